@@ -1,0 +1,1 @@
+"""Dosebell: a self-hosted bot that helps people take their medicines."""

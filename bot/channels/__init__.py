@@ -1,0 +1,1 @@
+"""Reaches people: one file knows all about one provider, both directions."""

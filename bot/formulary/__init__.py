@@ -1,0 +1,1 @@
+"""Knows about medicines: names, ingredients, classes, timing rules, interactions."""

@@ -1,0 +1,1 @@
+"""Builds one report value from doses, and gives it its several forms."""

@@ -1,0 +1,1 @@
+"""Decides what happens when time passes."""

@@ -1,0 +1,1 @@
+"""Keeps the domain in a database; rows never leave this room."""

@@ -1,0 +1,1 @@
+"""Serves webhooks, shared report pages, the try-out chat, and health."""

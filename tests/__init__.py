@@ -1,0 +1,1 @@
+"""Proves what the bot promises: mirrors bot/, plus whole conversations that anyone can read."""
