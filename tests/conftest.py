@@ -1,0 +1,30 @@
+"""What every test may ask for, and what the run says at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browsers import browser, open_page
+from tests.databases import database_url, postgres_server, postgres_url, sqlite_url
+
+__all__ = [
+    "browser",
+    "database_url",
+    "open_page",
+    "postgres_server",
+    "postgres_url",
+    "sqlite_url",
+]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what this machine lacks: a run without it has proven less."""
+    lacking: dict[str, int] = {}
+    for report in terminalreporter.getreports("skipped"):
+        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
+        reason = reason.removeprefix("Skipped: ")
+        if reason.startswith("NO "):
+            lacking[reason] = lacking.get(reason, 0) + 1
+    for reason, count in lacking.items():
+        terminalreporter.section(f"{count} TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+        terminalreporter.line(reason)
