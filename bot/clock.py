@@ -1,0 +1,80 @@
+"""The only module that knows what time it is, and the only one that waits.
+
+Everybody else is given `now` as an argument, or a `Clock` by `app.py`. The try-out chat and the tests hand in a
+`SteppedClock`, which stands still until it is moved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What the rest of the bot may ask about time."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never run backwards; for leases and time-outs only."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait by the machine's own time."""
+        ...
+
+    async def wait(self, event: asyncio.Event, *, at_most: float) -> bool:
+        """Wait for `event`, but no longer than `at_most` seconds; return whether it came."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(max(0.0, seconds))
+
+    async def wait(self, event: asyncio.Event, *, at_most: float) -> bool:
+        try:
+            async with asyncio.timeout(max(0.0, at_most)):
+                await event.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+class SteppedClock(SystemClock):
+    """A clock that stands still until somebody moves it, and that only moves forward."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = _utc(start)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, instant: datetime) -> None:
+        """Set the clock to `instant`; raise `ValueError` if that lies in its past."""
+        instant = _utc(instant)
+        if instant < self._now:
+            raise ValueError(f"the clock stands at {self._now}; it cannot go back to {instant}")
+        self._now = instant
+
+    def move_by(self, step: timedelta) -> None:
+        """Set the clock forward by `step`."""
+        self.move_to(self._now + step)
+
+
+def _utc(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return instant.astimezone(UTC)

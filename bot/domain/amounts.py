@@ -1,0 +1,80 @@
+"""Amounts: exact numbers with a unit from one closed list. A strength ("500 mg") is not an amount ("1 tablet")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.errors import BadInput
+
+_MOST = Decimal(100_000)
+_DECIMALS = 4
+
+
+class Unit(StrEnum):
+    """What an amount is counted in. The values are UCUM codes; curly braces are UCUM's own annotations."""
+
+    TABLET = "{tbl}"
+    CAPSULE = "{capsule}"
+    PUFF = "{puff}"
+    DROP = "[drp]"
+    SPRAY = "{spray}"
+    PATCH = "{patch}"
+    SUPPOSITORY = "{suppository}"
+    APPLICATION = "{application}"
+    SACHET = "{sachet}"
+    LOZENGE = "{lozenge}"
+    INJECTION = "{injection}"
+    DOSE = "{dose}"  #: nobody said what is counted
+    TEASPOON = "[tsp_us]"
+    TABLESPOON = "[tbs_us]"
+    UNIT = "[iU]"
+    MILLILITRE = "mL"
+    GRAM = "g"
+    MILLIGRAM = "mg"
+    MICROGRAM = "ug"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a person counts these in the hand (tablets, not millilitres)."""
+        return self in _COUNTED
+
+
+_COUNTED = frozenset({Unit.TABLET, Unit.CAPSULE, Unit.SUPPOSITORY, Unit.SACHET, Unit.LOZENGE, Unit.PATCH})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much is taken at once, exactly."""
+
+    value: Decimal
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if not self.value.is_finite() or not 0 < self.value <= _MOST:
+            raise BadInput(f"an amount lies above 0 and at most {_MOST}; this one is {self.value}")
+        if round(self.value, _DECIMALS) != self.value:
+            raise BadInput(f"an amount has at most {_DECIMALS} decimals; this one is {self.value}")
+
+    def __add__(self, other: Amount) -> Amount:
+        if other.unit != self.unit:
+            raise BadInput(f"{self.unit.name.lower()} and {other.unit.name.lower()} cannot be added")
+        return Amount(self.value + other.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class ByWeekday:
+    """Different amounts on different weekdays (Monday is 0); a day that is not named has none."""
+
+    amounts: tuple[tuple[int, Amount], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhenTaken:
+    """The amount is asked for when the dose is taken (insulin by the meter, for instance)."""
+
+    unit: Unit
+
+
+Quantity = Amount | ByWeekday | AskedWhenTaken

@@ -1,0 +1,88 @@
+"""What comes back when a button is pressed: an intent in at most 64 bytes, and nothing that must not be seen.
+
+A button is under the control of whoever presses it, so its ids are looked up within the speaker's own rounds again.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final
+from uuid import UUID
+
+from bot.domain.doses import SkipReason
+from bot.domain.errors import BadInput
+from bot.domain.ids import DoseId, RoundId
+from bot.domain.intents import Intent, Later, OneByOne, Skip, Took, Which, WhySkipped
+
+_TOOK, _LATER, _SKIP, _WHY, _ONE_BY_ONE, _SAID = "1", "2", "3", "w", "o", "t"
+LONGEST: Final = 64
+
+
+def took(round_: RoundId, dose: DoseId | None = None) -> str:
+    """Return the data of a button that says "taken", of a round or of one dose in it."""
+    return _join(_TOOK, round_, dose)
+
+
+def later(round_: RoundId) -> str:
+    """Return the data of a button that says "later"."""
+    return _join(_LATER, round_)
+
+
+def skip(round_: RoundId, dose: DoseId | None = None) -> str:
+    """Return the data of a button that says "not taking"."""
+    return _join(_SKIP, round_, dose)
+
+
+def one_by_one(round_: RoundId) -> str:
+    """Return the data of a button that asks for the medicines of a round one by one."""
+    return _join(_ONE_BY_ONE, round_)
+
+
+def why_skipped(round_: RoundId, reason: SkipReason) -> str:
+    """Return the data of a button that gives the reason of a skip."""
+    return ":".join((_join(_WHY, round_), reason))
+
+
+def typed(words: str) -> str:
+    """Return the data of a button that stands for words a person could have typed."""
+    data = f"{_SAID}:{words}"
+    if len(data.encode()) > LONGEST:
+        raise BadInput(f"a button carries at most {LONGEST} bytes")
+    return data
+
+
+def meaning(data: str) -> Intent | str:
+    """Return what a pressed button meant, or the words it stands for; raise `BadInput` if it is none of ours."""
+    verb, _, rest = data.partition(":")
+    if verb == _SAID:
+        return rest
+    parts = rest.split(":")
+    try:
+        round_ = RoundId(_unpack(parts[0]))
+        if verb == _WHY:
+            return WhySkipped(SkipReason(parts[1]), round_)
+        which = Which(round=round_, dose=DoseId(_unpack(parts[1])) if len(parts) > 1 else None)
+    except (ValueError, IndexError):
+        raise BadInput("this button is none of ours") from None
+    match verb:
+        case "1":
+            return Took(which)
+        case "2":
+            return Later(which)
+        case "3":
+            return Skip(which)
+        case "o":
+            return OneByOne(round_)
+    raise BadInput("this button is none of ours")
+
+
+def _join(verb: str, round_: RoundId, dose: DoseId | None = None) -> str:
+    return ":".join([verb, _pack(round_), *([_pack(dose)] if dose else [])])
+
+
+def _pack(id_: UUID) -> str:
+    return urlsafe_b64encode(id_.bytes).rstrip(b"=").decode()
+
+
+def _unpack(text: str) -> UUID:
+    return UUID(bytes=urlsafe_b64decode(text + "=="))

@@ -1,0 +1,55 @@
+"""What a person changed last, kept so that UNDO can take it back within a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.doses import Dose
+from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId
+from bot.domain.medications import Medication
+from bot.domain.people import Person
+from bot.domain.rounds import Round
+
+UNDO_WITHIN: Final = timedelta(hours=24)
+
+
+class ChangeKind(StrEnum):
+    """What kind of change it was; it names the sentence that tells what was taken back."""
+
+    TAKEN = "taken"
+    SKIPPED = "skipped"
+    LATER = "later"
+    LOGGED = "logged"
+    EXTRA = "extra"
+    ADDED = "added"
+    EDITED = "edited"
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one person, with everything as it stood before."""
+
+    id: ChangeId
+    person: PersonId
+    patient: PersonId
+    kind: ChangeKind
+    at: datetime
+    doses: tuple[Dose, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    profile: Person | None = None
+    added: tuple[MedicationId, ...] = ()  #: medications that did not exist before
+    logged: tuple[Dose, ...] = ()  #: as-needed doses that did not exist before
+    extras: tuple[ExtraId, ...] = ()
+    undone_at: datetime | None = None
+
+    def may_be_undone(self, *, now: datetime) -> bool:
+        """Return whether UNDO still reaches it."""
+        return self.undone_at is None and now - self.at <= UNDO_WITHIN

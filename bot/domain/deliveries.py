@@ -1,0 +1,119 @@
+"""A delivery: one outgoing message on its way to one address, and how far it has come.
+
+It says what is to be said (a sentence and its values), not text: the words are made for the channel at sending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+from bot.domain.amounts import Amount
+from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One medicine as it may be said: at level 2 by name and amount, at 1 by nickname, at 0 by its place in the list."""
+
+    name: str
+    nickname: str
+    amount: Amount | None
+    position: int
+    food: str = "any"
+    note: str = ""  #: a sentence name that stands beside it ("too-soon")
+    at: time | None = None  #: the time that goes with it
+    said: bool = False  #: the person has just typed its name, so a read-back may repeat it at any level
+
+
+Value = str | int | Decimal | time | date | Amount | tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer a person may give by a button, which says what they could type."""
+
+    sentence: str  #: names the words on the button
+    data: str  #: what comes back when it is pressed; at most 64 bytes
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is to be said: a sentence by name, its values, and the answers offered with it."""
+
+    sentence: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    choices: tuple[tuple[Choice, ...], ...] = ()  #: rows of buttons
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery has come."""
+
+    WAITING = "waiting"  #: nobody has taken it in hand
+    CLAIMED = "claimed"  #: the committed intent to send it
+    ACCEPTED = "accepted"  #: the provider has it
+    DELIVERED = "delivered"  #: the provider says that it arrived
+    REFUSED = "refused"  #: the provider will never take it
+    UNDELIVERED = "undelivered"  #: the provider took it and says that it did not arrive
+    EXPIRED = "expired"  #: its time was over before it could be sent
+    CANCELLED = "cancelled"  #: no longer needed: answered, paused, stopped
+    UNKNOWN = "unknown"  #: it may or may not have arrived
+
+
+class Reason(StrEnum):
+    """Why a message goes out."""
+
+    ANSWER = "answer"  #: somebody spoke
+    FIRST = "first"  #: the first ask of a round
+    AGAIN = "again"  #: a further ask of it
+    PRACTICE = "practice"  #: the ask of a practice round
+    DIGEST = "digest"  #: what could not be asked in time
+    SUMMARY = "summary"  #: the week's summary
+    EDIT = "edit"  #: an earlier message is brought up to date
+
+
+ASKS = frozenset({Reason.FIRST, Reason.AGAIN, Reason.PRACTICE})
+
+
+class Rank(IntEnum):
+    """Who goes first: answers to people overtake reminders, reminders overtake what can wait."""
+
+    ANSWER = 0
+    ASK = 1
+    OTHER = 2
+
+
+def rank_of(reason: Reason) -> Rank:
+    """Return how a message for this reason stands in the queue."""
+    if reason is Reason.ANSWER:
+        return Rank.ANSWER
+    return Rank.ASK if reason in ASKS else Rank.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One outgoing message on its way to one address."""
+
+    id: DeliveryId
+    address: AddressId
+    person: PersonId | None  #: None: a stranger
+    reason: Reason
+    utterance: Utterance | None  #: None: an ask, whose content is made from the round's open doses at the claim
+    language: str
+    created_at: datetime
+    expires_at: datetime
+    not_before: datetime
+    round: RoundId | None = None
+    target: DeliveryId | None = None  #: the earlier message that this one edits
+    repeats: DeliveryId | None = None  #: the doubtful delivery that this one repeats, marked as a repeat
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    lease_until: datetime | None = None
+    worker: str = ""
+    provider_id: str = ""
+    words: str = ""  #: the text as it was sent
+    version: int = 1

@@ -1,0 +1,30 @@
+"""Identities. They are ours and made before the insert, because sealed values are bound to the row they stand in."""
+
+from __future__ import annotations
+
+from typing import NewType
+from uuid import UUID, uuid4, uuid5
+
+PersonId = NewType("PersonId", UUID)
+AddressId = NewType("AddressId", UUID)
+SenderId = NewType("SenderId", UUID)
+ClinicId = NewType("ClinicId", UUID)
+MedicationId = NewType("MedicationId", UUID)
+SlotId = NewType("SlotId", UUID)
+RoundId = NewType("RoundId", UUID)
+DoseId = NewType("DoseId", UUID)
+ExtraId = NewType("ExtraId", UUID)
+DeliveryId = NewType("DeliveryId", UUID)
+InboxId = NewType("InboxId", UUID)
+ChangeId = NewType("ChangeId", UUID)
+ConsentId = NewType("ConsentId", UUID)
+
+
+def new_id() -> UUID:
+    """Return a fresh random identity (122 random bits: it cannot be guessed from another)."""
+    return uuid4()
+
+
+def slot_id(patient: PersonId, name: str) -> SlotId:
+    """Return the identity of a patient's slot. It hangs on the slot's name, so it stays when its time moves."""
+    return SlotId(uuid5(patient, f"slot {name}"))

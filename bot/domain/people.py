@@ -1,0 +1,117 @@
+"""The people the bot talks with, where they can be reached, and what they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.ids import AddressId, ClinicId, ConsentId, PersonId, SenderId
+from bot.domain.routine import Routine
+
+
+class Role(StrEnum):
+    """What a person is to the bot."""
+
+    PATIENT = "patient"
+    CAREGIVER = "caregiver"
+    CLINIC = "clinic"
+
+
+class Level(IntEnum):
+    """How much a text that the bot brings up itself may say."""
+
+    COUNTS = 0  #: "08:00: 5 medicines, 6 tablets"
+    NICKNAMES = 1  #: the patient's own words
+    NAMES = 2  #: name and amount
+
+
+class ChannelName(StrEnum):
+    """The ways to reach a person."""
+
+    TELEGRAM = "telegram"
+    SMS = "sms"
+    TRY_OUT = "try-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone the bot talks with."""
+
+    id: PersonId
+    role: Role
+    name: str
+    language: str  #: "en", "es"
+    country: str  #: ISO 3166-1 alpha-2; decides which emergency numbers are said
+    zone: str  #: IANA name
+    routine: Routine
+    level: Level = Level.COUNTS
+    allergies: tuple[str, ...] | None = None  #: None: not asked. Empty: asked, and none
+    patience: tuple[int, ...] | None = None  #: minutes after the slot at which to ask; None: as the settings say
+    clinic: ClinicId | None = None
+    version: int = 1
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone in which this person's wall clock runs."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The bot or the number we speak through."""
+
+    id: SenderId
+    channel: ChannelName
+    name: str  #: a bot's username, a number in E.164, "try-out"
+    clinic: ClinicId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody can be reached on one channel. It may be shared; its opt-out is its own."""
+
+    id: AddressId
+    channel: ChannelName
+    sender: SenderId
+    value: str  #: a chat id, a number in E.164
+    verified_at: datetime | None = None  #: when somebody last spoke to us from here
+    opted_out_at: datetime | None = None
+    opted_out_how: str = ""  #: "stop", "blocked", "provider", "undeliverable"
+    version: int = 1
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Whether nobody there has told us to stop."""
+        return self.opted_out_at is None
+
+    def opt_out(self, *, at: datetime, how: str) -> Address:
+        """Return the address as one that must not be written to; the first opt-out keeps its time."""
+        return self if self.opted_out_at else replace(self, opted_out_at=at, opted_out_how=how)
+
+    def opt_in(self) -> Address:
+        """Return the address as one that may be written to again. Only an explicit START leads here."""
+        return replace(self, opted_out_at=None, opted_out_how="")
+
+
+class ConsentStep(StrEnum):
+    """What somebody did about a consent."""
+
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One step of consent. Steps are only ever added; the last one stands."""
+
+    id: ConsentId
+    person: PersonId
+    step: ConsentStep
+    text_version: str
+    text_hash: str  #: SHA-256 of the words that were shown
+    language: str
+    channel: ChannelName
+    how: str  #: "chat" or "paper"
+    at: datetime

@@ -1,0 +1,35 @@
+"""Slots: the times of day at which a patient takes something, and what goes into each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.domain.ids import MedicationId, SlotId
+
+
+@dataclass(frozen=True, slots=True)
+class SlotItem:
+    """One intake that lies in a slot: the nth of that medication's day, from 1."""
+
+    medication: MedicationId
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time of day at which the patient takes something. It keeps its id when its time moves."""
+
+    id: SlotId
+    anchor: str  #: the part of the day ("morning"), or the clock time it is pinned to ("08:15")
+    time: time
+    items: tuple[SlotItem, ...]
+    after_midnight: bool = False  #: it falls on the calendar day after the patient's day it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlan:
+    """The slots of a patient and what goes into each, from a date on, in the order of the patient's day."""
+
+    starts: date
+    slots: tuple[Slot, ...]
