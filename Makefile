@@ -53,8 +53,8 @@ $(BIN)/python:
 # The project itself comes last and from this folder alone: what builds it is in the lock.
 define install
 	@echo "Installing what $(1) locks ..."
-	@$(PIP) install --quiet --require-hashes -r $(1)
-	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --require-hashes -r $(1)
+	@$(PIP) install -qq --no-index --no-deps --no-build-isolation --editable .
 endef
 
 $(RUN): requirements/run.txt pyproject.toml | $(BIN)/python
