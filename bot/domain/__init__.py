@@ -1,1 +1,2 @@
-"""What the bot knows: values, rules and protocols. Pure: no input or output, no clock, standard library only."""
+"""What the bot knows: values, rules and protocols. Pure: no input or output, no clock, standard
+library only."""

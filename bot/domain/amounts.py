@@ -1,4 +1,5 @@
-"""Amounts: exact numbers with a unit from one closed list. A strength ("500 mg") is not an amount ("1 tablet")."""
+"""Amounts: exact numbers with a unit from one closed list. A strength ("500 mg") is not an amount
+("1 tablet")."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _DECIMALS = 4
 
 
 class Unit(StrEnum):
-    """What an amount is counted in. The values are UCUM codes; curly braces are UCUM's own annotations."""
+    """What an amount is counted in. The values are UCUM codes; curly braces are UCUM's own
+    annotations."""
 
     TABLET = "{tbl}"
     CAPSULE = "{capsule}"
@@ -41,7 +43,9 @@ class Unit(StrEnum):
         return self in _COUNTED
 
 
-_COUNTED = frozenset({Unit.TABLET, Unit.CAPSULE, Unit.SUPPOSITORY, Unit.SACHET, Unit.LOZENGE, Unit.PATCH})
+_COUNTED = frozenset(
+    {Unit.TABLET, Unit.CAPSULE, Unit.SUPPOSITORY, Unit.SACHET, Unit.LOZENGE, Unit.PATCH}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class Amount:
 
     def __add__(self, other: Amount) -> Amount:
         if other.unit != self.unit:
-            raise BadInput(f"{self.unit.name.lower()} and {other.unit.name.lower()} cannot be added")
+            raise BadInput(
+                f"{self.unit.name.lower()} and {other.unit.name.lower()} cannot be added"
+            )
         return Amount(self.value + other.value, self.unit)
 
 

@@ -1,11 +1,14 @@
-"""What comes back when a button is pressed: an intent in at most 64 bytes, and nothing that must not be seen.
+"""What comes back when a button is pressed: an intent in at most 64 bytes, and nothing that must
+not be seen.
 
-A button is under the control of whoever presses it, so its ids are looked up within the speaker's own rounds again.
+A button is under the control of whoever presses it, so its ids are looked up within the speaker's
+own rounds again.
 """
 
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +19,12 @@ from bot.domain.intents import Intent, Later, OneByOne, Skip, Took, Which, WhySk
 
 _TOOK, _LATER, _SKIP, _WHY, _ONE_BY_ONE, _SAID = "1", "2", "3", "w", "o", "t"
 LONGEST: Final = 64
+_OF_A_ROUND: Final[Mapping[str, Callable[[Which], Intent]]] = {
+    _TOOK: Took,
+    _LATER: Later,
+    _SKIP: Skip,
+    _ONE_BY_ONE: lambda which: OneByOne(which.round),
+}
 
 
 def took(round_: RoundId, dose: DoseId | None = None) -> str:
@@ -52,7 +61,8 @@ def typed(words: str) -> str:
 
 
 def meaning(data: str) -> Intent | str:
-    """Return what a pressed button meant, or the words it stands for; raise `BadInput` if it is none of ours."""
+    """Return what a pressed button meant, or the words it stands for; raise `BadInput` if it is
+    none of ours."""
     verb, _, rest = data.partition(":")
     if verb == _SAID:
         return rest
@@ -64,16 +74,9 @@ def meaning(data: str) -> Intent | str:
         which = Which(round=round_, dose=DoseId(_unpack(parts[1])) if len(parts) > 1 else None)
     except (ValueError, IndexError):
         raise BadInput("this button is none of ours") from None
-    match verb:
-        case "1":
-            return Took(which)
-        case "2":
-            return Later(which)
-        case "3":
-            return Skip(which)
-        case "o":
-            return OneByOne(round_)
-    raise BadInput("this button is none of ours")
+    if verb not in _OF_A_ROUND:
+        raise BadInput("this button is none of ours")
+    return _OF_A_ROUND[verb](which)
 
 
 def _join(verb: str, round_: RoundId, dose: DoseId | None = None) -> str:

@@ -1,7 +1,7 @@
 """What every channel does, in both directions. A channel knows addresses and text, never patients.
 
-To add a channel: one file in `bot/channels/` that satisfies `Channel`, a name in `ChannelName`, a section in the
-settings, and a line in `app.py`. Errors it may raise are the leaves of `SendError`.
+To add a channel: one file in `bot/channels/` that satisfies `Channel`, a name in `ChannelName`, a
+section in the settings, and a line in `app.py`. Errors it may raise are the leaves of `SendError`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ class Channel(Protocol):
         ...
 
     async def listen(self, keep: Keep) -> None:
-        """Bring in what people say until cancelled. A channel that is spoken to over webhooks only waits."""
+        """Bring in what people say until cancelled. A channel that is spoken to over
+        webhooks only waits."""
         ...
 
     async def close(self) -> None:

@@ -1,6 +1,7 @@
 """A delivery: one outgoing message on its way to one address, and how far it has come.
 
-It says what is to be said (a sentence and its values), not text: the words are made for the channel at sending.
+It says what is to be said (a sentence and its values), not text: the words are made for the channel
+at sending.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One medicine as it may be said: at level 2 by name and amount, at 1 by nickname, at 0 by its place in the list."""
+    """One medicine as it may be said: at level 2 by name and amount, at 1 by nickname, at 0 by
+    its place in the list."""
 
     name: str
     nickname: str
@@ -26,7 +28,8 @@ class Item:
     food: str = "any"
     note: str = ""  #: a sentence name that stands beside it ("too-soon")
     at: time | None = None  #: the time that goes with it
-    said: bool = False  #: the person has just typed its name, so a read-back may repeat it at any level
+    #: the person has just typed its name, so a read-back may repeat it at any level
+    said: bool = False
 
 
 Value = str | int | Decimal | time | date | Amount | tuple[Item, ...]
@@ -102,14 +105,16 @@ class Delivery:
     address: AddressId
     person: PersonId | None  #: None: a stranger
     reason: Reason
-    utterance: Utterance | None  #: None: an ask, whose content is made from the round's open doses at the claim
+    #: None: an ask, whose content is made from the round's open doses at the claim
+    utterance: Utterance | None
     language: str
     created_at: datetime
     expires_at: datetime
     not_before: datetime
     round: RoundId | None = None
     target: DeliveryId | None = None  #: the earlier message that this one edits
-    repeats: DeliveryId | None = None  #: the doubtful delivery that this one repeats, marked as a repeat
+    #: the doubtful delivery that this one repeats, marked as a repeat
+    repeats: DeliveryId | None = None
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     lease_until: datetime | None = None

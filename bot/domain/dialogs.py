@@ -1,4 +1,5 @@
-"""A dialog: a question the bot has asked and whose answer it awaits. Dialogs live in the database."""
+"""A dialog: a question the bot has asked and whose answer it awaits. Dialogs live in the
+database."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from bot.domain.ids import AddressId, PersonId
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """Where a talk stands, keyed by the address of the speaker and the patient spoken about (None: not known yet)."""
+    """Where a talk stands, keyed by the address of the speaker and the patient spoken about
+    (None: not known yet)."""
 
     address: AddressId
     patient: PersonId | None

@@ -26,7 +26,9 @@ class DoseState(StrEnum):
 
 
 _ANSWERS: Final = frozenset({DoseState.TAKEN, DoseState.SKIPPED})
-_UNDONE: Final = frozenset({DoseState.OPEN, DoseState.UNANSWERED, DoseState.NOT_ASKED, DoseState.HELD})
+_UNDONE: Final = frozenset(
+    {DoseState.OPEN, DoseState.UNANSWERED, DoseState.NOT_ASKED, DoseState.HELD}
+)
 MAY_BECOME: Final[Mapping[DoseState, frozenset[DoseState]]] = {
     DoseState.OPEN: frozenset(DoseState) - {DoseState.OPEN},
     DoseState.TAKEN: _UNDONE | {DoseState.SKIPPED},
@@ -101,7 +103,11 @@ class Dose:
     @property
     def was_late(self) -> bool:
         """Whether it was taken after its window, by the time that was said."""
-        return self.state is DoseState.TAKEN and self.taken_at is not None and self.taken_at > self.window_ends_at
+        return (
+            self.state is DoseState.TAKEN
+            and self.taken_at is not None
+            and self.taken_at > self.window_ends_at
+        )
 
     def take(self, report: Report, *, at: datetime | None) -> Dose:
         """Return the dose as taken at `at`; None where nobody said when and the window was over."""
@@ -116,19 +122,27 @@ class Dose:
         return replace(self._become(DoseState.HELD), reason=reason)
 
     def close(self, *, asked: bool) -> Dose:
-        """Return the dose after its window: unanswered if it was asked, else not asked. Answered ones stay."""
+        """Return the dose after its window: unanswered if it was asked, else not asked.
+        Answered ones stay."""
         if self.state is not DoseState.OPEN:
             return self
         return self._become(DoseState.UNANSWERED if asked else DoseState.NOT_ASKED)
 
     def take_back(self, *, asked: bool, now: datetime) -> Dose:
         """Return the dose as if it had never been answered."""
-        bare = replace(self, taken_at=None, heard_at=None, reported_by=None, channel=None, reason=None)
+        bare = replace(
+            self, taken_at=None, heard_at=None, reported_by=None, channel=None, reason=None
+        )
         opened = replace(bare, state=bare._become(DoseState.OPEN).state)
         return opened.close(asked=asked) if now >= self.window_ends_at else opened
 
     def _reported(
-        self, state: DoseState, report: Report, *, taken_at: datetime | None, reason: SkipReason | None
+        self,
+        state: DoseState,
+        report: Report,
+        *,
+        taken_at: datetime | None,
+        reason: SkipReason | None,
     ) -> Dose:
         return replace(
             self._become(state),

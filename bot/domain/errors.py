@@ -23,7 +23,8 @@ class BotError(Exception):
 
 
 class BadInput(BotError):
-    """Somebody gave us something we cannot use. The text says what was wrong and what would be right."""
+    """Somebody gave us something we cannot use. The text says what was wrong and what would be
+    right."""
 
 
 class IllegalStep(BotError):
@@ -43,7 +44,8 @@ class SendError(BotError):
 
 
 class Unsure(SendError):
-    """The message may or may not have arrived: a read time-out, a 5xx, a lost connection after writing."""
+    """The message may or may not have arrived: a read time-out, a 5xx, a lost connection after
+    writing."""
 
 
 class TryAgain(SendError):
@@ -63,4 +65,5 @@ class Undeliverable(SendError):
 
 
 class OptedOut(SendError):
-    """This person told the provider to stop. Never write to that address again unless they start again."""
+    """This person told the provider to stop. Never write to that address again unless they
+    start again."""

@@ -35,13 +35,17 @@ class Intaken:
 
 
 def least_gap(times_a_day: int) -> timedelta:
-    """Return the least time between two doses of a medication taken so many times a day at flexible times."""
+    """Return the least time between two doses of a medication taken so many times a day at
+    flexible times."""
     rule = LEAST_GAP.get(times_a_day)
     return rule.value if rule else _DAY / times_a_day - STRICT_TOLERANCE.value
 
 
-def too_soon(doses: Iterable[Dose], taken: Iterable[Intaken], *, now: datetime) -> dict[DoseId, datetime]:
-    """Return the doses that must not be asked for at `now`, each with the instant at which its gap is over."""
+def too_soon(
+    doses: Iterable[Dose], taken: Iterable[Intaken], *, now: datetime
+) -> dict[DoseId, datetime]:
+    """Return the doses that must not be asked for at `now`, each with the instant at which its
+    gap is over."""
     last: dict[MedicationId, datetime] = {}
     for intake in taken:
         last[intake.medication] = max(intake.at, last.get(intake.medication, intake.at))
@@ -55,10 +59,12 @@ def too_soon(doses: Iterable[Dose], taken: Iterable[Intaken], *, now: datetime) 
 
 @dataclass(frozen=True, slots=True)
 class AsNeededCheck:
-    """What the label allows of an as-needed medication at one instant. A statement of the label, never advice."""
+    """What the label allows of an as-needed medication at one instant. A statement of the
+    label, never advice."""
 
     last_at: datetime | None
-    earliest_at: datetime | None  #: the gap is not over before this; None: it is over, or there is none
+    #: the gap is not over before this; None: it is over, or there is none
+    earliest_at: datetime | None
     in_24_hours: Decimal  #: taken in the last 24 hours, in the unit of the ceiling
     ceiling: Amount | None
     would_exceed: bool  #: one more usual amount would pass the ceiling
@@ -78,7 +84,11 @@ def check_as_needed(
     last = known[-1].at if known else None
     over = last + schedule.min_gap if last and schedule.min_gap else None
     ceiling = schedule.ceiling
-    recent = [i.amount for i in known if i.at > now - _DAY and i.amount and ceiling and i.amount.unit == ceiling.unit]
+    recent = [
+        i.amount
+        for i in known
+        if i.at > now - _DAY and i.amount and ceiling and i.amount.unit == ceiling.unit
+    ]
     total = sum((a.value for a in recent), Decimal(0))
     more = amount.value if amount and ceiling and amount.unit == ceiling.unit else Decimal(0)
     return AsNeededCheck(

@@ -1,4 +1,5 @@
-"""Identities. They are ours and made before the insert, because sealed values are bound to the row they stand in."""
+"""Identities. They are ours and made before the insert, because sealed values are bound to the row
+they stand in."""
 
 from __future__ import annotations
 
@@ -26,5 +27,6 @@ def new_id() -> UUID:
 
 
 def slot_id(patient: PersonId, name: str) -> SlotId:
-    """Return the identity of a patient's slot. It hangs on the slot's name, so it stays when its time moves."""
+    """Return the identity of a patient's slot. It hangs on the slot's name, so it stays when
+    its time moves."""
     return SlotId(uuid5(patient, f"slot {name}"))

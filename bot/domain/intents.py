@@ -1,7 +1,7 @@
 """What somebody meant. Everything the bot can be told is on this page.
 
-To add an intent: write its class, name it in `Intent`, teach `bot/language/` to read it, and let mypy point at the
-`match` in `bot/handlers/respond.py` that must learn about it.
+To add an intent: write its class, name it in `Intent`, teach `bot/language/` to read it, and let
+mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from bot.domain.ids import DoseId, MedicationId, RoundId
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which doses somebody spoke of: by button, by letter, by name, or not at all (the open round)."""
+    """Which doses somebody spoke of: by button, by letter, by name, or not at all (the open
+    round)."""
 
     round: RoundId | None = None  #: a button or a quoted message says so
     letter: str = ""  #: "A", "B": while two rounds are unanswered
@@ -157,7 +158,8 @@ class Summary:
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 
-    setting: str = ""  #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed"
+    #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed"
+    setting: str = ""
     value: str = ""
 
 

@@ -40,7 +40,8 @@ class Directions:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A dated stretch of one medication with one set of directions; both dates belong to it. A taper is several."""
+    """A dated stretch of one medication with one set of directions; both dates belong to it. A
+    taper is several."""
 
     directions: Directions
     starts: date | None = None
@@ -52,12 +53,15 @@ class Phase:
 
     def covers(self, day: date) -> bool:
         """Return whether `day` lies in this phase."""
-        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+        return (self.starts is None or self.starts <= day) and (
+            self.ends is None or day <= self.ends
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A stretch in which the patient was told not to take a medication; open-ended until somebody resumes it."""
+    """A stretch in which the patient was told not to take a medication; open-ended until
+    somebody resumes it."""
 
     since: datetime
     until: datetime | None = None
@@ -88,7 +92,8 @@ class Medication:
     version: int = 1
 
     def phase_on(self, day: date) -> Phase | None:
-        """Return the phase that covers `day`, or None. The one named first wins where two overlap."""
+        """Return the phase that covers `day`, or None. The one named first wins where two
+        overlap."""
         return next((phase for phase in self.phases if phase.covers(day)), None)
 
     def is_paused(self, at: datetime) -> bool:
@@ -97,7 +102,9 @@ class Medication:
 
     def is_due_at(self, at: datetime) -> bool:
         """Return whether doses of it may be planned at `at`: begun, and not stopped."""
-        return (self.begins_at is None or self.begins_at <= at) and (self.stopped_at is None or at < self.stopped_at)
+        return (self.begins_at is None or self.begins_at <= at) and (
+            self.stopped_at is None or at < self.stopped_at
+        )
 
     @property
     def as_needed(self) -> AsNeeded | None:

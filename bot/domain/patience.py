@@ -14,10 +14,14 @@ from bot.domain.rounds import Round
 from bot.domain.rules import Rule, Status
 
 WINDOW_AT_MOST: Final = Rule(
-    timedelta(hours=2), "NHS SPS: for most medicines up to 2 h late is acceptable; ISMP 2011: daily doses ± 2 h", Status.VERIFIED
+    timedelta(hours=2),
+    "NHS SPS: for most medicines up to 2 h late is acceptable; ISMP 2011: daily doses ± 2 h",
+    Status.VERIFIED,
 )
 WINDOW_TIME_CRITICAL: Final = Rule(
-    timedelta(minutes=30), "ISMP acute care guidelines 2011: time-critical doses ± 30 min", Status.VERIFIED
+    timedelta(minutes=30),
+    "ISMP acute care guidelines 2011: time-critical doses ± 30 min",
+    Status.VERIFIED,
 )
 PRACTICE_WINDOW: Final = timedelta(minutes=30)
 ON_TIME: Final = timedelta(minutes=5)  #: an ask later than this says that it is late
@@ -25,7 +29,8 @@ _SPACING: Final = timedelta(minutes=10)  #: two asks of one round never stand cl
 
 
 def window(*, interval: timedelta, time_critical: bool) -> timedelta:
-    """Return how long after its due time a dose may be asked for: a quarter of its interval, at most two hours."""
+    """Return how long after its due time a dose may be asked for: a quarter of its interval, at
+    most two hours."""
     if time_critical:
         return WINDOW_TIME_CRITICAL.value
     return min(WINDOW_AT_MOST.value, interval / 4)
@@ -48,7 +53,12 @@ class Patience:
     ask_after: tuple[int, ...] = (0, 15, 45)
 
     def next_step(
-        self, round_: Round, doses: Iterable[Dose], *, now: datetime, too_soon: Mapping[DoseId, datetime]
+        self,
+        round_: Round,
+        doses: Iterable[Dose],
+        *,
+        now: datetime,
+        too_soon: Mapping[DoseId, datetime],
     ) -> Step:
         """Return the round as it is after the bot has looked at it at `now`.
 
@@ -66,7 +76,9 @@ class Patience:
         if not askable:
             return Step(replace(round_, wakes_at=_wake_for(waiting, too_soon)), doses)
         if round_.later_until is not None and now < round_.later_until:
-            return Step(replace(round_, wakes_at=min(round_.later_until, _first_window(waiting))), doses)
+            return Step(
+                replace(round_, wakes_at=min(round_.later_until, _first_window(waiting))), doses
+            )
         if not self._may_ask(round_, now=now):
             return Step(replace(round_, wakes_at=self._next_look(round_, waiting, now=now)), doses)
         asked = replace(round_, asks=round_.asks + 1, later_until=None)
@@ -75,25 +87,35 @@ class Patience:
 
     def asks_by(self, round_: Round, now: datetime) -> int:
         """Return how many asks the plan has for `round_` up to `now`."""
-        return sum(1 for minutes in self.ask_after if round_.due_at + timedelta(minutes=minutes) <= now)
+        return sum(
+            1 for minutes in self.ask_after if round_.due_at + timedelta(minutes=minutes) <= now
+        )
 
     def _may_ask(self, round_: Round, *, now: datetime) -> bool:
         return round_.later_until is not None or round_.asks < self.asks_by(round_, now)
 
     def _next_look(self, round_: Round, waiting: Iterable[Dose], *, now: datetime) -> datetime:
         asks = (round_.due_at + timedelta(minutes=minutes) for minutes in self.ask_after)
-        soon = [at for at in asks if at >= now + _SPACING] if round_.asks else [max(now, round_.due_at)]
+        soon = (
+            [at for at in asks if at >= now + _SPACING]
+            if round_.asks
+            else [max(now, round_.due_at)]
+        )
         return min([*soon, _first_window(waiting)])
 
     def _practice(self, round_: Round, *, now: datetime) -> Step:
         if now >= round_.closes_at:
             return Step(round_.close(), ())
         if now < round_.due_at or round_.asks:
-            return Step(replace(round_, wakes_at=round_.closes_at if round_.asks else round_.due_at), ())
+            return Step(
+                replace(round_, wakes_at=round_.closes_at if round_.asks else round_.due_at), ()
+            )
         return Step(replace(round_, asks=1, wakes_at=round_.closes_at), (), say=Reason.PRACTICE)
 
 
-def _after_window(dose: Dose, round_: Round, *, now: datetime, too_soon: Mapping[DoseId, datetime]) -> Dose:
+def _after_window(
+    dose: Dose, round_: Round, *, now: datetime, too_soon: Mapping[DoseId, datetime]
+) -> Dose:
     if dose.state is not DoseState.OPEN or now < dose.window_ends_at:
         return dose
     if dose.id in too_soon:
@@ -112,4 +134,6 @@ def _first_window(waiting: Iterable[Dose]) -> datetime:
 
 
 def _wake_for(waiting: Iterable[Dose], too_soon: Mapping[DoseId, datetime]) -> datetime:
-    return min(min(too_soon.get(dose.id, dose.window_ends_at), dose.window_ends_at) for dose in waiting)
+    return min(
+        min(too_soon.get(dose.id, dose.window_ends_at), dose.window_ends_at) for dose in waiting
+    )

@@ -48,7 +48,8 @@ class Person:
     routine: Routine
     level: Level = Level.COUNTS
     allergies: tuple[str, ...] | None = None  #: None: not asked. Empty: asked, and none
-    patience: tuple[int, ...] | None = None  #: minutes after the slot at which to ask; None: as the settings say
+    #: minutes after the slot at which to ask; None: as the settings say
+    patience: tuple[int, ...] | None = None
     clinic: ClinicId | None = None
     version: int = 1
 
@@ -87,11 +88,13 @@ class Address:
         return self.opted_out_at is None
 
     def opt_out(self, *, at: datetime, how: str) -> Address:
-        """Return the address as one that must not be written to; the first opt-out keeps its time."""
+        """Return the address as one that must not be written to; the first opt-out keeps
+        its time."""
         return self if self.opted_out_at else replace(self, opted_out_at=at, opted_out_how=how)
 
     def opt_in(self) -> Address:
-        """Return the address as one that may be written to again. Only an explicit START leads here."""
+        """Return the address as one that may be written to again. Only an explicit START
+        leads here."""
         return replace(self, opted_out_at=None, opted_out_how="")
 
 

@@ -24,7 +24,9 @@ class RoundState(StrEnum):
 MAY_BECOME: Final[Mapping[RoundState, frozenset[RoundState]]] = {
     RoundState.PLANNED: frozenset({RoundState.ASKED, RoundState.SETTLED, RoundState.CLOSED}),
     RoundState.ASKED: frozenset({RoundState.PLANNED, RoundState.SETTLED, RoundState.CLOSED}),
-    RoundState.SETTLED: frozenset({RoundState.PLANNED, RoundState.ASKED, RoundState.CLOSED}),  # undo
+    RoundState.SETTLED: frozenset(
+        {RoundState.PLANNED, RoundState.ASKED, RoundState.CLOSED}
+    ),  # undo
     RoundState.CLOSED: frozenset({RoundState.SETTLED}),  # a late answer
 }
 
@@ -55,31 +57,48 @@ class Round:
         return self.state in (RoundState.PLANNED, RoundState.ASKED)
 
     def accepted(self, *, at: datetime) -> Round:
-        """Return the round after a provider accepted an ask of it. One that is over stays as it is."""
+        """Return the round after a provider accepted an ask of it. One that is over stays
+        as it is."""
         if self.state is not RoundState.PLANNED or at >= self.closes_at:
             return self
         return replace(self._become(RoundState.ASKED), asked_at=self.asked_at or at)
 
     def not_delivered(self) -> Round:
         """Return the round after its only accepted ask was reported undelivered."""
-        return self if self.state is not RoundState.ASKED else replace(self._become(RoundState.PLANNED), asked_at=None)
+        return (
+            self
+            if self.state is not RoundState.ASKED
+            else replace(self._become(RoundState.PLANNED), asked_at=None)
+        )
 
     def settle(self) -> Round:
         """Return the round with every dose answered."""
-        return self if self.state is RoundState.SETTLED else replace(self._become(RoundState.SETTLED), wakes_at=None)
+        return (
+            self
+            if self.state is RoundState.SETTLED
+            else replace(self._become(RoundState.SETTLED), wakes_at=None)
+        )
 
     def close(self) -> Round:
         """Return the round as one that no longer asks."""
-        return self if self.state is RoundState.CLOSED else replace(self._become(RoundState.CLOSED), wakes_at=None)
+        return (
+            self
+            if self.state is RoundState.CLOSED
+            else replace(self._become(RoundState.CLOSED), wakes_at=None)
+        )
 
     def reopen(self, *, now: datetime) -> Round:
-        """Return the round as it was before it was settled: asking again if its window is open, else closed."""
+        """Return the round as it was before it was settled: asking again if its window is
+        open, else closed."""
         if self.state is not RoundState.SETTLED:
             return self
         if now >= self.closes_at:
             return replace(self._become(RoundState.CLOSED), wakes_at=None)
         before = RoundState.ASKED if self.asked_at else RoundState.PLANNED
-        return replace(self._become(before), wakes_at=max(now, self.due_at) if not self.asks else self.closes_at)
+        return replace(
+            self._become(before),
+            wakes_at=max(now, self.due_at) if not self.asks else self.closes_at,
+        )
 
     def _become(self, state: RoundState) -> Round:
         if state not in MAY_BECOME[self.state]:

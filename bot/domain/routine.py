@@ -10,7 +10,8 @@ from bot.domain.schedules import DayPart
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """When a patient wakes, eats and goes to bed, by their own wall clock. `bed` may lie after midnight."""
+    """When a patient wakes, eats and goes to bed, by their own wall clock. `bed` may lie after
+    midnight."""
 
     wake: time = time(7)
     breakfast: time = time(8)

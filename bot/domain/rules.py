@@ -1,4 +1,5 @@
-"""What every clinical rule carries: where it comes from, how far it can be trusted, and who reviewed it."""
+"""What every clinical rule carries: where it comes from, how far it can be trusted, and who
+reviewed it."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Rule(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class TimingRule:
-    """Two ingredients that must be kept apart, or one that has its place in the day; the planner is handed these."""
+    """Two ingredients that must be kept apart, or one that has its place in the day; the
+    planner is handed these."""
 
     ingredient: str
     apart_from: str | None

@@ -1,7 +1,9 @@
 """The kinds of schedule a medication can be taken by.
 
-Each kind is a value with only the fields it needs, so a schedule that makes no sense cannot be built. To add a kind:
-write its class, name it in `Schedule`, and let mypy point at every `match` that must learn about it. A taper or a
+Each kind is a value with only the fields it needs, so a schedule that makes no sense cannot be
+built. To add a kind:
+write its class, name it in `Schedule`, and let mypy point at every `match` that must learn about
+it. A taper or a
 titration is no kind of its own: it is several phases (see `medications.py`).
 """
 
@@ -33,7 +35,8 @@ class DayPart(StrEnum):
 class Intake:
     """One intake on a day: when, and how much.
 
-    `when` is a part of the day, a clock time that must not move, or None where the directions leave it open
+    `when` is a part of the day, a clock time that must not move, or None where the directions
+    leave it open
     ("twice a day").
     """
 
@@ -59,7 +62,9 @@ class OnWeekdays:
 
     def __post_init__(self) -> None:
         if not self.weekdays or not self.weekdays <= frozenset(range(7)):
-            raise BadInput("weekdays are numbered from 0 (Monday) to 6 (Sunday), and at least one is needed")
+            raise BadInput(
+                "weekdays are numbered from 0 (Monday) to 6 (Sunday), and at least one is needed"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class EveryHours:
-    """Every so many hours. Where the hours divide a day and nobody said "strict", the doses lie in slots."""
+    """Every so many hours. Where the hours divide a day and nobody said "strict", the doses lie
+    in slots."""
 
     every: timedelta
     quantity: Quantity
@@ -119,13 +125,18 @@ class EveryHours:
 
     @property
     def runs_on_elapsed_time(self) -> bool:
-        """Whether the next dose is counted from the last one really taken, not from the wall clock."""
+        """Whether the next dose is counted from the last one really taken, not from the
+        wall clock."""
         return self.strict or self.every > _DAY or bool(_DAY % self.every)
 
     @property
     def intakes(self) -> tuple[Intake, ...]:
         """The intakes of one day where it lies in slots."""
-        return () if self.runs_on_elapsed_time else (Intake(None, self.quantity),) * (_DAY // self.every)
+        return (
+            ()
+            if self.runs_on_elapsed_time
+            else (Intake(None, self.quantity),) * (_DAY // self.every)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +155,8 @@ class AfterDose:
 
 @dataclass(frozen=True, slots=True)
 class AsNeeded:
-    """Never planned: taken when needed, no sooner than `min_gap` after the last and at most `ceiling` in any 24 hours."""
+    """Never planned: taken when needed, no sooner than `min_gap` after the last and at most
+    `ceiling` in any 24 hours."""
 
     quantity: Quantity
     min_gap: timedelta | None

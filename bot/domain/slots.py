@@ -24,12 +24,14 @@ class Slot:
     anchor: str  #: the part of the day ("morning"), or the clock time it is pinned to ("08:15")
     time: time
     items: tuple[SlotItem, ...]
-    after_midnight: bool = False  #: it falls on the calendar day after the patient's day it belongs to
+    #: it falls on the calendar day after the patient's day it belongs to
+    after_midnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SlotPlan:
-    """The slots of a patient and what goes into each, from a date on, in the order of the patient's day."""
+    """The slots of a patient and what goes into each, from a date on, in the order of the
+    patient's day."""
 
     starts: date
     slots: tuple[Slot, ...]
