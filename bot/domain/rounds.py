@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,10 @@ MAY_BECOME: Final[Mapping[RoundState, frozenset[RoundState]]] = {
     ),  # undo
     RoundState.CLOSED: frozenset({RoundState.SETTLED}),  # a late answer
 }
+
+
+#: After somebody took an answer back, the round is left alone for so long.
+_BREATH: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,8 @@ class Round:
         if now >= self.closes_at:
             return replace(self._become(RoundState.CLOSED), wakes_at=None)
         before = RoundState.ASKED if self.asked_at else RoundState.PLANNED
-        return replace(
-            self._become(before),
-            wakes_at=max(now, self.due_at) if not self.asks else self.closes_at,
-        )
+        look_again = max(self.due_at, min(now + _BREATH, self.closes_at))
+        return replace(self._become(before), wakes_at=look_again)
 
     def _become(self, state: RoundState) -> Round:
         if state not in MAY_BECOME[self.state]:
