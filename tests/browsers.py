@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
@@ -31,13 +32,21 @@ _HEIGHT: Final = 844
 _HERE: Final = frozenset({"127.0.0.1", "localhost", None})  # None is about:blank and data:
 
 
+class NoChromium(Exception):
+    """There is no Chromium here; the text says what was looked for."""
+
+
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """A running Chromium for this test alone."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=_chromium(playwright), args=_options()
-        )
+    async with AsyncExitStack() as running:
+        try:
+            playwright = await running.enter_async_context(async_playwright())
+            browser = await playwright.chromium.launch(
+                executable_path=_chromium(playwright), args=_options()
+            )
+        except Exception as error:  # a driver that lacks a library says so with a bare one
+            pytest.skip(f"NO CHROMIUM: {str(error).strip().splitlines()[0]}")
         yield browser
         await browser.close()
 
@@ -73,7 +82,7 @@ def _chromium(playwright: Playwright) -> str:
     own = playwright.chromium.executable_path
     if Path(own).exists():
         return own
-    pytest.skip(f"NO CHROMIUM: none of {', '.join(_NAMES)} is installed, nor playwright's own")
+    raise NoChromium(f"none of {', '.join(_NAMES)} is installed, nor playwright's own")
 
 
 def _options() -> list[str]:
