@@ -32,7 +32,8 @@ class Item:
     said: bool = False
 
 
-Value = str | int | Decimal | time | date | Amount | tuple[Item, ...]
+#: A tuple of utterances is several lines, each a sentence of its own ("today", a summary, a list).
+Value = str | int | Decimal | time | date | Amount | tuple[Item, ...] | tuple["Utterance", ...]
 
 
 @dataclass(frozen=True, slots=True)
