@@ -1,0 +1,1 @@
+"""Measures the bot, beside the peers it is measured against."""
