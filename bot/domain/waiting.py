@@ -1,7 +1,7 @@
-"""Which rounds an answer may mean when it names none, and the letters they carry while there are two.
+"""Which rounds an answer may mean when it names none, and the letters they carry while two wait.
 
-Closing ends asking, not listening: a bare answer counts for the last unanswered round until the next one is asked;
-while two are unanswered they carry letters, and a bare answer is asked about.
+Closing ends asking, not listening: a bare answer counts for the last unanswered round until the
+next one is asked; while two are unanswered they carry letters, and a bare answer is asked about.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"  #: none that looks like a digit
 def may_mean(
     rounds: Sequence[Round], unanswered: Collection[RoundId], *, now: datetime
 ) -> tuple[Round, ...]:
-    """Return the rounds a bare answer may mean, oldest first: none, the one it counts for, or those to ask about.
+    """Return the rounds a bare answer may mean, oldest first; more than one must be asked about.
 
     `rounds` are all of one patient's since `LOOK_BACK`, answered ones too, by their due time.
     """
