@@ -1,0 +1,72 @@
+"""Reads the `.ftl` files of a language into one bundle, and looks sentences up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
+from fluent.syntax import ast
+
+from bot.domain.errors import BotError
+from bot.language.formats import Said, Say
+
+DEFAULT: Final = "en"
+FOLDER: Final = Path(__file__).parent
+
+
+class Unsayable(BotError):
+    """A sentence is missing, broken, or lacks a value. The text names it, never the values."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages the bot speaks, the default first: each folder with a `formats.ftl`."""
+    found = sorted(path.parent.name for path in FOLDER.glob("*/formats.ftl"))
+    return (DEFAULT, *(language for language in found if language != DEFAULT))
+
+
+def sayer(bundle: FluentBundle) -> Say:
+    """Return what looks a sentence up in `bundle` and fills it in, or raises `Unsayable`."""
+
+    def say(name: str, values: Mapping[str, Said]) -> str:
+        if not bundle.has_message(name):
+            raise Unsayable(name)
+        pattern = bundle.get_message(name).value
+        if pattern is None:
+            raise Unsayable(name)
+        errors: list[Exception] = []
+        # Not `format_pattern`: it would turn our numbers into its own and write them by locale.
+        here = ResolverEnvironment(bundle, errors, current=CurrentEnvironment(args=dict(values)))
+        try:
+            text = pattern(here)
+        except ValueError as error:
+            raise Unsayable(name) from error
+        if errors:
+            raise Unsayable(name)
+        return str(text)
+
+    return say
+
+
+def read_bundle(language: str, folder: Path, *, strict: bool) -> FluentBundle:
+    """Return all sentences of one language; with `strict`, raise `Unsayable` at a broken one."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        if strict:
+            _refuse_broken(resource, bundle, f"{language}/{path.name}")
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _refuse_broken(resource: ast.Resource, bundle: FluentBundle, file: str) -> None:
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            line = (entry.content or "").strip()[:60]
+            raise Unsayable(f"{file} has a line that is no sentence: {line!r}")
+        if isinstance(entry, ast.Message) and bundle.has_message(entry.id.name):
+            raise Unsayable(f"{file} says {entry.id.name} a second time")

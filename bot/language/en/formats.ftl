@@ -1,0 +1,152 @@
+# Units, dates, lists and the other small words that every sentence is made of.
+# $shape says whether a number is plain, decimal, a fraction (half, quarter, three-quarters) or a whole and a fraction (and-half …).
+
+unit-tablet = { $shape ->
+    [half] half a tablet
+    [quarter] a quarter of a tablet
+    [three-quarters] three quarters of a tablet
+    [and-half] { $whole } and a half tablets
+    [and-quarter] { $whole } and a quarter tablets
+    [and-three-quarters] { $whole } and three quarter tablets
+   *[other] { $number } { $number ->
+        [one] tablet
+       *[other] tablets
+    }
+}
+unit-capsule = { $number } { $number ->
+    [one] capsule
+   *[other] capsules
+}
+unit-puff = { $number } { $number ->
+    [one] puff
+   *[other] puffs
+}
+unit-drop = { $number } { $number ->
+    [one] drop
+   *[other] drops
+}
+unit-spray = { $number } { $number ->
+    [one] spray
+   *[other] sprays
+}
+unit-patch = { $shape ->
+    [half] half a patch
+   *[other] { $number } { $number ->
+        [one] patch
+       *[other] patches
+    }
+}
+unit-suppository = { $shape ->
+    [half] half a suppository
+   *[other] { $number } { $number ->
+        [one] suppository
+       *[other] suppositories
+    }
+}
+unit-application = { $number } { $number ->
+    [one] application
+   *[other] applications
+}
+unit-sachet = { $shape ->
+    [half] half a sachet
+   *[other] { $number } { $number ->
+        [one] sachet
+       *[other] sachets
+    }
+}
+unit-lozenge = { $number } { $number ->
+    [one] lozenge
+   *[other] lozenges
+}
+unit-injection = { $number } { $number ->
+    [one] injection
+   *[other] injections
+}
+unit-dose = { $number } { $number ->
+    [one] dose
+   *[other] doses
+}
+unit-teaspoon = { $shape ->
+    [half] half a teaspoon
+   *[other] { $number } { $number ->
+        [one] teaspoon
+       *[other] teaspoons
+    }
+}
+unit-tablespoon = { $shape ->
+    [half] half a tablespoon
+   *[other] { $number } { $number ->
+        [one] tablespoon
+       *[other] tablespoons
+    }
+}
+unit-unit = { $number } { $number ->
+    [one] unit
+   *[other] units
+}
+unit-millilitre = { $number } mL
+unit-gram = { $number } g
+unit-milligram = { $number } mg
+unit-microgram = { $number } mcg
+
+# Medicines, by wording level.
+count-medicines = { $number } { $number ->
+    [one] medicine
+   *[other] medicines
+}
+count-with-amounts = { $medicines }, { $amounts }
+medicine-number = medicine { $number }
+# In a sentence: "1 tablet of metformin (with food)".
+item = { $has-amount ->
+    [yes] { $amount } of { $name }
+   *[no] { $name }
+}{ $has-food ->
+    [yes] {" "}({ $food })
+   *[no] {""}
+}{ $has-note ->
+    [yes] {" "}({ $note })
+   *[no] {""}
+}
+# On a line of its own: "- metformin: 1 tablet, with food".
+item-line = - { $name }{ $has-amount ->
+    [yes] : { $amount }
+   *[no] {""}
+}{ $has-food ->
+    [yes] , { $food }
+   *[no] {""}
+}{ $has-note ->
+    [yes] , { $note }
+   *[no] {""}
+}
+food-with-food = with food
+food-before-food = before food
+food-after-food = after food
+food-empty-stomach = on an empty stomach
+
+# Lists. $sound is "i" where the last part begins with that sound.
+list-next = { $head }, { $part }
+list-last = { $head } and { $part }
+
+date = { $weekday } { $day } { $month }
+weekday-0 = Mon
+weekday-1 = Tue
+weekday-2 = Wed
+weekday-3 = Thu
+weekday-4 = Fri
+weekday-5 = Sat
+weekday-6 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+# Said where the sentence that was meant cannot be.
+cannot-be-said = Something went wrong on our side, and we cannot say this properly. Please look at your own list, and ask your pharmacist if you are unsure.

@@ -1,0 +1,157 @@
+"""Turns an utterance (a sentence by name, and its values) into words: all that the bot says.
+
+For whoever writes a `.ftl` file. All files of `bot/language/<language>/` make one bundle, so names
+are unique; every language has the same sentences with the same variables (tests prove it). Names of
+values use hyphens (`taken-at`). For a value `x` in `Utterance.values` a sentence may use
+
+- `str`: `{ $x }`, the text without control characters; it may also choose:
+  `{ $x -> [ran_out] … *[other] … }`
+- `int`, `Decimal`: `{ $x }`, "2" or "0.5"; chooses by plural `[one] *[other]` or by number `[0]`
+- `time`: `{ $x }`, "08:00" · `date`: `{ $x }`, "Sat 21 Nov" · `Amount`: `{ $x }`, "half a tablet"
+- `tuple[Item, …]`, worded by level:
+    - `{ $x }` in a sentence: "5 medicines, 6 tablets" · "heart pill and medicine 3" ·
+      "1 tablet of metformin (with food) and 2 puffs of salbutamol"
+    - `{ $x-names }` without amounts: "medicine 1 and medicine 3" · "heart pill and medicine 3" ·
+      "metformin and salbutamol"
+    - `{ $x-lines }` one a line: "- metformin: 1 tablet, with food"; level 0 gives the count, then a
+      line for each that has a note or a time
+    - `{ $x-count }` how many: a number, chooses by plural
+- `tuple[Utterance, …]`: `{ $x }`, each a line of its own, at the same level; `{ $x-count }`
+- always there: `{ $level }`, a number: `{ $level -> [0] … *[other] … }`
+
+An empty tuple is "" (choose by `-count`). `Item.note` names a sentence of yours that stands beside
+the medicine ("not before 14:00"); it may use `{ $at }` (`Item.at` as "14:00"). An item with a time
+and no note shows the time. One with `said=True` shows name and amount at every level. Put the name
+of a medicine into a sentence only as an `Item`, never as a `str`, or it leaks. For example
+
+    ask = { $time }: { $medicines }. 1 taken, 2 later, 3 not taking.
+
+    items = (Item("metformin", "", Amount(Decimal(1), Unit.TABLET), position=1, food="with food"),)
+    utterance = Utterance("ask", {"time": time(8), "medicines": items})
+    sentences.render(utterance, language="en", level=2).text
+    # 08:00: 1 tablet of metformin (with food). 1 taken, 2 later, 3 not taking.
+
+The words of a button (`Choice.sentence`) are a sentence like any other. One that is missing, or
+lacks a value, raises `Unsayable` with `strict=True` (as all tests load it); to a patient it is said
+in English, failing that replaced by one honest sentence, and logged by its name.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from fluent.runtime import FluentBundle
+
+from bot.domain.amounts import Amount
+from bot.domain.buttons import LONGEST
+from bot.domain.channels import Button
+from bot.domain.deliveries import Choice, Item, Utterance, Value
+from bot.language import formats, items
+from bot.language.bundles import DEFAULT, FOLDER, Unsayable, languages, read_bundle, sayer
+from bot.language.formats import Figure, Lazy, Said, Words
+
+_LAST_RESORT: Final = "cannot-be-said"
+_WITHOUT_ANY_FILE: Final = "Something went wrong on our side, and we cannot say this properly."
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An utterance in words, ready for a channel."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class Sentences:
+    """All sentences in all languages."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle], *, strict: bool) -> None:
+        self._bundles = bundles
+        self._strict = strict
+
+    @classmethod
+    def load(cls, *, strict: bool = False, folder: Path = FOLDER) -> Sentences:
+        """Read all sentences; with `strict` anything that cannot be said raises `Unsayable`."""
+        bundles = {name: read_bundle(name, folder / name, strict=strict) for name in languages()}
+        return cls(bundles, strict=strict)
+
+    def render(self, utterance: Utterance, *, language: str, level: int) -> Rendered:
+        """Return `utterance` in words, in `language` and at wording level 0 to 2."""
+        text = self._first(language, lambda say: _say(utterance, say, level))
+        if text is None:
+            return Rendered(self._say_plainly(language))
+        rows = (
+            tuple(button for choice in row if (button := self._button(choice, language, level)))
+            for row in utterance.choices
+        )
+        return Rendered(text, tuple(row for row in rows if row))
+
+    def _button(self, choice: Choice, language: str, level: int) -> Button | None:
+        utterance = Utterance(choice.sentence, choice.values)
+        label = self._first(language, lambda say: _say(utterance, say, level))
+        if label is None or len(choice.data.encode()) > LONGEST:
+            return None
+        return Button(" ".join(label.split()), choice.data)
+
+    def _first(self, language: str, attempt: Callable[[formats.Say], str]) -> str | None:
+        for name in dict.fromkeys((language.partition("-")[0].lower(), DEFAULT)):
+            if name not in self._bundles:
+                continue
+            try:
+                return attempt(sayer(self._bundles[name]))
+            except Unsayable as error:
+                if self._strict:
+                    raise
+                _log.error(
+                    "a sentence cannot be said", extra={"sentence": str(error), "language": name}
+                )
+        return None
+
+    def _say_plainly(self, language: str) -> str:
+        return self._first(language, lambda say: say(_LAST_RESORT, {})) or _WITHOUT_ANY_FILE
+
+
+def _say(utterance: Utterance, say: formats.Say, level: int) -> str:
+    said: dict[str, Said] = {"level": Figure(level)}
+    for name, value in utterance.values.items():
+        said |= _variables(name, value, level=level, say=say)
+    return say(utterance.sentence, said)
+
+
+def _variables(name: str, value: Value, *, level: int, say: formats.Say) -> dict[str, Said]:
+    match value:
+        case str():
+            return {name: Words(formats.plain(value))}
+        case int() | Decimal():
+            return {name: Figure(value)}
+        case time():
+            return {name: formats.clock(value)}
+        case date():
+            return {name: formats.day(value, say)}
+        case Amount():
+            return {name: Words(formats.amount(value, say))}
+        case tuple():
+            return _several(name, value, level=level, say=say)
+
+
+def _several(
+    name: str, values: tuple[Item, ...] | tuple[Utterance, ...], *, level: int, say: formats.Say
+) -> dict[str, Said]:
+    count = {f"{name}-count": Figure(len(values))}
+    medicines = [value for value in values if isinstance(value, Item)]
+    if len(medicines) < len(values):
+        rows = [_say(value, say, level) for value in values if isinstance(value, Utterance)]
+        return {name: Words("\n".join(rows)), **count}
+    return {
+        name: Lazy(lambda: items.inline(medicines, level=level, say=say)),
+        f"{name}-names": Lazy(lambda: items.names(medicines, level=level, say=say)),
+        f"{name}-lines": Lazy(lambda: items.lines(medicines, level=level, say=say)),
+        **count,
+    }
