@@ -1,0 +1,51 @@
+"""Finds and reads the settings, and says exactly what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from bot.config.complaints import complaints
+from bot.config.environment import CONFIG
+from bot.config.sections import Settings
+from bot.domain.errors import BadInput
+
+_USUAL: Final = Path("config.toml")
+
+
+def find(named: Path | None = None) -> Path | None:
+    """Return the file to read; None means the built-in defaults.
+
+    It is the one named, else `$DOSEBELL_CONFIG`, else `./config.toml`.
+    """
+    if named is not None:
+        return named
+    if os.environ.get(CONFIG):
+        return Path(os.environ[CONFIG])
+    return _USUAL if _USUAL.exists() else None
+
+
+def load(file: Path | None) -> Settings:
+    """Return the settings of `file` (None: the defaults) and of the environment."""
+    said = _parsed(file) if file else {}
+    try:
+        return Settings(**said)
+    except ValidationError as error:
+        raise BadInput("\n".join(complaints(error, said=said, file=file))) from None
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadInput(f"there is no {file}; `dosebell init -c {file}` writes one") from None
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file} is not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{file} is not TOML: {error}") from None
