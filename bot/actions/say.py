@@ -45,7 +45,10 @@ async def say(
     now: datetime,
     reason: Reason = Reason.ANSWER,
 ) -> Delivery | None:
-    """Say something to a person (at their first usable address) or to one address; None: nobody could be reached."""
+    """Say something to a person, at their first usable address, or to one address.
+
+    Returns None where nobody may write to that person.
+    """
     place = await reach(tx, to) if isinstance(to, Person) else to
     if place is None:
         return None
@@ -57,7 +60,7 @@ async def say(
 async def edit(
     tx: Transaction, earlier: Delivery, utterance: Utterance, *, now: datetime
 ) -> Delivery:
-    """Bring a message that was sent up to date: `utterance` takes its place, and its old buttons go."""
+    """Bring a message up to date: `utterance` takes its place, and its old buttons go."""
     to = To(earlier.address, earlier.person, earlier.language)
     new = message(to, utterance, now=now, reason=Reason.EDIT)
     delivery = replace(new, target=earlier.id, round=earlier.round)
@@ -81,7 +84,7 @@ def message(to: To, utterance: Utterance, *, now: datetime, reason: Reason) -> D
 
 
 def ask(to: To, round_: Round, *, now: datetime, reason: Reason) -> Delivery:
-    """Return an ask of `round_`. What it says is made at the claim, from the doses that are open then."""
+    """Return an ask of `round_`; what it says is made at the claim, from the doses open then."""
     return Delivery(
         id=DeliveryId(new_id()),
         address=to.address,

@@ -7,12 +7,14 @@ at sending.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from bot.domain.amounts import Amount
+from bot.domain.errors import IllegalStep
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 
 
@@ -66,6 +68,26 @@ class DeliveryState(StrEnum):
     EXPIRED = "expired"  #: its time was over before it could be sent
     CANCELLED = "cancelled"  #: no longer needed: answered, paused, stopped
     UNKNOWN = "unknown"  #: it may or may not have arrived
+
+
+MAY_BECOME: Final[Mapping[DeliveryState, frozenset[DeliveryState]]] = {
+    DeliveryState.WAITING: frozenset(
+        {DeliveryState.CLAIMED, DeliveryState.EXPIRED, DeliveryState.CANCELLED}
+    ),
+    # Back to waiting only when the provider certainly never took it.
+    DeliveryState.CLAIMED: frozenset(DeliveryState)
+    - {DeliveryState.CLAIMED, DeliveryState.DELIVERED, DeliveryState.UNDELIVERED},
+    DeliveryState.ACCEPTED: frozenset({DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}),
+    # Only the provider can still say what became of it.
+    DeliveryState.UNKNOWN: frozenset(
+        {DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}
+    ),
+    DeliveryState.DELIVERED: frozenset(),
+    DeliveryState.REFUSED: frozenset(),
+    DeliveryState.UNDELIVERED: frozenset(),
+    DeliveryState.EXPIRED: frozenset(),
+    DeliveryState.CANCELLED: frozenset(),
+}
 
 
 class Reason(StrEnum):
@@ -123,3 +145,59 @@ class Delivery:
     provider_id: str = ""
     words: str = ""  #: the text as it was sent
     version: int = 1
+
+    @property
+    def is_ask(self) -> bool:
+        """Whether it asks about a round."""
+        return self.reason in ASKS
+
+    @property
+    def reached_the_provider(self) -> bool:
+        """Whether the provider has it, so that it can be edited."""
+        return bool(self.provider_id) and self.state in (
+            DeliveryState.ACCEPTED,
+            DeliveryState.DELIVERED,
+        )
+
+    def accept(self, provider_id: str, *, words: str) -> Delivery:
+        """Return the delivery after the provider took it, with the words it took."""
+        return replace(self._become(DeliveryState.ACCEPTED), provider_id=provider_id, words=words)
+
+    def wait(self, *, until: datetime) -> Delivery:
+        """Return the delivery, certainly not taken by the provider, as one to try again.
+
+        One whose time will be over by then has expired.
+        """
+        if until >= self.expires_at:
+            return self.expire()
+        return replace(self._become(DeliveryState.WAITING), not_before=until)
+
+    def doubt(self) -> Delivery:
+        """Return the delivery as one that may or may not have arrived."""
+        return self._become(DeliveryState.UNKNOWN)
+
+    def refuse(self) -> Delivery:
+        """Return the delivery as one that the provider will never take."""
+        return self._become(DeliveryState.REFUSED)
+
+    def expire(self) -> Delivery:
+        """Return the delivery as one whose time was over before it could be sent."""
+        return self._become(DeliveryState.EXPIRED)
+
+    def cancel(self) -> Delivery:
+        """Return the delivery as one that is no longer needed."""
+        return self._become(DeliveryState.CANCELLED)
+
+    def deliver(self) -> Delivery:
+        """Return the delivery after the provider said that it arrived."""
+        return self._become(DeliveryState.DELIVERED)
+
+    def fail(self) -> Delivery:
+        """Return the delivery after the provider said that it did not arrive."""
+        return self._become(DeliveryState.UNDELIVERED)
+
+    def _become(self, state: DeliveryState) -> Delivery:
+        if state not in MAY_BECOME[self.state]:
+            raise IllegalStep(f"a {self.state} delivery cannot become {state}")
+        lease = self.lease_until if state is DeliveryState.CLAIMED else None
+        return replace(self, state=state, lease_until=lease)
