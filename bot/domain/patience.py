@@ -62,10 +62,13 @@ class Patience:
     ) -> Step:
         """Return the round as it is after the bot has looked at it at `now`.
 
-        `too_soon` names the doses whose minimum gap is not over, and when it will be.
+        `too_soon` names the doses whose minimum gap is not over when the round is due, and when
+        it will be; one that is over by now only tells that the dose was left out before.
         """
         if round_.practice:
             return self._practice(round_, now=now)
+        freed = max((at for at in too_soon.values() if at <= now), default=None)
+        too_soon = {dose: at for dose, at in too_soon.items() if at > now}
         doses = tuple(_after_window(dose, round_, now=now, too_soon=too_soon) for dose in doses)
         waiting = [dose for dose in doses if dose.state is DoseState.OPEN]
         if not waiting:
@@ -74,34 +77,49 @@ class Patience:
             return Step(replace(round_, wakes_at=round_.due_at), doses)
         askable = [dose for dose in waiting if dose.id not in too_soon]
         if not askable:
-            return Step(replace(round_, wakes_at=_wake_for(waiting, too_soon)), doses)
+            return Step(replace(round_, wakes_at=_gap_over(waiting, too_soon)), doses)
         if round_.later_until is not None and now < round_.later_until:
             return Step(
                 replace(round_, wakes_at=min(round_.later_until, _first_window(waiting))), doses
             )
-        if not self._may_ask(round_, now=now):
-            return Step(replace(round_, wakes_at=self._next_look(round_, waiting, now=now)), doses)
-        asked = replace(round_, asks=round_.asks + 1, later_until=None)
-        asked = replace(asked, wakes_at=self._next_look(asked, waiting, now=now))
-        return Step(asked, doses, say=Reason.AGAIN if round_.asks else Reason.FIRST)
+        if not self._may_ask(round_, now=now, freed=freed):
+            look = self._next_look(round_, waiting, now=now, too_soon=too_soon)
+            return Step(replace(round_, wakes_at=look), doses)
+        # A late ask uses up every ask that was planned before it: they are not caught up with.
+        asks = max(round_.asks + 1, self.asks_by(round_, now))
+        asked = replace(round_, asks=asks, later_until=None)
+        look = self._next_look(asked, waiting, now=now, too_soon=too_soon)
+        say = Reason.AGAIN if round_.asks else Reason.FIRST
+        return Step(replace(asked, wakes_at=look), doses, say=say)
 
     def asks_by(self, round_: Round, now: datetime) -> int:
         """Return how many asks the plan has for `round_` up to `now`."""
-        return sum(
-            1 for minutes in self.ask_after if round_.due_at + timedelta(minutes=minutes) <= now
-        )
+        return sum(at <= now for at in self._asks(round_))
 
-    def _may_ask(self, round_: Round, *, now: datetime) -> bool:
-        return round_.later_until is not None or round_.asks < self.asks_by(round_, now)
+    def _asks(self, round_: Round) -> tuple[datetime, ...]:
+        return tuple(round_.due_at + timedelta(minutes=m) for m in self.ask_after)
 
-    def _next_look(self, round_: Round, waiting: Iterable[Dose], *, now: datetime) -> datetime:
-        asks = (round_.due_at + timedelta(minutes=minutes) for minutes in self.ask_after)
-        soon = (
-            [at for at in asks if at >= now + _SPACING]
-            if round_.asks
-            else [max(now, round_.due_at)]
-        )
-        return min([*soon, _first_window(waiting)])
+    def _may_ask(self, round_: Round, *, now: datetime, freed: datetime | None) -> bool:
+        """Return whether an ask is due: by the plan, by wish, or for a dose left out before."""
+        if round_.later_until is not None or round_.asks < self.asks_by(round_, now):
+            return True
+        if freed is None or not 0 < round_.asks <= len(self.ask_after):
+            return False
+        last = self._asks(round_)[round_.asks - 1]
+        return last < freed and last + _SPACING <= now
+
+    def _next_look(
+        self,
+        round_: Round,
+        waiting: Iterable[Dose],
+        *,
+        now: datetime,
+        too_soon: Mapping[DoseId, datetime],
+    ) -> datetime:
+        soonest = now + _SPACING if round_.asks else now
+        asks = [at for at in self._asks(round_) if at > now and at >= soonest]
+        gaps = [max(too_soon[dose.id], soonest) for dose in waiting if dose.id in too_soon]
+        return min([*asks, *gaps, _first_window(waiting)])
 
     def _practice(self, round_: Round, *, now: datetime) -> Step:
         if now >= round_.closes_at:
@@ -133,7 +151,7 @@ def _first_window(waiting: Iterable[Dose]) -> datetime:
     return min(dose.window_ends_at for dose in waiting)
 
 
-def _wake_for(waiting: Iterable[Dose], too_soon: Mapping[DoseId, datetime]) -> datetime:
+def _gap_over(waiting: Iterable[Dose], too_soon: Mapping[DoseId, datetime]) -> datetime:
     return min(
         min(too_soon.get(dose.id, dose.window_ends_at), dose.window_ends_at) for dose in waiting
     )
