@@ -1,0 +1,143 @@
+"""What an ask and a digest say. An ask is worded at the claim, from the doses open then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain import buttons
+from bot.domain.deliveries import Choice, Item, Utterance, Value
+from bot.domain.doses import Dose, DoseState
+from bot.domain.ids import DoseId
+from bot.domain.patience import ON_TIME
+from bot.domain.rounds import Round
+
+#: A digest asks about the last so many rounds; the others are only recorded as not asked.
+MOST_IN_A_DIGEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A round as an ask finds it."""
+
+    round: Round
+    doses: Sequence[Dose] = ()
+    too_soon: Mapping[DoseId, datetime] = field(default_factory=dict)  #: when each gap is over
+    letter: str = ""  #: only while two rounds are unanswered
+
+
+def wording(asked: Asked, *, now: datetime) -> Utterance | None:
+    """Return what an ask says now; None: there is nothing left to ask for."""
+    round_ = asked.round
+    if not round_.waits_for_an_answer or not round_.due_at <= now < round_.closes_at:
+        return None
+    if round_.practice:
+        return Utterance("practice-ask", {"time": round_.wall_time}, _choices(asked, several=False))
+    waiting = [d for d in asked.doses if d.state is DoseState.OPEN and now < d.window_ends_at]
+    inside = {id_ for id_, over in asked.too_soon.items() if over > now}
+    named = [dose for dose in waiting if dose.id not in inside]
+    if not named:
+        return None
+    left_out = [dose for dose in waiting if dose.id in inside]
+    return Utterance(
+        "ask",
+        {
+            "time": round_.wall_time,
+            "how": _how(asked, named, now=now),
+            "medicines": tuple(item(dose) for dose in named),
+            "left-out": tuple(_left_out(dose, asked) for dose in left_out),
+            **_letter(asked),
+        },
+        _choices(asked, several=len(named) > 1),
+    )
+
+
+def digest(missed: Sequence[Asked], *, now: datetime) -> Utterance:
+    """Return what is said once about the rounds of one person that nobody was asked about in time.
+
+    It never says "take", and never advises to catch up.
+    """
+    shown = sorted(missed, key=lambda asked: asked.round.due_at)[-MOST_IN_A_DIGEST:]
+    if len(shown) == 1:
+        several = len(_not_asked(shown[0].doses)) > 1
+        return Utterance(
+            "digest-of-one", _when(shown[0], now=now), _late_choices(shown[0], several)
+        )
+    lines = tuple(Utterance("digest-line", _when(asked, now=now)) for asked in shown)
+    rows = tuple(_row(asked) for asked in shown)
+    return Utterance("digest", {"rounds": lines}, rows)
+
+
+def item(dose: Dose) -> Item:
+    """Return a dose as it may be said."""
+    label = dose.label
+    return Item(label.name, label.nickname, label.amount, label.position, food=label.food)
+
+
+def _how(asked: Asked, named: Iterable[Dose], *, now: datetime) -> str:
+    """Return whether it is a first ask, a further one, or a first one that we are late with."""
+    if asked.round.asked_at is not None:
+        return "again"
+    gaps = [asked.too_soon[dose.id] for dose in named if dose.id in asked.too_soon]
+    planned = max([asked.round.due_at, *gaps])
+    return "late" if now - planned > ON_TIME else "first"
+
+
+def _left_out(dose: Dose, asked: Asked) -> Item:
+    over = asked.too_soon[dose.id].astimezone(ZoneInfo(asked.round.zone)).time()
+    label = dose.label
+    return Item(label.name, label.nickname, None, label.position, note="too-soon", at=over)
+
+
+def _choices(asked: Asked, *, several: bool) -> tuple[tuple[Choice, ...], ...]:
+    round_, letter = asked.round.id, _letter(asked)
+    answers = (
+        Choice("choose-taken", buttons.took(round_), letter),
+        Choice("choose-later", buttons.later(round_), letter),
+        Choice("choose-not-taking", buttons.skip(round_), letter),
+    )
+    return (answers, *_one_by_one(asked, several=several))
+
+
+def _late_choices(asked: Asked, several: bool) -> tuple[tuple[Choice, ...], ...]:
+    round_, letter = asked.round.id, _letter(asked)
+    answers = (
+        Choice("choose-taken", buttons.took(round_), letter),
+        Choice("choose-not-taken", buttons.skip(round_), letter),
+    )
+    return (answers, *_one_by_one(asked, several=several))
+
+
+def _one_by_one(asked: Asked, *, several: bool) -> tuple[tuple[Choice, ...], ...]:
+    return ((Choice("choose-one-by-one", buttons.one_by_one(asked.round.id)),),) if several else ()
+
+
+def _row(asked: Asked) -> tuple[Choice, ...]:
+    values: Mapping[str, Value] = {"letter": asked.letter, "time": asked.round.wall_time}
+    return (
+        Choice("choose-taken-at", buttons.took(asked.round.id), values),
+        Choice("choose-not-taken-at", buttons.skip(asked.round.id), values),
+    )
+
+
+def _when(asked: Asked, *, now: datetime) -> Mapping[str, Value]:
+    round_ = asked.round
+    today = now.astimezone(ZoneInfo(round_.zone)).date()
+    return {
+        "time": round_.wall_time,
+        "date": round_.local_date,
+        "today": "yes" if round_.local_date == today else "no",
+        "medicines": tuple(item(dose) for dose in _not_asked(asked.doses)),
+        **_letter(asked),
+    }
+
+
+def _letter(asked: Asked) -> dict[str, Value]:
+    return {"letter": asked.letter, "lettered": "yes" if asked.letter else "no"}
+
+
+def _not_asked(doses: Iterable[Dose]) -> list[Dose]:
+    return [dose for dose in doses if dose.state is DoseState.NOT_ASKED]

@@ -1,0 +1,71 @@
+# What the bot says about rounds by itself: asks, the practice round, the digest after an outage.
+# An ask names what is open now. Outside its window nothing here may say "take".
+
+# $how: first, again, or late (a first ask that we are late with).
+# $lettered is yes while two rounds are unanswered. $left-out: what stands inside its minimum gap.
+ask = { $lettered ->
+    [yes] { $letter }{" "}
+   *[no] {""}
+}{ $how ->
+    [late] { $time }: late reminder, the delay is ours.
+    [again] { $time }: still waiting for your answer.
+   *[first] { $time }: time for your { $medicines-count ->
+        [one] medicine.
+       *[other] medicines.
+    }
+}
+    { $medicines-lines }{ $left-out-count ->
+    [0] {""}
+   *[other]
+        {""}
+        Not now: { $left-out }. It is too soon after the last one.
+}
+
+practice-ask = Practice only, nothing is recorded. Imagine it is { $time } and this is your reminder.
+    Have you taken your medicines? Press or type 1 if you have.
+
+too-soon = not before { $at }
+
+choose-taken = { $letter }1 Taken
+choose-later = { $letter }2 Later
+choose-not-taking = { $letter }3 Not taking
+choose-one-by-one = One by one
+
+# After an outage: once per person, and never advice to catch up.
+digest-of-one = { $today ->
+    [yes] We could not remind you at { $time }.
+   *[no] We could not remind you at { $time } on { $date }.
+} That is our fault, not yours.
+    Did you take it?
+    { $medicines-lines }
+    If you are unsure what to do now, your leaflet or your pharmacist can tell.
+digest = We could not remind you at these times. That is our fault, not yours.
+    { $rounds }
+    Did you take them?
+    If you are unsure what to do now, your leaflet or your pharmacist can tell.
+digest-line = { $lettered ->
+    [yes] { $letter }{" "}
+   *[no] {""}
+}{ $today ->
+    [yes] { $time }
+   *[no] { $date }, { $time }
+}: { $medicines }
+choose-not-taken = { $letter }3 Not taken
+choose-taken-at = { $letter }1 { $time } taken
+choose-not-taken-at = { $letter }3 { $time } not taken
+
+# Stands above a message that may have arrived before.
+repeat-of-ask = Sent again, in case it did not reach you. It is the same round, not a second one.
+repeat-of-message = Sent again, in case it did not reach you.
+
+# What becomes of an asked message once its round is answered; its buttons go.
+asked-settled = { $outcome ->
+    [taken] { $time }: taken.
+    [skipped] { $time }: not taken.
+    [held] { $time }: on hold.
+   *[mixed] { $time }: recorded.
+}
+asked-practice = Practice done. Nothing was recorded.
+
+# Somebody wrote, and we failed three times to understand it for a reason of our own.
+could-not-handle = Something went wrong on our side, and your last message was not recorded. Please send it again in a while. If it is urgent, call your pharmacist or your doctor.

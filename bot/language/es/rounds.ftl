@@ -1,0 +1,71 @@
+# Lo que el bot dice por sí mismo sobre las rondas: preguntas, la ronda de práctica, el resumen tras una avería.
+# Fuera de su plazo nada de aquí puede decir "tome".
+
+# $how: first, again o late (una primera pregunta que llega tarde por nuestra culpa).
+# $lettered es yes mientras haya dos rondas sin respuesta. $left-out: lo que aún está dentro de su intervalo mínimo.
+ask = { $lettered ->
+    [yes] { $letter }{" "}
+   *[no] {""}
+}{ $how ->
+    [late] { $time }: recordatorio tardío, el retraso es nuestro.
+    [again] { $time }: aún esperamos su respuesta.
+   *[first] { $time }: es la hora de { $medicines-count ->
+        [one] su medicina.
+       *[other] sus medicinas.
+    }
+}
+    { $medicines-lines }{ $left-out-count ->
+    [0] {""}
+   *[other]
+        {""}
+        Ahora no: { $left-out }. Es demasiado pronto desde la última toma.
+}
+
+practice-ask = Solo es una práctica, no se anota nada. Imagine que son las { $time } y que este es su recordatorio.
+    ¿Ha tomado sus medicinas? Pulse o escriba 1 si ya las tomó.
+
+too-soon = no antes de las { $at }
+
+choose-taken = { $letter }1 Tomado
+choose-later = { $letter }2 Más tarde
+choose-not-taking = { $letter }3 No lo tomo
+choose-one-by-one = Una por una
+
+# Tras una avería: una vez por persona, y nunca un consejo de recuperar lo perdido.
+digest-of-one = { $today ->
+    [yes] No pudimos recordarle la toma de las { $time }.
+   *[no] No pudimos recordarle la toma de las { $time } del { $date }.
+} La culpa es nuestra, no suya.
+    ¿La tomó?
+    { $medicines-lines }
+    Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
+digest = No pudimos recordarle estas tomas. La culpa es nuestra, no suya.
+    { $rounds }
+    ¿Las tomó?
+    Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
+digest-line = { $lettered ->
+    [yes] { $letter }{" "}
+   *[no] {""}
+}{ $today ->
+    [yes] { $time }
+   *[no] { $date }, { $time }
+}: { $medicines }
+choose-not-taken = { $letter }3 No tomado
+choose-taken-at = { $letter }1 { $time } tomado
+choose-not-taken-at = { $letter }3 { $time } no tomado
+
+# Va encima de un mensaje que quizá ya llegó.
+repeat-of-ask = Enviado otra vez, por si no le llegó. Es la misma toma, no una segunda.
+repeat-of-message = Enviado otra vez, por si no le llegó.
+
+# En qué se convierte la pregunta una vez respondida; sus botones desaparecen.
+asked-settled = { $outcome ->
+    [taken] { $time }: tomado.
+    [skipped] { $time }: no tomado.
+    [held] { $time }: en pausa.
+   *[mixed] { $time }: anotado.
+}
+asked-practice = Práctica terminada. No se anotó nada.
+
+# Alguien escribió y fallamos tres veces por un motivo nuestro.
+could-not-handle = Algo salió mal por nuestra parte y su último mensaje no quedó anotado. Envíelo otra vez dentro de un rato. Si es urgente, llame a su farmacéutico o a su médico.
