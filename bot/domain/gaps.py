@@ -23,6 +23,7 @@ LEAST_GAP: Final[Mapping[int, Rule[timedelta]]] = {
 }
 STRICT_TOLERANCE: Final = Rule(timedelta(hours=1), _OWN, Status.KNOWLEDGE)
 _DAY = timedelta(hours=24)
+_WAKING_HOURS = timedelta(hours=12)  #: shared out, they give the numbers above from 2 to 4 a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def least_gap(times_a_day: int) -> timedelta:
     """Return the least time between two doses of a medication taken so many times a day at
     flexible times."""
     rule = LEAST_GAP.get(times_a_day)
-    return rule.value if rule else _DAY / times_a_day - STRICT_TOLERANCE.value
+    return rule.value if rule else _WAKING_HOURS / times_a_day
 
 
 def too_soon(

@@ -3,6 +3,7 @@ they stand in."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NewType
 from uuid import UUID, uuid4, uuid5
 
@@ -30,3 +31,13 @@ def slot_id(patient: PersonId, name: str) -> SlotId:
     """Return the identity of a patient's slot. It hangs on the slot's name, so it stays when
     its time moves."""
     return SlotId(uuid5(patient, f"slot {name}"))
+
+
+def round_id(slot: SlotId, day: date) -> RoundId:
+    """Return the identity of a slot on one date: planning it again finds the same round."""
+    return RoundId(uuid5(slot, f"round {day.isoformat()}"))
+
+
+def dose_id(medication: MedicationId, day: date, nth: int) -> DoseId:
+    """Return the identity of the nth dose of a medication on one date, whichever round it is in."""
+    return DoseId(uuid5(medication, f"dose {day.isoformat()} {nth}"))

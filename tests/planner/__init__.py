@@ -1,0 +1,1 @@
+"""The calendar, the slots and what runs on elapsed time."""

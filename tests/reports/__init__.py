@@ -1,0 +1,1 @@
+"""What the reports count, and how the week is put into words."""
