@@ -64,11 +64,26 @@ def digest(missed: Sequence[Asked], *, now: datetime) -> Utterance:
     if len(shown) == 1:
         several = len(_not_asked(shown[0].doses)) > 1
         return Utterance(
-            "digest-of-one", _when(shown[0], now=now), _late_choices(shown[0], several)
+            "digest-of-one", _when(shown[0], now=now), _late_choices(shown[0], several=several)
         )
     lines = tuple(Utterance("digest-line", _when(asked, now=now)) for asked in shown)
     rows = tuple(_row(asked) for asked in shown)
     return Utterance("digest", {"rounds": lines}, rows)
+
+
+def outcome(round_: Round, doses: Sequence[Dose]) -> Utterance:
+    """Return what a message that asked about `round_` says once that is answered, or open again."""
+    asked = Asked(round_, doses)
+    if round_.practice:
+        return Utterance("asked-practice")
+    values: dict[str, Value] = {"time": round_.wall_time}
+    if round_.waits_for_an_answer:
+        return Utterance("asked-reopened", values, _choices(asked, several=len(doses) > 1))
+    states = {dose.state for dose in doses}
+    known = {DoseState.TAKEN: "taken", DoseState.SKIPPED: "skipped", DoseState.HELD: "held"}
+    one = known.get(states.pop(), "unanswered") if len(states) == 1 else "mixed"
+    late = _late_choices(asked, several=len(doses) > 1) if one == "unanswered" else ()
+    return Utterance("asked-settled", {**values, "outcome": one}, late)
 
 
 def item(dose: Dose) -> Item:
@@ -102,7 +117,7 @@ def _choices(asked: Asked, *, several: bool) -> tuple[tuple[Choice, ...], ...]:
     return (answers, *_one_by_one(asked, several=several))
 
 
-def _late_choices(asked: Asked, several: bool) -> tuple[tuple[Choice, ...], ...]:
+def _late_choices(asked: Asked, *, several: bool) -> tuple[tuple[Choice, ...], ...]:
     round_, letter = asked.round.id, _letter(asked)
     answers = (
         Choice("choose-taken", buttons.took(round_), letter),

@@ -63,8 +63,10 @@ asked-settled = { $outcome ->
     [taken] { $time }: taken.
     [skipped] { $time }: not taken.
     [held] { $time }: on hold.
+    [unanswered] { $time }: no answer yet.
    *[mixed] { $time }: recorded.
 }
+asked-reopened = { $time }: taken back. Waiting for your answer.
 asked-practice = Practice done. Nothing was recorded.
 
 # Somebody wrote, and we failed three times to understand it for a reason of our own.

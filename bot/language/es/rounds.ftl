@@ -63,8 +63,10 @@ asked-settled = { $outcome ->
     [taken] { $time }: tomado.
     [skipped] { $time }: no tomado.
     [held] { $time }: en pausa.
+    [unanswered] { $time }: aún sin respuesta.
    *[mixed] { $time }: anotado.
 }
+asked-reopened = { $time }: anulado. Esperamos su respuesta.
 asked-practice = Práctica terminada. No se anotó nada.
 
 # Alguien escribió y fallamos tres veces por un motivo nuestro.
