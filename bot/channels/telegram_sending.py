@@ -1,0 +1,109 @@
+"""Says one message over Telegram, or edits one, and says what became of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Final
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
+
+from bot.channels.telegram_errors import is_unchanged, what_to_do
+from bot.channels.telegram_http import Flooded, MaybeSent, NotSent
+from bot.domain.channels import Outgoing, Receipt
+from bot.domain.errors import Undeliverable, Unsure
+
+_LOGGER = logging.getLogger(__name__)
+
+_LONGEST: Final = 4096  #: what one message of Telegram's holds, in UTF-16 units
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_NO_CHAT: Final = "that is no chat of Telegram's: its address is a number"
+
+
+async def send(bot: Bot, address: str, message: Outgoing) -> Receipt:
+    """Send or edit one message; follow a chat that has moved, once; raise a leaf of `SendError`."""
+    try:
+        return await _follow(bot, _number(address), message)
+    except TelegramError as error:
+        if isinstance(error, InvalidToken):
+            _LOGGER.critical("telegram refuses our token; nobody can be reminded there")
+        remedy = what_to_do(error, editing=message.edits is not None)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        remedy = Unsure("an answer that is not Telegram's")  # it said yes, but to what?
+    raise remedy
+
+
+def in_parts(text: str) -> list[str]:
+    """Return a text as pieces that Telegram takes, cut at line ends where it has any."""
+    if len(text) <= _LONGEST // 2:
+        return [text]
+    parts = []
+    rest = text.encode("utf-16-le", "replace").decode("utf-16-le")
+    while len(encoded := rest.encode("utf-16-le")) > 2 * _LONGEST:
+        head = encoded[: 2 * _LONGEST].decode("utf-16-le", "ignore")  # never half a character
+        cut = next((at for at in (head.rfind("\n"), head.rfind(" ")) if at > 0), len(head))
+        parts.append(rest[:cut])
+        rest = rest[cut:].lstrip()
+    return [part for part in (*parts, rest) if part.strip()] or [text]
+
+
+async def _follow(bot: Bot, chat: int, message: Outgoing) -> Receipt:
+    try:
+        return await _put(bot, chat, message)
+    except ChatMigrated as error:
+        moved = error.new_chat_id
+    return replace(await _put(bot, moved, message), moved_to=str(moved))
+
+
+async def _put(bot: Bot, chat: int, message: Outgoing) -> Receipt:
+    if message.edits is not None:
+        return await _edit(bot, chat, message, message.edits)
+    *beginning, end = in_parts(message.text)
+    keyboard = _keyboard(message)
+    begun = False
+    try:
+        for part in beginning:
+            await bot.send_message(chat, part, link_preview_options=_NO_PREVIEW)
+            begun = True
+        sent = await bot.send_message(
+            chat, end, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+        )
+    except (NotSent, Flooded):
+        if begun:
+            raise MaybeSent("only the beginning of a long text went out") from None
+        raise
+    return Receipt(provider_id=str(sent.message_id))
+
+
+async def _edit(bot: Bot, chat: int, message: Outgoing, earlier: str) -> Receipt:
+    try:
+        await bot.edit_message_text(
+            message.text,
+            chat,
+            _number(earlier),
+            reply_markup=_keyboard(message),
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if not is_unchanged(error):
+            raise
+    return Receipt(provider_id=earlier)
+
+
+def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
+            for row in message.buttons
+        ]
+    )
+
+
+def _number(written: str) -> int:
+    try:
+        return int(written)
+    except ValueError:
+        raise Undeliverable(_NO_CHAT) from None
