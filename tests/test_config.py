@@ -75,7 +75,7 @@ def test_the_example_has_a_comment_on_every_setting() -> None:
         (
             "a database we do not know",
             '[database]\nurl = "mysql://ann:secret@host/x"',
-            "database.url: it should be sqlite+aiosqlite:///FILE or postgresql+asyncpg://",
+            "database.url: it should be sqlite:///FILE or postgresql://USER",
         ),
         ("half an address", '[web]\npublic_base_url = "host"', 'like "https://example.org"'),
         (

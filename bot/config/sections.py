@@ -15,8 +15,7 @@ from pydantic_settings import (
 
 from bot.config.environment import Environment
 
-_SQLITE: Final = "sqlite+aiosqlite:///"
-_POSTGRES: Final = "postgresql+asyncpg://"
+_DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgresql(\+asyncpg)?://.+")
 _TOKEN: Final = re.compile(r"\d+:[\w-]+", re.ASCII)
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
@@ -31,14 +30,14 @@ class _Section(BaseModel):
 class Database(_Section):
     """Where everything is kept."""
 
-    url: str = Field(default=f"{_SQLITE}data/dosebell.sqlite3", repr=False)
+    url: str = Field(default="sqlite:///data/dosebell.sqlite3", repr=False)
 
     @field_validator("url")
     @classmethod
     def _is_ours(cls, url: str) -> str:
-        if url.startswith((_SQLITE, _POSTGRES)) and url not in (_SQLITE, _POSTGRES):
+        if _DATABASE.fullmatch(url):
             return url
-        raise ValueError(f"should be {_SQLITE}FILE or {_POSTGRES}USER:PASSWORD@HOST/NAME")
+        raise ValueError("should be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
 
 
 class Keys(_Section):

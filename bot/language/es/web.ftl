@@ -1,0 +1,98 @@
+# La página de prueba, y nada más. Lo que dice el bot está en los demás archivos.
+
+web-title = Dosebell: pruébelo
+web-tagline = Una semana de recordatorios en dos minutos. Nada de esto sale de este equipo.
+web-language = Idioma
+web-day = { $date }
+
+web-phone = Su teléfono
+web-phone-talk = Lo que han dicho el bot y usted
+web-phone-empty = Salude, y el bot le hará unas preguntas.
+web-phone-forgotten = Lo que se dijo antes de reiniciar Dosebell no se muestra. El bot no lo ha olvidado.
+web-phone-from-bot = Dosebell
+web-phone-from-you = Usted
+web-phone-edited = cambiado
+web-phone-type = Escriba un mensaje
+web-phone-placeholder = Mensaje
+web-phone-send = Enviar
+
+web-say = Cosas que puede decir
+web-say-hello = Hola
+web-say-add-first = añadir metformina 500 mg | 1 comprimido | dos veces al día | con comida
+web-say-add-second = añadir atorvastatina 20 mg | 1 comprimido | al acostarse
+web-say-taken = la tomé
+web-say-today = hoy
+web-say-did-i = ¿la tomé?
+web-say-undo = deshacer
+web-say-summary = resumen
+
+web-clock = El reloj
+web-clock-why = Está parado hasta que usted lo mueve, y solo avanza. Nada de lo que hay en medio se pierde.
+web-clock-zone = en { $zone }
+web-clock-upcoming = Lo siguiente, por sí solo: { $date }, { $time }
+web-clock-nothing = Todavía no hay nada previsto.
+web-clock-reminder = Próximo recordatorio
+web-clock-day = Saltar un día
+web-clock-week = Hasta el final de la semana
+web-clock-pace = Después de cada respuesta, seguir con el próximo recordatorio
+web-clock-quiet = El bot no tuvo nada que decir en dos semanas. ¿Tiene algún medicamento que recordarle?
+
+web-database = Lo que sabe la base de datos
+web-database-why = Cada recordatorio es una ronda: una hora de un día. Una ronda tiene dosis, y cada dosis guarda lo que pasó con ella. Los nombres están sellados en el archivo; usted los ve porque tiene la llave.
+web-database-empty = Todavía no hay rondas. Aparecen en cuanto añada un medicamento.
+web-database-week = La semana
+web-database-time = Hora
+web-database-none = nada a esta hora
+web-database-round = Ronda del { $date }, { $time }
+web-database-asks = { $asks ->
+    [0] sin preguntar todavía
+    [one] preguntada una vez
+   *[other] preguntada { $asks } veces
+}
+web-database-wakes = se vuelve a mirar a las { $time }
+web-database-rests = no se vuelve a mirar
+web-database-closes = cierra a las { $time }
+web-database-practice = de práctica, no se registra
+web-database-doses = Dosis
+web-database-dose = { $medicine }
+web-database-dose-at = { $state } a las { $time }
+web-database-deliveries = Mensajes sobre ella
+web-database-delivery = { $reason ->
+    [first] primera pregunta
+    [again] otra vez
+    [practice] práctica
+    [edit] puesto al día
+    [digest] lo que no se pudo preguntar
+   *[other] mensaje
+}
+web-database-outbox = Bandeja de salida: { $accepted } enviados, { $waiting } en espera
+
+web-state = { $state ->
+    [planned] prevista
+    [asked] preguntada
+    [settled] resuelta
+    [closed] cerrada
+    [open] abierta
+    [taken] tomada
+    [skipped] no tomada
+    [held] suspendida
+    [unanswered] sin respuesta
+    [not-asked] sin preguntar
+    [some] tomada en parte
+    [waiting] en espera
+    [claimed] en camino
+    [accepted] enviado
+    [delivered] entregado
+    [refused] rechazado
+    [undelivered] no entregado
+    [expired] demasiado tarde
+    [cancelled] ya no hace falta
+    [unknown] no se sabe
+   *[other] { $state }
+}
+
+web-afresh = Empezar de nuevo
+web-afresh-why = Borra esta conversación, su base de datos y su reloj.
+web-afresh-yes = Borrar y empezar de nuevo
+web-footer = Esta conversación tiene su propia base de datos. Sus ajustes, su bot y sus pacientes no se tocan.
+web-refused = No ha podido ser

@@ -1,0 +1,113 @@
+"""Where the try-out page's forms lead. Each changes something and shows the page again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, FastAPI, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from bot.channels.try_out import TryOutChannel
+from bot.domain.channels import Incoming
+from bot.domain.deliveries import Utterance
+from bot.domain.errors import BadInput
+from bot.language.sentences import Sentences
+from bot.web.local import refusal
+from bot.web.try_out.page import FOLDER, LANGUAGES, Page
+from bot.web.try_out.view import look
+from bot.web.try_out.world import To, World
+
+_PATH: Final = "/chat"
+
+
+class _Desk:
+    """The world and the page that shows it, in the language of whoever asks."""
+
+    def __init__(self, request: Request) -> None:
+        why = refusal(request)
+        if why is not None:
+            raise HTTPException(403, why)
+        self.world: World = request.app.state.world
+        self._sentences: Sentences = request.app.state.sentences
+        self._page: Page = request.app.state.page
+        self._language = _language(request)
+
+    async def show(self, *, notice: str = "", status: int = 200) -> Response:
+        view = await look(self.world.parts, goes_on=self.world.goes_on)
+        html = self._page.write(view, language=self._language, notice=notice)
+        return HTMLResponse(html, status)
+
+    async def show_quiet(self) -> Response:
+        quiet = Utterance("web-clock-quiet")
+        return await self.show(
+            notice=self._sentences.render(quiet, language=self._language, level=0).text
+        )
+
+    async def hear(self, say: Callable[[TryOutChannel, str], Incoming]) -> Response:
+        try:
+            await self.world.hear(lambda phone: say(phone, self._language))
+        except BadInput as error:
+            return await self.show(notice=str(error), status=400)
+        return self.back()
+
+    def back(self) -> Response:
+        """Show the page anew, so that reloading it presses nothing twice."""
+        return RedirectResponse(f"{_PATH}?language={self._language}", 303)
+
+
+Desk = Annotated[_Desk, Depends(_Desk)]
+Field = Annotated[str, Form()]
+_routes: Final = APIRouter(prefix=_PATH)
+
+
+def furnish(app: FastAPI, world: World, sentences: Sentences) -> None:
+    """Add the try-out page to the web side."""
+    app.state.world, app.state.sentences = world, sentences
+    app.state.page = Page(sentences)
+    app.mount(f"{_PATH}/static", StaticFiles(directory=FOLDER / "static"))
+    app.include_router(_routes)
+
+
+@_routes.get("")
+async def read(desk: Desk) -> Response:
+    return await desk.show()
+
+
+@_routes.post("/say")
+async def say(desk: Desk, text: Field = "") -> Response:
+    return await desk.hear(lambda phone, language: phone.typed(text, language=language))
+
+
+@_routes.post("/press")
+async def press(desk: Desk, bubble: Field = "", data: Field = "") -> Response:
+    return await desk.hear(lambda phone, language: phone.pressed(bubble, data, language=language))
+
+
+@_routes.post("/clock")
+async def clock(desk: Desk, to: Annotated[To, Form()]) -> Response:
+    return desk.back() if await desk.world.move(to) else await desk.show_quiet()
+
+
+@_routes.post("/pace")
+async def pace(desk: Desk) -> Response:
+    desk.world.goes_on = not desk.world.goes_on
+    return desk.back()
+
+
+@_routes.post("/afresh")
+async def afresh(desk: Desk) -> Response:
+    await desk.world.afresh()
+    return desk.back()
+
+
+def _language(request: Request) -> str:
+    """Return the language that was chosen on the page, else the browser's, else English."""
+    known = [code for code, _ in LANGUAGES]
+    wished = [
+        request.query_params.get("language", ""),
+        *request.headers.get("accept-language", "").split(","),
+    ]
+    codes = (wish.strip()[:2].lower() for wish in wished)
+    return next((code for code in codes if code in known), known[0])

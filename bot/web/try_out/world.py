@@ -1,0 +1,162 @@
+"""A bot of its own for the try-out chat: a database, an engine, a phone, and a clock that moves.
+
+The clock steps through every instant at which something happens, in order; nothing is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.channels.try_out import ADDRESS, TryOutChannel
+from bot.clock import SteppedClock
+from bot.domain.channels import Incoming, Keep
+from bot.domain.ids import PersonId, SenderId
+from bot.domain.people import Person
+from bot.scheduling import Engine
+from bot.storage import Storage, Transaction
+
+_CLOCK: Final = "try-out clock"
+_LONGEST_WAIT: Final = timedelta(days=14)
+_STEPS: Final = 20_000
+
+
+class To(StrEnum):
+    """Where the clock may be moved to."""
+
+    REMINDER = "reminder"  #: the next time the bot says something by itself
+    DAY = "day"  #: the same time tomorrow
+    WEEK = "week"  #: the end of the week, which brings its summary
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the world is joined from."""
+
+    storage: Storage
+    engine: Engine
+    clock: SteppedClock
+    channel: TryOutChannel
+    keep: Keep
+    sender: SenderId
+
+
+Join = Callable[[], Awaitable[Parts]]
+
+
+class World:
+    """Everything behind the try-out page; one press at a time."""
+
+    def __init__(self, join: Join, *, wipe: Callable[[], None]) -> None:
+        self._join = join
+        self._wipe = wipe
+        self._lock = asyncio.Lock()
+        self._parts: Parts | None = None
+        self.goes_on = False  #: after an answer the clock moves to the next reminder by itself
+
+    @property
+    def parts(self) -> Parts:
+        """The parts, once it was opened."""
+        if self._parts is None:
+            raise RuntimeError("the try-out world was not opened")
+        return self._parts
+
+    async def open(self) -> None:
+        """Join the parts, and set the clock no earlier than it stood before."""
+        self._parts = await self._join()
+        async with self.parts.storage.reading() as tx:
+            stood = await tx.facts.get(_CLOCK)
+        if stood and datetime.fromisoformat(stood) > self.parts.clock.now():
+            self.parts.clock.move_to(datetime.fromisoformat(stood))
+        await self.parts.engine.run_due()
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        if self._parts is not None:
+            await self._parts.channel.close()
+            await self._parts.storage.close()
+            self._parts = None
+
+    async def afresh(self) -> None:
+        """Throw everything away and begin again."""
+        async with self._lock:
+            await self.close()
+            self._wipe()
+            self.goes_on = False
+            await self.open()
+
+    async def hear(self, say: Callable[[TryOutChannel], Incoming]) -> None:
+        """Let the bot hear what was typed or pressed, and everything that follows from it."""
+        async with self._lock:
+            waited = await self._waits_for_an_answer()
+            await self.parts.keep(say(self.parts.channel))
+            await self.parts.engine.run_due()
+            if self.goes_on and waited and not await self._waits_for_an_answer():
+                await self._to_reminder()
+
+    async def move(self, to: To) -> bool:
+        """Move the clock; return whether there was anything to move it for."""
+        async with self._lock:
+            if to is To.REMINDER:
+                return await self._to_reminder()
+            async with self.parts.storage.reading() as tx:
+                person = await patient(tx, self.parts.sender)
+            now = self.parts.clock.now()
+            await self._step_until(
+                now + timedelta(days=1) if to is To.DAY else _monday(now, person)
+            )
+            return True
+
+    async def _to_reminder(self) -> bool:
+        """Move to the next thing the bot says; stay where it would be silent for long."""
+        clock, engine, channel = self.parts.clock, self.parts.engine, self.parts.channel
+        heard, last = channel.heard, clock.now() + _LONGEST_WAIT
+        for _ in range(_STEPS):
+            at = await engine.next_wake()
+            if at is None or at > last:
+                break
+            await self._step_to(at)
+            if channel.heard > heard:
+                return True
+        return False
+
+    async def _step_until(self, last: datetime) -> None:
+        for _ in range(_STEPS):
+            at = await self.parts.engine.next_wake()
+            if at is None or at > last:
+                break
+            await self._step_to(at)
+        await self._step_to(last)
+
+    async def _step_to(self, at: datetime) -> None:
+        """Move to `at`, or by a second where it has come already: the clock never stands still."""
+        clock = self.parts.clock
+        clock.move_to(at if at > clock.now() else clock.now() + timedelta(seconds=1))
+        async with self.parts.storage.transaction() as tx:
+            await tx.facts.put(_CLOCK, clock.now().isoformat())
+        await self.parts.engine.run_due()
+
+    async def _waits_for_an_answer(self) -> bool:
+        async with self.parts.storage.reading() as tx:
+            person = await patient(tx, self.parts.sender)
+            rounds = await tx.rounds.latest(person.id) if person else []
+        return any(round_.asks and round_.waits_for_an_answer for round_ in rounds)
+
+
+async def patient(tx: Transaction, sender: SenderId) -> Person | None:
+    """Return whoever holds the phone, once the bot knows them."""
+    address = await tx.addresses.find(sender, ADDRESS)
+    people: list[PersonId] = list(await tx.addresses.people_on(address.id)) if address else []
+    return await tx.people.get(people[0]) if people else None
+
+
+def _monday(now: datetime, person: Person | None) -> datetime:
+    """Return the end of the patient's week."""
+    local = now.astimezone(person.tz) if person else now
+    day = (local + timedelta(days=7 - local.weekday())).date()
+    end = datetime(day.year, day.month, day.day, tzinfo=local.tzinfo)
+    return end.astimezone(now.tzinfo)
