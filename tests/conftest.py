@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tests.browsers import browser, open_page
 from tests.databases import database_url, postgres_server, postgres_url, sqlite_url
@@ -15,6 +16,10 @@ __all__ = [
     "postgres_url",
     "sqlite_url",
 ]
+
+# A law is not broken because the machine is busy.
+settings.register_profile("dosebell", deadline=None)
+settings.load_profile("dosebell")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from bot.domain.ids import PersonId, slot_id
-from bot.domain.medications import Medication, Phase, Regimen
+from bot.domain.medications import Directions, Medication, Phase, Regimen
 from bot.domain.routine import Routine
 from bot.domain.rules import Rule, Status, TimingRule
 from bot.domain.schedules import EveryHours
@@ -65,7 +65,7 @@ def consolidate(
 def stretches(regimen: Regimen, since: date, until: date) -> list[date]:
     """Return the dates from `since` to `until` at which another slot plan begins, `since` first.
 
-    Another one begins where a phase of a current medication begins or has ended.
+    Another one begins where other directions of a current medication begin, or none are left.
     """
     phases = [phase for medication in regimen.current for phase in medication.phases]
     edges = {phase.starts for phase in phases if phase.starts}
@@ -75,7 +75,12 @@ def stretches(regimen: Regimen, since: date, until: date) -> list[date]:
 
 
 def _changes_on(regimen: Regimen, edge: date) -> bool:
-    return any(m.phase_on(edge - _DAY) != m.phase_on(edge) for m in regimen.current)
+    return any(_directions(m, edge - _DAY) != _directions(m, edge) for m in regimen.current)
+
+
+def _directions(medication: Medication, on: date) -> Directions | None:
+    phase = medication.phase_on(on)
+    return phase.directions if phase else None
 
 
 def _place(medication: Medication, phase: Phase, routine: Routine) -> Iterator[_Placed]:

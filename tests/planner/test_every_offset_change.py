@@ -1,8 +1,8 @@
 """Proves the calendar over every offset change of every zone from 2010 to 2035.
 
-For each change, 96 slots on the quarters of an hour (and 96 that lie after midnight) are planned for
-the days around it. Each must give exactly one round for each local date that exists, at the instant
-that the oracle of `offsets.py` computes from bare numbers.
+For each change, 96 slots on the quarters of an hour (and 96 that lie after midnight) are planned
+for the days around it. Each must give exactly one round for each local date that exists, at the
+instant that the oracle of `offsets.py` computes from bare numbers.
 """
 
 from __future__ import annotations
