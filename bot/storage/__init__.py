@@ -1,1 +1,12 @@
-"""Keeps the domain in a database; rows never leave this room."""
+"""Keeps the domain in a database. Values go in and come out; rows never leave this room."""
+
+from __future__ import annotations
+
+from bot.storage.repositories.audit import AuditEntry
+from bot.storage.repositories.inbox import InboxEntry
+from bot.storage.sealing.keyring import Keyring
+from bot.storage.sealing.seals import Unreadable
+from bot.storage.storage import Storage
+from bot.storage.transaction import Transaction
+
+__all__ = ["AuditEntry", "InboxEntry", "Keyring", "Storage", "Transaction", "Unreadable"]

@@ -1,0 +1,80 @@
+"""Opens databases: SQLite with the settings that keep what was committed, PostgreSQL as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.domain.errors import BadInput
+
+_DRIVERS: Final = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+#: FULL, because NORMAL may forget the last commits when the power fails: a message sent would look unsent.
+_WRITING: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_ALWAYS: Final = ("busy_timeout=10000", "foreign_keys=ON")
+
+
+def read_url(url: str) -> URL:
+    """Return the URL with the driver we speak; raise `BadInput` for a database we do not know."""
+    try:
+        parsed = make_url(url)
+        parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
+    except (ArgumentError, KeyError):
+        raise BadInput(
+            "the database URL must begin with sqlite:/// or postgresql://, as in sqlite:///data/dosebell.sqlite3"
+        ) from None
+    if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
+        raise BadInput("the database URL must name a file, as in sqlite:///data/dosebell.sqlite3")
+    return parsed
+
+
+def is_sqlite(url: URL) -> bool:
+    """Return whether the URL is that of a SQLite file."""
+    return url.drivername.startswith("sqlite")
+
+
+def file_of(url: URL) -> Path:
+    """Return the SQLite file that a URL names."""
+    return Path(url.database or "")
+
+
+def writing_engine(url: URL) -> AsyncEngine:
+    """Return the engine for transactions that write."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0)
+    # IMMEDIATE, because a transaction that reads first cannot become the writer while another one writes.
+    _set_up(engine, pragmas=(*_ALWAYS, *_WRITING), begin="BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(url: URL) -> AsyncEngine:
+    """Return the engine for transactions that only read, which SQLite opens without the right to write."""
+    path = file_of(url).absolute().as_uri()
+    read_only = url.set(database=path).update_query_dict({"mode": "ro", "uri": "true"})
+    engine = create_async_engine(read_only, pool_size=4, max_overflow=4)
+    _set_up(engine, pragmas=_ALWAYS, begin="BEGIN")
+    return engine
+
+
+def _set_up(engine: AsyncEngine, *, pragmas: tuple[str, ...], begin: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Any) -> None:  # noqa: ANN401 - a connection as the event has it
+        connection.exec_driver_sql(begin)

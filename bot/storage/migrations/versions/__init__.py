@@ -1,0 +1,1 @@
+"""The steps, one file for each, in the order of their numbers."""

@@ -1,0 +1,131 @@
+"""Keeps addresses, and who can be reached there. Found by a keyed hash, since the value itself is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.domain.ids import AddressId, PersonId, SenderId
+from bot.domain.people import Address, ChannelName
+from bot.storage.saving import Swap, swap
+from bot.storage.sealing.data_keys import DataKeys
+from bot.storage.sealing.seals import Place
+from bot.storage.session import Session, Values
+from bot.storage.tables.people import addresses, person_addresses
+
+_JOINED = addresses.join(person_addresses, person_addresses.c.address_id == addresses.c.id)
+
+
+async def address_hash(keys: DataKeys, sender: SenderId, value: str) -> bytes:
+    """Return the hash by which an address is found."""
+    return await keys.hashed("address", sender, value)
+
+
+class Addresses:
+    """Where people can be reached."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def find(self, sender: SenderId, value: str) -> Address | None:
+        """Return the address, if we have met it."""
+        hashed = await address_hash(self._session.keys, sender, value)
+        row = await self._session.row(
+            select(addresses).where(
+                addresses.c.sender_id == sender, addresses.c.value_hash == hashed
+            )
+        )
+        return self._address(row) if row else None
+
+    async def add(self, address: Address) -> None:
+        """Keep a new address."""
+        row = await self._row(address)
+        await self._session.insert(addresses, {"id": address.id, "version": address.version, **row})
+
+    async def replace(self, old: Address, new: Address) -> Address:
+        """Save `new` over `old`, unless somebody else changed the address first."""
+        await swap(self._session, addresses, Swap(old.id, old.version, await self._row(new)))
+        return replace(new, version=old.version + 1)
+
+    async def get_many(self, ids: Collection[AddressId]) -> dict[AddressId, Address]:
+        """Return those of the addresses that exist."""
+        rows = await self._session.rows_among(select(addresses), addresses.c.id, ids)
+        await self._session.keys.load(())
+        return {row.id: self._address(row) for row in rows}
+
+    async def link(self, address: AddressId, person: PersonId, position: int = 0) -> None:
+        """Let a person be reached at an address; the lowest position is tried first."""
+        row = {"address_id": address, "person_id": person, "position": position}
+        statement = self._session.upsert(person_addresses).on_conflict_do_update(
+            index_elements=["person_id", "address_id"], set_={"position": position}
+        )
+        await self._session.run_many(statement, [row])
+
+    async def of(self, person: PersonId) -> list[Address]:
+        """Return the addresses of a person, in order."""
+        return (await self._of_many([person])).get(person, [])
+
+    async def people_on(self, address: AddressId) -> list[PersonId]:
+        """Return everybody who can be reached at an address; more than one share a phone."""
+        who = person_addresses.c
+        rows = await self._session.rows(
+            select(who.person_id)
+            .where(who.address_id == address)
+            .order_by(who.position, who.person_id)
+        )
+        return [row.person_id for row in rows]
+
+    async def first_usable(self, people: Collection[PersonId]) -> dict[PersonId, Address]:
+        """Return for each person the first address where nobody has told us to stop."""
+        usable = {}
+        for person, reachable in (await self._of_many(people)).items():
+            for address in reachable:
+                if address.may_be_written_to:
+                    usable[person] = address
+                    break
+        return usable
+
+    async def _of_many(self, people: Collection[PersonId]) -> dict[PersonId, list[Address]]:
+        who = person_addresses.c
+        statement = (
+            select(who.person_id, addresses)
+            .select_from(_JOINED)
+            .order_by(who.position, addresses.c.id)
+        )
+        await self._session.keys.load(())
+        found: dict[PersonId, list[Address]] = {}
+        for row in await self._session.rows_among(statement, who.person_id, people):
+            found.setdefault(row.person_id, []).append(self._address(row))
+        return found
+
+    async def _row(self, address: Address) -> Values:
+        hashed = await address_hash(self._session.keys, address.sender, address.value)
+        key = self._session.keys.of(None)
+        return {
+            "channel": address.channel.value,
+            "sender_id": address.sender,
+            "value": key.seal(_place(address.id), address.value.encode()),
+            "value_hash": hashed,
+            "verified_at": address.verified_at,
+            "opted_out_at": address.opted_out_at,
+            "opted_out_how": address.opted_out_how,
+        }
+
+    def _address(self, row: Row[Any]) -> Address:
+        return Address(
+            id=row.id,
+            channel=ChannelName(row.channel),
+            sender=row.sender_id,
+            value=self._session.keys.of(None).open(_place(row.id), row.value).decode(),
+            verified_at=row.verified_at,
+            opted_out_at=row.opted_out_at,
+            opted_out_how=row.opted_out_how,
+            version=row.version,
+        )
+
+
+def _place(id_: AddressId) -> Place:
+    return Place("address", id_, "value")

@@ -1,0 +1,69 @@
+"""Keeps consents: steps that are only ever added. The last one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from bot.domain.ids import PersonId
+from bot.domain.people import ChannelName, Consent, ConsentStep
+from bot.storage.session import Session
+from bot.storage.tables.people import consents
+
+_other = consents.alias("other")
+
+
+class Consents:
+    """What people agreed to, step by step."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, consent: Consent) -> None:
+        """Add a step."""
+        row = {
+            "id": consent.id,
+            "person_id": consent.person,
+            "step": consent.step.value,
+            "text_version": consent.text_version,
+            "text_hash": consent.text_hash,
+            "language": consent.language,
+            "channel": consent.channel.value,
+            "how": consent.how,
+            "at": consent.at,
+        }
+        await self._session.insert(consents, row)
+
+    async def last(self, person: PersonId) -> Consent | None:
+        """Return the step that stands."""
+        mine = select(consents).where(consents.c.person_id == person)
+        row = await self._session.row(mine.order_by(consents.c.seq.desc()).limit(1))
+        return _consent(row) if row else None
+
+    async def given_by(self, people: Collection[PersonId]) -> frozenset[PersonId]:
+        """Return those of the people whose consent stands."""
+        statement = select(consents.c.person_id).where(
+            consents.c.step == ConsentStep.GIVEN.value,
+            consents.c.seq
+            == select(func.max(_other.c.seq))
+            .where(_other.c.person_id == consents.c.person_id)
+            .scalar_subquery(),
+        )
+        rows = await self._session.rows_among(statement, consents.c.person_id, people)
+        return frozenset(row.person_id for row in rows)
+
+
+def _consent(row: Row[Any]) -> Consent:
+    return Consent(
+        id=row.id,
+        person=row.person_id,
+        step=ConsentStep(row.step),
+        text_version=row.text_version,
+        text_hash=row.text_hash,
+        language=row.language,
+        channel=ChannelName(row.channel),
+        how=row.how,
+        at=row.at,
+    )

@@ -1,0 +1,162 @@
+"""Keeps deliveries: the outbox. What is said is sealed with the key of whom it is said to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select, update
+
+from bot.domain.deliveries import Delivery, DeliveryState, Reason
+from bot.domain.errors import NotFound
+from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId, SenderId
+from bot.storage.repositories.claims import claim
+from bot.storage.repositories.delivery_rows import DeliveryRows, progress
+from bot.storage.saving import Swap, swap, swap_many
+from bot.storage.session import Bell, Session
+from bot.storage.tables.messages import deliveries
+
+_STATE = deliveries.c.state
+_WAITING = DeliveryState.WAITING.value == _STATE
+
+
+class Deliveries:
+    """The outbox."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows = DeliveryRows(session)
+
+    async def add(self, new: Iterable[Delivery]) -> None:
+        """Put messages into the outbox."""
+        rows = await self._rows.new(list(new))
+        await self._session.insert(deliveries, *rows)
+        if rows:
+            self._session.ring(Bell.OUTBOX)
+
+    async def get(self, id_: DeliveryId) -> Delivery:
+        """Return the delivery; raise `NotFound` where there is none."""
+        found = await self.get_many([id_])
+        if id_ not in found:
+            raise NotFound(f"there is no delivery {id_}")
+        return found[id_]
+
+    async def get_many(self, ids: Collection[DeliveryId]) -> dict[DeliveryId, Delivery]:
+        """Return those of the deliveries that exist."""
+        rows = await self._session.rows_among(select(deliveries), deliveries.c.id, ids)
+        return {delivery.id: delivery for delivery in await self._rows.opened(rows)}
+
+    async def of_round(self, round_: RoundId) -> list[Delivery]:
+        """Return the messages about a round, in the order in which they were written."""
+        return await self._list(select(deliveries).where(deliveries.c.round_id == round_))
+
+    async def by_provider_id(self, address: AddressId, provider_id: str) -> Delivery | None:
+        """Return the message that a provider knows by this id."""
+        known = deliveries.c.address_id == address, deliveries.c.provider_id == provider_id
+        found = await self._list(select(deliveries).where(*known, deliveries.c.provider_id != ""))
+        return found[-1] if found else None
+
+    async def claim(
+        self,
+        senders: Sequence[SenderId],
+        free: int,
+        *,
+        now: datetime,
+        lease_until: datetime,
+        worker: str,
+    ) -> list[Delivery]:
+        """Take at most `free` messages in hand; nobody else gets them until `lease_until`.
+
+        One message at a time is on its way to an address, the oldest first; over all, answers overtake reminders, and
+        what ends first goes first.
+        """
+        rows = await claim(
+            self._session, senders, free, now=now, lease_until=lease_until, worker=worker
+        )
+        return await self._rows.readable(rows)
+
+    async def replace(self, old: Delivery, new: Delivery) -> Delivery:
+        """Save `new` over `old`, unless somebody else changed the delivery first."""
+        await swap(self._session, deliveries, await self._change(old, new))
+        self._ring_for([new])
+        return replace(new, version=old.version + 1)
+
+    async def replace_many(self, pairs: Sequence[tuple[Delivery, Delivery]]) -> list[Delivery]:
+        """Save many at once; return those that were saved, and leave out those that changed meanwhile."""
+        await self._session.keys.load(new.person for _, new in pairs if new.person)
+        changes = [await self._change(old, new) for old, new in pairs]
+        won = await swap_many(self._session, deliveries, changes)
+        saved = [replace(new, version=old.version + 1) for old, new in pairs if old.id in won]
+        self._ring_for(saved)
+        return saved
+
+    async def doubtful(self, now: datetime, *, all_of_them: bool = False) -> list[Delivery]:
+        """Return the claimed ones whose lease is over (after a restart on one machine: all of them)."""
+        claimed = select(deliveries).where(DeliveryState.CLAIMED.value == _STATE)
+        if not all_of_them:
+            claimed = claimed.where(deliveries.c.lease_until <= now)
+        return await self._list(self._session.locked(claimed))
+
+    async def cancel_waiting(
+        self,
+        *,
+        round: RoundId | None = None,
+        address: AddressId | None = None,
+        person: PersonId | None = None,
+        reasons: Collection[Reason] | None = None,
+    ) -> int:
+        """Cancel what nobody has taken in hand yet, of one round, address or person; return how many."""
+        cells = deliveries.c
+        asked = {cells.round_id: round, cells.address_id: address, cells.person_id: person}
+        named = [column == id_ for column, id_ in asked.items() if id_ is not None]
+        if not named:
+            raise ValueError("name the round, address or person whose messages are cancelled")
+        if reasons is not None:
+            named.append(cells.reason.in_([reason.value for reason in reasons]))
+        return await self._session.run(
+            update(deliveries)
+            .where(_WAITING, *named)
+            .values(state=DeliveryState.CANCELLED.value, version=cells.version + 1)
+        )
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when something that waits may go next; `now` where something may go already."""
+        row = await self._session.row(
+            select(deliveries.c.not_before)
+            .where(_WAITING)
+            .order_by(deliveries.c.not_before)
+            .limit(1)
+        )
+        return max(row.not_before, now) if row else None
+
+    async def oldest_waiting(self, now: datetime) -> datetime | None:
+        """Return since when the message has waited that may go and has waited longest."""
+        cells = deliveries.c
+        row = await self._session.row(
+            select(func.min(cells.created_at).label("since")).where(
+                _WAITING, or_(cells.not_before <= now, cells.expires_at <= now)
+            )
+        )
+        return row.since if row else None
+
+    async def counts(self) -> dict[DeliveryState, int]:
+        """Return how many deliveries are in each state that any is in."""
+        rows = await self._session.rows(select(_STATE, func.count().label("n")).group_by(_STATE))
+        return {DeliveryState(row.state): row.n for row in rows}
+
+    async def _list(self, statement: Select[Any]) -> list[Delivery]:
+        rows = await self._session.rows(statement.order_by(deliveries.c.seq))
+        return await self._rows.opened(rows)
+
+    async def _change(self, old: Delivery, new: Delivery) -> Swap:
+        await self._session.keys.load([new.person] if new.person else [])
+        values = dict(progress(new)) | self._rows.words(new)
+        if new.utterance is not old.utterance and new.utterance != old.utterance:
+            values |= self._rows.utterance(new)
+        return Swap(old.id, old.version, values)
+
+    def _ring_for(self, saved: Iterable[Delivery]) -> None:
+        if any(delivery.state is DeliveryState.WAITING for delivery in saved):
+            self._session.ring(Bell.OUTBOX)

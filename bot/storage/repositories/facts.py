@@ -1,0 +1,27 @@
+"""Keeps facts about this installation: the polling offset, the last beat. Nothing personal belongs here."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.storage.session import Session
+from bot.storage.tables.record import facts
+
+
+class Facts:
+    """What is to be known about this installation after a restart."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, name: str) -> str | None:
+        """Return the fact of that name."""
+        row = await self._session.row(select(facts.c.value).where(facts.c.name == name))
+        return str(row.value) if row else None
+
+    async def put(self, name: str, value: str) -> None:
+        """Keep a fact, in the place of what stood there."""
+        statement = self._session.upsert(facts).on_conflict_do_update(
+            index_elements=["name"], set_={"value": value}
+        )
+        await self._session.run_many(statement, [{"name": name, "value": value}])

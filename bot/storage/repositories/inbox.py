@@ -1,0 +1,141 @@
+"""Keeps the inbox: what people said, before anybody has looked at it. Sealed with the house's key."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, case, exists, func, select, update
+
+from bot.domain.channels import Incoming
+from bot.domain.errors import NotFound
+from bot.domain.ids import InboxId, new_id
+from bot.storage.repositories.addresses import address_hash
+from bot.storage.repositories.senders import Senders
+from bot.storage.sealing.json import INCOMING
+from bot.storage.sealing.seals import Place, Unreadable
+from bot.storage.session import Bell, Session
+from bot.storage.tables.messages import inbox
+
+_TRIES: Final = 3
+_WAIT: Final = timedelta(seconds=10)
+_OTHER: Final = inbox.alias("earlier")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEntry:
+    """Something that was said and kept, and how often handling it has failed."""
+
+    id: InboxId
+    incoming: Incoming
+    received_at: datetime
+    tries: int
+
+
+class Inbox:
+    """What people said."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def keep(self, incoming: Incoming, at: datetime) -> bool:
+        """Keep what came in; return False where the provider sent it before."""
+        sender = await Senders(self._session).get_or_add(incoming.channel, incoming.sender)
+        id_ = InboxId(new_id())
+        row = {
+            "id": id_,
+            "channel": incoming.channel.value,
+            "sender_id": sender.id,
+            "provider_id": incoming.provider_id,
+            "address_hash": await address_hash(self._session.keys, sender.id, incoming.address),
+            "payload": self._session.keys.of(None).seal(_place(id_), INCOMING.dump(incoming)),
+            "received_at": at,
+            "retry_at": at,
+            "tries": 0,
+            "set_aside": False,
+        }
+        is_new = bool(await self._session.insert_new(inbox, [row]))
+        if is_new:
+            self._session.ring(Bell.INBOX)
+        return is_new
+
+    async def next(self, now: datetime) -> InboxEntry | None:
+        """Return what must be handled next: never something while an earlier one of its address is undone."""
+        await self._session.keys.load(())
+        while row := await self._session.row(self._session.locked(_next(now))):
+            try:
+                return self._entry(row)
+            except Unreadable:
+                _log.exception("what came in cannot be opened", extra={"inbox": str(row.id)})
+                await self._set(row.id, set_aside=True)
+        return None
+
+    async def done(self, id_: InboxId, at: datetime) -> None:
+        """Note that it was handled."""
+        await self._set(id_, done_at=at)
+
+    async def failed(self, id_: InboxId, now: datetime) -> int:
+        """Note that handling it failed; the third time it is set aside. Return how often it has."""
+        tries = inbox.c.tries + 1
+        row = await self._session.row(
+            update(inbox)
+            .where(inbox.c.id == id_)
+            .values(
+                tries=tries,
+                set_aside=case((tries >= _TRIES, True), else_=False),
+                retry_at=now + _WAIT,
+            )
+            .returning(inbox.c.tries)
+        )
+        if row is None:
+            raise NotFound(f"there is no inbox entry {id_}")
+        return int(row.tries)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """Return when something must be handled next; `now` where something must be already."""
+        row = await self._session.row(
+            _open(select(inbox.c.retry_at)).order_by(inbox.c.retry_at).limit(1)
+        )
+        return max(row.retry_at, now) if row else None
+
+    async def waiting_count(self) -> int:
+        """Return how much waits to be handled."""
+        return await self._count(_open(select(func.count().label("n"))))
+
+    async def set_aside_count(self) -> int:
+        """Return how much was set aside: somebody has to look at it."""
+        return await self._count(select(func.count().label("n")).where(inbox.c.set_aside))
+
+    async def _count(self, statement: Select[Any]) -> int:
+        row = await self._session.row(statement)
+        return int(row.n) if row else 0
+
+    async def _set(self, id_: InboxId, **values: object) -> None:
+        if not await self._session.run(update(inbox).where(inbox.c.id == id_).values(values)):
+            raise NotFound(f"there is no inbox entry {id_}")
+
+    def _entry(self, row: Row[Any]) -> InboxEntry:
+        raw = self._session.keys.of(None).open(_place(row.id), row.payload)
+        return InboxEntry(row.id, INCOMING.load(raw), row.received_at, row.tries)
+
+
+def _open(statement: Select[Any]) -> Select[Any]:
+    return statement.where(inbox.c.done_at.is_(None), ~inbox.c.set_aside)
+
+
+def _next(now: datetime) -> Select[Any]:
+    earlier = exists().where(
+        _OTHER.c.address_hash == inbox.c.address_hash,
+        _OTHER.c.seq < inbox.c.seq,
+        _OTHER.c.done_at.is_(None),
+        ~_OTHER.c.set_aside,
+    )
+    due = _open(select(inbox)).where(inbox.c.retry_at <= now, ~earlier)
+    return due.order_by(inbox.c.seq).limit(1)
+
+
+def _place(id_: InboxId) -> Place:
+    return Place("inbox", id_, "payload")

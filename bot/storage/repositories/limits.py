@@ -1,0 +1,82 @@
+"""Keeps count of how much may still be said: one bucket of tokens for each sender, and one for each who speaks to us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from bot.domain.ids import AddressId, SenderId
+from bot.storage.session import Session
+from bot.storage.tables.messages import buckets
+
+_TALK_A_MINUTE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """How many tokens a bucket holds, and since when nobody may take any."""
+
+    tokens: float
+    counted_at: datetime
+    held_until: datetime | None
+
+    def filled(self, *, rate: float, burst: float, now: datetime) -> float:
+        """Return how many tokens it holds at `now`. A clock that was put back adds none."""
+        passed = max(0.0, (now - self.counted_at).total_seconds())
+        return min(burst, self.tokens + passed * rate)
+
+
+class Limits:
+    """How much may be said."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def take(
+        self, sender: SenderId, wanted: int, *, rate_per_second: float, burst: int, now: datetime
+    ) -> int:
+        """Take up to `wanted` tokens of a sender; return how many there were."""
+        bucket = await self._bucket(sender, full=burst, now=now)
+        if bucket.held_until is not None and now < bucket.held_until:
+            return 0
+        tokens = bucket.filled(rate=rate_per_second, burst=burst, now=now)
+        granted = max(0, min(wanted, int(tokens)))
+        if granted:
+            await self._set(sender, tokens=tokens - granted, counted_at=max(now, bucket.counted_at))
+        return granted
+
+    async def hold(self, sender: SenderId, until: datetime) -> None:
+        """Let nobody speak through a sender before `until`: its provider said so."""
+        await self._bucket(sender, full=0, now=until)
+        await self._set(sender, tokens=0.0, counted_at=until, held_until=until)
+
+    async def held_until(self, sender: SenderId) -> datetime | None:
+        """Return until when a sender is held, if it ever was."""
+        row = await self._session.row(select(buckets).where(buckets.c.owner == sender))
+        return row.held_until if row else None
+
+    async def talk(self, address: AddressId, now: datetime) -> bool:
+        """Return whether we still listen to an address: ten messages a minute."""
+        bucket = await self._bucket(address, full=_TALK_A_MINUTE, now=now)
+        tokens = bucket.filled(rate=_TALK_A_MINUTE / 60, burst=_TALK_A_MINUTE, now=now)
+        if tokens < 1:
+            return False
+        await self._set(address, tokens=tokens - 1, counted_at=max(now, bucket.counted_at))
+        return True
+
+    async def _bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket:
+        mine = select(buckets).where(buckets.c.owner == owner)
+        row = await self._session.row(self._session.locked(mine, skip=False))
+        if row is None:
+            fresh = {"owner": owner, "tokens": float(full), "counted_at": now}
+            new = self._session.upsert(buckets).on_conflict_do_nothing()
+            await self._session.run_many(new, [fresh])
+            return _Bucket(float(full), now, None)
+        return _Bucket(row.tokens, row.counted_at, row.held_until)
+
+    async def _set(self, owner: UUID, **values: object) -> None:
+        await self._session.run(update(buckets).where(buckets.c.owner == owner).values(values))

@@ -1,0 +1,99 @@
+"""Keeps people. Everything about a person but their role is sealed with their own key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, or_, select, update
+
+from bot.domain.errors import NotFound
+from bot.domain.ids import PersonId
+from bot.domain.people import Person, Role
+from bot.storage.saving import Swap, swap
+from bot.storage.sealing.json import PERSON
+from bot.storage.sealing.seals import Place
+from bot.storage.session import Bell, Session, Values
+from bot.storage.tables.people import people
+
+_READ: Final = select(people.c.id, people.c.profile, people.c.version)
+
+
+class People:
+    """The people the bot talks with."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, person: Person) -> None:
+        """Keep a new person, and make their data key."""
+        await self._session.keys.make(person.id)
+        await self._session.insert(
+            people, {"id": person.id, "version": person.version, **self._row(person)}
+        )
+        self._session.ring(Bell.ROUNDS)
+
+    async def get(self, id_: PersonId) -> Person:
+        """Return the person; raise `NotFound` where there is none."""
+        found = await self.get_many([id_])
+        if id_ not in found:
+            raise NotFound(f"there is no person {id_}")
+        return found[id_]
+
+    async def get_many(self, ids: Collection[PersonId]) -> dict[PersonId, Person]:
+        """Return those of the people that exist."""
+        rows = await self._session.rows_among(_READ, people.c.id, ids)
+        await self._session.keys.load(row.id for row in rows)
+        return {row.id: self._person(row) for row in rows}
+
+    async def replace(self, old: Person, new: Person) -> Person:
+        """Save `new` over `old`, unless somebody else changed the person first."""
+        await self._session.keys.load([old.id])
+        await swap(self._session, people, Swap(old.id, old.version, self._row(new)))
+        return replace(new, version=old.version + 1)
+
+    async def ids(self) -> list[PersonId]:
+        """Return everybody's id."""
+        rows = await self._session.rows(select(people.c.id).order_by(people.c.id))
+        return [row.id for row in rows]
+
+    async def lock(self, id_: PersonId) -> None:
+        """Let nobody else work on this person until the transaction ends."""
+        await self._session.row(
+            self._session.locked(select(people.c.id).where(people.c.id == id_), skip=False)
+        )
+
+    async def to_plan(self, before: datetime, limit: int) -> list[PersonId]:
+        """Return patients who are not planned up to `before`, those never planned first."""
+        due = people.c.planned_until
+        statement = (
+            select(people.c.id)
+            .where(people.c.role == Role.PATIENT.value, or_(due.is_(None), due < before))
+            .order_by(due.asc().nulls_first())
+            .limit(limit)
+        )
+        return [row.id for row in await self._session.rows(self._session.locked(statement))]
+
+    async def planned_until(self, id_: PersonId, at: datetime | None) -> None:
+        """Note how far a patient is planned; None: plan again now."""
+        await self._session.run(update(people).where(people.c.id == id_).values(planned_until=at))
+        if at is None:
+            self._session.ring(Bell.ROUNDS)
+
+    def _row(self, person: Person) -> Values:
+        key = self._session.keys.of(person.id)
+        return {
+            "role": person.role.value,
+            "clinic_id": person.clinic,
+            "profile": key.seal(_place(person.id), PERSON.dump(person)),
+        }
+
+    def _person(self, row: Row[Any]) -> Person:
+        raw = self._session.keys.of(row.id).open(_place(row.id), row.profile)
+        return replace(PERSON.load(raw), version=row.version)
+
+
+def _place(id_: PersonId) -> Place:
+    return Place("person", id_, "profile")

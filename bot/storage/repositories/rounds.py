@@ -1,0 +1,188 @@
+"""Keeps rounds. They hold no personal words, so nothing of them is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, bindparam, case, delete, exists, func, select, update
+
+from bot.domain.doses import DoseState
+from bot.domain.errors import NotFound
+from bot.domain.ids import PersonId, RoundId
+from bot.domain.rounds import Round, RoundState
+from bot.storage.saving import Swap, swap, swap_many
+from bot.storage.session import Bell, Session, Values
+from bot.storage.tables.doses import doses, rounds
+
+_TRIES: Final = 3  #: a round that fails so often is set aside, so that the others go on
+_WAIT: Final = timedelta(minutes=1)
+_WELCOME: Final = [DoseState.OPEN.value, DoseState.UNANSWERED.value, DoseState.NOT_ASKED.value]
+_ASKING: Final = [RoundState.PLANNED.value, RoundState.ASKED.value]
+
+
+class Rounds:
+    """What the reminders ask about."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, new: Iterable[Round]) -> frozenset[RoundId]:
+        """Keep the rounds that are not there yet, and return their ids."""
+        rows = [{"id": r.id, "version": r.version, **_row(r)} for r in new]
+        added = await self._session.insert_new(rounds, rows)
+        if added:
+            self._session.ring(Bell.ROUNDS)
+        return added
+
+    async def get(self, id_: RoundId) -> Round:
+        """Return the round; raise `NotFound` where there is none."""
+        found = await self.get_many([id_])
+        if id_ not in found:
+            raise NotFound(f"there is no round {id_}")
+        return found[id_]
+
+    async def get_many(self, ids: Collection[RoundId]) -> dict[RoundId, Round]:
+        """Return those of the rounds that exist."""
+        rows = await self._session.rows_among(select(rounds), rounds.c.id, ids)
+        return {row.id: _round(row) for row in rows}
+
+    async def replace(self, old: Round, new: Round) -> Round:
+        """Save `new` over `old`, unless somebody else changed the round first."""
+        await swap(self._session, rounds, Swap(old.id, old.version, _row(new)))
+        self._ring_for([(old, new)])
+        return replace(new, version=old.version + 1)
+
+    async def replace_many(self, pairs: Sequence[tuple[Round, Round]]) -> list[Round]:
+        """Save many at once; return those that were saved, and leave out whose round changed meanwhile."""
+        changes = [Swap(old.id, old.version, _row(new)) for old, new in pairs]
+        won = await swap_many(self._session, rounds, changes)
+        self._ring_for(pairs)
+        return [replace(new, version=old.version + 1) for old, new in pairs if old.id in won]
+
+    async def remove(self, ids: Collection[RoundId]) -> None:
+        """Delete rounds that will never be asked about. Their doses must be gone."""
+        gone = delete(rounds).where(rounds.c.id == bindparam("this_id"))
+        await self._session.run_many(gone, [{"this_id": id_} for id_ in ids])
+
+    async def waking_by(self, now: datetime, limit: int) -> list[Round]:
+        """Return the rounds that must be looked at, those that wait longest first. No other worker gets them."""
+        due = _awake().where(rounds.c.wakes_at <= now).order_by(rounds.c.wakes_at).limit(limit)
+        return [_round(row) for row in await self._session.rows(self._session.locked(due))]
+
+    async def next_wake(self) -> datetime | None:
+        """Return when the next round must be looked at."""
+        row = await self._session.row(_awake().order_by(rounds.c.wakes_at).limit(1))
+        return row.wakes_at if row else None
+
+    async def since(
+        self, patient: PersonId, instant: datetime, until: datetime | None = None
+    ) -> list[Round]:
+        """Return a patient's rounds due in [instant, until), by their due time."""
+        mine = _of(patient).where(rounds.c.due_at >= instant)
+        if until is not None:
+            mine = mine.where(rounds.c.due_at < until)
+        return await self._list(mine.order_by(rounds.c.due_at, rounds.c.id))
+
+    async def latest(self, patient: PersonId, n: int = 1) -> list[Round]:
+        """Return a patient's last `n` rounds by their due time, the newest last."""
+        return await self._newest(_of(patient), n)
+
+    async def unanswered(self, patient: PersonId, now: datetime, *, limit: int = 20) -> list[Round]:
+        """Return the patient's rounds that are due and still welcome an answer, the newest last."""
+        welcome = exists().where(doses.c.round_id == rounds.c.id, doses.c.state.in_(_WELCOME))
+        mine = _of(patient).where(~rounds.c.practice, rounds.c.due_at <= now, welcome)
+        return await self._newest(mine, limit)
+
+    async def overdue(self, patients: Collection[PersonId], now: datetime) -> list[Round]:
+        """Return the rounds of these patients that are due and are still being asked about, by their due time."""
+        asking = select(rounds).where(rounds.c.state.in_(_ASKING), rounds.c.due_at <= now)
+        found = await self._session.rows_among(asking, rounds.c.patient_id, patients)
+        return sorted((_round(row) for row in found), key=lambda r: (r.due_at, r.id))
+
+    async def failed(self, id_: RoundId, now: datetime) -> int:
+        """Note that working on a round failed; the third time it is set aside. Return how often it has."""
+        tries = rounds.c.tries + 1
+        row = await self._session.row(
+            update(rounds)
+            .where(rounds.c.id == id_)
+            .values(
+                tries=tries,
+                set_aside=case((tries >= _TRIES, True), else_=False),
+                wakes_at=now + _WAIT,
+            )
+            .returning(rounds.c.tries)
+        )
+        if row is None:
+            raise NotFound(f"there is no round {id_}")
+        return int(row.tries)
+
+    async def set_aside_count(self) -> int:
+        """Return how many rounds were set aside: somebody has to look at them."""
+        row = await self._session.row(select(func.count().label("n")).where(rounds.c.set_aside))
+        return int(row.n) if row else 0
+
+    async def _newest(self, statement: Select[Any], limit: int) -> list[Round]:
+        newest = statement.order_by(rounds.c.due_at.desc(), rounds.c.id.desc()).limit(limit)
+        return list(reversed(await self._list(newest)))
+
+    async def _list(self, statement: Select[Any]) -> list[Round]:
+        return [_round(row) for row in await self._session.rows(statement)]
+
+    def _ring_for(self, pairs: Iterable[tuple[Round, Round]]) -> None:
+        if any(_wakes_earlier(old, new) for old, new in pairs):
+            self._session.ring(Bell.ROUNDS)
+
+
+def _awake() -> Select[Any]:
+    return select(rounds).where(rounds.c.wakes_at.is_not(None), ~rounds.c.set_aside)
+
+
+def _of(patient: PersonId) -> Select[Any]:
+    return select(rounds).where(rounds.c.patient_id == patient)
+
+
+def _wakes_earlier(old: Round, new: Round) -> bool:
+    return new.wakes_at is not None and (old.wakes_at is None or new.wakes_at < old.wakes_at)
+
+
+def _row(round_: Round) -> Values:
+    return {
+        "patient_id": round_.patient,
+        "slot_id": round_.slot,
+        "local_date": round_.local_date,
+        "wall_time": round_.wall_time,
+        "zone": round_.zone,
+        "due_at": round_.due_at,
+        "closes_at": round_.closes_at,
+        "wakes_at": round_.wakes_at,
+        "state": round_.state.value,
+        "asks": round_.asks,
+        "asked_at": round_.asked_at,
+        "later_until": round_.later_until,
+        "practice": round_.practice,
+        "tries": 0,  # whoever saves it has succeeded
+        "set_aside": False,
+    }
+
+
+def _round(row: Row[Any]) -> Round:
+    return Round(
+        id=row.id,
+        patient=row.patient_id,
+        slot=row.slot_id,
+        local_date=row.local_date,
+        wall_time=row.wall_time,
+        zone=row.zone,
+        due_at=row.due_at,
+        closes_at=row.closes_at,
+        wakes_at=row.wakes_at,
+        state=RoundState(row.state),
+        asks=row.asks,
+        asked_at=row.asked_at,
+        later_until=row.later_until,
+        practice=row.practice,
+        version=row.version,
+    )

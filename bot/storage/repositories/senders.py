@@ -1,0 +1,65 @@
+"""Keeps senders: the bots and numbers we speak through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.domain.ids import SenderId, new_id
+from bot.domain.people import ChannelName, Sender
+from bot.storage.sealing.seals import Place
+from bot.storage.session import Session
+from bot.storage.tables.people import senders
+
+
+class Senders:
+    """The bots and numbers we speak through."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get_or_add(self, channel: ChannelName, name: str) -> Sender:
+        """Return the sender of that name, new or not."""
+        name_hash = await self._session.keys.hashed("sender", channel.value, name)
+        found = await self._find(channel, name_hash)
+        if found is None:
+            await self._add(channel, name, name_hash)
+            found = await self._find(channel, name_hash)
+        if found is None:
+            raise AssertionError("a sender was added and is not there")
+        return found
+
+    async def get_many(self, ids: Collection[SenderId]) -> dict[SenderId, Sender]:
+        """Return those of the senders that exist."""
+        rows = await self._session.rows_among(select(senders), senders.c.id, ids)
+        await self._session.keys.load(())
+        return {row.id: self._sender(row) for row in rows}
+
+    async def all(self) -> list[Sender]:
+        """Return every sender."""
+        await self._session.keys.load(())
+        return [self._sender(row) for row in await self._session.rows(select(senders))]
+
+    async def _find(self, channel: ChannelName, name_hash: bytes) -> Sender | None:
+        row = await self._session.row(
+            select(senders).where(
+                senders.c.channel == channel.value, senders.c.name_hash == name_hash
+            )
+        )
+        return self._sender(row) if row else None
+
+    async def _add(self, channel: ChannelName, name: str, name_hash: bytes) -> None:
+        id_ = SenderId(new_id())
+        sealed = self._session.keys.of(None).seal(_place(id_), name.encode())
+        row = {"id": id_, "channel": channel.value, "name": sealed, "name_hash": name_hash}
+        await self._session.insert_new(senders, [row])  # two workers may meet it at once
+
+    def _sender(self, row: Row[Any]) -> Sender:
+        name = self._session.keys.of(None).open(_place(row.id), row.name).decode()
+        return Sender(row.id, ChannelName(row.channel), name, row.clinic_id)
+
+
+def _place(id_: SenderId) -> Place:
+    return Place("sender", id_, "name")

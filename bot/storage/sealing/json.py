@@ -1,0 +1,45 @@
+"""Domain values as the bytes inside a seal, and back. pydantic reads the domain's own dataclasses as they are."""
+
+from __future__ import annotations
+
+from typing import Final, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.changes import Change
+from bot.domain.channels import Incoming
+from bot.domain.doses import Extra, Label
+from bot.domain.medications import Medication
+from bot.domain.people import Person
+from bot.storage.sealing.seals import Unreadable
+
+T = TypeVar("T")
+
+
+class Json(Generic[T]):
+    """One kind of value as JSON."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._adapter = TypeAdapter(kind)
+
+    def dump(self, value: T) -> bytes:
+        """Return the value as bytes."""
+        return self._adapter.dump_json(value)
+
+    def load(self, raw: bytes) -> T:
+        """Return the value that was dumped."""
+        try:
+            return self._adapter.validate_json(raw)
+        except ValidationError as error:  # its text would show what stood in the seal
+            raise Unreadable(
+                f"a sealed value has {error.error_count()} fields that are unknown"
+            ) from None
+
+
+PERSON: Final = Json(Person)
+MEDICATION: Final = Json(Medication)
+LABEL: Final = Json(Label)
+EXTRA: Final = Json(Extra)
+CHANGE: Final = Json(Change)
+INCOMING: Final = Json(Incoming)
+ANSWERS: Final = Json(dict[str, str])

@@ -1,0 +1,107 @@
+"""One open transaction: its connection, the keys it has at hand, and the bells to ring after its commit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import Column, Delete, Insert, Row, Select, Table, Update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.sealing.data_keys import DataKeys
+
+Statement = Select[Any] | Insert | Update | Delete
+Values = Mapping[str, Any]
+_AT_ONCE: Final = 500  # ids named in one statement
+
+
+class Bell(StrEnum):
+    """What another loop may be waiting for."""
+
+    OUTBOX = "outbox"  #: something is to be sent
+    INBOX = "inbox"  #: somebody has spoken
+    ROUNDS = "rounds"  #: a round wakes earlier than was known, or somebody has to be planned again
+
+
+class Session:
+    """What every repository works with."""
+
+    def __init__(self, connection: AsyncConnection, keys: DataKeys, *, writes: bool) -> None:
+        self.keys = keys
+        self.is_sqlite = connection.dialect.name == "sqlite"
+        self.rung: set[Bell] = set()
+        self._connection = connection
+        self._writes = writes
+
+    def ring(self, bell: Bell) -> None:
+        """Ring a bell once this transaction is committed."""
+        self.rung.add(bell)
+
+    async def rows(self, statement: Statement) -> Sequence[Row[Any]]:
+        """Return all rows."""
+        return (await self._connection.execute(statement)).all()
+
+    async def rows_among(
+        self, statement: Select[Any], column: Column[Any], values: Collection[Any]
+    ) -> list[Row[Any]]:
+        """Return the rows whose `column` has one of `values`, however many these are."""
+        wanted = list(dict.fromkeys(values))
+        found: list[Row[Any]] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = statement.where(column.in_(wanted[start : start + _AT_ONCE]))
+            found.extend(await self.rows(some))
+        return found
+
+    async def row(self, statement: Statement) -> Row[Any] | None:
+        """Return the first row, if there is one."""
+        return (await self._connection.execute(statement)).first()
+
+    async def rows_unless_broken(self, statement: Statement) -> Sequence[Row[Any]]:
+        """Return the rows, or none where another worker won the race for a unique key."""
+        if self.is_sqlite:  # one writer, no races
+            return await self.rows(statement)
+        try:
+            async with self._connection.begin_nested():
+                return await self.rows(statement)
+        except IntegrityError:
+            return []
+
+    async def run(self, statement: Statement) -> int:
+        """Return how many rows were changed."""
+        return (await self._connection.execute(statement)).rowcount
+
+    async def run_many(self, statement: Statement, values: Sequence[Values]) -> None:
+        """Run the statement once for each of `values`, in one go."""
+        if values:
+            await self._connection.execute(statement, [dict(some) for some in values])
+
+    async def insert(self, table: Table, *rows: Values) -> None:
+        """Insert rows that are certainly new."""
+        await self.run_many(table.insert(), rows)
+
+    async def insert_new(self, table: Table, rows: Sequence[Values]) -> frozenset[Any]:
+        """Insert those rows that break no unique key, and return their ids."""
+        if not rows:
+            return frozenset()
+        statement = self.upsert(table).on_conflict_do_nothing().returning(table.c.id)
+        added = await self._connection.execute(statement, [dict(row) for row in rows])
+        return frozenset(added.scalars())
+
+    def upsert(self, table: Table) -> sqlite.Insert:
+        """Return an insert that can say what happens where the row is there already."""
+        # The two dialects' inserts share no class, but they are spoken to alike.
+        insert: Any = sqlite.insert if self.is_sqlite else postgresql.insert
+        upsert: sqlite.Insert = insert(table)
+        return upsert
+
+    def locked(self, statement: Select[Any], *, skip: bool = True) -> Select[Any]:
+        """Return the query so that no other worker gets its rows; `skip` those another worker has.
+
+        SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction that only reads.
+        """
+        if self.is_sqlite or not self._writes:
+            return statement
+        return statement.with_for_update(skip_locked=skip, key_share=True)

@@ -1,0 +1,135 @@
+"""Opens the database, and gives out transactions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final, Literal
+
+from sqlalchemy import URL
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock, SystemClock
+from bot.domain.errors import BadInput
+from bot.storage.bells import Bells
+from bot.storage.database import file_of, is_sqlite, read_url, reading_engine, writing_engine
+from bot.storage.migrate import refuse_other_schema
+from bot.storage.sealing.data_keys import DataKeys, KnownKeys
+from bot.storage.sealing.keyring import Keyring
+from bot.storage.session import Bell, Session
+from bot.storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from bot.storage.listener import Listener
+
+_ERASED: Final = "erased"
+
+
+class Storage:
+    """The database: whole transactions that write, and others that only read."""
+
+    def __init__(self, url: URL, *, keyring: Keyring) -> None:
+        self.is_sqlite = is_sqlite(url)
+        self._engine = writing_engine(url)
+        self._reader = _reader(url, self._engine)
+        self._known = KnownKeys(keyring)
+        self._bells = Bells()
+        self._listener: Listener | None = None
+        # SQLite has one writer at a time and is not fair about it; a queue here is.
+        self._turn = asyncio.Lock() if self.is_sqlite else None
+        self._writer: asyncio.Task[object] | None = None
+
+    @classmethod
+    async def open(cls, url: str, *, keyring: Keyring, clock: Clock | None = None) -> Storage:
+        """Open a database; raise `BadInput` where this program or these keys do not fit it."""
+        parsed = read_url(url)
+        if is_sqlite(parsed) and not file_of(parsed).exists():
+            raise BadInput(f"there is no database at {file_of(parsed)}; run: dosebell migrate")
+        storage = cls(parsed, keyring=keyring)
+        try:
+            async with storage._engine.connect() as connection:
+                await refuse_other_schema(connection)
+            await storage._have_house_key()
+            if not storage.is_sqlite:
+                storage._listen(parsed, clock or SystemClock())
+        except BaseException:
+            await storage.close()
+            raise
+        return storage
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Begin a transaction that is committed at the end, or rolled back on an error."""
+        async with self._in_turn(), self._engine.begin() as connection:
+            keys = DataKeys(connection, self._known)
+            session = Session(connection, keys, writes=True)
+            yield Transaction(session)
+            if self._listener:
+                words = [*session.rung, *([_ERASED] if keys.erased else [])]
+                await self._listener.say(connection, words)
+        keys.committed()
+        self._bells.ring(session.rung)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        """Begin a transaction that sees one moment and cannot write."""
+        async with self._reader.begin() as connection:
+            keys = DataKeys(connection, self._known)
+            yield Transaction(Session(connection, keys, writes=False))
+        keys.committed()
+
+    def bell(self, name: Literal["outbox", "inbox", "rounds"]) -> asyncio.Event:
+        """Return the event that is set after a commit that left something to do there."""
+        return self._bells.event(Bell(name))
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        if self._listener:
+            await self._listener.stop()
+        await self._reader.dispose()
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if self._writer is not None and self._writer is asyncio.current_task():
+            raise RuntimeError(
+                "a transaction was begun inside another one, and would wait for ever"
+            )
+        async with self._turn:
+            self._writer = asyncio.current_task()
+            try:
+                yield
+            finally:
+                self._writer = None
+
+    async def _have_house_key(self) -> None:
+        async with self._engine.begin() as connection:
+            keys = DataKeys(connection, self._known)
+            await keys.have_house_key()
+        keys.committed()
+
+    def _listen(self, url: URL, clock: Clock) -> None:
+        from bot.storage.listener import Listener  # asyncpg is there only with PostgreSQL
+
+        self._listener = Listener(url, clock=clock, hear=self._heard, missed=self._missed)
+        self._listener.start()
+
+    def _heard(self, word: str) -> None:
+        if word == _ERASED:
+            self._known.forget_all()
+        else:
+            self._bells.ring([Bell(word)])
+
+    def _missed(self) -> None:
+        self._known.forget_all()
+        self._bells.ring(Bell)
+
+
+def _reader(url: URL, writer: AsyncEngine) -> AsyncEngine:
+    if is_sqlite(url):
+        return reading_engine(url)
+    return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

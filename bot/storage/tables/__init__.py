@@ -1,0 +1,14 @@
+"""The tables, as SQLModel classes. Rows never leave the storage room; a change here needs a migration."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import MetaData
+
+from bot.storage.tables import doses, messages, people, record, triggers
+from bot.storage.tables.columns import StoredRow
+
+METADATA: Final[MetaData] = StoredRow.metadata
+
+__all__ = ["METADATA", "doses", "messages", "people", "record", "triggers"]

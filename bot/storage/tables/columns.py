@@ -1,0 +1,73 @@
+"""The kinds of columns that SQLite and PostgreSQL must keep alike, and the class that every table is made from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, Final
+
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, Table, text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant as whole milliseconds since 1970 in UTC, since SQLite forgets zones. Naive ones are refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return (value - _EPOCH) // _MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+
+
+class Span(TypeDecorator[timedelta]):
+    """A length of time as whole milliseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        return None if value is None else value // _MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(milliseconds=value)
+
+
+def counted() -> Column[Any]:
+    """Return a primary key that the database counts up: the order in which rows came in."""
+    kind = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts INTEGER alone
+    return Column("seq", kind, primary_key=True, autoincrement=True)
+
+
+def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index over those rows alone that are looked for."""
+    condition = text(where)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
+class StoredRow(SQLModel):
+    """A row of a table of ours. Its constraints have names, so that migrations can speak of them."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+    @classmethod
+    def table(cls) -> Table:
+        """Return the table, for core statements."""
+        return cls.metadata.tables[str(cls.__tablename__)]

@@ -1,0 +1,43 @@
+"""One transaction, and everything that can be kept in it."""
+
+from __future__ import annotations
+
+from bot.storage.repositories.addresses import Addresses
+from bot.storage.repositories.audit import Audit
+from bot.storage.repositories.changes import Changes
+from bot.storage.repositories.consents import Consents
+from bot.storage.repositories.deliveries import Deliveries
+from bot.storage.repositories.dialogs import Dialogs
+from bot.storage.repositories.doses import Doses
+from bot.storage.repositories.extras import Extras
+from bot.storage.repositories.facts import Facts
+from bot.storage.repositories.inbox import Inbox
+from bot.storage.repositories.limits import Limits
+from bot.storage.repositories.medications import Medications
+from bot.storage.repositories.people import People
+from bot.storage.repositories.plans import Plans
+from bot.storage.repositories.rounds import Rounds
+from bot.storage.repositories.senders import Senders
+from bot.storage.session import Session
+
+
+class Transaction:
+    """Everything in it is saved together, or not at all."""
+
+    def __init__(self, session: Session) -> None:
+        self.people = People(session)
+        self.senders = Senders(session)
+        self.addresses = Addresses(session)
+        self.consents = Consents(session)
+        self.medications = Medications(session)
+        self.plans = Plans(session)
+        self.rounds = Rounds(session)
+        self.doses = Doses(session)
+        self.extras = Extras(session)
+        self.changes = Changes(session)
+        self.dialogs = Dialogs(session)
+        self.audit = Audit(session)
+        self.deliveries = Deliveries(session)
+        self.inbox = Inbox(session)
+        self.limits = Limits(session)
+        self.facts = Facts(session)
