@@ -18,7 +18,8 @@ _DRIVERS: Final = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
-#: FULL, because NORMAL may forget the last commits when the power fails: a message sent would look unsent.
+#: FULL, because NORMAL may forget the last commits when the power fails: a message sent would look
+#: unsent.
 _WRITING: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ALWAYS: Final = ("busy_timeout=10000", "foreign_keys=ON")
 
@@ -52,13 +53,15 @@ def writing_engine(url: URL) -> AsyncEngine:
     if not is_sqlite(url):
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     engine = create_async_engine(url, pool_size=1, max_overflow=0)
-    # IMMEDIATE, because a transaction that reads first cannot become the writer while another one writes.
+    # IMMEDIATE, because a transaction that reads first cannot become the writer while another one
+    # writes.
     _set_up(engine, pragmas=(*_ALWAYS, *_WRITING), begin="BEGIN IMMEDIATE")
     return engine
 
 
 def reading_engine(url: URL) -> AsyncEngine:
-    """Return the engine for transactions that only read, which SQLite opens without the right to write."""
+    """Return the engine for transactions that only read, which SQLite opens without the right to
+    write."""
     path = file_of(url).absolute().as_uri()
     read_only = url.set(database=path).update_query_dict({"mode": "ro", "uri": "true"})
     engine = create_async_engine(read_only, pool_size=4, max_overflow=4)

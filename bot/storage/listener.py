@@ -1,4 +1,5 @@
-"""Rings our bells when another process has committed something, by PostgreSQL's LISTEN and NOTIFY."""
+"""Rings our bells when another process has committed something, by PostgreSQL's LISTEN and
+NOTIFY."""
 
 from __future__ import annotations
 

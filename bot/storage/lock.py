@@ -12,7 +12,8 @@ from bot.storage.database import file_of, is_sqlite, read_url
 
 
 class SingleServer:
-    """A lock on a file beside the database. It ends with the process that holds it, however that ends.
+    """A lock on a file beside the database. It ends with the process that holds it, however that
+    ends.
 
     PostgreSQL needs none: any number may serve one database.
     """

@@ -33,8 +33,9 @@ async def swap(session: Session, table: Table, change: Swap) -> None:
 async def swap_many(session: Session, table: Table, changes: Sequence[Swap]) -> frozenset[UUID]:
     """Save those changes that come first, and return the ids of their rows.
 
-    The rows are locked before they are compared (on SQLite by the transaction itself), so whoever is found to be
-    first still is when all are written in one go. Locking in one order keeps two such savers from waiting for each other.
+    The rows are locked before they are compared (on SQLite by the transaction itself), so whoever
+    is found to be first still is when all are written in one go. Locking in one order keeps two
+    such savers from waiting for each other.
     """
     versions = await _locked_versions(session, table, [change.id for change in changes])
     won = [change for change in changes if versions.get(change.id) == change.version]

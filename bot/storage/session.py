@@ -1,4 +1,5 @@
-"""One open transaction: its connection, the keys it has at hand, and the bells to ring after its commit."""
+"""One open transaction: its connection, the keys it has at hand, and the bells to ring after its
+commit."""
 
 from __future__ import annotations
 
@@ -100,7 +101,8 @@ class Session:
     def locked(self, statement: Select[Any], *, skip: bool = True) -> Select[Any]:
         """Return the query so that no other worker gets its rows; `skip` those another worker has.
 
-        SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction that only reads.
+        SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction
+        that only reads.
         """
         if self.is_sqlite or not self._writes:
             return statement

@@ -1,4 +1,5 @@
-"""Runs the migrations on the connection that `bot.storage.migrate` hands in, inside its transaction."""
+"""Runs the migrations on the connection that `bot.storage.migrate` hands in, inside its
+transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Keeps addresses, and who can be reached there. Found by a keyed hash, since the value itself is sealed."""
+"""Keeps addresses, and who can be reached there. Found by a keyed hash, since the value itself is
+sealed."""
 
 from __future__ import annotations
 

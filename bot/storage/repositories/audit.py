@@ -1,9 +1,11 @@
-"""Keeps the audit: who did what, one chain for each patient, written in the change's own transaction.
+"""Keeps the audit: who did what, one chain for each patient, written in the change's own
+transaction.
 
-Each entry carries a keyed hash of itself and of the entry before it, and the head says, with a proof of its own, where
-the chain ends. So an entry edited, put in, taken out or moved is noticed, and so is an end cut off. The hash covers
-what is stored, so a chain can be verified after the patient's key was thrown away. Somebody who holds the whole
-database of an earlier day can put that back; only a head kept elsewhere shows it.
+Each entry carries a keyed hash of itself and of the entry before it, and the head says, with a
+proof of its own, where the chain ends. So an entry edited, put in, taken out or moved is noticed,
+and so is an end cut off. The hash covers what is stored, so a chain can be verified after the
+patient's key was thrown away. Somebody who holds the whole database of an earlier day can put that
+back; only a head kept elsewhere shows it.
 """
 
 from __future__ import annotations

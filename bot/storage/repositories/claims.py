@@ -1,12 +1,14 @@
 """Claiming deliveries: one statement finds what goes next and takes it in hand.
 
-The claim is the in-flight mark, committed before anything is sent. Two workers never get the same row (`SKIP LOCKED`
-on PostgreSQL; one writer at a time on SQLite), and a unique index keeps two messages to one address apart.
+The claim is the in-flight mark, committed before anything is sent. Two workers never get the same
+row (`SKIP LOCKED` on PostgreSQL; one writer at a time on SQLite), and a unique index keeps two
+messages to one address apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,27 +24,30 @@ _WAITING: Final = DeliveryState.WAITING.value
 _CLAIMED: Final = DeliveryState.CLAIMED.value
 
 
-async def claim(
-    session: Session,
-    senders: Sequence[SenderId],
-    free: int,
-    *,
-    now: datetime,
-    lease_until: datetime,
-    worker: str,
-) -> list[Row[Any]]:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who takes how many messages of which senders in hand, and until when."""
+
+    senders: Sequence[SenderId]
+    free: int
+    now: datetime
+    lease_until: datetime
+    worker: str
+
+
+async def take(session: Session, claim: Claim) -> list[Row[Any]]:
     """Return the rows that are claimed now, in the order in which they should go out."""
-    if free <= 0 or not senders:
+    if claim.free <= 0 or not claim.senders:
         return []
     # A CTE, because PostgreSQL may run a subquery with LIMIT more than once.
-    next_ones = session.locked(_next(senders, free, now=now)).cte("next_ones")
+    next_ones = session.locked(_next(claim)).cte("next_ones")
     taken = (
         update(deliveries)
         .where(deliveries.c.seq.in_(select(next_ones.c.seq)))
         .values(
             state=_CLAIMED,
-            lease_until=lease_until,
-            worker=worker,
+            lease_until=claim.lease_until,
+            worker=claim.worker,
             attempts=deliveries.c.attempts + 1,
             version=deliveries.c.version + 1,
         )
@@ -52,24 +57,24 @@ async def claim(
     return sorted(rows, key=lambda row: (row.rank, row.expires_at, row.seq))
 
 
-def _next(senders: Sequence[SenderId], free: int, *, now: datetime) -> Select[Any]:
+def _next(claim: Claim) -> Select[Any]:
     cells = deliveries.c
     in_flight = exists().where(_OTHER.c.address_id == cells.address_id, _OTHER.c.state == _CLAIMED)
     earlier = exists().where(
         _OTHER.c.address_id == cells.address_id,
         _OTHER.c.state == _WAITING,
-        _OTHER.c.not_before <= now,
+        _OTHER.c.not_before <= claim.now,
         _OTHER.c.seq < cells.seq,
     )
     return (
         select(cells.seq)
         .where(
             cells.state == _WAITING,
-            cells.sender_id.in_(senders),
-            cells.not_before <= now,
+            cells.sender_id.in_(claim.senders),
+            cells.not_before <= claim.now,
             ~in_flight,
             ~earlier,
         )
         .order_by(cells.rank, cells.expires_at, cells.seq)
-        .limit(free)
+        .limit(claim.free)
     )

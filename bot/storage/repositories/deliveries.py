@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from bot.domain.deliveries import Delivery, DeliveryState, Reason
 from bot.domain.errors import NotFound
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId, SenderId
-from bot.storage.repositories.claims import claim
+from bot.storage.repositories.claims import Claim, take
 from bot.storage.repositories.delivery_rows import DeliveryRows, progress
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session
 from bot.storage.tables.messages import deliveries
 
-_STATE = deliveries.c.state
-_WAITING = DeliveryState.WAITING.value == _STATE
+_state = deliveries.c.state
+_WAITING = _state == DeliveryState.WAITING.value
 
 
 class Deliveries:
@@ -54,8 +54,12 @@ class Deliveries:
 
     async def by_provider_id(self, address: AddressId, provider_id: str) -> Delivery | None:
         """Return the message that a provider knows by this id."""
-        known = deliveries.c.address_id == address, deliveries.c.provider_id == provider_id
-        found = await self._list(select(deliveries).where(*known, deliveries.c.provider_id != ""))
+        known = select(deliveries).where(
+            deliveries.c.address_id == address,
+            deliveries.c.provider_id == provider_id,
+            deliveries.c.provider_id != "",
+        )
+        found = await self._list(known)
         return found[-1] if found else None
 
     async def claim(
@@ -69,12 +73,11 @@ class Deliveries:
     ) -> list[Delivery]:
         """Take at most `free` messages in hand; nobody else gets them until `lease_until`.
 
-        One message at a time is on its way to an address, the oldest first; over all, answers overtake reminders, and
-        what ends first goes first.
+        One message at a time is on its way to an address, the oldest first; over all, answers
+        overtake reminders, and what ends first goes first.
         """
-        rows = await claim(
-            self._session, senders, free, now=now, lease_until=lease_until, worker=worker
-        )
+        claim = Claim(senders, free, now=now, lease_until=lease_until, worker=worker)
+        rows = await take(self._session, claim)
         return await self._rows.readable(rows)
 
     async def replace(self, old: Delivery, new: Delivery) -> Delivery:
@@ -84,7 +87,8 @@ class Deliveries:
         return replace(new, version=old.version + 1)
 
     async def replace_many(self, pairs: Sequence[tuple[Delivery, Delivery]]) -> list[Delivery]:
-        """Save many at once; return those that were saved, and leave out those that changed meanwhile."""
+        """Save many at once; return those that were saved, and leave out those that changed
+        meanwhile."""
         await self._session.keys.load(new.person for _, new in pairs if new.person)
         changes = [await self._change(old, new) for old, new in pairs]
         won = await swap_many(self._session, deliveries, changes)
@@ -93,8 +97,9 @@ class Deliveries:
         return saved
 
     async def doubtful(self, now: datetime, *, all_of_them: bool = False) -> list[Delivery]:
-        """Return the claimed ones whose lease is over (after a restart on one machine: all of them)."""
-        claimed = select(deliveries).where(DeliveryState.CLAIMED.value == _STATE)
+        """Return the claimed ones whose lease is over (after a restart on one machine: all of
+        them)."""
+        claimed = select(deliveries).where(_state == DeliveryState.CLAIMED.value)
         if not all_of_them:
             claimed = claimed.where(deliveries.c.lease_until <= now)
         return await self._list(self._session.locked(claimed))
@@ -107,10 +112,13 @@ class Deliveries:
         person: PersonId | None = None,
         reasons: Collection[Reason] | None = None,
     ) -> int:
-        """Cancel what nobody has taken in hand yet, of one round, address or person; return how many."""
+        """Cancel what nobody has taken in hand yet, of one round, address or person; return how
+        many."""
         cells = deliveries.c
         asked = {cells.round_id: round, cells.address_id: address, cells.person_id: person}
-        named = [column == id_ for column, id_ in asked.items() if id_ is not None]
+        named: list[ColumnElement[bool]] = [
+            column == id_ for column, id_ in asked.items() if id_ is not None
+        ]
         if not named:
             raise ValueError("name the round, address or person whose messages are cancelled")
         if reasons is not None:
@@ -143,7 +151,7 @@ class Deliveries:
 
     async def counts(self) -> dict[DeliveryState, int]:
         """Return how many deliveries are in each state that any is in."""
-        rows = await self._session.rows(select(_STATE, func.count().label("n")).group_by(_STATE))
+        rows = await self._session.rows(select(_state, func.count().label("n")).group_by(_state))
         return {DeliveryState(row.state): row.n for row in rows}
 
     async def _list(self, statement: Select[Any]) -> list[Delivery]:
@@ -152,9 +160,9 @@ class Deliveries:
 
     async def _change(self, old: Delivery, new: Delivery) -> Swap:
         await self._session.keys.load([new.person] if new.person else [])
-        values = dict(progress(new)) | self._rows.words(new)
+        values = {**progress(new), **self._rows.words(new)}
         if new.utterance is not old.utterance and new.utterance != old.utterance:
-            values |= self._rows.utterance(new)
+            values.update(self._rows.utterance(new))
         return Swap(old.id, old.version, values)
 
     def _ring_for(self, saved: Iterable[Delivery]) -> None:

@@ -38,7 +38,8 @@ class DeliveryRows:
         return [self._delivery(row) for row in rows]
 
     async def readable(self, rows: Sequence[Row[Any]]) -> list[Delivery]:
-        """Return the deliveries in these rows; refuse those that cannot be opened, so that the others go on."""
+        """Return the deliveries in these rows; refuse those that cannot be opened, so that the
+        others go on."""
         await self._session.keys.load(row.person_id for row in rows if row.person_id)
         found = []
         for row in rows:

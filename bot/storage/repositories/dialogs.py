@@ -1,4 +1,5 @@
-"""Keeps dialogs: where each talk stands. Sealed with the patient's key; the house's until the patient is known."""
+"""Keeps dialogs: where each talk stands. Sealed with the patient's key; the house's until the
+patient is known."""
 
 from __future__ import annotations
 

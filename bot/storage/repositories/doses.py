@@ -1,4 +1,5 @@
-"""Keeps doses. What a dose is about (its label) is sealed with the patient's key; what became of it is plain."""
+"""Keeps doses. What a dose is about (its label) is sealed with the patient's key; what became of it
+is plain."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ class Doses:
         return replace(new, version=old.version + 1)
 
     async def replace_many(self, pairs: Sequence[tuple[Dose, Dose]]) -> list[Dose]:
-        """Save many at once; return those that were saved, and leave out whose dose changed meanwhile."""
+        """Save many at once; return those that were saved, and leave out whose dose changed
+        meanwhile."""
         await self._load(new.patient for _, new in pairs)
         changes = [Swap(old.id, old.version, self._row(new)) for old, new in pairs]
         won = await swap_many(self._session, doses, changes)
@@ -81,7 +83,8 @@ class Doses:
     async def intakes(
         self, medications: Collection[MedicationId], since: datetime
     ) -> list[Intaken]:
-        """Return what was really taken since: doses and extras, by the time said, else by when we heard."""
+        """Return what was really taken since: doses and extras, by the time said, else by when we
+        heard."""
         taken = _taken().where(since <= _HAPPENED)
         rows = await self._session.rows_among(taken, doses.c.medication_id, medications)
         told = [_intaken(dose) for dose in await self._opened(rows)]
@@ -106,7 +109,8 @@ class Doses:
     async def existing(
         self, patient: PersonId, since_day: date
     ) -> set[tuple[MedicationId, date, int]]:
-        """Return which doses a patient has from a local date on: medication, date, and which of that day."""
+        """Return which doses a patient has from a local date on: medication, date, and which of
+        that day."""
         cells = doses.c
         rows = await self._session.rows(
             select(cells.medication_id, cells.local_date, cells.nth).where(

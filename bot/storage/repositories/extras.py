@@ -39,7 +39,8 @@ class Extras:
         await self._session.insert(extras, row)
 
     async def between(self, patient: PersonId, since: datetime, until: datetime) -> list[Extra]:
-        """Return a patient's extras of [since, until), undone ones too, by the time they happened."""
+        """Return a patient's extras of [since, until), undone ones too, by the time they
+        happened."""
         cells = extras.c
         rows = await self._session.rows(
             select(extras)

@@ -1,4 +1,5 @@
-"""Keeps facts about this installation: the polling offset, the last beat. Nothing personal belongs here."""
+"""Keeps facts about this installation: the polling offset, the last beat. Nothing personal belongs
+here."""
 
 from __future__ import annotations
 

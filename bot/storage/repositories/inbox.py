@@ -1,4 +1,5 @@
-"""Keeps the inbox: what people said, before anybody has looked at it. Sealed with the house's key."""
+"""Keeps the inbox: what people said, before anybody has looked at it. Sealed with the house's
+key."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ class Inbox:
         return is_new
 
     async def next(self, now: datetime) -> InboxEntry | None:
-        """Return what must be handled next: never something while an earlier one of its address is undone."""
+        """Return what must be handled next: never something while an earlier one of its address is
+        undone."""
         await self._session.keys.load(())
         while row := await self._session.row(self._session.locked(_next(now))):
             try:

@@ -1,4 +1,5 @@
-"""Keeps count of how much may still be said: one bucket of tokens for each sender, and one for each who speaks to us."""
+"""Keeps count of how much may still be said: one bucket of tokens for each sender, and one for each
+who speaks to us."""
 
 from __future__ import annotations
 

@@ -82,6 +82,23 @@ class People:
         if at is None:
             self._session.ring(Bell.ROUNDS)
 
+    async def erase(self, id_: PersonId) -> None:
+        """Throw a person's data key away, for ever: nothing sealed with it can be read again.
+
+        What is still to be said to them and asked of them is stopped first.
+        """
+        await self._session.run(
+            update(deliveries)
+            .where(deliveries.c.person_id == id_, deliveries.c.state == _WAITING)
+            .values(state=_CANCELLED, version=deliveries.c.version + 1)
+        )
+        await self._session.run(
+            update(rounds)
+            .where(rounds.c.patient_id == id_, rounds.c.wakes_at.is_not(None))
+            .values(wakes_at=None, version=rounds.c.version + 1)
+        )
+        await self._session.keys.erase(id_)
+
     def _row(self, person: Person) -> Values:
         key = self._session.keys.of(person.id)
         return {

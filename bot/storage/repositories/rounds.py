@@ -56,7 +56,8 @@ class Rounds:
         return replace(new, version=old.version + 1)
 
     async def replace_many(self, pairs: Sequence[tuple[Round, Round]]) -> list[Round]:
-        """Save many at once; return those that were saved, and leave out whose round changed meanwhile."""
+        """Save many at once; return those that were saved, and leave out whose round changed
+        meanwhile."""
         changes = [Swap(old.id, old.version, _row(new)) for old, new in pairs]
         won = await swap_many(self._session, rounds, changes)
         self._ring_for(pairs)
@@ -68,7 +69,8 @@ class Rounds:
         await self._session.run_many(gone, [{"this_id": id_} for id_ in ids])
 
     async def waking_by(self, now: datetime, limit: int) -> list[Round]:
-        """Return the rounds that must be looked at, those that wait longest first. No other worker gets them."""
+        """Return the rounds that must be looked at, those that wait longest first. No other worker
+        gets them."""
         due = _awake().where(rounds.c.wakes_at <= now).order_by(rounds.c.wakes_at).limit(limit)
         return [_round(row) for row in await self._session.rows(self._session.locked(due))]
 
@@ -97,13 +99,15 @@ class Rounds:
         return await self._newest(mine, limit)
 
     async def overdue(self, patients: Collection[PersonId], now: datetime) -> list[Round]:
-        """Return the rounds of these patients that are due and are still being asked about, by their due time."""
+        """Return the rounds of these patients that are due and are still being asked about, by
+        their due time."""
         asking = select(rounds).where(rounds.c.state.in_(_ASKING), rounds.c.due_at <= now)
         found = await self._session.rows_among(asking, rounds.c.patient_id, patients)
         return sorted((_round(row) for row in found), key=lambda r: (r.due_at, r.id))
 
     async def failed(self, id_: RoundId, now: datetime) -> int:
-        """Note that working on a round failed; the third time it is set aside. Return how often it has."""
+        """Note that working on a round failed; the third time it is set aside. Return how often it
+        has."""
         tries = rounds.c.tries + 1
         row = await self._session.row(
             update(rounds)

@@ -1,4 +1,5 @@
-"""Data keys: one for each person and one for the house, sealed by the master key. Erasing a person deletes theirs."""
+"""Data keys: one for each person and one for the house, sealed by the master key. Erasing a person
+deletes theirs."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ class KnownKeys:
 
 
 class DataKeys:
-    """The data keys within one transaction. What it makes is known outside only once it is committed."""
+    """The data keys within one transaction. What it makes is known outside only once it is
+    committed."""
 
     def __init__(self, connection: AsyncConnection, known: KnownKeys) -> None:
         self._connection = connection
@@ -83,15 +85,15 @@ class DataKeys:
         self._loaded[owner] = key
 
     async def have_house_key(self) -> None:
-        """Make the key of the house where there is none; raise `BadInput` where the keyring does not open it."""
+        """Make the key of the house where there is none; refuse a keyring that cannot open it."""
         row, _ = self._new(HOUSE)
         new = pg_insert if self._connection.dialect.name == "postgresql" else sqlite_insert
         await self._connection.execute(new(data_keys).on_conflict_do_nothing(), row)
         await self._fetch([HOUSE])
         if HOUSE not in self._loaded:
             raise BadInput(
-                "the key file does not belong to this database: it cannot open the key of the house; "
-                "restore the key file that was made with it"
+                "the key file does not belong to this database: it cannot open the key of the "
+                "house; restore the key file that was made with it"
             )
 
     async def erase(self, owner: UUID) -> None:

@@ -1,4 +1,5 @@
-"""Domain values as the bytes inside a seal, and back. pydantic reads the domain's own dataclasses as they are."""
+"""Domain values as the bytes inside a seal, and back. pydantic reads the domain's own dataclasses
+as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The master keys: a file outside the database, readable by its owner alone. The newest key seals, all of them open.
+"""The master keys: a file outside the database, readable by its owner alone. The newest key seals,
+all of them open.
 
 A line is one key: its id, then the key in base64. The last line is the newest.
 """

@@ -1,6 +1,7 @@
 """Sealing one value: AES-256-GCM, bound to the table, row and column in which it stands.
 
-A sealed value is the id of its key, a nonce, and the ciphertext. Moved to another place it cannot be opened.
+A sealed value is the id of its key, a nonce, and the ciphertext. Moved to another place it cannot
+be opened.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Utterances as the bytes inside a seal, and back. Each value carries its kind, since "08:00" may be a text or a time."""
+"""Utterances as the bytes inside a seal, and back. Each value carries its kind, since "08:00" may
+be a text or a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The tables, as SQLModel classes. Rows never leave the storage room; a change here needs a migration."""
+"""The tables, as SQLModel classes. Rows never leave the storage room; a change here needs a
+migration."""
 
 from __future__ import annotations
 

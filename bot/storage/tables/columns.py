@@ -1,4 +1,5 @@
-"""The kinds of columns that SQLite and PostgreSQL must keep alike, and the class that every table is made from."""
+"""The kinds of columns that SQLite and PostgreSQL must keep alike, and the class that every table
+is made from."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 class Instant(TypeDecorator[datetime]):
-    """An instant as whole milliseconds since 1970 in UTC, since SQLite forgets zones. Naive ones are refused."""
+    """An instant as whole milliseconds since 1970 in UTC, since SQLite forgets zones. Naive ones
+    are refused."""
 
     impl = BigInteger
     cache_ok = True
@@ -56,7 +58,8 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
 
 
 class StoredRow(SQLModel):
-    """A row of a table of ours. Its constraints have names, so that migrations can speak of them."""
+    """A row of a table of ours. Its constraints have names, so that migrations can speak of
+    them."""
 
     metadata: ClassVar[MetaData] = MetaData(
         naming_convention={

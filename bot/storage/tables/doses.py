@@ -36,7 +36,8 @@ class SlotPlanRow(StoredRow, table=True):
 class RoundRow(StoredRow, table=True):
     __tablename__ = "round"
     __table_args__ = (
-        # A slot keeps its id when its time moves, so planning again finds the rounds it already made.
+        # A slot keeps its id when its time moves, so planning again finds the rounds it already
+        # made.
         UniqueConstraint("patient_id", "slot_id", "local_date"),
         Index("ix_round_of_patient", "patient_id", "due_at"),
         partial("ix_round_due", "wakes_at", where="wakes_at IS NOT NULL AND NOT set_aside"),

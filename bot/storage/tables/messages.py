@@ -98,7 +98,8 @@ class DialogRow(StoredRow, table=True):
 
 
 class BucketRow(StoredRow, table=True):
-    """Tokens to speak with: of a sender (what its provider allows), or of an address (what we listen to)."""
+    """Tokens to speak with: of a sender (what its provider allows), or of an address (what we
+    listen to)."""
 
     __tablename__ = "bucket"
 

@@ -1,4 +1,5 @@
-"""Tables of people: who they are, where they can be reached, through whom, and what they agreed to."""
+"""Tables of people: who they are, where they can be reached, through whom, and what they agreed
+to."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from bot.storage.tables.columns import Instant, StoredRow, counted, partial
 
 
 class DataKeyRow(StoredRow, table=True):
-    """A key under which values are sealed, itself sealed by the master key. Erasing a person deletes theirs."""
+    """A key under which values are sealed, itself sealed by the master key. Erasing a person
+    deletes theirs."""
 
     __tablename__ = "data_key"
 

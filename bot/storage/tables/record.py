@@ -1,4 +1,5 @@
-"""Tables of who changed what: changes that can be undone, the audit, and facts about this installation."""
+"""Tables of who changed what: changes that can be undone, the audit, and facts about this
+installation."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ class ChangeRow(StoredRow, table=True):
 
 
 class AuditRow(StoredRow, table=True):
-    """Append-only: triggers refuse to change or delete an entry. Each carries on the chain of its patient."""
+    """Append-only: triggers refuse to change or delete an entry. Each carries on the chain of its
+    patient."""
 
     __tablename__ = "audit"
 

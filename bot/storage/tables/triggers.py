@@ -31,8 +31,8 @@ def _statements(table: str) -> dict[str, tuple[str, ...]]:
 def _guard(table: Table) -> None:
     for dialect, statements in _statements(table.name).items():
         for statement in statements:
-            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
-            event.listen(table, "after_create", ddl)
+            ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]  # has no types
+            event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
 
 
 for _table in (consents, audits):

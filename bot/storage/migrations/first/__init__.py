@@ -1,1 +1,2 @@
-"""The first step: every table, as it was in the beginning. Never edited; later steps are files in `versions/`."""
+"""The first step: every table, as it was in the beginning. Never edited; later steps are files in
+`versions/`."""
