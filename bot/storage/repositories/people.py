@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, or_, select, update
 
+from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
@@ -16,9 +17,13 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session, Values
-from bot.storage.tables.people import people
+from bot.storage.tables.doses import rounds
+from bot.storage.tables.messages import deliveries
+from bot.storage.tables.people import data_keys, people
 
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
+
+_NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class People:
@@ -43,10 +48,11 @@ class People:
         return found[id_]
 
     async def get_many(self, ids: Collection[PersonId]) -> dict[PersonId, Person]:
-        """Return those of the people that exist."""
+        """Return those of the people that exist and were not erased."""
         rows = await self._session.rows_among(_READ, people.c.id, ids)
         await self._session.keys.load(row.id for row in rows)
-        return {row.id: self._person(row) for row in rows}
+        kept = (row for row in rows if self._session.keys.exists(row.id))
+        return {row.id: self._person(row) for row in kept}
 
     async def replace(self, old: Person, new: Person) -> Person:
         """Save `new` over `old`, unless somebody else changed the person first."""
@@ -55,8 +61,9 @@ class People:
         return replace(new, version=old.version + 1)
 
     async def ids(self) -> list[PersonId]:
-        """Return everybody's id."""
-        rows = await self._session.rows(select(people.c.id).order_by(people.c.id))
+        """Return the id of everybody who was not erased."""
+        kept = people.c.id.in_(select(data_keys.c.owner))
+        rows = await self._session.rows(select(people.c.id).where(kept).order_by(people.c.id))
         return [row.id for row in rows]
 
     async def lock(self, id_: PersonId) -> None:
@@ -87,16 +94,15 @@ class People:
 
         What is still to be said to them and asked of them is stopped first.
         """
-        await self._session.run(
-            update(deliveries)
-            .where(deliveries.c.person_id == id_, deliveries.c.state == _WAITING)
-            .values(state=_CANCELLED, version=deliveries.c.version + 1)
-        )
-        await self._session.run(
-            update(rounds)
-            .where(rounds.c.patient_id == id_, rounds.c.wakes_at.is_not(None))
-            .values(wakes_at=None, version=rounds.c.version + 1)
-        )
+        waiting = deliveries.c.state == DeliveryState.WAITING.value
+        said_to = update(deliveries).where(deliveries.c.person_id == id_, waiting)
+        asked_of = update(rounds).where(rounds.c.patient_id == id_, rounds.c.wakes_at.is_not(None))
+        for statement in (
+            said_to.values(state=DeliveryState.CANCELLED.value, version=deliveries.c.version + 1),
+            asked_of.values(wakes_at=None, version=rounds.c.version + 1),
+        ):
+            await self._session.run(statement)
+        await self.planned_until(id_, _NEVER)
         await self._session.keys.erase(id_)
 
     def _row(self, person: Person) -> Values:

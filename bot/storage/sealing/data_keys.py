@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from hmac import digest
 from typing import Any, Final
 from uuid import UUID
@@ -65,6 +64,7 @@ class DataKeys:
         self._connection = connection
         self._known = known
         self._loaded: dict[UUID, SealingKey] = {}
+        self._unopened: set[UUID] = set()
         self.erased: set[UUID] = set()
 
     async def load(self, owners: Iterable[UUID]) -> None:
@@ -109,6 +109,10 @@ class DataKeys:
             raise Unreadable(f"the data key of {owner} is gone, or sealed with a key we lack")
         return key
 
+    def exists(self, owner: UUID) -> bool:
+        """Return whether a loaded owner has a key at all, even one that cannot be opened."""
+        return owner in self._loaded or owner in self._unopened
+
     async def hashed(self, *parts: object) -> bytes:
         """Return a keyed hash by which sealed values can be looked up."""
         await self.load(())
@@ -130,6 +134,9 @@ class DataKeys:
             select(data_keys.c.owner, data_keys.c.sealed).where(data_keys.c.owner.in_(owners))
         )
         for owner, sealed in found:
-            with suppress(Unreadable):  # asking for it says so; the others go on
+            try:
                 secret = self._known.keyring.open(place_of(owner), sealed)
+            except Unreadable:  # whoever asks for it is told; the others go on
+                self._unopened.add(owner)
+            else:
                 self._loaded[owner] = SealingKey(secret)
