@@ -13,10 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram_http import AiohttpRequest, HttpLimits
+from bot.channels.telegram_http import AiohttpRequest, HttpLimits, QuietBot
 from bot.channels.telegram_polling import Poller
 from bot.channels.telegram_sending import send
 from bot.channels.telegram_updates import Malformed, read_update
@@ -62,7 +61,7 @@ class TelegramChannel:
         self._webhook = webhook
         self._requests = AiohttpRequest(token, limits), AiohttpRequest(token, limits)
         speaking, listening = self._requests
-        self._bot = Bot(
+        self._bot = QuietBot(
             token,
             base_url=_bot_url(api_base_url),
             request=speaking,

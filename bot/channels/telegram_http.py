@@ -23,6 +23,7 @@ from aiohttp import (
     NonHttpUrlClientError,
     TCPConnector,
 )
+from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
@@ -66,6 +67,15 @@ class HttpLimits:
         15.0  #: for everything; longer than `place`, so that its end means "may have been sent"
     )
     keep_alive: float = 15.0  #: a quiet connection is let go before the other side drops it
+
+
+class QuietBot(Bot):
+    """A bot that does not show its token when somebody looks at it in a traceback."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "QuietBot()"
 
 
 class AiohttpRequest(BaseRequest):

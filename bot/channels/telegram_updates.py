@@ -6,6 +6,7 @@ channel is ignored.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, cast
@@ -19,6 +20,9 @@ from bot.domain.people import ChannelName
 
 #: What Telegram is asked for; everything else never leaves it.
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+
+# PTB asks for this: without it, every length of time in an update makes it warn of its next version.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _LONGEST_TEXT: Final = 4096  # Telegram lets nobody write more
 _LONGEST_NAME: Final = 64

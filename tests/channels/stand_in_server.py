@@ -40,12 +40,14 @@ class Server:
         self.rate: int | None = None  #: messages that are taken in a second
         self.latency = 0.0  #: seconds before each answer
         self._second, self._taken = 0, 0
-        self._runner = web.ServerRunner(web.Server(self._handle), access_log=None)
+        self._runner = web.ServerRunner(
+            web.Server(self._handle), access_log=None, shutdown_timeout=0.1
+        )
         self.port = 0
 
     async def start(self, port: int) -> None:
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=2048, shutdown_timeout=0.1)
+        site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=2048)
         await site.start()
         self.port = int(self._runner.addresses[0][1])
 

@@ -1,0 +1,115 @@
+"""A Telegram on this machine, our channel to it, and somebody who keeps what came in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_http import HttpLimits
+from bot.channels.telegram_webhook import Webhook
+from bot.clock import SystemClock
+from bot.domain.channels import Incoming
+from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
+
+#: Short, so that a test of a time-out is quick.
+IMPATIENT = HttpLimits(connections=20, place=0.3, connect=0.3, read=0.3, total=0.6)
+
+
+class HastyClock(SystemClock):
+    """A clock that remembers how long it was asked to wait, and does not."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        await super().sleep(0.01)
+
+
+class Kept:
+    """Keeps what came in, or fails as often as it was told to."""
+
+    def __init__(self, *, failures: int = 0, error: type[Exception] = RuntimeError) -> None:
+        self.incoming: list[Incoming] = []
+        self.tries = 0
+        self._failures = failures
+        self._error = error
+        self._changed = asyncio.Event()
+
+    async def __call__(self, incoming: Incoming) -> None:
+        self.tries += 1
+        if self.tries <= self._failures:
+            raise self._error("the database is away")
+        self.incoming.append(incoming)
+        self._changed.set()
+
+    async def wait_for(self, count: int) -> list[Incoming]:
+        async with asyncio.timeout(10):
+            while len(self.incoming) < count:
+                self._changed.clear()
+                await self._changed.wait()
+        return self.incoming
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[StandIn]:
+    async with telegram_stand_in() as stand_in:
+        stand_in.know(7)
+        yield stand_in
+
+
+@pytest.fixture
+def clock() -> HastyClock:
+    return HastyClock()
+
+
+@pytest.fixture
+async def channel(telegram: StandIn, clock: HastyClock) -> AsyncIterator[TelegramChannel]:
+    async with a_channel(telegram, clock=clock) as one:
+        yield one
+
+
+@asynccontextmanager
+async def a_channel(
+    telegram: StandIn,
+    *,
+    clock: HastyClock | None = None,
+    token: str | None = None,
+    webhook: Webhook | None = None,
+    limits: HttpLimits = IMPATIENT,
+) -> AsyncIterator[TelegramChannel]:
+    """Open a channel to the stand-in for as long as a test needs it."""
+    one = TelegramChannel(
+        token or telegram.token,
+        clock=clock or HastyClock(),
+        api_base_url=telegram.url,
+        webhook=webhook,
+        limits=limits,
+    )
+    try:
+        yield one
+    finally:
+        await one.close()
+
+
+@asynccontextmanager
+async def listening(channel: TelegramChannel, keep: Kept) -> AsyncIterator[None]:
+    """Let a channel bring in what people say."""
+    task = asyncio.create_task(channel.listen(keep))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(condition: object, *, seconds: float = 10) -> None:
+    """Wait until a condition holds."""
+    assert callable(condition)
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await SystemClock().sleep(0.01)
