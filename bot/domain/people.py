@@ -51,6 +51,7 @@ class Person:
     #: minutes after the slot at which to ask; None: as the settings say
     patience: tuple[int, ...] | None = None
     clinic: ClinicId | None = None
+    pin: str = ""  #: of the second step over SMS, salted and hashed; empty: none was chosen
     version: int = 1
 
     @property
