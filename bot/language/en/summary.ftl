@@ -1,0 +1,49 @@
+# The week in words. Every figure says what it is a share of.
+# "due": what the patient could answer for. "planned": also what was on hold or never asked about.
+# $medicine names one medicine by level. $is-listed is no for one that has left the list.
+
+summary = Your medicines from { $first } to { $last }:
+    { $lines }
+summary-nothing = There is nothing to sum up yet from { $first } to { $last }.
+
+summary-name = { $is-listed ->
+    [yes] { $medicine-names }
+   *[no] { $level ->
+        [0] A medicine no longer on your list
+        [1] { $has-nickname ->
+            [yes] { $medicine-names }
+           *[no] A medicine no longer on your list
+        }
+       *[other] { $medicine-names }
+    }
+}
+summary-medicine = { summary-name }: { $of ->
+    [0] none was due
+   *[other] taken { $count } of { $of } due
+}
+summary-as-needed = { summary-name }: taken { $times ->
+    [one] once
+   *[other] { $times } times
+} as needed, on { $count } of { $of } days
+
+summary-late = - late: { $count } of { $of } taken
+summary-time-unknown = - time not known: { $count } of { $of } taken
+summary-skipped = - skipped{ $reason ->
+    [forgot] {" "}(forgot)
+    [ran_out] {" "}(ran out)
+    [side_effect] {" "}(side effects)
+    [felt_well] {" "}(felt well)
+    [cost] {" "}(cost)
+    [sick] {" "}(was sick)
+    [away] {" "}(was away)
+    [told_to] {" "}(was told to)
+    [none] {""}
+   *[other] {" "}(another reason)
+}: { $count } of { $of } due
+summary-unanswered = - no answer: { $count } of { $of } due
+summary-held = - on hold: { $count } of { $of } planned
+summary-not-asked = - we could not ask: { $count } of { $of } planned. That does not count against you.
+summary-extras = { $count ->
+    [one] One intake was
+   *[other] { $count } intakes were
+} recorded that nobody had planned (twice, or something else).

@@ -1,0 +1,49 @@
+# The week in words. Every figure says what it is a share of.
+# "due": what the patient could answer for. "planned": also what was on hold or never asked about.
+# $medicine names one medicine by level. $is-listed is no for one that has left the list.
+
+summary = Sus medicinas del { $first } al { $last }:
+    { $lines }
+summary-nothing = Todavía no hay nada que resumir del { $first } al { $last }.
+
+summary-name = { $is-listed ->
+    [yes] { $medicine-names }
+   *[no] { $level ->
+        [0] Una medicina que ya no está en su lista
+        [1] { $has-nickname ->
+            [yes] { $medicine-names }
+           *[no] Una medicina que ya no está en su lista
+        }
+       *[other] { $medicine-names }
+    }
+}
+summary-medicine = { summary-name }: { $of ->
+    [0] no tocaba ninguna dosis
+   *[other] { $count } de { $of } dosis tomadas
+}
+summary-as-needed = { summary-name }: tomada { $times ->
+    [one] una vez
+   *[other] { $times } veces
+} según necesidad, en { $count } de { $of } días
+
+summary-late = - tarde: { $count } de { $of } tomadas
+summary-time-unknown = - hora desconocida: { $count } de { $of } tomadas
+summary-skipped = - no tomada{ $reason ->
+    [forgot] {" "}(olvido)
+    [ran_out] {" "}(se acabó)
+    [side_effect] {" "}(efectos secundarios)
+    [felt_well] {" "}(se sentía bien)
+    [cost] {" "}(precio)
+    [sick] {" "}(estaba enfermo o enferma)
+    [away] {" "}(estaba fuera)
+    [told_to] {" "}(se lo indicaron)
+    [none] {""}
+   *[other] {" "}(otra razón)
+}: { $count } de { $of } dosis
+summary-unanswered = - sin respuesta: { $count } de { $of } dosis
+summary-held = - en pausa: { $count } de { $of } previstas
+summary-not-asked = - no pudimos preguntar: { $count } de { $of } previstas. Eso no cuenta en su contra.
+summary-extras = { $count ->
+    [one] Se registró una toma que no estaba prevista
+   *[other] Se registraron { $count } tomas que no estaban previstas
+} (dos veces, u otra cosa).

@@ -1,0 +1,169 @@
+"""What became of a patient's doses in a stretch of days, counted and not yet put into any form.
+
+Every figure is a `Share`: a count that carries its denominator. Counted against the patient is only
+what they could have answered for: a dose that we never asked about, or that they were told not to
+take, is planned but not due. Extra and as-needed intakes stand apart and never change a share.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.doses import Dose, DoseState, Extra, ExtraKind, SkipReason
+from bot.domain.ids import MedicationId
+from bot.domain.medications import Regimen
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class MedicationReport:
+    """What became of one medication's doses. Doses that still wait for an answer are left out."""
+
+    medication: MedicationId
+    name: str
+    nickname: str
+    position: int  #: its place in the patient's list; 0: it is no longer there
+    taken_on_time: int
+    taken_late: int  #: after its window, by the time that was said
+    taken_at_unknown_time: int
+    skipped_for: Mapping[SkipReason | None, int]  #: None: no reason was given
+    unanswered_doses: int
+    held_doses: int
+    doses_not_asked: int
+    as_needed_times: int
+    as_needed_days: Share  #: days with an as-needed intake, of all days of the report
+
+    @property
+    def due(self) -> int:
+        """How many doses the patient could answer for: taken, skipped or unanswered."""
+        return self._taken + self._skipped + self.unanswered_doses
+
+    @property
+    def planned(self) -> int:
+        """How many doses the directions asked for, with those held and those never asked about."""
+        return self.due + self.held_doses + self.doses_not_asked
+
+    @property
+    def taken(self) -> Share:
+        """Of the doses due, those taken."""
+        return Share(self._taken, self.due)
+
+    @property
+    def on_time(self) -> Share:
+        """Of the doses taken, those taken within their window."""
+        return Share(self.taken_on_time, self._taken)
+
+    @property
+    def late(self) -> Share:
+        """Of the doses taken, those taken after their window."""
+        return Share(self.taken_late, self._taken)
+
+    @property
+    def time_unknown(self) -> Share:
+        """Of the doses taken, those of which nobody said when."""
+        return Share(self.taken_at_unknown_time, self._taken)
+
+    @property
+    def skipped(self) -> Share:
+        """Of the doses due, those the patient chose not to take."""
+        return Share(self._skipped, self.due)
+
+    @property
+    def unanswered(self) -> Share:
+        """Of the doses due, those asked about and never answered."""
+        return Share(self.unanswered_doses, self.due)
+
+    @property
+    def held(self) -> Share:
+        """Of the doses planned, those the patient was told not to take."""
+        return Share(self.held_doses, self.planned)
+
+    @property
+    def not_asked(self) -> Share:
+        """Of the doses planned, those never properly asked about: not the patient's fault."""
+        return Share(self.doses_not_asked, self.planned)
+
+    @property
+    def _taken(self) -> int:
+        return self.taken_on_time + self.taken_late + self.taken_at_unknown_time
+
+    @property
+    def _skipped(self) -> int:
+        return sum(self.skipped_for.values())
+
+
+@dataclass(frozen=True, slots=True)
+class AdherenceReport:
+    """What became of a patient's doses from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    medications: tuple[MedicationReport, ...]
+    extras: Mapping[ExtraKind, int]  #: taken without being due; recorded, never counted above
+
+    @property
+    def days(self) -> int:
+        """How many days it covers."""
+        return (self.last - self.first).days + 1
+
+
+def report(
+    doses: Iterable[Dose], extras: Iterable[Extra], regimen: Regimen, *, first: date, last: date
+) -> AdherenceReport:
+    """Count what became of `doses` from `first` to `last`.
+
+    Medications stand in the order of the patient's list; the extras are those of the same days.
+    """
+    days = (last - first).days + 1
+    by_medication: dict[MedicationId, list[Dose]] = {m.id: [] for m in regimen.medications}
+    for dose in doses:
+        if first <= dose.local_date <= last and dose.state is not DoseState.OPEN:
+            by_medication.setdefault(dose.medication, []).append(dose)
+    return AdherenceReport(
+        first=first,
+        last=last,
+        medications=tuple(
+            _of_medication(medication, found, regimen, days=days)
+            for medication, found in by_medication.items()
+            if found
+        ),
+        extras=Counter(extra.kind for extra in extras if not extra.undone),
+    )
+
+
+def _of_medication(
+    medication: MedicationId, doses: list[Dose], regimen: Regimen, *, days: int
+) -> MedicationReport:
+    known = regimen.get(medication)
+    latest = max(doses, key=lambda dose: dose.due_at).label
+    planned = [dose for dose in doses if dose.round is not None]
+    needed = [dose for dose in doses if dose.round is None and dose.state is DoseState.TAKEN]
+    states = Counter(dose.state for dose in planned)
+    taken = [dose for dose in planned if dose.state is DoseState.TAKEN]
+    late = sum(dose.was_late for dose in taken)
+    unknown = sum(dose.taken_at is None for dose in taken)
+    return MedicationReport(
+        medication=medication,
+        name=" ".join(filter(None, (known.name, known.strength))) if known else latest.name,
+        nickname=known.nickname if known else latest.nickname,
+        position=regimen.position(medication),
+        taken_on_time=len(taken) - late - unknown,
+        taken_late=late,
+        taken_at_unknown_time=unknown,
+        skipped_for=Counter(d.reason for d in planned if d.state is DoseState.SKIPPED),
+        unanswered_doses=states[DoseState.UNANSWERED],
+        held_doses=states[DoseState.HELD],
+        doses_not_asked=states[DoseState.NOT_ASKED],
+        as_needed_times=len(needed),
+        as_needed_days=Share(len({dose.local_date for dose in needed}), days),
+    )
