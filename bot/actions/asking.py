@@ -36,23 +36,27 @@ def wording(asked: Asked, *, now: datetime) -> Utterance | None:
         return None
     if round_.practice:
         return Utterance("practice-ask", {"time": round_.wall_time}, _choices(asked, several=False))
-    waiting = [d for d in asked.doses if d.state is DoseState.OPEN and now < d.window_ends_at]
-    inside = {id_ for id_, over in asked.too_soon.items() if over > now}
-    named = [dose for dose in waiting if dose.id not in inside]
-    if not named:
+    asked_for = named(asked, now=now)
+    if not asked_for:
         return None
-    left_out = [dose for dose in waiting if dose.id in inside]
+    left_out = [dose for dose in _waiting(asked, now=now) if dose not in asked_for]
     return Utterance(
         "ask",
         {
             "time": round_.wall_time,
-            "how": _how(asked, named, now=now),
-            "medicines": tuple(item(dose) for dose in named),
+            "how": _how(asked, asked_for, now=now),
+            "medicines": tuple(item(dose) for dose in asked_for),
             "left-out": tuple(_left_out(dose, asked) for dose in left_out),
             **_letter(asked),
         },
-        _choices(asked, several=len(named) > 1),
+        _choices(asked, several=len(asked_for) > 1),
     )
+
+
+def named(asked: Asked, *, now: datetime) -> list[Dose]:
+    """Return the doses that an ask names now: open, inside their window, their gap over."""
+    inside = {id_ for id_, over in asked.too_soon.items() if over > now}
+    return [dose for dose in _waiting(asked, now=now) if dose.id not in inside]
 
 
 def digest(missed: Sequence[Asked], *, now: datetime) -> Utterance:
@@ -92,11 +96,15 @@ def item(dose: Dose) -> Item:
     return Item(label.name, label.nickname, label.amount, label.position, food=label.food)
 
 
-def _how(asked: Asked, named: Iterable[Dose], *, now: datetime) -> str:
+def _waiting(asked: Asked, *, now: datetime) -> list[Dose]:
+    return [d for d in asked.doses if d.state is DoseState.OPEN and now < d.window_ends_at]
+
+
+def _how(asked: Asked, asked_for: Iterable[Dose], *, now: datetime) -> str:
     """Return whether it is a first ask, a further one, or a first one that we are late with."""
     if asked.round.asked_at is not None:
         return "again"
-    gaps = [asked.too_soon[dose.id] for dose in named if dose.id in asked.too_soon]
+    gaps = [asked.too_soon[dose.id] for dose in asked_for if dose.id in asked.too_soon]
     planned = max([asked.round.due_at, *gaps])
     return "late" if now - planned > ON_TIME else "first"
 

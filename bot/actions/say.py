@@ -97,3 +97,20 @@ def ask(to: To, round_: Round, *, now: datetime, reason: Reason) -> Delivery:
         not_before=now,
         round=round_.id,
     )
+
+
+def again(delivery: Delivery, to: To, *, now: datetime) -> Delivery:
+    """Return a new delivery that says to `to` what `delivery` was to say, for as long."""
+    return Delivery(
+        id=DeliveryId(new_id()),
+        address=to.address,
+        person=to.person,
+        reason=delivery.reason,
+        utterance=delivery.utterance,
+        language=to.language,
+        created_at=now,
+        expires_at=delivery.expires_at,
+        not_before=now,
+        round=delivery.round,
+        target=delivery.target,
+    )

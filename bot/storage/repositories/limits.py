@@ -50,6 +50,15 @@ class Limits:
             await self._set(sender, tokens=tokens - granted, counted_at=max(now, bucket.counted_at))
         return granted
 
+    async def available(
+        self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
+    ) -> int:
+        """Return how many tokens a sender has; nobody else takes any until the transaction ends."""
+        bucket = await self._bucket(sender, full=burst, now=now)
+        if bucket.held_until is not None and now < bucket.held_until:
+            return 0
+        return int(bucket.filled(rate=rate_per_second, burst=burst, now=now))
+
     async def hold(self, sender: SenderId, until: datetime) -> None:
         """Let nobody speak through a sender before `until`: its provider said so."""
         await self._bucket(sender, full=0, now=until)

@@ -88,6 +88,17 @@ class Rounds:
             mine = mine.where(rounds.c.due_at < until)
         return await self._list(mine.order_by(rounds.c.due_at, rounds.c.id))
 
+    async def lately(
+        self, patients: Collection[PersonId], instant: datetime
+    ) -> dict[PersonId, list[Round]]:
+        """Return the rounds of many patients due from `instant` on, by their due time."""
+        due = select(rounds).where(rounds.c.due_at >= instant)
+        found: dict[PersonId, list[Round]] = {}
+        rows = await self._session.rows_among(due, rounds.c.patient_id, patients)
+        for round_ in sorted((_round(row) for row in rows), key=lambda r: (r.due_at, r.id)):
+            found.setdefault(round_.patient, []).append(round_)
+        return found
+
     async def latest(self, patient: PersonId, n: int = 1) -> list[Round]:
         """Return a patient's last `n` rounds by their due time, the newest last."""
         return await self._newest(_of(patient), n)
