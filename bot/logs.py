@@ -27,7 +27,7 @@ WORDS: Final = frozenset(
     {
         "action", "attempts", "beat", "channel", "count", "due", "error", "free", "job", "kind",
         "language", "loop", "mode", "path", "port", "reason", "role", "seconds", "sender",
-        "sentence", "signal", "state", "status", "tries", "what", "worker",
+        "sentence", "signal", "state", "status", "tries", "update", "wait", "what", "why", "worker",
     }
 )  # fmt: skip
 

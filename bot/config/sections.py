@@ -98,8 +98,8 @@ class Reminders(_Section):
 
     ask_after: tuple[Minutes, ...] = Field(default=(0, 15, 45), min_length=1)
     later_minutes: int = Field(default=10, ge=1, le=120)
-    in_flight: int = Field(default=64, ge=1, le=1000)
-    lease_seconds: int = Field(default=30, ge=5, le=600)
+    in_flight: int = Field(default=200, ge=1, le=1000)
+    lease_seconds: int = Field(default=20, ge=5, le=600)
 
     @field_validator("ask_after")
     @classmethod

@@ -1,0 +1,75 @@
+"""Joins what the real bot and the try-out chat have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.domain.channels import Channel, Incoming, Keep
+from bot.domain.ids import SenderId
+from bot.domain.patience import Patience
+from bot.domain.people import ChannelName
+from bot.handlers.receive import receiver
+from bot.handlers.turn import House
+from bot.language.sentences import Sentences
+from bot.scheduling import Engine
+from bot.scheduling.settings import TELEGRAM, EngineSettings
+from bot.storage import Keyring, Storage
+
+
+def own_keyring(file: Path) -> Keyring:
+    """Return the keys in a file; make it, with one new key, where there is none."""
+    return Keyring.from_file(file) if file.exists() else Keyring.generate(file)
+
+
+def is_new(url: str) -> bool:
+    """Return whether this is a SQLite file that was never made, so that nothing is sealed yet."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+
+
+def keeper(storage: Storage, clock: Clock) -> Keep:
+    """Return what keeps incoming messages: it returns after the commit."""
+
+    async def keep(incoming: Incoming) -> None:
+        async with storage.transaction() as tx:
+            await tx.inbox.keep(incoming, clock.now())
+
+    return keep
+
+
+def house(settings: Settings, *, open_to_strangers: bool) -> House:
+    """Return what the operator decided about talks."""
+    return House(
+        sentences=Sentences.load(),
+        open_to_strangers=open_to_strangers,
+        language=settings.language,
+        country=settings.country,
+        later_minutes=settings.reminders.later_minutes,
+        patience=Patience(settings.reminders.ask_after),
+    )
+
+
+def how_to_work(settings: Settings) -> EngineSettings:
+    """Return what the operator decided about the engine."""
+    rate = settings.telegram.rate
+    return EngineSettings(
+        ask_after=settings.reminders.ask_after,
+        in_flight=settings.reminders.in_flight,
+        lease_seconds=settings.reminders.lease_seconds,
+        paces={ChannelName.TELEGRAM: replace(TELEGRAM, rate=rate, burst=rate)},
+    )
+
+
+async def engine(
+    storage: Storage, clock: Clock, channel: Channel, *, house: House, how: EngineSettings
+) -> tuple[Engine, SenderId]:
+    """Return an engine that speaks through one channel, and the sender it speaks as."""
+    async with storage.transaction() as tx:
+        sender = await tx.senders.get_or_add(channel.name, channel.sender)
+    handle = receiver(house, clock)
+    return Engine(storage, clock, {sender.id: channel}, handle, house.sentences, how), sender.id

@@ -1,0 +1,98 @@
+"""The real bot: over Telegram, on the database of the settings."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from bot.app import joining
+from bot.app.running import Job, Role, until_told
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_webhook import Webhook
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.domain.channels import Keep
+from bot.storage import Keyring, Storage
+from bot.storage.alone import while_alone
+from bot.storage.lock import SingleServer
+from bot.storage.migrate import migrate
+from bot.web import health, pages, server, telegram
+
+
+def serve_for_real(settings: Settings, role: Role) -> None:
+    """Run the bot until the process is told to stop."""
+    asyncio.run(_serve(settings, role, SystemClock()))
+
+
+async def _serve(settings: Settings, role: Role, clock: Clock) -> None:
+    house = joining.house(settings, open_to_strangers=settings.enrolment == "open")
+    url = settings.database.url
+    async with AsyncExitStack() as stack:
+        lock = stack.enter_context(SingleServer(url))
+        keyring = _keyring(settings)
+        await migrate(url, lock=lock)
+        storage = await Storage.open(url, keyring=keyring, clock=clock)
+        stack.push_async_callback(storage.close)
+        channel = _telegram(settings, clock)
+        stack.push_async_callback(channel.close)
+        keep = joining.keeper(storage, clock)
+        jobs: list[Job] = []
+        if role.works:
+            how = joining.how_to_work(settings)
+            engine, _ = await joining.engine(storage, clock, channel, house=house, how=how)
+            jobs += [engine.serve, _listening(url, channel, keep, clock)]
+        if role.answers:
+            jobs.append(_answering(settings, _doors(storage, channel, keep, clock)))
+        await until_told(*jobs)
+
+
+def _keyring(settings: Settings) -> Keyring:
+    """Return the keys; make one where nothing can have been sealed yet."""
+    file = Path(settings.keys.file)
+    if not file.exists() and joining.is_new(settings.database.url):
+        return Keyring.generate(file)
+    return Keyring.from_file(file)
+
+
+def _telegram(settings: Settings, clock: Clock) -> TelegramChannel:
+    chosen = settings.telegram
+    webhook = Webhook(
+        f"{settings.web.public_base_url}/telegram/webhook", chosen.webhook_secret.get_secret_value()
+    )
+    return TelegramChannel(
+        chosen.token.get_secret_value(),
+        clock=clock,
+        api_base_url=chosen.api_base_url,
+        webhook=webhook if chosen.mode == "webhook" else None,
+    )
+
+
+def _listening(url: str, channel: TelegramChannel, keep: Keep, clock: Clock) -> Job:
+    """Return the job that brings in what people say; one process at a time does it."""
+
+    async def listen(stop: asyncio.Event) -> None:
+        await while_alone(url, lambda: channel.listen(keep), clock=clock, stop=stop)
+
+    return listen
+
+
+def _doors(storage: Storage, channel: TelegramChannel, keep: Keep, clock: Clock) -> FastAPI:
+    async def receive(body: bytes, secret: str | None) -> int:
+        return await channel.receive_webhook(body, secret, keep)
+
+    app = pages.application(health.routes, telegram.router(receive))
+    app.state.storage, app.state.now = lambda: storage, clock.now
+    return app
+
+
+def _answering(settings: Settings, app: FastAPI) -> Job:
+    """Return the job that answers over HTTP. The port is taken at once."""
+    listener = server.bind(settings.web.host, settings.web.port)
+
+    async def answer(stop: asyncio.Event) -> None:
+        await server.serve(app, listener, stop=stop)
+
+    return answer

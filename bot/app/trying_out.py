@@ -1,0 +1,106 @@
+"""The try-out chat: a bot in the browser, with a database, a key and a clock of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+
+from bot.app import joining
+from bot.app.running import Role, until_told
+from bot.channels.try_out import TryOutChannel
+from bot.clock import Clock, SteppedClock, SystemClock
+from bot.config import Settings
+from bot.domain.errors import BadInput
+from bot.handlers.turn import House
+from bot.language.sentences import Sentences
+from bot.scheduling.settings import EngineSettings
+from bot.storage import Storage
+from bot.storage.lock import SingleServer
+from bot.storage.migrate import migrate
+from bot.web import health, pages, server
+from bot.web.local import is_loopback
+from bot.web.try_out.routes import furnish
+from bot.web.try_out.world import Parts, World
+
+Ready = Callable[[int], None]
+"""Told the port once the page can be opened."""
+
+_DATABASE: Final = "dosebell.sqlite3"
+_KEY: Final = "dosebell.key"
+_PARTS_OF_A_FILE: Final = ("", "-wal", "-shm")
+
+
+def try_out(settings: Settings, role: Role, *, ready: Ready) -> None:
+    """Show the try-out chat until the process is told to stop."""
+    if settings.telegram.is_set_up:
+        raise BadInput("the try-out chat does not run beside a real bot: take telegram.token away")
+    if role is not Role.ALL:
+        raise BadInput(f"--role {role} needs a channel to share; set telegram.token")
+    if not is_loopback(settings.web.host):
+        raise BadInput(
+            "the try-out chat has no password, so it is shown to this machine alone: "
+            f"web.host is {settings.web.host!r}, and should be 127.0.0.1"
+        )
+    asyncio.run(_run(settings, ready=ready))
+
+
+async def _run(settings: Settings, *, ready: Ready) -> None:
+    folder = Path(settings.try_out.folder)
+    house = joining.house(settings, open_to_strangers=True)
+    async with AsyncExitStack() as stack:
+        lock = stack.enter_context(SingleServer(_url(folder)))
+        listener = server.bind(settings.web.host, settings.web.port)
+        world = new_world(folder, house, joining.how_to_work(settings), lock=lock)
+        await world.open()
+        stack.push_async_callback(world.close)
+        app = application(world, house.sentences)
+
+        async def answer(stop: asyncio.Event) -> None:
+            ready(listener.getsockname()[1])
+            await server.serve(app, listener, stop=stop)
+
+        await until_told(answer)
+
+
+def new_world(
+    folder: Path,
+    house: House,
+    how: EngineSettings,
+    *,
+    lock: SingleServer,
+    real: Clock | None = None,
+) -> World:
+    """Return the world behind the page; its clock starts at the time of the `real` one."""
+    real = real or SystemClock()
+
+    async def join() -> Parts:
+        url = _url(folder)
+        await migrate(url, lock=lock)
+        storage = await Storage.open(url, keyring=joining.own_keyring(folder / _KEY))
+        clock = SteppedClock(real.now())
+        channel = TryOutChannel(clock)
+        engine, sender = await joining.engine(storage, clock, channel, house=house, how=how)
+        return Parts(storage, engine, clock, channel, joining.keeper(storage, clock), sender)
+
+    def wipe() -> None:
+        for part in _PARTS_OF_A_FILE:
+            (folder / f"{_DATABASE}{part}").unlink(missing_ok=True)
+
+    return World(join, wipe=wipe)
+
+
+def application(world: World, sentences: Sentences) -> FastAPI:
+    """Return the web side of the try-out chat."""
+    app = pages.application(health.routes)
+    furnish(app, world, sentences)
+    app.state.storage, app.state.now = lambda: world.parts.storage, lambda: world.parts.clock.now()
+    return app
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite:///{folder / _DATABASE}"

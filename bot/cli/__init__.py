@@ -1,0 +1,8 @@
+"""The command line.
+
+To add a command: a function in a file of its own, and a line in `program.py`.
+"""
+
+from bot.cli.program import main
+
+__all__ = ["main"]

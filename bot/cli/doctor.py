@@ -1,0 +1,72 @@
+"""`dosebell doctor`: says what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from bot.cli import clock_checks
+from bot.cli.database_checks import database
+from bot.cli.findings import Finding, Mark
+from bot.cli.options import ConfigFile
+from bot.cli.telegram_checks import telegram
+from bot.clock import SystemClock
+from bot.config import Settings, find, load
+from bot.domain.errors import BadInput
+from bot.storage import Keyring
+from bot.web.server import bind
+
+
+def doctor(config: ConfigFile = None) -> None:
+    """Say what is wrong with configuration, key, database, token, clock and port."""
+    worst = Mark.FINE
+    for finding in _findings(config):
+        typer.echo(str(finding))
+        worst = max(worst, finding.mark)
+    if worst is Mark.WRONG:
+        raise typer.Exit(1)
+
+
+def _findings(config: Path | None) -> Iterator[Finding]:
+    file = find(config)
+    try:
+        chosen = load(file)
+    except BadInput as error:
+        for line in str(error).splitlines():
+            yield Finding(Mark.WRONG, "settings", line)
+        return
+    yield Finding(Mark.FINE, "settings", f"{file or 'the built-in defaults'} can be read")
+    keyring = None
+    try:
+        keyring = Keyring.from_file(Path(chosen.keys.file))
+        yield Finding(Mark.FINE, "key", f"{chosen.keys.file} is whole, and only its owner reads it")
+    except BadInput as error:
+        yield _no_key(chosen, error)
+    now = SystemClock().now()
+    yield from asyncio.run(database(chosen.database.url, keyring, now=now))
+    yield from clock_checks.clock(now=now)
+    yield asyncio.run(telegram(chosen))
+    yield _port(chosen)
+
+
+def _no_key(chosen: Settings, error: BadInput) -> Finding:
+    if Path(chosen.keys.file).exists():
+        return Finding(Mark.WRONG, "key", str(error))
+    return Finding(
+        Mark.WRONG,
+        "key",
+        f"there is no {chosen.keys.file}; restore it from your backup, or, "
+        "if nothing was ever kept here, run: dosebell keys new",
+    )
+
+
+def _port(chosen: Settings) -> Finding:
+    place = f"{chosen.web.host}:{chosen.web.port}"
+    try:
+        bind(chosen.web.host, chosen.web.port).close()
+    except BadInput as error:
+        return Finding(Mark.DOUBTFUL, "port", f"{error}. If Dosebell is running, that is it")
+    return Finding(Mark.FINE, "port", f"{place} is free")

@@ -1,0 +1,64 @@
+"""`dosebell serve`: runs the bot."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from bot import logs
+from bot.app import Role, serve_for_real, try_out
+from bot.cli.options import ConfigFile, settings
+from bot.config import Settings
+
+_TELEGRAM = "Dosebell is running; people reach it over Telegram. Stop it with Ctrl-C."
+
+
+def serve(
+    config: ConfigFile = None,
+    role: Annotated[
+        Role, typer.Option(help="What this process does, where several share the work.")
+    ] = Role.ALL,
+) -> None:
+    """Run the bot: over Telegram where a token is set up, else in the browser, to try it out."""
+    chosen = settings(config)
+    if chosen.telegram.is_set_up:
+        logs.start(chosen.logs.level)
+        typer.echo(_TELEGRAM)
+        serve_for_real(chosen, role)
+        return
+    logs.start("warning" if chosen.logs.level == "info" else chosen.logs.level)
+    try_out(chosen, role, ready=lambda port: typer.echo(_how_to_reach(chosen, port)))
+
+
+def _how_to_reach(chosen: Settings, port: int) -> str:
+    """Say where the page is, and how to get there where this machine has no screen."""
+    host = "localhost" if chosen.web.host == "localhost" else chosen.web.host
+    page = f"http://{f'[{host}]' if ':' in host else host}:{port}/chat"
+    lines = [
+        "No Telegram token is set up, so here is the try-out chat:",
+        "",
+        f"    {page}",
+        "",
+        "Stop it with Ctrl-C. `dosebell init` writes a config.toml for the real thing.",
+    ]
+    if not has_screen(os.environ):
+        there = os.environ.get("SSH_CONNECTION", "").split()
+        machine = there[2] if len(there) == 4 else "THIS-MACHINE"
+        lines[3:3] = [
+            "",
+            "This machine seems to have no screen. From the one in front of you, run",
+            "",
+            f"    ssh -L {port}:{host}:{port} {machine}",
+            "",
+            f"and open http://localhost:{port}/chat there.",
+        ]
+    return "\n".join(lines)
+
+
+def has_screen(environ: os._Environ[str] | dict[str, str]) -> bool:
+    """Return whether a browser can be opened on this machine."""
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")) and not environ.get(
+        "SSH_CONNECTION"
+    )

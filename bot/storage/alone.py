@@ -1,0 +1,85 @@
+"""Lets one process at a time do what must not be done twice, such as asking Telegram for messages.
+
+On SQLite there is only one process. On PostgreSQL it holds an advisory lock, which the database
+takes away as soon as the holder's connection is gone; the holder notices by asking now and then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any, Final
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.clock import Clock
+from bot.storage.database import is_sqlite, read_url
+
+_TAKE: Final = text("SELECT pg_try_advisory_lock(7331048)")
+_STILL_THERE: Final = text("SELECT 1")
+_PAUSE: Final = 3.0  #: seconds between two looks
+_PATIENCE: Final = 5.0  #: seconds for the database to answer one
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[], Awaitable[None]]
+
+
+async def while_alone(url: str, work: Work, *, clock: Clock, stop: asyncio.Event) -> None:
+    """Do `work` until `stop`, but only while no other process does it; wait for one's turn."""
+    parsed = read_url(url)
+    if is_sqlite(parsed):
+        await _until(stop, work)
+        return
+    engine = create_async_engine(parsed, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        while not stop.is_set():
+            with suppress(SQLAlchemyError, OSError, TimeoutError):
+                async with engine.connect() as connection:
+                    if await _answer(connection, _TAKE):
+                        _log.info("this process listens now")
+                        await _until(stop, work, as_long_as=_watch(connection, clock))
+            await clock.wait(stop, at_most=_PAUSE)
+    finally:
+        await engine.dispose()
+
+
+async def _until(
+    stop: asyncio.Event, work: Work, *, as_long_as: Awaitable[None] | None = None
+) -> None:
+    """Work until `stop`, or until what it depends on ends; raise what went wrong in the work."""
+    working = asyncio.ensure_future(work())
+    others: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait())]
+    if as_long_as is not None:
+        others.append(asyncio.create_task(_ended(as_long_as)))
+    try:
+        await asyncio.wait([working, *others], return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            await working
+    finally:
+        for task in (working, *others):
+            task.cancel()
+        await asyncio.gather(working, *others, return_exceptions=True)
+
+
+async def _ended(watch: Awaitable[None]) -> bool:
+    with suppress(SQLAlchemyError, OSError, TimeoutError):
+        await watch
+    _log.warning("the database went away, so this process no longer listens")
+    return True
+
+
+async def _watch(connection: AsyncConnection, clock: Clock) -> None:
+    while True:
+        await clock.sleep(_PAUSE)
+        await _answer(connection, _STILL_THERE)
+
+
+async def _answer(connection: AsyncConnection, question: TextClause) -> object:
+    async with asyncio.timeout(_PATIENCE):
+        return (await connection.execute(question)).scalar_one()

@@ -1,0 +1,76 @@
+"""What is known of the bot at one instant, and whether people may rely on being reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.deliveries import DeliveryState
+from bot.storage import Storage
+
+LAST_BEAT: Final = "last beat"
+CLOCK_HELD: Final = "clock held"
+_SILENCE: Final = timedelta(minutes=2)
+_WAIT: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What is known of the bot at one instant; no word of any person."""
+
+    now: datetime
+    last_beat: datetime | None = None
+    oldest_unsent: datetime | None = None
+    clock_held: str = ""  #: why the bot does not trust the clock; empty: it does
+    rounds_set_aside: int = 0
+    inbox_set_aside: int = 0
+    inbox_waiting: int = 0
+    deliveries: Mapping[DeliveryState, int] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why nobody should rely on being reminded; nothing where they may."""
+        return tuple(_reasons(self))
+
+    def seconds_since(self, instant: datetime | None) -> float | None:
+        """Return how long ago something was."""
+        return None if instant is None else max(0.0, (self.now - instant).total_seconds())
+
+
+def _reasons(pulse: Pulse) -> list[str]:
+    found = []
+    if pulse.last_beat is None:
+        found.append("the heartbeat has not begun")
+    elif pulse.now - pulse.last_beat > _SILENCE:
+        found.append(f"the heart has not beaten since {pulse.last_beat:%Y-%m-%d %H:%M:%S} UTC")
+    if pulse.oldest_unsent is not None and pulse.now - pulse.oldest_unsent > _WAIT:
+        found.append(
+            f"a message has been waiting since {pulse.oldest_unsent:%Y-%m-%d %H:%M:%S} UTC"
+        )
+    if pulse.clock_held:
+        found.append("the clock cannot be trusted, so nothing is sent")
+    if pulse.rounds_set_aside:
+        found.append(f"{pulse.rounds_set_aside} rounds were set aside after three failures")
+    if pulse.inbox_set_aside:
+        found.append(
+            f"{pulse.inbox_set_aside} incoming messages were set aside after three failures"
+        )
+    return found
+
+
+async def feel(storage: Storage, *, now: datetime) -> Pulse:
+    """Read the pulse from the database."""
+    async with storage.reading() as tx:
+        beat = await tx.facts.get(LAST_BEAT)
+        return Pulse(
+            now=now,
+            last_beat=datetime.fromisoformat(beat) if beat else None,
+            oldest_unsent=await tx.deliveries.oldest_waiting(now),
+            clock_held=await tx.facts.get(CLOCK_HELD) or "",
+            rounds_set_aside=await tx.rounds.set_aside_count(),
+            inbox_set_aside=await tx.inbox.set_aside_count(),
+            inbox_waiting=await tx.inbox.waiting_count(),
+            deliveries=await tx.deliveries.counts(),
+        )
