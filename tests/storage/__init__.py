@@ -1,0 +1,1 @@
+"""Proves the storage room, on SQLite and on PostgreSQL."""
