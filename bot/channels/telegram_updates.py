@@ -7,6 +7,7 @@ channel is ignored.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, cast
@@ -21,7 +22,7 @@ from bot.domain.people import ChannelName
 #: What Telegram is asked for; everything else never leaves it.
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 
-# PTB asks for this: without it, every length of time in an update makes it warn of its next version.
+# PTB asks for this: without it, every length of time in an update makes it warn of its future.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 _LONGEST_TEXT: Final = 4096  # Telegram lets nobody write more
@@ -81,13 +82,18 @@ def read_update(raw: object, *, sender: str) -> ReadUpdate:
     """Return what an update says; raise `Malformed` if it is not of Telegram's shape."""
     envelope = _Envelope(sender, update_id(raw))
     try:
-        update = Update.de_json(cast(dict[str, Any], raw), None)
+        update = Update.de_json(_asked_for(cast("dict[str, Any]", raw)), None)
         query = update.callback_query
         pressed = _words(query.id, _LONGEST_NAME) if query else ""
         return ReadUpdate(envelope.id, _incoming(update, envelope), pressed)
     except Exception:  # noqa: S110 -- any shape at all may come in, and none may stop the next one
         pass
     raise Malformed(envelope.id)  # outside of the handler: its context would hold the content
+
+
+def _asked_for(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what nobody asked for: it need not even be readable."""
+    return {key: value for key, value in raw.items() if key in ("update_id", *WANTED)}
 
 
 def _incoming(update: Update, envelope: _Envelope) -> Incoming | None:

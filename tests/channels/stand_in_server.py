@@ -41,7 +41,7 @@ class Server:
         self.latency = 0.0  #: seconds before each answer
         self._second, self._taken = 0, 0
         self._runner = web.ServerRunner(
-            web.Server(self._handle), access_log=None, shutdown_timeout=0.1
+            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
         )
         self.port = 0
 

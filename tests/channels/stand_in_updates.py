@@ -31,6 +31,7 @@ class Updates:
         self.url = self.secret = ""
         self.brought: list[int] = []  #: how the webhook answered, in order
         self.polls = 0
+        self.longest_poll: float = 50  #: seconds after which an empty answer comes
         self._clock = clock
         self._next = 1000
         self._wanted: frozenset[str] = frozenset()
@@ -41,12 +42,12 @@ class Updates:
 
     def add(self, content: Mapping[str, object]) -> int:
         """Let something have been said; return the number of the update."""
-        self._next += 1
-        return self.add_raw(json.dumps({"update_id": self._next, **content}).encode())
+        return self.add_raw(json.dumps({"update_id": self._next + 1, **content}).encode())
 
     def add_raw(self, body: bytes) -> int:
-        """Let something arrive that is not even of Telegram's shape."""
-        self.pending[self._next] = body
+        """Let something arrive that need not be of Telegram's shape; NUMBER becomes its number."""
+        self._next += 1
+        self.pending[self._next] = body.replace(b"NUMBER", str(self._next).encode())
         self._something.set()
         return self._next
 
@@ -65,7 +66,8 @@ class Updates:
         offset = number(parameters, "offset") or 0
         self.pending = {id_: body for id_, body in self.pending.items() if id_ >= offset}
         self._listen_for(parameters)
-        until = self._clock.monotonic() + (number(parameters, "timeout") or 0)
+        patience = min(number(parameters, "timeout") or 0, self.longest_poll)
+        until = self._clock.monotonic() + patience
         while not self._waiting() and (left := until - self._clock.monotonic()) > 0:
             self._something.clear()
             await self._clock.wait(self._something, at_most=left)
