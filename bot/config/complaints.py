@@ -1,46 +1,65 @@
-"""Says what is wrong with the settings: which key, what was found, what would be right."""
+"""Says what is wrong with a TOML file: which key, what was found, what would be right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-
-from bot.config.environment import name_of
-from bot.config.sections import Settings
 
 #: What was found there is never repeated.
 _SECRETS: Final = frozenset({"telegram.token", "telegram.webhook_secret", "database.url"})
 
 
-def complaints(
-    error: ValidationError, *, said: Mapping[str, Any], file: Path | None
-) -> Iterator[str]:
-    """Yield one line for each thing that is wrong."""
-    for detail in error.errors(include_context=False, include_url=False):
-        setting = ".".join(str(part) for part in detail["loc"])
-        place = _place(setting, detail, said=said, file=file)
-        if detail["type"] == "extra_forbidden":
-            yield f"{place}: there is no such setting; {_nearest(detail)}"
-        else:
-            yield f"{place}{_found(setting, detail)}: {_right(detail)}"
+Elsewhere = Callable[[str], str]
+"""Returns the name of the place, other than the file, that a key may come from."""
 
 
-def _place(
-    setting: str, detail: ErrorDetails, *, said: Mapping[str, Any], file: Path | None
-) -> str:
-    """Say where it stands: in the file, or in a variable of the environment."""
-    inner: object = said
-    for part in detail["loc"]:
-        if isinstance(inner, Mapping) and part in inner:
-            inner = inner[part]
-        elif not (isinstance(inner, list) and isinstance(part, int)):
-            return name_of(setting)
-    return f"{file or 'the settings'}: {setting}" if setting else f"{file or 'the settings'}"
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read, and from where."""
+
+    model: type[BaseModel]
+    said: Mapping[str, Any]
+    file: Path | None
+    elsewhere: Elsewhere = str  #: a key that the file does not say came from there
+
+    def complaints(self, error: ValidationError) -> Iterator[str]:
+        """Yield one line for each thing that is wrong."""
+        for detail in error.errors(include_context=False, include_url=False):
+            key = ".".join(_part(part) for part in detail["loc"])
+            place = self._place(key, detail)
+            if detail["type"] == "extra_forbidden":
+                yield f"{place}: there is no such setting; {_nearest(detail, self.model)}"
+            elif detail["type"] == "missing":
+                yield f"{place} is missing"
+            else:
+                yield f"{place}{_found(key, detail)}: {_right(detail)}"
+
+    def _place(self, key: str, detail: ErrorDetails) -> str:
+        """Say where it stands: in the file, or elsewhere."""
+        where = str(self.file or "the settings")
+        inner: object = self.said
+        for part in detail["loc"]:
+            match inner:
+                case Mapping() if part in inner:
+                    inner = inner[part]
+                case list() if isinstance(part, int):
+                    inner = inner[part]
+                case _ if detail["type"] != "missing":
+                    return self.elsewhere(key)
+                case _:
+                    break
+        return f"{where}: {key}" if key else where
+
+
+def _part(part: str | int) -> str:
+    """Return one step of the way to a key; people count from 1."""
+    return str(part + 1) if isinstance(part, int) else part
 
 
 def _found(setting: str, detail: ErrorDetails) -> str:
@@ -58,15 +77,23 @@ def _right(detail: ErrorDetails) -> str:
     return f"it {said}" if said.startswith("should") else said
 
 
-def _nearest(detail: ErrorDetails) -> str:
+def _nearest(detail: ErrorDetails, model: type[BaseModel]) -> str:
     """Say which known name was probably meant."""
-    *sections, unknown = (str(part) for part in detail["loc"])
-    model: type[BaseModel] = Settings
+    *sections, unknown = detail["loc"]
     for section in sections:
-        inner = model.model_fields[section].annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            model = inner
-    near = get_close_matches(unknown, model.model_fields, n=1)
+        if isinstance(section, str):
+            model = _inner(model, section)
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    near = get_close_matches(str(unknown), known, n=1)
     if near:
-        return f"did you mean {'.'.join([*sections, near[0]])}?"
-    return f"known there: {', '.join(model.model_fields)}"
+        return f"did you mean {'.'.join([*map(_part, sections), near[0]])}?"
+    return f"known there: {', '.join(known)}"
+
+
+def _inner(model: type[BaseModel], section: str) -> type[BaseModel]:
+    """Return the model of a section, or of the things that a section lists."""
+    inner = model.model_fields[section].annotation
+    for candidate in (inner, *get_args(inner)):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            return candidate
+    return model

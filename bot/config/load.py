@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from bot.config.complaints import complaints
-from bot.config.environment import CONFIG
+from bot.config.complaints import Source
+from bot.config.environment import CONFIG, name_of
 from bot.config.sections import Settings
 from bot.domain.errors import BadInput
 
@@ -31,18 +31,20 @@ def find(named: Path | None = None) -> Path | None:
 
 def load(file: Path | None) -> Settings:
     """Return the settings of `file` (None: the defaults) and of the environment."""
-    said = _parsed(file) if file else {}
+    said = parsed(file, otherwise=f"`dosebell init -c {file}` writes one") if file else {}
     try:
         return Settings(**said)
     except ValidationError as error:
-        raise BadInput("\n".join(complaints(error, said=said, file=file))) from None
+        source = Source(Settings, said, file, elsewhere=name_of)
+        raise BadInput("\n".join(source.complaints(error))) from None
 
 
-def _parsed(file: Path) -> dict[str, Any]:
+def parsed(file: Path, *, otherwise: str) -> dict[str, Any]:
+    """Return what a TOML file says; `otherwise` tells what to do where there is none."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise BadInput(f"there is no {file}; `dosebell init -c {file}` writes one") from None
+        raise BadInput(f"there is no {file}; {otherwise}") from None
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:

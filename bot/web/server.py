@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from bot.domain.errors import BadInput
 
+_BACKLOG: Final = 512
 _DRAIN: Final = 10  #: seconds for answers that are under way
 
 
@@ -31,6 +32,7 @@ def bind(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host.strip("[]"), port))
+        listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
         raise BadInput(

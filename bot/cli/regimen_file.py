@@ -1,0 +1,76 @@
+"""Reads `REGIMEN.toml`: what a patient takes, written down by somebody else."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bot.config.complaints import Source
+from bot.config.load import parsed
+from bot.domain.errors import BadInput
+from bot.domain.routine import Routine
+
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OwnDay(_Part):
+    """The patient's own day; what is left out is as usual."""
+
+    wake: time = Routine().wake
+    breakfast: time = Routine().breakfast
+    lunch: time = Routine().lunch
+    dinner: time = Routine().dinner
+    bed: time = Routine().bed
+    zone: str | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _exists(cls, zone: str | None) -> str | None:
+        if zone is not None and zone not in available_timezones():
+            raise ValueError('should be the name of a time zone, like "Europe/Madrid"')
+        return zone
+
+    @property
+    def routine(self) -> Routine:
+        """The day as the domain has it."""
+        return Routine(self.wake, self.breakfast, self.lunch, self.dinner, self.bed)
+
+
+class Prescribed(_Part):
+    """One medication and its directions, in words."""
+
+    name: Line
+    directions: Line
+    purpose: str = Field(default="", max_length=200)
+    pinned: tuple[time, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+
+class RegimenFile(_Part):
+    """The whole file."""
+
+    age: int | None = Field(default=None, ge=0, le=130)
+    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    language: str | None = Field(default=None, pattern="^[a-z]{2}$")
+    allergies: tuple[Line, ...] | None = None
+    routine: OwnDay = OwnDay()
+    medication: tuple[Prescribed, ...] = Field(min_length=1, max_length=60)
+
+
+def read_regimen(file: Path) -> RegimenFile:
+    """Return what the file says; raise `BadInput` that names every line that is wrong."""
+    said = parsed(file, otherwise="the patient's medicines stand in a file like it")
+    try:
+        return RegimenFile.model_validate(said)
+    except ValidationError as error:
+        source = Source(RegimenFile, said, file)
+        raise BadInput("\n".join(source.complaints(error))) from None

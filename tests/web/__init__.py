@@ -1,0 +1,1 @@
+"""Proves what the web side shows, and whom it refuses."""

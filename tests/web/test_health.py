@@ -1,0 +1,55 @@
+"""Proves that the bot says honestly whether people may rely on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.domain.deliveries import DeliveryState
+from bot.web.metrics import written
+from bot.web.pulse import Pulse
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+WELL = Pulse(NOW, last_beat=NOW - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("case", "change", "reason"),
+    [
+        ("well", {}, ""),
+        ("never begun", {"last_beat": None}, "has not begun"),
+        ("stopped", {"last_beat": NOW - timedelta(minutes=3)}, "has not beaten since 2026-11-21"),
+        ("a little behind", {"oldest_unsent": NOW - timedelta(seconds=90)}, ""),
+        ("far behind", {"oldest_unsent": NOW - timedelta(minutes=5)}, "waiting since 2026-11-21"),
+        ("a clock that jumped", {"clock_held": "jumped"}, "clock cannot be trusted"),
+        ("a poisoned round", {"rounds_set_aside": 2}, "2 rounds were set aside"),
+        ("a poisoned message", {"inbox_set_aside": 1}, "1 incoming messages were set aside"),
+    ],
+)
+def test_the_bot_says_why_nobody_should_rely_on_it(
+    case: str, change: dict[str, Any], reason: str
+) -> None:
+    reasons = replace(WELL, **change).reasons
+
+    assert bool(reasons) is bool(reason), case
+    assert reason in " ".join(reasons), case
+
+
+def test_the_measures_are_prometheus_and_name_nobody() -> None:
+    pulse = replace(WELL, inbox_waiting=3, deliveries={DeliveryState.ACCEPTED: 7})
+
+    samples = {
+        (sample.name, *sample.labels.items()): sample.value
+        for family in text_string_to_metric_families(written(pulse).decode())
+        for sample in family.samples
+    }
+
+    assert samples[("dosebell_reminding",)] == 1
+    assert samples[("dosebell_inbox_waiting",)] == 3
+    assert samples[("dosebell_last_beat_seconds",)] == 1
+    assert samples[("dosebell_deliveries", ("state", "accepted"))] == 7
+    assert {label[0] for name in samples for label in name[1:]} == {"state"}
