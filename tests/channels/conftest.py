@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
@@ -15,8 +15,8 @@ from bot.clock import SystemClock
 from bot.domain.channels import Incoming
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
 
-#: Short, so that a test of a time-out is quick.
-IMPATIENT = HttpLimits(connections=20, place=0.3, connect=0.3, read=0.3, total=0.6)
+#: Does not wait long for an answer, so that a test of a time-out is quick.
+IMPATIENT = HttpLimits(read=0.3, total=0.6)
 
 
 class HastyClock(SystemClock):
@@ -80,7 +80,7 @@ async def a_channel(
     clock: HastyClock | None = None,
     token: str | None = None,
     webhook: Webhook | None = None,
-    limits: HttpLimits = IMPATIENT,
+    limits: HttpLimits | None = None,
 ) -> AsyncIterator[TelegramChannel]:
     """Open a channel to the stand-in for as long as a test needs it."""
     one = TelegramChannel(
@@ -107,9 +107,8 @@ async def listening(channel: TelegramChannel, keep: Kept) -> AsyncIterator[None]
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(condition: object, *, seconds: float = 10) -> None:
+async def until(condition: Callable[[], object]) -> None:
     """Wait until a condition holds."""
-    assert callable(condition)
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(10):
         while not condition():
             await SystemClock().sleep(0.01)

@@ -49,7 +49,7 @@ async def test_no_error_of_sending_holds_a_secret(
     await telegram.start()
     telegram.faults.plan(fault)
 
-    async with a_channel(telegram) as channel:
+    async with a_channel(telegram, limits=IMPATIENT) as channel:
         with pytest.raises(BotError) as error:
             await channel.send("7", MESSAGE)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_http import HttpLimits
 from bot.channels.telegram_sending import in_parts
 from bot.domain.channels import Button, Channel, Outgoing, Receipt
 from bot.domain.errors import (
@@ -90,12 +90,14 @@ async def test_what_looks_like_markup_arrives_as_typed(
     ],
 )
 async def test_every_failure_says_what_to_do_next(
-    telegram: StandIn, channel: TelegramChannel, fault: Fault, error: type[SendError]
+    telegram: StandIn, fault: Fault, error: type[SendError]
 ) -> None:
     telegram.faults.plan(fault)
+    limits = IMPATIENT if isinstance(fault, Wait) else None
 
-    with pytest.raises(SendError) as failure:
-        await channel.send("7", a_message())
+    async with a_channel(telegram, limits=limits) as channel:
+        with pytest.raises(SendError) as failure:
+            await channel.send("7", a_message())
 
     assert type(failure.value) is error
     assert len(telegram.accepted) == int(fault.accepted)
@@ -133,15 +135,17 @@ async def test_an_unknown_host_means_certainly_not_sent() -> None:
 async def test_waiting_in_vain_for_a_free_place_means_certainly_not_sent(
     telegram: StandIn,
 ) -> None:
-    limits = replace(IMPATIENT, connections=2, place=0.1)
-    telegram.faults.plan(Wait(1), times=None)
+    telegram.faults.plan(Wait(60), times=None)
 
-    async with a_channel(telegram, limits=limits) as channel:
-        outcomes = await asyncio.gather(
-            *(channel.send("7", a_message()) for _ in range(3)), return_exceptions=True
-        )
+    async with a_channel(telegram, limits=HttpLimits(connections=2, place=0.5)) as channel:
+        sends = [asyncio.create_task(channel.send("7", a_message())) for _ in range(3)]
+        (third,), busy = await asyncio.wait(sends, return_when=asyncio.FIRST_COMPLETED)
+        for send in busy:
+            send.cancel()
+        await asyncio.gather(*busy, return_exceptions=True)
 
-    assert [type(outcome) for outcome in outcomes] == [Unsure, Unsure, TryAgain]
+    assert isinstance(third.exception(), TryAgain)
+    assert not telegram.accepted
 
 
 async def test_a_closed_channel_certainly_sends_nothing(channel: TelegramChannel) -> None:
@@ -270,8 +274,9 @@ async def test_a_doubtful_edit_may_simply_be_made_again(
     edit = a_message("Taken at 08:05", edits=asked.provider_id)
     telegram.faults.plan(fault, method="editMessageText")
 
-    with pytest.raises(TryAgain):
-        await channel.send("7", edit)
+    async with a_channel(telegram, limits=IMPATIENT) as impatient:
+        with pytest.raises(TryAgain):
+            await impatient.send("7", edit)
     await channel.send("7", edit)
 
     assert telegram.shown(7) == ["Taken at 08:05"]
