@@ -23,6 +23,8 @@ _DRIVERS: Final = {
 _WRITING: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ALWAYS: Final = ("busy_timeout=10000", "foreign_keys=ON")
 
+_QUIET: Final[dict[str, Any]] = {"hide_parameters": True}  # errors are logged; values are not
+
 
 def read_url(url: str) -> URL:
     """Return the URL with the driver we speak; raise `BadInput` for a database we do not know."""
@@ -51,8 +53,8 @@ def file_of(url: URL) -> Path:
 def writing_engine(url: URL) -> AsyncEngine:
     """Return the engine for transactions that write."""
     if not is_sqlite(url):
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0)
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, **_QUIET)
     # IMMEDIATE, because a transaction that reads first cannot become the writer while another one
     # writes.
     _set_up(engine, pragmas=(*_ALWAYS, *_WRITING), begin="BEGIN IMMEDIATE")
@@ -64,7 +66,7 @@ def reading_engine(url: URL) -> AsyncEngine:
     write."""
     path = file_of(url).absolute().as_uri()
     read_only = url.set(database=path).update_query_dict({"mode": "ro", "uri": "true"})
-    engine = create_async_engine(read_only, pool_size=4, max_overflow=4)
+    engine = create_async_engine(read_only, pool_size=4, max_overflow=4, **_QUIET)
     _set_up(engine, pragmas=_ALWAYS, begin="BEGIN")
     return engine
 

@@ -24,3 +24,21 @@ async def storage(database_url: str, keyring: Keyring) -> AsyncIterator[Storage]
     storage = await Storage.open(database_url, keyring=keyring)
     yield storage
     await storage.close()
+
+
+@pytest.fixture
+async def sqlite_storage(sqlite_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+    """An open SQLite file, for what is true of SQLite alone."""
+    await migrate(sqlite_url)
+    storage = await Storage.open(sqlite_url, keyring=keyring)
+    yield storage
+    await storage.close()
+
+
+@pytest.fixture
+async def postgres_storage(postgres_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+    """An open PostgreSQL database, for what is true of PostgreSQL alone."""
+    await migrate(postgres_url)
+    storage = await Storage.open(postgres_url, keyring=keyring)
+    yield storage
+    await storage.close()
