@@ -88,4 +88,7 @@ def _pack(id_: UUID) -> str:
 
 
 def _unpack(text: str) -> UUID:
-    return UUID(bytes=urlsafe_b64decode(text + "=="))
+    id_ = UUID(bytes=urlsafe_b64decode(text + "=="))
+    if _pack(id_) != text:  # the decoder passes over what it does not know
+        raise ValueError("this is not how we write an id")
+    return id_

@@ -118,7 +118,9 @@ class Dose:
         return self._reported(DoseState.SKIPPED, report, taken_at=None, reason=reason)
 
     def hold(self, reason: SkipReason) -> Dose:
-        """Return the dose as one the patient was told not to take."""
+        """Return the dose as one the patient was told not to take. What was answered stays so."""
+        if self.is_answered:
+            raise IllegalStep(f"a dose that is {self.state} cannot be held any more")
         return replace(self._become(DoseState.HELD), reason=reason)
 
     def close(self, *, asked: bool) -> Dose:

@@ -69,7 +69,7 @@ class AsNeededCheck:
     in_24_hours: Decimal  #: taken in the last 24 hours, in the unit of the ceiling
     ceiling: Amount | None
     would_exceed: bool  #: one more usual amount would pass the ceiling
-    is_last_allowed: bool  #: one more reaches the ceiling
+    is_last_allowed: bool  #: one more is within the ceiling, and another after that is not
 
     @property
     def is_within(self) -> bool:
@@ -92,11 +92,12 @@ def check_as_needed(
     ]
     total = sum((a.value for a in recent), Decimal(0))
     more = amount.value if amount and ceiling and amount.unit == ceiling.unit else Decimal(0)
+    exceeds = ceiling is not None and (total + more > ceiling.value or total >= ceiling.value)
     return AsNeededCheck(
         last_at=last,
         earliest_at=over if over and over > now else None,
         in_24_hours=total,
         ceiling=ceiling,
-        would_exceed=ceiling is not None and total + more > ceiling.value,
-        is_last_allowed=ceiling is not None and total + more == ceiling.value,
+        would_exceed=exceeds,
+        is_last_allowed=ceiling is not None and not exceeds and total + 2 * more > ceiling.value,
     )
