@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from bot.domain.deliveries import Delivery, DeliveryState, Reason
 from bot.domain.errors import NotFound
@@ -103,6 +103,24 @@ class Deliveries:
         if not all_of_them:
             claimed = claimed.where(deliveries.c.lease_until <= now)
         return await self._list(self._session.locked(claimed))
+
+    async def needs_care(self, now: datetime) -> bool:
+        """Return whether anything waits although its time is over, or is held by a dead worker."""
+        over = and_(_WAITING, deliveries.c.expires_at <= now)
+        dead = and_(
+            deliveries.c.state == DeliveryState.CLAIMED.value, deliveries.c.lease_until <= now
+        )
+        return bool(
+            await self._session.row(select(deliveries.c.id).where(or_(over, dead)).limit(1))
+        )
+
+    async def expire_waiting(self, now: datetime) -> int:
+        """Note of what still waits that its time is over; return how many there were."""
+        return await self._session.run(
+            update(deliveries)
+            .where(_WAITING, deliveries.c.expires_at <= now)
+            .values(state=DeliveryState.EXPIRED.value, version=deliveries.c.version + 1)
+        )
 
     async def cancel_waiting(
         self,

@@ -1,0 +1,142 @@
+"""The heartbeat: takes the rounds whose hour has come, and does what patience says.
+
+A batch is one transaction: read, decide (pure), save by compare-and-set, put asks into the outbox.
+Only who wins the save says anything. A round that cannot be worked on is tried three times and then
+set aside; the others go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.actions import say
+from bot.clock import Clock
+from bot.domain.doses import Dose
+from bot.domain.patience import Patience, Step
+from bot.domain.people import Person
+from bot.domain.rounds import Round
+from bot.scheduling.gathering import about
+from bot.scheduling.outages import Missed, digests
+from bot.scheduling.rows import apart
+from bot.scheduling.settings import EngineSettings
+from bot.storage import Storage, Transaction
+
+_LEAST_SLEEP: Final = timedelta(seconds=1)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A round before and after the bot has looked at it."""
+
+    before: Round
+    doses: Sequence[Dose]
+    step: Step
+    person: Person
+
+
+class Beat:
+    """Looks at every round when its hour has come."""
+
+    def __init__(self, storage: Storage, clock: Clock, settings: EngineSettings) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._settings = settings
+
+    async def run(self) -> bool:
+        """Look at every round whose hour has come; return whether there was any."""
+        looked = False
+        while await self._batch():
+            looked = True
+        return looked
+
+    async def _batch(self) -> int:
+        now = self._clock.now()
+        async with self._storage.transaction() as tx:
+            due = await tx.rounds.waking_by(now, self._settings.batch)
+            if due:
+                await self._look(tx, due, now=now)
+        return len(due)
+
+    async def _look(self, tx: Transaction, due: Sequence[Round], *, now: datetime) -> None:
+        seen: list[_Seen] = []
+
+        async def look(some: Sequence[Round]) -> None:
+            seen.extend(await self._decide(tx, some, now=now))
+
+        async def give_up(round_: Round) -> None:
+            tries = await tx.rounds.failed(round_.id, now)
+            about_it = {"round": str(round_.id), "tries": tries}
+            _log.error("a round cannot be worked on", extra=about_it)
+
+        await apart([*due, *await _of_the_same_outage(tx, due, now=now)], look, give_up)
+        await _say(tx, await _save(tx, seen), now=now)
+
+    async def _decide(
+        self, tx: Transaction, rounds: Sequence[Round], *, now: datetime
+    ) -> list[_Seen]:
+        found = await about(tx, {round_.id: round_ for round_ in rounds}, now=now)
+        people = await tx.people.get_many({round_.patient for round_ in rounds})
+        seen = []
+        for round_ in rounds:
+            doses = found.doses.get(round_.id, ())
+            patience = Patience(people[round_.patient].patience or self._settings.ask_after)
+            step = patience.next_step(round_, doses, now=now, too_soon=found.too_soon(round_))
+            seen.append(_Seen(round_, doses, _awake(step, now=now), people[round_.patient]))
+        return seen
+
+
+async def _of_the_same_outage(
+    tx: Transaction, due: Sequence[Round], *, now: datetime
+) -> list[Round]:
+    """Return what else the same patients missed, so that one digest tells them all of it."""
+    missed = {r.patient for r in due if r.closes_at <= now and r.asked_at is None}
+    if not missed:
+        return []
+    known = {round_.id for round_ in due}
+    overdue = await tx.rounds.overdue(missed, now)
+    return [r for r in overdue if r.id not in known and r.closes_at <= now]
+
+
+async def _save(tx: Transaction, seen: Sequence[_Seen]) -> list[_Seen]:
+    """Save what was decided, and return that of which nobody else was first."""
+    saved = await tx.rounds.replace_many([(s.before, s.step.round) for s in seen])
+    ids = {round_.id for round_ in saved}
+    won = [s for s in seen if s.before.id in ids]
+    changed = [pair for s in won for pair in zip(s.doses, s.step.doses, strict=True)]
+    await tx.doses.replace_many([(old, new) for old, new in changed if old != new])
+    return won
+
+
+async def _say(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> None:
+    """Put asks and digests into the outbox, for those who agreed and can be reached."""
+    speaking = [s for s in seen if s.step.say is not None or s.step.missed]
+    if not speaking:
+        return
+    patients = {s.person.id for s in speaking}
+    willing = await tx.consents.given_by(patients)
+    usable = await tx.addresses.first_usable(willing)
+    reached = [s for s in speaking if s.person.id in usable]
+    to = {p.id: say.To(usable[p.id].id, p.id, p.language) for p in (s.person for s in reached)}
+    asks = [
+        say.ask(to[s.person.id], s.step.round, now=now, reason=s.step.say)
+        for s in reached
+        if s.step.say is not None
+    ]
+    missed = [
+        Missed(s.person, to[s.person.id], s.step.round, s.step.doses)
+        for s in reached
+        if s.step.missed
+    ]
+    await tx.deliveries.add([*asks, *await digests(tx, missed, now=now)])
+
+
+def _awake(step: Step, *, now: datetime) -> Step:
+    """Return the step with a round that sleeps at least a moment: it must not spin."""
+    if step.round.wakes_at is None or step.round.wakes_at > now:
+        return step
+    return replace(step, round=replace(step.round, wakes_at=now + _LEAST_SLEEP))

@@ -1,0 +1,143 @@
+"""Checks everything again at the claim: consent, STOP, pause, answer, gap and window.
+
+What was put into the outbox minutes ago may no longer be wanted. Whatever passes goes out with the
+words that are true now; the rest is cancelled, or has expired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.actions.asking import Asked, named, wording
+from bot.domain.deliveries import Delivery, Reason, Utterance
+from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
+from bot.domain.people import Address, Level, Person
+from bot.domain.rounds import Round, RoundState
+from bot.domain.waiting import LOOK_BACK, letter, may_mean
+from bot.scheduling.gathering import Found, gather
+from bot.scheduling.rows import apart
+from bot.scheduling.sending import Ready
+from bot.storage import Transaction
+
+#: Messages that the bot brings up by itself need a consent that stands.
+_NEEDS_CONSENT: Final = frozenset({Reason.FIRST, Reason.AGAIN, Reason.DIGEST, Reason.SUMMARY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the deliveries of one claim are checked against."""
+
+    addresses: Mapping[AddressId, Address]
+    people: Mapping[PersonId, Person]
+    consented: frozenset[PersonId]
+    asked: Mapping[RoundId, Asked]
+    targets: Mapping[DeliveryId, Delivery]
+
+
+async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
+    """Return what may go out now with its words; close what may not in the same transaction."""
+    looked: list[tuple[Delivery, Ready | Delivery]] = []
+
+    async def look(some: Sequence[Delivery]) -> None:
+        context = await _context(tx, some, now=now)
+        looked.extend([(delivery, _look(delivery, context, now=now)) for delivery in some])
+
+    async def broken(delivery: Delivery) -> None:
+        looked.append((delivery, delivery.refuse()))
+
+    await apart(claimed, look, broken)
+    over = [(old, new) for old, new in looked if isinstance(new, Delivery)]
+    await tx.deliveries.replace_many(over)
+    return [ready for _, ready in looked if isinstance(ready, Ready)]
+
+
+def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | Delivery:
+    if now >= delivery.expires_at:
+        return delivery.expire()
+    address = context.addresses[delivery.address]
+    if not _is_welcome(delivery, address, context):
+        return delivery.cancel()
+    asked = context.asked.get(delivery.round) if delivery.round else None
+    utterance = _utterance(delivery, asked, now=now)
+    if utterance is None:
+        return delivery.cancel()
+    target = context.targets.get(delivery.target) if delivery.target else None
+    if delivery.target is not None and (target is None or not target.reached_the_provider):
+        return delivery.cancel()
+    person = context.people.get(delivery.person) if delivery.person else None
+    return Ready(
+        delivery=delivery,
+        address=address,
+        utterance=utterance,
+        level=person.level if person else Level.COUNTS,
+        useful_until=_useful_until(delivery, asked, now=now),
+        edits=target.provider_id if target else None,
+    )
+
+
+def _is_welcome(delivery: Delivery, address: Address, context: _Context) -> bool:
+    """Return whether it may go there: an answer also to somebody who only just said STOP."""
+    if not address.may_be_written_to:
+        return delivery.reason is Reason.ANSWER and address.opted_out_how == "stop"
+    return delivery.reason not in _NEEDS_CONSENT or delivery.person in context.consented
+
+
+def _utterance(delivery: Delivery, asked: Asked | None, *, now: datetime) -> Utterance | None:
+    if delivery.is_ask:
+        return wording(asked, now=now) if asked else None
+    return delivery.utterance
+
+
+def _useful_until(delivery: Delivery, asked: Asked | None, *, now: datetime) -> datetime:
+    """Return when it is no longer worth delivering: an ask, when the first window it names ends."""
+    ends = [delivery.expires_at]
+    if delivery.is_ask and asked is not None:
+        ends += [dose.window_ends_at for dose in named(asked, now=now)]
+    return min(ends)
+
+
+async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> _Context:
+    people = {d.person for d in claimed if d.person is not None}
+    careful = {d.person for d in claimed if d.person and d.reason in _NEEDS_CONSENT}
+    found = await gather(tx, {d.round for d in claimed if d.is_ask and d.round}, now=now)
+    return _Context(
+        addresses=await tx.addresses.get_many({d.address for d in claimed}),
+        people=await tx.people.get_many(people),
+        consented=await tx.consents.given_by(careful) if careful else frozenset(),
+        asked=await _asked(tx, found, now=now),
+        targets=await _targets(tx, claimed),
+    )
+
+
+async def _targets(tx: Transaction, claimed: Sequence[Delivery]) -> Mapping[DeliveryId, Delivery]:
+    targets = {delivery.target for delivery in claimed if delivery.target}
+    return await tx.deliveries.get_many(targets) if targets else {}
+
+
+async def _asked(tx: Transaction, found: Found, *, now: datetime) -> Mapping[RoundId, Asked]:
+    """Return the rounds as their asks find them, with letters while two are unanswered."""
+    if not found.rounds:
+        return {}
+    patients = {round_.patient for round_ in found.rounds.values()}
+    lately = await tx.rounds.lately(patients, now - LOOK_BACK)
+    letters: dict[RoundId, str] = {}
+    for rounds in lately.values():
+        letters |= _letters(rounds, now=now)
+    return {
+        round_.id: Asked(
+            round_,
+            found.doses.get(round_.id, ()),
+            found.too_soon(round_),
+            letters.get(round_.id, ""),
+        )
+        for round_ in found.rounds.values()
+    }
+
+
+def _letters(rounds: Sequence[Round], *, now: datetime) -> dict[RoundId, str]:
+    unanswered = {r.id for r in rounds if r.state is not RoundState.SETTLED}
+    several = may_mean(rounds, unanswered, now=now)
+    return {r.id: letter(r, rounds) for r in several} if len(several) > 1 else {}

@@ -1,0 +1,217 @@
+"""The engine: what happens when time passes, and what moves messages in both directions.
+
+`serve` runs it for good; `run_due` does all that is due at the clock's present instant, and is what
+the tests and the try-out chat call after each step of their clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.domain.channels import Channel
+from bot.domain.ids import SenderId
+from bot.domain.rules import TimingRule
+from bot.language.sentences import Sentences
+from bot.scheduling.beat import Beat
+from bot.scheduling.heart import Heart
+from bot.scheduling.horizon import Horizon
+from bot.scheduling.inbox import Handle, Inbox
+from bot.scheduling.pump import Pump
+from bot.scheduling.recovery import recover
+from bot.scheduling.sending import Sender
+from bot.scheduling.settings import EngineSettings
+from bot.scheduling.summaries import Summaries
+from bot.scheduling.watch import Watch, stands_behind
+from bot.storage import Storage
+
+LAST_BEAT: Final = "last beat"
+CLOCK_HELD: Final = "clock held"
+_NOTE_EVERY: Final = timedelta(seconds=30)
+_LOOK_ANYWAY: Final = 5.0
+_PAUSE: Final = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Engine:
+    """Everything that works without being spoken to, and the loops that carry messages."""
+
+    storage: Storage
+    clock: Clock
+    channels: Mapping[SenderId, Channel]
+    handle: Handle
+    sentences: Sentences
+    settings: EngineSettings = field(default_factory=EngineSettings)
+    rules: Sequence[TimingRule] = ()
+
+    def __post_init__(self) -> None:
+        sender = Sender(self.clock, self.sentences)
+        self._pump = Pump(
+            self.storage, self.clock, self.channels, send=sender, settings=self.settings
+        )
+        self._beat = Beat(self.storage, self.clock, self.settings)
+        self._inbox = Inbox(self.storage, self.clock, self.handle)
+        self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
+        self._summaries = Summaries(self.storage, self.clock, weekday=self.settings.summary_weekday)
+        self._watch = Watch(self.settings)
+        self._held = ""  #: why nothing is said: the clock cannot be trusted
+        self._noted: datetime | None = None
+        self._is_new = True
+        self._beating = asyncio.Lock()
+
+    @property
+    def held(self) -> str:
+        """Why nothing is said; empty: all is well."""
+        return self._held
+
+    async def run_due(self) -> None:
+        """Do all that is due at the clock's present instant, until nothing is left."""
+        await self._begin()
+        await self._note(stands_behind(self.clock.now(), newest=await self._newest()))
+        while not self._held and await self._once():
+            continue
+
+    async def next_wake(self) -> datetime | None:
+        """Return when something is to be done next; None: nothing is planned."""
+        now = self.clock.now()
+        async with self.storage.reading() as tx:
+            known = [
+                await tx.rounds.next_wake(),
+                await tx.deliveries.next_due(now),
+                await tx.inbox.next_due(now),
+                self._summaries.next_at,
+                self._horizon.next_at,
+            ]
+        return min((at for at in known if at is not None), default=None)
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Work until `stop`; then let what is on its way arrive, for at most the time to drain."""
+        await self._begin()
+        heart = Heart(self.clock)
+        heart.every(1.0, lambda: self._look(heart), name="beat")
+        heart.every(5.0, self._if_trusted(self._recover), name="recovery")
+        heart.every(60.0, self._if_trusted(self._horizon.run), name="horizon")
+        heart.every(300.0, self._if_trusted(self._summaries.run), name="summaries")
+        heart.start()
+        try:
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(self._steadily(self._pump.run, stop))
+                loops.create_task(self._steadily(self._listen, stop))
+                loops.create_task(self._steadily(lambda s: self._hear_rounds(s, heart), stop))
+                loops.create_task(self._ring_at(stop))
+        finally:
+            heart.stop()
+
+    async def _begin(self) -> None:
+        """Take over what was left behind: on one machine, whatever is claimed is nobody's now."""
+        if self._is_new and self.storage.is_sqlite:
+            async with self.storage.transaction() as tx:
+                await recover(tx, now=self.clock.now(), all_of_them=True)
+        self._is_new = False
+
+    async def _once(self) -> bool:
+        worked = await self._inbox.empty()
+        worked |= await self._horizon.run()
+        worked |= await self._beat.run()
+        worked |= await self._summaries.run()
+        worked |= await self._recover()
+        worked |= await self._pump.empty()
+        return worked
+
+    async def _recover(self) -> bool:
+        now = self.clock.now()
+        async with self.storage.reading() as tx:
+            if not await tx.deliveries.needs_care(now):
+                return False
+        async with self.storage.transaction() as tx:
+            expired = await tx.deliveries.expire_waiting(now)
+            return bool(await recover(tx, now=now) + expired)
+
+    async def _look(self, heart: Heart) -> None:
+        """Look at the clock, then at every round whose hour has come."""
+        async with self._beating:
+            now, newest = self.clock.now(), await self._newest()
+            reason = self._watch.look(now, monotonic=self.clock.monotonic(), newest=newest)
+            await self._note(reason)
+            if self._held:
+                return
+            await self._beat.run()
+            async with self.storage.reading() as tx:
+                at = await tx.rounds.next_wake()
+            if at is not None and at < now + timedelta(seconds=2):
+                heart.wake_up(max(at, self.clock.now()), lambda: self._look(heart))
+
+    async def _newest(self) -> datetime | None:
+        async with self.storage.reading() as tx:
+            beat = await tx.facts.get(LAST_BEAT)
+        return datetime.fromisoformat(beat) if beat else None
+
+    async def _note(self, reason: str) -> None:
+        """Note that the heart beats, and whether the clock can be trusted."""
+        now = self.clock.now()
+        if reason != self._held:
+            _log.log(
+                logging.ERROR if reason else logging.INFO,
+                "nothing is said" if reason else "the clock is trusted again",
+                extra={"reason": reason},
+            )
+        elif self._noted is not None and self._noted <= now < self._noted + _NOTE_EVERY:
+            return
+        self._held = reason
+        self._pump.held = bool(reason)
+        self._noted = now
+        async with self.storage.transaction() as tx:
+            await tx.facts.put(CLOCK_HELD, reason)
+            if not reason:
+                await tx.facts.put(LAST_BEAT, now.isoformat())
+
+    def _if_trusted(self, work: Callable[[], Awaitable[bool]]) -> Callable[[], Awaitable[bool]]:
+        async def carefully() -> bool:
+            return False if self._held else await work()
+
+        return carefully
+
+    async def _listen(self, stop: asyncio.Event) -> None:
+        bell = self.storage.bell("inbox")
+        while not stop.is_set():
+            bell.clear()
+            while not self._held and not stop.is_set() and await self._inbox.one():
+                continue
+            await self.clock.wait(bell, at_most=_LOOK_ANYWAY)
+
+    async def _hear_rounds(self, stop: asyncio.Event, heart: Heart) -> None:
+        """Look at once where a round wakes earlier than was known."""
+        bell = self.storage.bell("rounds")
+        while not stop.is_set():
+            await self.clock.wait(bell, at_most=_LOOK_ANYWAY)
+            if bell.is_set() and not stop.is_set():
+                bell.clear()
+                await self._if_trusted(self._horizon.run)()
+                await self._look(heart)
+
+    async def _ring_at(self, stop: asyncio.Event) -> None:
+        """Wake whoever waits, once it is time to stop."""
+        await stop.wait()
+        for bell in ("outbox", "inbox", "rounds"):
+            self.storage.bell(bell).set()
+
+    async def _steadily(
+        self, loop: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event
+    ) -> None:
+        """Run a loop, and run it again when the database was in trouble."""
+        while True:
+            try:
+                await loop(stop)
+            except (SQLAlchemyError, OSError):
+                _log.exception("the database is in trouble")
+                if not await self.clock.wait(stop, at_most=_PAUSE):
+                    continue
+            return

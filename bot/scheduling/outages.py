@@ -1,0 +1,64 @@
+"""After an outage nothing is replayed: each person gets one digest of what nobody asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.actions import asking, say
+from bot.actions.asking import Asked
+from bot.domain.deliveries import Delivery, Reason
+from bot.domain.doses import Dose
+from bot.domain.ids import PersonId
+from bot.domain.people import Person
+from bot.domain.rounds import Round
+from bot.domain.waiting import LOOK_BACK, letter
+from bot.planner.calendar import instant
+from bot.storage import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A round that closed without ever having been properly asked about."""
+
+    person: Person
+    to: say.To
+    round: Round
+    doses: Sequence[Dose]
+
+
+async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -> list[Delivery]:
+    """Return one digest for each person, of everything they were not asked about."""
+    by_person: dict[PersonId, list[Missed]] = defaultdict(list)
+    for one in missed:
+        by_person[one.person.id].append(one)
+    lately = await tx.rounds.lately(by_person, now - LOOK_BACK) if missed else {}
+    return [
+        _digest(several, lately.get(person, ()), now=now) for person, several in by_person.items()
+    ]
+
+
+def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime) -> Delivery:
+    several = len(missed) > 1
+    asked = [
+        Asked(m.round, m.doses, letter=letter(m.round, lately) if several else "") for m in missed
+    ]
+    newest = max(missed, key=lambda m: m.round.due_at)
+    said = asking.digest(asked, now=now)
+    digest = say.message(newest.to, said, now=now, reason=Reason.DIGEST)
+    morning = not_at_night(newest.person, now=now)
+    ends = digest.expires_at + (morning - now)
+    return replace(digest, round=newest.round.id, not_before=morning, expires_at=ends)
+
+
+def not_at_night(person: Person, *, now: datetime) -> datetime:
+    """Return now, or when a patient who is asleep gets up: what is missed can wait."""
+    local = now.astimezone(person.tz)
+    wake, bed = person.routine.wake, person.routine.bed
+    at = local.time()
+    if wake <= at < bed or (bed < wake and not bed <= at < wake):
+        return now
+    day = local.date() if at < wake else local.date() + timedelta(days=1)
+    return max(now, instant(day, wake, person.tz))

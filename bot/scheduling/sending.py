@@ -1,0 +1,141 @@
+"""Sends one claimed delivery, once, and says what came of it. Nothing is saved here."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.clock import Clock
+from bot.domain.channels import Channel, Outgoing, Receipt
+from bot.domain.deliveries import Delivery, Utterance
+from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
+from bot.domain.people import Address
+from bot.language.sentences import Rendered, Sentences
+
+_FIRST_BACK_OFF: Final = timedelta(seconds=5)
+_LONGEST_BACK_OFF: Final = timedelta(minutes=5)
+#: What is still on its way then is given up in time to write that down while the lease holds.
+_OVER: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed delivery with everything that sending it needs."""
+
+    delivery: Delivery
+    address: Address
+    utterance: Utterance
+    level: int
+    useful_until: datetime
+    edits: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The provider has it."""
+
+    receipt: Receipt
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """The provider certainly never took it."""
+
+    wait: timedelta
+    hold_sender: bool = False  #: the provider wants nothing more from us for so long
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """It may or may not have arrived."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It will never arrive there."""
+
+    opted_out: bool = False
+
+
+Result = Accepted | PutBack | Doubtful | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """How long a claim may be relied on, by this machine's own clock that never runs backwards."""
+
+    since: float
+    seconds: float
+
+    def may_send(self, clock: Clock) -> bool:
+        """Return whether the first half still runs: who has slept through it must not send."""
+        return clock.monotonic() - self.since < self.seconds / 2
+
+    def left(self, clock: Clock) -> float:
+        """Return the seconds in which a send must have come to its end."""
+        return self.since + self.seconds * _OVER - clock.monotonic()
+
+
+class Sender:
+    """Makes the words and hands them to a channel."""
+
+    def __init__(self, clock: Clock, sentences: Sentences) -> None:
+        self._clock = clock
+        self._sentences = sentences
+
+    async def send(self, ready: Ready, channel: Channel, lease: Lease) -> Result:
+        """Try once."""
+        words = self._words(ready)
+        if not lease.may_send(self._clock):
+            return PutBack(timedelta(0))
+        message = Outgoing(
+            delivery=ready.delivery.id,
+            text=words.text,
+            buttons=words.buttons,
+            seconds_left=_seconds(ready.useful_until - self._clock.now()),
+            edits=ready.edits,
+        )
+        try:
+            async with asyncio.timeout(max(0.0, lease.left(self._clock))):
+                receipt = await channel.send(ready.address.value, message)
+        except Throttled as error:
+            return PutBack(error.wait, hold_sender=True)
+        except TryAgain:
+            return PutBack(back_off(ready.delivery))
+        except (Unsure, TimeoutError):
+            return Doubtful(words.text)
+        except Undeliverable:
+            return Refused()
+        except OptedOut:
+            return Refused(opted_out=True)
+        return Accepted(receipt, words.text)
+
+    def _words(self, ready: Ready) -> Rendered:
+        """Return the words; a message that may have arrived before says so above them."""
+        delivery = ready.delivery
+        words = self._render(ready, ready.utterance)
+        if delivery.repeats is None or delivery.target is not None:
+            return words
+        mark = "repeat-of-ask" if delivery.is_ask else "repeat-of-message"
+        above = self._render(ready, Utterance(mark))
+        return Rendered(f"{above.text}\n{words.text}", words.buttons)
+
+    def _render(self, ready: Ready, utterance: Utterance) -> Rendered:
+        language = ready.delivery.language
+        return self._sentences.render(utterance, language=language, level=ready.level)
+
+
+def back_off(delivery: Delivery) -> timedelta:
+    """Return how long to wait after so many attempts; deliveries of one moment spread out."""
+    doubled = _FIRST_BACK_OFF * (1 << min(max(delivery.attempts, 1) - 1, 10))
+    spread = 1 + delivery.id.int % 1000 / 2000
+    return min(doubled, _LONGEST_BACK_OFF) * spread
+
+
+def _seconds(left: timedelta) -> int:
+    return max(1, int(left.total_seconds()))

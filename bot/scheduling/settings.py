@@ -1,0 +1,50 @@
+"""What the engine may be told: how much at once, how fast, and how long it holds what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.people import ChannelName
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast one bot or number may speak."""
+
+    rate: float = 10_000.0  #: messages a second, over all
+    burst: int = 10_000
+    chat_seconds: float = 0.0  #: least time between two messages to one address
+
+
+#: Telegram's own limits: about 30 a second over all, one a second to one chat.
+TELEGRAM: Final = Pace(rate=30.0, burst=30, chat_seconds=1.0)
+UNLIMITED: Final = Pace()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """How the engine works; the defaults suit one small machine."""
+
+    ask_after: tuple[int, ...] = (0, 15, 45)  #: minutes after the slot, where a person has no own
+    in_flight: int = 200  #: sends at once
+    lease_seconds: float = 20.0  #: a claim is held half of it, by the machine's own monotonic clock
+    drain_seconds: float = 20.0  #: how long a stop waits for what is on its way
+    batch: int = 500  #: rounds in one transaction
+    clock_jump_seconds: float = 60.0  #: a jump of the clock beyond this holds everything
+    clock_calm_seconds: float = 30.0  #: ... until it has run evenly for so long
+    summary_weekday: int = 6  #: the day of the week's summary, at dinner; Monday is 0
+    paces: Mapping[ChannelName, Pace] = field(
+        default_factory=lambda: {ChannelName.TELEGRAM: TELEGRAM}
+    )
+
+    @property
+    def lease(self) -> timedelta:
+        """How long others leave a claimed delivery alone."""
+        return timedelta(seconds=self.lease_seconds)
+
+    def pace(self, channel: ChannelName) -> Pace:
+        """Return how fast that channel may be spoken through."""
+        return self.paces.get(channel, UNLIMITED)

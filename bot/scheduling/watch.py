@@ -1,0 +1,43 @@
+"""Watches the clock: with one that jumps or stands behind the newest row, nobody speaks."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.scheduling.settings import EngineSettings
+
+#: Two machines on one database, each set by its own server, differ by less than this.
+_TOLERANCE: Final = timedelta(seconds=60)
+
+
+class Watch:
+    """Says whether the clock can be trusted; empty words mean that it can."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self._settings = settings
+        self._last: tuple[datetime, float] | None = None
+        self._calm_at = float("-inf")
+
+    def look(self, now: datetime, *, monotonic: float, newest: datetime | None) -> str:
+        """Return why nothing may be said at `now`, by the newest row and by the last look."""
+        if self._jumped(now, monotonic=monotonic):
+            self._calm_at = monotonic + self._settings.clock_calm_seconds
+        self._last = now, monotonic
+        if (reason := stands_behind(now, newest=newest)) or monotonic >= self._calm_at:
+            return reason
+        return "the clock has jumped"
+
+    def _jumped(self, now: datetime, *, monotonic: float) -> bool:
+        if self._last is None:
+            return False
+        last_now, last_monotonic = self._last
+        drift = (now - last_now).total_seconds() - (monotonic - last_monotonic)
+        return abs(drift) > self._settings.clock_jump_seconds
+
+
+def stands_behind(now: datetime, *, newest: datetime | None) -> str:
+    """Return the complaint about a clock that stands behind the newest row; empty: it does not."""
+    if newest is None or now >= newest - _TOLERANCE:
+        return ""
+    return f"the clock stands {newest - now} behind the newest row"
