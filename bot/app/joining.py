@@ -13,7 +13,7 @@ from bot.domain.channels import Channel, Incoming, Keep
 from bot.domain.ids import SenderId
 from bot.domain.patience import Patience
 from bot.domain.people import ChannelName
-from bot.handlers.receive import Receive
+from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling import Engine
@@ -71,5 +71,5 @@ async def engine(
     """Return an engine that speaks through one channel, and the sender it speaks as."""
     async with storage.transaction() as tx:
         sender = await tx.senders.get_or_add(channel.name, channel.sender)
-    handle = Receive(house, clock)
+    handle = receiver(house, clock)
     return Engine(storage, clock, {sender.id: channel}, handle, house.sentences, how), sender.id

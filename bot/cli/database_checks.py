@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.app.joining import is_new
 from bot.cli.findings import Finding, Mark
 from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage
@@ -20,7 +20,7 @@ _PATIENCE: Final = 8.0  #: seconds
 async def database(url: str, keyring: Keyring | None, *, now: datetime) -> list[Finding]:
     """Say whether the database is there, fits this program, and works."""
     where = make_url(url).render_as_string(hide_password=True)
-    if is_missing(url):
+    if is_new(url):
         return [
             Finding(
                 Mark.DOUBTFUL, "database", f"{where} is not there yet; `dosebell serve` makes it"
@@ -42,12 +42,6 @@ async def database(url: str, keyring: Keyring | None, *, now: datetime) -> list[
                 "and is database.url right?",
             )
         ]
-
-
-def is_missing(url: str) -> bool:
-    """Return whether this is a SQLite file that was never made."""
-    parsed = make_url(url)
-    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
 
 
 async def _inside(url: str, keyring: Keyring, where: str, *, now: datetime) -> list[Finding]:

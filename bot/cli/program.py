@@ -9,7 +9,7 @@ from typing import Final
 import typer
 
 from bot import logs
-from bot.cli import doctor, enrol, serve, set_up
+from bot.cli import doctor, serve, set_up
 from bot.domain.errors import BadInput, BotError
 
 program: Final = typer.Typer(
@@ -23,7 +23,6 @@ program: Final = typer.Typer(
 program.command()(serve.serve)
 program.command()(set_up.init)
 program.command()(set_up.migrate)
-program.command()(enrol.enrol)
 program.command()(doctor.doctor)
 program.add_typer(set_up.keys, name="keys")
 
@@ -32,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """Run one command. Bad input ends with status 2, whatever else goes wrong with 1."""
     logs.start("warning")
     try:
-        program(args=words)
+        program(args=words, prog_name="dosebell")
     except BadInput as error:
         _give_up(error, status=2)
     except BotError as error:

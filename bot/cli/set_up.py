@@ -10,6 +10,7 @@ from typing import Final
 
 import typer
 
+from bot.app.joining import is_new
 from bot.cli.options import ConfigFile, settings
 from bot.config import find, load
 from bot.domain.errors import BadInput
@@ -56,7 +57,9 @@ def new(config: ConfigFile = None) -> None:
 def rotate(config: ConfigFile = None) -> None:
     """Add a new key, and seal with it what the older ones sealed."""
     chosen = settings(config)
-    asyncio.run(reseal(chosen.database.url, Keyring.renew(Path(chosen.keys.file))))
+    keyring = Keyring.renew(Path(chosen.keys.file))
+    if not is_new(chosen.database.url):
+        asyncio.run(reseal(chosen.database.url, keyring))
     typer.echo(f"{chosen.keys.file} has a new key now; keep a copy elsewhere")
 
 

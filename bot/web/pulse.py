@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.deliveries import DeliveryState
+from bot.scheduling.engine import CLOCK_HELD, LAST_BEAT
 from bot.storage import Storage
 
-LAST_BEAT: Final = "last beat"
-CLOCK_HELD: Final = "clock held"
 _SILENCE: Final = timedelta(minutes=2)
 _WAIT: Final = timedelta(minutes=2)
 

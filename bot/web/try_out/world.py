@@ -21,6 +21,7 @@ from bot.scheduling import Engine
 from bot.storage import Storage, Transaction
 
 _CLOCK: Final = "try-out clock"
+_DAY: Final = timedelta(days=1)
 _LONGEST_WAIT: Final = timedelta(days=14)
 _STEPS: Final = 20_000
 
@@ -107,7 +108,7 @@ class World:
                 person = await patient(tx, self.parts.sender)
             now = self.parts.clock.now()
             await self._step_until(
-                now + timedelta(days=1) if to is To.DAY else _monday(now, person)
+                now + _DAY if to is To.DAY else _monday(now, person)
             )
             return True
 
@@ -130,7 +131,8 @@ class World:
             if at is None or at > last:
                 break
             await self._step_to(at)
-        await self._step_to(last)
+        if self.parts.clock.now() < last:
+            await self._step_to(last)
 
     async def _step_to(self, at: datetime) -> None:
         """Move to `at`, or by a second where it has come already: the clock never stands still."""
@@ -143,7 +145,8 @@ class World:
     async def _waits_for_an_answer(self) -> bool:
         async with self.parts.storage.reading() as tx:
             person = await patient(tx, self.parts.sender)
-            rounds = await tx.rounds.latest(person.id) if person else []
+            since = self.parts.clock.now() - _DAY
+            rounds = await tx.rounds.since(person.id, since) if person else []
         return any(round_.asks and round_.waits_for_an_answer for round_ in rounds)
 
 

@@ -1,0 +1,1 @@
+"""Proves what every command does, and how it refuses."""

@@ -1,0 +1,54 @@
+"""Runs the command line as an operator would, without a process of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from bot.cli import main
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command said, and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Dosebell: TypeAlias = Callable[..., Said]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DOSEBELL_CONFIG", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def dosebell(here: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Dosebell]:
+    """Runs one command: `dosebell("keys", "new")`."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+
+    def run(*words: str) -> Said:
+        capsys.readouterr()
+        try:
+            main(words)
+            status: object = 0
+        except SystemExit as end:
+            status = end.code or 0
+        said = capsys.readouterr()
+        return Said(status if isinstance(status, int) else 1, said.out, said.err)
+
+    yield run
+    root.handlers[:], root.level = before
+    logging.captureWarnings(False)
