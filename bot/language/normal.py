@@ -1,0 +1,64 @@
+"""Brings what somebody typed into one plain form: case, accents and punctuation do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MOST: Final = 4096  #: characters that are looked at; the longest text a messenger sends
+_HELD: Final = re.compile(r"(?<=\d)[:.,/h-](?=\d)")  # inside a time, a number or a date
+_APOSTROPHES: Final = re.compile("['’\u2018`\u00b4\u02bc]")
+_SIGNS: Final = str.maketrans(
+    {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "\u2044": "/"}
+)
+_NAKED: Final = re.compile(r"(?<![^\s(|])[.,](?=\d)")  # ".5" is 0.5, never 5
+_SPACE: Final = re.compile(r"\s+")
+_YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗💯")
+
+
+def cleaned(text: str) -> str:
+    """Return `text` as it was written, without what cannot be seen, on one line, cut to `MOST`."""
+    # Fractions first: Unicode's own plain form of "1½" is "11/2".
+    text = unicodedata.normalize("NFKC", text[:MOST].translate(_SIGNS))
+    text = _NAKED.sub("0.", text)
+    seen = (" " if c.isspace() else c for c in text if c.isspace() or not _is_hidden(c))
+    return _SPACE.sub(" ", "".join(seen)).strip()[:MOST]
+
+
+def folded(text: str) -> str:
+    """Return the words of `text`: lower case, no accents, no punctuation but inside numbers."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", cleaned(text)) if not _is_mark(c))
+    bare = _APOSTROPHES.sub("", bare.casefold())
+    held = _HELD.sub(lambda sign: {"h": ":"}.get(sign[0], sign[0]), bare)
+    spaced = "".join(
+        c if c.isalnum() or _stands_between_digits(held, n) else " " for n, c in enumerate(held)
+    )
+    return _SPACE.sub(" ", spaced).strip()
+
+
+def is_question(text: str) -> bool:
+    """Return whether somebody asks."""
+    return "?" in cleaned(text)
+
+
+def is_thumb_up(text: str) -> bool:
+    """Return whether `text` is nothing but signs that say yes."""
+    signs = [c for c in cleaned(text) if not c.isspace() and not _is_mark(c) and not _is_tone(c)]
+    return bool(signs) and all(c in _YES_SIGNS for c in signs)
+
+
+def _stands_between_digits(text: str, n: int) -> bool:
+    return text[n] in ":.,/-" and text[n - 1 : n].isdigit() and text[n + 1 : n + 2].isdigit()
+
+
+def _is_hidden(c: str) -> bool:
+    return unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _is_mark(c: str) -> bool:
+    return unicodedata.category(c).startswith("M")
+
+
+def _is_tone(c: str) -> bool:
+    return unicodedata.category(c) == "Sk"

@@ -1,0 +1,201 @@
+"""Reads what changes the list or the settings: "add …", "pause iron until 3 May", "level 1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.ids import MedicationId
+from bot.domain.intents import (
+    AddMedication,
+    ChangeMedication,
+    Intent,
+    NicknameMedication,
+    PauseMedication,
+    ResumeMedication,
+    Settings,
+    StopMedication,
+)
+from bot.language.days import DAY, day_to_come, stretch_of_days
+from bot.language.formats import clock
+from bot.language.normal import folded
+from bot.language.replies.heard import Names
+from bot.language.replies.lexicon import Lexicon
+from bot.language.routine import NAMES as ROUTINE
+from bot.language.routine import by_part
+from bot.language.times import PATTERN
+
+_LANGUAGES: Final = {
+    **dict.fromkeys(("en", "english", "ingles"), "en"),
+    **dict.fromkeys(("es", "spanish", "espanol", "castellano"), "es"),
+}
+_UNTIL: Final = re.compile(rf"(?:for|por|durante) (?P<days>.+)|(?P<day>{DAY})")
+_GLUE: Final = re.compile(r"^(?:(?:at|a las?|al|to|is|es|in|en|of|de|the|el|la|my|mi) )+")
+_ROUTINE: Final = re.compile(
+    rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
+    rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
+)
+_LONGEST_NAME: Final = 40
+Verb = Callable[[str, Names, Lexicon, date], Intent | None]
+
+
+def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | None:
+    """Return the command that `raw` begins with, or None."""
+    if setting := _setting(raw, lexicon):
+        return setting
+    for verb, reader in _VERBS.items():
+        rest = _after(raw, lexicon.lists[f"verb {verb}"])
+        if rest is None or (not rest and folded(raw) not in lexicon.lists["verb alone"]):
+            continue
+        if intent := reader(rest, names, lexicon, today):
+            return intent
+    return None
+
+
+def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
+    """Return what stands behind a phrase in `raw`, as it was written."""
+    tokens = raw.split(" ")
+    for count in range(min(len(tokens), 6), 0, -1):
+        if folded(" ".join(tokens[:count])) in phrases:
+            return " ".join(tokens[count:]).lstrip(":,- ").strip()
+    return None
+
+
+def _add(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    return AddMedication(rest)
+
+
+def _change(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    if not rest:
+        return ChangeMedication(None)
+    if setting := _setting(rest, lexicon):
+        return setting
+    medication, line = _named(rest, names)
+    if medication is None:
+        _, colon, line = rest.partition(":")
+        return ChangeMedication(None, line.strip()) if colon else None
+    return ChangeMedication(medication, line)
+
+
+def _stop(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    medication, tail = _named(rest, names)
+    if medication is not None:
+        is_all = _is_afterwards(tail, lexicon)
+        return StopMedication(medication) if is_all else None
+    words = lexicon.bare(folded(rest))
+    return StopMedication(None) if not words or words in lexicon.lists["verb afterwards"] else None
+
+
+def _pause(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    what, until = _until(rest, lexicon, today)
+    if until is None and what is None:
+        return None
+    medication, tail = _named(what or "", names)
+    if not _is_afterwards(tail, lexicon):
+        return None
+    return PauseMedication(medication, until)
+
+
+def _resume(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    medication, tail = _named(rest, names)
+    return ResumeMedication(medication) if _is_afterwards(tail, lexicon) else None
+
+
+def _call(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    medication, nickname = _named(rest, names)
+    nickname = re.sub(r"^(?:as|to|the|el|la|como|a) ", "", nickname.strip(" \"'“”.:,"))
+    if medication is None or not folded(nickname) or len(nickname) > _LONGEST_NAME:
+        return None
+    return NicknameMedication(medication, nickname)
+
+
+def _named(rest: str, names: Names) -> tuple[MedicationId | None, str]:
+    """Return the medicine that `rest` begins with, articles left out, and the line behind it."""
+    bare = re.sub(r"^(?:(?:the|my|el|la|los|las|mi|mis) )+", "", rest, flags=re.IGNORECASE)
+    medication, tail = names.leading(bare)
+    return (medication, tail.lstrip(":,- ").strip()) if medication else (None, rest)
+
+
+def _is_afterwards(tail: str, lexicon: Lexicon) -> bool:
+    words = folded(tail)
+    allowed = (*lexicon.lists["verb afterwards"], *lexicon.lists["verb everything"])
+    return not lexicon.bare(words) or words in allowed or lexicon.bare(words) in allowed
+
+
+def _until(rest: str, lexicon: Lexicon, today: date) -> tuple[str | None, date | None]:
+    """Return what to pause as it was written, and until when; (None, None) where that is unread."""
+    tokens = rest.split(" ")
+    for count, token in enumerate(tokens):
+        is_until = folded(token) in (*lexicon.lists["verb until"], "for", "por", "durante")
+        if not is_until:
+            continue
+        day = _day(" ".join(tokens[count:]), lexicon, today)
+        return (" ".join(tokens[:count]), day) if day else (None, None)
+    return rest, None
+
+
+def _day(words: str, lexicon: Lexicon, today: date) -> date | None:
+    words = folded(words)
+    for until in lexicon.lists["verb until"]:
+        words = words.removeprefix(f"{until} ")
+    found = _UNTIL.fullmatch(words)
+    if found is None:
+        return None
+    if found["day"]:
+        return day_to_come(found["day"], today=today)
+    days = stretch_of_days(found["days"])
+    return today + timedelta(days=days) if days and 0 < days <= 366 else None
+
+
+def _setting(raw: str, lexicon: Lexicon) -> Settings | None:
+    words = folded(raw)
+    if found := _ROUTINE.fullmatch(words):
+        part = ROUTINE[found["part"]]
+        try:
+            return Settings(part, clock(by_part(found["time"], part)))
+        except BadInput:
+            return None
+    for setting, value in _SETTINGS.items():
+        rest = _after(raw, lexicon.lists[f"setting {setting}"])
+        if rest and (told := value(rest)):
+            return Settings(setting, told)
+    return None
+
+
+def _level(rest: str) -> str:
+    words = _GLUE.sub("", folded(rest))
+    return words if words in ("0", "1", "2") else ""
+
+
+def _language(rest: str) -> str:
+    return _LANGUAGES.get(_GLUE.sub("", folded(rest)), "")
+
+
+def _name(rest: str) -> str:
+    is_name = len(rest) <= _LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
+    is_later = folded(rest).split()[:1] in (["later"], ["back"], ["luego"], ["despues"], ["when"])
+    return rest.strip(" .!,") if is_name and not is_later else ""
+
+
+def _zone(rest: str) -> str:
+    zone = rest.strip(" .:")
+    return zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+){1,2}|UTC", zone) else ""
+
+
+_VERBS: Final[dict[str, Verb]] = {
+    "add": _add,
+    "change": _change,
+    "pause": _pause,
+    "resume": _resume,
+    "call": _call,
+    "stop": _stop,
+}
+_SETTINGS: Final[dict[str, Callable[[str], str]]] = {
+    "level": _level,
+    "language": _language,
+    "name": _name,
+    "zone": _zone,
+}

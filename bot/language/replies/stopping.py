@@ -1,0 +1,63 @@
+"""Knows when somebody tells us to stop, in any words a reasonable person would use for it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from bot.language.normal import folded
+
+ANY: Final = "any"  #: the word belongs to no language
+_FILE: Final = Path(__file__).parent / "stop" / "words.toml"
+_NO_LANGUAGE: Final = ("polite", "guards", "in_spite_of_guards", ANY)
+_LONGEST: Final = 600  #: characters in which a clause is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    whole: Mapping[str, str]
+    clauses: Mapping[str, re.Pattern[str]]
+    guards: Mapping[str, re.Pattern[str]]
+    surely: Mapping[str, re.Pattern[str]]  #: in spite of guards
+    polite: re.Pattern[str]
+
+
+def language_of_stop(text: str) -> str | None:
+    """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not."""
+    words = _words()
+    said = folded(text[:_LONGEST])
+    bare = " ".join(words.polite.sub(" ", f" {said} ").split())
+    if whole := words.whole.get(said) or words.whole.get(bare):
+        return whole
+    for language, clauses in words.clauses.items():
+        is_guarded = words.guards[language].search(said)
+        if words.surely[language].search(said) or (clauses.search(said) and not is_guarded):
+            return language
+    return None
+
+
+@cache
+def _words() -> _Words:
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    languages = [name for name in told if name not in _NO_LANGUAGE]
+    polite = sorted({folded(phrase) for phrase in told["polite"]}, key=len, reverse=True)
+    return _Words(
+        whole={
+            folded(phrase): language
+            for language in (ANY, *languages)
+            for phrase in told[language]["whole"]
+        },
+        clauses={language: _any_of(told[language]["clauses"]) for language in languages},
+        guards={language: _any_of(told["guards"][language]) for language in languages},
+        surely={language: _any_of(told["in_spite_of_guards"][language]) for language in languages},
+        polite=re.compile(rf"(?<= )(?:{'|'.join(polite)})(?= )"),
+    )
+
+
+def _any_of(clauses: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{clause})" for clause in clauses))
