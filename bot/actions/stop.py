@@ -1,0 +1,32 @@
+"""STOP and START: of one address, for everybody who is reached there, at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.people import Address
+from bot.storage import Transaction
+
+
+async def stop(tx: Transaction, address: Address, *, how: str, now: datetime) -> Address:
+    """Never write to that address again, and take back what was about to be sent there."""
+    stopped = address.opt_out(at=now, how=how)
+    if stopped is not address:
+        stopped = await tx.addresses.replace(address, stopped)
+        await _write(tx, address, action=f"opted out: {how}", now=now)
+    await tx.deliveries.cancel_waiting(address=address.id)
+    return stopped
+
+
+async def start(tx: Transaction, address: Address, *, now: datetime) -> Address:
+    """Write to that address again: it said so itself."""
+    if address.may_be_written_to:
+        return address
+    started = await tx.addresses.replace(address, address.opt_in())
+    await _write(tx, address, action="opted in", now=now)
+    return started
+
+
+async def _write(tx: Transaction, address: Address, *, action: str, now: datetime) -> None:
+    for person in await tx.addresses.people_on(address.id):
+        await tx.audit.write(person, at=now, actor=person, action=action, subject=str(address.id))

@@ -1,0 +1,121 @@
+"""Medicines taken as needed: what their directions allow now, and writing down that one was taken.
+
+The bot says what the directions say and what was recorded; it never says that taking one is right.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.actions import intakes
+from bot.actions.intakes import Taken
+from bot.domain import buttons
+from bot.domain.amounts import Amount
+from bot.domain.deliveries import Choice, Value
+from bot.domain.doses import ExtraKind
+from bot.domain.gaps import AsNeededCheck
+from bot.domain.intents import MayITake, Took, Which
+from bot.domain.medications import Regimen
+from bot.domain.schedules import AsNeeded
+from bot.handlers import items, safety
+from bot.handlers.turn import Turn
+from bot.planner.calendar import instant, local_date
+
+_HOUR: Final = timedelta(hours=1)
+
+
+async def is_meant(which: Which, turn: Turn) -> bool:
+    """Return whether everything that was named is taken as needed."""
+    if not which.medications or not turn.people:
+        return False
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    named = [regimen.get(id_) for id_ in which.medications]
+    return all(medication and medication.as_needed for medication in named)
+
+
+async def may(intent: MayITake, turn: Turn) -> None:
+    """Say what the directions of a medicine allow now, and what was taken of it."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = regimen.get(intent.medication)
+    if medication is None or (schedule := medication.as_needed) is None:
+        return await turn.reply("needed-not-as-needed")
+    check = await intakes.check(
+        turn.tx, medication, schedule, amount=_usual(schedule), now=turn.now
+    )
+    name = items.of_medication(medication, regimen)
+    words = f"#{regimen.position(medication.id)}"
+    button = Choice("needed-took-it", buttons.typed(f"took {words}"))
+    values = {"medicine": name, **_facts(check, schedule, turn)}
+    await turn.reply("needed-check", values, [[button]])
+
+
+async def log(intent: Took, turn: Turn) -> None:
+    """Write down what was taken as needed, and warn by the directions where they speak."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    at = _when(intent, turn)
+    if at > turn.heard_at:
+        return await turn.reply("doses-not-yet", {"time": intent.at or turn.wall(at)})
+    for id_ in intent.which.medications:
+        medication = regimen.get(id_)
+        if medication and (schedule := medication.as_needed):
+            amount = intent.amount or _usual(schedule)
+            taken = Taken(turn.person, medication, amount, at, turn.report)
+            await _log(taken, schedule, regimen, turn)
+
+
+async def _log(taken: Taken, schedule: AsNeeded, regimen: Regimen, turn: Turn) -> None:
+    medication = taken.medication
+    check = await intakes.check(turn.tx, medication, schedule, amount=taken.amount, now=taken.at)
+    if check.would_exceed:
+        label = intakes.label(medication, taken.amount, regimen)
+        return await safety.more_than_allowed((label, medication.id), turn)
+    dose = await intakes.log(turn.tx, taken, regimen, now=turn.now)
+    values = {
+        "medicines": items.of_doses([dose]),
+        "taken-at": turn.wall(taken.at),
+        **_facts(check, schedule, turn),
+    }
+    await turn.reply("needed-logged", values)
+
+
+def _facts(check: AsNeededCheck, schedule: AsNeeded, turn: Turn) -> dict[str, Value]:
+    """Return what is known, for sentences that leave out what is not."""
+    earliest = check.earliest_at
+    later_day = earliest and local_date(earliest, turn.person.tz) != _today(turn)
+    values: dict[str, Value] = {
+        "verdict": _verdict(check),
+        "earliest": turn.wall(earliest or turn.now),
+        "earliest-day": local_date(earliest or turn.now, turn.person.tz),
+        "is-today": "no" if later_day else "yes",
+        "has-last": "yes" if check.last_at else "no",
+        "last": turn.wall(check.last_at or turn.now),
+        "has-gap": "yes" if schedule.min_gap else "no",
+        "gap": int((schedule.min_gap or _HOUR) / _HOUR),
+        "has-ceiling": "yes" if check.ceiling else "no",
+        "so-far": check.in_24_hours,
+        "most": check.ceiling.value if check.ceiling else 0,
+    }
+    return values
+
+
+def _verdict(check: AsNeededCheck) -> str:
+    if check.would_exceed:
+        return "ceiling"
+    if check.earliest_at:
+        return "early"
+    return "last" if check.is_last_allowed else "open"
+
+
+def _usual(schedule: AsNeeded) -> Amount | None:
+    return schedule.quantity if isinstance(schedule.quantity, Amount) else None
+
+
+def _when(intent: Took, turn: Turn) -> datetime:
+    if intent.at is None:
+        return turn.heard_at
+    return instant(intent.day or _today(turn), intent.at, turn.person.tz)
+
+
+def _today(turn: Turn) -> date:
+    return local_date(turn.now, turn.person.tz)

@@ -1,0 +1,171 @@
+"""What the bot says when an answer fits several rounds, or none: it asks, or tells what it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from uuid import UUID
+
+from bot.domain import buttons
+from bot.domain.deliveries import Choice, Value
+from bot.domain.doses import Dose, SkipReason
+from bot.domain.ids import MedicationId, RoundId
+from bot.domain.intents import Later, OneByOne, Skip, Took, Which
+from bot.domain.rounds import Round
+from bot.handlers import items, questions
+from bot.handlers.moments import Either
+from bot.handlers.turn import Turn
+from bot.handlers.which import Meant, Several
+
+Answers = Took | Later | Skip | OneByOne
+WHICH_ROUND = "which round"
+WHICH_TIME = "which time"
+
+
+async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
+    """Ask which of several rounds was meant; the rest of what was said is kept."""
+    letters = [letter for letter, _, _ in found.rounds]
+    if len(set(letters)) < len(letters):  # two people on one phone
+        letters = list("ABCDEFGH"[: len(letters)])
+    shared = len({person.id for _, person, _ in found.rounds}) > 1
+    choices = [
+        (
+            Choice(
+                "which-round-of" if shared else "which-round",
+                buttons.typed(letter),
+                {"letter": letter, "time": round_.wall_time, "name": person.name},
+            ),
+        )
+        for letter, (_, person, round_) in zip(letters, found.rounds, strict=True)
+    ]
+    keep = {
+        f"round {letter}": str(round_.id)
+        for letter, (_, _, round_) in zip(letters, found.rounds, strict=True)
+    }
+    await questions.ask(
+        turn,
+        (WHICH_ROUND, type(intent).__name__),
+        "doses-which-round",
+        {},
+        choices=choices,
+        keep={**keep, **_packed(intent)},
+    )
+
+
+def chosen_round(turn: Turn) -> Answers | None:
+    """Return what was said before, now that `turn.text` names the letter of its round."""
+    kept = questions.kept(turn)
+    id_ = kept.get(f"round {turn.text.strip().upper()[:1]}")
+    if id_ is None or turn.dialog is None:
+        return None
+    return _unpacked(turn.dialog.step, kept, RoundId(UUID(id_)))
+
+
+async def which_time(either: Either, intent: Took, found: Meant, turn: Turn) -> None:
+    """Ask whether the morning or the evening was meant."""
+    times = (either.morning, either.evening)
+    choices = [Choice("which-time", buttons.typed(f"{at:%H:%M}"), {"time": at}) for at in times]
+    await questions.ask(
+        turn,
+        (WHICH_TIME, "Took"),
+        "doses-which-time",
+        {"morning": either.morning, "evening": either.evening},
+        choices=[choices],
+        keep={**_packed(intent), "round": str(found.round.id)},
+    )
+
+
+def chosen_time(turn: Turn, at: time) -> Took:
+    """Return what was said before, with the time that was chosen."""
+    kept = questions.kept(turn)
+    intent = _unpacked("Took", kept, RoundId(UUID(kept["round"])))
+    assert isinstance(intent, Took)  # noqa: S101 - narrows: "Took" is what was asked for
+    return replace(intent, at=at)
+
+
+async def each(found: Meant, turn: Turn) -> None:
+    """Show the unanswered doses of a round, each with its own two buttons."""
+    rows = [
+        tuple(
+            Choice(sentence, make(found.round.id, dose.id), {"medicine": items.of_doses([dose])})
+            for sentence, make in (("one-taken", buttons.took), ("one-skip", buttons.skip))
+        )
+        for dose in found.unanswered
+    ]
+    values: Mapping[str, Value] = {
+        "time": found.round.wall_time,
+        "medicines": items.of_doses(found.unanswered),
+    }
+    await turn.reply("doses-one-by-one", values, rows)
+
+
+async def already(found: Meant, turn: Turn) -> None:
+    """Say who recorded what, and when; nobody is told to take anything again."""
+    turn = turn.about(found.patient)
+    if not found.doses:
+        return await nothing_waits(turn)
+    last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
+    same = [dose for dose in found.doses if dose.state is last.state]
+    state = str(last.state).replace(" ", "-")
+    await turn.reply(f"doses-already-{state}", recorded(last, same, turn))
+
+
+async def nothing_waits(turn: Turn) -> None:
+    """Say that no round waits, and when the next one comes."""
+    coming: list[Round] = []
+    for person in turn.people:
+        rounds = await turn.tx.rounds.since(person.id, turn.now)
+        coming += [r for r in rounds if r.due_at > turn.now and not r.practice]
+    if not coming:
+        return await turn.reply("doses-nothing-waiting")
+    first = min(coming, key=lambda round_: round_.due_at)
+    button = Choice("doses-took-that", buttons.took(first.id), {"time": first.wall_time})
+    values: Mapping[str, Value] = {"time": first.wall_time, "day": first.local_date}
+    await turn.reply("doses-nothing-waiting-next", values, [[button]])
+
+
+def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
+    """Return the values of a sentence that says what is recorded, by whom, and since when."""
+    reporter = next((p for p in turn.people if p.id == last.reported_by), None)
+    by_speaker = last.reported_by == turn.person.id
+    values: dict[str, Value] = {
+        "medicines": items.of_doses(doses),
+        "due": last.label.wall_time or turn.wall(last.due_at),
+        "who": "you" if by_speaker else "somebody" if reporter is None else "named",
+        "name": reporter.name if reporter else "",
+        "time-known": "yes" if last.taken_at else "no",
+        "taken-at": turn.wall(last.taken_at or last.due_at),
+        "heard-at": turn.wall(last.heard_at or last.due_at),
+    }
+    return values
+
+
+def _packed(intent: Answers) -> dict[str, str]:
+    said: dict[str, str] = {}
+    if isinstance(intent, Took):
+        said |= {"at": f"{intent.at:%H:%M}"} if intent.at else {}
+        said |= {"day": intent.day.isoformat()} if intent.day else {}
+    if isinstance(intent, Later) and intent.minutes:
+        said["minutes"] = str(intent.minutes)
+    if isinstance(intent, Skip) and intent.reason:
+        said["reason"] = intent.reason
+    if not isinstance(intent, OneByOne):
+        said["medications"] = " ".join(str(each) for each in intent.which.medications)
+    return said
+
+
+def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId) -> Answers:
+    medications = (MedicationId(UUID(each)) for each in kept.get("medications", "").split())
+    which = Which(round=round_, medications=tuple(medications))
+    match verb:
+        case "Later":
+            return Later(which, int(kept["minutes"]) if "minutes" in kept else None)
+        case "Skip":
+            return Skip(which, SkipReason(kept["reason"]) if "reason" in kept else None)
+        case "OneByOne":
+            return OneByOne(round_)
+        case _:
+            at = time.fromisoformat(kept["at"]) if "at" in kept else None
+            day = date.fromisoformat(kept["day"]) if "day" in kept else None
+            return Took(which, at, day)

@@ -1,0 +1,169 @@
+"""What becomes of a medicine on the list: other directions, no longer taken, held, called otherwise.
+
+Each is confirmed or can be undone, and none of them is advised: the bot keeps a list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from bot.actions import medications
+from bot.actions.medications import By
+from bot.domain.deliveries import Value
+from bot.domain.ids import MedicationId
+from bot.domain.intents import (
+    ChangeMedication,
+    NicknameMedication,
+    PauseMedication,
+    ResumeMedication,
+    StopMedication,
+)
+from bot.domain.medications import Medication, Regimen
+from bot.handlers import items, questions, which_medicine
+from bot.handlers.medications import IS_IT_RIGHT, read, read_back
+from bot.handlers.turn import Turn
+from bot.language import form
+
+CHANGE: Final = "change"
+STOP: Final = "stop medicine"
+_LONGEST_NICKNAME: Final = 30
+
+
+async def change(intent: ChangeMedication, turn: Turn) -> None:
+    """Change a medicine to a new line, which is read back first."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = current(regimen, intent.medication)
+    if medication is None:
+        return await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
+    keep = {"medication": str(medication.id)}
+    name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}
+    if not intent.line.strip():
+        return await questions.ask(turn, (CHANGE, "line"), "change-line", name, keep=keep)
+    if (draft := await read(intent.line, turn)) is None:
+        return await questions.leave_open(turn, (CHANGE, "line"), keep=keep)
+    await questions.ask(
+        turn,
+        (CHANGE, "confirm"),
+        "change-confirm",
+        {"old": name["medicine"], **read_back(draft)},
+        choices=IS_IT_RIGHT,
+        keep={**keep, "line": intent.line},
+    )
+
+
+async def answer_change(turn: Turn) -> bool:
+    """Take what was said as the answer to what is open about a change; False: it is none."""
+    kept = questions.kept(turn)
+    medication = MedicationId(UUID(kept["medication"]))
+    if turn.text == "yes" and "line" in kept:
+        await _change(kept["line"], medication, await questions.close(turn))
+    elif turn.text == "no":
+        await (await questions.close(turn)).reply("nothing-changed")
+    elif turn.dialog and (turn.dialog.step == "line" or "|" in turn.text):
+        await change(ChangeMedication(medication, turn.text), turn)
+    else:
+        return False
+    return True
+
+
+async def stop(intent: StopMedication, turn: Turn) -> None:
+    """Ask whether a medicine really leaves the list."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = current(regimen, intent.medication)
+    if medication is None:
+        return await which_medicine.ask(which_medicine.STOP, regimen, turn)
+    await questions.ask(
+        turn,
+        (STOP, "confirm"),
+        "stop-medicine-confirm",
+        {"medicine": items.of_medication(medication, regimen)},
+        choices=questions.yes_no("choice-take-off", "choice-keep-it"),
+        keep={"medication": str(medication.id)},
+    )
+
+
+async def answer_stop(turn: Turn) -> bool:
+    """Take a medicine from the list, or leave it; False: that was no answer."""
+    if turn.text not in ("yes", "no"):
+        return False
+    id_ = MedicationId(UUID(questions.kept(turn)["medication"]))
+    turn = await questions.close(turn)
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = current(regimen, id_)
+    if turn.text == "no" or medication is None:
+        await turn.reply("nothing-changed")
+        return True
+    medicine = items.of_medication(medication, regimen)
+    await medications.stop(turn.tx, medication, _by(turn))
+    await turn.reply("medicine-stopped", {"medicine": medicine})
+    return True
+
+
+async def pause(intent: PauseMedication, turn: Turn) -> None:
+    """Hold one medicine or all, until a day or until resumed."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    those = _one_or_all(regimen, intent.medication)
+    if not those:
+        return await turn.reply("list-empty")
+    await medications.pause(turn.tx, those, intent.until, _by(turn))
+    values = _those(those, regimen)
+    values["has-end"] = "yes" if intent.until else "no"
+    values["until"] = intent.until or ""
+    await turn.reply("paused", values)
+
+
+async def resume(intent: ResumeMedication, turn: Turn) -> None:
+    """Go on with what was held."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    paused = [m for m in _one_or_all(regimen, intent.medication) if m.is_paused(turn.now)]
+    if not paused:
+        return await turn.reply("resume-nothing")
+    await medications.resume(turn.tx, paused, _by(turn))
+    await turn.reply("resumed", _those(paused, regimen))
+
+
+async def nickname(intent: NicknameMedication, turn: Turn) -> None:
+    """Call a medicine by the patient's own word."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = current(regimen, intent.medication)
+    if medication is None:
+        return await turn.reply("nothing-changed")
+    name = " ".join(intent.nickname.split())
+    if not 0 < len(name) <= _LONGEST_NICKNAME or any(c in name for c in "|#"):
+        return await turn.reply("nickname-odd", {"most": _LONGEST_NICKNAME})
+    saved = await medications.nickname(turn.tx, medication, name, _by(turn))
+    (item,) = items.of_medication(saved, regimen)
+    called = replace(item, name=name, said=True)
+    await turn.reply("nickname-kept", {"nickname": (called,)})
+
+
+def current(regimen: Regimen, id_: MedicationId | None) -> Medication | None:
+    """Return the medication if it is on the list still."""
+    return next((m for m in regimen.current if m.id == id_), None)
+
+
+async def _change(line: str, id_: MedicationId, turn: Turn) -> None:
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    old = current(regimen, id_)
+    if old is None:
+        return await turn.reply("nothing-changed")
+    by = _by(turn)
+    draft = form.read(line, language=turn.language, today=by.today)
+    named = replace(old, name=draft.name, strength=draft.strength, form=draft.form)
+    await medications.change(turn.tx, old, named, draft.directions, by)
+    await turn.reply("changed", read_back(draft))
+
+
+def _one_or_all(regimen: Regimen, id_: MedicationId | None) -> list[Medication]:
+    return [m for m in regimen.current if id_ in (None, m.id)]
+
+
+def _those(medications_: list[Medication], regimen: Regimen) -> dict[str, Value]:
+    each = (item for m in medications_ for item in items.of_medication(m, regimen))
+    return {"medicines": tuple(each)}
+
+
+def _by(turn: Turn) -> By:
+    return By(turn.person, turn.person, turn.now)

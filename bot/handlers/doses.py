@@ -1,0 +1,138 @@
+"""Taken, later, not taking: answers to a round, or to some medicines in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import assert_never
+
+from bot.actions import doses, practice
+from bot.actions.doses import Answer
+from bot.domain.doses import Dose, DoseState
+from bot.domain.intents import Later, OneByOne, Skip, Took, Which
+from bot.handlers import as_needed, asking_back, items, moments, reasons, which
+from bot.handlers.turn import Turn
+from bot.handlers.which import Meant, Nobody, Nothing, Several
+
+
+async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
+    """It was taken: the whole round, or what was named of it."""
+    if await as_needed.is_meant(intent.which, turn):
+        return await as_needed.log(intent, turn)
+    if (found := await _find(intent.which, intent, turn)) is None:
+        return None
+    turn = turn.about(found.patient)
+    named = bool(intent.which.medications or intent.which.dose)
+    those = tuple(dose for dose in found.doses if _may_be_taken(dose, at=intent.at, named=named))
+    if not those:
+        return await asking_back.already(found, turn)
+    said = _when(intent, found, turn, sure=sure)
+    match said:
+        case moments.NotYet(wall):
+            return await turn.reply("doses-not-yet", {"time": wall})
+        case moments.Either():
+            return await asking_back.which_time(said, intent, found, turn)
+        case datetime() | None:
+            answer = Answer(found.patient.id, found.round, those, turn.report)
+            return await _confirm(await doses.take(turn.tx, answer, at=said, now=turn.now), turn)
+        case _:
+            assert_never(said)
+
+
+async def later(intent: Later, turn: Turn) -> None:
+    """Ask again later, but never after the last window of the round."""
+    whole = replace(intent.which, medications=(), dose=None)
+    if (found := await _find(whole, intent, turn)) is None:
+        return
+    turn = turn.about(found.patient)
+    if not found.unanswered:
+        return await asking_back.already(found, turn)
+    open_ = [dose for dose in found.doses if dose.state is DoseState.OPEN]
+    ends = max((dose.window_ends_at for dose in open_), default=turn.now)
+    if turn.now >= ends or not found.round.waits_for_an_answer:
+        return await turn.reply("doses-later-over", {"due": found.round.wall_time})
+    until = turn.now + timedelta(minutes=intent.minutes or turn.house.later_minutes)
+    if until >= ends:
+        return await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
+    await doses.later(turn.tx, found.round, until, report=turn.report, now=turn.now)
+    await turn.reply("doses-later", {"until": turn.wall(until)})
+
+
+async def skip(intent: Skip, turn: Turn) -> None:
+    """Not taking it. That is kept at once; the reason may follow."""
+    if (found := await _find(intent.which, intent, turn)) is None:
+        return
+    turn = turn.about(found.patient)
+    if not found.unanswered:
+        return await asking_back.already(found, turn)
+    answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
+    skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
+    if intent.reason is None:
+        return await reasons.ask(skipped, found.round, turn)
+    await reasons.noted(skipped, intent.reason, turn)
+
+
+async def one_by_one(intent: OneByOne, turn: Turn) -> None:
+    """Show what is left of a round, each medicine with its own buttons."""
+    found = await _find(Which(round=intent.round), intent, turn)
+    if found is None:
+        return
+    if not found.unanswered:
+        return await asking_back.already(found, turn.about(found.patient))
+    await asking_back.each(found, turn.about(found.patient))
+
+
+async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant | None:
+    """Return the doses that were meant, or say why there are none and return None."""
+    found = await which.find(turn, where)
+    match found:
+        case Meant() if found.round.practice:
+            await practice.end(turn.tx, found.round, now=turn.now)
+            later_ = turn.house.later_minutes
+            await turn.reply("practice-done", {"answer": _digit(intent), "later": later_})
+        case Meant():
+            return found
+        case Several():
+            await asking_back.which_round(found, intent, turn)
+        case Nobody():
+            await turn.reply("doses-old-button")
+        case Nothing(last):
+            await (asking_back.already(last, turn) if last else asking_back.nothing_waits(turn))
+        case _:
+            assert_never(found)
+    return None
+
+
+def _when(
+    intent: Took, found: Meant, turn: Turn, *, sure: bool
+) -> datetime | moments.NotYet | moments.Either | None:
+    if intent.at is None:
+        return None
+    return moments.said(intent.at, intent.day, found.round, heard_at=turn.heard_at, sure=sure)
+
+
+async def _confirm(taken: tuple[Dose, ...], turn: Turn) -> None:
+    at = taken[0].taken_at
+    medicines = items.of_doses(taken)
+    if at is not None:
+        return await turn.reply("doses-taken", {"medicines": medicines, "taken-at": turn.wall(at)})
+    due = taken[0].label.wall_time or turn.wall(taken[0].due_at)
+    await turn.reply("doses-taken-unknown", {"medicines": medicines, "due": due})
+
+
+def _may_be_taken(dose: Dose, *, at: time | None, named: bool) -> bool:
+    if dose.is_unanswered:
+        return True
+    if dose.state is DoseState.TAKEN:  # taken, nobody said when, and now somebody does
+        return dose.taken_at is None and at is not None
+    return named and dose.state in (DoseState.HELD, DoseState.SKIPPED)
+
+
+def _digit(intent: asking_back.Answers) -> str:
+    match intent:
+        case Took() | OneByOne():
+            return "taken"
+        case Later():
+            return "later"
+        case Skip():
+            return "skip"

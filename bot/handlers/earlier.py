@@ -1,0 +1,57 @@
+"""After a new medicine was added: whether what it had earlier today was taken already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from bot.actions import earlier
+from bot.domain.deliveries import Value
+from bot.domain.ids import MedicationId
+from bot.domain.intents import Intent, Skip, Took
+from bot.handlers import items, medications, moments, questions
+from bot.handlers.courses import current
+from bot.handlers.turn import Turn
+
+QUESTION: Final = medications.EARLIER
+
+
+async def answer(turn: Turn, intent: Intent) -> bool:
+    """Take what was said as the answer; False: it is none."""
+    is_no = turn.text == "no" or (isinstance(intent, Skip) and not intent.which.round)
+    is_yes = turn.text == "yes" or (isinstance(intent, Took) and not intent.which.round)
+    if not (is_no or is_yes):
+        return False
+    medication = MedicationId(UUID(questions.kept(turn)["medication"]))
+    if is_no:
+        await (await questions.close(turn)).reply("earlier-not-taken")
+        return True
+    await _taken(turn, medication, intent)
+    return True
+
+
+async def _taken(turn: Turn, id_: MedicationId, intent: Intent) -> None:
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = current(regimen, id_)
+    found = None
+    if medication is not None and medication.begins_at is not None:
+        added = medication.begins_at
+        found = await earlier.dose_today(turn.tx, turn.person, medication, now=added)
+    if found is None:
+        return await (await questions.close(turn)).reply("nothing-changed")
+    at: datetime | None = None
+    if isinstance(intent, Took) and intent.at is not None:
+        said = moments.said(intent.at, intent.day, found[0], heard_at=turn.heard_at, sure=True)
+        if not isinstance(said, datetime):
+            return await turn.reply("doses-not-yet", {"time": intent.at})
+        at = said
+    turn = await questions.close(turn)
+    dose = await earlier.taken_already(turn.tx, turn.person, found, at=at, report=turn.report)
+    values: dict[str, Value] = {
+        "medicines": items.just_said(items.of_doses([dose])),
+        "due": found[0].wall_time,
+    }
+    if at is None:
+        return await turn.reply("doses-taken-unknown", values)
+    await turn.reply("doses-taken", {**values, "taken-at": turn.wall(at)})

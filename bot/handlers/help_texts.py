@@ -1,0 +1,55 @@
+"""What one can say: HELP, and the one help text for an open question that was not answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.deliveries import Value
+from bot.domain.intents import Which
+from bot.handlers import numbers, questions, which
+from bot.handlers.turn import Turn
+
+_QUIET: Final = timedelta(minutes=5)
+
+
+async def asked_for(turn: Turn) -> None:
+    """Answer HELP, which is answered even where nobody may be written to otherwise."""
+    sentence = "help" if turn.people else "help-stranger"
+    await turn.insist(sentence, numbers.said(turn.country))
+
+
+async def not_understood(turn: Turn) -> None:
+    """Say in one line what would be understood; at most once for a question in a while."""
+    sentence, values, about = await _fitting(turn)
+    if await questions.once(turn, f"help {about}", every=_QUIET):
+        await turn.reply(sentence, values)
+
+
+async def greeted(turn: Turn) -> None:
+    """Return a kindness; where a round waits, say how it is answered."""
+    if isinstance(await which.find(turn, Which()), which.Nothing):
+        return await turn.reply("greeting", {"name": turn.person.name})
+    await not_understood(turn)
+
+
+async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
+    """Return the help text for what is open, its values, and what it is about."""
+    if turn.dialog and turn.dialog.name != questions.IDLE:
+        name = turn.dialog.name.replace(" ", "-")
+        return f"help-{name}", {}, f"{turn.dialog.name} {turn.dialog.step}"
+    found = await which.find(turn, Which())
+    match found:
+        case which.Meant():
+            return "help-round", {"time": found.round.wall_time}, str(found.round.id)
+        case which.Several():
+            first, second = found.rounds[0], found.rounds[-1]
+            values: dict[str, Value] = {
+                "letter": first[0],
+                "time": first[2].wall_time,
+                "other-letter": second[0],
+                "other-time": second[2].wall_time,
+            }
+            return "help-rounds", values, str(second[2].id)
+        case which.Nobody() | which.Nothing():
+            return "help-nothing-open", {}, "nothing"

@@ -1,0 +1,134 @@
+"""Questions about what is recorded: today, did I take it, how was my week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Final
+
+from bot.domain.deliveries import Utterance, Value
+from bot.domain.doses import Dose, DoseState
+from bot.domain.ids import MedicationId, RoundId
+from bot.domain.intents import DidITake
+from bot.domain.people import Person
+from bot.domain.rounds import Round
+from bot.handlers import asking_back, items
+from bot.handlers.turn import Turn
+from bot.planner.calendar import instant, local_date
+from bot.reports import adherence, summary
+
+_DAY: Final = timedelta(days=1)
+_WEEK: Final = 7
+_FAR_BACK: Final = timedelta(days=2)
+
+
+async def today(turn: Turn) -> None:
+    """Show what is due today, and what became of it."""
+    for person in turn.people:
+        mine = turn.about(person)
+        day = local_date(turn.now, person.tz)
+        lines = await _lines(mine, day)
+        values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": person.name}
+        shared = len(turn.people) > 1
+        await mine.reply("today-of" if shared else "today", values)
+
+
+async def did_i_take(intent: DidITake, turn: Turn) -> None:
+    """Say in one line what is recorded, by whom and when."""
+    doses = await _doses_lately(turn, intent.medication)
+    last = max(doses, key=lambda dose: (dose.due_at, dose.nth), default=None)
+    if last is None:
+        return await turn.reply("did-nothing-known")
+    same = [
+        d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
+    ]
+    others = [d for d in doses if d.round == last.round and d.round and d.state is not last.state]
+    values = asking_back.recorded(last, same, turn)
+    values["other-count"] = len(others)
+    values["others"] = items.of_doses(others)
+    values["day"] = last.local_date
+    values["is-today"] = "yes" if last.local_date == local_date(turn.now, turn.person.tz) else "no"
+    await turn.reply(f"did-{_word(last.state)}", values)
+
+
+async def week(turn: Turn) -> None:
+    """Say in words how the last seven days were."""
+    last = local_date(turn.now, turn.person.tz)
+    first = last - (_WEEK - 1) * _DAY
+    doses = await turn.tx.doses.between(turn.person.id, first, last)
+    start = instant(first, time(0), turn.person.tz)
+    extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    report = adherence.report(doses, extras, regimen, first=first, last=last)
+    said = summary.utterance(report)
+    await turn.reply(said.sentence, said.values, said.choices)
+
+
+async def _lines(turn: Turn, day: date) -> list[Utterance]:
+    """Return a line for each round of the day and each state in it, and for what else was taken."""
+    start = instant(day, time(0), turn.person.tz)
+    rounds = await turn.tx.rounds.since(turn.person.id, start - _DAY, start + _FAR_BACK)
+    todays = {r.id: r for r in rounds if r.local_date == day and not r.practice}
+    inside = await turn.tx.doses.of_rounds(list(todays))
+    lines = [
+        (round_.due_at, line)
+        for id_, round_ in todays.items()
+        for line in _of_round(round_, inside.get(id_, ()), turn)
+    ]
+    needed = [d for d in await turn.tx.doses.between(turn.person.id, day, day) if not d.round]
+    lines += [(d.due_at, _as_needed(d, turn)) for d in needed]
+    extras = await turn.tx.extras.between(turn.person.id, start, start + _DAY)
+    lines += [
+        (e.report.heard_at, Utterance("today-extra", {"time": turn.wall(e.report.heard_at)}))
+        for e in extras
+        if not e.undone
+    ]
+    return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+def _of_round(round_: Round, doses: Sequence[Dose], turn: Turn) -> Iterable[Utterance]:
+    for key, group in groupby(sorted(doses, key=_stands), key=_stands):
+        same = list(group)
+        at = same[0].taken_at
+        yield Utterance(
+            "today-round",
+            {
+                "time": round_.wall_time,
+                "state": _of(key[0], round_, turn.now),
+                "time-known": "yes" if at else "no",
+                "taken-at": turn.wall(at or round_.due_at),
+                "medicines": items.of_doses(same),
+            },
+        )
+
+
+def _stands(dose: Dose) -> tuple[DoseState, datetime]:
+    return dose.state, dose.taken_at or dose.due_at
+
+
+def _of(state: DoseState, round_: Round, now: datetime) -> str:
+    if state is DoseState.OPEN and now < round_.due_at:
+        return "planned"
+    return _word(state)
+
+
+def _word(state: DoseState) -> str:
+    return str(state).replace(" ", "-")
+
+
+def _as_needed(dose: Dose, turn: Turn) -> Utterance:
+    at = turn.wall(dose.taken_at or dose.due_at)
+    return Utterance("today-needed", {"time": at, "medicines": items.of_doses([dose])})
+
+
+async def _doses_lately(turn: Turn, medication: MedicationId | None) -> list[Dose]:
+    """Return the doses that were due or taken since yesterday, of one medicine or of the last round."""
+    person: Person = turn.person
+    today_ = local_date(turn.now, person.tz)
+    doses = await turn.tx.doses.between(person.id, today_ - _DAY, today_)
+    due = [dose for dose in doses if dose.due_at <= turn.now]
+    if medication is not None:
+        return [dose for dose in due if dose.medication == medication]
+    rounds: set[RoundId] = {dose.round for dose in due if dose.round}
+    return [dose for dose in due if dose.round in rounds]

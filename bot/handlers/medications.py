@@ -1,0 +1,163 @@
+"""The list of medicines: showing it, and adding to it by the strict form.
+
+What was read is read back and kept only when it is confirmed; what could not be read is named.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.actions import earlier, medications
+from bot.actions.medications import By
+from bot.domain.deliveries import Item, Utterance, Value
+from bot.domain.ids import MedicationId, new_id
+from bot.domain.intents import AddMedication
+from bot.domain.medications import Medication, Phase, Regimen
+from bot.handlers import items, questions, wording
+from bot.handlers.turn import Turn
+from bot.language import form
+from bot.language.directions import Unread
+from bot.language.form import Draft
+from bot.planner.calendar import local_date
+
+ADD: Final = "add"
+EARLIER: Final = "earlier"  #: answered in `earlier.py`
+MOST: Final = 60  #: medicines on one list
+LONGEST: Final = 500  #: characters of one line
+IS_IT_RIGHT: Final = questions.yes_no("choice-read-right", "choice-read-wrong")
+
+
+async def show(turn: Turn) -> None:
+    """Show the list, at the patient's own level."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    if not regimen.current:
+        return await turn.reply("list-empty")
+    lines = tuple(_line(medication, regimen, turn) for medication in regimen.current)
+    await turn.reply("list", {"medicines": len(regimen.current), "lines": lines})
+
+
+async def add(intent: AddMedication, turn: Turn) -> None:
+    """Add a line, or ask for one."""
+    if not intent.line.strip():
+        return await questions.ask(turn, (ADD, "line"), "add-line", {})
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    if len(regimen.current) >= MOST:
+        return await turn.reply("add-list-full", {"most": MOST})
+    if (draft := await read(intent.line, turn)) is None:
+        return await questions.leave_open(turn, (ADD, "line"), keep={})
+    await questions.ask(
+        turn,
+        (ADD, "confirm"),
+        "add-confirm",
+        read_back(draft),
+        choices=IS_IT_RIGHT,
+        keep={"line": intent.line},
+    )
+
+
+async def answer(turn: Turn) -> bool:
+    """Take what was said as the answer to the question that is open; False: it is none."""
+    step = turn.dialog.step if turn.dialog else ""
+    if step == "line":
+        await add(AddMedication(turn.text), turn)
+        return True
+    if turn.text == "yes":
+        await _add(questions.kept(turn)["line"], await questions.close(turn))
+        return True
+    if turn.text == "no":
+        await questions.ask(turn, (ADD, "line"), "add-again", {})
+        return True
+    if "|" in turn.text:
+        await add(AddMedication(turn.text), turn)
+        return True
+    return False
+
+
+async def read(line: str, turn: Turn) -> Draft | None:
+    """Return what a line says, or name what could not be read and return None."""
+    if len(line) > LONGEST:
+        await turn.reply("add-too-long", {"most": LONGEST})
+        return None
+    try:
+        return form.read(line, language=turn.language, today=_today(turn))
+    except Unread as error:
+        words = ", ".join(error.words) or line
+        await turn.reply("add-unread", {"words": words[:80]})
+        return None
+
+
+def read_back(draft: Draft) -> dict[str, Value]:
+    """Return what was read, to be confirmed; its name was just typed, so it may be repeated."""
+    name = " ".join(filter(None, (draft.name, draft.strength)))
+    medicine = Item(name, nickname="", amount=None, position=0, said=True)
+    return {"medicine": (medicine,), "directions": wording.directions(draft.directions)}
+
+
+async def _add(line: str, turn: Turn) -> None:
+    draft = form.read(line, language=turn.language, today=_today(turn))
+    medication = Medication(
+        id=MedicationId(new_id()),
+        name=draft.name,
+        strength=draft.strength,
+        form=draft.form,
+        phases=(Phase(draft.directions),),
+        begins_at=turn.now,
+    )
+    await medications.add(turn.tx, medication, By(turn.person, turn.person, turn.now))
+    if medication.as_needed:
+        return await turn.reply("added-as-needed", read_back(draft))
+    values = {**read_back(draft), **await _when_asked(medication, turn)}
+    missed = await earlier.dose_today(turn.tx, turn.person, medication, now=turn.now)
+    if missed is None:
+        return await turn.reply("added", values)
+    values["earlier"] = missed[0].wall_time
+    await questions.ask(
+        turn,
+        (EARLIER, ""),
+        "added-earlier",
+        values,
+        choices=questions.yes_no("choice-took-already", "choice-not-taken-yet"),
+        keep={"medication": str(medication.id)},
+    )
+
+
+async def _when_asked(medication: Medication, turn: Turn) -> dict[str, Value]:
+    """Return at which times a new medicine will be asked for, and when first."""
+    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
+    times = sorted(
+        {
+            slot.time
+            for plan in plans[:1]
+            for slot in plan.slots
+            if any(item.medication == medication.id for item in slot.items)
+        }
+    )
+    rounds = await turn.tx.rounds.since(turn.person.id, turn.now)
+    inside = await turn.tx.doses.of_rounds([round_.id for round_ in rounds])
+    first = next(
+        (r for r in rounds if any(d.medication == medication.id for d in inside.get(r.id, ()))),
+        None,
+    )
+    return {
+        "times": ", ".join(f"{at:%H:%M}" for at in times),
+        "has-first": "yes" if first else "no",
+        **({"first": first.wall_time, "first-day": first.local_date} if first else {}),
+    }
+
+
+def _line(medication: Medication, regimen: Regimen, turn: Turn) -> Utterance:
+    phase = medication.phase_on(_today(turn)) or medication.phases[-1]
+    return Utterance(
+        "list-line",
+        {
+            "number": regimen.position(medication.id),
+            "medicine": items.of_medication(medication, regimen),
+            "directions": wording.directions(phase.directions),
+            "paused": "yes" if medication.is_paused(turn.now) else "no",
+        },
+    )
+
+
+def _today(turn: Turn) -> date:
+    return local_date(turn.now, turn.person.tz)

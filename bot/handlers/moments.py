@@ -1,0 +1,48 @@
+"""What instant somebody meant by a time of day, beside the round they spoke of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.rounds import Round
+from bot.planner.calendar import instant
+
+_DAY: Final = timedelta(days=1)
+_HALF_A_DAY: Final = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """That time has not come: nobody can have taken anything then."""
+
+    wall: time
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Morning or evening: the other half of the day lies nearer to the round, so it is asked."""
+
+    morning: time
+    evening: time
+
+
+def said(
+    wall: time, day: date | None, round_: Round, *, heard_at: datetime, sure: bool = False
+) -> datetime | NotYet | Either:
+    """Return when `wall` was: on `day` if it was named, else as near to the round as can be."""
+    zone = ZoneInfo(round_.zone)
+    days = [day] if day else [round_.local_date + n * _DAY for n in (-1, 0, 1)]
+    at = min((instant(d, wall, zone) for d in days), key=lambda i: abs(i - round_.due_at))
+    if not sure and day is None and _other_half_is_nearer(wall, at, round_, heard_at=heard_at):
+        return Either(wall.replace(hour=wall.hour % 12), wall.replace(hour=wall.hour % 12 + 12))
+    return NotYet(wall) if at > heard_at else at
+
+
+def _other_half_is_nearer(wall: time, at: datetime, round_: Round, *, heard_at: datetime) -> bool:
+    """Return whether "8:15" beside a round at 20:00 more likely means the evening."""
+    shift = _HALF_A_DAY if wall.hour < 12 else -_HALF_A_DAY
+    other = at + shift
+    return abs(other - round_.due_at) < abs(at - round_.due_at) and other <= heard_at

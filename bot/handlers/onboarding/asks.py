@@ -1,0 +1,97 @@
+"""The questions of onboarding, one function each, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Final
+
+from bot.domain.buttons import typed
+from bot.domain.deliveries import Choice, Value
+from bot.domain.routine import Routine
+from bot.handlers import numbers, questions
+from bot.handlers.onboarding.places import Place
+from bot.handlers.turn import Rows, Turn
+
+_NAME: Final = "onboarding"
+_PARTS: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
+Kept = Mapping[str, str]
+
+
+async def who(turn: Turn, *, keep: Kept) -> None:
+    """Ask whether they take medicines themselves."""
+    await _ask(turn, "who", {}, choices=_letters("who", "abc"), keep=keep)
+
+
+async def not_yet(turn: Turn, letter: str, *, keep: Kept) -> None:
+    """Say honestly what is not built yet, and offer what is."""
+    await questions.ask(
+        turn, (_NAME, "who"), f"not-yet-{letter}", {}, choices=_letters("who", "a"), keep=keep
+    )
+
+
+async def name(turn: Turn, guess: str, *, keep: Kept) -> None:
+    """Ask for a name, or whether the guess is right."""
+    values: dict[str, Value] = {"guess": guess, "guessed": "yes" if guess else "no"}
+    choices = ((Choice("name-is-guess", typed("yes"), values),),) if guess else ()
+    await _ask(turn, "name", values, choices=choices, keep={**keep, "name": guess})
+
+
+async def place(turn: Turn, guess: Place, *, keep: Kept) -> None:
+    """Show language, country and clock as they were guessed."""
+    values: dict[str, Value] = {
+        "language": guess.language,
+        "country": guess.name,
+        "clock": guess.clock(turn.now),
+        "zone": guess.zone,
+    }
+    await _ask(turn, "place", values, choices=_right(), keep=keep)
+
+
+async def day(turn: Turn, usual: Routine, *, keep: Kept) -> None:
+    """Show an ordinary day."""
+    values = {part: getattr(usual, part) for part in _PARTS}
+    packed = " ".join(f"{at:%H:%M}" for at in values.values())
+    await _ask(turn, "day", values, choices=_right(), keep={**keep, "day": packed})
+
+
+def day_unpacked(packed: str) -> Routine:
+    """Return the day that was kept while the questions are open."""
+    return Routine(*(time.fromisoformat(at) for at in packed.split()))
+
+
+async def level(turn: Turn, *, keep: Kept) -> None:
+    """Ask how much a reminder may say."""
+    await _ask(turn, "level", {}, choices=_letters("level", "abc"), keep=keep)
+
+
+async def pin(turn: Turn, *, keep: Kept) -> None:
+    """Ask for six digits, because a phone number proves little."""
+    await _ask(turn, "pin", {}, choices=(), keep=keep)
+
+
+async def consent(turn: Turn, *, keep: Kept) -> None:
+    """Show what is agreed to."""
+    values = numbers.said(keep["country"])
+    choices = ((Choice("choice-agree", typed("yes")), Choice("choice-decline", typed("no"))),)
+    await _ask(turn, "consent", values, choices=choices, keep=keep)
+
+
+def consent_text(turn: Turn, country: str) -> str:
+    """Return the words that are agreed to, as they are shown."""
+    return turn.render("ask-consent", numbers.said(country)).text
+
+
+async def _ask(
+    turn: Turn, step: str, values: Mapping[str, Value], *, choices: Rows, keep: Kept
+) -> None:
+    question = (_NAME, step)
+    await questions.ask(turn, question, f"ask-{step}", values, choices=choices, keep=keep)
+
+
+def _letters(of: str, letters: str) -> Rows:
+    return tuple((Choice(f"{of}-{letter}", typed(letter)),) for letter in letters)
+
+
+def _right() -> Rows:
+    return ((Choice("choice-right", typed("yes")),),)

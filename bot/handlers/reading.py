@@ -1,0 +1,74 @@
+"""What somebody meant by a message or a button, given whose medicines are spoken of here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain import buttons
+from bot.domain.channels import IncomingKind
+from bot.domain.errors import BadInput
+from bot.domain.ids import MedicationId
+from bot.domain.intents import Crisis, Intent, Took, Unclear
+from bot.domain.medications import Regimen
+from bot.handlers.turn import Turn
+from bot.language import crisis, replies
+
+
+def crisis_in(turn: Turn) -> Crisis | None:
+    """Return the emergency that the words speak of, if they do. It is looked for first of all."""
+    if turn.incoming.kind is IncomingKind.BUTTON:
+        return None
+    kind = crisis.find(turn.incoming.text)
+    return Crisis(kind) if kind else None
+
+
+def pressed(data: str) -> Intent | str | None:
+    """Return what a button meant, or the words it stands for; None: it is none of ours."""
+    try:
+        return buttons.meaning(data)
+    except BadInput:
+        return None
+
+
+async def read(turn: Turn) -> Intent:
+    """Return what the words of this turn mean."""
+    local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
+    names = await _names(turn)
+    intent = _read(turn, names, local)
+    return intent if not isinstance(intent, Unclear) else _not_yet(turn, names, local) or intent
+
+
+def _read(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent:
+    return replies.read(turn.text, language=turn.language, names=names, now=local).intent
+
+
+def _not_yet(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent | None:
+    """Return what would be meant later today: who names a time to come is asked about it."""
+    for hour in (11, 23):
+        then = local.replace(hour=hour, minute=59)
+        intent = _read(turn, names, then) if then > local else None
+        if isinstance(intent, Took) and intent.at is not None:
+            return intent
+    return None
+
+
+async def _names(turn: Turn) -> dict[str, MedicationId]:
+    """Return every word that the medicines of whoever is reached here go by."""
+    regimens = await turn.tx.medications.regimens([person.id for person in turn.people])
+    called: defaultdict[str, set[MedicationId]] = defaultdict(set)
+    for regimen in regimens.values():
+        for word, id_ in _called(regimen, turn):
+            called[word].add(id_)
+    return {word: ids.pop() for word, ids in called.items() if len(ids) == 1}
+
+
+def _called(regimen: Regimen, turn: Turn) -> list[tuple[str, MedicationId]]:
+    words: list[tuple[str, MedicationId]] = []
+    for number, medication in enumerate(regimen.current, start=1):
+        whole = f"{medication.name} {medication.strength}".strip()
+        place = turn.render("medicine-number", {"number": number}).text
+        known = {medication.name, whole, medication.nickname, place}
+        words += [(word.casefold(), medication.id) for word in known if word]
+    return words

@@ -1,0 +1,80 @@
+"""Why a dose was not taken: asked by a short list after it was written down, and kept when said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from bot.actions import doses
+from bot.domain import buttons
+from bot.domain.changes import ChangeKind
+from bot.domain.deliveries import Choice
+from bot.domain.doses import Dose, DoseState, SkipReason
+from bot.domain.ids import RoundId
+from bot.domain.intents import WhySkipped
+from bot.domain.rounds import Round
+from bot.handlers import items, questions
+from bot.handlers.turn import Turn
+
+QUESTION: Final = "reason"
+_OFFERED: Final = (
+    (SkipReason.FORGOT, SkipReason.RAN_OUT),
+    (SkipReason.SIDE_EFFECT, SkipReason.FELT_WELL),
+    (SkipReason.COST, SkipReason.SICK),
+    (SkipReason.AWAY, SkipReason.TOLD_TO),
+    (SkipReason.OTHER,),
+)
+_LATELY: Final = timedelta(hours=24)
+
+
+async def ask(skipped: Sequence[Dose], round_: Round, turn: Turn) -> None:
+    """Confirm that doses were written down as not taken, and ask why."""
+    choices = [
+        [Choice(_sentence(reason), buttons.why_skipped(round_.id, reason)) for reason in row]
+        for row in _OFFERED
+    ]
+    await questions.ask(
+        turn,
+        (QUESTION, ""),
+        "doses-skipped",
+        {"medicines": items.of_doses(skipped)},
+        choices=choices,
+    )
+
+
+async def why(intent: WhySkipped, turn: Turn) -> None:
+    """Keep the reason beside the doses it was given for."""
+    skipped = await _skipped(intent.round, turn)
+    if not skipped:
+        return await turn.reply("doses-no-reason-wanted")
+    turn = await questions.close(turn)
+    await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
+    await noted(skipped, intent.reason, turn)
+
+
+async def noted(skipped: Sequence[Dose], reason: SkipReason, turn: Turn) -> None:
+    """Confirm what was not taken, and why."""
+    await turn.reply(
+        "doses-skipped-because",
+        {"medicines": items.of_doses(skipped), "reason": str(reason)},
+    )
+
+
+async def _skipped(round_: RoundId | None, turn: Turn) -> list[Dose]:
+    """Return the doses a reason is wanted for: of that round, or of the last answer."""
+    if round_ is not None:
+        known = (await turn.tx.rounds.get_many([round_])).get(round_)
+        if known is None or known.patient not in {person.id for person in turn.people}:
+            return []
+        doses_ = list((await turn.tx.doses.of_rounds([round_])).get(round_, ()))
+    else:
+        last = await turn.tx.changes.last(turn.person.id)
+        if last is None or last.kind is not ChangeKind.SKIPPED or turn.now - last.at > _LATELY:
+            return []
+        doses_ = [await turn.tx.doses.get(dose.id) for dose in last.doses]
+    return [dose for dose in doses_ if dose.state is DoseState.SKIPPED]
+
+
+def _sentence(reason: SkipReason) -> str:
+    return f"reason-{str(reason).replace('_', '-')}"

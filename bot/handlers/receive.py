@@ -1,0 +1,103 @@
+"""One message that came in: who is it, may they, what do they mean, and one function answers.
+
+Everything happens in the caller's transaction. Words of crisis come before everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.clock import Clock
+from bot.domain.channels import Incoming, IncomingKind
+from bot.domain.dialogs import Dialog
+from bot.domain.ids import AddressId, RoundId, new_id
+from bot.domain.people import Address, Person
+from bot.handlers import hearing, questions
+from bot.handlers.turn import House, Turn
+from bot.language.bundles import languages
+from bot.storage import InboxEntry, Transaction
+
+LONGEST: Final = 4096  #: characters that are looked at
+_NOT_SPOKEN: Final = frozenset({IncomingKind.LEFT, IncomingKind.BACK})
+
+
+Handle = Callable[[Transaction, InboxEntry], Awaitable[None]]
+
+
+def receiver(house: House, clock: Clock) -> Handle:
+    """Return what the inbox loop calls with each entry."""
+
+    async def receive(tx: Transaction, entry: InboxEntry) -> None:
+        await hearing.hear(await _turn(tx, entry, house, clock))
+
+    return receive
+
+
+async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) -> Turn:
+    incoming = replace(entry.incoming, text=entry.incoming.text[:LONGEST])
+    address, is_first = await _address(tx, incoming, now=entry.received_at)
+    people = await _people(tx, address, incoming)
+    talk = people[0].id if people else None
+    dialog = await tx.dialogs.open_at(address.id, talk)
+    return Turn(
+        tx=tx,
+        house=house,
+        now=clock.now(),
+        heard_at=entry.received_at,
+        incoming=incoming,
+        address=address,
+        people=people,
+        language=people[0].language if people else _language(dialog, incoming, house),
+        dialog=questions.without_what_is_over(dialog, now=clock.now()),
+        talk=talk,
+        quoted=await _quoted(tx, address, incoming),
+        text=incoming.text,
+        is_first=is_first,
+    )
+
+
+async def _address(tx: Transaction, incoming: Incoming, *, now: datetime) -> tuple[Address, bool]:
+    """Return the address, and whether this is the first we hear from it."""
+    sender = await tx.senders.get_or_add(incoming.channel, incoming.sender)
+    address = await tx.addresses.find(sender.id, incoming.address)
+    if address is None:
+        id_ = AddressId(new_id())
+        address = Address(id_, incoming.channel, sender.id, incoming.address, verified_at=now)
+        await tx.addresses.add(address)
+        return address, True
+    if incoming.kind in _NOT_SPOKEN:
+        return address, False
+    is_first = address.verified_at is None
+    spoken = replace(address, verified_at=address.verified_at or now)
+    if spoken.opted_out_at is not None:  # who speaks can hear: HELP and crisis are answered
+        spoken = replace(spoken, opted_out_how="stop")
+    changed = spoken != address
+    return await tx.addresses.replace(address, spoken) if changed else address, is_first
+
+
+async def _people(tx: Transaction, address: Address, incoming: Incoming) -> tuple[Person, ...]:
+    """Return everybody who is reached there; in a group nobody is."""
+    if incoming.kind is IncomingKind.GROUP:
+        return ()
+    ids = await tx.addresses.people_on(address.id)
+    known = await tx.people.get_many(ids)
+    return tuple(known[id_] for id_ in ids if id_ in known)
+
+
+async def _quoted(tx: Transaction, address: Address, incoming: Incoming) -> RoundId | None:
+    """Return the round whose message is answered, if one is quoted."""
+    if not incoming.quoted:
+        return None
+    delivery = await tx.deliveries.by_provider_id(address.id, incoming.quoted)
+    return delivery.round if delivery else None
+
+
+def _language(dialog: Dialog | None, incoming: Incoming, house: House) -> str:
+    """Return what to speak with somebody who has not chosen yet."""
+    told = dialog.answers.get("language", "") if dialog else ""
+    return next(
+        (code for code in (told, incoming.language[:2]) if code in languages()), house.language
+    )

@@ -1,0 +1,79 @@
+"""Everything the bot can do when somebody speaks, on one page."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.domain import intents
+from bot.domain.intents import Intent
+from bot.handlers import (
+    as_needed,
+    courses,
+    doses,
+    help_texts,
+    lookups,
+    medications,
+    reasons,
+    safety,
+    stopping,
+    taking_back,
+)
+from bot.handlers.settings import settings
+from bot.handlers.turn import Turn
+
+
+async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line for each intent
+    """Do what somebody meant. They are known; what strangers may do stands in `strangers`."""
+    match intent:
+        case intents.Crisis():
+            await safety.crisis(intent, turn)
+        case intents.Stop():
+            await stopping.stopped(turn)
+        case intents.Start():
+            await stopping.started(turn)
+        case intents.Help():
+            await help_texts.asked_for(turn)
+        case intents.Took():
+            await doses.took(intent, turn)
+        case intents.Later():
+            await doses.later(intent, turn)
+        case intents.Skip():
+            await doses.skip(intent, turn)
+        case intents.WhySkipped():
+            await reasons.why(intent, turn)
+        case intents.OneByOne():
+            await doses.one_by_one(intent, turn)
+        case intents.TookExtra():
+            await safety.took_extra(intent, turn)
+        case intents.DidITake():
+            await lookups.did_i_take(intent, turn)
+        case intents.MayITake():
+            await as_needed.may(intent, turn)
+        case intents.Undo():
+            await taking_back.take_back(turn)
+        case intents.Today():
+            await lookups.today(turn)
+        case intents.Summary():
+            await lookups.week(turn)
+        case intents.ListMedications():
+            await medications.show(turn)
+        case intents.AddMedication():
+            await medications.add(intent, turn)
+        case intents.ChangeMedication():
+            await courses.change(intent, turn)
+        case intents.StopMedication():
+            await courses.stop(intent, turn)
+        case intents.PauseMedication():
+            await courses.pause(intent, turn)
+        case intents.ResumeMedication():
+            await courses.resume(intent, turn)
+        case intents.NicknameMedication():
+            await courses.nickname(intent, turn)
+        case intents.Settings():
+            await settings(intent, turn)
+        case intents.Greeting():
+            await help_texts.greeted(turn)
+        case intents.Unclear():
+            await help_texts.not_understood(turn)
+        case _:
+            assert_never(intent)

@@ -1,0 +1,45 @@
+"""Extra and wrong doses, and words of crisis: the number to call stands in every answer."""
+
+from __future__ import annotations
+
+from bot.actions import intakes
+from bot.domain.amounts import Amount
+from bot.domain.doses import ExtraKind, Label
+from bot.domain.ids import MedicationId
+from bot.domain.intents import Crisis, TookExtra
+from bot.handlers import numbers
+from bot.handlers.turn import Turn
+
+Known = tuple[Label, MedicationId]
+
+
+async def crisis(intent: Crisis, turn: Turn) -> None:
+    """Answer words of crisis with the number to call, whoever says them and however often."""
+    await turn.insist(f"crisis-{intent.kind}", numbers.said(turn.country))
+
+
+async def took_extra(intent: TookExtra, turn: Turn) -> None:
+    """Write down what was taken by mistake, and say whom to call."""
+    if not turn.people:
+        return await turn.insist(f"extra-{intent.kind}", numbers.said(turn.country))
+    of = await _label(intent.medication, turn)
+    await _extra(intent.kind, of, turn)
+
+
+async def more_than_allowed(of: Known, turn: Turn) -> None:
+    """Write down an intake above what the directions allow in 24 hours, and say whom to call."""
+    await _extra(ExtraKind.MORE, of, turn)
+
+
+async def _extra(kind: ExtraKind, of: Known | None, turn: Turn) -> None:
+    await intakes.extra(turn.tx, turn.person, kind, of=of, report=turn.report)
+    await turn.insist(f"extra-{kind}", numbers.said(turn.country))
+
+
+async def _label(id_: MedicationId | None, turn: Turn) -> Known | None:
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medication = regimen.get(id_) if id_ else None
+    if medication is None:
+        return None
+    amount: Amount | None = None
+    return intakes.label(medication, amount, regimen), medication.id

@@ -1,0 +1,76 @@
+"""What a person may set: wording level, language, name, time zone, the hours of their day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import Final
+
+from bot.actions import people
+from bot.domain.errors import BadInput
+from bot.domain.intents import Settings
+from bot.domain.people import Level, Person
+from bot.handlers.onboarding import places
+from bot.handlers.turn import Turn
+from bot.language import routine as routines
+from bot.language.bundles import languages
+
+_DAY: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
+_LONGEST_NAME: Final = 40
+
+
+async def settings(intent: Settings, turn: Turn) -> None:
+    """Show what is set, or change one thing of it."""
+    if not intent.setting:
+        return await _show("settings", turn)
+    new = changed(turn.person, intent, turn)
+    if new is None:
+        return await turn.reply("setting-odd", {"setting": intent.setting})
+    if new == turn.person:
+        return await _show("setting-same", turn)
+    saved = await people.change(turn.tx, turn.person, new, by=turn.person.id, now=turn.now)
+    turn = replace(turn, people=(saved, *turn.people[1:]), language=saved.language)
+    await _show("setting-changed", turn)
+
+
+def changed(person: Person, intent: Settings, turn: Turn) -> Person | None:
+    """Return the person with one thing set otherwise; None: that value cannot be."""
+    value = " ".join(intent.value.split())
+    match intent.setting:
+        case "level":
+            return replace(person, level=Level(int(value))) if value in ("0", "1", "2") else None
+        case "language":
+            return replace(person, language=value) if value in languages() else None
+        case "name":
+            return replace(person, name=value) if 0 < len(value) <= _LONGEST_NAME else None
+        case "zone":
+            zone = places.zone(value, person.country, now=turn.now)
+            return replace(person, zone=zone) if zone else None
+        case part if part in _DAY:
+            return _with_hour(person, part, value)
+        case _:
+            return None
+
+
+def _with_hour(person: Person, part: str, value: str) -> Person | None:
+    try:
+        told = routines.read(f"{part} {value}", otherwise=person.routine)
+    except BadInput:
+        return None
+    return replace(person, routine=told)
+
+
+async def _show(sentence: str, turn: Turn) -> None:
+    person = turn.person
+    hours: dict[str, time] = {part: getattr(person.routine, part) for part in _DAY}
+    await turn.reply(
+        sentence,
+        {
+            "name": person.name,
+            "language": person.language,
+            "wording": int(person.level),
+            "zone": person.zone,
+            "clock": turn.wall(turn.now),
+            **hours,
+        },
+    )

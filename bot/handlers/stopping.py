@@ -1,0 +1,37 @@
+"""STOP, START, being blocked: who may be written to, decided by the address itself and at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.actions import practice, stop
+from bot.handlers import help_texts, questions
+from bot.handlers.turn import Turn
+
+
+async def stopped(turn: Turn) -> None:
+    """Stop writing here, for everybody who is reached here, and confirm it once."""
+    was_open = turn.address.may_be_written_to
+    turn = await questions.close(turn)
+    address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
+    turn = replace(turn, address=address)
+    if was_open:
+        await turn.insist("stopped-shared" if len(turn.people) > 1 else "stopped")
+
+
+async def left(turn: Turn) -> None:
+    """Take being blocked as an opt-out of this address. There is nobody to confirm it to."""
+    await stop.stop(turn.tx, turn.address, how="blocked", now=turn.now)
+
+
+async def started(turn: Turn) -> None:
+    """Write here again, or greet who comes for the first time."""
+    was_stopped = not turn.address.may_be_written_to
+    turn = replace(turn, address=await stop.start(turn.tx, turn.address, now=turn.now))
+    if was_stopped:
+        return await turn.reply("started-again")
+    if turn.address.verified_at is None:
+        await turn.reply("welcome", {"name": turn.person.name})
+        await practice.begin(turn.tx, turn.person, now=turn.now)
+        return None
+    await help_texts.asked_for(turn)

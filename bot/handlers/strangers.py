@@ -1,0 +1,24 @@
+"""Somebody nobody has enrolled: one sentence a day, or onboarding where the house is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.handlers import help_texts, onboarding, questions
+from bot.handlers.turn import Turn
+
+_A_DAY: Final = timedelta(days=1)
+
+
+async def respond(turn: Turn) -> None:
+    """Answer somebody who is not known yet."""
+    if not turn.house.open_to_strangers:
+        if await questions.once(turn, "stranger", every=_A_DAY):
+            await turn.reply("stranger")
+        return
+    is_asked = turn.dialog is not None and turn.dialog.name == onboarding.QUESTION
+    if not is_asked:
+        return await onboarding.begin(turn)
+    if not await onboarding.answer(turn):
+        await help_texts.not_understood(turn)

@@ -1,0 +1,33 @@
+"""UNDO: the last change is taken back and named."""
+
+from __future__ import annotations
+
+from bot.actions import undo
+from bot.domain.changes import Change
+from bot.domain.deliveries import Item, Value
+from bot.handlers import items
+from bot.handlers.turn import Turn
+
+
+async def take_back(turn: Turn) -> None:
+    """Take back the last change of whoever spoke, if it is younger than a day."""
+    change = await undo.last_change(turn.tx, turn.person.id, now=turn.now)
+    if change is None:
+        return await turn.reply("undo-nothing")
+    medicines = await _medicines(change, turn)
+    values: dict[str, Value] = {
+        "kind": str(change.kind),
+        "medicines": medicines,
+        "time": turn.wall(change.at),
+    }
+    await undo.undo(turn.tx, change, now=turn.now)
+    await turn.reply("undone", values)
+
+
+async def _medicines(change: Change, turn: Turn) -> tuple[Item, ...]:
+    if change.doses or change.logged:
+        return items.of_doses((*change.doses, *change.logged))
+    regimen = await turn.tx.medications.regimen(change.patient)
+    ids = [*(medication.id for medication in change.medications), *change.added]
+    named = (regimen.get(id_) for id_ in ids)
+    return tuple(item for m in named if m for item in items.of_medication(m, regimen))

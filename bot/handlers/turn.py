@@ -1,0 +1,108 @@
+"""One turn of a talk: who spoke, where and when, and how a handler answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import Final
+
+from bot.actions.say import To, say
+from bot.domain.channels import Incoming
+from bot.domain.deliveries import Choice, Utterance, Value
+from bot.domain.dialogs import Dialog
+from bot.domain.doses import Report
+from bot.domain.errors import NotFound
+from bot.domain.ids import PersonId, RoundId
+from bot.domain.patience import Patience
+from bot.domain.people import Address, Level, Person
+from bot.language.sentences import Rendered, Sentences
+from bot.storage import Transaction
+
+Rows = Sequence[Sequence[Choice]]
+_NOTHING: Final[Mapping[str, Value]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the operator decided about talks, and the sentences they are made of."""
+
+    sentences: Sentences
+    open_to_strangers: bool = False
+    language: str = "en"  #: of whoever has not chosen one
+    country: str = "US"  #: of whoever has not said theirs
+    later_minutes: int = 10
+    patience: Patience = field(default_factory=Patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a handler is given, and nothing else."""
+
+    tx: Transaction
+    house: House
+    now: datetime
+    heard_at: datetime  #: when the message reached us; later than that it is only handled
+    incoming: Incoming
+    address: Address
+    people: tuple[Person, ...]  #: everybody who is reached here; more than one on a shared phone
+    language: str
+    dialog: Dialog | None = None  #: the question that is open
+    talk: PersonId | None = None  #: whose talk the dialogs of this address are kept under
+    quoted: RoundId | None = None  #: the round whose message is answered
+    text: str = ""  #: what was typed, or what the pressed button stands for
+    is_first: bool = False  #: nobody has spoken to us from here before
+
+    @property
+    def person(self) -> Person:
+        """Who speaks. On a shared phone the first, until a round says otherwise."""
+        if not self.people:
+            raise NotFound("a stranger is no person yet")
+        return self.people[0]
+
+    @property
+    def report(self) -> Report:
+        """What stands beside an answer: by whom, over what, and when we heard it."""
+        return Report(self.person.id, self.address.channel, self.heard_at)
+
+    @property
+    def country(self) -> str:
+        """Whose emergency numbers are said."""
+        told = self.dialog.answers.get("country") if self.dialog else None
+        return self.people[0].country if self.people else told or self.house.country
+
+    def about(self, patient: Person) -> Turn:
+        """Return the turn as one that `patient` speaks in."""
+        others = (person for person in self.people if person.id != patient.id)
+        return replace(self, people=(patient, *others), language=patient.language)
+
+    async def reply(
+        self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
+    ) -> None:
+        """Answer with a sentence, unless this address was told to be left alone."""
+        if self.address.may_be_written_to:
+            await self.insist(sentence, values, choices)
+
+    async def insist(
+        self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
+    ) -> None:
+        """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
+        rows = tuple(tuple(row) for row in choices)
+        await say(self.tx, self.to, Utterance(sentence, values, rows), now=self.now)
+
+    def wall(self, at: datetime) -> time:
+        """Return what the patient's clock shows at an instant."""
+        return at.astimezone(self.person.tz).time().replace(second=0, microsecond=0)
+
+    @property
+    def to(self) -> To:
+        """Where an answer goes: back to where the message came from."""
+        return To(self.address.id, self.people[0].id if self.people else None, self.language)
+
+    def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
+        """Return the words of a sentence, as they will be shown here."""
+        level = self.people[0].level if self.people else Level.COUNTS
+        rows = tuple(tuple(row) for row in choices)
+        return self.house.sentences.render(
+            Utterance(sentence, values, rows), language=self.language, level=level
+        )

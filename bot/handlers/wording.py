@@ -1,0 +1,121 @@
+"""Puts directions into sentences, as they were understood: a read-back shows what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time, timedelta
+from typing import Final
+
+from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
+from bot.domain.deliveries import Utterance, Value
+from bot.domain.medications import Directions, Food
+from bot.domain.schedules import (
+    AfterDose,
+    AsNeeded,
+    Cycle,
+    DaysOfMonth,
+    EveryDay,
+    EveryDays,
+    EveryHours,
+    Intake,
+    OnWeekdays,
+)
+
+_HOUR: Final = timedelta(hours=1)
+_MINUTE: Final = timedelta(minutes=1)
+Part = tuple[Utterance, ...]  #: one sentence inside another
+
+
+def directions(of: Directions) -> Part:
+    """Return directions in words: how much, how often, when, and how with food."""
+    food = "" if of.food is Food.ANY else str(of.food).replace(" ", "-")
+    values: dict[str, Value] = {
+        "how-often": (_how_often(of),),
+        "has-food": "yes" if food else "no",
+        "food": (Utterance(f"food-{food}"),) if food else "",
+    }
+    return (Utterance("directions", values),)
+
+
+def _how_often(of: Directions) -> Utterance:
+    match of.schedule:
+        case EveryDay(intakes):
+            return Utterance("directions-daily", _intakes(intakes))
+        case OnWeekdays(intakes, weekdays):
+            days = [Utterance(f"weekday-{day}") for day in sorted(weekdays)]
+            return Utterance("directions-weekdays", {"days": _listed(days), **_intakes(intakes)})
+        case EveryDays(intakes, days_between):
+            return Utterance("directions-every-days", {"days": days_between, **_intakes(intakes)})
+        case DaysOfMonth(intakes, month_days):
+            numbers = ", ".join(str(day) for day in sorted(month_days))
+            return Utterance("directions-month", {"days": numbers, **_intakes(intakes)})
+        case Cycle(intakes, on, off):
+            return Utterance("directions-cycle", {"on": on, "off": off, **_intakes(intakes)})
+        case EveryHours(every, quantity):
+            return Utterance(
+                "directions-every-hours", {"amount": _amount(quantity), "hours": every // _HOUR}
+            )
+        case AfterDose(_, delay, quantity):
+            return Utterance(
+                "directions-after-dose",
+                {"amount": _amount(quantity), "minutes": delay // _MINUTE},
+            )
+        case AsNeeded():
+            return _as_needed(of.schedule)
+
+
+def _as_needed(schedule: AsNeeded) -> Utterance:
+    values: dict[str, Value] = {
+        "amount": _amount(schedule.quantity),
+        "has-gap": "yes" if schedule.min_gap else "no",
+        "hours": (schedule.min_gap or _HOUR) // _HOUR,
+        "has-ceiling": "yes" if schedule.ceiling else "no",
+        "most": schedule.ceiling or "",
+    }
+    return Utterance("directions-as-needed", values)
+
+
+def _intakes(intakes: Sequence[Intake]) -> dict[str, Value]:
+    """Return one amount where all are alike and open, else each with its own time."""
+    plain = len(set(intakes)) == 1 and intakes[0].when is None
+    said = _amount(intakes[0].quantity) if plain else _listed([_intake(i) for i in intakes])
+    return {"intakes": said, "times": len(intakes) if plain else 0}
+
+
+def _intake(of: Intake) -> Utterance:
+    amount = _amount(of.quantity)
+    match of.when:
+        case None:
+            return Utterance("directions-intake", {"amount": amount})
+        case time():
+            return Utterance("directions-intake-at", {"amount": amount, "time": of.when})
+        case part:
+            return Utterance(f"directions-intake-{part}", {"amount": amount})
+
+
+def _amount(of: Quantity) -> Part:
+    match of:
+        case Amount():
+            return (Utterance("directions-amount", {"amount": of}),)
+        case AskedWhenTaken():
+            return (Utterance("directions-amount-asked"),)
+        case ByWeekday(amounts):
+            each = [
+                Utterance(
+                    "directions-amount-on",
+                    {"amount": amount, "day": (Utterance(f"weekday-{day}"),)},
+                )
+                for day, amount in amounts
+            ]
+            return _listed(each)
+
+
+def _listed(parts: Sequence[Utterance]) -> Part:
+    """Return several parts as one enumeration: "a, b and c"."""
+    head = parts[0]
+    for part in parts[1:-1]:
+        head = Utterance("list-next", {"head": (head,), "part": (part,)})
+    if len(parts) > 1:
+        values: dict[str, Value] = {"head": (head,), "part": (parts[-1],), "sound": "other"}
+        head = Utterance("list-last", values)
+    return (head,)

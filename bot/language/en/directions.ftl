@@ -1,0 +1,46 @@
+# Directions in words, as they were understood. They are put together from parts, each a sentence of its own.
+
+directions = { $how-often }{ $has-food ->
+    [yes] , { $food }
+   *[no] {""}
+}
+directions-amount = { $amount }
+directions-amount-asked = as much as is measured
+directions-amount-on = { $amount } on { $day }
+directions-intake = { $amount }
+directions-intake-at = { $amount } at { $time }
+directions-intake-waking = { $amount } on waking
+directions-intake-morning = { $amount } in the morning
+directions-intake-noon = { $amount } at noon
+directions-intake-evening = { $amount } in the evening
+directions-intake-bedtime = { $amount } at bedtime
+
+# $times is 0 where every intake has its own time.
+directions-times = { $intakes }{ $times ->
+    [0] {""}
+    [1] {" "}once a day
+   *[other] {" "}{ $times } times a day
+}
+directions-daily = { $times ->
+    [0] { $intakes } every day
+   *[other] { directions-times }
+}
+directions-weekdays = { directions-times }, on { $days }
+directions-every-days = { directions-times }, every { $days } days
+directions-month = { directions-times }, on day { $days } of the month
+directions-cycle = { directions-times }, { $on } days on, { $off } days off
+directions-every-hours = { $amount } every { $hours ->
+    [one] hour
+   *[other] { $hours } hours
+}
+directions-after-dose = { $amount }, { $minutes } minutes after the other one
+directions-as-needed = { $amount } as needed{ $has-gap ->
+    [yes] , at least { $hours } { $hours ->
+        [one] hour
+       *[other] hours
+    } apart
+   *[no] {""}
+}{ $has-ceiling ->
+    [yes] , at most { $most } in 24 hours
+   *[no] {""}
+}

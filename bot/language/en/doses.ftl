@@ -1,0 +1,86 @@
+# Answers to a round. What is recorded is said back; nobody is told to take anything, or to catch up.
+
+doses-taken = Noted: { $medicines }, taken at { $taken-at }.
+doses-taken-unknown = Noted: { $medicines } of { $due }, taken, time unknown. If you know the time, say "taken at 8:15".
+doses-not-yet = { $time } has not come yet. When did you take it? Nothing was recorded.
+doses-which-time = At { $morning } in the morning, or at { $evening }?
+which-time = { $time }
+
+doses-which-round = Which time do you mean? Nothing was recorded yet.
+which-round = { $letter } { $time }
+which-round-of = { $letter } { $name }, { $time }
+
+doses-later = I will ask again at { $until }.
+doses-later-too-long = I can ask about this one until { $ends }, so I cannot wait that long. Say "later 10", or 1 taken, 3 not taking.
+doses-later-over = The time to ask about { $due } is over. You can still say 1 taken or 3 not taking. If you are unsure what to do, ask your pharmacist.
+
+doses-skipped = Noted: { $medicines }, not taken. May I know why? You can leave it out.
+doses-skipped-because = Noted: { $medicines }, not taken ({ reason-word }).{ $reason ->
+    [ran_out] {" "}Your pharmacy can help with a refill.
+    [side_effect] {" "}Please tell your pharmacist or prescriber. I am not a doctor, and nobody reads along.
+    [cost] {" "}Your pharmacist may know a way to pay less.
+    [sick] {" "}If it does not get better, ask your pharmacist or prescriber.
+   *[other] {""}
+}
+doses-no-reason-wanted = There is no dose that waits for a reason.
+reason-word = { $reason ->
+    [forgot] forgot
+    [ran_out] ran out
+    [side_effect] side effects
+    [felt_well] felt well
+    [cost] cost
+    [sick] was sick
+    [away] was away
+    [told_to] was told to
+   *[other] another reason
+}
+reason-forgot = Forgot
+reason-ran-out = Ran out
+reason-side-effect = Side effects
+reason-felt-well = Felt well
+reason-cost = Cost
+reason-sick = Was sick
+reason-away = Was away
+reason-told-to = Was told to
+reason-other = Another reason
+
+doses-one-by-one = { $time }, one by one:
+    { $medicines-lines }
+one-taken = { $medicine-names }: taken
+one-skip = { $medicine-names }: not taking
+
+doses-nothing-waiting = Nothing waits for an answer. Say TODAY to see your day.
+doses-nothing-waiting-next = Nothing waits for an answer. Next is { $time }, { $day }.
+doses-took-that = I took that of { $time }
+doses-old-button = That button belongs to something that is over. Nothing has changed. Say TODAY to see your day.
+
+# $who: you, named (by $name) or somebody. $time-known is no where nobody said when.
+recorded-by = { $who ->
+    [you] by you
+    [named] by { $name }
+   *[somebody] by somebody else
+}
+doses-already-taken = Already recorded: { $medicines } of { $due }, taken{ $time-known ->
+    [yes] {" "}at { $taken-at }
+   *[no] , time unknown
+}. Told at { $heard-at } { recorded-by }. Do not take it again for { $due }. If this is wrong, say UNDO.
+doses-already-skipped = Already recorded: { $medicines } of { $due }, not taken. Told at { $heard-at } { recorded-by }. If this is wrong, say UNDO.
+doses-already-held = { $medicines } of { $due } is on hold, so nothing is asked. If you took it anyway, say so with its name.
+doses-already-open = { $medicines } of { $due } waits for your answer: 1 taken, 2 later, 3 not taking.
+doses-already-unanswered = { $medicines } of { $due } has no answer yet: 1 taken, 3 not taking.
+doses-already-not-asked = { $medicines } of { $due } has no answer yet: 1 taken, 3 not taking.
+
+undo-nothing = There is nothing to take back: I only undo your last change, within 24 hours.
+undone = Taken back, from { $time }: { $kind ->
+    [taken] { $medicines }, taken
+    [skipped] { $medicines }, not taken
+    [later] "later"
+    [logged] { $medicines }, taken
+    [extra] what you reported as taken by mistake. If it did happen, call the number I gave you
+    [added] { $medicines-names } added to your list
+    [edited] the change of { $medicines-names }
+    [stopped] { $medicines-names } taken off your list
+    [paused] the hold of { $medicines-names }
+    [resumed] going on with { $medicines-names }
+   *[setting] the change of your settings
+}. It stands as before.

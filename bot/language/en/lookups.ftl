@@ -1,0 +1,50 @@
+# Questions about what is recorded. A state is said by its own word; nothing is called missed here.
+
+today = { $day }: { $lines-count ->
+    [0] nothing is planned.
+   *[other]
+        {""}
+        { $lines }
+}
+today-of = { $name }, { $day }: { $lines-count ->
+    [0] nothing is planned.
+   *[other]
+        {""}
+        { $lines }
+}
+today-round = { $time } { $state ->
+    [planned] still to come
+    [open] waits for your answer
+    [taken] taken{ $time-known ->
+        [yes] {" "}at { $taken-at }
+       *[no] , time unknown
+    }
+    [skipped] not taken
+    [held] on hold
+    [unanswered] no answer
+   *[not-asked] we could not ask
+}: { $medicines }
+today-needed = { $time } taken as needed: { $medicines }
+today-extra = { $time } recorded: something that was not due
+
+# $who and $time-known: see doses.ftl.
+did-when = { $is-today ->
+    [yes] { $due }
+   *[no] { $day }, { $due }
+}
+did-taken = Yes, for { did-when }: { $medicines }, taken{ $time-known ->
+    [yes] {" "}at { $taken-at }
+   *[no] , time unknown
+} (told at { $heard-at } { recorded-by }).{ $other-count ->
+    [0] {""}
+   *[other] {" "}Not so: { $others-names }.
+}
+did-skipped = No, for { did-when }: { $medicines }, recorded as not taken (told at { $heard-at } { recorded-by }).{ $other-count ->
+    [0] {""}
+   *[other] {" "}Not so: { $others-names }.
+}
+did-open = Nothing is recorded yet for { did-when }: { $medicines }. If you took it, say 1.
+did-unanswered = Nothing is recorded for { did-when }: { $medicines }. If you took it, say so; if you are unsure, do not take it twice, ask your pharmacist.
+did-not-asked = Nothing is recorded for { did-when }: { $medicines }. We could not ask you then. If you are unsure, do not take it twice, ask your pharmacist.
+did-held = { $medicines } for { did-when } is on hold, and nothing is recorded as taken.
+did-nothing-known = Nothing of that was due today or yesterday, and nothing is recorded.

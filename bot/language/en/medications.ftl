@@ -1,0 +1,70 @@
+# The list of medicines, and what becomes of one on it. A medicine is always an item, so that it obeys the wording level.
+
+list-empty = Your list is empty. To add a medicine, write it like this: add metformin 500 mg | 1 tablet | twice a day | with food
+list = On your list: { $medicines-count ->
+    [one] 1 medicine
+   *[other] { $medicines-count } medicines
+}.
+    { $lines }{ $level ->
+    [0]
+        {""}
+        I do not name them here, because your wording level is 0. SETTINGS says more.
+   *[other] {""}
+}
+list-line = { $number }. { $level ->
+    [2] { $medicine-names }: { $directions }
+    [1] { $medicine-names }
+   *[0] { $is-as-needed ->
+        [yes] as needed
+       *[no] { $times }
+    }
+}{ $paused ->
+    [yes] {" "}(on hold)
+   *[no] {""}
+}
+
+add-line = Write the medicine on one line, with | between its parts: name and strength | how much | how often | food. Like this: metformin 500 mg | 1 tablet | twice a day | with food
+add-again = Then write it again, on one line, with | between its parts: name and strength | how much | how often | food.
+add-unread = I could not read this: { $words }. Nothing was added. Please write it like this: metformin 500 mg | 1 tablet | twice a day | with food
+add-too-long = That line is too long for me: it may have { $most } characters. Nothing was added.
+add-list-full = There are { $most } medicines on your list, and I cannot keep more. Say "stop taking", then its name, for those you no longer take.
+add-confirm = I read: { $medicine-names }. { $directions }. Is that what your label says?
+choice-read-right = Right
+choice-read-wrong = Wrong
+added = Kept: { $medicine-names }. { $directions }. { $has-times ->
+    [yes] I will ask at { $times }
+   *[no] I will ask when it is due
+}{ $has-first ->
+    [yes] , first on { $first-day } at { $first }.
+   *[no] .
+}
+added-as-needed = Kept: { $medicine-names }. { $directions }. I will not ask for it. When you take it, say "took" and its name; before that, ask "can I take" and its name.
+added-earlier = { added } Today's { $earlier } is already past. Did you take it today? I do not ask you to take it now.
+choice-took-already = Taken already
+choice-not-taken-yet = Not taken
+earlier-not-taken = Good to know. Nothing was recorded for then; I begin with the next time. If you are unsure, ask your pharmacist.
+
+which-medicine = { $verb ->
+    [change] Which medicine is taken otherwise from now on?
+   *[stop] Which medicine do you no longer take?
+}
+which-medicine-choice = { $letter } { $medicine-names }
+change-line = How is { $medicine-names } taken from now on? Write the whole line: name and strength | how much | how often | food
+change-confirm = From today { $old-names } becomes: { $medicine-names }. { $directions }. Is that what your label says?
+changed = Kept from today: { $medicine-names }. { $directions }. What was recorded before stays as it was.
+nothing-changed = Nothing has changed.
+stop-medicine-confirm = Shall { $medicine-names } leave your list, because you no longer take it? I only keep the list: whether to stop a medicine is for your prescriber to say.
+choice-take-off = Take it off
+choice-keep-it = Keep it
+medicine-stopped = { $medicine-names } is off your list, and I no longer ask for it. What was recorded stays. UNDO brings it back.
+paused = On hold{ $has-end ->
+    [yes] {" "}until { $until }
+   *[no] {""}
+}: { $medicines-names }. { $has-end ->
+    [yes] From that day I ask again.
+   *[no] Say RESUME to go on.
+} I only keep the list: whether to pause a medicine is for your prescriber to say.
+resumed = I ask again for { $medicines-names }, from its next time on.
+resume-nothing = Nothing of that is on hold.
+nickname-kept = From now on I call it { $nickname-names }.
+nickname-odd = A name has at most { $most } letters, and no | or #. Nothing has changed.

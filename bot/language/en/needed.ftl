@@ -1,0 +1,35 @@
+# Medicines taken as needed: what the directions say and what was recorded, never that one may or should.
+
+needed-facts = { $has-last ->
+    [yes] {" "}Last taken at { $last }.
+   *[no] {" "}None is recorded lately.
+}{ $has-gap ->
+    [yes] {" "}Its directions: at least { $gap } { $gap ->
+        [one] hour
+       *[other] hours
+    } apart.
+   *[no] {""}
+}{ $has-ceiling ->
+    [yes] {" "}In the last 24 hours: { $so-far } of at most { $most }.
+   *[no] {""}
+}
+needed-verdict = { $verdict ->
+    [early] { $is-today ->
+        [yes] By its directions it is too early before { $earliest }.
+       *[no] By its directions it is too early before { $earliest } on { $earliest-day }.
+    }
+    [ceiling] One more would be above the most that its directions allow in 24 hours.
+    [last] One more would be the last that its directions allow in 24 hours.
+   *[open] By what is recorded here, neither the time between nor the most per day is passed.
+}
+needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } This is not advice: if unsure, ask your pharmacist.
+needed-took-it = I took it
+needed-not-as-needed = That one is taken at set times. Say TODAY to see your day, or ask your pharmacist.
+needed-logged = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
+    [early] {" "}By its directions that was early: the one before was at { $last }, and they should be { $gap } { $gap ->
+        [one] hour
+       *[other] hours
+    } apart. Ask your pharmacist if you are unsure.
+    [last] {" "}By its directions that was the last for 24 hours: { $most } is the most.
+   *[open] {""}
+}

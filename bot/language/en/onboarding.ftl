@@ -1,0 +1,47 @@
+# The first talk: six questions or fewer, guesses that are shown, consent at the end.
+
+stranger = This is Dosebell, a reminder for medicines. I only talk with people who were invited by whoever runs me. Please ask them to sign you up.
+
+ask-who = Hello, this is Dosebell. I remind of medicines and keep a diary of them. I am not a doctor. STOP ends it at any time.
+    Who are you?
+who-a = A I take them
+who-b = B I look after somebody
+who-c = C I work at a clinic
+not-yet-b = Looking after somebody is not built yet, so I cannot help you with that today. If you take medicines yourself, choose A.
+not-yet-c = The part for clinics is not built yet, so I cannot help you with that today. If you take medicines yourself, choose A.
+
+ask-name = { $guessed ->
+    [yes] What may I call you? { $guess }, or type another name.
+   *[no] What may I call you? Type a name.
+}
+name-is-guess = { $guess }
+ask-place = Is this right? Language: { $language ->
+    [es] Spanish
+   *[en] English
+}. Country: { $country }. Your clock shows { $clock }.
+    If not, type what is right: "country Mexico", "clock 14:30" or "español".
+choice-right = That is right
+
+ask-day = Your day, as a start: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
+    If it is different, type it: "breakfast 7:30, bed 23:00".
+ask-level = Somebody else may see your screen. How much may I say?
+level-a = A Only how many
+level-b = B My own names for them
+level-c = C Names and amounts
+ask-pin = A phone can get into other hands. Choose six digits that I ask for before I show your history or change your list. Type them now, for example not 123456.
+
+ask-consent = This is a reminder and a diary, not a doctor or an emergency service. Messages are not read by anybody in real time. It does not check every interaction. Do not change medicines on its word; ask your pharmacist or prescriber. Emergency: { $emergency }.
+    I keep your name, your day, your medicines and your answers, sealed, on the machine of whoever runs me, to remind you. I write as often as your medicines need it. Chat services can see that we talk. You can stop at any time with STOP.
+    Do you agree?
+choice-agree = I agree
+choice-decline = No
+declined = Then I keep nothing, and will not write. If you change your mind, say hello.
+
+taken-in = Thank you, { $name }. In half a minute you get one practice reminder. Nothing of it is recorded.
+welcome = Hello { $name }, you were signed up for reminders of your medicines. I am a reminder and a diary, not a doctor. STOP ends it at any time. In half a minute you get one practice reminder. Nothing of it is recorded.
+practice-done = { $answer ->
+    [later] Good. With 2 I would ask again in { $later } minutes.
+    [skip] Good. With 3 I would write down that you are not taking it, and ask why.
+   *[taken] Good. With 1 I would write down that you took them.
+} This was practice, and nothing was recorded. 1 taken, 2 later, 3 not taking: they never change.
+    To add a medicine, write it like this: add metformin 500 mg | 1 tablet | twice a day | with food

@@ -1,0 +1,17 @@
+# Extra and wrong doses, and words of crisis. The number stands in the first lines; nobody is lectured.
+# $has-poison and $has-crisis are no where we know no number of their own; then the emergency number stands alone.
+
+poison-line = { $has-poison ->
+    [yes] { $poison }
+   *[no] { $emergency }
+}
+extra-twice = Take no more of it. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that something was taken twice.
+extra-wrong = Take no more. Call now: { poison-line }, and keep the package at hand. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that something was taken that was not due.
+extra-more = Take no more. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that more was taken than the directions say.
+
+crisis-emergency = Call { $emergency } now. I am a reminder and cannot help in an emergency, and nobody reads this.
+crisis-poison = Call now: { poison-line }. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. Take nothing more, keep the package, do not try to vomit. Nobody reads this: please call.
+crisis-self-harm = Please talk to somebody now: { $has-crisis ->
+    [yes] { $crisis }. If you are in danger: { $emergency }.
+   *[no] { $emergency }.
+} I am only a program and nobody reads this, but there they answer at any hour.

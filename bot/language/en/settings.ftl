@@ -1,0 +1,22 @@
+# What a person may set.
+
+settings-lines = Name: { $name }. Language: { $language ->
+        [es] Spanish
+       *[en] English
+    }. Wording level { $wording }: { $wording ->
+        [0] only how many
+        [1] your own names
+       *[2] names and amounts
+    }. Zone: { $zone }, your clock shows { $clock }.
+    Your day: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
+settings = { settings-lines }
+    To change something, say "level 2", "language Spanish", "my name is Ann", "zone America/Chicago" or "breakfast 7:30".
+setting-changed = Changed. { settings-lines }
+setting-same = That is how it is already. { settings-lines }
+setting-odd = I cannot set that. { $setting ->
+    [level] The wording level is 0, 1 or 2.
+    [language] I speak English and Spanish.
+    [name] A name has at most 40 letters.
+    [zone] Name a zone like America/Chicago.
+   *[other] The day runs up, breakfast, lunch, dinner, bed, each after the one before.
+} Nothing has changed.

@@ -1,0 +1,30 @@
+# Small talk, help, and what the bot cannot take. One short help text for each open question.
+
+# The many ways to say yes and no, with commas between them.
+yes-words = yes, y, yes please, yep, yeah, right, that is right, thats right, correct, ok, okay, sure, i agree, agree, agreed
+no-words = no, n, no thanks, nope, wrong, not right, i do not agree, i dont agree
+
+greeting = Hello { $name }. Nothing waits for you now. Say TODAY, LIST, ADD or HELP.
+
+help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?", "took it at 8:15".
+    A reminder is answered with 1 taken, 2 later, 3 not taking. STOP ends all messages here.
+    I am a reminder and a diary, not a doctor, and nobody reads along. Emergency: { $emergency }.
+help-stranger = This is Dosebell, a reminder for medicines. Nobody has signed you up here. STOP ends all messages here. Emergency: { $emergency }.
+
+help-nothing-open = I did not understand that, and changed nothing. Say TODAY, LIST, ADD, or HELP for more.
+help-round = I did not understand that, and recorded nothing. For { $time }: 1 taken, 2 later, 3 not taking. HELP for more.
+help-rounds = I did not understand that, and recorded nothing. { $letter }1 means { $time } taken, { $other-letter }1 means { $other-time } taken. HELP for more.
+help-onboarding = I did not understand that. Please answer the last question, by a button or in a few words.
+help-add = I did not understand that, and added nothing. Say RIGHT or WRONG, or write the line again, with | between its parts.
+help-change = I did not understand that, and changed nothing. Say RIGHT or WRONG, or write the line again, with | between its parts.
+help-stop-medicine = I did not understand that, and changed nothing. Say TAKE IT OFF or KEEP IT.
+help-which-medicine = I did not understand that. Say the letter of the medicine.
+help-which-round = I did not understand that, and recorded nothing. Say the letter of the time you mean.
+help-which-time = I did not understand that, and recorded nothing. Which time do you mean?
+help-earlier = I did not understand that, and recorded nothing. Say TAKEN ALREADY, NOT TAKEN, or the time you took it, like 8:15.
+help-reason = I did not understand that. It stays recorded as not taken; the reason may be left out.
+
+too-fast = That is too fast for me. Please wait a minute, then send it again: your last message was not recorded.
+cannot-see = I can only read words, so I did not look at that. Nothing was recorded.
+cannot-edit = I saw that you changed an earlier message. I only go by new ones, so nothing has changed. Please send it again.
+private-only = I only talk in private, because this is about somebody's health. Please write to me alone.

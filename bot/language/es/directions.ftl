@@ -1,0 +1,46 @@
+# Indicaciones en palabras, tal como se entendieron. Se forman de partes, cada una con su propia frase.
+
+directions = { $how-often }{ $has-food ->
+    [yes] , { $food }
+   *[no] {""}
+}
+directions-amount = { $amount }
+directions-amount-asked = lo que se mida
+directions-amount-on = { $amount } el { $day }
+directions-intake = { $amount }
+directions-intake-at = { $amount } a las { $time }
+directions-intake-waking = { $amount } al despertar
+directions-intake-morning = { $amount } por la mañana
+directions-intake-noon = { $amount } a mediodía
+directions-intake-evening = { $amount } por la tarde
+directions-intake-bedtime = { $amount } al acostarse
+
+# $times es 0 cuando cada toma tiene su hora.
+directions-times = { $intakes }{ $times ->
+    [0] {""}
+    [1] {" "}una vez al día
+   *[other] {" "}{ $times } veces al día
+}
+directions-daily = { $times ->
+    [0] { $intakes } cada día
+   *[other] { directions-times }
+}
+directions-weekdays = { directions-times }, { $days }
+directions-every-days = { directions-times }, cada { $days } días
+directions-month = { directions-times }, el día { $days } del mes
+directions-cycle = { directions-times }, { $on } días sí, { $off } días no
+directions-every-hours = { $amount } cada { $hours ->
+    [one] hora
+   *[other] { $hours } horas
+}
+directions-after-dose = { $amount }, { $minutes } minutos después de la otra
+directions-as-needed = { $amount } según necesidad{ $has-gap ->
+    [yes] , al menos { $hours } { $hours ->
+        [one] hora
+       *[other] horas
+    } entre una y otra
+   *[no] {""}
+}{ $has-ceiling ->
+    [yes] , como mucho { $most } en 24 horas
+   *[no] {""}
+}

@@ -1,0 +1,86 @@
+# Respuestas a una ronda. Se repite lo anotado; a nadie se le dice que tome algo ni que recupere lo perdido.
+
+doses-taken = Anotado: { $medicines }, tomado a las { $taken-at }.
+doses-taken-unknown = Anotado: { $medicines } de las { $due }, tomado, hora desconocida. Si sabe la hora, diga "la tomé a las 8:15".
+doses-not-yet = Las { $time } todavía no han llegado. ¿Cuándo la tomó? No anoté nada.
+doses-which-time = ¿A las { $morning } de la mañana, o a las { $evening }?
+which-time = { $time }
+
+doses-which-round = ¿A qué hora se refiere? Todavía no anoté nada.
+which-round = { $letter } { $time }
+which-round-of = { $letter } { $name }, { $time }
+
+doses-later = Preguntaré otra vez a las { $until }.
+doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga "luego 10 minutos", o 1 tomada, 3 no la tomo.
+doses-later-over = El tiempo para preguntar por las { $due } ya pasó. Aún puede decir 1 tomada o 3 no la tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
+
+doses-skipped = Anotado: { $medicines }, no tomado. ¿Puedo saber por qué? Puede dejarlo sin respuesta.
+doses-skipped-because = Anotado: { $medicines }, no tomado ({ reason-word }).{ $reason ->
+    [ran_out] {" "}Su farmacia puede ayudarle a reponerla.
+    [side_effect] {" "}Cuénteselo a su farmacéutico o a quien se la recetó. No soy médico, y nadie más lee esto.
+    [cost] {" "}Su farmacéutico quizá sepa cómo pagar menos.
+    [sick] {" "}Si no mejora, pregunte a su farmacéutico o a quien se la recetó.
+   *[other] {""}
+}
+doses-no-reason-wanted = No hay ninguna toma que espere un motivo.
+reason-word = { $reason ->
+    [forgot] olvido
+    [ran_out] se acabó
+    [side_effect] efectos secundarios
+    [felt_well] se sentía bien
+    [cost] costo
+    [sick] estaba mal
+    [away] estaba fuera
+    [told_to] se lo indicaron
+   *[other] otro motivo
+}
+reason-forgot = Me olvidé
+reason-ran-out = Se me acabó
+reason-side-effect = Efectos secundarios
+reason-felt-well = Me siento bien
+reason-cost = Costo
+reason-sick = Me siento mal
+reason-away = Estoy fuera
+reason-told-to = Me dijeron que no
+reason-other = Otro motivo
+
+doses-one-by-one = { $time }, una por una:
+    { $medicines-lines }
+one-taken = { $medicine-names }: tomada
+one-skip = { $medicine-names }: no la tomo
+
+doses-nothing-waiting = No hay nada pendiente de respuesta. Diga HOY para ver su día.
+doses-nothing-waiting-next = No hay nada pendiente de respuesta. Lo siguiente es a las { $time }, { $day }.
+doses-took-that = Tomé la de las { $time }
+doses-old-button = Ese botón es de algo que ya pasó. No cambió nada. Diga HOY para ver su día.
+
+# $who: you, named (por $name) o somebody. $time-known es no si nadie dijo cuándo.
+recorded-by = { $who ->
+    [you] usted
+    [named] { $name }
+   *[somebody] otra persona
+}
+doses-already-taken = Ya estaba anotado: { $medicines } de las { $due }, tomado{ $time-known ->
+    [yes] {" "}a las { $taken-at }
+   *[no] , hora desconocida
+}. Lo dijo { recorded-by } a las { $heard-at }. No lo tome otra vez por las { $due }. Si no es así, diga DESHACER.
+doses-already-skipped = Ya estaba anotado: { $medicines } de las { $due }, no tomado. Lo dijo { recorded-by } a las { $heard-at }. Si no es así, diga DESHACER.
+doses-already-held = { $medicines } de las { $due } está en pausa, así que no pregunto. Si aun así lo tomó, dígalo con su nombre.
+doses-already-open = { $medicines } de las { $due } espera su respuesta: 1 tomada, 2 más tarde, 3 no la tomo.
+doses-already-unanswered = { $medicines } de las { $due } sigue sin respuesta: 1 tomada, 3 no la tomo.
+doses-already-not-asked = { $medicines } de las { $due } sigue sin respuesta: 1 tomada, 3 no la tomo.
+
+undo-nothing = No hay nada que deshacer: solo deshago su último cambio, dentro de 24 horas.
+undone = Deshecho, de las { $time }: { $kind ->
+    [taken] { $medicines }, tomado
+    [skipped] { $medicines }, no tomado
+    [later] "más tarde"
+    [logged] { $medicines }, tomado
+    [extra] lo que informó como tomado por error. Si ocurrió de verdad, llame al número que le di
+    [added] { $medicines-names }, agregado a su lista
+    [edited] el cambio de { $medicines-names }
+    [stopped] { $medicines-names }, quitado de su lista
+    [paused] la pausa de { $medicines-names }
+    [resumed] la vuelta a { $medicines-names }
+   *[setting] el cambio de sus ajustes
+}. Queda como estaba.

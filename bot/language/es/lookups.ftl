@@ -1,0 +1,50 @@
+# Preguntas sobre lo anotado. Cada estado tiene su propia palabra; aquí nada se llama perdido.
+
+today = { $day }: { $lines-count ->
+    [0] no hay nada previsto.
+   *[other]
+        {""}
+        { $lines }
+}
+today-of = { $name }, { $day }: { $lines-count ->
+    [0] no hay nada previsto.
+   *[other]
+        {""}
+        { $lines }
+}
+today-round = { $time } { $state ->
+    [planned] aún por venir
+    [open] espera su respuesta
+    [taken] tomado{ $time-known ->
+        [yes] {" "}a las { $taken-at }
+       *[no] , hora desconocida
+    }
+    [skipped] no tomado
+    [held] en pausa
+    [unanswered] sin respuesta
+   *[not-asked] no pudimos preguntar
+}: { $medicines }
+today-needed = { $time } tomado según necesidad: { $medicines }
+today-extra = { $time } anotado: algo que no tocaba
+
+# $who y $time-known: ver doses.ftl.
+did-when = { $is-today ->
+    [yes] las { $due }
+   *[no] las { $due } del { $day }
+}
+did-taken = Sí, para { did-when }: { $medicines }, tomado{ $time-known ->
+    [yes] {" "}a las { $taken-at }
+   *[no] , hora desconocida
+} (lo dijo { recorded-by } a las { $heard-at }).{ $other-count ->
+    [0] {""}
+   *[other] {" "}Esto no: { $others-names }.
+}
+did-skipped = No, para { did-when }: { $medicines }, anotado como no tomado (lo dijo { recorded-by } a las { $heard-at }).{ $other-count ->
+    [0] {""}
+   *[other] {" "}Esto no: { $others-names }.
+}
+did-open = Todavía no hay nada anotado para { did-when }: { $medicines }. Si ya la tomó, diga 1.
+did-unanswered = No hay nada anotado para { did-when }: { $medicines }. Si la tomó, dígalo; si no está seguro, no la tome dos veces, pregunte a su farmacéutico.
+did-not-asked = No hay nada anotado para { did-when }: { $medicines }. No pudimos preguntarle entonces. Si no está seguro, no la tome dos veces, pregunte a su farmacéutico.
+did-held = { $medicines } para { did-when } está en pausa, y no hay nada anotado como tomado.
+did-nothing-known = Nada de eso tocaba hoy ni ayer, y no hay nada anotado.

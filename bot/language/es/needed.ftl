@@ -1,0 +1,35 @@
+# Medicinas que se toman si hace falta: lo que dicen las indicaciones y lo anotado, nunca que se pueda o se deba.
+
+needed-facts = { $has-last ->
+    [yes] {" "}La última, a las { $last }.
+   *[no] {" "}No hay ninguna anotada recientemente.
+}{ $has-gap ->
+    [yes] {" "}Sus indicaciones: al menos { $gap } { $gap ->
+        [one] hora
+       *[other] horas
+    } entre una y otra.
+   *[no] {""}
+}{ $has-ceiling ->
+    [yes] {" "}En las últimas 24 horas: { $so-far } de un máximo de { $most }.
+   *[no] {""}
+}
+needed-verdict = { $verdict ->
+    [early] { $is-today ->
+        [yes] Según sus indicaciones es demasiado pronto antes de las { $earliest }.
+       *[no] Según sus indicaciones es demasiado pronto antes de las { $earliest } del { $earliest-day }.
+    }
+    [ceiling] Una más pasaría del máximo que sus indicaciones permiten en 24 horas.
+    [last] Una más sería la última que sus indicaciones permiten en 24 horas.
+   *[open] Según lo anotado aquí, no se pasa ni el tiempo entre una y otra ni el máximo por día.
+}
+needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } Esto no es un consejo: si tiene dudas, pregunte a su farmacéutico.
+needed-took-it = La tomé
+needed-not-as-needed = Esa se toma a horas fijas. Diga HOY para ver su día, o pregunte a su farmacéutico.
+needed-logged = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict ->
+    [early] {" "}Según sus indicaciones fue pronto: la anterior fue a las { $last }, y deben pasar { $gap } { $gap ->
+        [one] hora
+       *[other] horas
+    }. Pregunte a su farmacéutico si tiene dudas.
+    [last] {" "}Según sus indicaciones fue la última en 24 horas: { $most } es el máximo.
+   *[open] {""}
+}

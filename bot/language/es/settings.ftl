@@ -1,0 +1,22 @@
+# Lo que una persona puede ajustar.
+
+settings-lines = Nombre: { $name }. Idioma: { $language ->
+        [es] español
+       *[en] inglés
+    }. Nivel de palabras { $wording }: { $wording ->
+        [0] solo cuántas
+        [1] sus propios nombres
+       *[2] nombres y cantidades
+    }. Zona: { $zone }, su reloj marca las { $clock }.
+    Su día: se levanta { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }.
+settings = { settings-lines }
+    Para cambiar algo, diga "nivel 2", "idioma inglés", "me llamo Ana", "zona America/Mexico_City" o "desayuno 7:30".
+setting-changed = Cambiado. { settings-lines }
+setting-same = Ya está así. { settings-lines }
+setting-odd = No puedo ajustar eso. { $setting ->
+    [level] El nivel de palabras es 0, 1 o 2.
+    [language] Hablo inglés y español.
+    [name] Un nombre tiene como mucho 40 letras.
+    [zone] Nombre una zona como America/Mexico_City.
+   *[other] El día va: levantarse, desayuno, almuerzo, cena, cama, cada uno después del anterior.
+} No ha cambiado nada.

@@ -1,0 +1,1 @@
+"""Proves what the bot does, whoever started it."""

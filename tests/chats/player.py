@@ -1,0 +1,187 @@
+"""Plays a `.chat` file with the real engine and the real handlers, and writes down what was said.
+
+`python -m tests.chats.player FILE` shows what comes out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.clock import SteppedClock
+from bot.domain.channels import Incoming, IncomingKind
+from bot.domain.people import ChannelName
+from bot.handlers.receive import receiver
+from bot.handlers.turn import House
+from bot.language.sentences import Sentences
+from bot.scheduling import Engine, EngineSettings
+from bot.storage import Keyring, Storage
+from bot.storage.migrate import migrate
+from tests.chats.phones import SENDER, Phones, Shown
+from tests.chats.script import Happened, Said, Script, read
+from tests.chats.setting import settle_in
+
+_ACTION: Final = re.compile(r"\((?P<verb>\w+)(?:: (?P<text>.*)| (?P<rest>.*))?\)", re.DOTALL)
+_KINDS: Final = {
+    "sends": IncomingKind.MEDIA,
+    "edits": IncomingKind.EDITED,
+    "blocks": IncomingKind.LEFT,
+    "unblocks": IncomingKind.BACK,
+    "group": IncomingKind.GROUP,
+}
+_BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
+
+
+class Player:
+    """One talk, with a database and a clock of its own."""
+
+    def __init__(self, script: Script, folder: Path) -> None:
+        self._script = script
+        self._folder = folder
+        self._url = f"sqlite+aiosqlite:///{folder / 'chat.sqlite3'}"
+        self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
+        assert script.starts is not None and script.ends is not None
+        self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
+        channel = next((p for p in script.house if p in list(ChannelName)), "telegram")
+        self._phones = Phones(self._clock, ChannelName(channel))
+        self._sentences = Sentences.load(strict=True)
+        self._log: list[tuple[datetime, str, str]] = []
+        self._seen = 0  #: how many of the bot's messages are in the log
+        self._addresses: dict[str, str] = {}
+
+    async def play(self) -> list[str]:
+        """Play the whole script, and return what was said, line for line."""
+        await migrate(self._url)
+        await self._open()
+        async with self._storage.transaction() as tx:
+            self._addresses = await settle_in(
+                tx, self._script.people, self._phones.name, self._zone, now=self._clock.now()
+            )
+        for event in self._script.events:
+            await self._until(self._instant(event.at))
+            await (self._world(event) if isinstance(event, Happened) else self._person(event))
+        assert self._script.ends is not None
+        await self._until(self._instant(self._script.ends) + timedelta(seconds=59))
+        await self._storage.close()
+        return self._lines()
+
+    async def _open(self) -> None:
+        key = self._folder / "key"
+        keyring = Keyring.from_file(key) if key.exists() else Keyring.generate(key)
+        self._storage = await Storage.open(self._url, keyring=keyring)
+        async with self._storage.transaction() as tx:
+            sender = await tx.senders.get_or_add(self._phones.name, SENDER)
+        house = House(self._sentences, open_to_strangers="open" in self._script.house)
+        self._engine = Engine(
+            self._storage,
+            self._clock,
+            {sender.id: self._phones},
+            receiver(house, self._clock),
+            self._sentences,
+            EngineSettings(paces={}),
+        )
+
+    async def _until(self, instant: datetime) -> None:
+        """Move the clock on, stopping at every instant at which something is due."""
+        await self._engine.run_due()
+        while (at := await self._engine.next_wake()) is not None and at < instant:
+            if at > self._clock.now():
+                self._clock.move_to(at)
+            else:
+                self._clock.move_by(timedelta(seconds=1))
+            await self._engine.run_due()
+        if instant > self._clock.now():
+            self._clock.move_to(instant)
+            await self._engine.run_due()
+
+    async def _world(self, event: Happened) -> None:
+        self._listen()
+        self._log.append((self._clock.now(), "…", event.what))
+        if event.what == "the bot restarts":
+            await self._storage.close()
+            await self._open()
+        elif event.what.startswith("the bot is down until "):
+            at = datetime.strptime(event.what[-5:], "%H:%M")  # noqa: DTZ007 - a time alone
+            self._clock.move_to(self._instant(event.at.replace(hour=at.hour, minute=at.minute)))
+            await self._engine.run_due()
+        else:
+            raise AssertionError(f"nobody knows how {event.what!r} happens")
+
+    async def _person(self, event: Said) -> None:
+        self._listen()
+        self._log.append((self._clock.now(), event.who, event.text))
+        async with self._storage.transaction() as tx:
+            await tx.inbox.keep(self._incoming(event), self._clock.now())
+        await self._engine.run_due()
+
+    def _incoming(self, event: Said) -> Incoming:
+        address = self._addresses.setdefault(event.who, event.who)
+        phones, name = self._phones, event.who.capitalize()
+        action = _ACTION.fullmatch(event.text)
+        if action is None:
+            return phones.incoming(address, event.text, name=name)
+        verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
+        if verb == "presses":
+            label, _, of = (text or rest).partition(" of ")
+            shown, button = phones.button(address, label, of=of)
+            kind = IncomingKind.BUTTON
+            return phones.incoming(address, button.data, kind=kind, quoted=shown.id, name=name)
+        if verb == "answers":
+            beginning, _, said = rest.partition(" with ")
+            quoted = phones.message(address, beginning).id
+            return phones.incoming(address, said, quoted=quoted, name=name)
+        return phones.incoming(address, text, kind=_KINDS[verb], name=name)
+
+    def _listen(self) -> None:
+        """Write down what the bot has said since."""
+        for shown in self._phones.shown[self._seen :]:
+            self._log.append((shown.at, f"bot > {shown.address}", _bubble(shown)))
+        self._seen = len(self._phones.shown)
+
+    def _lines(self) -> list[str]:
+        """Return everything that was said, in order, as a `.chat` file has it."""
+        self._listen()
+        alone = len(set(self._addresses.values())) == 1
+        lines: list[str] = []
+        day = ""
+        for at, who, text in self._log:
+            local = at.astimezone(self._zone)
+            if (today := f"{local:%a} {local.day} {local:%b %Y}") != day:
+                lines += [today] if not day else ["", today]
+                day = today
+            if who == "…":
+                lines.append(f"… {text}")
+                continue
+            head = f"{local:%H:%M}  {'bot' if alone and who.startswith('bot') else who}  "
+            first, *rest = text.split("\n")
+            lines += [head + first, *(f"{' ' * len(head)}{each}".rstrip() for each in rest)]
+        return lines
+
+    def _instant(self, at: datetime) -> datetime:
+        return at.replace(tzinfo=self._zone).astimezone(UTC)
+
+
+async def transcript(text: str) -> list[str]:
+    """Return what comes out of a `.chat` file, its head included."""
+    script = read(text)
+    with TemporaryDirectory() as folder:
+        return [*script.head, *await Player(script, Path(folder)).play()]
+
+
+def _bubble(shown: Shown) -> str:
+    """Return a message with its buttons, as a `.chat` file has it."""
+    rows = [" ".join(f"[{button.label}]" for button in row) for row in shown.buttons]
+    text = f"(changes) {shown.text}" if shown.edits else shown.text
+    return "\n".join([text, *rows])
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        lines = asyncio.run(transcript(Path(name).read_text(encoding="utf-8")))
+        sys.stdout.write("\n".join([*lines, ""]))

@@ -1,0 +1,1 @@
+"""Proves what happens when somebody speaks."""
