@@ -63,8 +63,8 @@ def typed(words: str) -> str:
 def meaning(data: str) -> Intent | str:
     """Return what a pressed button meant, or the words it stands for; raise `BadInput` if it is
     none of ours."""
-    verb, _, rest = data.partition(":")
-    if verb == _SAID:
+    verb, colon, rest = data.partition(":")
+    if verb == _SAID and colon:
         return rest
     parts = rest.split(":")
     try:

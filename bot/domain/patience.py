@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -67,59 +67,43 @@ class Patience:
         """
         if round_.practice:
             return self._practice(round_, now=now)
-        freed = max((at for at in too_soon.values() if at <= now), default=None)
-        too_soon = {dose: at for dose, at in too_soon.items() if at > now}
         doses = tuple(_after_window(dose, round_, now=now, too_soon=too_soon) for dose in doses)
         waiting = [dose for dose in doses if dose.state is DoseState.OPEN]
         if not waiting:
             return _over(round_, doses)
         if now < round_.due_at:
             return Step(replace(round_, wakes_at=round_.due_at), doses)
-        askable = [dose for dose in waiting if dose.id not in too_soon]
-        if not askable:
-            return Step(replace(round_, wakes_at=_gap_over(waiting, too_soon)), doses)
-        if round_.later_until is not None and now < round_.later_until:
-            return Step(
-                replace(round_, wakes_at=min(round_.later_until, _first_window(waiting))), doses
-            )
-        if not self._may_ask(round_, now=now, freed=freed):
-            look = self._next_look(round_, waiting, now=now, too_soon=too_soon)
+        left_out = {d.id: too_soon[d.id] for d in waiting if too_soon.get(d.id, now) > now}
+        if len(left_out) == len(waiting):
+            look = min(*left_out.values(), _first_window(waiting))
             return Step(replace(round_, wakes_at=look), doses)
-        # A late ask uses up every ask that was planned before it: they are not caught up with.
-        asks = max(round_.asks + 1, self.asks_by(round_, now))
-        asked = replace(round_, asks=asks, later_until=None)
-        look = self._next_look(asked, waiting, now=now, too_soon=too_soon)
+        ask_at = self._next_ask(round_)
+        if ask_at is None or now < ask_at:
+            return Step(replace(round_, wakes_at=_first(ask_at, waiting)), doses)
+        again_at = self._ask_again(round_, now=now, left_out=left_out.values())
+        asked = replace(round_, asks=round_.asks + 1, later_until=again_at)
         say = Reason.AGAIN if round_.asks else Reason.FIRST
-        return Step(replace(asked, wakes_at=look), doses, say=say)
+        return Step(replace(asked, wakes_at=_first(again_at, waiting)), doses, say=say)
 
-    def asks_by(self, round_: Round, now: datetime) -> int:
-        """Return how many asks the plan has for `round_` up to `now`."""
-        return sum(at <= now for at in self._asks(round_))
+    def _next_ask(self, round_: Round) -> datetime | None:
+        """Return when the round is to be asked next; a first ask waits for the plan, or a wish."""
+        if round_.asks or round_.later_until:
+            return round_.later_until
+        return min(self._plan(round_), default=None)
 
-    def _asks(self, round_: Round) -> tuple[datetime, ...]:
-        return tuple(round_.due_at + timedelta(minutes=m) for m in self.ask_after)
+    def _ask_again(
+        self, round_: Round, *, now: datetime, left_out: Iterable[datetime]
+    ) -> datetime | None:
+        """Return when to ask after an ask at `now`: by the plan, or for what was left out of it.
 
-    def _may_ask(self, round_: Round, *, now: datetime, freed: datetime | None) -> bool:
-        """Return whether an ask is due: by the plan, by wish, or for a dose left out before."""
-        if round_.later_until is not None or round_.asks < self.asks_by(round_, now):
-            return True
-        if freed is None or not 0 < round_.asks <= len(self.ask_after):
-            return False
-        last = self._asks(round_)[round_.asks - 1]
-        return last < freed and last + _SPACING <= now
+        What was planned before `now`, or comes too close to it, is not caught up with.
+        """
+        soonest = now + _SPACING
+        planned = [at for at in self._plan(round_) if at >= soonest]
+        return min([*planned, *(max(at, soonest) for at in left_out)], default=None)
 
-    def _next_look(
-        self,
-        round_: Round,
-        waiting: Iterable[Dose],
-        *,
-        now: datetime,
-        too_soon: Mapping[DoseId, datetime],
-    ) -> datetime:
-        soonest = now + _SPACING if round_.asks else now
-        asks = [at for at in self._asks(round_) if at > now and at >= soonest]
-        gaps = [max(too_soon[dose.id], soonest) for dose in waiting if dose.id in too_soon]
-        return min([*asks, *gaps, _first_window(waiting)])
+    def _plan(self, round_: Round) -> Iterator[datetime]:
+        return (round_.due_at + timedelta(minutes=after) for after in self.ask_after)
 
     def _practice(self, round_: Round, *, now: datetime) -> Step:
         if now >= round_.closes_at:
@@ -136,9 +120,13 @@ def _after_window(
 ) -> Dose:
     if dose.state is not DoseState.OPEN or now < dose.window_ends_at:
         return dose
-    if dose.id in too_soon:
+    over = too_soon.get(dose.id)
+    if over is not None and over >= dose.window_ends_at:
         return dose.hold(SkipReason.TOO_SOON)
-    return dose.close(asked=round_.asked_at is not None)
+    # The ask that was promised for when its gap is over is still to come: it was never asked for.
+    promised = round_.later_until
+    left_out = over is not None and promised is not None and over > promised - _SPACING
+    return dose.close(asked=round_.asked_at is not None and not left_out)
 
 
 def _over(round_: Round, doses: tuple[Dose, ...]) -> Step:
@@ -147,11 +135,11 @@ def _over(round_: Round, doses: tuple[Dose, ...]) -> Step:
     return Step(round_.close() if unheard else round_.settle(), doses, missed=missed)
 
 
+def _first(ask_at: datetime | None, waiting: Iterable[Dose]) -> datetime:
+    """Return what comes first: the next ask, or the end of a window."""
+    first = _first_window(waiting)
+    return min(ask_at, first) if ask_at else first
+
+
 def _first_window(waiting: Iterable[Dose]) -> datetime:
     return min(dose.window_ends_at for dose in waiting)
-
-
-def _gap_over(waiting: Iterable[Dose], too_soon: Mapping[DoseId, datetime]) -> datetime:
-    return min(
-        min(too_soon.get(dose.id, dose.window_ends_at), dose.window_ends_at) for dose in waiting
-    )

@@ -49,9 +49,9 @@ class Round:
     closes_at: datetime
     wakes_at: datetime | None  #: when the heartbeat must look at it next; None: never again
     state: RoundState = RoundState.PLANNED
-    asks: int = 0  #: how many asks of its plan are used up
+    asks: int = 0  #: how many asks were put into the outbox
     asked_at: datetime | None = None  #: when a provider first accepted one
-    later_until: datetime | None = None  #: the patient asked to be asked at this instant
+    later_until: datetime | None = None  #: when to ask again, by the plan or as the patient wished
     practice: bool = False  #: teaches the digits; has no doses and is never recorded
     version: int = 1
 
