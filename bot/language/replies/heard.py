@@ -20,6 +20,7 @@ from bot.language.normal import cleaned, folded
 from bot.language.numbers import QUANTITY, quantity
 
 _SHORTEST_FIRST_WORD: Final = 4
+_PLACE: Final = re.compile(r"\w+ \d{1,2}")  # "medicine 3"
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-z])(?: ?(?P<digit>[123])| (?P<rest>.+))")
 _PAST: Final = re.compile(rf"(?<![^ ]){PAST}(?![^ ])")
 _STRETCH: Final = re.compile(rf"(?<![^ ]){STRETCH}(?![^ ])")
@@ -126,7 +127,8 @@ def _first_words(names: Mapping[str, MedicationId]) -> dict[str, MedicationId]:
     """Return first words that mean one medicine only: "metformin" of "metformin 500 mg"."""
     firsts: dict[str, set[MedicationId]] = {}
     for name, id_ in names.items():
-        firsts.setdefault(name.partition(" ")[0], set()).add(id_)
+        if not _PLACE.fullmatch(name):
+            firsts.setdefault(name.partition(" ")[0], set()).add(id_)
     return {
         first: ids.pop()
         for first, ids in firsts.items()
