@@ -30,7 +30,7 @@ from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.summaries import Summaries
 from bot.scheduling.watch import Watch, stands_behind
-from bot.storage import Storage
+from bot.storage import Storage, Transaction
 
 LAST_BEAT: Final = "last beat"
 CLOCK_HELD: Final = "clock held"
@@ -85,12 +85,19 @@ class Engine:
         async with self.storage.reading() as tx:
             known = [
                 await tx.rounds.next_wake(),
-                await tx.deliveries.next_due(now),
+                await self._next_delivery(tx, now),
                 await tx.inbox.next_due(now),
                 self._summaries.next_at,
                 self._horizon.next_at,
             ]
         return min((at for at in known if at is not None), default=None)
+
+    async def _next_delivery(self, tx: Transaction, now: datetime) -> datetime | None:
+        """Return when the next delivery may go: not before a sender that is held is let go."""
+        due = await tx.deliveries.next_due(now)
+        held = [await tx.limits.held_until(sender) for sender in self.channels]
+        until = min((at or now for at in held), default=now)
+        return None if due is None else max(due, until)
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop`; then let what is on its way arrive, for at most the time to drain."""
