@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -22,12 +23,14 @@ from bot.storage.migrate import migrate
 from bot.web import health, pages, server, telegram
 
 
-def serve_for_real(settings: Settings, role: Role) -> None:
+def serve_for_real(settings: Settings, role: Role, *, ready: Callable[[], None]) -> None:
     """Run the bot until the process is told to stop."""
-    asyncio.run(_serve(settings, role, SystemClock()))
+    asyncio.run(_serve(settings, role, SystemClock(), ready=ready))
 
 
-async def _serve(settings: Settings, role: Role, clock: Clock) -> None:
+async def _serve(
+    settings: Settings, role: Role, clock: Clock, *, ready: Callable[[], None]
+) -> None:
     house = joining.house(settings, open_to_strangers=settings.enrolment == "open")
     url = settings.database.url
     async with AsyncExitStack() as stack:
@@ -46,6 +49,7 @@ async def _serve(settings: Settings, role: Role, clock: Clock) -> None:
             jobs += [engine.serve, _listening(url, channel, keep, clock)]
         if role.answers:
             jobs.append(_answering(settings, _doors(storage, channel, keep, clock)))
+        ready()
         await until_told(*jobs)
 
 
@@ -59,14 +63,15 @@ def _keyring(settings: Settings) -> Keyring:
 
 def _telegram(settings: Settings, clock: Clock) -> TelegramChannel:
     chosen = settings.telegram
-    webhook = Webhook(
-        f"{settings.web.public_base_url}/telegram/webhook", chosen.webhook_secret.get_secret_value()
-    )
+    webhook = None
+    if chosen.mode == "webhook":
+        url = f"{settings.web.public_base_url}/telegram/webhook"
+        webhook = Webhook(url, chosen.webhook_secret.get_secret_value())
     return TelegramChannel(
         chosen.token.get_secret_value(),
         clock=clock,
         api_base_url=chosen.api_base_url,
-        webhook=webhook if chosen.mode == "webhook" else None,
+        webhook=webhook,
     )
 
 

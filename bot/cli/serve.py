@@ -25,8 +25,7 @@ def serve(
     chosen = settings(config)
     if chosen.telegram.is_set_up:
         logs.start(chosen.logs.level)
-        typer.echo(_TELEGRAM)
-        serve_for_real(chosen, role)
+        serve_for_real(chosen, role, ready=lambda: typer.echo(_TELEGRAM))
         return
     logs.start("warning" if chosen.logs.level == "info" else chosen.logs.level)
     try_out(chosen, role, ready=lambda port: typer.echo(_how_to_reach(chosen, port)))
