@@ -83,6 +83,10 @@ class Storage:
         """Return the event that is set after a commit that left something to do there."""
         return self._bells.event(Bell(name))
 
+    def forget_keys(self) -> None:
+        """Read every data key again when it is next needed."""
+        self._known.forget_all()
+
     async def close(self) -> None:
         """Let go of the database."""
         if self._listener:
@@ -120,12 +124,12 @@ class Storage:
 
     def _heard(self, word: str) -> None:
         if word == _ERASED:
-            self._known.forget_all()
+            self.forget_keys()
         else:
             self._bells.ring([Bell(word)])
 
     def _missed(self) -> None:
-        self._known.forget_all()
+        self.forget_keys()
         self._bells.ring(Bell)
 
 

@@ -92,9 +92,11 @@ def said(text: str = "1", *, address: str = "1001", provider_id: str = "") -> In
 async def tamper(url: str, statement: str, **values: object) -> None:
     """Change the database behind the back of the storage room."""
     engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.execute(text(statement), values)
-    await engine.dispose()
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(text(statement), values)
+    finally:
+        await engine.dispose()
 
 
 async def peek(url: str, statement: str) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from bot.storage.session import Session
 from bot.storage.tables.messages import buckets
 
 _TALK_A_MINUTE: Final = 10
+_ALMOST: Final = 1e-6  #: what adding up small fractions loses
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Limits:
         if bucket.held_until is not None and now < bucket.held_until:
             return 0
         tokens = bucket.filled(rate=rate_per_second, burst=burst, now=now)
-        granted = max(0, min(wanted, int(tokens)))
+        granted = max(0, min(wanted, int(tokens + _ALMOST)))
         if granted:
             await self._set(sender, tokens=tokens - granted, counted_at=max(now, bucket.counted_at))
         return granted

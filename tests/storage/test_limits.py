@@ -1,0 +1,69 @@
+"""How much may be said, and how much we listen to."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.ids import SenderId
+from bot.storage import Storage
+from tests.storage.world import NOW, a_world
+
+
+async def _take(storage: Storage, sender: SenderId, wanted: int, now: datetime) -> int:
+    async with storage.transaction() as tx:
+        return await tx.limits.take(sender, wanted, rate_per_second=30, burst=30, now=now)
+
+
+async def test_a_bucket_is_full_at_first_and_fills_by_the_second(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+
+    taken = [
+        await _take(storage, sender, 20, NOW),
+        await _take(storage, sender, 20, NOW),
+        await _take(storage, sender, 20, NOW),
+        await _take(storage, sender, 20, NOW + timedelta(milliseconds=500)),
+        await _take(storage, sender, 99, NOW + timedelta(hours=1)),
+    ]
+
+    assert taken == [20, 10, 0, 15, 30]
+
+
+async def test_small_steps_of_time_are_not_lost(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    await _take(storage, sender, 30, NOW)
+
+    steps = [
+        await _take(storage, sender, 9, NOW + timedelta(milliseconds=10 * n)) for n in range(1, 101)
+    ]
+
+    assert sum(steps) == 30
+
+
+async def test_a_clock_put_back_adds_nothing(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    await _take(storage, sender, 30, NOW)
+
+    assert await _take(storage, sender, 1, NOW - timedelta(hours=1)) == 0
+    assert await _take(storage, sender, 99, NOW + timedelta(seconds=1)) == 30
+
+
+async def test_a_sender_that_is_held_says_nothing_until_its_time(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    until = NOW + timedelta(seconds=30)
+    async with storage.transaction() as tx:
+        assert await tx.limits.held_until(sender) is None
+        await tx.limits.hold(sender, until)
+        assert await tx.limits.held_until(sender) == until
+
+    assert await _take(storage, sender, 5, until - timedelta(seconds=1)) == 0
+    assert await _take(storage, sender, 5, until + timedelta(milliseconds=100)) == 3
+
+
+async def test_an_address_is_listened_to_ten_times_a_minute(storage: Storage) -> None:
+    address = (await a_world(storage)).address.id
+    async with storage.transaction() as tx:
+        heard = [await tx.limits.talk(address, NOW) for _ in range(11)]
+        after = [await tx.limits.talk(address, NOW + timedelta(seconds=6)) for _ in range(2)]
+
+    assert heard == [True] * 10 + [False]
+    assert after == [True, False]

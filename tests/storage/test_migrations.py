@@ -1,0 +1,215 @@
+"""Migrations give exactly the tables of the models, all or nothing, and know what they cannot
+read."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.domain.errors import BadInput
+from bot.storage import Keyring, Storage
+from bot.storage.migrate import migrate
+from bot.storage.tables import METADATA
+from tests.postgres import PostgresServer
+from tests.storage.world import peek, tamper
+
+_POSTGRES_CATALOGUE = """
+    SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL
+    SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL
+    SELECT 'function', prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT 'constraint', conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT 'column', concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)
+        FROM information_schema.columns WHERE table_schema = 'public'
+"""
+_SQLITE_CATALOGUE = "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"
+
+
+async def _catalogue(url: str) -> list[tuple[str, ...]]:
+    query = _SQLITE_CATALOGUE if url.startswith("sqlite") else _POSTGRES_CATALOGUE
+    rows = [(kind, _plain(definition)) for kind, definition in await peek(url, query)]
+    return sorted(row for row in rows if "alembic_version" not in row[1])
+
+
+def _plain(definition: str) -> str:
+    """Return a definition without its line breaks, and the parts of a table in one order."""
+    words = re.sub(r"\s+", " ", definition)
+    head, paren, parts = words.partition("(")
+    if not words.startswith("CREATE TABLE"):
+        return words
+    return head + paren + ", ".join(sorted(re.split(r", (?![^(]*\))", parts[:-1].strip())))
+
+
+async def _create_from_models(url: str) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(METADATA.create_all)
+    await engine.dispose()
+
+
+def _differences(connection: Connection) -> list[Any]:
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "compare_server_default": True}
+    )
+    return list(compare_metadata(context, METADATA))
+
+
+async def test_migrations_give_the_tables_of_the_models(database_url: str) -> None:
+    await migrate(database_url)
+
+    engine = create_async_engine(database_url)
+    async with engine.connect() as connection:
+        differences = await connection.run_sync(_differences)
+    await engine.dispose()
+
+    assert differences == []
+
+
+async def test_sqlite_migrations_give_every_index_and_trigger_of_the_models(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    models = f"sqlite+aiosqlite:///{tmp_path / 'models.sqlite3'}"
+    await _create_from_models(models)
+    await migrate(sqlite_url)
+
+    assert await _catalogue(sqlite_url) == await _catalogue(models)
+
+
+@pytest.mark.postgres
+async def test_postgresql_migrations_give_every_index_and_trigger_of_the_models(
+    postgres_url: str, postgres_server: PostgresServer
+) -> None:
+    models = postgres_server.new_database()
+    await _create_from_models(models)
+    await migrate(postgres_url)
+
+    assert await _catalogue(postgres_url) == await _catalogue(models)
+    postgres_server.drop(models)
+
+
+async def test_migrating_again_changes_nothing(database_url: str, keyring: Keyring) -> None:
+    await migrate(database_url)
+    storage = await Storage.open(database_url, keyring=keyring)
+    async with storage.transaction() as tx:
+        await tx.facts.put("beat", "1")
+    await storage.close()
+
+    await migrate(database_url)
+
+    storage = await Storage.open(database_url, keyring=keyring)
+    async with storage.reading() as tx:
+        assert await tx.facts.get("beat") == "1"
+    await storage.close()
+
+
+async def test_a_database_of_a_newer_version_is_refused_with_what_to_do(
+    database_url: str, keyring: Keyring
+) -> None:
+    await migrate(database_url)
+    await tamper(database_url, "UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(BadInput, match="newer than this program"):
+        await Storage.open(database_url, keyring=keyring)
+    with pytest.raises(BadInput, match="install the newer Dosebell"):
+        await migrate(database_url)
+
+
+async def test_a_database_that_was_not_migrated_is_refused_with_what_to_do(
+    database_url: str, keyring: Keyring
+) -> None:
+    with pytest.raises(BadInput, match="dosebell migrate"):
+        await Storage.open(database_url, keyring=keyring)
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(database_url: str) -> None:
+    obstacle = "CREATE TABLE audit_head (oops integer)"  # the migration comes to it late
+    await tamper(database_url, obstacle)
+
+    with pytest.raises(Exception, match="audit_head"):
+        await migrate(database_url)
+
+    await tamper(database_url, "DROP TABLE audit_head")
+    assert await _catalogue(database_url) == []
+    await migrate(database_url)
+
+
+_DIE_LATE = """
+import asyncio, os, signal, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from bot.storage.migrate import migrate
+
+@event.listens_for(Engine, "before_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    if "CREATE TABLE audit_head" in statement:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(migrate(sys.argv[1]))
+"""
+
+
+def test_a_migration_that_is_killed_leaves_nothing_behind(database_url: str) -> None:
+    killed = subprocess.run([sys.executable, "-c", _DIE_LATE, database_url], check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    assert asyncio.run(_catalogue(database_url)) == []
+    asyncio.run(migrate(database_url))
+
+
+async def test_a_new_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "dosebell.sqlite3"
+
+    await migrate(f"sqlite:///{path}")
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://localhost/x", "dosebell", "sqlite://", "sqlite:///:memory:", "::"]
+)
+async def test_a_database_that_we_do_not_speak_to_is_refused(url: str) -> None:
+    with pytest.raises(BadInput, match="database URL must"):
+        await migrate(url)
+
+
+@pytest.mark.postgres
+def test_of_two_that_migrate_postgresql_at_once_one_does_it(postgres_url: str) -> None:
+    program = (
+        "import asyncio, sys; from bot.storage.migrate import migrate; "
+        "asyncio.run(migrate(sys.argv[1]))"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", program, postgres_url]) for _ in range(2)]
+
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+
+
+async def test_sqlite_keeps_what_was_committed_and_forgets_what_was_deleted(
+    sqlite_storage: Storage,
+) -> None:
+    settings = {}
+    async with sqlite_storage._engine.connect() as connection:
+        for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete"):
+            settings[name] = (await connection.execute(text(f"PRAGMA {name}"))).scalar()
+
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
