@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,17 +21,34 @@ from bot.language.sentences import Sentences
 from bot.scheduling import Engine
 from bot.scheduling.settings import TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
-
-
-def own_keyring(file: Path) -> Keyring:
-    """Return the keys in a file; make it, with one new key, where there is none."""
-    return Keyring.from_file(file) if file.exists() else Keyring.generate(file)
+from bot.storage.lock import SingleServer
+from bot.storage.migrate import migrate
 
 
 def is_new(url: str) -> bool:
     """Return whether this is a SQLite file that was never made, so that nothing is sealed yet."""
     parsed = make_url(url)
     return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+
+
+@asynccontextmanager
+async def opened(
+    url: str, key: Path, *, clock: Clock, lock: SingleServer | None = None
+) -> AsyncIterator[Storage]:
+    """Open a database, brought up to date. Where it is new, a key is made if there is none."""
+    keyring = _keyring(url, key)
+    await migrate(url, lock=lock)
+    storage = await Storage.open(url, keyring=keyring, clock=clock)
+    try:
+        yield storage
+    finally:
+        await storage.close()
+
+
+def _keyring(url: str, key: Path) -> Keyring:
+    if is_new(url) and not key.exists():
+        return Keyring.generate(key)
+    return Keyring.from_file(key)
 
 
 def keeper(storage: Storage, clock: Clock) -> Keep:

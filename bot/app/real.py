@@ -16,10 +16,9 @@ from bot.channels.telegram_webhook import Webhook
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.channels import Keep
-from bot.storage import Keyring, Storage
+from bot.storage import Storage
 from bot.storage.alone import while_alone
 from bot.storage.lock import SingleServer
-from bot.storage.migrate import migrate
 from bot.web import health, pages, server, telegram
 
 
@@ -35,10 +34,9 @@ async def _serve(
     url = settings.database.url
     async with AsyncExitStack() as stack:
         lock = stack.enter_context(SingleServer(url))
-        keyring = _keyring(settings)
-        await migrate(url, lock=lock)
-        storage = await Storage.open(url, keyring=keyring, clock=clock)
-        stack.push_async_callback(storage.close)
+        storage = await stack.enter_async_context(
+            joining.opened(url, Path(settings.keys.file), clock=clock, lock=lock)
+        )
         channel = _telegram(settings, clock)
         stack.push_async_callback(channel.close)
         keep = joining.keeper(storage, clock)
@@ -51,14 +49,6 @@ async def _serve(
             jobs.append(_answering(settings, _doors(storage, channel, keep, clock)))
         ready()
         await until_told(*jobs)
-
-
-def _keyring(settings: Settings) -> Keyring:
-    """Return the keys; make one where nothing can have been sealed yet."""
-    file = Path(settings.keys.file)
-    if not file.exists() and joining.is_new(settings.database.url):
-        return Keyring.generate(file)
-    return Keyring.from_file(file)
 
 
 def _telegram(settings: Settings, clock: Clock) -> TelegramChannel:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,26 +13,26 @@ from fastapi import FastAPI
 
 from bot.app import joining
 from bot.app.running import Role, until_told
-from bot.channels.try_out import TryOutChannel
+from bot.channels.try_out import PHONE, TryOutChannel
 from bot.clock import Clock, SteppedClock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling.settings import EngineSettings
-from bot.storage import Storage
+from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
-from bot.storage.migrate import migrate
 from bot.web import health, pages, server
 from bot.web.local import is_loopback
 from bot.web.try_out.routes import furnish
-from bot.web.try_out.world import Parts, World
+from bot.web.try_out.world import CLOCK, Parts, World
 
 Ready = Callable[[int], None]
 """Told the port once the page can be opened."""
 
 _DATABASE: Final = "dosebell.sqlite3"
 _KEY: Final = "dosebell.key"
+_PHONE: Final = "try-out phone"
 _PARTS_OF_A_FILE: Final = ("", "-wal", "-shm")
 
 
@@ -55,7 +56,8 @@ async def _run(settings: Settings, *, ready: Ready) -> None:
     async with AsyncExitStack() as stack:
         lock = stack.enter_context(SingleServer(_url(folder)))
         listener = server.bind(settings.web.host, settings.web.port)
-        world = new_world(folder, house, joining.how_to_work(settings), lock=lock)
+        how = joining.how_to_work(settings)
+        world = new_world(folder, house, how, lock=lock, real=SystemClock())
         await world.open()
         stack.push_async_callback(world.close)
         app = application(world, house.sentences)
@@ -68,30 +70,45 @@ async def _run(settings: Settings, *, ready: Ready) -> None:
 
 
 def new_world(
-    folder: Path,
-    house: House,
-    how: EngineSettings,
-    *,
-    lock: SingleServer,
-    real: Clock | None = None,
+    folder: Path, house: House, how: EngineSettings, *, lock: SingleServer, real: Clock
 ) -> World:
     """Return the world behind the page; its clock starts at the time of the `real` one."""
-    real = real or SystemClock()
 
     async def join() -> Parts:
-        url = _url(folder)
-        await migrate(url, lock=lock)
-        storage = await Storage.open(url, keyring=joining.own_keyring(folder / _KEY))
-        clock = SteppedClock(real.now())
-        channel = TryOutChannel(clock)
+        stack = AsyncExitStack()
+        storage, clock = await stack.enter_async_context(opened(folder, real=real, lock=lock))
+        async with storage.reading() as tx:
+            phone = await tx.facts.get(_PHONE) or PHONE
+        channel = TryOutChannel(clock, address=phone)
         engine, sender = await joining.engine(storage, clock, channel, house=house, how=how)
-        return Parts(storage, engine, clock, channel, joining.keeper(storage, clock), sender)
+        keep = joining.keeper(storage, clock)
+        return Parts(storage, engine, clock, channel, keep, sender, stack.aclose)
 
     def wipe() -> None:
         for part in _PARTS_OF_A_FILE:
             (folder / f"{_DATABASE}{part}").unlink(missing_ok=True)
 
     return World(join, wipe=wipe)
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, *, real: Clock, lock: SingleServer | None = None
+) -> AsyncIterator[tuple[Storage, SteppedClock]]:
+    """Open the try-out chat's database, with its clock where it stood last."""
+    async with joining.opened(_url(folder), folder / _KEY, clock=real, lock=lock) as storage:
+        async with storage.reading() as tx:
+            stood = await tx.facts.get(CLOCK)
+        then = datetime.fromisoformat(stood) if stood else real.now()
+        yield storage, SteppedClock(max(then, real.now()))
+
+
+async def claim_phone(tx: Transaction, address: str) -> None:
+    """Give the one phone of the try-out chat a name; refuse a second phone."""
+    phone = await tx.facts.get(_PHONE)
+    if phone is not None and phone != address:
+        raise BadInput(f"the try-out chat has one phone, and it is {phone!r} already")
+    await tx.facts.put(_PHONE, address)
 
 
 def application(world: World, sentences: Sentences) -> FastAPI:

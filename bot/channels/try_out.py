@@ -18,7 +18,7 @@ from bot.domain.ids import new_id
 from bot.domain.people import ChannelName
 
 SENDER: Final = "try-out"
-ADDRESS: Final = "your phone"
+PHONE: Final = "your phone"
 LONGEST: Final = 4000
 _KEPT: Final = 500
 
@@ -41,7 +41,8 @@ class TryOutChannel:
     name: Final = ChannelName.TRY_OUT
     sender: Final = SENDER
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, address: str = PHONE) -> None:
+        self.address = address  #: there is one phone, and this is its name
         self._clock = clock
         self._talk: list[Bubble] = []
         self._heard = 0
@@ -58,7 +59,7 @@ class TryOutChannel:
 
     async def send(self, address: str, message: Outgoing) -> Receipt:
         """Show a message on the phone, or a new text in place of an earlier one."""
-        if address != ADDRESS:
+        if address != self.address:
             raise Undeliverable("the try-out chat has one phone")
         if message.edits is not None:
             return self._edit(message, message.edits)
@@ -117,7 +118,7 @@ class TryOutChannel:
             channel=self.name,
             sender=self.sender,
             provider_id=bubble.id,
-            address=ADDRESS,
+            address=self.address,
             kind=kind,
             text=text,
             quoted=quoted,

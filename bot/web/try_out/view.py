@@ -15,7 +15,7 @@ from bot.domain.ids import RoundId
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.storage import Transaction
-from bot.web.try_out.world import Parts, patient
+from bot.web.try_out.world import Parts
 
 _WEEK: Final = timedelta(days=7)
 _SHOWN: Final = 8
@@ -62,7 +62,7 @@ class View:
 async def look(parts: Parts, *, goes_on: bool) -> View:
     """Read what the page shows."""
     async with parts.storage.reading() as tx:
-        person = await patient(tx, parts.sender)
+        person = await parts.patient(tx)
         zone = person.tz if person else ZoneInfo("UTC")
         now = parts.clock.now().astimezone(zone)
         rounds = await _rounds(tx, person, now) if person else []

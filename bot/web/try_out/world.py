@@ -12,15 +12,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.channels.try_out import ADDRESS, TryOutChannel
+from bot.channels.try_out import TryOutChannel
 from bot.clock import SteppedClock
 from bot.domain.channels import Incoming, Keep
-from bot.domain.ids import PersonId, SenderId
+from bot.domain.ids import SenderId
 from bot.domain.people import Person
 from bot.scheduling import Engine
 from bot.storage import Storage, Transaction
 
-_CLOCK: Final = "try-out clock"
+CLOCK: Final = "try-out clock"  #: where it stood last; it never goes back
 _DAY: Final = timedelta(days=1)
 _LONGEST_WAIT: Final = timedelta(days=14)
 _STEPS: Final = 20_000
@@ -44,6 +44,13 @@ class Parts:
     channel: TryOutChannel
     keep: Keep
     sender: SenderId
+    close: Callable[[], Awaitable[None]]
+
+    async def patient(self, tx: Transaction) -> Person | None:
+        """Return whoever holds the phone, once the bot knows them."""
+        address = await tx.addresses.find(self.sender, self.channel.address)
+        people = await tx.addresses.people_on(address.id) if address else []
+        return await tx.people.get(people[0]) if people else None
 
 
 Join = Callable[[], Awaitable[Parts]]
@@ -67,19 +74,14 @@ class World:
         return self._parts
 
     async def open(self) -> None:
-        """Join the parts, and set the clock no earlier than it stood before."""
+        """Join the parts, and do what is due."""
         self._parts = await self._join()
-        async with self.parts.storage.reading() as tx:
-            stood = await tx.facts.get(_CLOCK)
-        if stood and datetime.fromisoformat(stood) > self.parts.clock.now():
-            self.parts.clock.move_to(datetime.fromisoformat(stood))
         await self.parts.engine.run_due()
 
     async def close(self) -> None:
         """Let go of the database."""
         if self._parts is not None:
-            await self._parts.channel.close()
-            await self._parts.storage.close()
+            await self._parts.close()
             self._parts = None
 
     async def afresh(self) -> None:
@@ -105,11 +107,9 @@ class World:
             if to is To.REMINDER:
                 return await self._to_reminder()
             async with self.parts.storage.reading() as tx:
-                person = await patient(tx, self.parts.sender)
+                person = await self.parts.patient(tx)
             now = self.parts.clock.now()
-            await self._step_until(
-                now + _DAY if to is To.DAY else _monday(now, person)
-            )
+            await self._step_until(now + _DAY if to is To.DAY else _monday(now, person))
             return True
 
     async def _to_reminder(self) -> bool:
@@ -139,22 +139,15 @@ class World:
         clock = self.parts.clock
         clock.move_to(at if at > clock.now() else clock.now() + timedelta(seconds=1))
         async with self.parts.storage.transaction() as tx:
-            await tx.facts.put(_CLOCK, clock.now().isoformat())
+            await tx.facts.put(CLOCK, clock.now().isoformat())
         await self.parts.engine.run_due()
 
     async def _waits_for_an_answer(self) -> bool:
         async with self.parts.storage.reading() as tx:
-            person = await patient(tx, self.parts.sender)
+            person = await self.parts.patient(tx)
             since = self.parts.clock.now() - _DAY
             rounds = await tx.rounds.since(person.id, since) if person else []
         return any(round_.asks and round_.waits_for_an_answer for round_ in rounds)
-
-
-async def patient(tx: Transaction, sender: SenderId) -> Person | None:
-    """Return whoever holds the phone, once the bot knows them."""
-    address = await tx.addresses.find(sender, ADDRESS)
-    people: list[PersonId] = list(await tx.addresses.people_on(address.id)) if address else []
-    return await tx.people.get(people[0]) if people else None
 
 
 def _monday(now: datetime, person: Person | None) -> datetime:

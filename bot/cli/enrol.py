@@ -1,0 +1,138 @@
+"""`dosebell enrol`: takes in a patient who has consented on paper."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.actions.enrol import Enrolled, Enrolment
+from bot.actions.enrol import enrol as take_in
+from bot.actions.prescriptions import NotRead, Prescription
+from bot.app import joining, trying_out
+from bot.channels import try_out
+from bot.channels.telegram import bot_id
+from bot.cli.options import ConfigFile, settings
+from bot.cli.regimen_file import RegimenFile, read_regimen
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.domain.errors import BadInput
+from bot.domain.people import ChannelName, Level
+from bot.language import countries
+from bot.language.bundles import languages
+from bot.language.sentences import Sentences
+from bot.storage import Storage
+
+
+def enrol(  # noqa: PLR0913 - one for each word of the command
+    regimen: Annotated[Path, typer.Argument(metavar="REGIMEN.toml", show_default=False)],
+    channel: Annotated[ChannelName, typer.Option(help="Over what they are reached.")],
+    address: Annotated[str, typer.Option(help="A chat's number on Telegram.")],
+    language: Annotated[str | None, typer.Option(help="en, es; else the file's.")] = None,
+    country: Annotated[str | None, typer.Option(help="US, ES, ...; else the file's.")] = None,
+    level: Annotated[int, typer.Option(min=0, max=2, help="How much a reminder says.")] = 0,
+    config: ConfigFile = None,
+) -> None:
+    """Take in a patient who has consented on paper; print their id. Twice changes nothing."""
+    chosen = settings(config)
+    written = read_regimen(regimen)
+    wish = _Wish(channel, address.strip(), language, country, Level(level))
+    try:
+        done = asyncio.run(_enrol(chosen, wish, written))
+    except NotRead as error:
+        lines = (f"{regimen}: {line}" for line in str(error).splitlines())
+        raise BadInput("\n".join(lines)) from None
+    typer.echo(_told(done), err=True)
+    typer.echo(done.patient)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for on the command line."""
+
+    channel: ChannelName
+    address: str
+    language: str | None
+    country: str | None
+    level: Level
+
+
+async def _enrol(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolled:
+    request = _request(chosen, wish, written)
+    async with AsyncExitStack() as stack:
+        storage, clock = await stack.enter_async_context(_opened(chosen, wish))
+        async with storage.transaction() as tx:
+            if wish.channel is ChannelName.TRY_OUT:
+                await trying_out.claim_phone(tx, wish.address)
+            return await take_in(tx, request, sentences=Sentences.load(), now=clock.now())
+
+
+@asynccontextmanager
+async def _opened(chosen: Settings, wish: _Wish) -> AsyncIterator[tuple[Storage, Clock]]:
+    """Open the database that serves that channel, with the clock that goes with it."""
+    real = SystemClock()
+    if wish.channel is ChannelName.TRY_OUT:
+        async with trying_out.opened(Path(chosen.try_out.folder), real=real) as (storage, clock):
+            yield storage, clock
+        return
+    key = Path(chosen.keys.file)
+    async with joining.opened(chosen.database.url, key, clock=real) as storage:
+        yield storage, real
+
+
+def _request(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolment:
+    language = wish.language or written.language or chosen.language
+    country = wish.country or written.country or chosen.country
+    if language not in languages():
+        known = ", ".join(languages())
+        raise BadInput(f"the bot does not speak {language!r}; it speaks {known}")
+    if not countries.zones(country):
+        raise BadInput(f"{country!r} is no country the bot knows; write its code, like US or ES")
+    return Enrolment(
+        channel=wish.channel,
+        sender=_sender(chosen, wish),
+        address=wish.address,
+        language=language,
+        country=country,
+        zone=written.routine.zone or countries.zones(country)[0],
+        prescriptions=tuple(
+            Prescription(m.name, m.directions, m.purpose, m.pinned, m.start, m.end)
+            for m in written.medication
+        ),
+        level=wish.level,
+        routine=written.routine.routine,
+        allergies=written.allergies,
+    )
+
+
+def _sender(chosen: Settings, wish: _Wish) -> str:
+    """Return the name of what we speak through, and refuse an address that cannot be one there."""
+    match wish.channel:
+        case ChannelName.TELEGRAM:
+            if not chosen.telegram.is_set_up:
+                raise BadInput("there is no Telegram bot to reach anybody with; set telegram.token")
+            if not wish.address.isascii() or not wish.address.isdigit():
+                raise BadInput(
+                    f"{wish.address!r} is no chat's number on Telegram; it has digits alone, "
+                    "like 123456789"
+                )
+            return bot_id(chosen.telegram.token.get_secret_value())
+        case ChannelName.TRY_OUT:
+            if not wish.address:
+                raise BadInput("the try-out phone needs a name: any word will do")
+            return try_out.SENDER
+        case ChannelName.SMS:
+            raise BadInput("text messages cannot be sent yet; enrol over telegram, or try-out")
+
+
+def _told(done: Enrolled) -> str:
+    if done.is_new:
+        return f"enrolled, with {done.added} medications"
+    if done.added or done.changed:
+        return f"was enrolled before; {done.added} medications added, {done.changed} changed"
+    return "was enrolled before; nothing changed"
