@@ -6,14 +6,29 @@ import pytest
 from hypothesis import settings
 
 from tests.browsers import browser, open_page
-from tests.databases import database_url, postgres_server, postgres_url, sqlite_url
+from tests.databases import (
+    database_url,
+    migrated_postgres_url,
+    migrated_sqlite_url,
+    migrated_url,
+    postgres_server,
+    postgres_template,
+    postgres_url,
+    sqlite_template,
+    sqlite_url,
+)
 
 __all__ = [
     "browser",
     "database_url",
+    "migrated_postgres_url",
+    "migrated_sqlite_url",
+    "migrated_url",
     "open_page",
     "postgres_server",
+    "postgres_template",
     "postgres_url",
+    "sqlite_template",
     "sqlite_url",
 ]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from bot.storage.migrate import migrate
 from tests.postgres import NoPostgres, PostgresServer, private_postgres
 
 
@@ -40,3 +44,46 @@ def sqlite_url(tmp_path: Path) -> str:
 def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty database for this test alone: the test runs once on each kind."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "dosebell.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer) -> str:
+    """The URL of a PostgreSQL database with all tables, to be copied."""
+    url = postgres_server.new_database()
+    _migrate(url)
+    return url
+
+
+@pytest.fixture
+def migrated_sqlite_url(sqlite_template: Path, sqlite_url: str) -> str:
+    """The URL of a SQLite file with all tables, for this test alone."""
+    shutil.copy(sqlite_template, sqlite_url.partition("///")[2])
+    return sqlite_url
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with all tables, for this test alone."""
+    url = postgres_server.new_database(like=postgres_template)
+    yield url
+    postgres_server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a database with all tables, for this test alone: it runs once on each kind."""
+    return str(request.getfixturevalue(f"migrated_{request.param}_url"))
+
+
+def _migrate(url: str) -> None:
+    # In a thread, because the caller may be inside a running event loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, migrate(url)).result()

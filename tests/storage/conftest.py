@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Keyring, Storage
-from bot.storage.migrate import migrate
 
 
 @pytest.fixture
@@ -18,27 +17,24 @@ def keyring(tmp_path: Path) -> Keyring:
 
 
 @pytest.fixture
-async def storage(database_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+async def storage(migrated_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
     """An open database; the test runs once on each kind."""
-    await migrate(database_url)
-    storage = await Storage.open(database_url, keyring=keyring)
+    storage = await Storage.open(migrated_url, keyring=keyring)
     yield storage
     await storage.close()
 
 
 @pytest.fixture
-async def sqlite_storage(sqlite_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+async def sqlite_storage(migrated_sqlite_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
     """An open SQLite file, for what is true of SQLite alone."""
-    await migrate(sqlite_url)
-    storage = await Storage.open(sqlite_url, keyring=keyring)
+    storage = await Storage.open(migrated_sqlite_url, keyring=keyring)
     yield storage
     await storage.close()
 
 
 @pytest.fixture
-async def postgres_storage(postgres_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+async def postgres_storage(migrated_postgres_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
     """An open PostgreSQL database, for what is true of PostgreSQL alone."""
-    await migrate(postgres_url)
-    storage = await Storage.open(postgres_url, keyring=keyring)
+    storage = await Storage.open(migrated_postgres_url, keyring=keyring)
     yield storage
     await storage.close()

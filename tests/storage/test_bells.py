@@ -103,9 +103,9 @@ async def test_a_round_that_sleeps_longer_rings_nothing(sqlite_storage: Storage)
 
 
 @pytest.fixture
-async def other(postgres_url: str, postgres_storage: Storage, keyring: Keyring) -> Storage:
+async def other(migrated_postgres_url: str, postgres_storage: Storage, keyring: Keyring) -> Storage:
     """A second process, as it were, that listens."""
-    storage = await Storage.open(postgres_url, keyring=keyring)
+    storage = await Storage.open(migrated_postgres_url, keyring=keyring)
     await asyncio.wait_for(storage.bell("outbox").wait(), 10)  # it rings when it begins to listen
     _quiet(storage)
     return storage
@@ -147,14 +147,14 @@ async def test_on_postgresql_an_erased_key_is_forgotten_by_other_processes(
 
 @pytest.mark.postgres
 async def test_a_listener_that_was_cut_off_listens_again_and_rings_for_what_it_missed(
-    postgres_url: str, other: Storage
+    migrated_postgres_url: str, other: Storage
 ) -> None:
     cut = (
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND query LIKE 'LISTEN%'"
     )
 
-    assert (True,) in await peek(postgres_url, cut)
+    assert (True,) in await peek(migrated_postgres_url, cut)
 
     await asyncio.wait_for(other.bell("outbox").wait(), 20)
     await other.close()

@@ -135,12 +135,12 @@ async def test_whose_claim_was_taken_over_cannot_save_what_came_back(storage: St
 
 
 async def test_two_workers_share_all_and_no_row_twice(
-    database_url: str, storage: Storage, keyring: Keyring
+    migrated_url: str, storage: Storage, keyring: Keyring
 ) -> None:
     world = await a_world(storage)
     addresses = await _addresses(storage, 300)
     await _add(storage, *(a_delivery(address) for address in addresses for _ in range(2)))
-    other = await Storage.open(database_url, keyring=keyring)
+    other = await Storage.open(migrated_url, keyring=keyring)
     claimed: list[Delivery] = []
 
     async def work(mine: Storage, free: int) -> None:
@@ -160,12 +160,12 @@ async def test_two_workers_share_all_and_no_row_twice(
 
 @pytest.mark.postgres
 async def test_what_another_worker_holds_is_skipped_not_waited_for(
-    postgres_url: str, postgres_storage: Storage, keyring: Keyring
+    migrated_postgres_url: str, postgres_storage: Storage, keyring: Keyring
 ) -> None:
     world = await a_world(postgres_storage)
     addresses = await _addresses(postgres_storage, 4)
     await _add(postgres_storage, *(a_delivery(a) for a in addresses for _ in range(2)))
-    other = await Storage.open(postgres_url, keyring=keyring)
+    other = await Storage.open(migrated_postgres_url, keyring=keyring)
 
     async with postgres_storage.transaction() as tx:
         mine = await tx.deliveries.claim([world.sender], 2, now=NOW, lease_until=LATER, worker="a")
@@ -178,12 +178,12 @@ async def test_what_another_worker_holds_is_skipped_not_waited_for(
 
 @pytest.mark.postgres
 async def test_workers_whose_clocks_differ_never_write_to_one_address_at_once(
-    postgres_url: str, postgres_storage: Storage, keyring: Keyring
+    migrated_postgres_url: str, postgres_storage: Storage, keyring: Keyring
 ) -> None:
     world = await a_world(postgres_storage)
     late = replace(a_delivery(world.address), not_before=LATER)
     await _add(postgres_storage, late, a_delivery(world.address))
-    other = await Storage.open(postgres_url, keyring=keyring)
+    other = await Storage.open(migrated_postgres_url, keyring=keyring)
 
     async def ahead() -> list[Delivery]:
         async with other.transaction() as tx:
@@ -203,14 +203,14 @@ async def test_workers_whose_clocks_differ_never_write_to_one_address_at_once(
 
 
 async def test_a_message_that_cannot_be_opened_is_refused_and_the_others_go_on(
-    storage: Storage, database_url: str
+    storage: Storage, migrated_url: str
 ) -> None:
     world = await a_world(storage)
     addresses = await _addresses(storage, 2)
     broken, whole = (a_delivery(address) for address in addresses)
     await _add(storage, broken, whole)
     await tamper(
-        database_url,
+        migrated_url,
         "UPDATE delivery SET utterance = :junk WHERE seq = (SELECT min(seq) FROM delivery)",
         junk=b"junk",
     )

@@ -91,11 +91,11 @@ async def test_the_third_failure_sets_it_aside_and_the_others_go_on(storage: Sto
 
 
 async def test_what_cannot_be_opened_is_set_aside_and_the_others_go_on(
-    storage: Storage, database_url: str
+    storage: Storage, migrated_url: str
 ) -> None:
     await _keep(storage, ("1", "damaged"), ("1", "after"))
     await tamper(
-        database_url,
+        migrated_url,
         "UPDATE inbox SET payload = :junk WHERE seq = (SELECT min(seq) FROM inbox)",
         junk=b"junk",
     )
@@ -116,10 +116,10 @@ async def test_what_was_never_kept_is_not_found(storage: Storage) -> None:
 
 @pytest.mark.postgres
 async def test_one_persons_words_are_never_in_two_hands(
-    postgres_url: str, postgres_storage: Storage, keyring: Keyring
+    migrated_postgres_url: str, postgres_storage: Storage, keyring: Keyring
 ) -> None:
     await _keep(postgres_storage, ("1", "first"), ("1", "second"), ("2", "other"))
-    other = await Storage.open(postgres_url, keyring=keyring)
+    other = await Storage.open(migrated_postgres_url, keyring=keyring)
 
     async with postgres_storage.transaction() as tx:
         mine = await tx.inbox.next(NOW)

@@ -105,14 +105,14 @@ async def test_nobody_without_an_audit_has_a_broken_one(storage: Storage) -> Non
     ],
 )
 async def test_an_audit_that_was_tampered_with_is_found_out(
-    storage: Storage, database_url: str, case: str, statements: list[str]
+    storage: Storage, migrated_url: str, case: str, statements: list[str]
 ) -> None:
     await a_world(storage)
     await _write(storage, "took", "undid", "took")
-    await _unguard(storage, database_url)
+    await _unguard(storage, migrated_url)
 
     for statement in statements:
-        await tamper(database_url, statement)
+        await tamper(migrated_url, statement)
 
     assert not await _whole(storage), case
 
@@ -154,23 +154,23 @@ async def _consent(storage: Storage) -> None:
     ],
 )
 async def test_the_database_itself_refuses_to_change_or_delete(
-    storage: Storage, database_url: str, statement: str
+    storage: Storage, migrated_url: str, statement: str
 ) -> None:
     await a_world(storage)
     await _consent(storage)
     await _write(storage, "took")
 
     with pytest.raises(DBAPIError, match="append-only"):
-        await tamper(database_url, statement)
+        await tamper(migrated_url, statement)
 
-    assert await peek(database_url, "SELECT step FROM consent") == [("given",)]
-    assert await peek(database_url, "SELECT action FROM audit") == [("took",)]
+    assert await peek(migrated_url, "SELECT step FROM consent") == [("given",)]
+    assert await peek(migrated_url, "SELECT action FROM audit") == [("took",)]
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("table", ["consent", "audit"])
 async def test_postgresql_refuses_to_truncate(
-    postgres_storage: Storage, postgres_url: str, table: str
+    postgres_storage: Storage, migrated_postgres_url: str, table: str
 ) -> None:
     with pytest.raises(DBAPIError, match="append-only"):
-        await tamper(postgres_url, f"TRUNCATE {table}")
+        await tamper(migrated_postgres_url, f"TRUNCATE {table}")

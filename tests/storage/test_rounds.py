@@ -122,11 +122,11 @@ async def test_rounds_that_will_not_be_asked_can_be_removed_with_their_doses(
 
 @pytest.mark.postgres
 async def test_two_workers_never_look_at_the_same_round(
-    postgres_url: str, postgres_storage: Storage, keyring: Keyring
+    migrated_postgres_url: str, postgres_storage: Storage, keyring: Keyring
 ) -> None:
     await a_world(postgres_storage)
     rounds = [_round(NOW - timedelta(minutes=minute)) for minute in range(10)]
-    other = await Storage.open(postgres_url, keyring=keyring)
+    other = await Storage.open(migrated_postgres_url, keyring=keyring)
     async with postgres_storage.transaction() as tx:
         await tx.rounds.add(rounds)
 

@@ -92,7 +92,7 @@ async def test_an_error_takes_everything_back(storage: Storage) -> None:
 
 
 async def test_a_person_taken_back_can_be_kept_again_and_read_by_others(
-    storage: Storage, database_url: str, keyring: Keyring
+    storage: Storage, migrated_url: str, keyring: Keyring
 ) -> None:
     with suppress(ZeroDivisionError):
         async with storage.transaction() as tx:
@@ -100,7 +100,7 @@ async def test_a_person_taken_back_can_be_kept_again_and_read_by_others(
             raise ZeroDivisionError
     world = await a_world(storage)
 
-    other = await Storage.open(database_url, keyring=keyring)
+    other = await Storage.open(migrated_url, keyring=keyring)
     async with other.reading() as tx:
         assert await tx.people.get(world.person.id) == world.person
     await other.close()

@@ -68,11 +68,11 @@ async def _keep_canaries(storage: Storage) -> None:
 
 
 async def test_no_personal_value_can_be_read_in_the_raw_files(
-    sqlite_storage: Storage, sqlite_url: str
+    sqlite_storage: Storage, migrated_sqlite_url: str
 ) -> None:
     await _keep_canaries(sqlite_storage)
 
-    files = list(Path(sqlite_url.partition("///")[2]).parent.glob("*.sqlite3*"))
+    files = list(Path(migrated_sqlite_url.partition("///")[2]).parent.glob("*.sqlite3*"))
     raw = {file.name: file.read_bytes() for file in files}
     await sqlite_storage.close()
 
@@ -82,7 +82,7 @@ async def test_no_personal_value_can_be_read_in_the_raw_files(
 
 
 async def test_a_sealed_value_moved_to_another_row_is_refused(
-    storage: Storage, database_url: str
+    storage: Storage, migrated_url: str
 ) -> None:
     await a_world(storage)
     async with storage.transaction() as tx:
@@ -91,11 +91,11 @@ async def test_a_sealed_value_moved_to_another_row_is_refused(
         await tx.doses.add([a_dose(nth=2)])
 
     await tamper(
-        database_url,
+        migrated_url,
         "UPDATE dose SET label = (SELECT label FROM dose AS other WHERE other.nth = 1)",
     )
     await tamper(
-        database_url,
+        migrated_url,
         "UPDATE medication SET content = (SELECT content FROM medication ORDER BY seq LIMIT 1)",
     )
 
@@ -107,14 +107,14 @@ async def test_a_sealed_value_moved_to_another_row_is_refused(
 
 
 async def test_a_sealed_value_moved_to_another_column_is_refused(
-    storage: Storage, database_url: str
+    storage: Storage, migrated_url: str
 ) -> None:
     world = await a_world(storage)
     async with storage.transaction() as tx:
         delivery = replace(a_delivery(world.address), words="Hello")
         await tx.deliveries.add([delivery])
 
-    await tamper(database_url, "UPDATE delivery SET words = utterance")
+    await tamper(migrated_url, "UPDATE delivery SET words = utterance")
 
     async with storage.reading() as tx:
         with pytest.raises(Unreadable):
@@ -122,14 +122,14 @@ async def test_a_sealed_value_moved_to_another_column_is_refused(
 
 
 async def test_a_value_sealed_for_one_person_does_not_open_for_another(
-    storage: Storage, database_url: str
+    storage: Storage, migrated_url: str
 ) -> None:
     await a_world(storage)
     async with storage.transaction() as tx:
         ben = await another_person(tx)
 
     await tamper(
-        database_url,
+        migrated_url,
         "UPDATE data_key SET sealed = (SELECT sealed FROM data_key k WHERE k.owner = :ann) "
         "WHERE owner = :ben",
         ann=ANN.hex if storage.is_sqlite else ANN,
