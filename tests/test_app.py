@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from bot.clock import SystemClock
+from tests.channels.stand_in_faults import Fail
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
 from tests.processes import free_port, serving
+from tests.sources import ROOT
 
 ANN = 555_010_9999
+_A_TALK = (
+    "hello",
+    "A",
+    "Annabel Canary",
+    "yes",
+    "yes",
+    "C",
+    "yes",
+    "add canarizine 500 mg | 1 tablet | twice a day | with food",
+    "yes",
+    "canarizine makes Annabel Canary dizzy",
+)
 
 
 @pytest.fixture
@@ -174,11 +190,39 @@ async def test_of_several_processes_one_listens_and_another_takes_over(
             assert await telegram.wait_for(2, chat=ANN)
 
 
+async def test_a_whole_run_leaves_no_trace_of_anybody_in_the_logs(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    settings = _settings(telegram, DOSEBELL_LOGS__LEVEL="debug")
+    async with serving(tmp_path, settings=settings) as bot:
+        await bot.until_alive()
+        telegram.faults.plan(Fail(500), times=2)
+        for count, words in enumerate(_A_TALK, start=1):
+            telegram.say(ANN, words)
+            await telegram.wait_for(count, chat=ANN)
+        await bot.get("/none/annabel-canary")
+        telegram.server.latency = 0.0
+        _break(tmp_path / "data/dosebell.sqlite3")
+        telegram.say(ANN, "Annabel Canary took canarizine")
+        await SystemClock().sleep(3.0)
+        await bot.end()
+
+    assert '"failed"' in bot.said, "nothing went wrong, so nothing was proven"
+    for canary in (telegram.token, str(ANN), "Annabel", "Canary", "canarizine", "annabel-canary"):
+        assert canary not in bot.said
+
+
+def _break(database: Path) -> None:
+    """Take away what every message needs."""
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE dialog")
+    connection.close()
+
+
 def _python(settings: Mapping[str, str]) -> dict[str, str]:
-    import os
-    import sys
-
-    from tests.sources import ROOT
-
     folder = str(Path(sys.executable).parent)
-    return {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)+":"+os.environ.get("PYTHONPATH",""), **settings}
+    return {
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT) + ":" + os.environ.get("PYTHONPATH", ""),
+        **settings,
+    }

@@ -1,0 +1,81 @@
+"""The try-out page as somebody sees it who has two thumbs and no manual."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import Locator, Page
+
+METFORMIN = "add metformin 500 mg | 1 tablet | twice a day | with food"
+ATORVASTATIN = "add atorvastatin 20 mg | 1 tablet | at bedtime"
+
+
+@dataclass
+class Screen:
+    """One open page. It counts what is pressed."""
+
+    page: Page
+    presses: int = 0
+
+    async def press(self, what: Locator) -> None:
+        """Press something, and wait until the page has answered."""
+        self.presses += 1
+        await what.click()
+        await self.page.wait_for_function(
+            "!document.getElementById('page').hasAttribute('aria-busy')"
+        )
+
+    async def say(self, text: str) -> None:
+        """Type something and send it."""
+        await self.page.get_by_role("textbox").fill(text)
+        await self.press(self.page.get_by_role("button", name="Send"))
+
+    async def answer(self, label: str = "") -> None:
+        """Press the first button of the newest message, or the one that says `label`."""
+        buttons = self.page.locator(".talk li").last.get_by_role("button")
+        if label:
+            buttons = buttons.filter(has_text=re.compile(label))
+        await self.press(buttons.first)
+
+    async def move(self, to: str) -> None:
+        """Move the clock: "Next reminder", "Skip a day", "To the end of the week"."""
+        await self.press(self.page.get_by_role("button", name=to))
+
+    async def go_on_by_itself(self) -> None:
+        """Let the clock move to the next reminder after each answer."""
+        await self.press(self.page.get_by_role("switch"))
+
+    async def bot_said(self, nth: int = -1) -> str:
+        """Return a message of the bot's, the newest if not told otherwise."""
+        texts = await self.page.locator(".talk .bot p").all_inner_texts()
+        return texts[nth]
+
+    async def clock(self) -> str:
+        """Return what the clock shows: "08:00 Mon 23 Nov"."""
+        return " ".join((await self.page.locator(".clock time").inner_text()).split())
+
+    async def week(self) -> list[str]:
+        """Return what became of every round in the week that is shown."""
+        return await self.page.locator("td .dot").all_inner_texts()
+
+    async def card(self) -> str:
+        """Return what the database knows of the latest round."""
+        return " ".join((await self.page.locator(".card").first.inner_text()).split())
+
+    async def get_known(self) -> None:
+        """Answer every question of onboarding, and the practice round."""
+        await self.say("hello")
+        await self.answer("^A")
+        await self.say("Ann")
+        await self.answer()  # the place
+        await self.answer()  # the day
+        await self.answer("^C")  # names and amounts
+        await self.answer()  # consent
+        await self.move("Next reminder")
+        await self.answer("^1")
+
+    async def add(self, line: str) -> None:
+        """Add a medicine by its line."""
+        await self.say(line)
+        await self.answer()

@@ -1,0 +1,130 @@
+"""Proves that a newcomer can live through a week on the try-out page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+
+from bot.app import joining, trying_out
+from bot.clock import SteppedClock
+from bot.config import load
+from bot.language.sentences import Sentences
+from bot.storage.lock import SingleServer
+from bot.web.try_out.world import World
+from tests.browsers import OpenPage
+from tests.web.conftest import Serving
+from tests.web.screen import ATORVASTATIN, METFORMIN, Screen
+
+pytestmark = pytest.mark.browser
+
+#: A Monday, early in the morning in New York.
+START = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_TOO_WIDE = """[...document.querySelectorAll('body *:not(.unseen)')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible'
+    && getComputedStyle(e).display !== 'inline')
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+Look: TypeAlias = Callable[[int], Awaitable[Screen]]
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """A world of its own, on a Monday morning."""
+    settings = load(None)
+    house = joining.house(settings, open_to_strangers=True)
+    with SingleServer(f"sqlite:///{tmp_path / 'lock'}") as lock:
+        world = trying_out.new_world(
+            tmp_path / "try-out",
+            house,
+            joining.how_to_work(settings),
+            lock=lock,
+            real=SteppedClock(START),
+        )
+        await world.open()
+        yield world
+        await world.close()
+
+
+@pytest.fixture
+async def look(world: World, serving: Serving, open_page: OpenPage) -> Look:
+    """Opens the page, as wide as the number says."""
+    url = await serving(trying_out.application(world, Sentences.load()))
+
+    async def look(width: int) -> Screen:
+        page = await open_page(width)
+        await page.goto(f"{url}/chat")
+        return Screen(page)
+
+    return look
+
+
+async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> None:
+    screen = await look(1280)
+    await screen.get_known()
+    await screen.add(METFORMIN)
+    await screen.add(ATORVASTATIN)
+    await screen.move("Next reminder")
+
+    screen.presses = 0
+    await screen.go_on_by_itself()
+    for _ in range(6):
+        await screen.answer("Taken")
+    await screen.move("To the end of the week")
+
+    assert screen.presses <= 20
+    assert "00:00 Mon 30 Nov" in await screen.clock()
+    talk = await screen.page.locator(".talk .bot p").all_inner_texts()
+    assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
+
+
+async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
+    screen = await look(1280)
+    await screen.get_known()
+    await screen.add(METFORMIN)
+    await screen.move("Next reminder")
+    assert await screen.clock() == "08:00 Mon 23 Nov"
+    assert "asked" in await screen.card()
+
+    await screen.answer("Taken")
+    assert "taken at 08:00" in await screen.card()
+
+    await screen.say("undo")
+    assert "open" in await screen.card()
+
+    await screen.move("Skip a day")
+    assert "08:00 Tue 24 Nov" in await screen.clock()
+    assert (await screen.week())[0] == "unanswered"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_nothing_overflows_and_nobody_is_shut_out(look: Look, width: int) -> None:
+    screen = await look(width)
+    await _is_in_order(screen)
+    await screen.get_known()
+    await _is_in_order(screen)
+    await _fill(screen)
+    await _is_in_order(screen)
+
+
+async def _fill(screen: Screen) -> None:
+    await screen.add(METFORMIN)
+    await screen.add(ATORVASTATIN)
+    await screen.say("m" * 300)
+    await screen.move("Next reminder")
+    await screen.move("Skip a day")
+    await screen.page.locator("summary").click()
+
+
+async def _is_in_order(screen: Screen) -> None:
+    assert await screen.page.evaluate(_OVERFLOW) == 0
+    assert await screen.page.evaluate(_TOO_WIDE) == []
+    for scheme in ("light", "dark"):
+        await screen.page.emulate_media(color_scheme=scheme)
+        found = await Axe().run(screen.page)
+        assert found.violations_count == 0, found.generate_report()
