@@ -13,9 +13,12 @@ from typing import Final
 from bot.domain.ids import RoundId
 from bot.domain.rounds import Round
 
-LOOK_BACK: Final = timedelta(hours=36)  #: how far back rounds must be read for the rules below
+#: How far back rounds must be read for the rules below: today and the whole day before it.
+LOOK_BACK: Final = timedelta(hours=50)
 _REACH: Final = timedelta(hours=12)  #: how long a closed round stays one of two
-_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ"  #: none that looks like a digit
+#: None of them looks like a digit, and none stands in both: a letter never means two rounds.
+_TODAY: Final = "ABCDEFGHJKMN"
+_DAY_BEFORE: Final = "ZYXWVUTSRQP"
 
 
 def may_mean(
@@ -27,15 +30,31 @@ def may_mean(
     """
     due = [r for r in rounds if r.due_at <= now and not r.practice]
     open_ = [r for r in due if r.id in unanswered and now < r.closes_at]
-    if not open_:
-        return tuple(r for r in due[-1:] if r.id in unanswered)
-    first = due.index(open_[0])
+    latest = open_ or [r for r in due[-1:] if r.id in unanswered]
+    if not latest:
+        return ()
+    first = due.index(latest[0])
     before = [r for r in due[max(first - 1, 0) : first] if r.id in unanswered]
-    return (*(r for r in before if now - r.closes_at <= _REACH), *open_)
+    return (*(r for r in before if now - r.closes_at <= _REACH), *latest)
 
 
-def letter(round_: Round, rounds: Sequence[Round]) -> str:
-    """Return the letter of a round: its place in its day, so that it never changes its meaning."""
-    day = [r for r in rounds if r.local_date == round_.local_date and not r.practice]
-    place = next((n for n, r in enumerate(day) if r.id == round_.id), 0)
-    return _LETTERS[place % len(_LETTERS)]
+def with_letters(
+    rounds: Sequence[Round], unanswered: Collection[RoundId], *, now: datetime
+) -> dict[str, Round]:
+    """Return every round that a letter may name, by its letter. Arguments as for `may_mean`."""
+    named = {letter(r, rounds, now=now): r for r in rounds if r.id in unanswered}
+    return {name: round_ for name, round_ in named.items() if name}
+
+
+def letter(round_: Round, rounds: Sequence[Round], *, now: datetime) -> str:
+    """Return the letter of a round: its place in its day, so that it keeps its meaning all day.
+
+    The last day that has begun counts from A, the day before it from Z. Older ones have none.
+    """
+    due = [r for r in rounds if r.due_at <= now and not r.practice]
+    today = max((r.local_date for r in due), default=round_.local_date)
+    age = (today - round_.local_date).days
+    letters = {0: _TODAY, 1: _DAY_BEFORE}.get(age, "")
+    day = [r.id for r in rounds if r.local_date == round_.local_date and not r.practice]
+    place = day.index(round_.id) if round_.id in day else len(letters)
+    return letters[place] if place < len(letters) else ""

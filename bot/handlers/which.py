@@ -56,11 +56,9 @@ async def find(turn: Turn, which: Which) -> Found:
     named = which.round or (None if which.letter else turn.quoted)
     if named is not None:
         return await _one(turn, named, which)
-    fitting = await _fitting(turn)
-    if which.letter:
-        fitting = [each for each in fitting if each[0] == which.letter.upper()]
-        if not fitting:
-            return Nobody()
+    fitting = await (_lettered(turn, which.letter.upper()) if which.letter else _fitting(turn))
+    if which.letter and not fitting:
+        return Nobody()
     if which.medications:
         fitting = await _with_those(turn, which, fitting)
     if len(fitting) > 1:
@@ -84,11 +82,21 @@ async def _fitting(turn: Turn) -> list[tuple[str, Person, Round]]:
     for person in turn.people:
         rounds, unanswered = await lately(turn, person.id)
         found += [
-            (waiting.letter(round_, rounds), person, round_)
+            (waiting.letter(round_, rounds, now=turn.now), person, round_)
             for round_ in waiting.may_mean(rounds, unanswered, now=turn.now)
         ]
         if not found:
             found += [("", person, r) for r in rounds if r.practice and _is_open_practice(r, turn)]
+    return found
+
+
+async def _lettered(turn: Turn, letter: str) -> list[tuple[str, Person, Round]]:
+    """Return the unanswered rounds that carry this letter; one for each person at most."""
+    found = []
+    for person in turn.people:
+        rounds, unanswered = await lately(turn, person.id)
+        named = waiting.with_letters(rounds, unanswered, now=turn.now)
+        found += [(letter, person, named[letter])] if letter in named else []
     return found
 
 

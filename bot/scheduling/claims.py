@@ -140,4 +140,4 @@ async def _asked(tx: Transaction, found: Found, *, now: datetime) -> Mapping[Rou
 def _letters(rounds: Sequence[Round], *, now: datetime) -> dict[RoundId, str]:
     unanswered = {r.id for r in rounds if r.state is not RoundState.SETTLED}
     several = may_mean(rounds, unanswered, now=now)
-    return {r.id: letter(r, rounds) for r in several} if len(several) > 1 else {}
+    return {r.id: letter(r, rounds, now=now) for r in several} if len(several) > 1 else {}

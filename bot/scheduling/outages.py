@@ -43,7 +43,8 @@ async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -
 def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime) -> Delivery:
     several = len(missed) > 1
     asked = [
-        Asked(m.round, m.doses, letter=letter(m.round, lately) if several else "") for m in missed
+        Asked(m.round, m.doses, letter=letter(m.round, lately, now=now) if several else "")
+        for m in missed
     ]
     newest = max(missed, key=lambda m: m.round.due_at)
     said = asking.digest(asked, now=now)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.rounds import Round
-from bot.domain.waiting import letter, may_mean
+from bot.domain.waiting import letter, may_mean, with_letters
 from tests.domain.examples import a_round, at
 
 _ROUNDS = {
@@ -40,6 +40,7 @@ def _meant(unanswered: Sequence[str], now: str) -> list[str]:
         ("the one before was answered", ["lunch"], "12:40", ["lunch"]),
         ("two are open", ["lunch", "tea"], "13:40", ["lunch", "tea"]),
         ("the later of two open was answered", ["lunch"], "13:40", ["lunch"]),
+        ("two are closed", ["lunch", "tea"], "16:00", ["lunch", "tea"]),
         ("an old one is not dug up", ["breakfast"], "16:00", []),
         ("the last was answered", ["breakfast", "lunch"], "16:00", []),
         ("everything is answered", [], "13:40", []),
@@ -64,10 +65,31 @@ def test_a_practice_round_is_never_meant_and_has_no_letter_of_its_own() -> None:
     rounds: list[Round] = [practice, _ROUNDS["breakfast"]]
 
     assert may_mean([practice], [practice.id], now=at("07:10")) == ()
-    assert letter(_ROUNDS["breakfast"], rounds) == "A"
+    assert letter(_ROUNDS["breakfast"], rounds, now=at("08:00")) == "A"
 
 
-def test_a_letter_is_the_place_of_a_round_in_its_day() -> None:
+def test_a_letter_is_the_place_of_a_round_in_its_day_and_never_means_two() -> None:
     rounds = [_YESTERDAY, *_ROUNDS.values()]
 
-    assert [letter(round_, rounds) for round_ in rounds] == ["A", "A", "B", "C", "D"]
+    assert [letter(r, rounds, now=at("08:00")) for r in rounds] == ["Z", "A", "B", "C", "D"]
+
+
+def test_yesterday_keeps_its_letters_until_the_next_day_begins() -> None:
+    rounds = [_YESTERDAY, *_ROUNDS.values()]
+
+    assert letter(_YESTERDAY, rounds, now=at("07:59")) == "A"
+
+
+def test_an_older_round_has_no_letter() -> None:
+    old = a_round(due=at("2026-11-19 22:00"))
+
+    assert letter(old, [old, *_ROUNDS.values()], now=at("08:00")) == ""
+
+
+def test_a_letter_names_any_unanswered_round_of_these_days() -> None:
+    rounds = [_YESTERDAY, *_ROUNDS.values()]
+    waiting = [_YESTERDAY.id, _ROUNDS["breakfast"].id, _ROUNDS["tea"].id]
+
+    named = with_letters(rounds, waiting, now=at("20:00"))
+
+    assert named == {"Z": _YESTERDAY, "A": _ROUNDS["breakfast"], "C": _ROUNDS["tea"]}
