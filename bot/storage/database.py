@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.domain.errors import BadInput
 
@@ -53,12 +55,32 @@ def file_of(url: URL) -> Path:
 def writing_engine(url: URL) -> AsyncEngine:
     """Return the engine for transactions that write."""
     if not is_sqlite(url):
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
+        return _postgresql_engine(url)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, **_QUIET)
     # IMMEDIATE, because a transaction that reads first cannot become the writer while another one
     # writes.
     _set_up(engine, pragmas=(*_ALWAYS, *_WRITING), begin="BEGIN IMMEDIATE")
     return engine
+
+
+@asynccontextmanager
+async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Connect to look at a database; raise `BadInput` where there is none that can be read."""
+    try:
+        async with engine.connect() as connection:
+            yield connection
+    except (DatabaseError, OSError) as error:
+        why = error.orig if isinstance(error, DatabaseError) else error
+        raise BadInput(f"the database cannot be opened: {why}") from None
+
+
+def _postgresql_engine(url: URL) -> AsyncEngine:
+    try:
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
+    except ModuleNotFoundError:
+        raise BadInput(
+            "PostgreSQL needs a driver that is not installed; run: pip install 'dosebell[postgres]'"
+        ) from None
 
 
 def reading_engine(url: URL) -> AsyncEngine:

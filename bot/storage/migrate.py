@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import BadInput
-from bot.storage.database import file_of, is_sqlite, read_url, writing_engine
+from bot.storage.database import connected, file_of, is_sqlite, read_url, writing_engine
 from bot.storage.lock import SingleServer
 
 _FOLDER: Final = Path(__file__).with_name("migrations")
@@ -51,7 +51,7 @@ async def refuse_other_schema(connection: AsyncConnection) -> None:
 async def _is_current(url: URL) -> bool:
     engine = writing_engine(url)
     try:
-        async with engine.connect() as connection:
+        async with connected(engine) as connection:
             found = await connection.run_sync(_version)
     finally:
         await engine.dispose()

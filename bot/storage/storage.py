@@ -13,7 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock, SystemClock
 from bot.domain.errors import BadInput
 from bot.storage.bells import Bells
-from bot.storage.database import file_of, is_sqlite, read_url, reading_engine, writing_engine
+from bot.storage.database import (
+    connected,
+    file_of,
+    is_sqlite,
+    read_url,
+    reading_engine,
+    writing_engine,
+)
 from bot.storage.migrate import refuse_other_schema
 from bot.storage.sealing.data_keys import DataKeys, KnownKeys
 from bot.storage.sealing.keyring import Keyring
@@ -48,7 +55,7 @@ class Storage:
             raise BadInput(f"there is no database at {file_of(parsed)}; run: dosebell migrate")
         storage = cls(parsed, keyring=keyring)
         try:
-            async with storage._engine.connect() as connection:
+            async with connected(storage._engine) as connection:
                 await refuse_other_schema(connection)
             await storage._have_house_key()
             if not storage.is_sqlite:

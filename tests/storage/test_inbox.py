@@ -72,7 +72,8 @@ async def test_what_failed_keeps_later_words_of_its_address_waiting_and_no_other
     assert await _handled(storage) == ["other"]
     async with storage.reading() as tx:
         due = await tx.inbox.next_due(NOW)
-        assert due == NOW  # the second may be looked at already; it waits for the first
+        assert due is not None
+        assert due > NOW
         again = await tx.inbox.next(NOW + timedelta(minutes=1))
     assert again is not None
     assert (again.incoming.text, again.tries) == ("first", 1)

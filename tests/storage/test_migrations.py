@@ -213,3 +213,34 @@ async def test_sqlite_keeps_what_was_committed_and_forgets_what_was_deleted(
         "foreign_keys": 1,
         "secure_delete": 1,
     }
+
+
+async def test_a_file_that_is_no_database_is_refused(sqlite_url: str, keyring: Keyring) -> None:
+    _file(sqlite_url).write_bytes(b"This is a shopping list. " * 100)
+
+    with pytest.raises(BadInput, match="file is not a database"):
+        await migrate(sqlite_url)
+    with pytest.raises(BadInput, match="file is not a database"):
+        await Storage.open(sqlite_url, keyring=keyring)
+
+
+async def test_a_sqlite_file_that_is_missing_is_refused_and_not_made(
+    sqlite_url: str, keyring: Keyring
+) -> None:
+    with pytest.raises(BadInput, match="there is no database at"):
+        await Storage.open(sqlite_url, keyring=keyring)
+
+    assert not _file(sqlite_url).exists()
+
+
+async def test_a_server_that_is_not_there_is_named(keyring: Keyring) -> None:
+    nowhere = "postgresql://dosebell@127.0.0.1:9/nothing"
+
+    with pytest.raises(BadInput, match="cannot be opened"):
+        await Storage.open(nowhere, keyring=keyring)
+    with pytest.raises(BadInput, match="cannot be opened"):
+        await migrate(nowhere)
+
+
+def _file(url: str) -> Path:
+    return Path(url.partition("///")[2])

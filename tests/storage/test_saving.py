@@ -149,3 +149,25 @@ async def test_writers_on_sqlite_take_turns(sqlite_storage: Storage) -> None:
     async with sqlite_storage.reading() as tx:
         address = (await tx.addresses.get_many([world.address.id]))[world.address.id]
     assert address.version == 21
+
+
+@pytest.mark.parametrize("steps", range(0, 40, 8))
+async def test_a_transaction_that_is_cancelled_leaves_nothing_and_lets_the_next_one_in(
+    storage: Storage, steps: int
+) -> None:
+    reached = asyncio.Event()
+
+    async def work() -> None:
+        async with storage.transaction() as tx:
+            for step in range(200):
+                await tx.facts.put(f"step {step}", "done")
+                if step == steps:
+                    reached.set()
+
+    task = asyncio.create_task(work())
+    await reached.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    async with asyncio.timeout(10), storage.transaction() as tx:
+        assert await tx.facts.get("step 0") is None

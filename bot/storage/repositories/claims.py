@@ -17,11 +17,12 @@ from sqlalchemy import Row, Select, exists, select, update
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import SenderId
 from bot.storage.session import Session
+from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
 _OTHER: Final = deliveries.alias("other")
-_WAITING: Final = DeliveryState.WAITING.value
-_CLAIMED: Final = DeliveryState.CLAIMED.value
+_WAITING: Final = fixed(DeliveryState.WAITING.value)
+_CLAIMED: Final = fixed(DeliveryState.CLAIMED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ async def take(session: Session, claim: Claim) -> list[Row[Any]]:
         update(deliveries)
         .where(deliveries.c.seq.in_(select(next_ones.c.seq)))
         .values(
-            state=_CLAIMED,
+            state=DeliveryState.CLAIMED.value,
             lease_until=claim.lease_until,
             worker=claim.worker,
             attempts=deliveries.c.attempts + 1,

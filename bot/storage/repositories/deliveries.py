@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from bot.domain.deliveries import Delivery, DeliveryState, Reason
 from bot.domain.errors import NotFound
@@ -16,10 +16,12 @@ from bot.storage.repositories.claims import Claim, take
 from bot.storage.repositories.delivery_rows import DeliveryRows, progress
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session
+from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
 _state = deliveries.c.state
-_WAITING = _state == DeliveryState.WAITING.value
+_WAITING = _state == fixed(DeliveryState.WAITING.value)
+_CLAIMED = _state == fixed(DeliveryState.CLAIMED.value)
 
 
 class Deliveries:
@@ -57,7 +59,7 @@ class Deliveries:
         known = select(deliveries).where(
             deliveries.c.address_id == address,
             deliveries.c.provider_id == provider_id,
-            deliveries.c.provider_id != "",
+            deliveries.c.provider_id != fixed(""),
         )
         found = await self._list(known)
         return found[-1] if found else None
@@ -99,20 +101,20 @@ class Deliveries:
     async def doubtful(self, now: datetime, *, all_of_them: bool = False) -> list[Delivery]:
         """Return the claimed ones whose lease is over (after a restart on one machine: all of
         them)."""
-        claimed = select(deliveries).where(_state == DeliveryState.CLAIMED.value)
+        claimed = select(deliveries).where(_CLAIMED)
         if not all_of_them:
             claimed = claimed.where(deliveries.c.lease_until <= now)
-        return await self._list(self._session.locked(claimed))
+        oldest_first = claimed.order_by(deliveries.c.lease_until, deliveries.c.seq)
+        return await self._rows.opened(await self._session.rows(self._session.locked(oldest_first)))
 
     async def needs_care(self, now: datetime) -> bool:
         """Return whether anything waits although its time is over, or is held by a dead worker."""
-        over = and_(_WAITING, deliveries.c.expires_at <= now)
-        dead = and_(
-            deliveries.c.state == DeliveryState.CLAIMED.value, deliveries.c.lease_until <= now
-        )
-        return bool(
-            await self._session.row(select(deliveries.c.id).where(or_(over, dead)).limit(1))
-        )
+        over = _WAITING, deliveries.c.expires_at <= now
+        dead = _CLAIMED, deliveries.c.lease_until <= now
+        for condition in (over, dead):  # each has an index of its own
+            if await self._session.row(select(deliveries.c.id).where(*condition).limit(1)):
+                return True
+        return False
 
     async def expire_waiting(self, now: datetime) -> int:
         """Note of what still waits that its time is over; return how many there were."""

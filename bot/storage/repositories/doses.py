@@ -6,23 +6,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 
-from bot.domain.doses import Dose, DoseState, SkipReason
+from bot.domain.doses import Dose, DoseState
 from bot.domain.errors import NotFound
 from bot.domain.gaps import Intaken
 from bot.domain.ids import DoseId, MedicationId, PersonId, RoundId
-from bot.domain.people import ChannelName
+from bot.storage.repositories.dose_rows import DoseRows, happened_at
 from bot.storage.repositories.extras import Extras
 from bot.storage.saving import Swap, swap, swap_many
-from bot.storage.sealing.json import LABEL
-from bot.storage.sealing.seals import Place
-from bot.storage.session import Session, Values
+from bot.storage.session import Session
+from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import doses
-
-_HAPPENED: Final = func.coalesce(doses.c.taken_at, doses.c.heard_at)
 
 
 class Doses:
@@ -30,12 +27,13 @@ class Doses:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._rows = DoseRows(session)
 
     async def add(self, new: Iterable[Dose]) -> frozenset[DoseId]:
         """Keep the doses that are not there yet, and return their ids."""
         fresh = list(new)
-        await self._load(dose.patient for dose in fresh)
-        rows = [{"id": dose.id, "version": dose.version, **self._row(dose)} for dose in fresh]
+        await self._session.keys.load(dose.patient for dose in fresh)
+        rows = [{"id": dose.id, "version": dose.version, **self._rows.row(dose)} for dose in fresh]
         return await self._session.insert_new(doses, rows)
 
     async def get(self, id_: DoseId) -> Dose:
@@ -49,7 +47,7 @@ class Doses:
         """Return the doses of each round that has any, in the order of the patient's list."""
         rows = await self._session.rows_among(select(doses), doses.c.round_id, ids)
         found: dict[RoundId, list[Dose]] = {}
-        for dose in sorted(await self._opened(rows), key=_place_in_list):
+        for dose in sorted(await self._rows.opened(rows), key=_place_in_list):
             if dose.round is not None:
                 found.setdefault(dose.round, []).append(dose)
         return {round_: tuple(of_round) for round_, of_round in found.items()}
@@ -63,15 +61,15 @@ class Doses:
 
     async def replace(self, old: Dose, new: Dose) -> Dose:
         """Save `new` over `old`, unless somebody else changed the dose first."""
-        await self._load([new.patient])
-        await swap(self._session, doses, Swap(old.id, old.version, self._row(new)))
+        await self._session.keys.load([new.patient])
+        await swap(self._session, doses, Swap(old.id, old.version, self._rows.row(new)))
         return replace(new, version=old.version + 1)
 
     async def replace_many(self, pairs: Sequence[tuple[Dose, Dose]]) -> list[Dose]:
         """Save many at once; return those that were saved, and leave out whose dose changed
         meanwhile."""
-        await self._load(new.patient for _, new in pairs)
-        changes = [Swap(old.id, old.version, self._row(new)) for old, new in pairs]
+        await self._session.keys.load(new.patient for _, new in pairs)
+        changes = [Swap(old.id, old.version, self._rows.row(new)) for old, new in pairs]
         won = await swap_many(self._session, doses, changes)
         return [replace(new, version=old.version + 1) for old, new in pairs if old.id in won]
 
@@ -85,16 +83,16 @@ class Doses:
     ) -> list[Intaken]:
         """Return what was really taken since: doses and extras, by the time said, else by when we
         heard."""
-        taken = _taken().where(since <= _HAPPENED)
+        taken = _taken().where(doses.c.happened_at >= since)
         rows = await self._session.rows_among(taken, doses.c.medication_id, medications)
-        told = [_intaken(dose) for dose in await self._opened(rows)]
+        told = [_intaken(dose) for dose in await self._rows.opened(rows)]
         extra = await Extras(self._session).intakes(medications, since)
         return sorted([*(t for t in told if t), *extra], key=lambda intake: intake.at)
 
     async def last_taken(self, medication: MedicationId) -> Dose | None:
         """Return the dose of a medication that was really taken last."""
         mine = _taken().where(doses.c.medication_id == medication)
-        found = await self._list(mine.order_by(_HAPPENED.desc()).limit(1))
+        found = await self._list(mine.order_by(doses.c.happened_at.desc()).limit(1))
         return found[0] if found else None
 
     async def next_nth(self, medication: MedicationId, day: date) -> int:
@@ -120,70 +118,15 @@ class Doses:
         return {(row.medication_id, row.local_date, row.nth) for row in rows}
 
     async def _list(self, statement: Select[Any]) -> list[Dose]:
-        return await self._opened(await self._session.rows(statement))
-
-    async def _opened(self, rows: Sequence[Row[Any]]) -> list[Dose]:
-        await self._load(row.patient_id for row in rows)
-        return [self._dose(row) for row in rows]
-
-    async def _load(self, patients: Iterable[PersonId]) -> None:
-        await self._session.keys.load(patients)
-
-    def _row(self, dose: Dose) -> Values:
-        key = self._session.keys.of(dose.patient)
-        return {
-            "round_id": dose.round,
-            "patient_id": dose.patient,
-            "medication_id": dose.medication,
-            "local_date": dose.local_date,
-            "nth": dose.nth,
-            "due_at": dose.due_at,
-            "window_ends_at": dose.window_ends_at,
-            "label": key.seal(_place(dose.id), LABEL.dump(dose.label)),
-            "state": dose.state.value,
-            "on_elapsed_time": dose.on_elapsed_time,
-            "min_gap": dose.min_gap,
-            "taken_at": dose.taken_at,
-            "heard_at": dose.heard_at,
-            "reported_by": dose.reported_by,
-            "channel": dose.channel.value if dose.channel else None,
-            "reason": dose.reason.value if dose.reason else None,
-        }
-
-    def _dose(self, row: Row[Any]) -> Dose:
-        raw = self._session.keys.of(row.patient_id).open(_place(row.id), row.label)
-        return Dose(
-            id=row.id,
-            round=row.round_id,
-            patient=row.patient_id,
-            medication=row.medication_id,
-            local_date=row.local_date,
-            nth=row.nth,
-            due_at=row.due_at,
-            window_ends_at=row.window_ends_at,
-            label=LABEL.load(raw),
-            state=DoseState(row.state),
-            on_elapsed_time=row.on_elapsed_time,
-            min_gap=row.min_gap,
-            taken_at=row.taken_at,
-            heard_at=row.heard_at,
-            reported_by=row.reported_by,
-            channel=ChannelName(row.channel) if row.channel else None,
-            reason=SkipReason(row.reason) if row.reason else None,
-            version=row.version,
-        )
-
-
-def _place(id_: DoseId) -> Place:
-    return Place("dose", id_, "label")
+        return await self._rows.opened(await self._session.rows(statement))
 
 
 def _taken() -> Select[Any]:
-    return select(doses).where(doses.c.state == DoseState.TAKEN.value)
+    return select(doses).where(doses.c.state == fixed(DoseState.TAKEN.value))
 
 
 def _intaken(dose: Dose) -> Intaken | None:
-    at = dose.taken_at or dose.heard_at
+    at = happened_at(dose)
     return Intaken(dose.medication, at, dose.label.amount) if at else None
 
 

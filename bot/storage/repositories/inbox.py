@@ -18,11 +18,13 @@ from bot.storage.repositories.senders import Senders
 from bot.storage.sealing.json import INCOMING
 from bot.storage.sealing.seals import Place, Unreadable
 from bot.storage.session import Bell, Session
+from bot.storage.tables.columns import set_aside
 from bot.storage.tables.messages import inbox
 
 _TRIES: Final = 3
 _WAIT: Final = timedelta(seconds=10)
 _OTHER: Final = inbox.alias("earlier")
+_COUNT: Final = select(func.count().label("n")).select_from(inbox)
 _log = logging.getLogger(__name__)
 
 
@@ -97,19 +99,17 @@ class Inbox:
         return int(row.tries)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """Return when something must be handled next; `now` where something must be already."""
-        row = await self._session.row(
-            _open(select(inbox.c.retry_at)).order_by(inbox.c.retry_at).limit(1)
-        )
-        return max(row.retry_at, now) if row else None
+        """Return when something can be handled next; `now` where something can be already."""
+        row = await self._session.row(_first(select(func.min(inbox.c.retry_at).label("at"))))
+        return max(row.at, now) if row and row.at else None
 
     async def waiting_count(self) -> int:
         """Return how much waits to be handled."""
-        return await self._count(_open(select(func.count().label("n"))))
+        return await self._count(_open(_COUNT))
 
     async def set_aside_count(self) -> int:
         """Return how much was set aside: somebody has to look at it."""
-        return await self._count(select(func.count().label("n")).where(inbox.c.set_aside))
+        return await self._count(_COUNT.where(set_aside(inbox)))
 
     async def _count(self, statement: Select[Any]) -> int:
         row = await self._session.row(statement)
@@ -125,17 +125,22 @@ class Inbox:
 
 
 def _open(statement: Select[Any]) -> Select[Any]:
-    return statement.where(inbox.c.done_at.is_(None), ~inbox.c.set_aside)
+    return statement.where(inbox.c.done_at.is_(None), ~set_aside(inbox))
 
 
-def _next(now: datetime) -> Select[Any]:
+def _first(statement: Select[Any]) -> Select[Any]:
+    """Return the query over those alone that are the first of their address."""
     earlier = exists().where(
         _OTHER.c.address_hash == inbox.c.address_hash,
         _OTHER.c.seq < inbox.c.seq,
         _OTHER.c.done_at.is_(None),
-        ~_OTHER.c.set_aside,
+        ~set_aside(_OTHER),
     )
-    due = _open(select(inbox)).where(inbox.c.retry_at <= now, ~earlier)
+    return _open(statement).where(~earlier)
+
+
+def _next(now: datetime) -> Select[Any]:
+    due = _first(select(inbox)).where(inbox.c.retry_at <= now)
     return due.order_by(inbox.c.seq).limit(1)
 
 

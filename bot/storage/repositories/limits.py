@@ -58,7 +58,7 @@ class Limits:
         bucket = await self._bucket(sender, full=burst, now=now)
         if bucket.held_until is not None and now < bucket.held_until:
             return 0
-        return int(bucket.filled(rate=rate_per_second, burst=burst, now=now))
+        return int(bucket.filled(rate=rate_per_second, burst=burst, now=now) + _ALMOST)
 
     async def hold(self, sender: SenderId, until: datetime) -> None:
         """Let nobody speak through a sender before `until`: its provider said so."""

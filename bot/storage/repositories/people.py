@@ -17,6 +17,7 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session, Values
+from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import rounds
 from bot.storage.tables.messages import deliveries
 from bot.storage.tables.people import data_keys, people
@@ -77,7 +78,7 @@ class People:
         due = people.c.planned_until
         statement = (
             select(people.c.id)
-            .where(people.c.role == Role.PATIENT.value, or_(due.is_(None), due < before))
+            .where(people.c.role == fixed(Role.PATIENT.value), or_(due.is_(None), due < before))
             .order_by(due.asc().nulls_first())
             .limit(limit)
         )
@@ -94,7 +95,7 @@ class People:
 
         What is still to be said to them and asked of them is stopped first.
         """
-        waiting = deliveries.c.state == DeliveryState.WAITING.value
+        waiting = deliveries.c.state == fixed(DeliveryState.WAITING.value)
         said_to = update(deliveries).where(deliveries.c.person_id == id_, waiting)
         asked_of = update(rounds).where(rounds.c.patient_id == id_, rounds.c.wakes_at.is_not(None))
         for statement in (

@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, case, delete, exists, func, select, update
+from sqlalchemy import Select, bindparam, case, delete, exists, func, select, update
 
 from bot.domain.doses import DoseState
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
 from bot.domain.rounds import Round, RoundState
+from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
-from bot.storage.session import Bell, Session, Values
+from bot.storage.session import Bell, Session
+from bot.storage.tables.columns import set_aside
 from bot.storage.tables.doses import doses, rounds
 
 _TRIES: Final = 3  #: a round that fails so often is set aside, so that the others go on
@@ -31,7 +33,7 @@ class Rounds:
 
     async def add(self, new: Iterable[Round]) -> frozenset[RoundId]:
         """Keep the rounds that are not there yet, and return their ids."""
-        rows = [{"id": r.id, "version": r.version, **_row(r)} for r in new]
+        rows = [{"id": r.id, "version": r.version, **row_of(r)} for r in new]
         added = await self._session.insert_new(rounds, rows)
         if added:
             self._session.ring(Bell.ROUNDS)
@@ -47,18 +49,18 @@ class Rounds:
     async def get_many(self, ids: Collection[RoundId]) -> dict[RoundId, Round]:
         """Return those of the rounds that exist."""
         rows = await self._session.rows_among(select(rounds), rounds.c.id, ids)
-        return {row.id: _round(row) for row in rows}
+        return {row.id: round_of(row) for row in rows}
 
     async def replace(self, old: Round, new: Round) -> Round:
         """Save `new` over `old`, unless somebody else changed the round first."""
-        await swap(self._session, rounds, Swap(old.id, old.version, _row(new)))
+        await swap(self._session, rounds, Swap(old.id, old.version, row_of(new)))
         self._ring_for([(old, new)])
         return replace(new, version=old.version + 1)
 
     async def replace_many(self, pairs: Sequence[tuple[Round, Round]]) -> list[Round]:
         """Save many at once; return those that were saved, and leave out whose round changed
         meanwhile."""
-        changes = [Swap(old.id, old.version, _row(new)) for old, new in pairs]
+        changes = [Swap(old.id, old.version, row_of(new)) for old, new in pairs]
         won = await swap_many(self._session, rounds, changes)
         self._ring_for(pairs)
         return [replace(new, version=old.version + 1) for old, new in pairs if old.id in won]
@@ -72,7 +74,7 @@ class Rounds:
         """Return the rounds that must be looked at, those that wait longest first. No other worker
         gets them."""
         due = _awake().where(rounds.c.wakes_at <= now).order_by(rounds.c.wakes_at).limit(limit)
-        return [_round(row) for row in await self._session.rows(self._session.locked(due))]
+        return [round_of(row) for row in await self._session.rows(self._session.locked(due))]
 
     async def next_wake(self) -> datetime | None:
         """Return when the next round must be looked at."""
@@ -95,7 +97,7 @@ class Rounds:
         due = select(rounds).where(rounds.c.due_at >= instant)
         found: dict[PersonId, list[Round]] = {}
         rows = await self._session.rows_among(due, rounds.c.patient_id, patients)
-        for round_ in sorted((_round(row) for row in rows), key=lambda r: (r.due_at, r.id)):
+        for round_ in sorted((round_of(row) for row in rows), key=lambda r: (r.due_at, r.id)):
             found.setdefault(round_.patient, []).append(round_)
         return found
 
@@ -114,7 +116,7 @@ class Rounds:
         their due time."""
         asking = select(rounds).where(rounds.c.state.in_(_ASKING), rounds.c.due_at <= now)
         found = await self._session.rows_among(asking, rounds.c.patient_id, patients)
-        return sorted((_round(row) for row in found), key=lambda r: (r.due_at, r.id))
+        return sorted((round_of(row) for row in found), key=lambda r: (r.due_at, r.id))
 
     async def failed(self, id_: RoundId, now: datetime) -> int:
         """Note that working on a round failed; the third time it is set aside. Return how often it
@@ -136,7 +138,8 @@ class Rounds:
 
     async def set_aside_count(self) -> int:
         """Return how many rounds were set aside: somebody has to look at them."""
-        row = await self._session.row(select(func.count().label("n")).where(rounds.c.set_aside))
+        count = select(func.count().label("n")).select_from(rounds)
+        row = await self._session.row(count.where(set_aside(rounds)))
         return int(row.n) if row else 0
 
     async def _newest(self, statement: Select[Any], limit: int) -> list[Round]:
@@ -144,7 +147,7 @@ class Rounds:
         return list(reversed(await self._list(newest)))
 
     async def _list(self, statement: Select[Any]) -> list[Round]:
-        return [_round(row) for row in await self._session.rows(statement)]
+        return [round_of(row) for row in await self._session.rows(statement)]
 
     def _ring_for(self, pairs: Iterable[tuple[Round, Round]]) -> None:
         if any(_wakes_earlier(old, new) for old, new in pairs):
@@ -152,7 +155,7 @@ class Rounds:
 
 
 def _awake() -> Select[Any]:
-    return select(rounds).where(rounds.c.wakes_at.is_not(None), ~rounds.c.set_aside)
+    return select(rounds).where(rounds.c.wakes_at.is_not(None), ~set_aside(rounds))
 
 
 def _of(patient: PersonId) -> Select[Any]:
@@ -161,43 +164,3 @@ def _of(patient: PersonId) -> Select[Any]:
 
 def _wakes_earlier(old: Round, new: Round) -> bool:
     return new.wakes_at is not None and (old.wakes_at is None or new.wakes_at < old.wakes_at)
-
-
-def _row(round_: Round) -> Values:
-    return {
-        "patient_id": round_.patient,
-        "slot_id": round_.slot,
-        "local_date": round_.local_date,
-        "wall_time": round_.wall_time,
-        "zone": round_.zone,
-        "due_at": round_.due_at,
-        "closes_at": round_.closes_at,
-        "wakes_at": round_.wakes_at,
-        "state": round_.state.value,
-        "asks": round_.asks,
-        "asked_at": round_.asked_at,
-        "later_until": round_.later_until,
-        "practice": round_.practice,
-        "tries": 0,  # whoever saves it has succeeded
-        "set_aside": False,
-    }
-
-
-def _round(row: Row[Any]) -> Round:
-    return Round(
-        id=row.id,
-        patient=row.patient_id,
-        slot=row.slot_id,
-        local_date=row.local_date,
-        wall_time=row.wall_time,
-        zone=row.zone,
-        due_at=row.due_at,
-        closes_at=row.closes_at,
-        wakes_at=row.wakes_at,
-        state=RoundState(row.state),
-        asks=row.asks,
-        asked_at=row.asked_at,
-        later_until=row.later_until,
-        practice=row.practice,
-        version=row.version,
-    )

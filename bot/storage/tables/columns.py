@@ -6,7 +6,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, Table, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Dialect,
+    FromClause,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    literal,
+    literal_column,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -55,6 +68,20 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
     """Return an index over those rows alone that are looked for."""
     condition = text(where)
     return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
+def fixed(value: str) -> ColumnElement[str]:
+    """Return a value that is written into the statement itself, not handed in beside it.
+
+    Only so can the database see that a partial index covers what is asked for.
+    """
+    return literal(value, literal_execute=True)
+
+
+def set_aside(rows: FromClause) -> ColumnElement[bool]:
+    """Return that a row is set aside, in the words of the partial indexes."""
+    words: ColumnElement[bool] = literal_column(f"{rows.description}.set_aside")
+    return words
 
 
 class StoredRow(SQLModel):

@@ -87,7 +87,7 @@ class DoseRow(StoredRow, table=True):
             unique=True,
         ),
         Index("ix_dose_of_patient", "patient_id", "local_date"),
-        partial("ix_dose_taken", "medication_id", "heard_at", where=_TAKEN),
+        partial("ix_dose_taken", "medication_id", "happened_at", where=_TAKEN),
     )
 
     id: UUID = Field(primary_key=True)
@@ -104,6 +104,7 @@ class DoseRow(StoredRow, table=True):
     min_gap: timedelta | None = Field(default=None, sa_type=Span)
     taken_at: datetime | None = Field(default=None, sa_type=Instant)
     heard_at: datetime | None = Field(default=None, sa_type=Instant)
+    happened_at: datetime | None = Field(default=None, sa_type=Instant)  # taken at, else heard at
     reported_by: UUID | None = Field(default=None, foreign_key="person.id")
     channel: str | None = None
     reason: str | None = None

@@ -25,6 +25,7 @@ class DeliveryRow(StoredRow, table=True):
         partial("ix_delivery_next", "rank", "expires_at", "seq", where=_WAITING),
         partial("ix_delivery_of_address", "address_id", "seq", where=_WAITING),
         partial("ix_delivery_not_before", "not_before", where=_WAITING),
+        partial("ix_delivery_expiring", "expires_at", where=_WAITING),
         # Never two on their way to one address, whatever two workers believe.
         partial("uq_delivery_in_flight", "address_id", where=_CLAIMED, unique=True),
         partial("ix_delivery_leased", "lease_until", where=_CLAIMED),

@@ -103,6 +103,7 @@ def _dose() -> None:
         sa.Column("min_gap", sa.BigInteger()),
         sa.Column("taken_at", sa.BigInteger()),
         sa.Column("heard_at", sa.BigInteger()),
+        sa.Column("happened_at", sa.BigInteger()),
         sa.Column("reported_by", sa.Uuid()),
         sa.Column("channel", sa.String()),
         sa.Column("reason", sa.String()),
@@ -118,7 +119,7 @@ def _dose() -> None:
 def _dose_indexes() -> None:
     op.create_index("ix_dose_of_patient", "dose", ["patient_id", "local_date"])
     op.create_index("ix_dose_round_id", "dose", ["round_id"])
-    partial("ix_dose_taken", "dose", "medication_id", "heard_at", where="state = 'taken'")
+    partial("ix_dose_taken", "dose", "medication_id", "happened_at", where="state = 'taken'")
     partial(
         "uq_dose_in_slot",
         "dose",

@@ -110,6 +110,7 @@ def _delivery_indexes() -> None:
         "provider_id",
         where="provider_id <> ''",
     )
+    partial("ix_delivery_expiring", "delivery", "expires_at", where="state = 'waiting'")
     partial("ix_delivery_leased", "delivery", "lease_until", where="state = 'claimed'")
     partial("ix_delivery_next", "delivery", "rank", "expires_at", "seq", where="state = 'waiting'")
     partial("ix_delivery_not_before", "delivery", "not_before", where="state = 'waiting'")

@@ -1,0 +1,84 @@
+"""What runs every second looks at the rows it wants and at no others, however many there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot.domain.ids import new_id
+from bot.storage import Storage, Transaction
+from tests.domain.examples import ANN, medication_id
+from tests.storage.world import LATER, NOW, World, a_world
+
+Query = Callable[[Transaction, World], Awaitable[object]]
+
+_QUERIES: dict[str, Query] = {
+    "claim": lambda tx, w: tx.deliveries.claim(
+        [w.sender], 5, now=NOW, lease_until=LATER, worker="w"
+    ),
+    "doubtful": lambda tx, _: tx.deliveries.doubtful(NOW),
+    "due next": lambda tx, _: tx.deliveries.next_due(NOW),
+    "needs care": lambda tx, _: tx.deliveries.needs_care(NOW),
+    "expired": lambda tx, _: tx.deliveries.expire_waiting(NOW),
+    "cancelled": lambda tx, w: tx.deliveries.cancel_waiting(address=w.address.id),
+    "known to the provider": lambda tx, w: tx.deliveries.by_provider_id(w.address.id, "1"),
+    "inbox": lambda tx, _: tx.inbox.next(NOW),
+    "inbox due": lambda tx, _: tx.inbox.next_due(NOW),
+    "inbox set aside": lambda tx, _: tx.inbox.set_aside_count(),
+    "waking": lambda tx, _: tx.rounds.waking_by(NOW, 5),
+    "next wake": lambda tx, _: tx.rounds.next_wake(),
+    "set aside": lambda tx, _: tx.rounds.set_aside_count(),
+    "unanswered": lambda tx, _: tx.rounds.unanswered(ANN, NOW),
+    "latest": lambda tx, _: tx.rounds.latest(ANN),
+    "of a round": lambda tx, _: tx.doses.of_rounds([new_id()]),  # type: ignore[list-item]  # any
+    "intakes": lambda tx, _: tx.doses.intakes([medication_id()], NOW - timedelta(days=1)),
+    "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
+    "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
+    "last change": lambda tx, _: tx.changes.last(ANN),
+    "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
+}
+
+
+@pytest.mark.parametrize("name", _QUERIES)
+async def test_no_table_is_read_from_end_to_end(
+    sqlite_storage: Storage, migrated_sqlite_url: str, name: str
+) -> None:
+    world = await a_world(sqlite_storage)
+    ran: list[tuple[str, Any]] = []
+
+    def remember(_c: object, _cursor: object, statement: str, values: Any, *_: object) -> None:  # noqa: ANN401 - as the driver has them
+        ran.append((statement, values))
+
+    event.listen(Engine, "before_cursor_execute", remember)
+    try:
+        async with sqlite_storage.transaction() as tx:
+            await _QUERIES[name](tx, world)
+    finally:
+        event.remove(Engine, "before_cursor_execute", remember)
+
+    plans = [line for query, values in ran for line in _plan(migrated_sqlite_url, query, values)]
+    assert plans
+    assert [line for line in plans if _reads_all(line)] == []
+
+
+def _reads_all(line: str) -> bool:
+    """Return whether a step reads or sorts a whole table; what was just found may be read whole."""
+    if line.startswith("SCAN"):
+        return "INDEX" not in line and line != "SCAN next_ones"
+    return "TEMP B-TREE FOR ORDER BY" in line
+
+
+def _plan(url: str, query: str, values: Any) -> list[str]:  # noqa: ANN401 - as the driver has them
+    if not query.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+        return []
+    connection = sqlite3.connect(url.partition("///")[2])
+    try:
+        return [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    finally:
+        connection.close()
