@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.domain.ids import new_id
+from bot.domain.ids import RoundId, new_id
 from bot.storage import Storage, Transaction
 from tests.domain.examples import ANN, medication_id
 from tests.storage.world import LATER, NOW, World, a_world
@@ -36,7 +36,7 @@ _QUERIES: dict[str, Query] = {
     "set aside": lambda tx, _: tx.rounds.set_aside_count(),
     "unanswered": lambda tx, _: tx.rounds.unanswered(ANN, NOW),
     "latest": lambda tx, _: tx.rounds.latest(ANN),
-    "of a round": lambda tx, _: tx.doses.of_rounds([new_id()]),  # type: ignore[list-item]  # any
+    "of a round": lambda tx, _: tx.doses.of_rounds([RoundId(new_id())]),
     "intakes": lambda tx, _: tx.doses.intakes([medication_id()], NOW - timedelta(days=1)),
     "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
     "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
