@@ -35,6 +35,9 @@ from bot.storage import Storage, Transaction
 LAST_BEAT: Final = "last beat"
 CLOCK_HELD: Final = "clock held"
 _NOTE_EVERY: Final = timedelta(seconds=30)
+_BEAT: Final = timedelta(seconds=1)
+_CARE: Final = timedelta(seconds=5)
+_MINUTE: Final = timedelta(minutes=1)
 _LOOK_ANYWAY: Final = 5.0
 _PAUSE: Final = 1.0
 _log = logging.getLogger(__name__)
@@ -102,11 +105,11 @@ class Engine:
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop`; then let what is on its way arrive, for at most the time to drain."""
         await self._begin()
-        heart = Heart(self.clock)
-        heart.every(1.0, lambda: self._look(heart), name="beat")
-        heart.every(5.0, self._if_trusted(self._recover), name="recovery")
-        heart.every(60.0, self._if_trusted(self._horizon.run), name="horizon")
-        heart.every(300.0, self._if_trusted(self._summaries.run), name="summaries")
+        heart = Heart()
+        heart.every(_BEAT, lambda: self._look(heart), name="beat")
+        heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
+        heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
+        heart.every(5 * _MINUTE, self._if_trusted(self._summaries.run), name="summaries")
         heart.start()
         try:
             async with asyncio.TaskGroup() as loops:
@@ -115,7 +118,7 @@ class Engine:
                 loops.create_task(self._steadily(lambda s: self._hear_rounds(s, heart), stop))
                 loops.create_task(self._ring_at(stop))
         finally:
-            heart.stop()
+            await heart.stop(patience=self.settings.drain_seconds)
 
     async def _begin(self) -> None:
         """Take over what was left behind: on one machine, whatever is claimed is nobody's now."""
@@ -153,8 +156,9 @@ class Engine:
             await self._beat.run()
             async with self.storage.reading() as tx:
                 at = await tx.rounds.next_wake()
-            if at is not None and at < now + timedelta(seconds=2):
-                heart.wake_up(max(at, self.clock.now()), lambda: self._look(heart))
+            if at is not None and at < now + 2 * _BEAT:
+                soon = max(at - self.clock.now(), timedelta(0))
+                heart.wake_up(soon, lambda: self._look(heart))
 
     async def _newest(self) -> datetime | None:
         async with self.storage.reading() as tx:
@@ -195,13 +199,16 @@ class Engine:
             await self.clock.wait(bell, at_most=_LOOK_ANYWAY)
 
     async def _hear_rounds(self, stop: asyncio.Event, heart: Heart) -> None:
-        """Look at once where a round wakes earlier than was known."""
+        """Look at once where a round wakes earlier than was known.
+
+        It looks now and then in any case: APScheduler stands still while a clock is set back.
+        """
         bell = self.storage.bell("rounds")
         while not stop.is_set():
-            await self.clock.wait(bell, at_most=_LOOK_ANYWAY)
-            if bell.is_set() and not stop.is_set():
+            if await self.clock.wait(bell, at_most=_LOOK_ANYWAY):
                 bell.clear()
                 await self._if_trusted(self._horizon.run)()
+            if not stop.is_set():
                 await self._look(heart)
 
     async def _ring_at(self, stop: asyncio.Event) -> None:

@@ -66,7 +66,7 @@ asked-settled = { $outcome ->
     [unanswered] { $time }: no answer yet.
    *[mixed] { $time }: recorded.
 }
-asked-reopened = { $time }: taken back. Waiting for your answer.
+asked-reopened = { $time }: open again. Waiting for your answer.
 asked-practice = Practice done. Nothing was recorded.
 
 # Somebody wrote, and we failed three times to understand it for a reason of our own.

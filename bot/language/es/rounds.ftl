@@ -66,7 +66,7 @@ asked-settled = { $outcome ->
     [unanswered] { $time }: aún sin respuesta.
    *[mixed] { $time }: anotado.
 }
-asked-reopened = { $time }: anulado. Esperamos su respuesta.
+asked-reopened = { $time }: abierto de nuevo. Esperamos su respuesta.
 asked-practice = Práctica terminada. No se anotó nada.
 
 # Alguien escribió y fallamos tres veces por un motivo nuestro.
