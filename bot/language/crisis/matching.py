@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.language.normal import MOST, cleaned
+from bot.language.slips import SWAPPED_FROM, is_slip_of
 
 _GAP: Final = 3  #: words that ".." may skip
-_SWAPPED_FROM: Final = 4  #: letters from which two may be swapped
-_FORGIVEN_FROM: Final = 5  #: letters from which one may be wrong, missing or too many
 _MANY: Final = 20  #: the number from which "#" counts
 _PART: Final = MOST // 2 - 100  #: characters of a longer text that are read, at both ends
 _ANY_NUMBER: Final = "#"
@@ -50,7 +49,7 @@ class Vocabulary:
         self._words = {word for phrase in phrases for element in phrase for word in element.words}
         self._alike: dict[tuple[str, int], list[str]] = {}
         for word in self._words:
-            if not word.startswith("=") and len(word) >= _SWAPPED_FROM:
+            if not word.startswith("=") and len(word) >= SWAPPED_FROM:
                 self._alike.setdefault((word[0], len(word)), []).append(word)
 
     def stands_for(self, token: str) -> frozenset[str]:
@@ -124,20 +123,6 @@ def by_first_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
         for word in wanted[0].words:
             firsts.setdefault(word, []).append(wanted)
     return {word: tuple(wanted) for word, wanted in firsts.items()}
-
-
-def is_slip_of(token: str, word: str) -> bool:
-    """Return whether `token` is `word` with two letters swapped, or one wrong, missing or added."""
-    if token[:1] != word[:1] or abs(len(token) - len(word)) > 1 or len(word) < _SWAPPED_FROM:
-        return False
-    same = 0
-    while same < min(len(token), len(word)) and token[same] == word[same]:
-        same += 1
-    ours, theirs = token[same:], word[same:]
-    if ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]:
-        return True
-    is_one_letter = theirs in (ours[1:], ours) or ours == theirs[1:] or ours[1:] == theirs[1:]
-    return is_one_letter and len(word) >= _FORGIVEN_FROM
 
 
 def _element(part: str) -> Element:

@@ -1,0 +1,55 @@
+"""Guards medicines that are taken on one named day of the week, and kill when taken daily."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.rules import Rule, Status
+from bot.domain.schedules import OnWeekdays, Schedule
+from bot.language.directions.unread import Unread
+from bot.language.normal import folded
+from bot.language.slips import is_slip_of
+
+WEEKLY_ONLY: Final = Rule(
+    frozenset(
+        {
+            "methotrexate",
+            "metotrexato",
+            "methotrexat",
+            "mtx",
+            "trexall",
+            "otrexup",
+            "rasuvo",
+            "rheumatrex",
+            "xatmep",
+            "jylamvo",
+            "metoject",
+            "maxtrex",
+        }
+    ),
+    "boxed warning of the methotrexate label; facts A3 no. 56",
+    Status.SECONDARY,
+)
+
+
+def check(name: str, schedule: Schedule) -> None:
+    """Raise `Unread` where a medicine that is weekly only is not on one named day of the week."""
+    words = folded(name).split()
+    if not any(_is_weekly_only(word) for word in words):
+        return
+    if not _is_once_a_week(schedule):
+        raise Unread(
+            (name,),
+            f"{name} is taken once a week, on one named day, never daily; write for instance "
+            "'4 tablets on Monday', and ask your pharmacist if the label says otherwise",
+        )
+
+
+def _is_once_a_week(schedule: Schedule) -> bool:
+    if not isinstance(schedule, OnWeekdays):
+        return False
+    return len(schedule.weekdays) == 1 and len(schedule.intakes) == 1
+
+
+def _is_weekly_only(word: str) -> bool:
+    return word in WEEKLY_ONLY.value or any(is_slip_of(word, each) for each in WEEKLY_ONLY.value)

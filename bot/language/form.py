@@ -1,0 +1,43 @@
+"""Reads the strict form: "metformin 500 mg | 1 tablet | twice a day | with food"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.domain.medications import Directions, Phase
+from bot.language.directions import Unread, check_weekly, name_strength_form, read_phase
+
+_MOST_PARTS: Final = 6
+_LONGEST: Final = 500
+_LIKE_THIS: Final = '"metformin 500 mg | 1 tablet | twice a day | with food"'
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A medicine as it was read from one line, before anybody has confirmed it."""
+
+    name: str
+    strength: str
+    form: str  #: what is counted ("tablet"), where the name says it
+    phase: Phase  #: the directions with the dates between which they hold
+
+    @property
+    def directions(self) -> Directions:
+        """How it is taken."""
+        return self.phase.directions
+
+
+def read(line: str, *, language: str, today: date) -> Draft:
+    """Return what a line says; raise `Unread` with the words that cannot be read."""
+    if len(line) > _LONGEST:
+        raise Unread((line[:40],), f"a line has at most {_LONGEST} characters")
+    head, *parts = (part.strip() for part in line.split("|"))
+    parts = [part for part in parts if part]
+    if not parts or len(parts) > _MOST_PARTS:
+        raise Unread((line[:40],), f"write it with | between its parts, like {_LIKE_THIS}")
+    name, strength, unit = name_strength_form(head)
+    told = read_phase(" , ".join(parts), language=language, today=today, unit=unit)
+    check_weekly(name, told.directions.schedule)
+    return Draft(name, strength, unit.name.lower() if unit else "", told)
