@@ -43,7 +43,7 @@ async def browser() -> AsyncIterator[Browser]:
         try:
             playwright = await running.enter_async_context(async_playwright())
             browser = await playwright.chromium.launch(
-                executable_path=_chromium(playwright), args=_options()
+                executable_path=installed(playwright), args=options()
             )
         except Exception as error:  # a driver that lacks a library says so with a bare one
             pytest.skip(f"NO CHROMIUM: {str(error).strip().splitlines()[0]}")
@@ -74,7 +74,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     assert not wrong, f"the page {'; '.join(wrong)}"
 
 
-def _chromium(playwright: Playwright) -> str:
+def installed(playwright: Playwright) -> str:
     """Return the path of a Chromium: the machine's, else playwright's own; else skip the test."""
     for name in _NAMES:
         if found := shutil.which(name):
@@ -85,6 +85,6 @@ def _chromium(playwright: Playwright) -> str:
     raise NoChromium(f"none of {', '.join(_NAMES)} is installed, nor playwright's own")
 
 
-def _options() -> list[str]:
+def options() -> list[str]:
     # Chromium's sandbox refuses to be started by root, which is who CI is.
     return [*_OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else list(_OPTIONS)

@@ -81,7 +81,7 @@ async def serving(
     port = port or free_port()
     environ = {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        "PYTHONPATH": str(ROOT),
         "DOSEBELL_WEB__PORT": str(port),
         **settings,
     }

@@ -32,7 +32,8 @@ async def database(url: str, keyring: Keyring | None, *, now: datetime) -> list[
         async with asyncio.timeout(_PATIENCE):
             return await _inside(url, keyring, where, now=now)
     except BadInput as error:
-        return [Finding(Mark.WRONG, "database", str(error))]
+        hint = "" if url.startswith("sqlite") else "; is it running, and is database.url right?"
+        return [Finding(Mark.WRONG, "database", f"{error}{hint}")]
     except (OSError, TimeoutError, SQLAlchemyError) as error:
         return [
             Finding(

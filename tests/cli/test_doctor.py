@@ -115,7 +115,7 @@ def test_a_server_that_does_not_answer_is_wrong(dosebell: Dosebell, here: Path) 
     said = dosebell("doctor")
 
     assert said.status == 1
-    assert "cannot be reached" in _line(said.out, "database")
+    assert "is it running, and is database.url right?" in _line(said.out, "database")
     assert "very-secret" not in said.out + said.err
 
 

@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_kept(
         (("--channel", "sms", "--address", "+15550109999"), "text messages cannot be sent yet"),
         (("--channel", "pigeon", "--address", "1"), "'pigeon' is not one of"),
         (("--channel", "telegram"), "Missing option '--address'"),
-        ((*ADDRESS, "--level", "3"), "3 is not in the range 0<=x<=2"),
+        ((*ADDRESS, "--level", "3"), "Invalid value for '--level'"),
         ((*ADDRESS, "--country", "Spain"), "'Spain' is no country the bot knows"),
     ],
 )

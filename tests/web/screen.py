@@ -11,6 +11,9 @@ METFORMIN = "add metformin 500 mg | 1 tablet | twice a day | with food"
 ATORVASTATIN = "add atorvastatin 20 mg | 1 tablet | at bedtime"
 
 
+_PATIENCE = 10_000  #: milliseconds
+
+
 @dataclass
 class Screen:
     """One open page. It counts what is pressed."""
@@ -21,10 +24,8 @@ class Screen:
     async def press(self, what: Locator) -> None:
         """Press something, and wait until the page has answered."""
         self.presses += 1
-        await what.click()
-        await self.page.wait_for_function(
-            "!document.getElementById('page').hasAttribute('aria-busy')"
-        )
+        await what.click(timeout=_PATIENCE)
+        await self.page.wait_for_selector("#page:not([aria-busy])")
 
     async def say(self, text: str) -> None:
         """Type something and send it."""

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 
-from bot.app import joining, trying_out
-from bot.clock import SteppedClock
-from bot.config import load
+from bot.app import trying_out
 from bot.language.sentences import Sentences
-from bot.storage.lock import SingleServer
 from bot.web.try_out.world import World
 from tests.browsers import OpenPage
 from tests.web.conftest import Serving
 from tests.web.screen import ATORVASTATIN, METFORMIN, Screen
+from tests.web.worlds import a_world
 
 pytestmark = pytest.mark.browser
 
-#: A Monday, early in the morning in New York.
-START = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _TOO_WIDE = """[...document.querySelectorAll('body *:not(.unseen)')]
   .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible'
@@ -34,27 +29,16 @@ Look: TypeAlias = Callable[[int], Awaitable[Screen]]
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path) -> AsyncIterator[tuple[World, Sentences]]:
     """A world of its own, on a Monday morning."""
-    settings = load(None)
-    house = joining.house(settings, open_to_strangers=True)
-    with SingleServer(f"sqlite:///{tmp_path / 'lock'}") as lock:
-        world = trying_out.new_world(
-            tmp_path / "try-out",
-            house,
-            joining.how_to_work(settings),
-            lock=lock,
-            real=SteppedClock(START),
-        )
-        await world.open()
+    async with a_world(tmp_path) as world:
         yield world
-        await world.close()
 
 
 @pytest.fixture
-async def look(world: World, serving: Serving, open_page: OpenPage) -> Look:
+async def look(world: tuple[World, Sentences], serving: Serving, open_page: OpenPage) -> Look:
     """Opens the page, as wide as the number says."""
-    url = await serving(trying_out.application(world, Sentences.load()))
+    url = await serving(trying_out.application(*world))
 
     async def look(width: int) -> Screen:
         page = await open_page(width)

@@ -1,0 +1,180 @@
+"""Proves that the try-out page works by its forms alone, and only for whoever it is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.app import trying_out
+from bot.channels.try_out import LONGEST
+from bot.domain.channels import Outgoing
+from bot.domain.errors import Undeliverable
+from bot.domain.ids import DeliveryId, new_id
+from bot.language.sentences import Sentences
+from bot.web.try_out.world import To, World
+from tests.web.conftest import served
+from tests.web.worlds import START, a_world
+
+
+class Browser:
+    """A browser without scripts."""
+
+    def __init__(self, url: str, session: aiohttp.ClientSession) -> None:
+        self.url = url
+        self._session = session
+
+    async def look(self, path: str = "/chat", **headers: str) -> tuple[int, str]:
+        """Open the page."""
+        async with self._session.get(self.url + path, headers=headers) as answer:
+            return answer.status, unescape(await answer.text())
+
+    async def submit(
+        self, path: str, fields: Mapping[str, str], *, origin: str = "", raw: bool = False
+    ) -> tuple[int, str]:
+        """Submit one of the page's forms, and follow where it leads."""
+        async with self._session.post(
+            f"{self.url}/chat{path}", data=fields, headers={"Origin": origin or self.url}
+        ) as answer:
+            page = await answer.text()
+            return answer.status, page if raw else unescape(page)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with a_world(tmp_path) as (world, _):
+        yield world
+
+
+@pytest.fixture
+async def browser(world: World, http: aiohttp.ClientSession) -> AsyncIterator[Browser]:
+    async with served(trying_out.application(world, Sentences.load())) as url:
+        yield Browser(url, http)
+
+
+async def test_a_talk_goes_on_without_scripts(browser: Browser, world: World) -> None:
+    status, page = await browser.submit("/say", {"text": "hello"})
+
+    assert status == 200
+    bubble = world.parts.channel.talk[-1]
+    assert bubble.from_bot
+    assert bubble.text in page
+
+    button = bubble.buttons[0][0]
+    status, page = await browser.submit("/press", {"bubble": bubble.id, "data": button.data})
+    assert status == 200
+    assert [each.text for each in world.parts.channel.talk if not each.from_bot] == [
+        "hello",
+        button.label,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "status", "said"),
+    [
+        ("/say", {"text": "  "}, 400, "type something first"),
+        ("/say", {}, 400, "type something first"),
+        ("/say", {"text": "x" * (LONGEST + 1)}, 400, "at most 4000 characters"),
+        ("/press", {"bubble": "x", "data": "1:x"}, 400, "no longer there"),
+        ("/clock", {"to": "yesterday"}, 422, "to"),
+        ("/else", {}, 404, ""),
+    ],
+)
+async def test_what_makes_no_sense_is_refused_in_a_sentence(
+    path: str, fields: dict[str, str], status: int, said: str, browser: Browser
+) -> None:
+    answered, page = await browser.submit(path, fields)
+
+    assert answered == status
+    assert said in page
+
+
+async def test_strange_texts_are_shown_as_they_are_and_do_nothing(browser: Browser) -> None:
+    text = "<script>alert(1)</script> {{ 7 * 7 }} \u202e\U0001f48a \x07 'x"
+
+    status, page = await browser.submit("/say", {"text": text}, raw=True)
+
+    assert status == 200
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [("/say", {"text": "stop"}), ("/clock", {"to": "week"}), ("/afresh", {}), ("/pace", {})],
+)
+async def test_another_page_presses_nothing(
+    path: str, fields: dict[str, str], browser: Browser, world: World
+) -> None:
+    status, _ = await browser.submit(path, fields, origin="http://evil.example")
+
+    assert status == 403
+    assert not world.parts.channel.talk
+    assert world.parts.clock.now() == START
+    assert not world.goes_on
+
+
+async def test_a_name_that_points_here_sees_nothing(browser: Browser) -> None:
+    status, page = await browser.look(Host="evil.example")
+
+    assert status == 403
+    assert "Dosebell" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "accepts", "language"),
+    [
+        ("/chat", "es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("/chat", "fr,es;q=0.5", "es"),
+        ("/chat", "fr", "en"),
+        ("/chat", "", "en"),
+        ("/chat?language=es", "en", "es"),
+        ("/chat?language=xx", "en", "en"),
+    ],
+)
+async def test_the_page_speaks_the_readers_language(
+    path: str, accepts: str, language: str, browser: Browser
+) -> None:
+    _, page = await browser.look(path, **{"Accept-Language": accepts})
+
+    assert f'<html lang="{language}">' in page
+
+
+async def test_a_fresh_start_forgets_everything(browser: Browser, world: World) -> None:
+    await browser.submit("/say", {"text": "hello"})
+    await world.move(To.DAY)
+    world.goes_on = True
+
+    status, _ = await browser.submit("/afresh", {})
+
+    assert status == 200
+    assert not world.parts.channel.talk
+    assert world.parts.clock.now() == START
+    assert not world.goes_on
+
+
+async def test_after_a_restart_the_clock_goes_on_where_it_stood(
+    world: World, browser: Browser
+) -> None:
+    await world.move(To.DAY)
+
+    await world.close()
+    await world.open()
+
+    assert world.parts.clock.now() == START + timedelta(days=1)
+
+
+async def test_a_clock_with_nothing_to_do_says_so(browser: Browser) -> None:
+    status, page = await browser.submit("/clock", {"to": "reminder"})
+
+    assert status == 200
+    assert "nothing to say for two weeks" in page
+
+
+async def test_there_is_one_phone(world: World) -> None:
+    with pytest.raises(Undeliverable):
+        await world.parts.channel.send("another", Outgoing(DeliveryId(new_id()), "hello"))
