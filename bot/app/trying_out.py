@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.domain.errors import BadInput
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
+from bot.scheduling.engine import LAST_BEAT
 from bot.scheduling.settings import EngineSettings
 from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
@@ -98,9 +99,9 @@ async def opened(
     """Open the try-out chat's database, with its clock where it stood last."""
     async with joining.opened(_url(folder), folder / _KEY, clock=real, lock=lock) as storage:
         async with storage.reading() as tx:
-            stood = await tx.facts.get(CLOCK)
-        then = datetime.fromisoformat(stood) if stood else real.now()
-        yield storage, SteppedClock(max(then, real.now()))
+            facts = [await tx.facts.get(name) for name in (CLOCK, LAST_BEAT)]
+        stood = (datetime.fromisoformat(fact) for fact in facts if fact)
+        yield storage, SteppedClock(max([real.now(), *stood]))
 
 
 async def claim_phone(tx: Transaction, address: str) -> None:

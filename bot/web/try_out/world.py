@@ -104,13 +104,19 @@ class World:
     async def move(self, to: To) -> bool:
         """Move the clock; return whether there was anything to move it for."""
         async with self._lock:
-            if to is To.REMINDER:
-                return await self._to_reminder()
-            async with self.parts.storage.reading() as tx:
-                person = await self.parts.patient(tx)
-            now = self.parts.clock.now()
-            await self._step_until(now + _DAY if to is To.DAY else _monday(now, person))
-            return True
+            moved = await self._move(to)
+            async with self.parts.storage.transaction() as tx:
+                await tx.facts.put(CLOCK, self.parts.clock.now().isoformat())
+            return moved
+
+    async def _move(self, to: To) -> bool:
+        if to is To.REMINDER:
+            return await self._to_reminder()
+        async with self.parts.storage.reading() as tx:
+            person = await self.parts.patient(tx)
+        now = self.parts.clock.now()
+        await self._step_until(now + _DAY if to is To.DAY else _monday(now, person))
+        return True
 
     async def _to_reminder(self) -> bool:
         """Move to the next thing the bot says; stay where it would be silent for long."""
@@ -138,8 +144,6 @@ class World:
         """Move to `at`, or by a second where it has come already: the clock never stands still."""
         clock = self.parts.clock
         clock.move_to(at if at > clock.now() else clock.now() + timedelta(seconds=1))
-        async with self.parts.storage.transaction() as tx:
-            await tx.facts.put(CLOCK, clock.now().isoformat())
         await self.parts.engine.run_due()
 
     async def _waits_for_an_answer(self) -> bool:
