@@ -1,4 +1,4 @@
-"""Turns what a pattern found into pieces. One function for each kind in `patterns.toml`."""
+"""Turns what a pattern found into pieces. Every kind in `patterns.toml` has its function here."""
 
 from __future__ import annotations
 
@@ -11,57 +11,36 @@ from bot.domain.amounts import Unit
 from bot.domain.medications import Food
 from bot.domain.schedules import DayPart
 from bot.language import units
-from bot.language.days import day_to_come
+from bot.language.directions import often
 from bot.language.directions.pieces import (
     And,
     Asked,
     Ceiling,
-    Dates,
-    EachDays,
     Fed,
-    Hours,
-    MonthDays,
     Much,
     Needed,
-    OnOff,
     Piece,
     Purpose,
     Strict,
-    TimesADay,
-    TimesAWeek,
     Vague,
     When,
 )
 from bot.language.directions.unread import Unread
 from bot.language.directions.weekdays import weekdays
-from bot.language.numbers import quantity, whole
+from bot.language.numbers import quantity
 from bot.language.times import tell
 
 Found = re.Match[str]
 Make = Callable[[Found, str, date], Sequence[Piece]]
 
-_WORDS_OFTEN: Final = {"once": 1, "una vez": 1, "twice": 2, "thrice": 3}
-_SHORT: Final = {
-    **dict.fromkeys(("qd", "q d"), 1),
-    **dict.fromkeys(("bid", "b i d", "bd"), 2),
-    **dict.fromkeys(("tid", "t i d", "tds"), 3),
-    **dict.fromkeys(("qid", "q i d", "qds"), 4),
-}
 _GRID: Final = (DayPart.MORNING, DayPart.NOON, DayPart.EVENING, DayPart.BEDTIME)
 _BETWEEN_TIMES: Final = re.compile(r"(?:\bcomma\b|\band\b|\by\b|\ba las\b|\bat\b| )+(?=\d)")
 _HALF_DAY: Final = re.compile(r"[ap] ?m\b")
-_STARTS: Final = re.compile(r"(?:from|start|begin|desde|a partir|empez|comenz)")
 _FOODS: Final = (
     (Food.BEFORE, re.compile(r"\b(?:before|antes)\b")),
     (Food.AFTER, re.compile(r"\b(?:after|despues)\b")),
     (Food.WITH, re.compile(r"\b(?:with|con)\b")),
 )
-
-
-def _often(found: Found) -> int:
-    if number := found.groupdict().get("n"):
-        return whole(number)
-    return next((n for word, n in _WORDS_OFTEN.items() if word in found[0]), 1)
 
 
 def _much(found: Found) -> Much:
@@ -83,72 +62,6 @@ def _ceiling(found: Found, value: str, today: date) -> Sequence[Piece]:
 
 def _range(found: Found, value: str, today: date) -> Sequence[Piece]:
     raise Unread((found[0],), f"{found[0]!r} may be one or the other; write the amount to be taken")
-
-
-def _times_a_day(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (TimesADay(_often(found), found[0]),)
-
-
-def _at_most(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (TimesADay(_often(found), found[0], at_most=True),)
-
-
-def _daily(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (TimesADay(1, found[0], plain=True),)
-
-
-def _abbreviated(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (TimesADay(_SHORT[found[0]], found[0]),)
-
-
-def _hours(found: Found, value: str, today: date) -> Sequence[Piece]:
-    least = whole(found["least"])
-    return (Hours(least, whole(found["most"]) if found["most"] else least, found[0]),)
-
-
-def _between(found: Found, value: str, today: date) -> Sequence[Piece]:
-    hours = whole(found["least"])
-    return (Hours(hours, hours, found[0], between=True),)
-
-
-def _every_days(found: Found, value: str, today: date) -> Sequence[Piece]:
-    words = found[0]
-    if "fortnight" in words or "quincena" in words:
-        return (EachDays(14, words),)
-    number = found.groupdict().get("n")
-    count = whole(number) if number else 2
-    days = EachDays(count * (7 if "week" in words or "semana" in words else 1), words)
-    if "morning" in words:
-        return (days, When(DayPart.MORNING, words))
-    return (days, When(Vague.NIGHT, words)) if "night" in words else (days,)
-
-
-def _times_a_week(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (TimesAWeek(3 if found[0] == "tiw" else _often(found), found[0]),)
-
-
-def _month_days(found: Found, value: str, today: date) -> Sequence[Piece]:
-    days = {int(number) for number in re.findall(r"\d+", found["days"])}
-    if "last" in found[0] or "ultimo" in found[0]:
-        days.add(31)
-    return (MonthDays(frozenset(days), found[0]),)
-
-
-def _on_off(found: Found, value: str, today: date) -> Sequence[Piece]:
-    return (OnOff(whole(found["on"]), whole(found["off"]), found[0]),)
-
-
-def _course(found: Found, value: str, today: date) -> Sequence[Piece]:
-    is_weeks = "week" in found[0] or "semana" in found[0]
-    return (Dates(None, None, whole(found["n"]) * (7 if is_weeks else 1), found[0]),)
-
-
-def _dates(found: Found, value: str, today: date) -> Sequence[Piece]:
-    day = day_to_come(found["day"], today=today)
-    if day is None:
-        raise Unread((found[0],), f"{found[0]!r} is no day to come; write it as 3 May")
-    is_start = bool(_STARTS.match(found[0]))
-    return (Dates(day if is_start else None, None if is_start else day, None, found[0]),)
 
 
 def _fed(found: Found, value: str, today: date) -> Sequence[Piece]:
@@ -200,10 +113,6 @@ def _when(time: str, words: str) -> When:
     return When(told.at, words, sure=told.other is None or ":" in time or "." in time)
 
 
-def _monthly(found: Found, value: str, today: date) -> Sequence[Piece]:
-    raise Unread((found[0],), f"{found[0]!r}: say on which day, like 'on day 1 of the month'")
-
-
 def _needed(found: Found, value: str, today: date) -> Sequence[Piece]:
     return (Needed(found[0]),)
 
@@ -229,35 +138,35 @@ def _filler(found: Found, value: str, today: date) -> Sequence[Piece]:
 
 
 MAKERS: Final[Mapping[str, Make]] = {
-    "abbreviated": _abbreviated,
+    "abbreviated": often.abbreviated,
     "amount": _amount,
     "and": _and,
     "asked": _asked,
     "at meal": _at_meal,
-    "at most": _at_most,
-    "between": _between,
+    "at most": often.at_most,
+    "between": often.between,
     "ceiling": _ceiling,
     "clock": _clock,
     "clocks": _clocks,
-    "course": _course,
-    "daily": _daily,
-    "dates": _dates,
+    "course": often.course,
+    "daily": often.daily,
+    "dates": often.dates,
     "each meal": _each_meal,
-    "every days": _every_days,
+    "every days": often.every_days,
     "fed": _fed,
     "filler": _filler,
     "grid": _grid,
-    "hours": _hours,
-    "month days": _month_days,
-    "monthly": _monthly,
+    "hours": often.hours,
+    "month days": often.month_days,
+    "monthly": often.monthly,
     "needed": _needed,
     "needed for": _needed_for,
-    "on off": _on_off,
+    "on off": often.on_off,
     "part": _part,
     "purpose": _purpose,
     "range": _range,
     "strict": _strict,
-    "times a day": _times_a_day,
-    "times a week": _times_a_week,
+    "times a day": often.times_a_day,
+    "times a week": often.times_a_week,
     "weekdays": weekdays,
 }
