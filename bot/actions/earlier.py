@@ -1,5 +1,5 @@
-"""A new medicine begins at its next future slot. What its directions had earlier today may have been
-taken already: that is asked, and written down only if the patient says so."""
+"""A new medicine begins at its next future slot. What its directions had earlier today may have
+been taken already: that is asked, and written down only if the patient says so."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def taken_already(
     at: datetime | None,
     report: Report,
 ) -> Dose:
-    """Write down that the earlier dose of a new medicine was taken; without `at` nobody knows when."""
+    """Write down that the earlier dose of a new medicine was taken, at an unknown time or `at`."""
     round_, dose = earlier
     await tx.rounds.add([replace(round_, wakes_at=None).settle()])
     taken = dose.take(report, at=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.actions import consents, people, pins, prescriptions, replan
@@ -31,7 +31,7 @@ class Enrolment:
     prescriptions: tuple[Prescription, ...] = ()
     name: str = ""
     level: Level = Level.COUNTS
-    routine: Routine = Routine()
+    routine: Routine = field(default_factory=Routine)
     allergies: tuple[str, ...] | None = None
 
 

@@ -73,7 +73,7 @@ async def log(tx: Transaction, taken: Taken, regimen: Regimen, *, now: datetime)
     return dose
 
 
-async def extra(
+async def note_extra(
     tx: Transaction,
     patient: Person,
     kind: ExtraKind,

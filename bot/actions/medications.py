@@ -13,7 +13,7 @@ from typing import Final
 from bot.actions import replan
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.ids import ChangeId, MedicationId, new_id
-from bot.domain.medications import Directions, Medication, Pause, Phase
+from bot.domain.medications import Medication, Pause, Phase
 from bot.domain.people import Person
 from bot.planner.calendar import instant, local_date
 from bot.storage import Transaction
@@ -42,7 +42,7 @@ async def add(tx: Transaction, medication: Medication, by: By) -> None:
 
 
 async def change(
-    tx: Transaction, old: Medication, named: Medication, directions: Directions, by: By
+    tx: Transaction, old: Medication, named: Medication, phase: Phase, by: By
 ) -> Medication:
     """Take a medicine by other directions from today on; the past keeps what it was about."""
     kept = tuple(_until_yesterday(old.phases, by.today))
@@ -51,7 +51,7 @@ async def change(
         name=named.name,
         strength=named.strength,
         form=named.form,
-        phases=(*kept, Phase(directions, starts=by.today)),
+        phases=(*kept, replace(phase, starts=max(phase.starts or by.today, by.today))),
     )
     return await _replace(tx, old, new, by, ChangeKind.EDITED)
 
@@ -135,9 +135,8 @@ def _until_yesterday(phases: Sequence[Phase], today: date) -> list[Phase]:
 
 def _ended(pauses: Sequence[Pause], at: datetime) -> list[Pause]:
     """Return pauses of which none reaches beyond `at`."""
-    ended = [
+    return [
         replace(pause, until=at) if pause.covers(at) else pause
         for pause in pauses
         if pause.since <= at
     ]
-    return ended

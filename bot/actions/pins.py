@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from itertools import pairwise
 from typing import Final
 
 LENGTH: Final = 6
@@ -21,12 +22,9 @@ def fresh() -> str:
 
 def is_weak(pin: str) -> bool:
     """Return whether `pin` is none, or one that everybody tries first."""
-    steps = (
-        {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
-        if pin.isascii() and pin.isdigit()
-        else {0}
-    )
-    return len(pin) != LENGTH or len(steps) == 1
+    if len(pin) != LENGTH or not (pin.isascii() and pin.isdigit()):
+        return True
+    return len({int(b) - int(a) for a, b in pairwise(pin)}) == 1
 
 
 def hashed(pin: str) -> str:

@@ -40,8 +40,7 @@ def read(
         try:
             found.append(_medication(each, language=language, today=today, now=now))
         except Unread as error:
-            words = ", ".join(f"{word!r}" for word in error.words) or repr(each.directions)
-            complaints.append(f"medication {number}: the directions hold {words}: {error}")
+            complaints.append(f"medication {number}: {error}")
         except BadInput as error:
             complaints.append(f"medication {number}: {error}")
     if complaints:
@@ -56,16 +55,17 @@ def is_the_same(there: Medication, written: Medication) -> bool:
 
 def _medication(each: Prescription, *, language: str, today: date, now: datetime) -> Medication:
     name, strength = directions.name_and_strength(each.name)
-    told = directions.read(each.directions, language=language, today=today)
+    phase = directions.read_phase(each.directions, language=language, today=today)
+    directions.check_weekly(name, phase.directions.schedule)
+    told = replace(phase.directions, text=each.directions)
     if each.pinned:
         told = replace(told, schedule=_pinned(told.schedule, each.pinned))
-    told = replace(told, text=each.directions)
     return Medication(
         id=MedicationId(new_id()),
         name=name,
         strength=strength,
         purpose=each.purpose,
-        phases=(Phase(told, starts=each.start, ends=each.end),),
+        phases=(Phase(told, each.start or phase.starts, each.end or phase.ends),),
         begins_at=now,
     )
 

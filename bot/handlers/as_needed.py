@@ -13,7 +13,6 @@ from bot.actions.intakes import Taken
 from bot.domain import buttons
 from bot.domain.amounts import Amount
 from bot.domain.deliveries import Choice, Value
-from bot.domain.doses import ExtraKind
 from bot.domain.gaps import AsNeededCheck
 from bot.domain.intents import MayITake, Took, Which
 from bot.domain.medications import Regimen
@@ -39,15 +38,17 @@ async def may(intent: MayITake, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = regimen.get(intent.medication)
     if medication is None or (schedule := medication.as_needed) is None:
-        return await turn.reply("needed-not-as-needed")
+        await turn.reply("needed-not-as-needed")
+        return
     check = await intakes.check(
         turn.tx, medication, schedule, amount=_usual(schedule), now=turn.now
     )
     name = items.of_medication(medication, regimen)
-    words = f"#{regimen.position(medication.id)}"
-    button = Choice("needed-took-it", buttons.typed(f"took {words}"))
+    place = turn.render("medicine-number", {"number": regimen.position(medication.id)}).text
+    button = Choice("needed-took-it", buttons.typed(f"took {place}"))
     values = {"medicine": name, **_facts(check, schedule, turn)}
-    await turn.reply("needed-check", values, [[button]])
+    # Where the directions speak against one more, nothing makes it easy to say that it was taken.
+    await turn.reply("needed-check", values, [[button]] if check.is_within else ())
 
 
 async def log(intent: Took, turn: Turn) -> None:
@@ -55,7 +56,8 @@ async def log(intent: Took, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     at = _when(intent, turn)
     if at > turn.heard_at:
-        return await turn.reply("doses-not-yet", {"time": intent.at or turn.wall(at)})
+        await turn.reply("doses-not-yet", {"time": intent.at or turn.wall(at)})
+        return
     for id_ in intent.which.medications:
         medication = regimen.get(id_)
         if medication and (schedule := medication.as_needed):
@@ -69,7 +71,8 @@ async def _log(taken: Taken, schedule: AsNeeded, regimen: Regimen, turn: Turn) -
     check = await intakes.check(turn.tx, medication, schedule, amount=taken.amount, now=taken.at)
     if check.would_exceed:
         label = intakes.label(medication, taken.amount, regimen)
-        return await safety.more_than_allowed((label, medication.id), turn)
+        await safety.more_than_allowed((label, medication.id), turn)
+        return
     dose = await intakes.log(turn.tx, taken, regimen, now=turn.now)
     values = {
         "medicines": items.of_doses([dose]),

@@ -1,4 +1,4 @@
-"""What the bot says when an answer fits several rounds, or none: it asks, or tells what it knows."""
+"""What the bot says when an answer fits several rounds, or none: it asks, or tells what it knew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from bot.domain import buttons
 from bot.domain.deliveries import Choice, Value
@@ -15,8 +16,10 @@ from bot.domain.intents import Later, OneByOne, Skip, Took, Which
 from bot.domain.rounds import Round
 from bot.handlers import items, questions
 from bot.handlers.moments import Either
+from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.handlers.which import Meant, Several
+from bot.planner.calendar import local_date
 
 Answers = Took | Later | Skip | OneByOne
 WHICH_ROUND = "which round"
@@ -34,7 +37,13 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
             Choice(
                 "which-round-of" if shared else "which-round",
                 buttons.typed(letter),
-                {"letter": letter, "time": round_.wall_time, "name": person.name},
+                {
+                    "letter": letter,
+                    "time": round_.wall_time,
+                    "name": person.name,
+                    "day": round_.local_date,
+                    "is-today": "yes" if _is_today(round_, turn) else "no",
+                },
             ),
         )
         for letter, (_, person, round_) in zip(letters, found.rounds, strict=True)
@@ -45,11 +54,10 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
     }
     await questions.ask(
         turn,
-        (WHICH_ROUND, type(intent).__name__),
+        Question(WHICH_ROUND, type(intent).__name__, {**keep, **_packed(intent)}),
         "doses-which-round",
         {},
-        choices=choices,
-        keep={**keep, **_packed(intent)},
+        choices,
     )
 
 
@@ -68,11 +76,10 @@ async def which_time(either: Either, intent: Took, found: Meant, turn: Turn) -> 
     choices = [Choice("which-time", buttons.typed(f"{at:%H:%M}"), {"time": at}) for at in times]
     await questions.ask(
         turn,
-        (WHICH_TIME, "Took"),
+        Question(WHICH_TIME, "Took", {**_packed(intent), "round": str(found.round.id)}),
         "doses-which-time",
         {"morning": either.morning, "evening": either.evening},
-        choices=[choices],
-        keep={**_packed(intent), "round": str(found.round.id)},
+        [choices],
     )
 
 
@@ -104,7 +111,8 @@ async def already(found: Meant, turn: Turn) -> None:
     """Say who recorded what, and when; nobody is told to take anything again."""
     turn = turn.about(found.patient)
     if not found.doses:
-        return await nothing_waits(turn)
+        await nothing_waits(turn)
+        return
     last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
     same = [dose for dose in found.doses if dose.state is last.state]
     state = str(last.state).replace(" ", "-")
@@ -118,7 +126,8 @@ async def nothing_waits(turn: Turn) -> None:
         rounds = await turn.tx.rounds.since(person.id, turn.now)
         coming += [r for r in rounds if r.due_at > turn.now and not r.practice]
     if not coming:
-        return await turn.reply("doses-nothing-waiting")
+        await turn.reply("doses-nothing-waiting")
+        return
     first = min(coming, key=lambda round_: round_.due_at)
     button = Choice("doses-took-that", buttons.took(first.id), {"time": first.wall_time})
     values: Mapping[str, Value] = {"time": first.wall_time, "day": first.local_date}
@@ -139,6 +148,10 @@ def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
         "heard-at": turn.wall(last.heard_at or last.due_at),
     }
     return values
+
+
+def _is_today(round_: Round, turn: Turn) -> bool:
+    return round_.local_date == local_date(turn.now, ZoneInfo(round_.zone))
 
 
 def _packed(intent: Answers) -> dict[str, str]:

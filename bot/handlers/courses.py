@@ -1,4 +1,4 @@
-"""What becomes of a medicine on the list: other directions, no longer taken, held, called otherwise.
+"""What becomes of a medicine on the list: other directions, taken off, held, another name.
 
 Each is confirmed or can be undone, and none of them is advised: the bot keeps a list.
 """
@@ -23,6 +23,7 @@ from bot.domain.intents import (
 from bot.domain.medications import Medication, Regimen
 from bot.handlers import items, questions, which_medicine
 from bot.handlers.medications import IS_IT_RIGHT, read, read_back
+from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import form
 
@@ -36,20 +37,22 @@ async def change(intent: ChangeMedication, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = current(regimen, intent.medication)
     if medication is None:
-        return await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
+        await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
+        return
     keep = {"medication": str(medication.id)}
     name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}
     if not intent.line.strip():
-        return await questions.ask(turn, (CHANGE, "line"), "change-line", name, keep=keep)
+        await questions.ask(turn, Question(CHANGE, "line", keep), "change-line", name)
+        return
     if (draft := await read(intent.line, turn)) is None:
-        return await questions.leave_open(turn, (CHANGE, "line"), keep=keep)
+        await questions.leave_open(turn, Question(CHANGE, "line", keep))
+        return
     await questions.ask(
         turn,
-        (CHANGE, "confirm"),
+        Question(CHANGE, "confirm", {**keep, "line": intent.line}),
         "change-confirm",
         {"old": name["medicine"], **read_back(draft)},
-        choices=IS_IT_RIGHT,
-        keep={**keep, "line": intent.line},
+        IS_IT_RIGHT,
     )
 
 
@@ -73,14 +76,14 @@ async def stop(intent: StopMedication, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = current(regimen, intent.medication)
     if medication is None:
-        return await which_medicine.ask(which_medicine.STOP, regimen, turn)
+        await which_medicine.ask(which_medicine.STOP, regimen, turn)
+        return
     await questions.ask(
         turn,
-        (STOP, "confirm"),
+        Question(STOP, "confirm", {"medication": str(medication.id)}),
         "stop-medicine-confirm",
         {"medicine": items.of_medication(medication, regimen)},
-        choices=questions.yes_no("choice-take-off", "choice-keep-it"),
-        keep={"medication": str(medication.id)},
+        questions.yes_no("choice-take-off", "choice-keep-it"),
     )
 
 
@@ -106,7 +109,8 @@ async def pause(intent: PauseMedication, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     those = _one_or_all(regimen, intent.medication)
     if not those:
-        return await turn.reply("list-empty")
+        await turn.reply("list-empty")
+        return
     await medications.pause(turn.tx, those, intent.until, _by(turn))
     values = _those(those, regimen)
     values["has-end"] = "yes" if intent.until else "no"
@@ -119,7 +123,8 @@ async def resume(intent: ResumeMedication, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     paused = [m for m in _one_or_all(regimen, intent.medication) if m.is_paused(turn.now)]
     if not paused:
-        return await turn.reply("resume-nothing")
+        await turn.reply("resume-nothing")
+        return
     await medications.resume(turn.tx, paused, _by(turn))
     await turn.reply("resumed", _those(paused, regimen))
 
@@ -129,10 +134,12 @@ async def nickname(intent: NicknameMedication, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = current(regimen, intent.medication)
     if medication is None:
-        return await turn.reply("nothing-changed")
+        await turn.reply("nothing-changed")
+        return
     name = " ".join(intent.nickname.split())
     if not 0 < len(name) <= _LONGEST_NICKNAME or any(c in name for c in "|#"):
-        return await turn.reply("nickname-odd", {"most": _LONGEST_NICKNAME})
+        await turn.reply("nickname-odd", {"most": _LONGEST_NICKNAME})
+        return
     saved = await medications.nickname(turn.tx, medication, name, _by(turn))
     (item,) = items.of_medication(saved, regimen)
     called = replace(item, name=name, said=True)
@@ -148,11 +155,12 @@ async def _change(line: str, id_: MedicationId, turn: Turn) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     old = current(regimen, id_)
     if old is None:
-        return await turn.reply("nothing-changed")
+        await turn.reply("nothing-changed")
+        return
     by = _by(turn)
     draft = form.read(line, language=turn.language, today=by.today)
     named = replace(old, name=draft.name, strength=draft.strength, form=draft.form)
-    await medications.change(turn.tx, old, named, draft.directions, by)
+    await medications.change(turn.tx, old, named, draft.phase, by)
     await turn.reply("changed", read_back(draft))
 
 

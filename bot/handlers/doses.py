@@ -18,23 +18,25 @@ from bot.handlers.which import Meant, Nobody, Nothing, Several
 async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     """It was taken: the whole round, or what was named of it."""
     if await as_needed.is_meant(intent.which, turn):
-        return await as_needed.log(intent, turn)
+        await as_needed.log(intent, turn)
+        return
     if (found := await _find(intent.which, intent, turn)) is None:
-        return None
+        return
     turn = turn.about(found.patient)
     named = bool(intent.which.medications or intent.which.dose)
     those = tuple(dose for dose in found.doses if _may_be_taken(dose, at=intent.at, named=named))
     if not those:
-        return await asking_back.already(found, turn)
+        await asking_back.already(found, turn)
+        return
     said = _when(intent, found, turn, sure=sure)
     match said:
         case moments.NotYet(wall):
-            return await turn.reply("doses-not-yet", {"time": wall})
+            await turn.reply("doses-not-yet", {"time": wall})
         case moments.Either():
-            return await asking_back.which_time(said, intent, found, turn)
+            await asking_back.which_time(said, intent, found, turn)
         case datetime() | None:
             answer = Answer(found.patient.id, found.round, those, turn.report)
-            return await _confirm(await doses.take(turn.tx, answer, at=said, now=turn.now), turn)
+            await _confirm(await doses.take(turn.tx, answer, at=said, now=turn.now), turn)
         case _:
             assert_never(said)
 
@@ -46,14 +48,17 @@ async def later(intent: Later, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        return await asking_back.already(found, turn)
+        await asking_back.already(found, turn)
+        return
     open_ = [dose for dose in found.doses if dose.state is DoseState.OPEN]
     ends = max((dose.window_ends_at for dose in open_), default=turn.now)
     if turn.now >= ends or not found.round.waits_for_an_answer:
-        return await turn.reply("doses-later-over", {"due": found.round.wall_time})
+        await turn.reply("doses-later-over", {"due": found.round.wall_time})
+        return
     until = turn.now + timedelta(minutes=intent.minutes or turn.house.later_minutes)
     if until >= ends:
-        return await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
+        await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
+        return
     await doses.later(turn.tx, found.round, until, report=turn.report, now=turn.now)
     await turn.reply("doses-later", {"until": turn.wall(until)})
 
@@ -64,11 +69,13 @@ async def skip(intent: Skip, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        return await asking_back.already(found, turn)
+        await asking_back.already(found, turn)
+        return
     answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
     if intent.reason is None:
-        return await reasons.ask(skipped, found.round, turn)
+        await reasons.ask(skipped, found.round, turn)
+        return
     await reasons.noted(skipped, intent.reason, turn)
 
 
@@ -78,7 +85,8 @@ async def one_by_one(intent: OneByOne, turn: Turn) -> None:
     if found is None:
         return
     if not found.unanswered:
-        return await asking_back.already(found, turn.about(found.patient))
+        await asking_back.already(found, turn.about(found.patient))
+        return
     await asking_back.each(found, turn.about(found.patient))
 
 
@@ -96,6 +104,8 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
             await asking_back.which_round(found, intent, turn)
         case Nobody():
             await turn.reply("doses-old-button")
+        case Nothing(last) if last and _may_still_tell_when(intent, last):
+            return last
         case Nothing(last):
             await (asking_back.already(last, turn) if last else asking_back.nothing_waits(turn))
         case _:
@@ -115,7 +125,8 @@ async def _confirm(taken: tuple[Dose, ...], turn: Turn) -> None:
     at = taken[0].taken_at
     medicines = items.of_doses(taken)
     if at is not None:
-        return await turn.reply("doses-taken", {"medicines": medicines, "taken-at": turn.wall(at)})
+        await turn.reply("doses-taken", {"medicines": medicines, "taken-at": turn.wall(at)})
+        return
     due = taken[0].label.wall_time or turn.wall(taken[0].due_at)
     await turn.reply("doses-taken-unknown", {"medicines": medicines, "due": due})
 
@@ -126,6 +137,13 @@ def _may_be_taken(dose: Dose, *, at: time | None, named: bool) -> bool:
     if dose.state is DoseState.TAKEN:  # taken, nobody said when, and now somebody does
         return dose.taken_at is None and at is not None
     return named and dose.state in (DoseState.HELD, DoseState.SKIPPED)
+
+
+def _may_still_tell_when(intent: asking_back.Answers, last: Meant) -> bool:
+    """Return whether somebody tells the time of what they took without saying when."""
+    if not isinstance(intent, Took) or intent.at is None:
+        return False
+    return any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)
 
 
 def _digit(intent: asking_back.Answers) -> str:

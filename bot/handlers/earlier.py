@@ -8,17 +8,20 @@ from uuid import UUID
 
 from bot.actions import earlier
 from bot.domain.deliveries import Value
+from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Intent, Skip, Took
 from bot.handlers import items, medications, moments, questions
 from bot.handlers.courses import current
 from bot.handlers.turn import Turn
+from bot.language.times import read_time
 
 QUESTION: Final = medications.EARLIER
 
 
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Take what was said as the answer; False: it is none."""
+    intent = _time_alone(turn) or intent
     is_no = turn.text == "no" or (isinstance(intent, Skip) and not intent.which.round)
     is_yes = turn.text == "yes" or (isinstance(intent, Took) and not intent.which.round)
     if not (is_no or is_yes):
@@ -31,6 +34,14 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     return True
 
 
+def _time_alone(turn: Turn) -> Took | None:
+    """Return "at 8:15" as what it means here."""
+    try:
+        return Took(at=read_time(turn.text))
+    except BadInput:
+        return None
+
+
 async def _taken(turn: Turn, id_: MedicationId, intent: Intent) -> None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = current(regimen, id_)
@@ -39,12 +50,14 @@ async def _taken(turn: Turn, id_: MedicationId, intent: Intent) -> None:
         added = medication.begins_at
         found = await earlier.dose_today(turn.tx, turn.person, medication, now=added)
     if found is None:
-        return await (await questions.close(turn)).reply("nothing-changed")
+        await (await questions.close(turn)).reply("nothing-changed")
+        return
     at: datetime | None = None
     if isinstance(intent, Took) and intent.at is not None:
         said = moments.said(intent.at, intent.day, found[0], heard_at=turn.heard_at, sure=True)
         if not isinstance(said, datetime):
-            return await turn.reply("doses-not-yet", {"time": intent.at})
+            await turn.reply("doses-not-yet", {"time": intent.at})
+            return
         at = said
     turn = await questions.close(turn)
     dose = await earlier.taken_already(turn.tx, turn.person, found, at=at, report=turn.report)
@@ -53,5 +66,6 @@ async def _taken(turn: Turn, id_: MedicationId, intent: Intent) -> None:
         "due": found[0].wall_time,
     }
     if at is None:
-        return await turn.reply("doses-taken-unknown", values)
+        await turn.reply("doses-taken-unknown", values)
+        return
     await turn.reply("doses-taken", {**values, "taken-at": turn.wall(at)})

@@ -5,17 +5,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from bot.domain import intents
 from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
-from bot.handlers import open_questions, questions, reading, safety, stopping, strangers
+from bot.handlers import (
+    open_questions,
+    questions,
+    reading,
+    safety,
+    second_step,
+    stopping,
+    strangers,
+)
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
 _HEARD_AFTER_STOP: Final = (*_NEVER_WAIT, intents.Start, intents.Took, intents.Skip)
+_Other = Literal[
+    IncomingKind.MEDIA,
+    IncomingKind.EDITED,
+    IncomingKind.GROUP,
+    IncomingKind.LEFT,
+    IncomingKind.BACK,
+]
 _A_MINUTE: Final = timedelta(minutes=1)
 _A_DAY: Final = timedelta(days=1)
 
@@ -24,12 +39,18 @@ async def hear(turn: Turn) -> None:
     """Answer what came in."""
     kind = turn.incoming.kind
     if kind is not IncomingKind.GROUP and (crisis := reading.crisis_in(turn)):
-        return await safety.crisis(crisis, turn)
+        await safety.crisis(crisis, turn)
+        return
+    if kind is IncomingKind.TEXT:
+        await _words(turn)
+    elif kind is IncomingKind.BUTTON:
+        await _button(turn)
+    else:
+        await _other(kind, turn)
+
+
+async def _other(kind: _Other, turn: Turn) -> None:
     match kind:
-        case IncomingKind.TEXT:
-            await _words(turn)
-        case IncomingKind.BUTTON:
-            await _button(turn)
         case IncomingKind.MEDIA:
             await _honestly("cannot-see", turn, every=_A_MINUTE)
         case IncomingKind.EDITED:
@@ -46,14 +67,16 @@ async def hear(turn: Turn) -> None:
 
 async def _words(turn: Turn) -> None:
     intent = await reading.read(turn)
-    if not isinstance(intent, _NEVER_WAIT) and not await _is_in_pace(turn):
-        return
     if isinstance(intent, _NEVER_WAIT):
-        return await respond(intent, turn)
+        await respond(intent, turn)
+        return
+    if not await _is_in_pace(turn):
+        return
     data = questions.answered(turn.dialog, turn.text)
     if data is not None and await open_questions.is_the_newest(turn):
-        return await _data(data, turn)
-    await _intent(intent, turn)
+        await _data(data, turn)
+    else:
+        await _meant(intent, turn)
 
 
 async def _button(turn: Turn) -> None:
@@ -62,27 +85,42 @@ async def _button(turn: Turn) -> None:
 
 
 async def _data(data: str, turn: Turn) -> None:
-    """Do what a button stands for: an answer to a round, or words that one could have typed."""
+    """Do what a button stands for: an answer to a round or a question, or words to type."""
     meant = reading.pressed(data)
-    if meant is None:
-        return await turn.reply("doses-old-button")
-    if not isinstance(meant, str):
-        return await _intent(meant, turn)
-    turn = replace(turn, text=meant)
-    intent = await reading.read(turn)
-    if isinstance(intent, _NEVER_WAIT):
-        return await respond(intent, turn)
-    await _intent(intent, turn)
+    match meant:
+        case None:
+            await turn.reply("doses-old-button")
+        case questions.Chosen():
+            await _chosen(meant, turn)
+        case str():
+            turn = replace(turn, text=meant)
+            await _meant(await reading.read(turn), turn)
+        case _:
+            await _meant(meant, turn)
 
 
-async def _intent(intent: Intent, turn: Turn) -> None:
-    if isinstance(intent, intents.Start) and not turn.address.may_be_written_to:
-        return await stopping.started(turn)
+async def _chosen(chosen: questions.Chosen, turn: Turn) -> None:
+    """Take the answer to the question it belongs to; to any other it is an old button."""
+    if not chosen.belongs_to(turn.dialog):
+        await turn.reply("doses-old-button")
+        return
+    await _meant(intents.Unclear(), replace(turn, text=chosen.words))
+
+
+async def _meant(intent: Intent, turn: Turn) -> None:
+    """Let the open question have it first; what it does not want is done."""
     if not turn.address.may_be_written_to and not isinstance(intent, _HEARD_AFTER_STOP):
         return
-    if not turn.people:
-        return await strangers.respond(turn)
-    if await open_questions.answer(turn, intent):
+    if isinstance(intent, intents.Start) and not turn.address.may_be_written_to:
+        await stopping.started(turn)
+    elif not turn.people:
+        await strangers.respond(turn)
+    elif not await open_questions.answer(turn, intent):
+        await _done(intent, turn)
+
+
+async def _done(intent: Intent, turn: Turn) -> None:
+    if await second_step.is_needed(turn, intent):
         return
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):
         intent = intents.Start()

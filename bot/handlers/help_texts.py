@@ -28,9 +28,14 @@ async def not_understood(turn: Turn) -> None:
 
 async def greeted(turn: Turn) -> None:
     """Return a kindness; where a round waits, say how it is answered."""
-    if isinstance(await which.find(turn, Which()), which.Nothing):
-        return await turn.reply("greeting", {"name": turn.person.name})
-    await not_understood(turn)
+    found = await which.find(turn, Which())
+    match found:
+        case which.Nothing():
+            await turn.reply("greeting", turn.called)
+        case which.Meant() if not found.round.practice:
+            await turn.reply("greeting-round", turn.called | {"time": found.round.wall_time})
+        case _:
+            await not_understood(turn)
 
 
 async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:

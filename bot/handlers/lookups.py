@@ -11,7 +11,6 @@ from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import MedicationId, RoundId
 from bot.domain.intents import DidITake
-from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.handlers import asking_back, items
 from bot.handlers.turn import Turn
@@ -39,7 +38,8 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
     doses = await _doses_lately(turn, intent.medication)
     last = max(doses, key=lambda dose: (dose.due_at, dose.nth), default=None)
     if last is None:
-        return await turn.reply("did-nothing-known")
+        await turn.reply("did-nothing-known")
+        return
     same = [
         d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
     ]
@@ -123,10 +123,9 @@ def _as_needed(dose: Dose, turn: Turn) -> Utterance:
 
 
 async def _doses_lately(turn: Turn, medication: MedicationId | None) -> list[Dose]:
-    """Return the doses that were due or taken since yesterday, of one medicine or of the last round."""
-    person: Person = turn.person
-    today_ = local_date(turn.now, person.tz)
-    doses = await turn.tx.doses.between(person.id, today_ - _DAY, today_)
+    """Return what was due or taken since yesterday, of one medicine or of the last round."""
+    today_ = local_date(turn.now, turn.person.tz)
+    doses = await turn.tx.doses.between(turn.person.id, today_ - _DAY, today_)
     due = [dose for dose in doses if dose.due_at <= turn.now]
     if medication is not None:
         return [dose for dose in due if dose.medication == medication]

@@ -5,6 +5,7 @@ What was read is read back and kept only when it is confirmed; what could not be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -13,12 +14,15 @@ from bot.actions.medications import By
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.ids import MedicationId, new_id
 from bot.domain.intents import AddMedication
-from bot.domain.medications import Medication, Phase, Regimen
+from bot.domain.medications import Medication, Regimen
+from bot.domain.slots import SlotPlan
 from bot.handlers import items, questions, wording
+from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import form
-from bot.language.directions import Unread
+from bot.language.directions import Unread, name_and_strength
 from bot.language.form import Draft
+from bot.language.formats import clock
 from bot.planner.calendar import local_date
 
 ADD: Final = "add"
@@ -32,27 +36,31 @@ async def show(turn: Turn) -> None:
     """Show the list, at the patient's own level."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     if not regimen.current:
-        return await turn.reply("list-empty")
-    lines = tuple(_line(medication, regimen, turn) for medication in regimen.current)
-    await turn.reply("list", {"medicines": len(regimen.current), "lines": lines})
+        await turn.reply("list-empty")
+        return
+    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
+    lines = tuple(_line(each, regimen, plans, turn) for each in regimen.current)
+    await turn.reply("list", {"count": len(regimen.current), "lines": lines})
 
 
 async def add(intent: AddMedication, turn: Turn) -> None:
     """Add a line, or ask for one."""
     if not intent.line.strip():
-        return await questions.ask(turn, (ADD, "line"), "add-line", {})
+        await questions.ask(turn, Question(ADD, "line"), "add-line", {})
+        return
     regimen = await turn.tx.medications.regimen(turn.person.id)
     if len(regimen.current) >= MOST:
-        return await turn.reply("add-list-full", {"most": MOST})
+        await turn.reply("add-list-full", {"most": MOST})
+        return
     if (draft := await read(intent.line, turn)) is None:
-        return await questions.leave_open(turn, (ADD, "line"), keep={})
+        await questions.leave_open(turn, Question(ADD, "line"))
+        return
     await questions.ask(
         turn,
-        (ADD, "confirm"),
+        Question(ADD, "confirm", {"line": intent.line}),
         "add-confirm",
         read_back(draft),
-        choices=IS_IT_RIGHT,
-        keep={"line": intent.line},
+        IS_IT_RIGHT,
     )
 
 
@@ -66,7 +74,7 @@ async def answer(turn: Turn) -> bool:
         await _add(questions.kept(turn)["line"], await questions.close(turn))
         return True
     if turn.text == "no":
-        await questions.ask(turn, (ADD, "line"), "add-again", {})
+        await questions.ask(turn, Question(ADD, "line"), "add-again", {})
         return True
     if "|" in turn.text:
         await add(AddMedication(turn.text), turn)
@@ -82,16 +90,25 @@ async def read(line: str, turn: Turn) -> Draft | None:
     try:
         return form.read(line, language=turn.language, today=_today(turn))
     except Unread as error:
-        words = ", ".join(error.words) or line
-        await turn.reply("add-unread", {"words": words[:80]})
+        await _name_what_is_unread(line, error, turn)
         return None
+
+
+async def _name_what_is_unread(line: str, error: Unread, turn: Turn) -> None:
+    head, bar, _ = line.partition("|")
+    if bar and error.words == name_and_strength(head)[:1]:  # taken once a week, or refused
+        medicine = Item(error.words[0], nickname="", amount=None, position=0, said=True)
+        await turn.reply("add-weekly-only", {"medicine": (medicine,)})
+        return
+    words = " ".join(error.words) or line
+    await turn.reply("add-unread", {"words": words[:80]})
 
 
 def read_back(draft: Draft) -> dict[str, Value]:
     """Return what was read, to be confirmed; its name was just typed, so it may be repeated."""
     name = " ".join(filter(None, (draft.name, draft.strength)))
     medicine = Item(name, nickname="", amount=None, position=0, said=True)
-    return {"medicine": (medicine,), "directions": wording.directions(draft.directions)}
+    return {"medicine": (medicine,), "directions": wording.phase(draft.phase)}
 
 
 async def _add(line: str, turn: Turn) -> None:
@@ -101,60 +118,73 @@ async def _add(line: str, turn: Turn) -> None:
         name=draft.name,
         strength=draft.strength,
         form=draft.form,
-        phases=(Phase(draft.directions),),
+        phases=(draft.phase,),
         begins_at=turn.now,
     )
     await medications.add(turn.tx, medication, By(turn.person, turn.person, turn.now))
     if medication.as_needed:
-        return await turn.reply("added-as-needed", read_back(draft))
+        await turn.reply("added-as-needed", read_back(draft))
+        return
     values = {**read_back(draft), **await _when_asked(medication, turn)}
     missed = await earlier.dose_today(turn.tx, turn.person, medication, now=turn.now)
     if missed is None:
-        return await turn.reply("added", values)
+        await turn.reply("added", values)
+        return
     values["earlier"] = missed[0].wall_time
     await questions.ask(
         turn,
-        (EARLIER, ""),
+        Question(EARLIER, keep={"medication": str(medication.id)}),
         "added-earlier",
         values,
-        choices=questions.yes_no("choice-took-already", "choice-not-taken-yet"),
-        keep={"medication": str(medication.id)},
+        questions.yes_no("choice-took-already", "choice-not-taken-yet"),
     )
 
 
 async def _when_asked(medication: Medication, turn: Turn) -> dict[str, Value]:
     """Return at which times a new medicine will be asked for, and when first."""
     plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
-    times = sorted(
-        {
-            slot.time
-            for plan in plans[:1]
-            for slot in plan.slots
-            if any(item.medication == medication.id for item in slot.items)
-        }
-    )
     rounds = await turn.tx.rounds.since(turn.person.id, turn.now)
     inside = await turn.tx.doses.of_rounds([round_.id for round_ in rounds])
     first = next(
         (r for r in rounds if any(d.medication == medication.id for d in inside.get(r.id, ()))),
         None,
     )
-    return {
-        "times": ", ".join(f"{at:%H:%M}" for at in times),
+    times = _times(medication, plans)
+    said: dict[str, Value] = {
+        "times": times,
+        "has-times": "yes" if times else "no",
         "has-first": "yes" if first else "no",
-        **({"first": first.wall_time, "first-day": first.local_date} if first else {}),
+        "first": first.wall_time if first else "",
+        "first-day": first.local_date if first else "",
     }
+    return said
 
 
-def _line(medication: Medication, regimen: Regimen, turn: Turn) -> Utterance:
+def _times(medication: Medication, plans: Sequence[SlotPlan]) -> str:
+    """Return the times of its slots, as they are written."""
+    mine = {
+        slot.time
+        for plan in plans[:1]
+        for slot in plan.slots
+        if any(item.medication == medication.id for item in slot.items)
+    }
+    return ", ".join(clock(at) for at in sorted(mine))
+
+
+def _line(
+    medication: Medication, regimen: Regimen, plans: Sequence[SlotPlan], turn: Turn
+) -> Utterance:
     phase = medication.phase_on(_today(turn)) or medication.phases[-1]
+    times = _times(medication, plans)
     return Utterance(
         "list-line",
         {
             "number": regimen.position(medication.id),
             "medicine": items.of_medication(medication, regimen),
-            "directions": wording.directions(phase.directions),
-            "paused": "yes" if medication.is_paused(turn.now) else "no",
+            "directions": wording.phase(phase),
+            "times": times,
+            "has-times": "yes" if times else "no",
+            "is-paused": "yes" if medication.is_paused(turn.now) else "no",
         },
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
     ChangeMedication,
@@ -20,8 +23,11 @@ from bot.handlers import (
     earlier,
     medications,
     questions,
+    reading,
+    second_step,
     which_medicine,
 )
+from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 from bot.handlers.which import lately
 from bot.language.times import read_time
@@ -30,24 +36,10 @@ from bot.language.times import read_time
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Let the open question have the answer; False: there is none, or it was meant otherwise."""
     name = turn.dialog.name if turn.dialog else questions.IDLE
-    is_free = isinstance(intent, Unclear) or turn.text in ("yes", "no")
-    match name:
-        case medications.ADD if is_free:
-            return await medications.answer(turn)
-        case courses.CHANGE if is_free:
-            return await courses.answer_change(turn)
-        case courses.STOP if is_free:
-            return await courses.answer_stop(turn)
-        case earlier.QUESTION:
-            return await earlier.answer(turn, intent)
-        case which_medicine.QUESTION if is_free:
-            return await _medicine(turn)
-        case asking_back.WHICH_ROUND if is_free:
-            return await _round(turn)
-        case asking_back.WHICH_TIME:
-            return await _time(turn)
-        case _:
-            return False
+    if name == earlier.QUESTION:
+        return await is_the_newest(turn) and await earlier.answer(turn, intent)
+    read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
+    return await read(turn) if read else False
 
 
 async def is_the_newest(turn: Turn) -> bool:
@@ -60,6 +52,14 @@ async def is_the_newest(turn: Turn) -> bool:
         if any(r.asked_at and r.asked_at > asked_at for r in rounds if r.id in unanswered):
             return False
     return True
+
+
+async def _pin(turn: Turn) -> bool:
+    """Do what was wanted before, once the PIN was said."""
+    wanted = await second_step.unlocked(turn)
+    if wanted is not None:
+        await respond(await reading.read(wanted), wanted)
+    return wanted is not None or second_step.is_a_try(turn)
 
 
 async def _medicine(turn: Turn) -> bool:
@@ -98,3 +98,14 @@ async def _time(turn: Turn) -> bool:
     said = asking_back.chosen_time(turn, at)
     await doses.took(said, await questions.close(turn), sure=True)
     return True
+
+
+_WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
+    second_step.QUESTION: _pin,
+    medications.ADD: medications.answer,
+    courses.CHANGE: courses.answer_change,
+    courses.STOP: courses.answer_stop,
+    which_medicine.QUESTION: _medicine,
+    asking_back.WHICH_ROUND: _round,
+    asking_back.WHICH_TIME: _time,
+}

@@ -7,51 +7,83 @@ them". The many ways to say yes and no stand in Fluent, as `yes-words` and `no-w
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from bot.domain.buttons import typed
+from bot.domain.buttons import meaning, typed
 from bot.domain.deliveries import Choice, Value
 from bot.domain.dialogs import Dialog
+from bot.domain.ids import new_id
 from bot.handlers.turn import Rows, Turn
+from bot.language.bundles import languages
+from bot.language.normal import folded
 
 IDLE: Final = ""  #: no question is open; the row only remembers what was said lately
 _OPEN_FOR: Final = timedelta(hours=12)
 _ANSWER: Final = "="  #: before what one could type
 _SAID: Final = "~"  #: before what was said lately
 _LETTERED: Final = re.compile(r"([A-Z]) (.+)")
-_ALSO: Final = {typed("yes"): "yes-words", typed("no"): "no-words"}
+_ALSO: Final = {"yes": "yes-words", "no": "no-words"}
+_TOKEN: Final = 8
+_TOKEN_KEY: Final = f"{_ANSWER}?"
+_BOUND: Final = re.compile(r"\?(?P<token>[0-9a-f]{8}) (?P<words>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which question is open, and what was answered so far."""
+
+    name: str
+    step: str = ""
+    keep: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An answer that was offered with one question, and means nothing to any other."""
+
+    token: str
+    words: str
+
+    def belongs_to(self, dialog: Dialog | None) -> bool:
+        """Return whether that question is the one that is open."""
+        return dialog is not None and dialog.answers.get(_TOKEN_KEY) == self.token
+
+
+def chosen(words: str) -> Chosen | None:
+    """Return the answer that the words of a button stand for, if it was offered with a question."""
+    found = _BOUND.fullmatch(words)
+    return Chosen(found["token"], found["words"]) if found else None
 
 
 async def ask(
     turn: Turn,
-    question: tuple[str, str],
+    question: Question,
     sentence: str,
     values: Mapping[str, Value],
-    *,
     choices: Rows = (),
-    keep: Mapping[str, str] | None = None,
 ) -> None:
-    """Ask, and keep the question open with what was answered so far."""
+    """Ask, and keep the question open."""
+    token = new_id().hex[:_TOKEN]
+    choices = [[_bound(choice, token) for choice in row] for row in choices]
     words = {f"{_ANSWER}{words}": data for words, data in _typeable(turn, choices)}
-    await leave_open(turn, question, keep={**words, **(keep or {})})
+    keep = {_TOKEN_KEY: token, **words, **question.keep}
+    await leave_open(turn, replace(question, keep=keep))
     await turn.reply(sentence, values, choices)
 
 
-async def leave_open(turn: Turn, question: tuple[str, str], *, keep: Mapping[str, str]) -> None:
+async def leave_open(turn: Turn, question: Question) -> None:
     """Keep a question open without asking it again."""
-    name, step = question
     await turn.tx.dialogs.put(
         Dialog(
             address=turn.address.id,
             patient=turn.talk,
-            name=name,
-            step=step,
-            answers={**dict(_remembered(turn.dialog)), **keep},
+            name=question.name,
+            step=question.step,
+            answers={**dict(_remembered(turn.dialog)), **question.keep},
             expires_at=turn.now + _OPEN_FOR,
         )
     )
@@ -95,13 +127,24 @@ def kept(turn: Turn) -> dict[str, str]:
 
 async def once(turn: Turn, what: str, *, every: timedelta) -> bool:
     """Return whether `what` was not said here lately, and remember that it is said now."""
-    dialog = turn.dialog or Dialog(turn.address.id, turn.talk, IDLE, "")
-    before = dialog.answers.get(f"{_SAID}{what}")
+    before = remembered(turn, what)
     if before and turn.now < datetime.fromisoformat(before) + every:
         return False
-    said = {**dialog.answers, f"{_SAID}{what}": turn.now.isoformat()}
-    await turn.tx.dialogs.put(replace(dialog, answers=said))
+    await remember(turn, what, turn.now.isoformat())
     return True
+
+
+async def remember(turn: Turn, what: str, value: str) -> Turn:
+    """Keep a value beside the talk, whatever question is open, and return the turn with it."""
+    dialog = turn.dialog or Dialog(turn.address.id, turn.talk, IDLE, "")
+    dialog = replace(dialog, answers={**dialog.answers, f"{_SAID}{what}": value})
+    await turn.tx.dialogs.put(dialog)
+    return replace(turn, dialog=dialog)
+
+
+def remembered(turn: Turn, what: str) -> str:
+    """Return what was kept beside the talk, or ""."""
+    return turn.dialog.answers.get(f"{_SAID}{what}", "") if turn.dialog else ""
 
 
 def yes_no(yes: str, no: str) -> Rows:
@@ -109,10 +152,10 @@ def yes_no(yes: str, no: str) -> Rows:
     return ((Choice(yes, typed("yes")), Choice(no, typed("no"))),)
 
 
-def folded(text: str) -> str:
-    """Return `text` without accents, capitals, punctuation and doubled blanks."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in bare if not unicodedata.combining(c))))
+def _bound(choice: Choice, token: str) -> Choice:
+    """Return the choice so that its button belongs to one question: old ones must be harmless."""
+    words = meaning(choice.data)
+    return replace(choice, data=typed(f"?{token} {words}")) if isinstance(words, str) else choice
 
 
 def _typeable(turn: Turn, choices: Rows) -> Iterator[tuple[str, str]]:
@@ -123,9 +166,12 @@ def _typeable(turn: Turn, choices: Rows) -> Iterator[tuple[str, str]]:
         if lettered := _LETTERED.fullmatch(button.label):
             yield folded(lettered[1]), button.data
             yield folded(lettered[2]), button.data
-        if also := _ALSO.get(button.data):
-            words = turn.render(also, {}).text.split(",")
-            yield from ((folded(each), button.data) for each in words)
+        offered = meaning(button.data)
+        bound = chosen(offered) if isinstance(offered, str) else None
+        if bound and (also := _ALSO.get(bound.words)):
+            for language in languages():  # "sí" is said to an English question too
+                words = replace(turn, language=language).render(also, {}).text.split(",")
+                yield from ((folded(each), button.data) for each in words)
 
 
 def _remembered(dialog: Dialog | None) -> Iterator[tuple[str, str]]:

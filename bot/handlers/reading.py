@@ -10,8 +10,9 @@ from bot.domain import buttons
 from bot.domain.channels import IncomingKind
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
-from bot.domain.intents import Crisis, Intent, Took, Unclear
+from bot.domain.intents import Crisis, Intent, Start, Took, Unclear
 from bot.domain.medications import Regimen
+from bot.handlers import questions
 from bot.handlers.turn import Turn
 from bot.language import crisis, replies
 
@@ -24,12 +25,13 @@ def crisis_in(turn: Turn) -> Crisis | None:
     return Crisis(kind) if kind else None
 
 
-def pressed(data: str) -> Intent | str | None:
+def pressed(data: str) -> Intent | questions.Chosen | str | None:
     """Return what a button meant, or the words it stands for; None: it is none of ours."""
     try:
-        return buttons.meaning(data)
+        meant = buttons.meaning(data)
     except BadInput:
         return None
+    return questions.chosen(meant) or meant if isinstance(meant, str) else meant
 
 
 async def read(turn: Turn) -> Intent:
@@ -38,6 +40,12 @@ async def read(turn: Turn) -> Intent:
     names = await _names(turn)
     intent = _read(turn, names, local)
     return intent if not isinstance(intent, Unclear) else _not_yet(turn, names, local) or intent
+
+
+def spoken(turn: Turn) -> str | None:
+    """Return the language that a stranger's words are surely in."""
+    found = replies.read(turn.text, language=turn.language, names={}, now=turn.heard_at)
+    return None if isinstance(found.intent, Unclear | Start) else found.language
 
 
 def _read(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent:

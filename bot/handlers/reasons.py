@@ -15,6 +15,7 @@ from bot.domain.ids import RoundId
 from bot.domain.intents import WhySkipped
 from bot.domain.rounds import Round
 from bot.handlers import items, questions
+from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 
 QUESTION: Final = "reason"
@@ -36,10 +37,10 @@ async def ask(skipped: Sequence[Dose], round_: Round, turn: Turn) -> None:
     ]
     await questions.ask(
         turn,
-        (QUESTION, ""),
+        Question(QUESTION),
         "doses-skipped",
         {"medicines": items.of_doses(skipped)},
-        choices=choices,
+        choices,
     )
 
 
@@ -47,7 +48,8 @@ async def why(intent: WhySkipped, turn: Turn) -> None:
     """Keep the reason beside the doses it was given for."""
     skipped = await _skipped(intent.round, turn)
     if not skipped:
-        return await turn.reply("doses-no-reason-wanted")
+        await turn.reply("doses-no-reason-wanted")
+        return
     turn = await questions.close(turn)
     await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
     await noted(skipped, intent.reason, turn)

@@ -84,7 +84,10 @@ async def _people(tx: Transaction, address: Address, incoming: Incoming) -> tupl
         return ()
     ids = await tx.addresses.people_on(address.id)
     known = await tx.people.get_many(ids)
-    return tuple(known[id_] for id_ in ids if id_ in known)
+    people = [known[id_] for id_ in ids if id_ in known]
+    if len(people) == 1 and not people[0].name and incoming.name:  # enrolled without a name
+        people = [await tx.people.replace(people[0], replace(people[0], name=incoming.name[:40]))]
+    return tuple(people)
 
 
 async def _quoted(tx: Transaction, address: Address, incoming: Incoming) -> RoundId | None:

@@ -21,18 +21,19 @@ async def crisis(intent: Crisis, turn: Turn) -> None:
 async def took_extra(intent: TookExtra, turn: Turn) -> None:
     """Write down what was taken by mistake, and say whom to call."""
     if not turn.people:
-        return await turn.insist(f"extra-{intent.kind}", numbers.said(turn.country))
+        await turn.insist(f"extra-{intent.kind}", numbers.said(turn.country))
+        return
     of = await _label(intent.medication, turn)
-    await _extra(intent.kind, of, turn)
+    await _note(intent.kind, of, turn)
 
 
 async def more_than_allowed(of: Known, turn: Turn) -> None:
     """Write down an intake above what the directions allow in 24 hours, and say whom to call."""
-    await _extra(ExtraKind.MORE, of, turn)
+    await _note(ExtraKind.MORE, of, turn)
 
 
-async def _extra(kind: ExtraKind, of: Known | None, turn: Turn) -> None:
-    await intakes.extra(turn.tx, turn.person, kind, of=of, report=turn.report)
+async def _note(kind: ExtraKind, of: Known | None, turn: Turn) -> None:
+    await intakes.note_extra(turn.tx, turn.person, kind, of=of, report=turn.report)
     await turn.insist(f"extra-{kind}", numbers.said(turn.country))
 
 

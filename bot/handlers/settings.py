@@ -22,12 +22,15 @@ _LONGEST_NAME: Final = 40
 async def settings(intent: Settings, turn: Turn) -> None:
     """Show what is set, or change one thing of it."""
     if not intent.setting:
-        return await _show("settings", turn)
+        await _show("settings", turn)
+        return
     new = changed(turn.person, intent, turn)
     if new is None:
-        return await turn.reply("setting-odd", {"setting": intent.setting})
+        await turn.reply("setting-odd", {"setting": intent.setting})
+        return
     if new == turn.person:
-        return await _show("setting-same", turn)
+        await _show("setting-same", turn)
+        return
     saved = await people.change(turn.tx, turn.person, new, by=turn.person.id, now=turn.now)
     turn = replace(turn, people=(saved, *turn.people[1:]), language=saved.language)
     await _show("setting-changed", turn)

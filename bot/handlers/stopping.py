@@ -29,9 +29,10 @@ async def started(turn: Turn) -> None:
     was_stopped = not turn.address.may_be_written_to
     turn = replace(turn, address=await stop.start(turn.tx, turn.address, now=turn.now))
     if was_stopped:
-        return await turn.reply("started-again")
-    if turn.address.verified_at is None:
-        await turn.reply("welcome", {"name": turn.person.name})
+        await turn.reply("started-again")
+        return
+    if turn.is_first:
+        await turn.reply("welcome", turn.called)
         await practice.begin(turn.tx, turn.person, now=turn.now)
-        return None
+        return
     await help_texts.asked_for(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.handlers import help_texts, onboarding, questions
+from bot.handlers import help_texts, onboarding, questions, reading
 from bot.handlers.turn import Turn
 
 _A_DAY: Final = timedelta(days=1)
@@ -19,6 +19,7 @@ async def respond(turn: Turn) -> None:
         return
     is_asked = turn.dialog is not None and turn.dialog.name == onboarding.QUESTION
     if not is_asked:
-        return await onboarding.begin(turn)
+        await onboarding.begin(turn, spoken=reading.spoken(turn))
+        return
     if not await onboarding.answer(turn):
         await help_texts.not_understood(turn)

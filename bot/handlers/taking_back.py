@@ -13,7 +13,8 @@ async def take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
     change = await undo.last_change(turn.tx, turn.person.id, now=turn.now)
     if change is None:
-        return await turn.reply("undo-nothing")
+        await turn.reply("undo-nothing")
+        return
     medicines = await _medicines(change, turn)
     values: dict[str, Value] = {
         "kind": str(change.kind),

@@ -76,6 +76,12 @@ class Turn:
         others = (person for person in self.people if person.id != patient.id)
         return replace(self, people=(patient, *others), language=patient.language)
 
+    @property
+    def called(self) -> dict[str, Value]:
+        """What the person is called, for sentences that leave it out where nobody knows it."""
+        name = self.person.name
+        return {"name": name, "named": "yes" if name else "no"}
+
     async def reply(
         self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
     ) -> None:

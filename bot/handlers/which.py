@@ -91,11 +91,12 @@ async def _fitting(turn: Turn) -> list[tuple[str, Person, Round]]:
 
 
 async def _lettered(turn: Turn, letter: str) -> list[tuple[str, Person, Round]]:
-    """Return the unanswered rounds that carry this letter; one for each person at most."""
-    found = []
+    """Return the round of each person that carries this letter, answered ones too."""
+    found: list[tuple[str, Person, Round]] = []
     for person in turn.people:
-        rounds, unanswered = await lately(turn, person.id)
-        named = waiting.with_letters(rounds, unanswered, now=turn.now)
+        rounds, _ = await lately(turn, person.id)
+        due = [r for r in rounds if r.due_at <= turn.now and not r.practice]
+        named = {waiting.letter(r, rounds, now=turn.now): r for r in due}
         found += [(letter, person, named[letter])] if letter in named else []
     return found
 

@@ -11,6 +11,7 @@ from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, StopMedication
 from bot.domain.medications import Regimen
 from bot.handlers import items, questions
+from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 
 QUESTION: Final = "which medicine"
@@ -23,7 +24,8 @@ async def ask(verb: str, regimen: Regimen, turn: Turn) -> None:
     """Offer the medicines of the list."""
     shown = list(zip(_LETTERS, regimen.current, strict=False))
     if not shown:
-        return await turn.reply("list-empty")
+        await turn.reply("list-empty")
+        return
     choices = [
         [
             Choice(
@@ -36,7 +38,7 @@ async def ask(verb: str, regimen: Regimen, turn: Turn) -> None:
     ]
     keep = {f"medicine {letter}": str(medication.id) for letter, medication in shown}
     await questions.ask(
-        turn, (QUESTION, verb), "which-medicine", {"verb": verb}, choices=choices, keep=keep
+        turn, Question(QUESTION, verb, keep), "which-medicine", {"verb": verb}, choices
     )
 
 

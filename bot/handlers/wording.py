@@ -8,11 +8,12 @@ from typing import Final
 
 from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
 from bot.domain.deliveries import Utterance, Value
-from bot.domain.medications import Directions, Food
+from bot.domain.medications import Directions, Food, Phase
 from bot.domain.schedules import (
     AfterDose,
     AsNeeded,
     Cycle,
+    DaySchedule,
     DaysOfMonth,
     EveryDay,
     EveryDays,
@@ -24,6 +25,18 @@ from bot.domain.schedules import (
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
 Part = tuple[Utterance, ...]  #: one sentence inside another
+
+
+def phase(of: Phase) -> Part:
+    """Return directions in words, with the days between which they hold."""
+    values: dict[str, Value] = {
+        "directions": directions(of.directions),
+        "has-start": "yes" if of.starts else "no",
+        "start": of.starts or "",
+        "has-end": "yes" if of.ends else "no",
+        "end": of.ends or "",
+    }
+    return (Utterance("directions-dated", values),)
 
 
 def directions(of: Directions) -> Part:
@@ -39,6 +52,23 @@ def directions(of: Directions) -> Part:
 
 def _how_often(of: Directions) -> Utterance:
     match of.schedule:
+        case AsNeeded():
+            return _as_needed(of.schedule)
+        case EveryHours(every, quantity):
+            return Utterance(
+                "directions-every-hours", {"amount": _amount(quantity), "hours": every // _HOUR}
+            )
+        case AfterDose(_, delay, quantity):
+            return Utterance(
+                "directions-after-dose",
+                {"amount": _amount(quantity), "minutes": delay // _MINUTE},
+            )
+        case schedule:
+            return _on_days(schedule)
+
+
+def _on_days(schedule: DaySchedule) -> Utterance:
+    match schedule:
         case EveryDay(intakes):
             return Utterance("directions-daily", _intakes(intakes))
         case OnWeekdays(intakes, weekdays):
@@ -51,17 +81,6 @@ def _how_often(of: Directions) -> Utterance:
             return Utterance("directions-month", {"days": numbers, **_intakes(intakes)})
         case Cycle(intakes, on, off):
             return Utterance("directions-cycle", {"on": on, "off": off, **_intakes(intakes)})
-        case EveryHours(every, quantity):
-            return Utterance(
-                "directions-every-hours", {"amount": _amount(quantity), "hours": every // _HOUR}
-            )
-        case AfterDose(_, delay, quantity):
-            return Utterance(
-                "directions-after-dose",
-                {"amount": _amount(quantity), "minutes": delay // _MINUTE},
-            )
-        case AsNeeded():
-            return _as_needed(of.schedule)
 
 
 def _as_needed(schedule: AsNeeded) -> Utterance:

@@ -54,7 +54,7 @@ class Phones:
         """Let go of nothing."""
 
     def button(self, address: str, label: str, *, of: str = "") -> tuple[Shown, Button]:
-        """Return the newest button with those words, or that of the message which begins with `of`."""
+        """Return the newest button with those words, in a message that has the words `of`."""
         for shown in reversed(self.shown):
             if shown.address == address and of in shown.text:
                 for row in shown.buttons:
@@ -70,7 +70,7 @@ class Phones:
                 return shown
         raise AssertionError(f"there is no message with {beginning!r}")
 
-    def incoming(
+    def incoming(  # noqa: PLR0913 - what comes in has so many sides
         self,
         address: str,
         text: str,

@@ -46,7 +46,7 @@ class Player:
         self._folder = folder
         self._url = f"sqlite+aiosqlite:///{folder / 'chat.sqlite3'}"
         self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
-        assert script.starts is not None and script.ends is not None
+        assert script.starts is not None
         self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
         channel = next((p for p in script.house if p in list(ChannelName)), "telegram")
         self._phones = Phones(self._clock, ChannelName(channel))
@@ -132,6 +132,10 @@ class Player:
             shown, button = phones.button(address, label, of=of)
             kind = IncomingKind.BUTTON
             return phones.incoming(address, button.data, kind=kind, quoted=shown.id, name=name)
+        if verb == "steals":  # a button of somebody else's phone
+            label, _, owner = rest.partition(" of ")
+            _, button = phones.button(self._addresses[owner], label)
+            return phones.incoming(address, button.data, kind=IncomingKind.BUTTON)
         if verb == "answers":
             beginning, _, said = rest.partition(" with ")
             quoted = phones.message(address, beginning).id

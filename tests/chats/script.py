@@ -14,10 +14,10 @@
     08:01  bot  I will ask again at 08:11.
 
 What a person does instead of typing stands in round brackets: (presses 1 Taken), (presses 1 Taken
-of 08:00), (answers 08:00: taken), (sends a photo), (edits: text), (blocks), (unblocks), (group:
-text). "…" begins a line about the world: "… the bot restarts", "… nothing until 12:00". A second
-`person` on the same phone says so: "person  bob, on ann's phone". The bot's words to somebody else
-than the only one are "bot > carl".
+of WORDS IN THE MESSAGE), (steals 1 Taken of bob), (answers WORDS IN THE MESSAGE with taken), (sends
+a photo), (edits: text), (blocks), (unblocks), (group: text). "…" begins a line about the world:
+"… the bot restarts", "… the bot is down until 12:00". Somebody who shares a phone is "person  bob,
+on ann's phone". Where there are several phones, the bot's words are "bot > ann".
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import people, replan
 from bot.actions.people import Agreed
 from bot.domain.ids import AddressId, MedicationId, PersonId, new_id
-from bot.domain.medications import Medication, Phase
+from bot.domain.medications import Medication
 from bot.domain.people import Address, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.language import form, routine
@@ -74,7 +74,7 @@ def _medication(line: str, language: str, *, now: datetime) -> Medication:
     medication = Medication(
         id=MedicationId(new_id()),
         name=draft.name,
-        phases=(Phase(draft.directions),),
+        phases=(draft.phase,),
         strength=draft.strength,
         form=draft.form,
     )

@@ -9,12 +9,13 @@ import pytest
 
 from tests.chats.player import transcript
 
-_FILES = sorted(Path(__file__).parent.glob("*.chat"))
+_FOLDER = Path(__file__).parent
+_FILES = {f: f.read_text(encoding="utf-8").splitlines() for f in sorted(_FOLDER.glob("*.chat"))}
 
 
 @pytest.mark.parametrize("file", _FILES, ids=[file.stem for file in _FILES])
 async def test_the_talk_goes_as_it_is_written(file: Path) -> None:
-    written = file.read_text(encoding="utf-8").splitlines()
+    written = _FILES[file]
 
     played = await transcript("\n".join(written))
 

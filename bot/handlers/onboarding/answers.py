@@ -24,9 +24,9 @@ _LONGEST_NAME: Final = 40
 _LEVELS: Final = {"a": Level.COUNTS, "b": Level.NICKNAMES, "c": Level.NAMES}
 
 
-async def begin(turn: Turn) -> None:
-    """Ask who is there, in the language that can be guessed."""
-    place = places.guessed(turn)
+async def begin(turn: Turn, *, spoken: str | None) -> None:
+    """Ask who is there, in the language they spoke, or the one that can be guessed."""
+    place = places.guessed(turn, spoken=spoken)
     await asks.who(replace(turn, language=place.language), keep=place.packed())
 
 

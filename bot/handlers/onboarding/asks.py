@@ -11,6 +11,7 @@ from bot.domain.deliveries import Choice, Value
 from bot.domain.routine import Routine
 from bot.handlers import numbers, questions
 from bot.handlers.onboarding.places import Place
+from bot.handlers.questions import Question
 from bot.handlers.turn import Rows, Turn
 
 _NAME: Final = "onboarding"
@@ -26,7 +27,7 @@ async def who(turn: Turn, *, keep: Kept) -> None:
 async def not_yet(turn: Turn, letter: str, *, keep: Kept) -> None:
     """Say honestly what is not built yet, and offer what is."""
     await questions.ask(
-        turn, (_NAME, "who"), f"not-yet-{letter}", {}, choices=_letters("who", "a"), keep=keep
+        turn, Question(_NAME, "who", keep), f"not-yet-{letter}", {}, _letters("who", "abc")
     )
 
 
@@ -85,8 +86,7 @@ def consent_text(turn: Turn, country: str) -> str:
 async def _ask(
     turn: Turn, step: str, values: Mapping[str, Value], *, choices: Rows, keep: Kept
 ) -> None:
-    question = (_NAME, step)
-    await questions.ask(turn, question, f"ask-{step}", values, choices=choices, keep=keep)
+    await questions.ask(turn, Question(_NAME, step, keep), f"ask-{step}", values, choices)
 
 
 def _letters(of: str, letters: str) -> Rows:

@@ -4,6 +4,13 @@ directions = { $how-often }{ $has-food ->
     [yes] , { $food }
    *[no] {""}
 }
+directions-dated = { $directions }{ $has-start ->
+    [yes] , from { $start }
+   *[no] {""}
+}{ $has-end ->
+    [yes] {" "}up to and including { $end }
+   *[no] {""}
+}
 directions-amount = { $amount }
 directions-amount-asked = as much as is measured
 directions-amount-on = { $amount } on { $day }
@@ -19,6 +26,7 @@ directions-intake-bedtime = { $amount } at bedtime
 directions-times = { $intakes }{ $times ->
     [0] {""}
     [1] {" "}once a day
+    [2] {" "}twice a day
    *[other] {" "}{ $times } times a day
 }
 directions-daily = { $times ->

@@ -1,14 +1,20 @@
 # Answers to a round. What is recorded is said back; nobody is told to take anything, or to catch up.
 
 doses-taken = Noted: { $medicines }, taken at { $taken-at }.
-doses-taken-unknown = Noted: { $medicines } of { $due }, taken, time unknown. If you know the time, say "taken at 8:15".
+doses-taken-unknown = Noted for { $due }: { $medicines }, taken, time unknown. If you know the time, say "taken at 8:15".
 doses-not-yet = { $time } has not come yet. When did you take it? Nothing was recorded.
 doses-which-time = At { $morning } in the morning, or at { $evening }?
 which-time = { $time }
 
 doses-which-round = Which time do you mean? Nothing was recorded yet.
-which-round = { $letter } { $time }
-which-round-of = { $letter } { $name }, { $time }
+which-round = { $letter } { $time }{ $is-today ->
+    [yes] {""}
+   *[no] , { $day }
+}
+which-round-of = { $letter } { $name }, { $time }{ $is-today ->
+    [yes] {""}
+   *[no] , { $day }
+}
 
 doses-later = I will ask again at { $until }.
 doses-later-too-long = I can ask about this one until { $ends }, so I cannot wait that long. Say "later 10", or 1 taken, 3 not taking.
@@ -55,20 +61,20 @@ doses-took-that = I took that of { $time }
 doses-old-button = That button belongs to something that is over. Nothing has changed. Say TODAY to see your day.
 
 # $who: you, named (by $name) or somebody. $time-known is no where nobody said when.
-recorded-by = { $who ->
-    [you] by you
-    [named] by { $name }
-   *[somebody] by somebody else
-}
-doses-already-taken = Already recorded: { $medicines } of { $due }, taken{ $time-known ->
+said-so = { $who ->
+    [you] you
+    [named] { $name }
+   *[somebody] somebody else
+} said so at { $heard-at }
+doses-already-taken = Already recorded for { $due }: { $medicines }, taken{ $time-known ->
     [yes] {" "}at { $taken-at }
    *[no] , time unknown
-}. Told at { $heard-at } { recorded-by }. Do not take it again for { $due }. If this is wrong, say UNDO.
-doses-already-skipped = Already recorded: { $medicines } of { $due }, not taken. Told at { $heard-at } { recorded-by }. If this is wrong, say UNDO.
-doses-already-held = { $medicines } of { $due } is on hold, so nothing is asked. If you took it anyway, say so with its name.
-doses-already-open = { $medicines } of { $due } waits for your answer: 1 taken, 2 later, 3 not taking.
-doses-already-unanswered = { $medicines } of { $due } has no answer yet: 1 taken, 3 not taking.
-doses-already-not-asked = { $medicines } of { $due } has no answer yet: 1 taken, 3 not taking.
+} ({ said-so }). Do not take it again for { $due }. If this is wrong, say UNDO.
+doses-already-skipped = Already recorded for { $due }: { $medicines }, not taken ({ said-so }). If this is wrong, say UNDO.
+doses-already-held = On hold for { $due }: { $medicines }. Nothing is asked. If you took it anyway, say so with its name.
+doses-already-open = { $due } waits for your answer: { $medicines }. 1 taken, 2 later, 3 not taking.
+doses-already-unanswered = { $due } has no answer yet: { $medicines }. 1 taken, 3 not taking.
+doses-already-not-asked = { $due } has no answer yet: { $medicines }. 1 taken, 3 not taking.
 
 undo-nothing = There is nothing to take back: I only undo your last change, within 24 hours.
 undone = Taken back, from { $time }: { $kind ->

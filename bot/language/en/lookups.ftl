@@ -1,13 +1,13 @@
 # Questions about what is recorded. A state is said by its own word; nothing is called missed here.
 
-today = { $day }: { $lines-count ->
-    [0] nothing is planned.
+today = { $day }:{ $lines-count ->
+    [0] {" "}nothing is planned.
    *[other]
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }: { $lines-count ->
-    [0] nothing is planned.
+today-of = { $name }, { $day }:{ $lines-count ->
+    [0] {" "}nothing is planned.
    *[other]
         {""}
         { $lines }
@@ -35,11 +35,11 @@ did-when = { $is-today ->
 did-taken = Yes, for { did-when }: { $medicines }, taken{ $time-known ->
     [yes] {" "}at { $taken-at }
    *[no] , time unknown
-} (told at { $heard-at } { recorded-by }).{ $other-count ->
+} ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}Not so: { $others-names }.
 }
-did-skipped = No, for { did-when }: { $medicines }, recorded as not taken (told at { $heard-at } { recorded-by }).{ $other-count ->
+did-skipped = No, for { did-when }: { $medicines }, recorded as not taken ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}Not so: { $others-names }.
 }

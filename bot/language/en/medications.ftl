@@ -1,9 +1,9 @@
 # The list of medicines, and what becomes of one on it. A medicine is always an item, so that it obeys the wording level.
 
 list-empty = Your list is empty. To add a medicine, write it like this: add metformin 500 mg | 1 tablet | twice a day | with food
-list = On your list: { $medicines-count ->
+list = On your list: { $count ->
     [one] 1 medicine
-   *[other] { $medicines-count } medicines
+   *[other] { $count } medicines
 }.
     { $lines }{ $level ->
     [0]
@@ -14,11 +14,11 @@ list = On your list: { $medicines-count ->
 list-line = { $number }. { $level ->
     [2] { $medicine-names }: { $directions }
     [1] { $medicine-names }
-   *[0] { $is-as-needed ->
-        [yes] as needed
-       *[no] { $times }
+   *[0] { $has-times ->
+        [yes] { $times }
+       *[no] as needed
     }
-}{ $paused ->
+}{ $is-paused ->
     [yes] {" "}(on hold)
    *[no] {""}
 }
@@ -26,6 +26,7 @@ list-line = { $number }. { $level ->
 add-line = Write the medicine on one line, with | between its parts: name and strength | how much | how often | food. Like this: metformin 500 mg | 1 tablet | twice a day | with food
 add-again = Then write it again, on one line, with | between its parts: name and strength | how much | how often | food.
 add-unread = I could not read this: { $words }. Nothing was added. Please write it like this: metformin 500 mg | 1 tablet | twice a day | with food
+add-weekly-only = { $medicine-names } is taken once a week, on one named day, so I do not add it otherwise. Write the day, like this: methotrexate 2.5 mg | 4 tablets | on Mondays. Ask your pharmacist if your label says something else.
 add-too-long = That line is too long for me: it may have { $most } characters. Nothing was added.
 add-list-full = There are { $most } medicines on your list, and I cannot keep more. Say "stop taking", then its name, for those you no longer take.
 add-confirm = I read: { $medicine-names }. { $directions }. Is that what your label says?
@@ -64,7 +65,7 @@ paused = On hold{ $has-end ->
     [yes] From that day I ask again.
    *[no] Say RESUME to go on.
 } I only keep the list: whether to pause a medicine is for your prescriber to say.
-resumed = I ask again for { $medicines-names }, from its next time on.
+resumed = Going on with { $medicines-names }: I ask again when it is time.
 resume-nothing = Nothing of that is on hold.
 nickname-kept = From now on I call it { $nickname-names }.
 nickname-odd = A name has at most { $most } letters, and no | or #. Nothing has changed.

@@ -28,7 +28,7 @@ ask-level = Somebody else may see your screen. How much may I say?
 level-a = A Only how many
 level-b = B My own names for them
 level-c = C Names and amounts
-ask-pin = A phone can get into other hands. Choose six digits that I ask for before I show your history or change your list. Type them now, for example not 123456.
+ask-pin = A phone can get into other hands. Choose six digits that I ask for before I show your history or change your list. Type them now; no easy ones like 123456.
 
 ask-consent = This is a reminder and a diary, not a doctor or an emergency service. Messages are not read by anybody in real time. It does not check every interaction. Do not change medicines on its word; ask your pharmacist or prescriber. Emergency: { $emergency }.
     I keep your name, your day, your medicines and your answers, sealed, on the machine of whoever runs me, to remind you. I write as often as your medicines need it. Chat services can see that we talk. You can stop at any time with STOP.
@@ -38,7 +38,10 @@ choice-decline = No
 declined = Then I keep nothing, and will not write. If you change your mind, say hello.
 
 taken-in = Thank you, { $name }. In half a minute you get one practice reminder. Nothing of it is recorded.
-welcome = Hello { $name }, you were signed up for reminders of your medicines. I am a reminder and a diary, not a doctor. STOP ends it at any time. In half a minute you get one practice reminder. Nothing of it is recorded.
+welcome = Hello{ $named ->
+    [yes] {" "}{ $name }
+   *[no] {""}
+}, you were signed up for reminders of your medicines. I am a reminder and a diary, not a doctor. STOP ends it at any time. In half a minute you get one practice reminder. Nothing of it is recorded.
 practice-done = { $answer ->
     [later] Good. With 2 I would ask again in { $later } minutes.
     [skip] Good. With 3 I would write down that you are not taking it, and ask why.

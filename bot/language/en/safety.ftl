@@ -2,7 +2,7 @@
 # $has-poison and $has-crisis are no where we know no number of their own; then the emergency number stands alone.
 
 poison-line = { $has-poison ->
-    [yes] { $poison }
+    [yes] poison help, { $poison }
    *[no] { $emergency }
 }
 extra-twice = Take no more of it. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that something was taken twice.

@@ -4,7 +4,14 @@
 yes-words = yes, y, yes please, yep, yeah, right, that is right, thats right, correct, ok, okay, sure, i agree, agree, agreed
 no-words = no, n, no thanks, nope, wrong, not right, i do not agree, i dont agree
 
-greeting = Hello { $name }. Nothing waits for you now. Say TODAY, LIST, ADD or HELP.
+greeting = Hello{ $named ->
+    [yes] { " " }{ $name }
+   *[no] {""}
+}. Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
+greeting-round = Hello{ $named ->
+    [yes] { " " }{ $name }
+   *[no] {""}
+}. { $time } waits for your answer: 1 taken, 2 later, 3 not taking.
 
 help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?", "took it at 8:15".
     A reminder is answered with 1 taken, 2 later, 3 not taking. STOP ends all messages here.
@@ -23,6 +30,14 @@ help-which-round = I did not understand that, and recorded nothing. Say the lett
 help-which-time = I did not understand that, and recorded nothing. Which time do you mean?
 help-earlier = I did not understand that, and recorded nothing. Say TAKEN ALREADY, NOT TAKEN, or the time you took it, like 8:15.
 help-reason = I did not understand that. It stays recorded as not taken; the reason may be left out.
+
+pin-wanted = That needs your six digits first. Please type them.
+pin-wrong = Those are not your six digits. Nothing has changed. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+}
+pin-locked = The six digits were wrong too often. I take no more for a day. Whoever runs me can help.
+help-pin = I did not understand that. Please type your six digits, or something else that you want.
 
 too-fast = That is too fast for me. Please wait a minute, then send it again: your last message was not recorded.
 cannot-see = I can only read words, so I did not look at that. Nothing was recorded.

@@ -4,6 +4,13 @@ directions = { $how-often }{ $has-food ->
     [yes] , { $food }
    *[no] {""}
 }
+directions-dated = { $directions }{ $has-start ->
+    [yes] , desde el { $start }
+   *[no] {""}
+}{ $has-end ->
+    [yes] {" "}hasta el { $end } inclusive
+   *[no] {""}
+}
 directions-amount = { $amount }
 directions-amount-asked = lo que se mida
 directions-amount-on = { $amount } el { $day }
@@ -19,6 +26,7 @@ directions-intake-bedtime = { $amount } al acostarse
 directions-times = { $intakes }{ $times ->
     [0] {""}
     [1] {" "}una vez al día
+    [2] {" "}dos veces al día
    *[other] {" "}{ $times } veces al día
 }
 directions-daily = { $times ->

@@ -1,18 +1,24 @@
 # Respuestas a una ronda. Se repite lo anotado; a nadie se le dice que tome algo ni que recupere lo perdido.
 
 doses-taken = Anotado: { $medicines }, tomado a las { $taken-at }.
-doses-taken-unknown = Anotado: { $medicines } de las { $due }, tomado, hora desconocida. Si sabe la hora, diga "la tomé a las 8:15".
+doses-taken-unknown = Anotado para las { $due }: { $medicines }, tomado, hora desconocida. Si sabe la hora, diga "la tomé a las 8:15".
 doses-not-yet = Las { $time } todavía no han llegado. ¿Cuándo la tomó? No anoté nada.
 doses-which-time = ¿A las { $morning } de la mañana, o a las { $evening }?
 which-time = { $time }
 
 doses-which-round = ¿A qué hora se refiere? Todavía no anoté nada.
-which-round = { $letter } { $time }
-which-round-of = { $letter } { $name }, { $time }
+which-round = { $letter } { $time }{ $is-today ->
+    [yes] {""}
+   *[no] , { $day }
+}
+which-round-of = { $letter } { $name }, { $time }{ $is-today ->
+    [yes] {""}
+   *[no] , { $day }
+}
 
 doses-later = Preguntaré otra vez a las { $until }.
-doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga "luego 10 minutos", o 1 tomada, 3 no la tomo.
-doses-later-over = El tiempo para preguntar por las { $due } ya pasó. Aún puede decir 1 tomada o 3 no la tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
+doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga "luego 10 minutos", o 1 tomado, 3 no lo tomo.
+doses-later-over = El tiempo para preguntar por las { $due } ya pasó. Aún puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
 
 doses-skipped = Anotado: { $medicines }, no tomado. ¿Puedo saber por qué? Puede dejarlo sin respuesta.
 doses-skipped-because = Anotado: { $medicines }, no tomado ({ reason-word }).{ $reason ->
@@ -55,20 +61,20 @@ doses-took-that = Tomé la de las { $time }
 doses-old-button = Ese botón es de algo que ya pasó. No cambió nada. Diga HOY para ver su día.
 
 # $who: you, named (por $name) o somebody. $time-known es no si nadie dijo cuándo.
-recorded-by = { $who ->
+said-so = lo dijo { $who ->
     [you] usted
     [named] { $name }
    *[somebody] otra persona
-}
-doses-already-taken = Ya estaba anotado: { $medicines } de las { $due }, tomado{ $time-known ->
+} a las { $heard-at }
+doses-already-taken = Ya estaba anotado para las { $due }: { $medicines }, tomado{ $time-known ->
     [yes] {" "}a las { $taken-at }
    *[no] , hora desconocida
-}. Lo dijo { recorded-by } a las { $heard-at }. No lo tome otra vez por las { $due }. Si no es así, diga DESHACER.
-doses-already-skipped = Ya estaba anotado: { $medicines } de las { $due }, no tomado. Lo dijo { recorded-by } a las { $heard-at }. Si no es así, diga DESHACER.
-doses-already-held = { $medicines } de las { $due } está en pausa, así que no pregunto. Si aun así lo tomó, dígalo con su nombre.
-doses-already-open = { $medicines } de las { $due } espera su respuesta: 1 tomada, 2 más tarde, 3 no la tomo.
-doses-already-unanswered = { $medicines } de las { $due } sigue sin respuesta: 1 tomada, 3 no la tomo.
-doses-already-not-asked = { $medicines } de las { $due } sigue sin respuesta: 1 tomada, 3 no la tomo.
+} ({ said-so }). No lo tome otra vez por las { $due }. Si no es así, diga DESHACER.
+doses-already-skipped = Ya estaba anotado para las { $due }: { $medicines }, no tomado ({ said-so }). Si no es así, diga DESHACER.
+doses-already-held = En pausa para las { $due }: { $medicines }. No pregunto. Si aun así lo tomó, dígalo con su nombre.
+doses-already-open = Las { $due } esperan su respuesta: { $medicines }. 1 tomado, 2 más tarde, 3 no lo tomo.
+doses-already-unanswered = Las { $due } siguen sin respuesta: { $medicines }. 1 tomado, 3 no lo tomo.
+doses-already-not-asked = Las { $due } siguen sin respuesta: { $medicines }. 1 tomado, 3 no lo tomo.
 
 undo-nothing = No hay nada que deshacer: solo deshago su último cambio, dentro de 24 horas.
 undone = Deshecho, de las { $time }: { $kind ->

@@ -1,13 +1,13 @@
 # Preguntas sobre lo anotado. Cada estado tiene su propia palabra; aquí nada se llama perdido.
 
-today = { $day }: { $lines-count ->
-    [0] no hay nada previsto.
+today = { $day }:{ $lines-count ->
+    [0] {" "}no hay nada previsto.
    *[other]
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }: { $lines-count ->
-    [0] no hay nada previsto.
+today-of = { $name }, { $day }:{ $lines-count ->
+    [0] {" "}no hay nada previsto.
    *[other]
         {""}
         { $lines }
@@ -35,11 +35,11 @@ did-when = { $is-today ->
 did-taken = Sí, para { did-when }: { $medicines }, tomado{ $time-known ->
     [yes] {" "}a las { $taken-at }
    *[no] , hora desconocida
-} (lo dijo { recorded-by } a las { $heard-at }).{ $other-count ->
+} ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}Esto no: { $others-names }.
 }
-did-skipped = No, para { did-when }: { $medicines }, anotado como no tomado (lo dijo { recorded-by } a las { $heard-at }).{ $other-count ->
+did-skipped = No, para { did-when }: { $medicines }, anotado como no tomado ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}Esto no: { $others-names }.
 }

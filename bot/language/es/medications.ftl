@@ -1,9 +1,9 @@
 # La lista de medicinas, y lo que pasa con cada una. Una medicina es siempre un item, para que obedezca al nivel de palabras.
 
 list-empty = Su lista está vacía. Para agregar una medicina, escríbala así: agregar metformina 500 mg | 1 tableta | dos veces al día | con comida
-list = En su lista: { $medicines-count ->
+list = En su lista: { $count ->
     [one] 1 medicina
-   *[other] { $medicines-count } medicinas
+   *[other] { $count } medicinas
 }.
     { $lines }{ $level ->
     [0]
@@ -14,11 +14,11 @@ list = En su lista: { $medicines-count ->
 list-line = { $number }. { $level ->
     [2] { $medicine-names }: { $directions }
     [1] { $medicine-names }
-   *[0] { $is-as-needed ->
-        [yes] según necesidad
-       *[no] { $times }
+   *[0] { $has-times ->
+        [yes] { $times }
+       *[no] según necesidad
     }
-}{ $paused ->
+}{ $is-paused ->
     [yes] {" "}(en pausa)
    *[no] {""}
 }
@@ -26,6 +26,7 @@ list-line = { $number }. { $level ->
 add-line = Escriba la medicina en una línea, con | entre sus partes: nombre y concentración | cuánto | con qué frecuencia | comida. Así: metformina 500 mg | 1 tableta | dos veces al día | con comida
 add-again = Entonces escríbala otra vez, en una línea, con | entre sus partes: nombre y concentración | cuánto | con qué frecuencia | comida.
 add-unread = No pude leer esto: { $words }. No agregué nada. Escríbala así: metformina 500 mg | 1 tableta | dos veces al día | con comida
+add-weekly-only = { $medicine-names } se toma una vez por semana, un día fijo, así que no la agrego de otro modo. Escriba el día, así: metotrexato 2.5 mg | 4 tabletas | los lunes. Pregunte a su farmacéutico si su etiqueta dice otra cosa.
 add-too-long = Esa línea es demasiado larga para mí: puede tener { $most } caracteres. No agregué nada.
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
 add-confirm = Leí: { $medicine-names }. { $directions }. ¿Es lo que dice su etiqueta?
@@ -64,7 +65,7 @@ paused = En pausa{ $has-end ->
     [yes] Desde ese día pregunto otra vez.
    *[no] Diga REANUDAR para seguir.
 } Yo solo llevo la lista: si se pausa una medicina lo dice quien la recetó.
-resumed = Pregunto otra vez por { $medicines-names }, desde su próxima hora.
+resumed = Seguimos con { $medicines-names }: pregunto otra vez cuando toque.
 resume-nothing = Nada de eso está en pausa.
 nickname-kept = Desde ahora la llamo { $nickname-names }.
 nickname-odd = Un nombre tiene como mucho { $most } letras, y no lleva | ni #. No ha cambiado nada.

@@ -28,7 +28,7 @@ ask-level = Otra persona puede ver su pantalla. ¿Cuánto puedo decir?
 level-a = A Solo cuántas
 level-b = B Mis propios nombres
 level-c = C Nombres y cantidades
-ask-pin = Un teléfono puede llegar a otras manos. Elija seis cifras que le pediré antes de mostrar su historial o cambiar su lista. Escríbalas ahora; que no sean, por ejemplo, 123456.
+ask-pin = Un teléfono puede llegar a otras manos. Elija seis cifras que le pediré antes de mostrar su historial o cambiar su lista. Escríbalas ahora; que no sean fáciles como 123456.
 
 ask-consent = Esto es un recordatorio y un diario, no un médico ni un servicio de emergencias. Nadie lee los mensajes en tiempo real. No revisa todas las interacciones. No cambie medicinas por lo que diga; pregunte a su farmacéutico o a quien se las recetó. Emergencias: { $emergency }.
     Guardo su nombre, su día, sus medicinas y sus respuestas, sellados, en la máquina de quien me administra, para recordarle. Escribo tantas veces como sus medicinas lo necesiten. Los servicios de chat pueden ver que hablamos. Puede terminar en cualquier momento con ALTO.
@@ -38,10 +38,13 @@ choice-decline = No
 declined = Entonces no guardo nada y no escribiré. Si cambia de idea, diga hola.
 
 taken-in = Gracias, { $name }. En medio minuto recibirá un recordatorio de práctica. Nada de él queda anotado.
-welcome = Hola, { $name }. Le inscribieron para recibir recordatorios de sus medicinas. Soy un recordatorio y un diario, no un médico. ALTO lo termina en cualquier momento. En medio minuto recibirá un recordatorio de práctica. Nada de él queda anotado.
+welcome = Hola{ $named ->
+    [yes] { ", " }{ $name }
+   *[no] {""}
+}. Le inscribieron para recibir recordatorios de sus medicinas. Soy un recordatorio y un diario, no un médico. ALTO lo termina en cualquier momento. En medio minuto recibirá un recordatorio de práctica. Nada de él queda anotado.
 practice-done = { $answer ->
     [later] Bien. Con 2 preguntaría otra vez en { $later } minutos.
     [skip] Bien. Con 3 anotaría que no la toma y preguntaría por qué.
    *[taken] Bien. Con 1 anotaría que las tomó.
-} Esto fue una práctica y no quedó nada anotado. 1 tomada, 2 más tarde, 3 no la tomo: nunca cambian.
+} Esto fue una práctica y no quedó nada anotado. 1 tomado, 2 más tarde, 3 no lo tomo: nunca cambian.
     Para agregar una medicina, escríbala así: agregar metformina 500 mg | 1 tableta | dos veces al día | con comida

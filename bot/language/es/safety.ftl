@@ -2,15 +2,15 @@
 # $has-poison y $has-crisis son no cuando no conocemos un número propio; entonces va solo el de emergencias.
 
 poison-line = { $has-poison ->
-    [yes] { $poison }
-   *[no] { $emergency }
+    [yes] al servicio de toxicología, { $poison }
+   *[no] al { $emergency }
 }
-extra-twice = No tome más. Llame ahora: { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que algo se tomó dos veces.
-extra-wrong = No tome más. Llame ahora: { poison-line }, y tenga el envase a mano. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que se tomó algo que no tocaba.
-extra-more = No tome más. Llame ahora: { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que se tomó más de lo que dicen las indicaciones.
+extra-twice = No tome más. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que algo se tomó dos veces.
+extra-wrong = No tome más. Llame ahora { poison-line }, y tenga el envase a mano. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que se tomó algo que no tocaba.
+extra-more = No tome más. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Anoté que se tomó más de lo que dicen las indicaciones.
 
 crisis-emergency = Llame ahora al { $emergency }. Soy un recordatorio y no puedo ayudar en una emergencia, y nadie lee esto.
-crisis-poison = Llame ahora: { poison-line }. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. No tome nada más, guarde el envase, no intente vomitar. Nadie lee esto: llame, por favor.
+crisis-poison = Llame ahora { poison-line }. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. No tome nada más, guarde el envase, no intente vomitar. Nadie lee esto: llame, por favor.
 crisis-self-harm = Por favor, hable con alguien ahora: { $has-crisis ->
     [yes] { $crisis }. Si está en peligro: { $emergency }.
    *[no] { $emergency }.

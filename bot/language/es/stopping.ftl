@@ -2,4 +2,4 @@
 
 stopped = No recibirá más mensajes aquí. Su lista y sus respuestas se guardan, pero ahora nada le recuerda sus tomas. Solo EMPEZAR trae de vuelta los recordatorios.
 stopped-shared = Nadie de quienes comparten esta dirección recibirá más mensajes aquí. Lo anotado se guarda, pero ahora nada les recuerda sus tomas. Solo EMPEZAR trae de vuelta los recordatorios.
-started-again = Bienvenido de nuevo. Vuelvo a recordarle aquí, desde su próxima hora. Diga HOY para ver su día.
+started-again = Hola de nuevo. Vuelvo a recordarle aquí, desde su próxima hora. Diga HOY para ver su día.

@@ -4,15 +4,22 @@
 yes-words = sí, s, sí por favor, claro, correcto, está bien, eso es, así es, vale, ok, de acuerdo, estoy de acuerdo, acepto, yes
 no-words = no, n, no gracias, incorrecto, no está bien, no acepto, no estoy de acuerdo, mejor no
 
-greeting = Hola, { $name }. Ahora no hay nada pendiente. Diga HOY, LISTA, AGREGAR o AYUDA.
+greeting = Hola{ $named ->
+    [yes] { ", " }{ $name }
+   *[no] {""}
+}. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
+greeting-round = Hola{ $named ->
+    [yes] { ", " }{ $name }
+   *[no] {""}
+}. Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
 
 help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé?", "la tomé a las 8:15".
-    A un recordatorio se responde con 1 tomada, 2 más tarde, 3 no la tomo. ALTO termina todos los mensajes aquí.
+    A un recordatorio se responde con 1 tomado, 2 más tarde, 3 no lo tomo. ALTO termina todos los mensajes aquí.
     Soy un recordatorio y un diario, no un médico, y nadie más lee esto. Emergencias: { $emergency }.
 help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha inscrito aquí. ALTO termina todos los mensajes aquí. Emergencias: { $emergency }.
 
 help-nothing-open = No entendí eso, y no cambié nada. Diga HOY, LISTA, AGREGAR, o AYUDA para saber más.
-help-round = No entendí eso, y no anoté nada. Para las { $time }: 1 tomada, 2 más tarde, 3 no la tomo. AYUDA para saber más.
+help-round = No entendí eso, y no anoté nada. Para las { $time }: 1 tomado, 2 más tarde, 3 no lo tomo. AYUDA para saber más.
 help-rounds = No entendí eso, y no anoté nada. { $letter }1 quiere decir { $time } tomada, { $other-letter }1 quiere decir { $other-time } tomada. AYUDA para saber más.
 help-onboarding = No entendí eso. Por favor, responda a la última pregunta, con un botón o en pocas palabras.
 help-add = No entendí eso, y no agregué nada. Diga CORRECTO o INCORRECTO, o escriba la línea otra vez, con | entre sus partes.
@@ -23,6 +30,14 @@ help-which-round = No entendí eso, y no anoté nada. Diga la letra de la hora a
 help-which-time = No entendí eso, y no anoté nada. ¿A qué hora se refiere?
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.
+
+pin-wanted = Para eso necesito antes sus seis cifras. Escríbalas, por favor.
+pin-wrong = Esas no son sus seis cifras. No ha cambiado nada. { $left ->
+    [one] Queda un intento.
+   *[other] Quedan { $left } intentos.
+}
+pin-locked = Las seis cifras estuvieron mal demasiadas veces. No acepto más durante un día. Quien me administra puede ayudar.
+help-pin = No entendí eso. Escriba sus seis cifras, u otra cosa que quiera.
 
 too-fast = Eso es demasiado rápido para mí. Espere un minuto y envíelo otra vez: su último mensaje no quedó anotado.
 cannot-see = Solo sé leer palabras, así que no miré eso. No anoté nada.
