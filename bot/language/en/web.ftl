@@ -9,6 +9,7 @@ web-phone = Your phone
 web-phone-talk = What the bot and you have said
 web-phone-empty = Say hello, and the bot will ask you a few questions.
 web-phone-forgotten = What was said before Dosebell was started again is not shown. The bot has not forgotten it.
+web-phone-waits = The clock stands still. “Next reminder” moves it on.
 web-phone-from-bot = Dosebell
 web-phone-from-you = You
 web-phone-edited = changed

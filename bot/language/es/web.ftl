@@ -9,6 +9,7 @@ web-phone = Su teléfono
 web-phone-talk = Lo que han dicho el bot y usted
 web-phone-empty = Salude, y el bot le hará unas preguntas.
 web-phone-forgotten = Lo que se dijo antes de reiniciar Dosebell no se muestra. El bot no lo ha olvidado.
+web-phone-waits = El reloj está parado. Con «Próximo recordatorio» avanza.
 web-phone-from-bot = Dosebell
 web-phone-from-you = Usted
 web-phone-edited = cambiado

@@ -58,6 +58,12 @@ class View:
         """Whether the bot remembers a talk that the phone does not."""
         return self.person is not None and not self.talk
 
+    @property
+    def waits_for_the_clock(self) -> bool:
+        """Whether nothing more happens on the phone until somebody moves the clock."""
+        last = self.talk[-1] if self.talk else None
+        return self.upcoming is not None and last is not None and not last.buttons
+
 
 async def look(parts: Parts, *, goes_on: bool) -> View:
     """Read what the page shows."""
