@@ -21,7 +21,7 @@ _LATE_LAST_EVENING: Final = timedelta(hours=6)  #: said after midnight, "23:50" 
 _HALF_HOUR: Final = r"half an hour|half hour|media hora"
 _UNIT: Final = r"minutes?|mins?|minutos?|hours?|hrs?|horas?|h|m"
 #: A stretch of minutes or hours inside folded text.
-STRETCH: Final = rf"(?:{_HALF_HOUR}|(?:{NUMBER}) ?(?:{_UNIT}))\b"
+STRETCH: Final = rf"(?:{_HALF_HOUR}|(?:\d{{1,4}} ?|{NUMBER} )(?:{_UNIT}))\b"
 #: A moment that has passed, inside folded text.
 PAST: Final = (
     rf"(?:(?:about |around |like )?{STRETCH} ago|hace (?:unos |unas |como )?{STRETCH}"

@@ -33,6 +33,7 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("es", "spanish", "espanol", "castellano"), "es"),
 }
 _UNTIL: Final = re.compile(rf"(?:for|por|durante) (?P<days>.+)|(?P<day>{DAY})")
+_FOR: Final = ("for", "por", "durante")
 _GLUE: Final = re.compile(r"^(?:(?:at|a las?|al|to|is|es|in|en|of|de|the|el|la|my|mi) )+")
 _ROUTINE: Final = re.compile(
     rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
@@ -129,11 +130,12 @@ def _until(rest: str, lexicon: Lexicon, today: date) -> tuple[str | None, date |
     """Return what to pause as it was written, and until when; (None, None) where that is unread."""
     tokens = rest.split(" ")
     for count, token in enumerate(tokens):
-        is_until = folded(token) in (*lexicon.lists["verb until"], "for", "por", "durante")
-        if not is_until:
+        is_until = folded(token) in lexicon.lists["verb until"]
+        if not is_until and folded(token) not in _FOR:
             continue
         day = _day(" ".join(tokens[count:]), lexicon, today)
-        return (" ".join(tokens[:count]), day) if day else (None, None)
+        if day or is_until:
+            return (" ".join(tokens[:count]), day) if day else (None, None)
     return rest, None
 
 

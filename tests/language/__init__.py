@@ -1,0 +1,1 @@
+"""Proves what the bot says and what it understands."""

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.intents import CrisisKind
+from bot.language import crisis
+
+TABLE = tomllib.loads((Path(__file__).parent / "tables" / "crisis.toml").read_text("utf-8"))
+ALARMING = [(kind, text) for kind in CrisisKind for text in TABLE[kind]]
+
+
+@pytest.mark.parametrize(("kind", "text"), ALARMING)
+def test_words_of_crisis_are_found(kind: CrisisKind, text: str) -> None:
+    assert crisis.find(text) is kind
+
+
+@pytest.mark.parametrize("text", TABLE["none"])
+def test_harmless_words_that_look_alike_are_not_found(text: str) -> None:
+    assert crisis.find(text) is None
+
+
+@pytest.mark.parametrize(("kind", "text"), ALARMING[::7])
+@pytest.mark.parametrize("written", [str.upper, str.title, "1 {}".format, "{} !!!".format])
+def test_crisis_is_found_however_it_is_written(
+    kind: CrisisKind, text: str, written: object
+) -> None:
+    assert callable(written)
+
+    assert crisis.find(written(text)) is kind
+
+
+@pytest.mark.parametrize("around", ["word " * 20_000, "🙂" * 50_000, "\u0000\u202e" * 30_000])
+def test_crisis_is_found_at_both_ends_of_a_huge_text(around: str) -> None:
+    assert crisis.find(f"chest pain {around}") is CrisisKind.EMERGENCY
+    assert crisis.find(f"{around} chest pain") is CrisisKind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I took the whole bottle and I can't breathe", CrisisKind.EMERGENCY),
+        ("I took the whole bottle because I want to die", CrisisKind.SELF_HARM),
+        ("chest pain, I want to die", CrisisKind.EMERGENCY),
+    ],
+)
+def test_the_fastest_help_is_answered_where_several_are_needed(text: str, kind: CrisisKind) -> None:
+    assert crisis.find(text) is kind
+
+
+@given(st.text(max_size=500))
+def test_finding_never_raises(text: str) -> None:
+    crisis.find(text)
