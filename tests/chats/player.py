@@ -9,6 +9,7 @@ import asyncio
 import re
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -41,28 +42,27 @@ _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before t
 class Player:
     """One talk, with a database and a clock of its own."""
 
-    def __init__(self, script: Script, folder: Path) -> None:
+    def __init__(self, script: Script, url: str) -> None:
         self._script = script
-        self._folder = folder
-        self._url = f"sqlite+aiosqlite:///{folder / 'chat.sqlite3'}"
+        self._url = url
+        self._keyring = Keyring.generate(Path(f"{url.partition('///')[2]}.key"))
         self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
         assert script.starts is not None
         self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
         channel = next((p for p in script.house if p in list(ChannelName)), "telegram")
         self._phones = Phones(self._clock, ChannelName(channel))
-        self._sentences = Sentences.load(strict=True)
         self._log: list[tuple[datetime, str, str]] = []
         self._seen = 0  #: how many of the bot's messages are in the log
         self._addresses: dict[str, str] = {}
 
     async def play(self) -> list[str]:
         """Play the whole script, and return what was said, line for line."""
-        await migrate(self._url)
         await self._open()
         async with self._storage.transaction() as tx:
             self._addresses = await settle_in(
                 tx, self._script.people, self._phones.name, self._zone, now=self._clock.now()
             )
+        await self._engine.run_due()
         for event in self._script.events:
             await self._until(self._instant(event.at))
             await (self._world(event) if isinstance(event, Happened) else self._person(event))
@@ -72,24 +72,21 @@ class Player:
         return self._lines()
 
     async def _open(self) -> None:
-        key = self._folder / "key"
-        keyring = Keyring.from_file(key) if key.exists() else Keyring.generate(key)
-        self._storage = await Storage.open(self._url, keyring=keyring)
+        self._storage = await Storage.open(self._url, keyring=self._keyring)
         async with self._storage.transaction() as tx:
             sender = await tx.senders.get_or_add(self._phones.name, SENDER)
-        house = House(self._sentences, open_to_strangers="open" in self._script.house)
+        house = House(_sentences(), open_to_strangers="open" in self._script.house)
         self._engine = Engine(
             self._storage,
             self._clock,
             {sender.id: self._phones},
             receiver(house, self._clock),
-            self._sentences,
+            _sentences(),
             EngineSettings(paces={}),
         )
 
     async def _until(self, instant: datetime) -> None:
         """Move the clock on, stopping at every instant at which something is due."""
-        await self._engine.run_due()
         while (at := await self._engine.next_wake()) is not None and at < instant:
             if at > self._clock.now():
                 self._clock.move_to(at)
@@ -171,11 +168,23 @@ class Player:
         return at.replace(tzinfo=self._zone).astimezone(UTC)
 
 
-async def transcript(text: str) -> list[str]:
-    """Return what comes out of a `.chat` file, its head included."""
+async def transcript(text: str, url: str) -> list[str]:
+    """Return what comes out of a `.chat` file, its head included; `url` is an empty database."""
     script = read(text)
+    return [*script.head, *await Player(script, url).play()]
+
+
+async def show(text: str) -> str:
+    """Return what comes out of a `.chat` file, played in a database that is thrown away."""
     with TemporaryDirectory() as folder:
-        return [*script.head, *await Player(script, Path(folder)).play()]
+        url = f"sqlite+aiosqlite:///{folder}/chat.sqlite3"
+        await migrate(url)
+        return "\n".join([*await transcript(text, url), ""])
+
+
+@cache
+def _sentences() -> Sentences:
+    return Sentences.load(strict=True)
 
 
 def _bubble(shown: Shown) -> str:
@@ -187,5 +196,4 @@ def _bubble(shown: Shown) -> str:
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        lines = asyncio.run(transcript(Path(name).read_text(encoding="utf-8")))
-        sys.stdout.write("\n".join([*lines, ""]))
+        sys.stdout.write(asyncio.run(show(Path(name).read_text(encoding="utf-8"))))

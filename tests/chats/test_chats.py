@@ -14,10 +14,10 @@ _FILES = {f: f.read_text(encoding="utf-8").splitlines() for f in sorted(_FOLDER.
 
 
 @pytest.mark.parametrize("file", _FILES, ids=[file.stem for file in _FILES])
-async def test_the_talk_goes_as_it_is_written(file: Path) -> None:
+async def test_the_talk_goes_as_it_is_written(file: Path, migrated_sqlite_url: str) -> None:
     written = _FILES[file]
 
-    played = await transcript("\n".join(written))
+    played = await transcript("\n".join(written), migrated_sqlite_url)
 
     difference = unified_diff(written, played, "written", "played", lineterm="", n=2)
     assert played == written, "\n".join(difference)
