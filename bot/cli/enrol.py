@@ -13,12 +13,11 @@ import typer
 
 from bot.actions.enrol import Enrolled, Enrolment
 from bot.actions.enrol import enrol as take_in
-from bot.actions.prescriptions import NotRead, Prescription
 from bot.app import joining, trying_out
 from bot.channels import try_out
 from bot.channels.telegram import bot_id
 from bot.cli.options import ConfigFile, settings
-from bot.cli.regimen_file import RegimenFile, read_regimen
+from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_regimen
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
@@ -42,11 +41,8 @@ def enrol(  # noqa: PLR0913 - one for each word of the command
     chosen = settings(config)
     written = read_regimen(regimen)
     wish = _Wish(channel, address.strip(), language, country, Level(level))
-    try:
+    with naming(regimen):
         done = asyncio.run(_enrol(chosen, wish, written))
-    except NotRead as error:
-        lines = (f"{regimen}: {line}" for line in str(error).splitlines())
-        raise BadInput("\n".join(lines)) from None
     typer.echo(_told(done), err=True)
     typer.echo(done.patient)
 
@@ -100,10 +96,7 @@ def _request(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolment:
         language=language,
         country=country,
         zone=written.routine.zone or countries.zones(country)[0],
-        prescriptions=tuple(
-            Prescription(m.name, m.directions, m.purpose, m.pinned, m.start, m.end)
-            for m in written.medication
-        ),
+        prescriptions=as_prescriptions(written),
         level=wish.level,
         routine=written.routine.routine,
         allergies=written.allergies,

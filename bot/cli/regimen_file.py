@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from bot.actions.prescriptions import NotRead, Prescription
 from bot.config.complaints import Source
 from bot.config.load import parsed
 from bot.domain.errors import BadInput
@@ -64,6 +67,24 @@ class RegimenFile(_Part):
     allergies: tuple[Line, ...] | None = None
     routine: OwnDay = OwnDay()
     medication: tuple[Prescribed, ...] = Field(min_length=1, max_length=60)
+
+
+def as_prescriptions(written: RegimenFile) -> tuple[Prescription, ...]:
+    """Return the medications, their directions still in words."""
+    return tuple(
+        Prescription(m.name, m.directions, m.purpose, m.pinned, m.start, m.end)
+        for m in written.medication
+    )
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Name the file in every line that says what could not be read in it."""
+    try:
+        yield
+    except NotRead as error:
+        lines = (f"{file}: {line}" for line in str(error).splitlines())
+        raise BadInput("\n".join(lines)) from None
 
 
 def read_regimen(file: Path) -> RegimenFile:

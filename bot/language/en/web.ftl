@@ -97,3 +97,6 @@ web-afresh-why = Throws away this chat, its database and its clock.
 web-afresh-yes = Throw it away and start afresh
 web-footer = This chat has a database of its own. Your settings, your bot and your patients are not touched.
 web-refused = That did not work
+
+# The command line: how much, where `dosebell plan` shows it.
+plan-amount = { $amount }

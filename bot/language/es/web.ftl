@@ -97,3 +97,6 @@ web-afresh-why = Borra esta conversación, su base de datos y su reloj.
 web-afresh-yes = Borrar y empezar de nuevo
 web-footer = Esta conversación tiene su propia base de datos. Sus ajustes, su bot y sus pacientes no se tocan.
 web-refused = No ha podido ser
+
+# La línea de órdenes: cuánto, donde lo muestra `dosebell plan`.
+plan-amount = { $amount }
