@@ -1,1 +1,1 @@
-"""Measures the bot, beside the peers it is measured against."""
+"""What is measured, and how to measure it again."""

@@ -21,7 +21,7 @@ from bot.domain.ids import SenderId
 from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
 from bot.scheduling.beat import Beat
-from bot.scheduling.heart import Heart
+from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
 from bot.scheduling.pump import Pump
@@ -109,7 +109,8 @@ class Engine:
         heart.every(_BEAT, lambda: self._look(heart), name="beat")
         heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
-        heart.every(5 * _MINUTE, self._if_trusted(self._summaries.run), name="summaries")
+        heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
+        heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
         heart.start()
         try:
             async with asyncio.TaskGroup() as loops:
@@ -184,9 +185,10 @@ class Engine:
             if not reason:
                 await tx.facts.put(LAST_BEAT, now.isoformat())
 
-    def _if_trusted(self, work: Callable[[], Awaitable[bool]]) -> Callable[[], Awaitable[bool]]:
-        async def carefully() -> bool:
-            return False if self._held else await work()
+    def _if_trusted(self, work: Work) -> Work:
+        async def carefully() -> None:
+            if not self._held:
+                await work()
 
         return carefully
 

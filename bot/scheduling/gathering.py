@@ -54,7 +54,7 @@ async def _taken(
         if dose.min_gap is not None:
             gaps[dose.medication] = max(dose.min_gap, gaps.get(dose.medication, dose.min_gap))
     usual = [medication for medication, gap in gaps.items() if gap <= _USUAL]
-    rare = [medication for medication in gaps if medication not in set(usual)]
+    rare = [medication for medication, gap in gaps.items() if gap > _USUAL]
     found: dict[MedicationId, list[Intaken]] = defaultdict(list)
     for medications, back in ((usual, _USUAL), (rare, max(gaps.values(), default=_USUAL))):
         if medications:

@@ -18,6 +18,8 @@ from bot.scheduling.rows import apart
 from bot.storage import Storage, Transaction
 
 _AT_ONCE: Final = 200
+_A_FEW: Final = 5
+_FACT: Final = "summary of "
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
 #: After a longer outage than this the summary of that week is left out.
@@ -26,44 +28,58 @@ _log = logging.getLogger(__name__)
 
 
 class Summaries:
-    """The week's summaries."""
+    """The week's summaries. They can wait, so they are said a few at a time."""
 
     def __init__(self, storage: Storage, clock: Clock, *, weekday: int) -> None:
         self._storage = storage
         self._clock = clock
         self._weekday = weekday
         self.next_at: datetime | None = None  #: when the next one is due, as far as is known
-        self._said: dict[PersonId, datetime] = {}  #: what need not be asked for again
+        self._due: list[PersonId] = []
+        self._settled: dict[PersonId, datetime] = {}  #: what need not be looked up again
 
     async def run(self) -> bool:
-        """Say the summaries that are due; return whether there were any."""
+        """Say all summaries that are due; return whether there were any."""
+        await self.look()
+        any_due = bool(self._due)
+        while await self.say_some():
+            continue
+        return any_due
+
+    async def look(self) -> None:
+        """Find out whose summary is due."""
         now = self._clock.now()
-        due: list[PersonId] = []
         self.next_at = None
+        candidates: dict[PersonId, datetime] = {}
         async with self._storage.reading() as tx:
             ids = await tx.people.ids()
             for start in range(0, len(ids), _AT_ONCE):
-                due += await self._due(tx, ids[start : start + _AT_ONCE], now=now)
-        for person in due:
-            await apart([person], self._say, self._give_up)
-        return bool(due)
+                candidates |= await self._candidates(tx, ids[start : start + _AT_ONCE], now=now)
+            said = await tx.facts.beginning_with(_FACT) if candidates else {}
+        due = {id_ for id_, at in candidates.items() if not _is_said(said.get(_fact(id_)), at)}
+        self._due = list(due)
+        self._settled |= {id_: at for id_, at in candidates.items() if id_ not in due}
 
-    async def _due(
+    async def say_some(self) -> bool:
+        """Say a few of those that are due; return whether there were any."""
+        some, self._due = self._due[:_A_FEW], self._due[_A_FEW:]
+        await apart(some, self._say, self._give_up)
+        return bool(some)
+
+    async def _candidates(
         self, tx: Transaction, ids: Sequence[PersonId], *, now: datetime
-    ) -> list[PersonId]:
-        people = await tx.people.get_many(ids)
-        patients = [person for person in people.values() if person.role is Role.PATIENT]
-        due = []
-        for person in patients:
+    ) -> dict[PersonId, datetime]:
+        """Return whose summary was due not long ago, unless it is known to have been said."""
+        found = {}
+        for person in (await tx.people.get_many(ids)).values():
+            if person.role is not Role.PATIENT:
+                continue
             at = last_summary(person, self._weekday, now=now)
             following = last_summary(person, self._weekday, now=now + _WEEK)
             self.next_at = min(following, self.next_at or following)
-            if now - at > _STILL_WORTH_SAYING or self._said.get(person.id) == at:
-                continue
-            if not await _was_said(tx, person, at):
-                due.append(person.id)
-            self._said[person.id] = at
-        return due
+            if now - at <= _STILL_WORTH_SAYING and self._settled.get(person.id) != at:
+                found[person.id] = at
+        return found
 
     async def _say(self, ids: Sequence[PersonId]) -> None:
         now = self._clock.now()
@@ -72,15 +88,15 @@ class Summaries:
                 await tx.people.lock(id_)
                 person = await tx.people.get(id_)
                 at = last_summary(person, self._weekday, now=now)
-                if not await _was_said(tx, person, at):
-                    await tx.facts.put(_fact(person), at.isoformat())
+                if not _is_said(await tx.facts.get(_fact(id_)), at):
+                    await tx.facts.put(_fact(id_), at.isoformat())
                     await _tell(tx, person, at, now=now)
 
     async def _give_up(self, id_: PersonId) -> None:
         async with self._storage.transaction() as tx:
             person = await tx.people.get(id_)
             at = last_summary(person, self._weekday, now=self._clock.now())
-            await tx.facts.put(_fact(person), at.isoformat())
+            await tx.facts.put(_fact(id_), at.isoformat())
         _log.error("a summary cannot be made", extra={"person": str(id_)})
 
 
@@ -107,10 +123,9 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
         await say.say(tx, person, summary.utterance(report), now=now, reason=Reason.SUMMARY)
 
 
-async def _was_said(tx: Transaction, person: Person, at: datetime) -> bool:
-    said = await tx.facts.get(_fact(person))
-    return said is not None and datetime.fromisoformat(said) >= at
+def _is_said(fact: str | None, at: datetime) -> bool:
+    return fact is not None and datetime.fromisoformat(fact) >= at
 
 
-def _fact(person: Person) -> str:
-    return f"summary of {person.id}"
+def _fact(person: PersonId) -> str:
+    return f"{_FACT}{person}"

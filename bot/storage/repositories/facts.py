@@ -20,6 +20,13 @@ class Facts:
         row = await self._session.row(select(facts.c.value).where(facts.c.name == name))
         return str(row.value) if row else None
 
+    async def beginning_with(self, prefix: str) -> dict[str, str]:
+        """Return all facts whose names begin so."""
+        rows = await self._session.rows(
+            select(facts.c.name, facts.c.value).where(facts.c.name.startswith(prefix))
+        )
+        return {str(row.name): str(row.value) for row in rows}
+
     async def put(self, name: str, value: str) -> None:
         """Keep a fact, in the place of what stood there."""
         statement = self._session.upsert(facts).on_conflict_do_update(

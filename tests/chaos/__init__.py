@@ -1,0 +1,1 @@
+"""Kills the bot again and again in a spike, and compares what was sent with what stands written."""

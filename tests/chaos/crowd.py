@@ -1,0 +1,92 @@
+"""A crowd of patients whose rounds all fall due at one instant; for benchmarks too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.ids import AddressId, ConsentId, MedicationId, PersonId, new_id
+from bot.domain.medications import Directions, Food, Medication, Phase, Regimen
+from bot.domain.people import Address, ChannelName, Consent, ConsentStep, Level, Person, Role
+from bot.domain.routine import Routine
+from bot.domain.schedules import EveryDay, Intake
+from bot.planner.calendar import planned
+from bot.planner.consolidate import consolidate
+from bot.storage import Storage, Transaction
+from tests.domain.examples import ONE
+
+FIRST_CHAT: Final = 100_000
+_NAMES: Final = ("metformin", "lisinopril", "atorvastatin")
+_UTC: Final = ZoneInfo("UTC")
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """So many patients, each with one round at one instant."""
+
+    people: int
+    due: datetime
+    sender: str  #: the name of the bot they are reached by
+    medicines: int = 2
+
+
+async def keep(storage: Storage, spike: Spike, *, now: datetime) -> None:
+    """Write the crowd into a database, planned two days ahead."""
+    for start in range(0, spike.people, _AT_ONCE):
+        async with storage.transaction() as tx:
+            for number in range(start, min(start + _AT_ONCE, spike.people)):
+                await _keep_one(tx, spike, FIRST_CHAT + number, now=now)
+
+
+async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) -> None:
+    person = Person(
+        id=PersonId(new_id()),
+        role=Role.PATIENT,
+        name="Ann",
+        language="es" if chat % 5 == 0 else "en",
+        country="US",
+        zone="UTC",
+        routine=Routine(),
+        level=Level(chat % 3),
+    )
+    sender = await tx.senders.get_or_add(ChannelName.TELEGRAM, spike.sender)
+    address = Address(AddressId(new_id()), ChannelName.TELEGRAM, sender.id, str(chat))
+    await tx.people.add(person)
+    await tx.addresses.add(address)
+    await tx.addresses.link(address.id, person.id)
+    await tx.consents.add(_consent(person, now=now))
+    medications = tuple(_medications(spike))
+    for medication in medications:
+        await tx.medications.add(person.id, medication)
+    regimen = Regimen(person.id, medications)
+    plan = consolidate(regimen, person.routine, (), starts=spike.due.date())
+    await tx.plans.save(person.id, [plan], plan.starts)
+    made = list(planned([plan], regimen, zone=_UTC, since=now, until=now + timedelta(hours=48)))
+    await tx.rounds.add([round_ for round_, _ in made])
+    await tx.doses.add([dose for _, doses in made for dose in doses])
+    await tx.people.planned_until(person.id, now + timedelta(hours=48))
+
+
+def _medications(spike: Spike) -> Iterator[Medication]:
+    at = spike.due.time()
+    for name in _NAMES[: spike.medicines]:
+        directions = Directions(EveryDay((Intake(at, ONE),)), food=Food.WITH)
+        yield Medication(MedicationId(new_id()), name, (Phase(directions),), strength="500 mg")
+
+
+def _consent(person: Person, *, now: datetime) -> Consent:
+    return Consent(
+        id=ConsentId(new_id()),
+        person=person.id,
+        step=ConsentStep.GIVEN,
+        text_version="1",
+        text_hash="0" * 64,
+        language=person.language,
+        channel=ChannelName.TELEGRAM,
+        how="paper",
+        at=now,
+    )

@@ -1,0 +1,52 @@
+"""Other processes: the stand-in for Telegram, and programs of ours."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_TEN_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """A stand-in that runs as a process of its own."""
+
+    url: str
+    log: Path
+
+
+@contextmanager
+def telegram(folder: Path, *options: str) -> Iterator[Telegram]:
+    """Run the stand-in; its log outlives everything."""
+    log = folder / "telegram.jsonl"
+    log.touch()
+    arguments = ("-m", "tests.channels.telegram_stand_in", "--log", str(log), *options)
+    with subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield Telegram(process.stdout.readline().strip(), log)
+        finally:
+            process.terminate()
+            process.wait(_TEN_SECONDS)
+
+
+def python(
+    *arguments: str, errors: Path | None = None, **environment: str
+) -> subprocess.Popen[str]:
+    """Start a program of ours."""
+    with (errors or Path(os.devnull)).open("a") as file:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=file if errors else None,
+            text=True,
+            env={**os.environ, **environment},
+        )
