@@ -1,4 +1,4 @@
-"""What the tests know about the `.ftl` files: which sentences there are, and what each one needs."""
+"""What the tests know about the `.ftl` files: which sentences there are, and what each needs."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""Proves that words of crisis are found, and that harmless ones that look alike are not."""
+
 from __future__ import annotations
 
 import tomllib

@@ -1,3 +1,5 @@
+"""Proves what is read in the answers of patients, by a table of what they write."""
+
 from __future__ import annotations
 
 import tomllib
@@ -25,6 +27,11 @@ NAMES = {
 NOW = datetime(2026, 11, 21, 11, 19, tzinfo=ZoneInfo("Europe/Madrid"))
 TABLE = tomllib.loads((Path(__file__).parent / "tables" / "replies.toml").read_text("utf-8"))
 CASES = [(case["means"], text) for case in TABLE.values() for text in case["texts"]]
+
+PROSE = (
+    "the weather was nice and my neighbour brought tomatoes from his garden which grew well "
+    "la casa tiene ventanas grandes donde entra mucha luz cuando amanece sobre campos"
+)
 
 
 def reading(text: str, *, language: str = "en", now: datetime = NOW) -> Reading:
@@ -100,10 +107,7 @@ def test_what_cannot_be_seen_never_raises_and_never_stops(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            "the weather was nice and my neighbour brought tomatoes from his garden which grew well "
-            "la casa tiene ventanas grandes donde entra mucha luz cuando amanece sobre campos".split()
-        ),
+        st.sampled_from(PROSE.split()),
         min_size=4,
         max_size=60,
     )

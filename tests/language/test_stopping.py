@@ -1,3 +1,5 @@
+"""Proves that reasonable words for STOP stop, and that others do not."""
+
 from __future__ import annotations
 
 import tomllib
