@@ -87,6 +87,8 @@ def clock(at: time) -> str:
 
 def plain(text: str) -> str:
     """Return somebody's text without what cannot be seen: controls, marks of direction, NUL."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = (c for c in text if c in _KEPT or c == _JOINER or unicodedata.category(c) not in _HIDDEN)
     return "".join(kept).strip()
 

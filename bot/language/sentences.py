@@ -56,6 +56,8 @@ from bot.language import formats, items
 from bot.language.bundles import DEFAULT, FOLDER, Unsayable, languages, read_bundle, sayer
 from bot.language.formats import Figure, Lazy, Said, Words
 
+_LABELS_AT_MOST: Final = 1000
+_SAYS_NOTHING_PERSONAL: Final = (str, time)
 _LAST_RESORT: Final = "cannot-be-said"
 _WITHOUT_ANY_FILE: Final = "Something went wrong on our side, and we cannot say this properly."
 _log = logging.getLogger(__name__)
@@ -75,6 +77,7 @@ class Sentences:
     def __init__(self, bundles: Mapping[str, FluentBundle], *, strict: bool) -> None:
         self._bundles = bundles
         self._strict = strict
+        self._labels: dict[object, str | None] = {}  #: of buttons, which say the same all day long
 
     @classmethod
     def load(cls, *, strict: bool = False, folder: Path = FOLDER) -> Sentences:
@@ -94,11 +97,21 @@ class Sentences:
         return Rendered(text, tuple(row for row in rows if row))
 
     def _button(self, choice: Choice, language: str, level: int) -> Button | None:
-        utterance = Utterance(choice.sentence, choice.values)
-        label = self._first(language, lambda say: _say(utterance, say, level))
+        label = self._label(choice, language, level)
         if label is None or len(choice.data.encode()) > LONGEST:
             return None
         return Button(" ".join(label.split()), choice.data)
+
+    def _label(self, choice: Choice, language: str, level: int) -> str | None:
+        utterance = Utterance(choice.sentence, choice.values)
+        if not all(isinstance(value, _SAYS_NOTHING_PERSONAL) for value in choice.values.values()):
+            return self._first(language, lambda say: _say(utterance, say, level))
+        key = (choice.sentence, *choice.values.items(), language, level)
+        if key not in self._labels:
+            if len(self._labels) >= _LABELS_AT_MOST:
+                self._labels.clear()
+            self._labels[key] = self._first(language, lambda say: _say(utterance, say, level))
+        return self._labels[key]
 
     def _first(self, language: str, attempt: Callable[[formats.Say], str]) -> str | None:
         for name in dict.fromkeys((language.partition("-")[0].lower(), DEFAULT)):

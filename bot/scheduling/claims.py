@@ -74,6 +74,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         utterance=utterance,
         level=person.level if person else Level.COUNTS,
         useful_until=_useful_until(delivery, asked, now=now),
+        round=asked.round if asked else None,
         edits=target.provider_id if target else None,
     )
 
@@ -122,7 +123,8 @@ async def _asked(tx: Transaction, found: Found, *, now: datetime) -> Mapping[Rou
     if not found.rounds:
         return {}
     patients = {round_.patient for round_ in found.rounds.values()}
-    lately = await tx.rounds.lately(patients, now - LOOK_BACK)
+    several = await tx.rounds.with_several_open(patients, now - LOOK_BACK, now)
+    lately = await tx.rounds.lately(several, now - LOOK_BACK) if several else {}
     letters: dict[RoundId, str] = {}
     for rounds in lately.values():
         letters |= _letters(rounds, now=now)

@@ -13,8 +13,9 @@ from bot.domain.channels import Receipt
 from bot.domain.deliveries import Delivery, Reason
 from bot.domain.ids import AddressId, RoundId
 from bot.domain.people import Address
+from bot.domain.rounds import Round
 from bot.scheduling.recovery import repeat
-from bot.scheduling.sending import Accepted, Doubtful, PutBack, Refused, Result
+from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
 from bot.storage import Transaction
 
 #: A provider that answered late may still do so; only then is a doubtful message repeated.
@@ -29,10 +30,19 @@ _log = logging.getLogger(__name__)
 class Outcome:
     """What came of one claimed delivery, and when."""
 
-    delivery: Delivery
-    address: Address
+    ready: Ready
     result: Result
     at: datetime
+
+    @property
+    def delivery(self) -> Delivery:
+        """The delivery as it was claimed."""
+        return self.ready.delivery
+
+    @property
+    def address(self) -> Address:
+        """Where it was sent to."""
+        return self.ready.address
 
     def written(self) -> Delivery:
         """Return the delivery as it is now."""
@@ -69,14 +79,16 @@ async def record(tx: Transaction, outcomes: Sequence[Outcome]) -> None:
 async def _asked(tx: Transaction, accepted: Sequence[Outcome]) -> None:
     """Note that the rounds were asked about; whoever changes one meanwhile is read again."""
     first: dict[RoundId, datetime] = {}
+    rounds: dict[RoundId, Round] = {}
     for outcome in accepted:
-        if outcome.delivery.round is not None:
-            first.setdefault(outcome.delivery.round, outcome.at)
-    while first:
-        rounds = await tx.rounds.get_many(first)
+        if (round_ := outcome.ready.round) is not None:
+            first.setdefault(round_.id, outcome.at)
+            rounds.setdefault(round_.id, round_)
+    while rounds:
         pairs = [(r, after) for r in rounds.values() if (after := r.accepted(at=first[r.id])) != r]
         saved = {round_.id for round_ in await tx.rounds.replace_many(pairs)}
-        first = {old.id: first[old.id] for old, _ in pairs if old.id not in saved}
+        lost = [old.id for old, _ in pairs if old.id not in saved]
+        rounds = await tx.rounds.get_many(lost) if lost else {}
 
 
 async def _follow(tx: Transaction, outcome: Outcome) -> None:

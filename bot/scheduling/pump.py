@@ -182,7 +182,7 @@ class Pump:
             else:
                 about = {"delivery": str(ready.delivery.id)}
                 _log.error("sending failed in a way nobody foresaw", exc_info=error, extra=about)
-        outcome = Outcome(ready.delivery, ready.address, result, self._clock.now())
+        outcome = Outcome(ready, result, self._clock.now())
         self._finished.append(outcome)
         self._bell.set()
         if not self._running or len(self._finished) * 2 >= self._settings.in_flight:

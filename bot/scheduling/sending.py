@@ -12,6 +12,7 @@ from bot.domain.channels import Channel, Outgoing, Receipt
 from bot.domain.deliveries import Delivery, Utterance
 from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import Address
+from bot.domain.rounds import Round
 from bot.language.sentences import Rendered, Sentences
 
 _FIRST_BACK_OFF: Final = timedelta(seconds=5)
@@ -29,6 +30,7 @@ class Ready:
     utterance: Utterance
     level: int
     useful_until: datetime
+    round: Round | None = None  #: what it asks about, as it was at the claim
     edits: str | None = None
 
 

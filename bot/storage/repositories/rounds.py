@@ -90,6 +90,26 @@ class Rounds:
             mine = mine.where(rounds.c.due_at < until)
         return await self._list(mine.order_by(rounds.c.due_at, rounds.c.id))
 
+    async def with_several_open(
+        self, patients: Collection[PersonId], instant: datetime, now: datetime
+    ) -> set[PersonId]:
+        """Return those of the patients with two rounds or more, due since `instant`, that nobody
+        has answered whole."""
+        cells = rounds.c
+        unsettled = (
+            select(cells.patient_id)
+            .where(
+                cells.due_at >= instant,
+                cells.due_at <= now,
+                cells.state != RoundState.SETTLED.value,
+                ~cells.practice,
+            )
+            .group_by(cells.patient_id)
+            .having(func.count() > 1)
+        )
+        found = await self._session.rows_among(unsettled, cells.patient_id, patients)
+        return {row.patient_id for row in found}
+
     async def lately(
         self, patients: Collection[PersonId], instant: datetime
     ) -> dict[PersonId, list[Round]]:

@@ -70,7 +70,9 @@ class DataKeys:
     async def load(self, owners: Iterable[UUID]) -> None:
         """Have the keys of `owners` at hand, as far as they exist."""
         missing = []
-        for owner in {*owners, HOUSE} - self._loaded.keys() - self.erased:
+        for owner in {*owners, HOUSE}:
+            if owner in self._loaded or owner in self.erased:
+                continue
             if key := self._known.get(owner):
                 self._loaded[owner] = key
             else:
