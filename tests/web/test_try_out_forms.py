@@ -118,6 +118,12 @@ async def test_another_page_presses_nothing(
     assert not world.goes_on
 
 
+async def test_the_front_door_leads_to_the_page(browser: Browser) -> None:
+    status, page = await browser.look("/")
+
+    assert (status, "<h1>" in page) == (200, True)
+
+
 async def test_a_name_that_points_here_sees_nothing(browser: Browser) -> None:
     status, page = await browser.look(Host="evil.example")
 

@@ -68,6 +68,11 @@ def furnish(app: FastAPI, world: World, sentences: Sentences) -> None:
     app.state.page = Page(sentences)
     app.mount(f"{_PATH}/static", StaticFiles(directory=FOLDER / "static"))
     app.include_router(_routes)
+    app.add_api_route("/", _to_the_page)
+
+
+async def _to_the_page() -> Response:
+    return RedirectResponse(_PATH)
 
 
 @_routes.get("")
