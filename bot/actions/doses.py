@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import settled
+from bot.domain.amounts import Amount
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.doses import Dose, DoseState, Report, SkipReason
 from bot.domain.errors import ChangedMeanwhile
@@ -27,11 +28,19 @@ class Answer:
 
 
 async def take(
-    tx: Transaction, answer: Answer, *, at: datetime | None, now: datetime
+    tx: Transaction,
+    answer: Answer,
+    *,
+    at: datetime | None,
+    amount: Amount | None = None,
+    now: datetime,
 ) -> tuple[Dose, ...]:
-    """Write doses down as taken at `at`; without it as taken when we heard of it, or unknown."""
+    """Write doses down as taken at `at`; without it as taken when we heard of it, or unknown.
+
+    `amount` is what was said of the one dose that was named: its own copy says so from now on.
+    """
     after = [
-        _bare(dose).take(answer.report, at=at or _heard_in_time(dose, answer.report))
+        _bare(_with(dose, amount)).take(answer.report, at=at or _heard_in_time(dose, answer.report))
         for dose in answer.doses
     ]
     return await _keep(tx, answer, after, kind=ChangeKind.TAKEN, now=now)
@@ -105,6 +114,10 @@ def _change(patient: PersonId, report: Report, kind: ChangeKind, *, now: datetim
 def _heard_in_time(dose: Dose, report: Report) -> datetime | None:
     """Return when it was taken if nobody says: as we hear of it; after the window nobody knows."""
     return report.heard_at if report.heard_at < dose.window_ends_at else None
+
+
+def _with(dose: Dose, amount: Amount | None) -> Dose:
+    return dose if amount is None else replace(dose, label=replace(dose.label, amount=amount))
 
 
 def _bare(dose: Dose) -> Dose:

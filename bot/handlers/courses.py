@@ -64,7 +64,7 @@ async def answer_change(turn: Turn) -> bool:
         await _change(kept["line"], medication, await questions.close(turn))
     elif turn.text == "no":
         await (await questions.close(turn)).reply("nothing-changed")
-    elif turn.dialog and (turn.dialog.step == "line" or "|" in turn.text):
+    elif "|" in turn.text:
         await change(ChangeMedication(medication, turn.text), turn)
     else:
         return False

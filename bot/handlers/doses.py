@@ -36,7 +36,9 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
             await asking_back.which_time(said, intent, found, turn)
         case datetime() | None:
             answer = Answer(found.patient.id, found.round, those, turn.report)
-            await _confirm(await doses.take(turn.tx, answer, at=said, now=turn.now), turn)
+            amount = intent.amount if len(those) == 1 else None
+            taken = await doses.take(turn.tx, answer, at=said, amount=amount, now=turn.now)
+            await _confirm(taken, turn)
         case _:
             assert_never(said)
 

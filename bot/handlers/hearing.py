@@ -66,6 +66,8 @@ async def _other(kind: _Other, turn: Turn) -> None:
 
 
 async def _words(turn: Turn) -> None:
+    if not turn.people:
+        turn = await strangers.in_their_language(turn)
     intent = await reading.read(turn)
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)
@@ -120,6 +122,7 @@ async def _meant(intent: Intent, turn: Turn) -> None:
 
 
 async def _done(intent: Intent, turn: Turn) -> None:
+    turn = await reading.by_whose_it_is(intent, turn)
     if await second_step.is_needed(turn, intent):
         return
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):

@@ -42,7 +42,8 @@ async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
     """Return the help text for what is open, its values, and what it is about."""
     if turn.dialog and turn.dialog.name != questions.IDLE:
         name = turn.dialog.name.replace(" ", "-")
-        return f"help-{name}", {}, f"{turn.dialog.name} {turn.dialog.step}"
+        step = turn.dialog.step
+        return f"help-{name}", {"step": step}, f"{turn.dialog.name} {step}"
     found = await which.find(turn, Which())
     match found:
         case which.Meant():

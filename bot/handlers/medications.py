@@ -67,17 +67,16 @@ async def add(intent: AddMedication, turn: Turn) -> None:
 async def answer(turn: Turn) -> bool:
     """Take what was said as the answer to the question that is open; False: it is none."""
     step = turn.dialog.step if turn.dialog else ""
-    if step == "line":
+    if "|" in turn.text:
         await add(AddMedication(turn.text), turn)
         return True
+    if step == "line":
+        return False
     if turn.text == "yes":
         await _add(questions.kept(turn)["line"], await questions.close(turn))
         return True
     if turn.text == "no":
         await questions.ask(turn, Question(ADD, "line"), "add-again", {})
-        return True
-    if "|" in turn.text:
-        await add(AddMedication(turn.text), turn)
         return True
     return False
 

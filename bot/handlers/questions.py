@@ -21,6 +21,7 @@ from bot.handlers.turn import Rows, Turn
 from bot.language.bundles import languages
 from bot.language.normal import folded
 
+LANGUAGE: Final = "language"  #: what is remembered of a stranger
 IDLE: Final = ""  #: no question is open; the row only remembers what was said lately
 _OPEN_FOR: Final = timedelta(hours=12)
 _ANSWER: Final = "="  #: before what one could type
@@ -107,6 +108,12 @@ def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | No
     if dialog is None or dialog.expires_at is None or now < dialog.expires_at:
         return dialog
     return replace(dialog, name=IDLE, step="", answers=dict(_remembered(dialog)))
+
+
+def language_of(dialog: Dialog | None) -> str:
+    """Return what language was chosen or spoken here so far, or ""."""
+    said = dialog.answers if dialog else {}
+    return said.get(LANGUAGE) or said.get(f"{_SAID}{LANGUAGE}", "")
 
 
 def asked_at(dialog: Dialog) -> datetime | None:

@@ -10,7 +10,22 @@ from bot.domain import buttons
 from bot.domain.channels import IncomingKind
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
-from bot.domain.intents import Crisis, Intent, Start, Took, Unclear
+from bot.domain.intents import (
+    ChangeMedication,
+    Crisis,
+    DidITake,
+    Intent,
+    MayITake,
+    NicknameMedication,
+    PauseMedication,
+    ResumeMedication,
+    Skip,
+    Start,
+    StopMedication,
+    Took,
+    TookExtra,
+    Unclear,
+)
 from bot.domain.medications import Regimen
 from bot.handlers import questions
 from bot.handlers.turn import Turn
@@ -60,6 +75,35 @@ def _not_yet(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> 
         if isinstance(intent, Took) and intent.at is not None:
             return intent
     return None
+
+
+async def by_whose_it_is(intent: Intent, turn: Turn) -> Turn:
+    """Return the turn as that of whose medicine is spoken of, where several share a phone."""
+    named = _named(intent)
+    if named is None or len(turn.people) < 2:
+        return turn
+    regimens = await turn.tx.medications.regimens([person.id for person in turn.people])
+    owner = next((p for p in turn.people if regimens[p.id].get(named)), turn.person)
+    return turn.about(owner)
+
+
+def _named(intent: Intent) -> MedicationId | None:
+    match intent:
+        case Took() | Skip():
+            return next(iter(intent.which.medications), None)
+        case (
+            MayITake()
+            | DidITake()
+            | TookExtra()
+            | ChangeMedication()
+            | StopMedication()
+            | PauseMedication()
+            | ResumeMedication()
+            | NicknameMedication()
+        ):
+            return intent.medication
+        case _:
+            return None
 
 
 async def _names(turn: Turn) -> dict[str, MedicationId]:

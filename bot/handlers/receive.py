@@ -18,9 +18,11 @@ from bot.domain.people import Address, Person
 from bot.handlers import hearing, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
+from bot.language.normal import cleaned
 from bot.storage import InboxEntry, Transaction
 
 LONGEST: Final = 4096  #: characters that are looked at
+LONGEST_NAME: Final = 40
 _NOT_SPOKEN: Final = frozenset({IncomingKind.LEFT, IncomingKind.BACK})
 
 
@@ -85,8 +87,9 @@ async def _people(tx: Transaction, address: Address, incoming: Incoming) -> tupl
     ids = await tx.addresses.people_on(address.id)
     known = await tx.people.get_many(ids)
     people = [known[id_] for id_ in ids if id_ in known]
-    if len(people) == 1 and not people[0].name and incoming.name:  # enrolled without a name
-        people = [await tx.people.replace(people[0], replace(people[0], name=incoming.name[:40]))]
+    if len(people) == 1 and not people[0].name and (name := cleaned(incoming.name)):
+        named = replace(people[0], name=name[:LONGEST_NAME])  # enrolled without a name
+        people = [await tx.people.replace(people[0], named)]
     return tuple(people)
 
 
@@ -100,7 +103,7 @@ async def _quoted(tx: Transaction, address: Address, incoming: Incoming) -> Roun
 
 def _language(dialog: Dialog | None, incoming: Incoming, house: House) -> str:
     """Return what to speak with somebody who has not chosen yet."""
-    told = dialog.answers.get("language", "") if dialog else ""
+    told = questions.language_of(dialog)
     return next(
         (code for code in (told, incoming.language[:2]) if code in languages()), house.language
     )

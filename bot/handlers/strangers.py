@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -17,9 +18,21 @@ async def respond(turn: Turn) -> None:
         if await questions.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
         return
-    is_asked = turn.dialog is not None and turn.dialog.name == onboarding.QUESTION
-    if not is_asked:
+    if not _is_asked(turn):
         await onboarding.begin(turn, spoken=reading.spoken(turn))
         return
     if not await onboarding.answer(turn):
         await help_texts.not_understood(turn)
+
+
+async def in_their_language(turn: Turn) -> Turn:
+    """Return the turn in the language of what was said, and remember it; onboarding has its own."""
+    spoken = None if _is_asked(turn) else reading.spoken(turn)
+    if spoken in (None, turn.language):
+        return turn
+    turn = replace(turn, language=str(spoken))
+    return await questions.remember(turn, questions.LANGUAGE, turn.language)
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.dialog is not None and turn.dialog.name == onboarding.QUESTION

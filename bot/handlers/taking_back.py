@@ -11,17 +11,24 @@ from bot.handlers.turn import Turn
 
 async def take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
-    change = await undo.last_change(turn.tx, turn.person.id, now=turn.now)
+    known = [
+        (person, await undo.last_change(turn.tx, person.id, now=turn.now)) for person in turn.people
+    ]
+    made = [(person, change) for person, change in known if change is not None]
+    person, change = max(made, key=lambda each: each[1].at, default=(turn.person, None))
+    turn = turn.about(person)
     if change is None:
         await turn.reply("undo-nothing")
         return
     medicines = await _medicines(change, turn)
+    await undo.undo(turn.tx, change, now=turn.now)
+    if any(item.position == 0 for item in medicines):  # it has its place on the list again
+        medicines = await _medicines(change, turn)
     values: dict[str, Value] = {
         "kind": str(change.kind),
         "medicines": medicines,
         "time": turn.wall(change.at),
     }
-    await undo.undo(turn.tx, change, now=turn.now)
     await turn.reply("undone", values)
 
 

@@ -125,12 +125,12 @@ class Player:
             return phones.incoming(address, event.text, name=name)
         verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
         if verb == "presses":
-            label, _, of = (text or rest).partition(" of ")
+            label, _, of = (text or rest).partition(", of ")
             shown, button = phones.button(address, label, of=of)
             kind = IncomingKind.BUTTON
             return phones.incoming(address, button.data, kind=kind, quoted=shown.id, name=name)
         if verb == "steals":  # a button of somebody else's phone
-            label, _, owner = rest.partition(" of ")
+            label, _, owner = rest.partition(", of ")
             _, button = phones.button(self._addresses[owner], label)
             return phones.incoming(address, button.data, kind=IncomingKind.BUTTON)
         if verb == "answers":

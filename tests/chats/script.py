@@ -13,11 +13,11 @@
     08:01  ann  later
     08:01  bot  I will ask again at 08:11.
 
-What a person does instead of typing stands in round brackets: (presses 1 Taken), (presses 1 Taken
-of WORDS IN THE MESSAGE), (steals 1 Taken of bob), (answers WORDS IN THE MESSAGE with taken), (sends
-a photo), (edits: text), (blocks), (unblocks), (group: text). "…" begins a line about the world:
-"… the bot restarts", "… the bot is down until 12:00". Somebody who shares a phone is "person  bob,
-on ann's phone". Where there are several phones, the bot's words are "bot > ann".
+What a person does instead of typing stands in round brackets: (presses 1 Taken), (presses
+1 Taken, of WORDS IN THE MESSAGE), (steals 1 Taken, of bob), (answers WORDS IN THE MESSAGE with
+taken), (sends a photo), (edits: text), (blocks), (unblocks), (group: text). "…" begins a line about
+the world: "… the bot restarts", "… the bot is down until 12:00". Somebody who shares a phone is
+"person  bob, on ann's phone". Where there are several phones, the bot's words are "bot > ann".
 """
 
 from __future__ import annotations

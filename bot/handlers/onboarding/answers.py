@@ -19,6 +19,7 @@ from bot.handlers import questions
 from bot.handlers.onboarding import asks, places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
+from bot.language.normal import cleaned
 
 _LONGEST_NAME: Final = 40
 _LEVELS: Final = {"a": Level.COUNTS, "b": Level.NICKNAMES, "c": Level.NAMES}
@@ -130,7 +131,7 @@ async def _take_in(turn: Turn, kept: Mapping[str, str]) -> None:
 
 def _name(text: str) -> str:
     """Return what somebody is to be called, or "" where that is no name."""
-    name = " ".join(text.split())
+    name = cleaned(text)
     is_one = 0 < len(name) <= _LONGEST_NAME and any(c.isalpha() for c in name)
     return name if is_one else ""
 

@@ -37,11 +37,11 @@ did-taken = Yes, for { did-when }: { $medicines }, taken{ $time-known ->
    *[no] , time unknown
 } ({ said-so }).{ $other-count ->
     [0] {""}
-   *[other] {" "}Not so: { $others-names }.
+   *[other] {" "}But not { $others-names }.
 }
 did-skipped = No, for { did-when }: { $medicines }, recorded as not taken ({ said-so }).{ $other-count ->
     [0] {""}
-   *[other] {" "}Not so: { $others-names }.
+   *[other] {" "}But not { $others-names }.
 }
 did-open = Nothing is recorded yet for { did-when }: { $medicines }. If you took it, say 1.
 did-unanswered = Nothing is recorded for { did-when }: { $medicines }. If you took it, say so; if you are unsure, do not take it twice, ask your pharmacist.

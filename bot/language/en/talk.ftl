@@ -22,8 +22,14 @@ help-nothing-open = I did not understand that, and changed nothing. Say TODAY, L
 help-round = I did not understand that, and recorded nothing. For { $time }: 1 taken, 2 later, 3 not taking. HELP for more.
 help-rounds = I did not understand that, and recorded nothing. { $letter }1 means { $time } taken, { $other-letter }1 means { $other-time } taken. HELP for more.
 help-onboarding = I did not understand that. Please answer the last question, by a button or in a few words.
-help-add = I did not understand that, and added nothing. Say RIGHT or WRONG, or write the line again, with | between its parts.
-help-change = I did not understand that, and changed nothing. Say RIGHT or WRONG, or write the line again, with | between its parts.
+help-add = I did not understand that, and added nothing. { $step ->
+    [confirm] Say RIGHT or WRONG, or write the line again.
+   *[line] Write the medicine on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
+}
+help-change = I did not understand that, and changed nothing. { $step ->
+    [confirm] Say RIGHT or WRONG, or write the line again.
+   *[line] Write how it is taken on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
+}
 help-stop-medicine = I did not understand that, and changed nothing. Say TAKE IT OFF or KEEP IT.
 help-which-medicine = I did not understand that. Say the letter of the medicine.
 help-which-round = I did not understand that, and recorded nothing. Say the letter of the time you mean.

@@ -37,11 +37,11 @@ did-taken = Sí, para { did-when }: { $medicines }, tomado{ $time-known ->
    *[no] , hora desconocida
 } ({ said-so }).{ $other-count ->
     [0] {""}
-   *[other] {" "}Esto no: { $others-names }.
+   *[other] {" "}Pero no { $others-names }.
 }
 did-skipped = No, para { did-when }: { $medicines }, anotado como no tomado ({ said-so }).{ $other-count ->
     [0] {""}
-   *[other] {" "}Esto no: { $others-names }.
+   *[other] {" "}Pero no { $others-names }.
 }
 did-open = Todavía no hay nada anotado para { did-when }: { $medicines }. Si ya la tomó, diga 1.
 did-unanswered = No hay nada anotado para { did-when }: { $medicines }. Si la tomó, dígalo; si no está seguro, no la tome dos veces, pregunte a su farmacéutico.

@@ -20,10 +20,16 @@ help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha insc
 
 help-nothing-open = No entendí eso, y no cambié nada. Diga HOY, LISTA, AGREGAR, o AYUDA para saber más.
 help-round = No entendí eso, y no anoté nada. Para las { $time }: 1 tomado, 2 más tarde, 3 no lo tomo. AYUDA para saber más.
-help-rounds = No entendí eso, y no anoté nada. { $letter }1 quiere decir { $time } tomada, { $other-letter }1 quiere decir { $other-time } tomada. AYUDA para saber más.
+help-rounds = No entendí eso, y no anoté nada. { $letter }1 quiere decir { $time } tomado, { $other-letter }1 quiere decir { $other-time } tomado. AYUDA para saber más.
 help-onboarding = No entendí eso. Por favor, responda a la última pregunta, con un botón o en pocas palabras.
-help-add = No entendí eso, y no agregué nada. Diga CORRECTO o INCORRECTO, o escriba la línea otra vez, con | entre sus partes.
-help-change = No entendí eso, y no cambié nada. Diga CORRECTO o INCORRECTO, o escriba la línea otra vez, con | entre sus partes.
+help-add = No entendí eso, y no agregué nada. { $step ->
+    [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
+   *[line] Escriba la medicina en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
+}
+help-change = No entendí eso, y no cambié nada. { $step ->
+    [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
+   *[line] Escriba cómo se toma en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
+}
 help-stop-medicine = No entendí eso, y no cambié nada. Diga QUITAR DE LA LISTA o DEJARLA.
 help-which-medicine = No entendí eso. Diga la letra de la medicina.
 help-which-round = No entendí eso, y no anoté nada. Diga la letra de la hora a la que se refiere.
