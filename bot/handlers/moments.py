@@ -12,6 +12,7 @@ from bot.planner.calendar import instant
 
 _DAY: Final = timedelta(days=1)
 _HALF_A_DAY: Final = timedelta(hours=12)
+_EARLY: Final = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,23 @@ class Either:
 def said(
     wall: time, day: date | None, round_: Round, *, heard_at: datetime, sure: bool = False
 ) -> datetime | NotYet | Either:
-    """Return when `wall` was: on `day` if it was named, else as near to the round as can be."""
+    """Return when `wall` was: on `day` if it was named, else the first time since it was due.
+
+    Somebody may also have been early: the search begins so many hours before the round.
+    """
     zone = ZoneInfo(round_.zone)
-    days = [day] if day else [round_.local_date + n * _DAY for n in (-1, 0, 1)]
-    at = min((instant(d, wall, zone) for d in days), key=lambda i: abs(i - round_.due_at))
-    if not sure and day is None and _other_half_is_nearer(wall, at, round_, heard_at=heard_at):
+    days = [day] if day else [round_.local_date + n * _DAY for n in (-1, 0, 1, 2)]
+    found = [instant(each, wall, zone) for each in days]
+    at = next((each for each in found if day or each >= round_.due_at - _EARLY), found[-1])
+    if not sure and day is None and _other_half_is_nearer(at, round_, heard_at=heard_at):
         return Either(wall.replace(hour=wall.hour % 12), wall.replace(hour=wall.hour % 12 + 12))
     return NotYet(wall) if at > heard_at else at
 
 
-def _other_half_is_nearer(wall: time, at: datetime, round_: Round, *, heard_at: datetime) -> bool:
+def _other_half_is_nearer(at: datetime, round_: Round, *, heard_at: datetime) -> bool:
     """Return whether "8:15" beside a round at 20:00 more likely means the evening."""
-    shift = _HALF_A_DAY if wall.hour < 12 else -_HALF_A_DAY
-    other = at + shift
-    return abs(other - round_.due_at) < abs(at - round_.due_at) and other <= heard_at
+    others = (at - _HALF_A_DAY, at + _HALF_A_DAY)
+    return any(
+        abs(other - round_.due_at) < abs(at - round_.due_at) and other <= heard_at
+        for other in others
+    )

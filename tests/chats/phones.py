@@ -30,10 +30,9 @@ class Shown:
 class Phones:
     """A channel that never fails."""
 
-    sender: Final = SENDER
-
-    def __init__(self, clock: Clock, name: ChannelName) -> None:
+    def __init__(self, clock: Clock, name: ChannelName, sender: str = SENDER) -> None:
         self.name = name
+        self.sender = sender
         self.shown: list[Shown] = []
         self._clock = clock
 
