@@ -29,20 +29,23 @@ class Spike:
     """So many patients, each with one round at one instant."""
 
     people: int
-    due: datetime
+    due: datetime  #: to the minute, as slots are
     sender: str  #: the name of the bot they are reached by
     medicines: int = 2
 
 
-async def keep(storage: Storage, spike: Spike, *, now: datetime) -> None:
-    """Write the crowd into a database, planned two days ahead."""
+async def keep(storage: Storage, spike: Spike, *, now: datetime) -> dict[int, PersonId]:
+    """Write the crowd into a database, planned two days ahead; return who is in which chat."""
+    crowd = {}
     for start in range(0, spike.people, _AT_ONCE):
         async with storage.transaction() as tx:
             for number in range(start, min(start + _AT_ONCE, spike.people)):
-                await _keep_one(tx, spike, FIRST_CHAT + number, now=now)
+                chat = FIRST_CHAT + number
+                crowd[chat] = await _keep_one(tx, spike, chat, now=now)
+    return crowd
 
 
-async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) -> None:
+async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) -> PersonId:
     person = Person(
         id=PersonId(new_id()),
         role=Role.PATIENT,
@@ -65,10 +68,13 @@ async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) 
     regimen = Regimen(person.id, medications)
     plan = consolidate(regimen, person.routine, (), starts=spike.due.date())
     await tx.plans.save(person.id, [plan], plan.starts)
-    made = list(planned([plan], regimen, zone=_UTC, since=now, until=now + timedelta(hours=48)))
+    made = list(
+        planned([plan], regimen, zone=_UTC, since=spike.due, until=now + timedelta(hours=48))
+    )
     await tx.rounds.add([round_ for round_, _ in made])
     await tx.doses.add([dose for _, doses in made for dose in doses])
     await tx.people.planned_until(person.id, now + timedelta(hours=48))
+    return person.id
 
 
 def _medications(spike: Spike) -> Iterator[Medication]:

@@ -1,0 +1,174 @@
+"""Compares what the provider saw with what stands written. It knows nothing of the engine.
+
+It reads the provider's log and the columns of the database, and nothing of ours but the words that
+mark a repeat.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from tests.chaos.patients import is_ask
+
+_REPEATED: Final = ("Sent again", "Enviado otra vez")
+_AGAIN: Final = ("still waiting", "aún esperamos")
+_ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
+_DOSES: Final = "SELECT round_id, state FROM dose"
+_CHANGES: Final = "SELECT patient_id FROM change"
+_IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
+_UNFINISHED: Final = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed')"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is there to judge by."""
+
+    url: str  #: of the database
+    log: Path  #: of the provider
+    crowd: Mapping[int, UUID]  #: who is in which chat
+    answered: Mapping[int, str]  #: by chat, how
+    kills: int
+    in_flight: int  #: at most, at any instant
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the oracle found."""
+
+    rounds: int
+    asked: int
+    not_asked: int
+    answers: int
+    in_doubt: int  #: deliveries that were in flight at a kill
+    repeats: int
+    complaints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A round that fell due, as the database has it."""
+
+    due: float
+    closes: float
+    state: str
+    was_asked: bool
+    doses: Counter[str]
+
+
+async def judge(evidence: Evidence) -> Verdict:
+    """Return what became of every round, and every complaint about it."""
+    asks = _asks(evidence.log)
+    rows = await _read(evidence.url)
+    rounds = _rounds(rows)
+    by_chat = {chat: rounds[person] for chat, person in evidence.crowd.items()}
+    repeats = sum(_is_repeat(ask) for many in asks.values() for ask in many)
+    complaints = [
+        *rows["complaints"],
+        *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
+        *_of_answers(evidence, by_chat, rows["changes"]),
+        *_of_repeats(evidence, rows["in_doubt"], repeats),
+    ]
+    if rows["unfinished"]:
+        complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
+    return Verdict(
+        rounds=len(by_chat),
+        asked=sum(bool(asks[chat]) for chat in by_chat),
+        not_asked=sum(r.doses["not asked"] > 0 for r in by_chat.values()),
+        answers=len(evidence.answered),
+        in_doubt=rows["in_doubt"],
+        repeats=repeats,
+        complaints=tuple(complaints),
+    )
+
+
+def _of_round(chat: int, round_: _Round, asks: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is wrong with how one round was asked about."""
+    inside = [ask for ask in asks if round_.due <= ask["at"] <= round_.closes]
+    recorded_as_not_asked = set(round_.doses) == {"not asked"}
+    if not inside and not recorded_as_not_asked:
+        yield f"chat {chat}: nobody asked, and it is not on record as not asked"
+    if len(inside) < len(asks):
+        yield f"chat {chat}: asked about outside of its window"
+    if round_.was_asked and not inside:
+        yield f"chat {chat}: on record as asked, and the provider never saw it"
+    marked = sum(_is_repeat(ask) for ask in asks)
+    planned = sum(any(words in ask["text"] for words in _AGAIN) for ask in asks)
+    if len(asks) - marked - planned > 1:
+        yield f"chat {chat}: asked {len(asks)} times, and only {marked} are marked as repeats"
+
+
+def _of_answers(
+    evidence: Evidence, by_chat: Mapping[int, _Round], changes: Counter[UUID]
+) -> Iterator[str]:
+    """Yield what is wrong with how answers were recorded."""
+    for chat, person in evidence.crowd.items():
+        taken = set(by_chat[chat].doses) == {"taken"}
+        how = evidence.answered.get(chat, "")
+        if how and not taken:
+            yield f"chat {chat}: answered ({how}), and it is not recorded"
+        if not how and by_chat[chat].doses["taken"]:
+            yield f"chat {chat}: recorded as taken, and nobody said so"
+        if changes[person] > 1:
+            yield f"chat {chat}: one answer ({how}) was recorded {changes[person]} times"
+
+
+def _of_repeats(evidence: Evidence, in_doubt: int, repeats: int) -> Iterator[str]:
+    if repeats > in_doubt:
+        yield f"{repeats} repeats, and only {in_doubt} were in flight at a kill"
+    if in_doubt > evidence.kills * evidence.in_flight:
+        yield f"{in_doubt} in doubt, more than {evidence.kills} kills can explain"
+
+
+def _asks(log: Path) -> defaultdict[int, list[dict[str, Any]]]:
+    asks: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    for line in log.read_text(encoding="utf-8").splitlines():
+        message = json.loads(line)
+        if is_ask(message):
+            asks[int(message["chat"])].append(message)
+    return asks
+
+
+def _is_repeat(ask: Mapping[str, Any]) -> bool:
+    return str(ask["text"]).startswith(_REPEATED)
+
+
+def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
+    """Return the first round of every patient: the one of the spike."""
+    doses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for round_, state in rows["doses"]:
+        doses[str(round_)][state] += 1
+    found: dict[UUID, _Round] = {}
+    for id_, patient, due, closes, state, asked_at in sorted(rows["rounds"], key=lambda r: r[2]):
+        one = _Round(due / 1000, closes / 1000, state, asked_at is not None, doses[str(id_)])
+        found.setdefault(UUID(str(patient)), one)
+    return found
+
+
+async def _read(url: str) -> dict[str, Any]:
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        complaints: list[str] = []
+        if url.startswith("sqlite"):
+            found = (await connection.execute(text("PRAGMA integrity_check"))).scalars().all()
+            complaints = [] if list(found) == ["ok"] else [f"integrity_check: {found}"]
+        rows = {
+            "rounds": (await connection.execute(text(_ROUNDS))).all(),
+            "doses": (await connection.execute(text(_DOSES))).all(),
+            "changes": Counter(
+                UUID(str(row[0])) for row in (await connection.execute(text(_CHANGES))).all()
+            ),
+            "in_doubt": (await connection.execute(text(_IN_DOUBT))).scalar_one(),
+            "unfinished": (await connection.execute(text(_UNFINISHED))).scalar_one(),
+            "complaints": complaints,
+        }
+    await engine.dispose()
+    return rows

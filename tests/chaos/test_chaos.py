@@ -1,0 +1,24 @@
+"""A few kills in every run of the tests; `make chaos` is the whole proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.oracle import judge
+from tests.chaos.play import Play, stage
+
+
+@pytest.mark.chaos
+@pytest.mark.slow
+async def test_nothing_is_lost_or_doubled_unmarked_by_a_death_in_a_spike(
+    database_url: str, tmp_path: Path
+) -> None:
+    play = Play(kills=5, people=150, seed=7, rate=20)
+
+    verdict = await judge(await stage(play, database_url, tmp_path))
+
+    assert verdict.complaints == ()
+    assert verdict.asked == 150
+    assert verdict.answers > 50
