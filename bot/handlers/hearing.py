@@ -11,6 +11,7 @@ from bot.domain import intents
 from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
+    memory,
     open_questions,
     questions,
     reading,
@@ -31,6 +32,7 @@ _Other = Literal[
     IncomingKind.LEFT,
     IncomingKind.BACK,
 ]
+_MAY_SAY_STOP: Final = frozenset({IncomingKind.MEDIA, IncomingKind.EDITED})
 _A_MINUTE: Final = timedelta(minutes=1)
 _A_DAY: Final = timedelta(days=1)
 
@@ -50,6 +52,9 @@ async def hear(turn: Turn) -> None:
 
 
 async def _other(kind: _Other, turn: Turn) -> None:
+    if kind in _MAY_SAY_STOP and isinstance(await reading.read(turn), intents.Stop):
+        await stopping.stopped(turn)
+        return
     match kind:
         case IncomingKind.MEDIA:
             await _honestly("cannot-see", turn, every=_A_MINUTE)
@@ -113,10 +118,9 @@ async def _meant(intent: Intent, turn: Turn) -> None:
     """Let the open question have it first; what it does not want is done."""
     if not turn.address.may_be_written_to and not isinstance(intent, _HEARD_AFTER_STOP):
         return
-    if isinstance(intent, intents.Start) and not turn.address.may_be_written_to:
-        await stopping.started(turn)
-    elif not turn.people:
-        await strangers.respond(turn)
+    if not turn.people:
+        is_start = isinstance(intent, intents.Start)
+        await strangers.respond(await stopping.opened(turn) if is_start else turn)
     elif not await open_questions.answer(turn, intent):
         await _done(intent, turn)
 
@@ -134,12 +138,12 @@ async def _is_in_pace(turn: Turn) -> bool:
     """Return whether we still listen: ten messages a minute, and one sentence that says so."""
     if await turn.tx.limits.talk(turn.address.id, turn.now):
         return True
-    if await questions.once(turn, "pace", every=_A_MINUTE):
+    if await memory.once(turn, "pace", every=_A_MINUTE):
         await turn.reply("too-fast")
     return False
 
 
 async def _honestly(sentence: str, turn: Turn, *, every: timedelta) -> None:
     """Say one honest sentence about what we cannot take."""
-    if await _is_in_pace(turn) and await questions.once(turn, sentence, every=every):
+    if await _is_in_pace(turn) and await memory.once(turn, sentence, every=every):
         await turn.reply(sentence)

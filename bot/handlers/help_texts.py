@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.domain.deliveries import Value
 from bot.domain.intents import Which
-from bot.handlers import numbers, questions, which
+from bot.handlers import memory, numbers
+from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 
 _QUIET: Final = timedelta(minutes=5)
@@ -22,7 +23,7 @@ async def asked_for(turn: Turn) -> None:
 async def not_understood(turn: Turn) -> None:
     """Say in one line what would be understood; at most once for a question in a while."""
     sentence, values, about = await _fitting(turn)
-    if await questions.once(turn, f"help {about}", every=_QUIET):
+    if await memory.once(turn, f"help {about}", every=_QUIET):
         await turn.reply(sentence, values)
 
 
@@ -40,7 +41,7 @@ async def greeted(turn: Turn) -> None:
 
 async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
     """Return the help text for what is open, its values, and what it is about."""
-    if turn.dialog and turn.dialog.name != questions.IDLE:
+    if turn.dialog and turn.dialog.name != memory.IDLE:
         name = turn.dialog.name.replace(" ", "-")
         step = turn.dialog.step
         return f"help-{name}", {"step": step}, f"{turn.dialog.name} {step}"

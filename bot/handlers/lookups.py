@@ -12,7 +12,8 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import MedicationId, RoundId
 from bot.domain.intents import DidITake
 from bot.domain.rounds import Round
-from bot.handlers import asking_back, items
+from bot.handlers.medicines import items
+from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date
 from bot.reports import adherence, summary
@@ -44,7 +45,7 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
         d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
     ]
     others = [d for d in doses if d.round == last.round and d.round and d.state is not last.state]
-    values = asking_back.recorded(last, same, turn)
+    values = telling.recorded(last, same, turn)
     values["other-count"] = len(others)
     values["others"] = items.of_doses(others)
     values["day"] = last.local_date

@@ -16,26 +16,18 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import (
-    asking_back,
-    courses,
-    doses,
-    earlier,
-    medications,
-    questions,
-    reading,
-    second_step,
-    which_medicine,
-)
+from bot.handlers import memory, questions, reading, second_step
+from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
 from bot.handlers.respond import respond
+from bot.handlers.rounds import asking_back, doses
+from bot.handlers.rounds.which import lately
 from bot.handlers.turn import Turn
-from bot.handlers.which import lately
 from bot.language.times import read_time
 
 
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Let the open question have the answer; False: there is none, or it was meant otherwise."""
-    name = turn.dialog.name if turn.dialog else questions.IDLE
+    name = turn.dialog.name if turn.dialog else memory.IDLE
     if name == earlier.QUESTION:
         return await is_the_newest(turn) and await earlier.answer(turn, intent)
     read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
@@ -66,7 +58,7 @@ async def _medicine(turn: Turn) -> bool:
     chosen = which_medicine.chosen(turn)
     match chosen:
         case ChangeMedication():
-            await courses.change(chosen, await questions.close(turn))
+            await changing.change(chosen, await questions.close(turn))
         case StopMedication():
             await courses.stop(chosen, await questions.close(turn))
         case None:
@@ -103,7 +95,7 @@ async def _time(turn: Turn) -> bool:
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
     medications.ADD: medications.answer,
-    courses.CHANGE: courses.answer_change,
+    changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,
     asking_back.WHICH_ROUND: _round,

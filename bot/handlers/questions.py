@@ -17,15 +17,13 @@ from bot.domain.buttons import meaning, typed
 from bot.domain.deliveries import Choice, Value
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import new_id
+from bot.handlers import memory
 from bot.handlers.turn import Rows, Turn
 from bot.language.bundles import languages
 from bot.language.normal import folded
 
-LANGUAGE: Final = "language"  #: what is remembered of a stranger
-IDLE: Final = ""  #: no question is open; the row only remembers what was said lately
 _OPEN_FOR: Final = timedelta(hours=12)
 _ANSWER: Final = "="  #: before what one could type
-_SAID: Final = "~"  #: before what was said lately
 _LETTERED: Final = re.compile(r"([A-Z]) (.+)")
 _ALSO: Final = {"yes": "yes-words", "no": "no-words"}
 _TOKEN: Final = 8
@@ -84,7 +82,7 @@ async def leave_open(turn: Turn, question: Question) -> None:
             patient=turn.talk,
             name=question.name,
             step=question.step,
-            answers={**dict(_remembered(turn.dialog)), **question.keep},
+            answers={**dict(memory.of_dialog(turn.dialog)), **question.keep},
             expires_at=turn.now + _OPEN_FOR,
         )
     )
@@ -92,10 +90,10 @@ async def leave_open(turn: Turn, question: Question) -> None:
 
 async def close(turn: Turn) -> Turn:
     """Let the open question go, and return the turn without it."""
-    if turn.dialog is None or turn.dialog.name == IDLE:
+    if turn.dialog is None or turn.dialog.name == memory.IDLE:
         return turn
-    left = dict(_remembered(turn.dialog))
-    idle = replace(turn.dialog, name=IDLE, step="", answers=left)
+    left = dict(memory.of_dialog(turn.dialog))
+    idle = replace(turn.dialog, name=memory.IDLE, step="", answers=left)
     if left:
         await turn.tx.dialogs.put(idle)
     else:
@@ -107,13 +105,7 @@ def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | No
     """Return the dialog; a question that nobody answered in time is only remembered."""
     if dialog is None or dialog.expires_at is None or now < dialog.expires_at:
         return dialog
-    return replace(dialog, name=IDLE, step="", answers=dict(_remembered(dialog)))
-
-
-def language_of(dialog: Dialog | None) -> str:
-    """Return what language was chosen or spoken here so far, or ""."""
-    said = dialog.answers if dialog else {}
-    return said.get(LANGUAGE) or said.get(f"{_SAID}{LANGUAGE}", "")
+    return replace(dialog, name=memory.IDLE, step="", answers=dict(memory.of_dialog(dialog)))
 
 
 def asked_at(dialog: Dialog) -> datetime | None:
@@ -129,29 +121,7 @@ def answered(dialog: Dialog | None, text: str) -> str | None:
 def kept(turn: Turn) -> dict[str, str]:
     """Return what was answered so far in the open question."""
     answers = turn.dialog.answers if turn.dialog else {}
-    return {key: value for key, value in answers.items() if key[:1] not in (_ANSWER, _SAID)}
-
-
-async def once(turn: Turn, what: str, *, every: timedelta) -> bool:
-    """Return whether `what` was not said here lately, and remember that it is said now."""
-    before = remembered(turn, what)
-    if before and turn.now < datetime.fromisoformat(before) + every:
-        return False
-    await remember(turn, what, turn.now.isoformat())
-    return True
-
-
-async def remember(turn: Turn, what: str, value: str) -> Turn:
-    """Keep a value beside the talk, whatever question is open, and return the turn with it."""
-    dialog = turn.dialog or Dialog(turn.address.id, turn.talk, IDLE, "")
-    dialog = replace(dialog, answers={**dialog.answers, f"{_SAID}{what}": value})
-    await turn.tx.dialogs.put(dialog)
-    return replace(turn, dialog=dialog)
-
-
-def remembered(turn: Turn, what: str) -> str:
-    """Return what was kept beside the talk, or ""."""
-    return turn.dialog.answers.get(f"{_SAID}{what}", "") if turn.dialog else ""
+    return {key: value for key, value in answers.items() if key[:1] not in (_ANSWER, memory.SAID)}
 
 
 def yes_no(yes: str, no: str) -> Rows:
@@ -179,8 +149,3 @@ def _typeable(turn: Turn, choices: Rows) -> Iterator[tuple[str, str]]:
             for language in languages():  # "sí" is said to an English question too
                 words = replace(turn, language=language).render(also, {}).text.split(",")
                 yield from ((folded(each), button.data) for each in words)
-
-
-def _remembered(dialog: Dialog | None) -> Iterator[tuple[str, str]]:
-    if dialog:
-        yield from ((k, v) for k, v in dialog.answers.items() if k.startswith(_SAID))

@@ -15,7 +15,7 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import Address, Person
-from bot.handlers import hearing, questions
+from bot.handlers import hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
@@ -103,7 +103,7 @@ async def _quoted(tx: Transaction, address: Address, incoming: Incoming) -> Roun
 
 def _language(dialog: Dialog | None, incoming: Incoming, house: House) -> str:
     """Return what to speak with somebody who has not chosen yet."""
-    told = questions.language_of(dialog)
+    told = memory.language_of(dialog)
     return next(
         (code for code in (told, incoming.language[:2]) if code in languages()), house.language
     )

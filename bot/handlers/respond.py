@@ -6,20 +6,27 @@ from typing import assert_never
 
 from bot.domain import intents
 from bot.domain.intents import Intent
-from bot.handlers import (
-    as_needed,
-    courses,
-    doses,
-    help_texts,
-    lookups,
-    medications,
-    reasons,
-    safety,
-    stopping,
-    taking_back,
-)
+from bot.handlers import help_texts, lookups, safety, stopping, taking_back
+from bot.handlers.medicines import as_needed, changing, courses, medications, the_list
+from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
+
+#: What asks about the record, the list or the settings, and what changes them.
+_Other = (
+    intents.DidITake
+    | intents.MayITake
+    | intents.Today
+    | intents.Summary
+    | intents.ListMedications
+    | intents.AddMedication
+    | intents.ChangeMedication
+    | intents.StopMedication
+    | intents.PauseMedication
+    | intents.ResumeMedication
+    | intents.NicknameMedication
+    | intents.Settings
+)
 
 
 async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line for each intent
@@ -45,22 +52,32 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await doses.one_by_one(intent, turn)
         case intents.TookExtra():
             await safety.took_extra(intent, turn)
+        case intents.Undo():
+            await taking_back.take_back(turn)
+        case intents.Greeting():
+            await help_texts.greeted(turn)
+        case intents.Unclear():
+            await help_texts.not_understood(turn)
+        case _:
+            await _look_up_or_change(intent, turn)
+
+
+async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 - as above
+    match intent:
         case intents.DidITake():
             await lookups.did_i_take(intent, turn)
         case intents.MayITake():
             await as_needed.may(intent, turn)
-        case intents.Undo():
-            await taking_back.take_back(turn)
         case intents.Today():
             await lookups.today(turn)
         case intents.Summary():
             await lookups.week(turn)
         case intents.ListMedications():
-            await medications.show(turn)
+            await the_list.show(turn)
         case intents.AddMedication():
             await medications.add(intent, turn)
         case intents.ChangeMedication():
-            await courses.change(intent, turn)
+            await changing.change(intent, turn)
         case intents.StopMedication():
             await courses.stop(intent, turn)
         case intents.PauseMedication():
@@ -71,9 +88,5 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await courses.nickname(intent, turn)
         case intents.Settings():
             await settings(intent, turn)
-        case intents.Greeting():
-            await help_texts.greeted(turn)
-        case intents.Unclear():
-            await help_texts.not_understood(turn)
         case _:
             assert_never(intent)

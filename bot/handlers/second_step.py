@@ -11,7 +11,7 @@ from bot.actions import pins
 from bot.domain import intents
 from bot.domain.intents import Intent
 from bot.domain.people import ChannelName
-from bot.handlers import questions
+from bot.handlers import memory, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 
@@ -55,8 +55,8 @@ async def unlocked(turn: Turn) -> Turn | None:
         return None
     wanted = questions.kept(turn).get("wanted", "")
     turn = await questions.close(turn)
-    turn = await questions.remember(turn, "pin tries", "0")
-    turn = await questions.remember(turn, "pin", (turn.now + _GOOD_FOR).isoformat())
+    turn = await memory.remember(turn, "pin tries", "0")
+    turn = await memory.remember(turn, "pin", (turn.now + _GOOD_FOR).isoformat())
     return replace(turn, text=wanted)
 
 
@@ -67,13 +67,13 @@ def is_a_try(turn: Turn) -> bool:
 
 
 async def _wrong(turn: Turn) -> None:
-    tries = int(questions.remembered(turn, "pin tries") or 0) + 1
+    tries = int(memory.remembered(turn, "pin tries") or 0) + 1
     if tries < _TRIES:
-        await questions.remember(turn, "pin tries", str(tries))
+        await memory.remember(turn, "pin tries", str(tries))
         await turn.reply("pin-wrong", {"left": _TRIES - tries})
         return
-    turn = await questions.remember(turn, "pin tries", "0")
-    await questions.remember(turn, "pin locked", (turn.now + _LOCKED_FOR).isoformat())
+    turn = await memory.remember(turn, "pin tries", "0")
+    await memory.remember(turn, "pin locked", (turn.now + _LOCKED_FOR).isoformat())
     await turn.reply("pin-locked")
 
 
@@ -92,5 +92,5 @@ def _is_locked(turn: Turn) -> bool:
 
 
 def _holds_until(turn: Turn, what: str) -> bool:
-    until = questions.remembered(turn, what)
+    until = memory.remembered(turn, what)
     return bool(until) and turn.now < datetime.fromisoformat(until)

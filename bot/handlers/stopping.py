@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.actions import practice, stop
 from bot.handlers import help_texts, questions
 from bot.handlers.turn import Turn
+
+
+#: How many people are reached at an address decides what is said to its STOP.
+_CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
 
 
 async def stopped(turn: Turn) -> None:
@@ -16,7 +21,7 @@ async def stopped(turn: Turn) -> None:
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
     if was_open:
-        await turn.insist("stopped-shared" if len(turn.people) > 1 else "stopped")
+        await turn.insist(_CONFIRMED.get(len(turn.people), "stopped-shared"))
 
 
 async def left(turn: Turn) -> None:
@@ -24,10 +29,15 @@ async def left(turn: Turn) -> None:
     await stop.stop(turn.tx, turn.address, how="blocked", now=turn.now)
 
 
+async def opened(turn: Turn) -> Turn:
+    """Return the turn at an address that may be written to again: it said so itself."""
+    return replace(turn, address=await stop.start(turn.tx, turn.address, now=turn.now))
+
+
 async def started(turn: Turn) -> None:
     """Write here again, or greet who comes for the first time."""
     was_stopped = not turn.address.may_be_written_to
-    turn = replace(turn, address=await stop.start(turn.tx, turn.address, now=turn.now))
+    turn = await opened(turn)
     if was_stopped:
         await turn.reply("started-again")
         return

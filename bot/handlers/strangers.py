@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.handlers import help_texts, onboarding, questions, reading
+from bot.handlers import help_texts, memory, onboarding, reading
 from bot.handlers.turn import Turn
 
 _A_DAY: Final = timedelta(days=1)
@@ -15,7 +15,7 @@ _A_DAY: Final = timedelta(days=1)
 async def respond(turn: Turn) -> None:
     """Answer somebody who is not known yet."""
     if not turn.house.open_to_strangers:
-        if await questions.once(turn, "stranger", every=_A_DAY):
+        if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
         return
     if not _is_asked(turn):
@@ -31,7 +31,7 @@ async def in_their_language(turn: Turn) -> Turn:
     if spoken in (None, turn.language):
         return turn
     turn = replace(turn, language=str(spoken))
-    return await questions.remember(turn, questions.LANGUAGE, turn.language)
+    return await memory.remember(turn, memory.LANGUAGE, turn.language)
 
 
 def _is_asked(turn: Turn) -> bool:

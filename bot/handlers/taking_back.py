@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions import undo
 from bot.domain.changes import Change
 from bot.domain.deliveries import Item, Value
-from bot.handlers import items
+from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 
 

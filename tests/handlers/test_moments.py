@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.handlers.moments import Either, NotYet, said
+from bot.handlers.rounds.moments import Either, NotYet, said
 from tests.domain.examples import a_round, at
 
 

@@ -17,7 +17,8 @@ from bot.domain.gaps import AsNeededCheck
 from bot.domain.intents import MayITake, Took, Which
 from bot.domain.medications import Regimen
 from bot.domain.schedules import AsNeeded
-from bot.handlers import items, safety
+from bot.handlers import safety
+from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date
 

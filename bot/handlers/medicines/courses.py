@@ -14,61 +14,19 @@ from bot.actions.medications import By
 from bot.domain.deliveries import Value
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
-    ChangeMedication,
     NicknameMedication,
     PauseMedication,
     ResumeMedication,
     StopMedication,
 )
 from bot.domain.medications import Medication, Regimen
-from bot.handlers import items, questions, which_medicine
-from bot.handlers.medications import IS_IT_RIGHT, read, read_back
+from bot.handlers import questions
+from bot.handlers.medicines import items, which_medicine
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
-from bot.language import form
 
-CHANGE: Final = "change"
 STOP: Final = "stop medicine"
 _LONGEST_NICKNAME: Final = 30
-
-
-async def change(intent: ChangeMedication, turn: Turn) -> None:
-    """Change a medicine to a new line, which is read back first."""
-    regimen = await turn.tx.medications.regimen(turn.person.id)
-    medication = current(regimen, intent.medication)
-    if medication is None:
-        await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
-        return
-    keep = {"medication": str(medication.id)}
-    name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}
-    if not intent.line.strip():
-        await questions.ask(turn, Question(CHANGE, "line", keep), "change-line", name)
-        return
-    if (draft := await read(intent.line, turn)) is None:
-        await questions.leave_open(turn, Question(CHANGE, "line", keep))
-        return
-    await questions.ask(
-        turn,
-        Question(CHANGE, "confirm", {**keep, "line": intent.line}),
-        "change-confirm",
-        {"old": name["medicine"], **read_back(draft)},
-        IS_IT_RIGHT,
-    )
-
-
-async def answer_change(turn: Turn) -> bool:
-    """Take what was said as the answer to what is open about a change; False: it is none."""
-    kept = questions.kept(turn)
-    medication = MedicationId(UUID(kept["medication"]))
-    if turn.text == "yes" and "line" in kept:
-        await _change(kept["line"], medication, await questions.close(turn))
-    elif turn.text == "no":
-        await (await questions.close(turn)).reply("nothing-changed")
-    elif "|" in turn.text:
-        await change(ChangeMedication(medication, turn.text), turn)
-    else:
-        return False
-    return True
 
 
 async def stop(intent: StopMedication, turn: Turn) -> None:
@@ -99,7 +57,7 @@ async def answer_stop(turn: Turn) -> bool:
         await turn.reply("nothing-changed")
         return True
     medicine = items.of_medication(medication, regimen)
-    await medications.stop(turn.tx, medication, _by(turn))
+    await medications.stop(turn.tx, medication, by_of(turn))
     await turn.reply("medicine-stopped", {"medicine": medicine})
     return True
 
@@ -111,7 +69,7 @@ async def pause(intent: PauseMedication, turn: Turn) -> None:
     if not those:
         await turn.reply("list-empty")
         return
-    await medications.pause(turn.tx, those, intent.until, _by(turn))
+    await medications.pause(turn.tx, those, intent.until, by_of(turn))
     values = _those(those, regimen)
     values["has-end"] = "yes" if intent.until else "no"
     values["until"] = intent.until or ""
@@ -125,7 +83,7 @@ async def resume(intent: ResumeMedication, turn: Turn) -> None:
     if not paused:
         await turn.reply("resume-nothing")
         return
-    await medications.resume(turn.tx, paused, _by(turn))
+    await medications.resume(turn.tx, paused, by_of(turn))
     await turn.reply("resumed", _those(paused, regimen))
 
 
@@ -140,7 +98,7 @@ async def nickname(intent: NicknameMedication, turn: Turn) -> None:
     if not 0 < len(name) <= _LONGEST_NICKNAME or any(c in name for c in "|#"):
         await turn.reply("nickname-odd", {"most": _LONGEST_NICKNAME})
         return
-    saved = await medications.nickname(turn.tx, medication, name, _by(turn))
+    saved = await medications.nickname(turn.tx, medication, name, by_of(turn))
     (item,) = items.of_medication(saved, regimen)
     called = replace(item, name=name, said=True)
     await turn.reply("nickname-kept", {"nickname": (called,)})
@@ -149,19 +107,6 @@ async def nickname(intent: NicknameMedication, turn: Turn) -> None:
 def current(regimen: Regimen, id_: MedicationId | None) -> Medication | None:
     """Return the medication if it is on the list still."""
     return next((m for m in regimen.current if m.id == id_), None)
-
-
-async def _change(line: str, id_: MedicationId, turn: Turn) -> None:
-    regimen = await turn.tx.medications.regimen(turn.person.id)
-    old = current(regimen, id_)
-    if old is None:
-        await turn.reply("nothing-changed")
-        return
-    by = _by(turn)
-    draft = form.read(line, language=turn.language, today=by.today)
-    named = replace(old, name=draft.name, strength=draft.strength, form=draft.form)
-    await medications.change(turn.tx, old, named, draft.phase, by)
-    await turn.reply("changed", read_back(draft))
 
 
 def _one_or_all(regimen: Regimen, id_: MedicationId | None) -> list[Medication]:
@@ -173,5 +118,5 @@ def _those(medications_: list[Medication], regimen: Regimen) -> dict[str, Value]
     return {"medicines": tuple(each)}
 
 
-def _by(turn: Turn) -> By:
+def by_of(turn: Turn) -> By:
     return By(turn.person, turn.person, turn.now)

@@ -11,8 +11,10 @@ from bot.domain.deliveries import Value
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Intent, Skip, Took
-from bot.handlers import items, medications, moments, questions
-from bot.handlers.courses import current
+from bot.handlers import questions
+from bot.handlers.medicines import items, medications
+from bot.handlers.medicines.courses import current
+from bot.handlers.rounds import moments
 from bot.handlers.turn import Turn
 from bot.language.times import read_time
 

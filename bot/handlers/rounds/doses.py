@@ -10,9 +10,10 @@ from bot.actions import doses, practice
 from bot.actions.doses import Answer
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
-from bot.handlers import as_needed, asking_back, items, moments, reasons, which
+from bot.handlers.medicines import as_needed, items
+from bot.handlers.rounds import asking_back, moments, reasons, telling, which
+from bot.handlers.rounds.which import Meant, Nobody, Nothing, Several
 from bot.handlers.turn import Turn
-from bot.handlers.which import Meant, Nobody, Nothing, Several
 
 
 async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
@@ -26,7 +27,7 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     named = bool(intent.which.medications or intent.which.dose)
     those = tuple(dose for dose in found.doses if _may_be_taken(dose, at=intent.at, named=named))
     if not those:
-        await asking_back.already(found, turn)
+        await telling.already(found, turn)
         return
     said = _when(intent, found, turn, sure=sure)
     match said:
@@ -50,7 +51,7 @@ async def later(intent: Later, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        await asking_back.already(found, turn)
+        await telling.already(found, turn)
         return
     open_ = [dose for dose in found.doses if dose.state is DoseState.OPEN]
     ends = max((dose.window_ends_at for dose in open_), default=turn.now)
@@ -71,7 +72,7 @@ async def skip(intent: Skip, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        await asking_back.already(found, turn)
+        await telling.already(found, turn)
         return
     answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
@@ -87,7 +88,7 @@ async def one_by_one(intent: OneByOne, turn: Turn) -> None:
     if found is None:
         return
     if not found.unanswered:
-        await asking_back.already(found, turn.about(found.patient))
+        await telling.already(found, turn.about(found.patient))
         return
     await asking_back.each(found, turn.about(found.patient))
 
@@ -109,7 +110,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case Nothing(last) if last and _may_still_tell_when(intent, last):
             return last
         case Nothing(last):
-            await (asking_back.already(last, turn) if last else asking_back.nothing_waits(turn))
+            await (telling.already(last, turn) if last else telling.nothing_waits(turn))
         case _:
             assert_never(found)
     return None

@@ -5,24 +5,22 @@ What was read is read back and kept only when it is confirmed; what could not be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from bot.actions import earlier, medications
 from bot.actions.medications import By
-from bot.domain.deliveries import Item, Utterance, Value
+from bot.domain.deliveries import Item, Value
 from bot.domain.ids import MedicationId, new_id
 from bot.domain.intents import AddMedication
-from bot.domain.medications import Medication, Regimen
-from bot.domain.slots import SlotPlan
-from bot.handlers import items, questions, wording
+from bot.domain.medications import Medication
+from bot.handlers import questions
+from bot.handlers.medicines import the_list, wording
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import form
 from bot.language.directions import Unread, name_and_strength
 from bot.language.form import Draft
-from bot.language.formats import clock
 from bot.planner.calendar import local_date
 
 ADD: Final = "add"
@@ -30,17 +28,6 @@ EARLIER: Final = "earlier"  #: answered in `earlier.py`
 MOST: Final = 60  #: medicines on one list
 LONGEST: Final = 500  #: characters of one line
 IS_IT_RIGHT: Final = questions.yes_no("choice-read-right", "choice-read-wrong")
-
-
-async def show(turn: Turn) -> None:
-    """Show the list, at the patient's own level."""
-    regimen = await turn.tx.medications.regimen(turn.person.id)
-    if not regimen.current:
-        await turn.reply("list-empty")
-        return
-    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
-    lines = tuple(_line(each, regimen, plans, turn) for each in regimen.current)
-    await turn.reply("list", {"count": len(regimen.current), "lines": lines})
 
 
 async def add(intent: AddMedication, turn: Turn) -> None:
@@ -124,7 +111,7 @@ async def _add(line: str, turn: Turn) -> None:
     if medication.as_needed:
         await turn.reply("added-as-needed", read_back(draft))
         return
-    values = {**read_back(draft), **await _when_asked(medication, turn)}
+    values = {**read_back(draft), **await the_list.when_asked(medication, turn)}
     missed = await earlier.dose_today(turn.tx, turn.person, medication, now=turn.now)
     if missed is None:
         await turn.reply("added", values)
@@ -136,55 +123,6 @@ async def _add(line: str, turn: Turn) -> None:
         "added-earlier",
         values,
         questions.yes_no("choice-took-already", "choice-not-taken-yet"),
-    )
-
-
-async def _when_asked(medication: Medication, turn: Turn) -> dict[str, Value]:
-    """Return at which times a new medicine will be asked for, and when first."""
-    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
-    rounds = await turn.tx.rounds.since(turn.person.id, turn.now)
-    inside = await turn.tx.doses.of_rounds([round_.id for round_ in rounds])
-    first = next(
-        (r for r in rounds if any(d.medication == medication.id for d in inside.get(r.id, ()))),
-        None,
-    )
-    times = _times(medication, plans)
-    said: dict[str, Value] = {
-        "times": times,
-        "has-times": "yes" if times else "no",
-        "has-first": "yes" if first else "no",
-        "first": first.wall_time if first else "",
-        "first-day": first.local_date if first else "",
-    }
-    return said
-
-
-def _times(medication: Medication, plans: Sequence[SlotPlan]) -> str:
-    """Return the times of its slots, as they are written."""
-    mine = {
-        slot.time
-        for plan in plans[:1]
-        for slot in plan.slots
-        if any(item.medication == medication.id for item in slot.items)
-    }
-    return ", ".join(clock(at) for at in sorted(mine))
-
-
-def _line(
-    medication: Medication, regimen: Regimen, plans: Sequence[SlotPlan], turn: Turn
-) -> Utterance:
-    phase = medication.phase_on(_today(turn)) or medication.phases[-1]
-    times = _times(medication, plans)
-    return Utterance(
-        "list-line",
-        {
-            "number": regimen.position(medication.id),
-            "medicine": items.of_medication(medication, regimen),
-            "directions": wording.phase(phase),
-            "times": times,
-            "has-times": "yes" if times else "no",
-            "is-paused": "yes" if medication.is_paused(turn.now) else "no",
-        },
     )
 
 

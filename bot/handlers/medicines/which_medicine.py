@@ -10,7 +10,8 @@ from bot.domain.deliveries import Choice
 from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, StopMedication
 from bot.domain.medications import Regimen
-from bot.handlers import items, questions
+from bot.handlers import questions
+from bot.handlers.medicines import items
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 

@@ -14,7 +14,8 @@ from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.ids import RoundId
 from bot.domain.intents import WhySkipped
 from bot.domain.rounds import Round
-from bot.handlers import items, questions
+from bot.handlers import questions
+from bot.handlers.medicines import items
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 

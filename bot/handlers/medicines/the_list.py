@@ -1,0 +1,78 @@
+"""Shows the list of medicines, and when each of them is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.deliveries import Utterance, Value
+from bot.domain.medications import Medication, Regimen
+from bot.domain.slots import SlotPlan
+from bot.handlers.medicines import items, wording
+from bot.handlers.turn import Turn
+from bot.language.formats import clock
+from bot.planner.calendar import local_date
+
+
+async def show(turn: Turn) -> None:
+    """Show the list, at the patient's own level."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    if not regimen.current:
+        await turn.reply("list-empty")
+        return
+    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
+    lines = tuple(_line(each, regimen, plans, turn) for each in regimen.current)
+    await turn.reply("list", {"count": len(regimen.current), "lines": lines})
+
+
+def _line(
+    medication: Medication, regimen: Regimen, plans: Sequence[SlotPlan], turn: Turn
+) -> Utterance:
+    phase = medication.phase_on(_today(turn)) or medication.phases[-1]
+    times = _times(medication, plans)
+    return Utterance(
+        "list-line",
+        {
+            "number": regimen.position(medication.id),
+            "medicine": items.of_medication(medication, regimen),
+            "directions": wording.phase(phase),
+            "times": times,
+            "has-times": "yes" if times else "no",
+            "is-paused": "yes" if medication.is_paused(turn.now) else "no",
+        },
+    )
+
+
+def _times(medication: Medication, plans: Sequence[SlotPlan]) -> str:
+    """Return the times of its slots, as they are written."""
+    mine = {
+        slot.time
+        for plan in plans[:1]
+        for slot in plan.slots
+        if any(item.medication == medication.id for item in slot.items)
+    }
+    return ", ".join(clock(at) for at in sorted(mine))
+
+
+async def when_asked(medication: Medication, turn: Turn) -> dict[str, Value]:
+    """Return at which times a new medicine will be asked for, and when first."""
+    plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
+    rounds = await turn.tx.rounds.since(turn.person.id, turn.now)
+    inside = await turn.tx.doses.of_rounds([round_.id for round_ in rounds])
+    first = next(
+        (r for r in rounds if any(d.medication == medication.id for d in inside.get(r.id, ()))),
+        None,
+    )
+    times = _times(medication, plans)
+    said: dict[str, Value] = {
+        "times": times,
+        "has-times": "yes" if times else "no",
+        "has-first": "yes" if first else "no",
+        "first": first.wall_time if first else "",
+        "first-day": first.local_date if first else "",
+    }
+    return said
+
+
+def _today(turn: Turn) -> date:
+    return local_date(turn.now, turn.person.tz)

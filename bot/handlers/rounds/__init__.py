@@ -1,0 +1,1 @@
+"""Answers to rounds: which was meant, what is written down, and what is asked back."""

@@ -1,0 +1,56 @@
+"""Tells what is recorded already, by whom and since when; or that nothing waits, and what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain import buttons
+from bot.domain.deliveries import Choice, Value
+from bot.domain.doses import Dose
+from bot.domain.rounds import Round
+from bot.handlers.medicines import items
+from bot.handlers.rounds.which import Meant
+from bot.handlers.turn import Turn
+
+
+async def already(found: Meant, turn: Turn) -> None:
+    """Say who recorded what, and when; nobody is told to take anything again."""
+    turn = turn.about(found.patient)
+    if not found.doses:
+        await nothing_waits(turn)
+        return
+    last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
+    same = [dose for dose in found.doses if dose.state is last.state]
+    state = str(last.state).replace(" ", "-")
+    await turn.reply(f"doses-already-{state}", recorded(last, same, turn))
+
+
+async def nothing_waits(turn: Turn) -> None:
+    """Say that no round waits, and when the next one comes."""
+    coming: list[Round] = []
+    for person in turn.people:
+        rounds = await turn.tx.rounds.since(person.id, turn.now)
+        coming += [r for r in rounds if r.due_at > turn.now and not r.practice]
+    if not coming:
+        await turn.reply("doses-nothing-waiting")
+        return
+    first = min(coming, key=lambda round_: round_.due_at)
+    button = Choice("doses-took-that", buttons.took(first.id), {"time": first.wall_time})
+    values: Mapping[str, Value] = {"time": first.wall_time, "day": first.local_date}
+    await turn.reply("doses-nothing-waiting-next", values, [[button]])
+
+
+def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
+    """Return the values of a sentence that says what is recorded, by whom, and since when."""
+    reporter = next((p for p in turn.people if p.id == last.reported_by), None)
+    by_speaker = last.reported_by == turn.person.id
+    values: dict[str, Value] = {
+        "medicines": items.of_doses(doses),
+        "due": last.label.wall_time or turn.wall(last.due_at),
+        "who": "you" if by_speaker else "somebody" if reporter is None else "named",
+        "name": reporter.name if reporter else "",
+        "time-known": "yes" if last.taken_at else "no",
+        "taken-at": turn.wall(last.taken_at or last.due_at),
+        "heard-at": turn.wall(last.heard_at or last.due_at),
+    }
+    return values
