@@ -9,7 +9,6 @@ from bot.actions import practice, stop
 from bot.handlers import help_texts, questions
 from bot.handlers.turn import Turn
 
-
 #: How many people are reached at an address decides what is said to its STOP.
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
 
