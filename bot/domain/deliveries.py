@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.amounts import Amount
 from bot.domain.errors import IllegalStep
@@ -161,7 +161,7 @@ class Delivery:
 
     def accept(self, provider_id: str, *, words: str) -> Delivery:
         """Return the delivery after the provider took it, with the words it took."""
-        return replace(self._become(DeliveryState.ACCEPTED), provider_id=provider_id, words=words)
+        return self._become(DeliveryState.ACCEPTED, provider_id=provider_id, words=words)
 
     def wait(self, *, until: datetime) -> Delivery:
         """Return the delivery, certainly not taken by the provider, as one to try again.
@@ -170,7 +170,7 @@ class Delivery:
         """
         if until >= self.expires_at:
             return self.expire()
-        return replace(self._become(DeliveryState.WAITING), not_before=until)
+        return self._become(DeliveryState.WAITING, not_before=until)
 
     def doubt(self) -> Delivery:
         """Return the delivery as one that may or may not have arrived."""
@@ -196,8 +196,8 @@ class Delivery:
         """Return the delivery after the provider said that it did not arrive."""
         return self._become(DeliveryState.UNDELIVERED)
 
-    def _become(self, state: DeliveryState) -> Delivery:
+    def _become(self, state: DeliveryState, **changes: Any) -> Delivery:  # noqa: ANN401 - of fields
         if state not in MAY_BECOME[self.state]:
             raise IllegalStep(f"a {self.state} delivery cannot become {state}")
         lease = self.lease_until if state is DeliveryState.CLAIMED else None
-        return replace(self, state=state, lease_until=lease)
+        return replace(self, state=state, lease_until=lease, **changes)

@@ -18,6 +18,11 @@ DEFAULT: Final = "en"
 FOLDER: Final = Path(__file__).parent
 
 
+#: Small words that are the same for everybody, and name no medicine.
+_SAID_ALL_DAY: Final = ("unit-", "food-", "count-medicines", "medicine-number")
+_AT_MOST: Final = 1000
+
+
 class Unsayable(BotError):
     """A sentence is missing, broken, or lacks a value. The text names it, never the values."""
 
@@ -29,6 +34,7 @@ def languages() -> tuple[str, ...]:
     return (DEFAULT, *(language for language in found if language != DEFAULT))
 
 
+@cache
 def sayer(bundle: FluentBundle) -> Say:
     """Return what looks a sentence up in `bundle` and fills it in, or raises `Unsayable`."""
 
@@ -49,7 +55,24 @@ def sayer(bundle: FluentBundle) -> Say:
             raise Unsayable(name)
         return str(text)
 
-    return say
+    return _remembering(say)
+
+
+def _remembering(say: Say) -> Say:
+    """Return `say` as one that makes the small words of every sentence only once."""
+    said: dict[object, str] = {}
+
+    def remember(name: str, values: Mapping[str, Said]) -> str:
+        if not name.startswith(_SAID_ALL_DAY):
+            return say(name, values)
+        key = (name, *values.items())
+        if key not in said:
+            if len(said) >= _AT_MOST:
+                said.clear()
+            said[key] = say(name, values)
+        return said[key]
+
+    return remember
 
 
 def read_bundle(language: str, folder: Path, *, strict: bool) -> FluentBundle:

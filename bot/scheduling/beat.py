@@ -119,9 +119,9 @@ async def _say(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> None
         return
     patients = {s.person.id for s in speaking}
     willing = await tx.consents.given_by(patients)
-    usable = await tx.addresses.first_usable(willing)
+    usable = await tx.addresses.reachable(willing)
     reached = [s for s in speaking if s.person.id in usable]
-    to = {p.id: say.To(usable[p.id].id, p.id, p.language) for p in (s.person for s in reached)}
+    to = {p.id: say.To(usable[p.id], p.id, p.language) for p in (s.person for s in reached)}
     asks = [
         say.ask(to[s.person.id], s.step.round, now=now, reason=s.step.say)
         for s in reached

@@ -89,6 +89,20 @@ class Addresses:
                     break
         return usable
 
+    async def reachable(self, people: Collection[PersonId]) -> dict[PersonId, AddressId]:
+        """Return the ids of what `first_usable` finds, without opening a single address."""
+        who, cells = person_addresses.c, addresses.c
+        usable = (
+            select(who.person_id, cells.id)
+            .select_from(_JOINED)
+            .where(cells.opted_out_at.is_(None))
+            .order_by(who.position.desc(), cells.id.desc())
+        )
+        return {
+            row.person_id: row.id
+            for row in await self._session.rows_among(usable, who.person_id, people)
+        }
+
     async def _of_many(self, people: Collection[PersonId]) -> dict[PersonId, list[Address]]:
         who = person_addresses.c
         statement = (

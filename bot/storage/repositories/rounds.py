@@ -15,7 +15,7 @@ from bot.domain.ids import PersonId, RoundId
 from bot.domain.rounds import Round, RoundState
 from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
-from bot.storage.session import Bell, Session
+from bot.storage.session import Bell, Session, Values
 from bot.storage.tables.columns import set_aside
 from bot.storage.tables.doses import doses, rounds
 
@@ -60,7 +60,7 @@ class Rounds:
     async def replace_many(self, pairs: Sequence[tuple[Round, Round]]) -> list[Round]:
         """Save many at once; return those that were saved, and leave out whose round changed
         meanwhile."""
-        changes = [Swap(old.id, old.version, row_of(new)) for old, new in pairs]
+        changes = [Swap(old.id, old.version, _changed(old, new)) for old, new in pairs]
         won = await swap_many(self._session, rounds, changes)
         self._ring_for(pairs)
         return [replace(new, version=old.version + 1) for old, new in pairs if old.id in won]
@@ -184,3 +184,10 @@ def _of(patient: PersonId) -> Select[Any]:
 
 def _wakes_earlier(old: Round, new: Round) -> bool:
     return new.wakes_at is not None and (old.wakes_at is None or new.wakes_at < old.wakes_at)
+
+
+def _changed(old: Round, new: Round) -> Values:
+    """Return the columns that differ: of a spike's many rounds only few do, and the same ones."""
+    before = row_of(old)
+    after = {name: value for name, value in row_of(new).items() if value != before[name]}
+    return {**after, "tries": 0, "set_aside": False}  # whoever saves it has succeeded
