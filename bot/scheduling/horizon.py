@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.actions.replan import plan_ahead
 from bot.clock import Clock
+from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId
 from bot.domain.rules import TimingRule
 from bot.scheduling.rows import apart
@@ -45,10 +46,13 @@ class Horizon:
 
     async def _plan(self, ids: Sequence[PersonId]) -> None:
         now = self._clock.now()
-        async with self._storage.transaction() as tx:
-            for id_ in ids:
-                await tx.people.lock(id_)
-                await plan_ahead(tx, id_, now=now, rules=self._rules)
+        try:
+            async with self._storage.transaction() as tx:
+                for id_ in ids:
+                    await tx.people.lock(id_)
+                    await plan_ahead(tx, id_, now=now, rules=self._rules)
+        except ChangedMeanwhile:
+            return  # somebody was asked or answered just now; there is another turn at once
 
     async def _give_up(self, id_: PersonId) -> None:
         """Let the others go on; this one has another turn in an hour."""

@@ -52,9 +52,13 @@ class Summaries:
         self.next_at = None
         candidates: dict[PersonId, datetime] = {}
         async with self._storage.reading() as tx:
+
+            async def look(some: Sequence[PersonId]) -> None:
+                candidates.update(await self._candidates(tx, some, now=now))
+
             ids = await tx.people.ids()
             for start in range(0, len(ids), _AT_ONCE):
-                candidates |= await self._candidates(tx, ids[start : start + _AT_ONCE], now=now)
+                await apart(ids[start : start + _AT_ONCE], look, _pass_over)
             said = await tx.facts.beginning_with(_FACT) if candidates else {}
         due = {id_ for id_, at in candidates.items() if not _is_said(said.get(_fact(id_)), at)}
         self._due = list(due)
@@ -98,6 +102,10 @@ class Summaries:
             at = last_summary(person, self._weekday, now=self._clock.now())
             await tx.facts.put(_fact(id_), at.isoformat())
         _log.error("a summary cannot be made", extra={"person": str(id_)})
+
+
+async def _pass_over(id_: PersonId) -> None:
+    _log.error("a person cannot be read", extra={"person": str(id_)})
 
 
 def last_summary(person: Person, weekday: int, *, now: datetime) -> datetime:

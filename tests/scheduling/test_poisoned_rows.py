@@ -12,6 +12,7 @@ from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.scheduling.rows import apart
 from bot.storage.tables.doses import doses, medications
+from bot.storage.tables.people import people
 from tests.scheduling.world import World
 
 
@@ -101,6 +102,21 @@ async def test_a_patient_who_cannot_be_planned_does_not_stop_the_others(
 
     assert [f"{sent.at:%d %H:%M}" for sent in world.channel.sent if sent.address == "1002"][-3:]
     assert len([r for r in await world.rounds(ben) if r.due_at > world.clock.now()]) >= 1
+
+
+async def test_a_person_who_cannot_be_read_does_not_stop_the_summaries(
+    world: World, database_url: str
+) -> None:
+    ann = await world.patient()
+    await world.patient(value="1002")
+    await world.until("2026-03-08 12:00")
+    spoiled = update(people).where(people.c.id == ann.id).values(profile=b"junk")
+    await _change(database_url, spoiled)
+
+    await world.until("2026-03-08 18:35")
+
+    told = [sent.address for sent in world.channel.sent if "Your medicines" in sent.text]
+    assert told == ["1002"]
 
 
 async def test_a_sentence_that_is_missing_is_doubted_and_never_sent_twice(world: World) -> None:
