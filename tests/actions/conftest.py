@@ -12,10 +12,10 @@ from tests.actions.house import House, a_house
 
 
 @pytest.fixture
-async def storage(migrated_sqlite_url: str, tmp_path: Path) -> AsyncIterator[Storage]:
-    """An open database for this test alone."""
+async def storage(migrated_url: str, tmp_path: Path) -> AsyncIterator[Storage]:
+    """An open database for this test alone, once on each kind."""
     keyring = Keyring.generate(tmp_path / "dosebell.key")
-    storage = await Storage.open(migrated_sqlite_url, keyring=keyring)
+    storage = await Storage.open(migrated_url, keyring=keyring)
     yield storage
     await storage.close()
 
