@@ -36,6 +36,7 @@ _NEVER_CONNECTED: Final = (
 #: PTB makes an error of its own of each of these.
 _KNOWN: Final = frozenset({400, 401, 403, 404, 409})
 _SAY_AT_MOST: Final = 200  #: characters of somebody else's error text
+_WE_SAID_IT: Final = ("text", "entities", "reply_markup", "link_preview_options")
 _DEFAULT: Final = BaseRequest.DEFAULT_NONE
 
 
@@ -132,6 +133,11 @@ class AiohttpRequest(BaseRequest):
         answer = _object(payload)
         if answer is None or ("result" not in answer and "description" not in answer):
             raise MaybeSent("an answer that is not Telegram's")
+        if isinstance(sent := answer.get("result"), dict):
+            # Telegram repeats what we said; PTB would build all of it again, which costs as much
+            # as sending it.
+            for known in _WE_SAID_IT:
+                sent.pop(known, None)
         return answer
 
     def _open(self) -> ClientSession:

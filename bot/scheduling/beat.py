@@ -50,9 +50,15 @@ class Beat:
     async def run(self) -> bool:
         """Look at every round whose hour has come; return whether there was any."""
         looked = False
-        while await self._batch():
+        while await self._is_due() and await self._batch():
             looked = True
         return looked
+
+    async def _is_due(self) -> bool:
+        """Return whether there is anything to look at, without asking for the right to write."""
+        async with self._storage.reading() as tx:
+            at = await tx.rounds.next_wake()
+        return at is not None and at <= self._clock.now()
 
     async def _batch(self) -> int:
         now = self._clock.now()
