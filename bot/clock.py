@@ -1,15 +1,19 @@
 """The only module that knows what time it is, and the only one that waits.
 
-Everybody else is given `now` as an argument, or a `Clock` by `app.py`. The try-out chat and the tests hand in a
-`SteppedClock`, which stands still until it is moved.
+Everybody else is given `now` as an argument, or a `Clock` by `bot/app/`. The try-out chat and the
+tests hand in a `SteppedClock`, which stands still until it is moved.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
+
+_TIMEX_BYTES: Final = 512  # more than the kernel's struct timex on any machine
+_NOT_SYNCHRONISED: Final = 5  # TIME_ERROR
 
 
 class Clock(Protocol):
@@ -78,3 +82,13 @@ def _utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return instant.astimezone(UTC)
+
+
+def is_synchronised() -> bool | None:
+    """Return what the kernel says of the machine's clock; None where it does not say."""
+    try:
+        kernel = ctypes.CDLL(None, use_errno=True)
+        answer = int(kernel.adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES)))
+    except (OSError, AttributeError):
+        return None
+    return None if answer < 0 else answer != _NOT_SYNCHRONISED

@@ -18,6 +18,7 @@ from bot.domain.people import ChannelName
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
+from bot.language.warming import warm_up
 from bot.scheduling import Engine
 from bot.scheduling.settings import TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
@@ -62,7 +63,8 @@ def keeper(storage: Storage, clock: Clock) -> Keep:
 
 
 def house(settings: Settings, *, open_to_strangers: bool) -> House:
-    """Return what the operator decided about talks."""
+    """Return what the operator decided about talks, ready to be used without a first delay."""
+    warm_up()
     return House(
         sentences=Sentences.load(),
         open_to_strangers=open_to_strangers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.app import joining
 from bot.app.running import Job, Role, until_told
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_webhook import Webhook
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, SystemClock, is_synchronised
 from bot.config import Settings
 from bot.domain.channels import Keep
 from bot.storage import Storage
@@ -21,9 +22,13 @@ from bot.storage.alone import while_alone
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server, telegram
 
+_log = logging.getLogger(__name__)
+
 
 def serve_for_real(settings: Settings, role: Role, *, ready: Callable[[], None]) -> None:
     """Run the bot until the process is told to stop."""
+    if is_synchronised() is False:
+        _log.warning("nothing synchronises this machine's clock")
     asyncio.run(_serve(settings, role, SystemClock(), ready=ready))
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 import bot
 from bot.cli.findings import Finding, Mark
-
-_TIMEX_BYTES: Final = 512  # more than the kernel's struct timex on any machine
-_NOT_SYNCHRONISED: Final = 5  # TIME_ERROR
+from bot.clock import is_synchronised
 
 
 def clock(*, now: datetime) -> Iterator[Finding]:
@@ -44,13 +40,3 @@ def _kept_right(synchronised: bool | None, now: datetime) -> Finding:
             return Finding(
                 Mark.DOUBTFUL, "clock", f"{said}; this machine does not say if it is synchronised"
             )
-
-
-def is_synchronised() -> bool | None:
-    """Return what the kernel says of its clock; None where it does not say."""
-    try:
-        kernel = ctypes.CDLL(None, use_errno=True)
-        answer = int(kernel.adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES)))
-    except (OSError, AttributeError):
-        return None
-    return None if answer < 0 else answer != _NOT_SYNCHRONISED

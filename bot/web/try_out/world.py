@@ -22,6 +22,7 @@ from bot.storage import Storage, Transaction
 
 CLOCK: Final = "try-out clock"  #: where it stood last; it never goes back
 _DAY: Final = timedelta(days=1)
+_TYPING: Final = timedelta(seconds=7)  #: what a message takes; a talk is no burst of one instant
 _LONGEST_WAIT: Final = timedelta(days=14)
 _STEPS: Final = 20_000
 
@@ -96,18 +97,23 @@ class World:
         """Let the bot hear what was typed or pressed, and everything that follows from it."""
         async with self._lock:
             waited = await self._waits_for_an_answer()
+            await self._step_until(self.parts.clock.now() + _TYPING)
             await self.parts.keep(say(self.parts.channel))
             await self.parts.engine.run_due()
             if self.goes_on and waited and not await self._waits_for_an_answer():
                 await self._to_reminder()
+            await self._note_the_time()
 
     async def move(self, to: To) -> bool:
         """Move the clock; return whether there was anything to move it for."""
         async with self._lock:
             moved = await self._move(to)
-            async with self.parts.storage.transaction() as tx:
-                await tx.facts.put(CLOCK, self.parts.clock.now().isoformat())
+            await self._note_the_time()
             return moved
+
+    async def _note_the_time(self) -> None:
+        async with self.parts.storage.transaction() as tx:
+            await tx.facts.put(CLOCK, self.parts.clock.now().isoformat())
 
     async def _move(self, to: To) -> bool:
         if to is To.REMINDER:
