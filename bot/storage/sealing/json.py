@@ -3,6 +3,7 @@ as they are."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,10 +19,13 @@ T = TypeVar("T")
 
 
 class Json(Generic[T]):
-    """One kind of value as JSON."""
+    """One kind of value as JSON. Values that many rows have in common may be read only once: the
+    same bytes always give the same value, which nobody can change."""
 
-    def __init__(self, kind: type[T]) -> None:
+    def __init__(self, kind: type[T], *, remember: int = 0) -> None:
         self._adapter = TypeAdapter(kind)
+        if remember:
+            self.load = lru_cache(remember)(self.load)  # type: ignore[method-assign] # as said above
 
     def dump(self, value: T) -> bytes:
         """Return the value as bytes."""
@@ -39,7 +43,7 @@ class Json(Generic[T]):
 
 PERSON: Final = Json(Person)
 MEDICATION: Final = Json(Medication)
-LABEL: Final = Json(Label)
+LABEL: Final = Json(Label, remember=5000)
 EXTRA: Final = Json(Extra)
 CHANGE: Final = Json(Change)
 INCOMING: Final = Json(Incoming)
