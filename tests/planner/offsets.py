@@ -1,7 +1,8 @@
 """The oracle of the calendar: what a zone's clock does, as plain numbers, without its arithmetic.
 
-A zone is taken apart into stretches of constant offset; local times are minutes on one long line.
-Nothing here calls `planner/calendar.py`, nor relies on what `datetime` does in a gap or an overlap.
+Around each of its changes a clock keeps one offset before and one after; local times are minutes on
+one long line. Nothing here calls `planner/calendar.py`, nor relies on what `datetime` does in a gap
+or an overlap.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,26 +18,42 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST: Final = datetime(2010, 1, 1, tzinfo=UTC)
 LAST: Final = datetime(2036, 1, 1, tzinfo=UTC)
 DAY_MINUTES: Final = 24 * 60
-#: No zone changes twice within three weeks (probed every 18 hours once), so none is overlooked.
-_STEP: Final = timedelta(days=4)
+#: No zone changes twice within twenty days (probed every 18 hours once), so none is overlooked.
+_STEP: Final = timedelta(days=10)
+_NEAR: Final = 5 * DAY_MINUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of UTC minutes [start, end) in which a zone keeps one offset, in minutes."""
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """What a clock does at a UTC minute: it goes from one offset, in minutes, to another.
 
-    start: int
-    end: int
-    offset: int
+    Two zones that make the same change are one clock for the five days before it and after it.
+    """
+
+    at: int
+    before: int
+    after: int
+
+    def due(self, local: int) -> int:
+        """Return the UTC minute at which the clock shows a local one; a skipped one moves on."""
+        first, then = local - self.before, local - self.after
+        shown = [*([first] if first < self.at else []), *([then] if then >= self.at else [])]
+        return min(shown, default=first)
+
+    def has_date(self, day: date) -> bool:
+        """Return whether the clock ever shows that date."""
+        starts = days(day) * DAY_MINUTES
+        before = starts < self.at + self.before
+        after = self.at + self.after < starts + DAY_MINUTES
+        return before or after
 
 
-def stretches(zone: ZoneInfo) -> tuple[Stretch, ...]:
-    """Return what `zone` does from 2010 to 2035; equal for two names of one zone."""
-    starts = [FIRST, *_changes(zone)]
-    ends = [*starts[1:], LAST]
-    return tuple(
-        Stretch(minute(a), minute(b), _offset(zone, a)) for a, b in zip(starts, ends, strict=True)
-    )
+def changes(zone: ZoneInfo) -> list[Change]:
+    """Return what `zone` does from 2010 to 2035."""
+    found = list(_changes(zone))
+    for one, other in pairwise(found):
+        assert other.at - one.at > 2 * _NEAR, f"{zone.key} changes twice around {one}"
+    return found
 
 
 def minute(instant: datetime) -> int:
@@ -43,34 +61,26 @@ def minute(instant: datetime) -> int:
     return int((instant - EPOCH).total_seconds()) // 60
 
 
-def due(parts: tuple[Stretch, ...], local: int) -> int:
-    """Return the UTC minute at which a clock shows a local minute; a skipped one moves forward."""
-    shown = [local - p.offset for p in parts if p.start <= local - p.offset < p.end]
-    if shown:
-        return min(shown)
-    before = max((p for p in parts if p.end + p.offset <= local), key=lambda p: p.end)
-    return local - before.offset
+def days(day: date) -> int:
+    """Return a date as days since 1970."""
+    return (day - EPOCH.date()).days
 
 
-def has_date(parts: tuple[Stretch, ...], day: date) -> bool:
-    """Return whether a clock ever shows that date."""
-    start = (day - EPOCH.date()).days * DAY_MINUTES
-    return any(p.start + p.offset < start + DAY_MINUTES and start < p.end + p.offset for p in parts)
-
-
-def _changes(zone: ZoneInfo) -> Iterator[datetime]:
-    at = FIRST
+def _changes(zone: ZoneInfo) -> Iterator[Change]:
+    at, offset = FIRST, _offset(zone, FIRST)
     while at < LAST:
         following = min(at + _STEP, LAST)
-        if _offset(zone, at) != _offset(zone, following):
-            yield _between(zone, at, following)
-        at = following
+        other = _offset(zone, following)
+        if other != offset:
+            yield Change(minute(_between(zone, at, following)), offset, other)
+        at, offset = following, other
 
 
 def _between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    offset = _offset(zone, before)
     while after - before > timedelta(minutes=1):
         middle = before + timedelta(minutes=(after - before) // timedelta(minutes=2))
-        if _offset(zone, middle) == _offset(zone, before):
+        if _offset(zone, middle) == offset:
             before = middle
         else:
             after = middle
@@ -79,6 +89,6 @@ def _between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
 
 def _offset(zone: ZoneInfo, at: datetime) -> int:
     there = at.astimezone(zone).replace(tzinfo=UTC)
-    seconds = int((there - at).total_seconds())
-    assert seconds % 60 == 0, f"{zone.key} has an offset of {seconds} s"
-    return seconds // 60
+    minutes, odd = divmod(there - at, timedelta(minutes=1))
+    assert not odd, f"{zone.key} has an offset with seconds"
+    return minutes
