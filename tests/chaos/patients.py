@@ -81,7 +81,9 @@ def taken_button(message: dict[str, Any]) -> str:
     return next((data for _, data in buttons if str(data).startswith("1:")), "")
 
 
-async def _ask(http: aiohttp.ClientSession, verb: str, **given: object) -> Any:  # noqa: ANN401
+async def _ask(
+    http: aiohttp.ClientSession, verb: str, **given: object
+) -> Any:  # noqa: ANN401 - whatever JSON the stand-in gives
     async with http.post(f"/control/{verb}", json=given) as response:
         response.raise_for_status()
         return await response.json()
