@@ -82,8 +82,8 @@ def check_as_needed(
 ) -> AsNeededCheck:
     """Compare one more intake of `amount` at `now` with what the directions allow."""
     known = sorted(taken, key=lambda intake: intake.at)
-    last = known[-1].at if known else None
-    over = last + schedule.min_gap if last and schedule.min_gap else None
+    last = max((intake.at for intake in known if intake.at <= now), default=None)
+    near = _nearest(known, schedule, now=now)  # somebody may tell late of an earlier one
     ceiling = schedule.ceiling
     recent = [
         i.amount
@@ -94,10 +94,16 @@ def check_as_needed(
     more = amount.value if amount and ceiling and amount.unit == ceiling.unit else Decimal(0)
     exceeds = ceiling is not None and (total + more > ceiling.value or total >= ceiling.value)
     return AsNeededCheck(
-        last_at=last,
-        earliest_at=over if over and over > now else None,
+        last_at=near or last,
+        earliest_at=near + schedule.min_gap if near and schedule.min_gap else None,
         in_24_hours=total,
         ceiling=ceiling,
         would_exceed=exceeds,
         is_last_allowed=ceiling is not None and not exceeds and total + 2 * more > ceiling.value,
     )
+
+
+def _nearest(known: Iterable[Intaken], schedule: AsNeeded, *, now: datetime) -> datetime | None:
+    """Return the intake nearest to `now` that lies inside its gap, before it or after."""
+    inside = [i.at for i in known if schedule.min_gap and abs(i.at - now) < schedule.min_gap]
+    return min(inside, key=lambda at: abs(at - now), default=None)

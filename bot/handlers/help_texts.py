@@ -10,8 +10,10 @@ from bot.domain.intents import Which
 from bot.handlers import memory, numbers
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 
 _QUIET: Final = timedelta(minutes=5)
+_ENOUGH: Final = 40  #: characters that tell one message from another
 
 
 async def asked_for(turn: Turn) -> None:
@@ -21,10 +23,19 @@ async def asked_for(turn: Turn) -> None:
 
 
 async def not_understood(turn: Turn) -> None:
-    """Say in one line what would be understood; at most once for a question in a while."""
+    """Say in one line what would be understood.
+
+    The same words again are answered once in a while: so does a machine that answers a machine.
+    """
     sentence, values, about = await _fitting(turn)
-    if await memory.once(turn, f"help {about}", every=_QUIET):
-        await turn.reply(sentence, values)
+    said = f"{about} {folded(turn.text)[:_ENOUGH]}"
+    if said == memory.remembered(turn, "not understood"):
+        if await memory.once(turn, "help", every=_QUIET):
+            await turn.reply(sentence, values)
+        return
+    turn = await memory.remember(turn, "not understood", said)
+    await memory.remember(turn, "help", turn.now.isoformat())
+    await turn.reply(sentence, values)
 
 
 async def greeted(turn: Turn) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.actions import undo
-from bot.domain.changes import Change
+from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
+from bot.handlers import questions
 from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 
@@ -22,6 +23,8 @@ async def take_back(turn: Turn) -> None:
         return
     medicines = await _medicines(change, turn)
     await undo.undo(turn.tx, change, now=turn.now)
+    if change.kind is ChangeKind.SKIPPED:  # no reason is wanted any more
+        turn = await questions.close(turn)
     if any(item.position == 0 for item in medicines):  # it has its place on the list again
         medicines = await _medicines(change, turn)
     values: dict[str, Value] = {

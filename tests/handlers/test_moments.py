@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.handlers.rounds.moments import Either, NotYet, said
+from bot.handlers.rounds.moments import Either, Far, NotYet, said
 from tests.domain.examples import a_round, at
 
 
@@ -35,7 +35,7 @@ def test_a_time_is_the_first_one_since_the_round_or_shortly_before(
     [
         ("later this morning", "08:00", time(11, 45), "09:30"),
         ("the last minute before", "08:00", time(8, 2), "08:01"),
-        ("tomorrow before breakfast", "08:00", time(1, 30), "12:00"),
+        ("this evening", "08:00", time(21, 0), "12:00"),
     ],
 )
 def test_a_time_that_has_not_come_is_never_taken_for_another(
@@ -60,10 +60,24 @@ def test_where_the_other_half_of_the_day_is_nearer_it_is_asked(due: str, wall: t
 
 
 def test_a_day_that_was_named_is_that_day() -> None:
-    round_ = a_round(due=at("08:00"))
+    round_ = a_round(due=at("2026-11-20 20:00"))
     day = date(2026, 11, 20)
 
     assert said(time(21, 0), day, round_, heard_at=at("09:00")) == at("2026-11-20 21:00")
+
+
+@pytest.mark.parametrize(
+    ("case", "due", "wall", "day", "heard"),
+    [
+        ("this morning, of an evening", "18:30", time(8, 15), None, "18:40"),
+        ("in the night", "08:00", time(1, 30), None, "12:00"),
+        ("the day before", "08:00", time(21, 0), date(2026, 11, 20), "09:00"),
+    ],
+)
+def test_a_time_long_before_the_round_is_neither_believed_nor_called_to_come(
+    case: str, due: str, wall: time, day: date | None, heard: str
+) -> None:
+    assert said(wall, day, a_round(due=at(due)), heard_at=at(heard)) == Far(wall), case
 
 
 def test_the_wall_clock_is_that_of_the_round() -> None:

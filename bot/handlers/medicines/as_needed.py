@@ -19,10 +19,12 @@ from bot.domain.medications import Regimen
 from bot.domain.schedules import AsNeeded
 from bot.handlers import safety
 from bot.handlers.medicines import items
+from bot.handlers.rounds import asking_back, moments
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date
 
 _HOUR: Final = timedelta(hours=1)
+_HALF_A_DAY: Final = timedelta(hours=12)
 
 
 async def is_meant(which: Which, turn: Turn) -> bool:
@@ -52,12 +54,18 @@ async def may(intent: MayITake, turn: Turn) -> None:
     await turn.reply("needed-check", values, [[button]] if check.is_within else ())
 
 
-async def log(intent: Took, turn: Turn) -> None:
+async def log(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     """Write down what was taken as needed, and warn by the directions where they speak."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
+    if intent.day is not None and intent.at is None:
+        await turn.reply("needed-what-time")
+        return
     at = _when(intent, turn)
     if at > turn.heard_at:
         await turn.reply("doses-not-yet", {"time": intent.at or turn.wall(at)})
+        return
+    if intent.at and not intent.day and not sure and at + _HALF_A_DAY <= turn.heard_at:
+        await asking_back.which_time(moments.either_half(intent.at), intent, None, turn)
         return
     for id_ in intent.which.medications:
         medication = regimen.get(id_)

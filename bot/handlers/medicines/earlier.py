@@ -10,7 +10,7 @@ from bot.actions import earlier
 from bot.domain.deliveries import Value
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
-from bot.domain.intents import Intent, Skip, Took
+from bot.domain.intents import Intent, Skip, Took, Unclear
 from bot.handlers import questions
 from bot.handlers.medicines import items, medications
 from bot.handlers.medicines.courses import current
@@ -23,7 +23,8 @@ QUESTION: Final = medications.EARLIER
 
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Take what was said as the answer; False: it is none."""
-    intent = _time_alone(turn) or intent
+    if isinstance(intent, Unclear):  # not "1": that is taken, here too
+        intent = _time_alone(turn) or intent
     is_no = turn.text == "no" or (isinstance(intent, Skip) and not intent.which.round)
     is_yes = turn.text == "yes" or (isinstance(intent, Took) and not intent.which.round)
     if not (is_no or is_yes):
@@ -58,7 +59,8 @@ async def _taken(turn: Turn, id_: MedicationId, intent: Intent) -> None:
     if isinstance(intent, Took) and intent.at is not None:
         said = moments.said(intent.at, intent.day, found[0], heard_at=turn.heard_at, sure=True)
         if not isinstance(said, datetime):
-            await turn.reply("doses-not-yet", {"time": intent.at})
+            sentence = "doses-too-far" if isinstance(said, moments.Far) else "doses-not-yet"
+            await turn.reply(sentence, {"time": intent.at, "due": found[0].wall_time})
             return
         at = said
     turn = await questions.close(turn)

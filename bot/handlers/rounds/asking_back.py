@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.domain import buttons
+from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId, RoundId
@@ -65,19 +67,20 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
 def chosen_round(turn: Turn) -> Answers | None:
     """Return what was said before, now that `turn.text` names the letter of its round."""
     kept = questions.kept(turn)
-    id_ = kept.get(f"round {turn.text.strip().upper()[:1]}")
+    id_ = kept.get(f"round {turn.text.strip().upper()}")
     if id_ is None or turn.dialog is None:
         return None
     return _unpacked(turn.dialog.step, kept, RoundId(UUID(id_)))
 
 
-async def which_time(either: Either, intent: Took, found: Meant, turn: Turn) -> None:
-    """Ask whether the morning or the evening was meant."""
+async def which_time(either: Either, intent: Took, round_: Round | None, turn: Turn) -> None:
+    """Ask whether the morning or the evening was meant; what is taken as needed has no round."""
+    in_round = {"round": str(round_.id)} if round_ else {}
     times = (either.morning, either.evening)
     choices = [Choice("which-time", buttons.typed(f"{at:%H:%M}"), {"time": at}) for at in times]
     await questions.ask(
         turn,
-        Question(WHICH_TIME, "Took", {**_packed(intent), "round": str(found.round.id)}),
+        Question(WHICH_TIME, "Took", {**_packed(intent), **in_round}),
         "doses-which-time",
         {"morning": either.morning, "evening": either.evening},
         [choices],
@@ -87,7 +90,8 @@ async def which_time(either: Either, intent: Took, found: Meant, turn: Turn) -> 
 def chosen_time(turn: Turn, at: time) -> Took:
     """Return what was said before, with the time that was chosen."""
     kept = questions.kept(turn)
-    intent = _unpacked("Took", kept, RoundId(UUID(kept["round"])))
+    round_ = RoundId(UUID(kept["round"])) if "round" in kept else None
+    intent = _unpacked("Took", kept, round_)
     assert isinstance(intent, Took)  # noqa: S101 - narrows: "Took" is what was asked for
     return replace(intent, at=at)
 
@@ -117,6 +121,8 @@ def _packed(intent: Answers) -> dict[str, str]:
     if isinstance(intent, Took):
         said |= {"at": f"{intent.at:%H:%M}"} if intent.at else {}
         said |= {"day": intent.day.isoformat()} if intent.day else {}
+        if intent.amount:
+            said |= {"amount": str(intent.amount.value), "unit": intent.amount.unit}
     if isinstance(intent, Later) and intent.minutes:
         said["minutes"] = str(intent.minutes)
     if isinstance(intent, Skip) and intent.reason:
@@ -126,7 +132,7 @@ def _packed(intent: Answers) -> dict[str, str]:
     return said
 
 
-def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId) -> Answers:
+def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId | None) -> Answers:
     medications = (MedicationId(UUID(each)) for each in kept.get("medications", "").split())
     which = Which(round=round_, medications=tuple(medications))
     match verb:
@@ -139,4 +145,8 @@ def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId) -> Answers:
         case _:
             at = time.fromisoformat(kept["at"]) if "at" in kept else None
             day = date.fromisoformat(kept["day"]) if "day" in kept else None
-            return Took(which, at, day)
+            return Took(which, at, day, _amount(kept))
+
+
+def _amount(kept: Mapping[str, str]) -> Amount | None:
+    return Amount(Decimal(kept["amount"]), Unit(kept["unit"])) if "amount" in kept else None

@@ -11,7 +11,7 @@ from bot.actions.doses import Answer
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
 from bot.handlers.medicines import as_needed, items
-from bot.handlers.rounds import asking_back, moments, reasons, telling, which
+from bot.handlers.rounds import asking_back, moments, of_a_day, reasons, telling, which
 from bot.handlers.rounds.which import Meant, Nobody, Nothing, Several
 from bot.handlers.turn import Turn
 
@@ -19,9 +19,10 @@ from bot.handlers.turn import Turn
 async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     """It was taken: the whole round, or what was named of it."""
     if await as_needed.is_meant(intent.which, turn):
-        await as_needed.log(intent, turn)
+        await as_needed.log(intent, turn, sure=sure)
         return
-    if (found := await _find(intent.which, intent, turn)) is None:
+    narrowed = await of_a_day.narrowed(intent, turn)
+    if narrowed is None or (found := await _find(narrowed.which, narrowed, turn)) is None:
         return
     turn = turn.about(found.patient)
     named = bool(intent.which.medications or intent.which.dose)
@@ -33,8 +34,10 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     match said:
         case moments.NotYet(wall):
             await turn.reply("doses-not-yet", {"time": wall})
+        case moments.Far(wall):
+            await turn.reply("doses-too-far", {"time": wall, "due": found.round.wall_time})
         case moments.Either():
-            await asking_back.which_time(said, intent, found, turn)
+            await asking_back.which_time(said, intent, found.round, turn)
         case datetime() | None:
             answer = Answer(found.patient.id, found.round, those, turn.report)
             amount = intent.amount if len(those) == 1 else None
@@ -118,7 +121,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
 
 def _when(
     intent: Took, found: Meant, turn: Turn, *, sure: bool
-) -> datetime | moments.NotYet | moments.Either | None:
+) -> datetime | moments.NotYet | moments.Far | moments.Either | None:
     if intent.at is None:
         return None
     return moments.said(intent.at, intent.day, found.round, heard_at=turn.heard_at, sure=sure)

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.rounds import Round
-from bot.planner.calendar import instant
+from bot.planner.calendar import instant, local_date
 
 _DAY: Final = timedelta(days=1)
 _HALF_A_DAY: Final = timedelta(hours=12)
@@ -23,6 +23,13 @@ class NotYet:
 
 
 @dataclass(frozen=True, slots=True)
+class Far:
+    """That time has passed, but so long before the round that it was hardly meant for it."""
+
+    wall: time
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """Morning or evening: the other half of the day lies nearer to the round, so it is asked."""
 
@@ -32,7 +39,7 @@ class Either:
 
 def said(
     wall: time, day: date | None, round_: Round, *, heard_at: datetime, sure: bool = False
-) -> datetime | NotYet | Either:
+) -> datetime | NotYet | Far | Either:
     """Return when `wall` was: on `day` if it was named, else the first time since it was due.
 
     Somebody may also have been early: the search begins so many hours before the round.
@@ -42,8 +49,16 @@ def said(
     found = [instant(each, wall, zone) for each in days]
     at = next((each for each in found if day or each >= round_.due_at - _EARLY), found[-1])
     if not sure and day is None and _other_half_is_nearer(at, round_, heard_at=heard_at):
-        return Either(wall.replace(hour=wall.hour % 12), wall.replace(hour=wall.hour % 12 + 12))
-    return NotYet(wall) if at > heard_at else at
+        return either_half(wall)
+    if at <= heard_at:
+        return at if at >= round_.due_at - _EARLY else Far(wall)
+    today = day or local_date(heard_at, zone)
+    return Far(wall) if instant(today, wall, zone) <= heard_at else NotYet(wall)
+
+
+def either_half(wall: time) -> Either:
+    """Return what a time means in the morning, and what in the evening."""
+    return Either(wall.replace(hour=wall.hour % 12), wall.replace(hour=wall.hour % 12 + 12))
 
 
 def _other_half_is_nearer(at: datetime, round_: Round, *, heard_at: datetime) -> bool:

@@ -60,7 +60,7 @@ async def find(turn: Turn, which: Which) -> Found:
     if which.letter and not fitting:
         return Nobody()
     if which.medications:
-        fitting = await _with_those(turn, which, fitting)
+        fitting = await with_those(turn, which, fitting)
     if len(fitting) > 1:
         return Several(tuple(fitting))
     if fitting:
@@ -108,7 +108,7 @@ async def lately(turn: Turn, patient: PersonId) -> tuple[list[Round], frozenset[
     return list(rounds), frozenset(round_.id for round_ in unanswered)
 
 
-async def _with_those(
+async def with_those(
     turn: Turn, which: Which, fitting: Sequence[tuple[str, Person, Round]]
 ) -> list[tuple[str, Person, Round]]:
     """Return the rounds that hold an unanswered dose of what was named, older ones if need be."""

@@ -3,9 +3,11 @@
 doses-taken = Noted: { $medicines }, taken at { $taken-at }.
 doses-taken-unknown = Noted for { $due }: { $medicines }, taken, time unknown. If you know the time, say "taken at 8:15".
 doses-not-yet = { $time } has not come yet. When did you take it? Nothing was recorded.
+doses-too-far = { $time } is too long before { $due } for me to be sure that you mean it. When did you take it? Nothing was recorded.
 doses-which-time = At { $morning } in the morning, or at { $evening }?
 which-time = { $time }
 
+doses-nothing-that-day = Nothing of { $day } waits for an answer. Nothing was recorded.
 doses-which-round = Which time do you mean? Nothing was recorded yet.
 which-round = { $letter } { $time }{ $is-today ->
     [yes] {""}

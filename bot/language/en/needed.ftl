@@ -25,8 +25,9 @@ needed-verdict = { $verdict ->
 needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } This is not advice: if unsure, ask your pharmacist.
 needed-took-it = I took it
 needed-not-as-needed = That one is taken at set times. Say TODAY to see your day, or ask your pharmacist.
+needed-what-time = At what time? Nothing was recorded yet. Say it again with the time, by the 24-hour clock, like "yesterday at 20:15".
 needed-logged = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
-    [early] {" "}By its directions that was early: the one before was at { $last }, and they should be { $gap } { $gap ->
+    [early] {" "}By its directions that was too close to the one at { $last }: they should be { $gap } { $gap ->
         [one] hour
        *[other] hours
     } apart. Ask your pharmacist if you are unsure.

@@ -3,9 +3,11 @@
 doses-taken = Anotado: { $medicines }, tomado a las { $taken-at }.
 doses-taken-unknown = Anotado para las { $due }: { $medicines }, tomado, hora desconocida. Si sabe la hora, diga "la tomé a las 8:15".
 doses-not-yet = Las { $time } todavía no han llegado. ¿Cuándo la tomó? No anoté nada.
+doses-too-far = Las { $time } son demasiado antes de las { $due } para estar seguro de que se refiere a eso. ¿Cuándo la tomó? No anoté nada.
 doses-which-time = ¿A las { $morning } de la mañana, o a las { $evening }?
 which-time = { $time }
 
+doses-nothing-that-day = Nada del { $day } espera respuesta. No anoté nada.
 doses-which-round = ¿A qué hora se refiere? Todavía no anoté nada.
 which-round = { $letter } { $time }{ $is-today ->
     [yes] {""}

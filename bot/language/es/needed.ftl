@@ -25,8 +25,9 @@ needed-verdict = { $verdict ->
 needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } Esto no es un consejo: si tiene dudas, pregunte a su farmacéutico.
 needed-took-it = La tomé
 needed-not-as-needed = Esa se toma a horas fijas. Diga HOY para ver su día, o pregunte a su farmacéutico.
+needed-what-time = ¿A qué hora? Todavía no anoté nada. Dígalo otra vez con la hora, de 0 a 24, como "ayer a las 20:15".
 needed-logged = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict ->
-    [early] {" "}Según sus indicaciones fue pronto: la anterior fue a las { $last }, y deben pasar { $gap } { $gap ->
+    [early] {" "}Según sus indicaciones fue demasiado cerca de la de las { $last }: deben pasar { $gap } { $gap ->
         [one] hora
        *[other] horas
     }. Pregunte a su farmacéutico si tiene dudas.
