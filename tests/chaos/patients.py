@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
+
+_Json: TypeAlias = Any  # whatever the stand-in answers
 
 _LOOK_EVERY = 0.2
 _SLOWEST_ANSWER = 2.0
@@ -81,9 +83,7 @@ def taken_button(message: dict[str, Any]) -> str:
     return next((data for _, data in buttons if str(data).startswith("1:")), "")
 
 
-async def _ask(
-    http: aiohttp.ClientSession, verb: str, **given: object
-) -> Any:  # noqa: ANN401 - whatever JSON the stand-in gives
+async def _ask(http: aiohttp.ClientSession, verb: str, **given: object) -> _Json:
     async with http.post(f"/control/{verb}", json=given) as response:
         response.raise_for_status()
         return await response.json()
