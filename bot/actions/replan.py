@@ -19,7 +19,6 @@ from bot.domain.medications import Regimen
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.domain.rules import TimingRule
-from bot.domain.slots import SlotPlan
 from bot.planner import calendar
 from bot.planner.calendar import local_date
 from bot.planner.consolidate import consolidate, stretches
@@ -80,7 +79,7 @@ async def _plan_slots(
 async def _plan_rounds(tx: Transaction, person: Person, regimen: Regimen, *, now: datetime) -> None:
     first = local_date(now - _BACK_FILL, person.tz)
     plans = await tx.plans.covering(person.id, first)
-    since = await _planned_until(tx, person.id, plans, now=now)
+    since = await _planned_until(tx, person.id, now=now)
     look_back = min(since, now) - _LOOK_BACK
     there = await _there(tx, person.id, since=look_back)
     wanted = calendar.planned(plans, regimen, zone=person.tz, since=look_back, until=now + HORIZON)
@@ -98,17 +97,13 @@ async def _plan_rounds(tx: Transaction, person: Person, regimen: Regimen, *, now
     await tx.people.planned_until(person.id, now + HORIZON)
 
 
-async def _planned_until(
-    tx: Transaction, patient: PersonId, plans: Sequence[SlotPlan], *, now: datetime
-) -> datetime:
-    """Return how far the rounds in slots reach, if an outage lasted longer than the horizon.
+async def _planned_until(tx: Transaction, patient: PersonId, *, now: datetime) -> datetime:
+    """Return how far the patient is planned, if an outage lasted longer than the horizon, else now.
 
     What fell due in between is made now, so that it is on record as not asked.
     """
-    slots = {slot.id for plan in plans for slot in plan.slots}
-    rounds = await tx.rounds.latest(patient, 20)
-    last = max((r.due_at for r in rounds if r.slot in slots), default=now)
-    return max(min(last, now), now - _BACK_FILL)
+    until = await tx.people.is_planned_until(patient)
+    return max(min(until or now, now), now - _BACK_FILL)
 
 
 async def _there(tx: Transaction, patient: PersonId, *, since: datetime) -> list[Planned]:

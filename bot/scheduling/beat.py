@@ -80,7 +80,7 @@ class Beat:
             _log.error("a round cannot be worked on", extra=about_it)
 
         await apart([*due, *await _of_the_same_outage(tx, due, now=now)], look, give_up)
-        await _say(tx, await _save(tx, seen), now=now)
+        await _say(tx, await _save(tx, seen, now=now), now=now)
 
     async def _decide(
         self, tx: Transaction, rounds: Sequence[Round], *, now: datetime
@@ -108,14 +108,20 @@ async def _of_the_same_outage(
     return [r for r in overdue if r.id not in known and r.closes_at <= now]
 
 
-async def _save(tx: Transaction, seen: Sequence[_Seen]) -> list[_Seen]:
+async def _save(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> list[_Seen]:
     """Save what was decided, and return that of which nobody else was first."""
     saved = await tx.rounds.replace_many([(s.before, s.step.round) for s in seen])
     ids = {round_.id for round_ in saved}
     won = [s for s in seen if s.before.id in ids]
     changed = [pair for s in won for pair in zip(s.doses, s.step.doses, strict=True)]
     await tx.doses.replace_many([(old, new) for old, new in changed if old != new])
+    await tx.people.plan_again({s.person.id for s in won if _is_followed(s.step)}, now)
     return won
+
+
+def _is_followed(step: Step) -> bool:
+    """Return whether the next dose is counted from one of this round, which is over."""
+    return not step.round.waits_for_an_answer and any(d.on_elapsed_time for d in step.doses)
 
 
 async def _say(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> None:

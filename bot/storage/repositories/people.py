@@ -90,6 +90,19 @@ class People:
         if at is None:
             self._session.ring(Bell.ROUNDS)
 
+    async def is_planned_until(self, id_: PersonId) -> datetime | None:
+        """Return how far a patient is planned; None: never yet."""
+        row = await self._session.row(select(people.c.planned_until).where(people.c.id == id_))
+        return row.planned_until if row else None
+
+    async def plan_again(self, ids: Collection[PersonId], now: datetime) -> None:
+        """Let these patients be planned again at once: what comes next is known only now."""
+        sooner = update(people).where(people.c.planned_until > now).values(planned_until=now)
+        for id_ in sorted(ids):
+            await self._session.run(sooner.where(people.c.id == id_))
+        if ids:
+            self._session.ring(Bell.ROUNDS)
+
     async def erase(self, id_: PersonId) -> None:
         """Throw a person's data key away, for ever: nothing sealed with it can be read again.
 

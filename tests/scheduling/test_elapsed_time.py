@@ -1,0 +1,51 @@
+"""What runs on elapsed time goes on, whatever is answered and whatever is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.doses import DoseState
+from bot.domain.medications import Medication, Pause
+from bot.domain.schedules import EveryHours
+from tests.domain.examples import ONE, a_medication
+from tests.scheduling.world import World
+
+
+def every(hours: int) -> Medication:
+    """Return a medicine that is taken so many hours after it was last taken."""
+    return a_medication("patch", EveryHours(timedelta(hours=hours), ONE, strict=True))
+
+
+@pytest.mark.parametrize("hours", [5, 36])
+async def test_an_interval_that_nobody_answers_goes_on_without_a_hole(
+    world: World, hours: int
+) -> None:
+    ann = await world.patient(every(hours))
+    first = (await world.doses(ann))[0].due_at
+
+    await world.until("2026-03-05 06:00")
+
+    so_far = [d for d in await world.doses(ann) if d.window_ends_at <= world.clock.now()]
+    expected = [first + timedelta(hours=hours) * n for n in range(len(so_far))]
+    assert [d.due_at for d in so_far] == expected
+    assert so_far[-1].due_at + timedelta(hours=hours) > world.clock.now() - timedelta(hours=2)
+    assert {d.state for d in so_far} == {DoseState.UNANSWERED}
+
+
+async def test_an_interval_that_is_paused_goes_on_once_it_is_resumed(world: World) -> None:
+    ann = await world.patient()
+    day = timedelta(days=1)
+    pause = Pause(world.clock.now() - day, world.clock.now() + day)
+    ben = await world.patient(replace(every(8), pauses=(pause,)), value="1002")
+
+    await world.until("2026-03-04 06:00")
+
+    assert ann.id != ben.id
+    states = [d.state for d in await world.doses(ben) if d.window_ends_at <= world.clock.now()]
+    held = states.count(DoseState.HELD)
+    assert held >= 2
+    assert states[held:] == [DoseState.UNANSWERED] * len(states[held:])
+    assert len(states) >= 5
