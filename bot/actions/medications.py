@@ -44,14 +44,16 @@ async def add(tx: Transaction, medication: Medication, by: By) -> None:
 async def change(
     tx: Transaction, old: Medication, named: Medication, phase: Phase, by: By
 ) -> Medication:
-    """Take a medicine by other directions from today on; the past keeps what it was about."""
-    kept = tuple(_until_yesterday(old.phases, by.today))
+    """Take a medicine by other directions from today on, or from the later day they name; until
+    then, and for the past, the old ones hold."""
+    starts = max(phase.starts or by.today, by.today)
+    kept = tuple(_until(old.phases, starts - _DAY))
     new = replace(
         old,
         name=named.name,
         strength=named.strength,
         form=named.form,
-        phases=(*kept, replace(phase, starts=max(phase.starts or by.today, by.today))),
+        phases=(*kept, replace(phase, starts=starts)),
     )
     return await _replace(tx, old, new, by, ChangeKind.EDITED)
 
@@ -124,12 +126,12 @@ async def _keep(
     await replan.replan(tx, by.patient.id, now=by.at)
 
 
-def _until_yesterday(phases: Sequence[Phase], today: date) -> list[Phase]:
-    """Return the phases that were in force before today, the running one ended yesterday."""
-    before = [phase for phase in phases if phase.starts is None or phase.starts < today]
+def _until(phases: Sequence[Phase], last: date) -> list[Phase]:
+    """Return the phases that have begun by the day `last`, none of which goes on after it."""
     return [
-        replace(phase, ends=today - _DAY) if phase.ends is None or phase.ends >= today else phase
-        for phase in before
+        replace(phase, ends=last) if phase.ends is None or phase.ends > last else phase
+        for phase in phases
+        if phase.starts is None or phase.starts <= last
     ]
 
 

@@ -108,8 +108,8 @@ class Medication:
 
     @property
     def as_needed(self) -> AsNeeded | None:
-        """The as-needed schedule of its first phase, where it has one."""
-        schedule = self.phases[0].directions.schedule if self.phases else None
+        """The as-needed schedule of its last phase, where it has one."""
+        schedule = self.phases[-1].directions.schedule if self.phases else None
         return schedule if isinstance(schedule, AsNeeded) else None
 
 

@@ -125,6 +125,9 @@ def test_only_an_as_needed_medication_is_as_needed() -> None:
 
     assert a_medication("x", schedule).as_needed is schedule
     assert a_medication("x").as_needed is None
+    daily = _DIRECTIONS.schedule
+    assert a_medication("x", daily, schedule).as_needed is schedule
+    assert a_medication("x", schedule, daily).as_needed is None
     assert replace(a_medication("x"), phases=()).as_needed is None
 
 
