@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -30,6 +31,19 @@ async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: Worl
     await world.sleep_until("2026-03-09 07:30")
     await world.engine.run_due()
     await world.engine.run_due()
+
+    told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
+    assert len(told) == 1
+
+
+async def test_a_dinner_that_moves_on_sunday_tells_the_week_no_second_time(world: World) -> None:
+    ann = await world.patient()
+    await world.until("2026-03-08 18:40")
+    async with world.storage.transaction() as tx:
+        routine = replace(ann.routine, dinner=time(20))
+        await tx.people.replace(ann, replace(ann, routine=routine))
+
+    await world.until("2026-03-09 07:00")
 
     told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
     assert len(told) == 1
