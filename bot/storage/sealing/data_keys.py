@@ -43,8 +43,8 @@ class KnownKeys:
     def keep(self, keys: dict[UUID, SealingKey]) -> None:
         """Remember keys, and forget the oldest where they are too many."""
         self._keys.update(keys)
-        for owner in list(self._keys)[: max(0, len(self._keys) - _AT_MOST)]:
-            del self._keys[owner]
+        while len(self._keys) > _AT_MOST:
+            del self._keys[next(iter(self._keys))]
 
     def forget(self, owners: Iterable[UUID]) -> None:
         """Forget the keys of people who were erased."""
