@@ -8,16 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Keyring, Storage
-from bot.storage.migrate import migrate
 from tests.scheduling.world import World, a_world
 
 
 @pytest.fixture
-async def storage(database_url: str, tmp_path: Path) -> AsyncIterator[Storage]:
+async def storage(migrated_url: str, tmp_path: Path) -> AsyncIterator[Storage]:
     """An open database; the test runs once on each kind."""
-    await migrate(database_url)
     keyring = Keyring.generate(tmp_path / "dosebell.key")
-    storage = await Storage.open(database_url, keyring=keyring)
+    storage = await Storage.open(migrated_url, keyring=keyring)
     yield storage
     await storage.close()
 

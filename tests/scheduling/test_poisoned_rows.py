@@ -17,10 +17,10 @@ from tests.scheduling.world import World
 
 
 async def test_a_poisoned_round_is_set_aside_after_three_tries_and_the_others_go_on(
-    world: World, database_url: str
+    world: World, migrated_url: str
 ) -> None:
     people = [await world.patient(value=str(2000 + n)) for n in range(9)]
-    await poison(database_url, (await world.rounds(people[4]))[0])
+    await poison(migrated_url, (await world.rounds(people[4]))[0])
 
     await world.until("08:10")
 
@@ -31,14 +31,14 @@ async def test_a_poisoned_round_is_set_aside_after_three_tries_and_the_others_go
 
 
 async def test_a_round_poisoned_after_its_ask_was_written_refuses_that_ask_alone(
-    world: World, database_url: str
+    world: World, migrated_url: str
 ) -> None:
     people = [await world.patient(value=str(2000 + n)) for n in range(4)]
     await world.until("07:59")
     await world.sleep_until("08:00")
     await world.engine._beat.run()
 
-    await poison(database_url, (await world.rounds(people[2]))[0])
+    await poison(migrated_url, (await world.rounds(people[2]))[0])
     await world.engine._pump.empty()
 
     assert len(world.channel.sent) == 3
@@ -92,11 +92,11 @@ async def test_one_persons_messages_wait_for_each_other_but_for_nobody_elses(
 
 
 async def test_a_patient_who_cannot_be_planned_does_not_stop_the_others(
-    world: World, database_url: str
+    world: World, migrated_url: str
 ) -> None:
     ann = await world.patient()
     ben = await world.patient(value="1002")
-    await spoil_medicines(database_url, ann)
+    await spoil_medicines(migrated_url, ann)
 
     await world.until("2026-03-04 12:00")
 
@@ -105,13 +105,13 @@ async def test_a_patient_who_cannot_be_planned_does_not_stop_the_others(
 
 
 async def test_a_person_who_cannot_be_read_does_not_stop_the_summaries(
-    world: World, database_url: str
+    world: World, migrated_url: str
 ) -> None:
     ann = await world.patient()
     await world.patient(value="1002")
     await world.until("2026-03-08 12:00")
     spoiled = update(people).where(people.c.id == ann.id).values(profile=b"junk")
-    await _change(database_url, spoiled)
+    await _change(migrated_url, spoiled)
 
     await world.until("2026-03-08 18:35")
 
