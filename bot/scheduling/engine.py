@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.clock import Clock
 from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
@@ -235,12 +233,13 @@ class Engine:
     async def _steadily(
         self, loop: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event
     ) -> None:
-        """Run a loop, and run it again when the database was in trouble."""
+        """Run a loop, and run it again when it failed: when the database was in trouble, or
+        somebody else saved first. Whatever it was, the others must go on."""
         while True:
             try:
                 await loop(stop)
-            except (SQLAlchemyError, OSError):
-                _log.exception("the database is in trouble")
+            except Exception:
+                _log.exception("what should never stop has failed, and goes on")
                 if not await self.clock.wait(stop, at_most=_PAUSE):
                     continue
             return

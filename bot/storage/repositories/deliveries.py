@@ -51,8 +51,17 @@ class Deliveries:
         return {delivery.id: delivery for delivery in await self._rows.opened(rows)}
 
     async def of_round(self, round_: RoundId) -> list[Delivery]:
-        """Return the messages about a round, in the order in which they were written."""
-        return await self._list(select(deliveries).where(deliveries.c.round_id == round_))
+        """Return the messages about a round that can be opened, in the order in which they were
+        written."""
+        about = select(deliveries).where(deliveries.c.round_id == round_)
+        rows = await self._session.rows(about.order_by(deliveries.c.seq))
+        return await self._rows.legible(rows)
+
+    async def waiting(self, people: Collection[PersonId], reason: Reason) -> list[Delivery]:
+        """Return what waits to be said to these people for that reason, and can be opened."""
+        same = select(deliveries).where(_WAITING, deliveries.c.reason == reason.value)
+        rows = await self._session.rows_among(same, deliveries.c.person_id, people)
+        return await self._rows.legible(rows)
 
     async def by_provider_id(self, address: AddressId, provider_id: str) -> Delivery | None:
         """Return the message that a provider knows by this id."""
@@ -100,12 +109,13 @@ class Deliveries:
 
     async def doubtful(self, now: datetime, *, all_of_them: bool = False) -> list[Delivery]:
         """Return the claimed ones whose lease is over (after a restart on one machine: all of
-        them)."""
+        them); refuse those that cannot be opened."""
         claimed = select(deliveries).where(_CLAIMED)
         if not all_of_them:
             claimed = claimed.where(deliveries.c.lease_until <= now)
         oldest_first = claimed.order_by(deliveries.c.lease_until, deliveries.c.seq)
-        return await self._rows.opened(await self._session.rows(self._session.locked(oldest_first)))
+        rows = await self._session.rows(self._session.locked(oldest_first))
+        return await self._rows.readable(rows)
 
     async def needs_care(self, now: datetime) -> bool:
         """Return whether anything waits although its time is over, or is held by a dead worker."""

@@ -37,18 +37,28 @@ class DeliveryRows:
         await self._session.keys.load(row.person_id for row in rows if row.person_id)
         return [self._delivery(row) for row in rows]
 
+    async def legible(self, rows: Sequence[Row[Any]]) -> list[Delivery]:
+        """Return the deliveries in these rows, but for those that cannot be opened."""
+        await self._session.keys.load(row.person_id for row in rows if row.person_id)
+        found = (self._unless_unreadable(row) for row in rows)
+        return [delivery for delivery in found if delivery is not None]
+
     async def readable(self, rows: Sequence[Row[Any]]) -> list[Delivery]:
         """Return the deliveries in these rows; refuse those that cannot be opened, so that the
         others go on."""
-        await self._session.keys.load(row.person_id for row in rows if row.person_id)
-        found = []
+        found = await self.legible(rows)
+        known = {delivery.id for delivery in found}
         for row in rows:
-            try:
-                found.append(self._delivery(row))
-            except Unreadable:
-                _log.exception("delivery cannot be opened", extra={"delivery": str(row.id)})
+            if row.id not in known:
                 await self._refuse(row)
         return found
+
+    def _unless_unreadable(self, row: Row[Any]) -> Delivery | None:
+        try:
+            return self._delivery(row)
+        except Unreadable:
+            _log.exception("delivery cannot be opened", extra={"delivery": str(row.id)})
+            return None
 
     def utterance(self, delivery: Delivery) -> Values:
         """Return what is to be said, sealed."""
