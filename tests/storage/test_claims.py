@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -138,7 +137,7 @@ async def test_two_workers_share_all_and_no_row_twice(
     migrated_url: str, storage: Storage, keyring: Keyring
 ) -> None:
     world = await a_world(storage)
-    addresses = await _addresses(storage, 300)
+    addresses = await _addresses(storage, 60)
     await _add(storage, *(a_delivery(address) for address in addresses for _ in range(2)))
     other = await Storage.open(migrated_url, keyring=keyring)
     claimed: list[Delivery] = []
@@ -154,7 +153,7 @@ async def test_two_workers_share_all_and_no_row_twice(
     await asyncio.gather(work(storage, 7), work(other, 11))
     await work(storage, 100)  # what one saw in flight at the other, and so left
 
-    assert len(claimed) == len({delivery.id for delivery in claimed}) == 600
+    assert len(claimed) == len({delivery.id for delivery in claimed}) == 120
     await other.close()
 
 
@@ -262,20 +261,12 @@ async def test_the_outbox_says_what_waits(storage: Storage) -> None:
 
 
 @pytest.mark.slow
-async def test_ten_thousand_that_wait_are_claimed_at_a_thousand_a_second_at_the_least(
-    storage: Storage,
-) -> None:
+async def test_of_many_that_wait_each_address_has_one_claimed(storage: Storage) -> None:
     world = await a_world(storage)
-    addresses = await _addresses(storage, 2_000)
-    async with storage.transaction() as tx:
-        for start in range(0, 10_000, 1_000):
-            await tx.deliveries.add(
-                a_delivery(addresses[number % 2_000]) for number in range(start, start + 1_000)
-            )
+    addresses = await _addresses(storage, 300)
+    await _add(storage, *(a_delivery(address) for address in addresses for _ in range(3)))
 
-    began = time.perf_counter()
-    claimed = [len(await _claim(storage, world.sender, free=200)) for _ in range(10)]
-    took = time.perf_counter() - began
+    claimed = [await _claim(storage, world.sender, free=100) for _ in range(4)]
 
-    assert claimed == [200] * 10
-    assert sum(claimed) / took > 1_000
+    assert [len(batch) for batch in claimed] == [100, 100, 100, 0]
+    assert len({delivery.address for batch in claimed for delivery in batch}) == 300
