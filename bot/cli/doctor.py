@@ -8,10 +8,11 @@ from pathlib import Path
 
 import typer
 
+from bot.app.joining import is_new
 from bot.cli import clock_checks
 from bot.cli.database_checks import database
 from bot.cli.findings import Finding, Mark
-from bot.cli.options import ConfigFile
+from bot.cli.options import ConfigFile, unspoken
 from bot.cli.telegram_checks import telegram
 from bot.clock import SystemClock
 from bot.config import Settings, find, load
@@ -38,6 +39,9 @@ def _findings(config: Path | None) -> Iterator[Finding]:
         for line in str(error).splitlines():
             yield Finding(Mark.WRONG, "settings", line)
         return
+    if wrong := unspoken(chosen):
+        yield Finding(Mark.WRONG, "settings", wrong)
+        return
     yield Finding(Mark.FINE, "settings", f"{file or 'the built-in defaults'} can be read")
     keyring = None
     try:
@@ -55,6 +59,9 @@ def _findings(config: Path | None) -> Iterator[Finding]:
 def _no_key(chosen: Settings, error: BadInput) -> Finding:
     if Path(chosen.keys.file).exists():
         return Finding(Mark.WRONG, "key", str(error))
+    if is_new(chosen.database.url):
+        said = f"{chosen.keys.file} is not there yet; `dosebell serve` makes it"
+        return Finding(Mark.DOUBTFUL, "key", said)
     return Finding(
         Mark.WRONG,
         "key",

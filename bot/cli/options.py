@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.config import Settings, find, load
+from bot.domain.errors import BadInput
+from bot.language.bundles import languages
 
 ConfigFile = Annotated[
     Path | None,
@@ -23,4 +25,15 @@ ConfigFile = Annotated[
 
 def settings(config: Path | None) -> Settings:
     """Return the settings that a command works with."""
-    return load(find(config))
+    chosen = load(find(config))
+    if wrong := unspoken(chosen):
+        raise BadInput(wrong)
+    return chosen
+
+
+def unspoken(chosen: Settings) -> str:
+    """Return what is wrong with the language, or "": which there are is not known to `config`."""
+    if chosen.language in languages():
+        return ""
+    spoken = " or ".join(f'"{each}"' for each in languages())
+    return f"language is {chosen.language!r}: it should be {spoken}"

@@ -14,6 +14,22 @@ from pydantic_core import ErrorDetails
 #: What was found there is never repeated.
 _SECRETS: Final = frozenset({"telegram.token", "telegram.webhook_secret", "database.url"})
 
+#: What pydantic says in a programmer's words.
+_PLAINLY: Final = {
+    "string_pattern_mismatch": "a code of two letters: a language like en, a country like US",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "tuple_type": "a list in square brackets",
+    "too_short": "a list with at least one entry",
+    "time_parsing": 'a time of day, like "08:00"',
+    "date_parsing": "a date, like 2026-05-01",
+    "date_from_datetime_parsing": "a date, like 2026-05-01",
+    "string_type": "text in quotation marks",
+    "model_type": "a table, under a line of its own in square brackets",
+    "model_attributes_type": "a table, under a line of its own in square brackets",
+}
+
 
 Elsewhere = Callable[[str], str]
 """Returns the name of the place, other than the file, that a key may come from."""
@@ -30,7 +46,10 @@ class Source:
 
     def complaints(self, error: ValidationError) -> Iterator[str]:
         """Yield one line for each thing that is wrong."""
-        for detail in error.errors(include_context=False, include_url=False):
+        details = error.errors(include_context=False, include_url=False)
+        for detail in details:
+            if any(_is_inside(other, detail) for other in details):
+                continue  # a list is "too short" only because of what is wrong inside it
             key = ".".join(_part(part) for part in detail["loc"])
             place = self._place(key, detail)
             if detail["type"] == "extra_forbidden":
@@ -57,6 +76,11 @@ class Source:
         return f"{where}: {key}" if key else where
 
 
+def _is_inside(inner: ErrorDetails, outer: ErrorDetails) -> bool:
+    place = outer["loc"]
+    return len(inner["loc"]) > len(place) and inner["loc"][: len(place)] == place
+
+
 def _part(part: str | int) -> str:
     """Return one step of the way to a key; people count from 1."""
     return str(part + 1) if isinstance(part, int) else part
@@ -72,8 +96,8 @@ def _found(setting: str, detail: ErrorDetails) -> str:
 def _right(detail: ErrorDetails) -> str:
     said = detail["msg"].removeprefix("Value error, ")
     said = said.removeprefix("Input ").removeprefix("Tuple ").removeprefix("String ")
-    if detail["type"] == "string_pattern_mismatch":
-        return "it should be a code of two letters: a language like en, a country like US"
+    if detail["type"] in _PLAINLY:
+        return f"it should be {_PLAINLY[detail['type']]}"
     return f"it {said}" if said.startswith("should") else said
 
 

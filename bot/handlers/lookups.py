@@ -74,7 +74,7 @@ async def _lines(turn: Turn, day: date) -> list[Utterance]:
     inside = await turn.tx.doses.of_rounds(list(todays))
     lines = [
         (round_.due_at, line)
-        for id_, round_ in todays.items()
+        for id_, round_ in sorted(todays.items(), key=lambda each: _first(inside.get(each[0], ())))
         for line in _of_round(round_, inside.get(id_, ()), turn)
     ]
     needed = [d for d in await turn.tx.doses.between(turn.person.id, day, day) if not d.round]
@@ -86,6 +86,11 @@ async def _lines(turn: Turn, day: date) -> list[Utterance]:
         if not e.undone
     ]
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+def _first(doses: Sequence[Dose]) -> int:
+    """Return the place on the list of the first medicine: it decides where the time does not."""
+    return min((dose.label.position for dose in doses), default=0)
 
 
 def _of_round(round_: Round, doses: Sequence[Dose], turn: Turn) -> Iterable[Utterance]:

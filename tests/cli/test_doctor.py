@@ -40,7 +40,27 @@ def test_broken_settings_are_all_it_can_say(dosebell: Dosebell, here: Path) -> N
     assert said.out.startswith("WRONG settings  config.toml: web.port is 99999: it should be")
 
 
-def test_a_missing_key_is_wrong(dosebell: Dosebell) -> None:
+def test_a_key_that_nothing_was_sealed_with_may_be_missing(dosebell: Dosebell) -> None:
+    said = dosebell("doctor")
+
+    assert said.status == 0
+    assert "is not there yet; `dosebell serve` makes it" in _line(said.out, "key")
+
+
+def test_a_language_that_nobody_speaks_is_wrong(dosebell: Dosebell, here: Path) -> None:
+    (here / "config.toml").write_text('language = "fr"')
+
+    said = dosebell("doctor")
+
+    assert said.status == 1
+    assert 'language is \'fr\': it should be "en" or "es"' in _line(said.out, "settings")
+
+
+def test_a_missing_key_is_wrong(dosebell: Dosebell, here: Path) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    (here / "data/dosebell.key").unlink()
+
     said = dosebell("doctor")
 
     assert said.status == 1

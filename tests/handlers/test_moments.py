@@ -35,7 +35,6 @@ def test_a_time_is_the_first_one_since_the_round_or_shortly_before(
     [
         ("later this morning", "08:00", time(11, 45), "09:30"),
         ("the last minute before", "08:00", time(8, 2), "08:01"),
-        ("this evening", "08:00", time(21, 0), "12:00"),
     ],
 )
 def test_a_time_that_has_not_come_is_never_taken_for_another(
