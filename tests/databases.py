@@ -55,8 +55,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: PostgresServer) -> str:
-    """The URL of a PostgreSQL database with all tables, to be copied."""
+def postgres_tables(postgres_server: PostgresServer) -> str:
+    """The URL of a PostgreSQL database with all tables, for one test after the other."""
     url = postgres_server.new_database()
     _migrate(url)
     return url
@@ -70,11 +70,11 @@ def migrated_sqlite_url(sqlite_template: Path, sqlite_url: str) -> str:
 
 
 @pytest.fixture
-def migrated_postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    """The URL of a PostgreSQL database with all tables, for this test alone."""
-    url = postgres_server.new_database(like=postgres_template)
-    yield url
-    postgres_server.drop(url)
+def migrated_postgres_url(postgres_server: PostgresServer, postgres_tables: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with all tables and no rows. Who changes the tables
+    themselves asks for `postgres_url`."""
+    yield postgres_tables
+    postgres_server.empty(postgres_tables)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
