@@ -37,6 +37,11 @@ settings.register_profile("dosebell", deadline=None)
 settings.load_profile("dosebell")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what this machine lacks: a run without it has proven less."""
     lacking: dict[str, int] = {}

@@ -16,7 +16,7 @@ import aiohttp
 
 from tests.sources import ROOT
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0  # on a machine that does other things too
 
 
 @dataclass

@@ -19,6 +19,8 @@ from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
 from tests.processes import free_port, serving
 from tests.sources import ROOT
 
+pytestmark = pytest.mark.slow  # each starts the program at least once
+
 ANN = 555_010_9999
 _A_TALK = (
     "hello",
@@ -50,12 +52,10 @@ def _settings(telegram: StandIn, **more: str) -> Mapping[str, str]:
     }
 
 
-async def test_it_answers_within_ten_seconds_of_its_start(
-    telegram: StandIn, tmp_path: Path
-) -> None:
+async def test_it_answers_what_was_said_before_its_start(telegram: StandIn, tmp_path: Path) -> None:
     telegram.say(ANN, "hello")
 
-    async with asyncio.timeout(10), serving(tmp_path, settings=_settings(telegram)) as bot:
+    async with serving(tmp_path, settings=_settings(telegram)) as bot:
         assert await telegram.wait_for(chat=ANN)
         await bot.until_alive()
         assert (await bot.get("/readyz"))[0] == 200
@@ -69,7 +69,7 @@ async def test_it_is_told_to_stop_and_finishes_what_it_has_begun(
         await bot.until_alive()
         telegram.server.latency = 1.0
         telegram.say(ANN, "hello")
-        await SystemClock().sleep(2.0)
+        await telegram.server.asked_for("sendMessage")
 
         assert await bot.end() == 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, assert_never
 from urllib.parse import parse_qsl
@@ -40,6 +42,7 @@ class Server:
         self.rate: int | None = None  #: messages that are taken in a second
         self.latency = 0.0  #: seconds before each answer
         self._second, self._taken = 0, 0
+        self._asked: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._runner = web.ServerRunner(
             web.Server(self._handle, access_log=None), shutdown_timeout=0.1
         )
@@ -53,6 +56,10 @@ class Server:
 
     async def stop(self) -> None:
         await self._runner.cleanup()
+
+    async def asked_for(self, name: str) -> None:
+        """Wait until a method was called, which need not be answered yet."""
+        await self._asked[name].wait()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
@@ -75,6 +82,7 @@ class Server:
         if method is None:
             raise Refusal(404, "Not Found: method not found")
         name = self._names[name.lower()]
+        self._asked[name].set()
         if self.latency:
             await self._clock.sleep(self.latency)
         self._count(name)

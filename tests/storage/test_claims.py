@@ -260,7 +260,6 @@ async def test_the_outbox_says_what_waits(storage: Storage) -> None:
         assert await tx.deliveries.oldest_waiting(LATER) == NOW
 
 
-@pytest.mark.slow
 async def test_of_many_that_wait_each_address_has_one_claimed(storage: Storage) -> None:
     world = await a_world(storage)
     addresses = await _addresses(storage, 300)

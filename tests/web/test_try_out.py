@@ -17,7 +17,7 @@ from tests.web.conftest import Serving
 from tests.web.screen import ATORVASTATIN, METFORMIN, Screen
 from tests.web.worlds import a_world
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _TOO_WIDE = """[...document.querySelectorAll('body *:not(.unseen)')]
