@@ -77,9 +77,10 @@ class TookExtra:
 
 @dataclass(frozen=True, slots=True)
 class DidITake:
-    """Did I take it?"""
+    """Did I take it? Today or lately, or else yesterday."""
 
     medication: MedicationId | None = None
+    yesterday: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import Dose, DoseState
-from bot.domain.ids import MedicationId, RoundId
+from bot.domain.ids import RoundId
 from bot.domain.intents import DidITake
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items
@@ -36,7 +36,7 @@ async def today(turn: Turn) -> None:
 
 async def did_i_take(intent: DidITake, turn: Turn) -> None:
     """Say in one line what is recorded, by whom and when."""
-    doses = await _doses_lately(turn, intent.medication)
+    doses = await _doses_lately(turn, intent)
     last = max(doses, key=lambda dose: (dose.due_at, dose.nth), default=None)
     if last is None:
         await turn.reply("did-nothing-known")
@@ -128,12 +128,13 @@ def _as_needed(dose: Dose, turn: Turn) -> Utterance:
     return Utterance("today-needed", {"time": at, "medicines": items.of_doses([dose])})
 
 
-async def _doses_lately(turn: Turn, medication: MedicationId | None) -> list[Dose]:
+async def _doses_lately(turn: Turn, asked: DidITake) -> list[Dose]:
     """Return what was due or taken since yesterday, of one medicine or of the last round."""
     today_ = local_date(turn.now, turn.person.tz)
-    doses = await turn.tx.doses.between(turn.person.id, today_ - _DAY, today_)
+    last = today_ - _DAY if asked.yesterday else today_
+    doses = await turn.tx.doses.between(turn.person.id, today_ - _DAY, last)
     due = [dose for dose in doses if dose.due_at <= turn.now]
-    if medication is not None:
-        return [dose for dose in due if dose.medication == medication]
+    if asked.medication is not None:
+        return [dose for dose in due if dose.medication == asked.medication]
     rounds: set[RoundId] = {dose.round for dose in due if dose.round}
     return [dose for dose in due if dose.round in rounds]

@@ -58,7 +58,9 @@ async def read(turn: Turn) -> Intent:
 
 
 def spoken(turn: Turn) -> str | None:
-    """Return the language that a stranger's words are surely in."""
+    """Return the language that a stranger's words are surely in; "/help" is in none."""
+    if turn.text.startswith("/"):
+        return None
     found = replies.read(turn.text, language=turn.language, names={}, now=turn.heard_at)
     return None if isinstance(found.intent, Unclear | Start) else found.language
 

@@ -28,8 +28,8 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["why", reason]
         case intents.TookExtra(kind, medication):
             return ["extra", kind, _letter(medication)]
-        case intents.DidITake(medication):
-            return ["did i", _letter(medication)]
+        case intents.DidITake(medication, yesterday):
+            return ["did i", _letter(medication), "yesterday" if yesterday else ""]
         case intents.MayITake(medication):
             return ["may i", _letter(medication)]
         case intents.AddMedication(line):

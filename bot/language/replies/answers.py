@@ -49,7 +49,8 @@ def asked(heard: Heard, lexicon: Lexicon) -> Intent | None:
         if rest is None or lexicon.bare(rest) not in tails or len(heard.medications) > 1:
             continue
         if name == "did_i":
-            return DidITake(_only(heard))
+            moment = heard.moment
+            return DidITake(_only(heard), yesterday=moment is not None and moment.day is not None)
         if heard.medications:
             return MayITake(heard.medications[0])
     is_bare = heard.words in ("1", *lexicon.lists["agreeing"])

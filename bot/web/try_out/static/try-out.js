@@ -34,6 +34,7 @@
     if (!one(fresh, "#page")) throw new Error("this is not the page");
     show(fresh);
     if (answer.ok && form.classList.contains("type")) form.reset();
+    form.closest("details")?.removeAttribute("open");
   }
 
   document.addEventListener("submit", (event) => {
