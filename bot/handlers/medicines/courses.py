@@ -18,12 +18,15 @@ from bot.domain.intents import (
     PauseMedication,
     ResumeMedication,
     StopMedication,
+    Unclear,
 )
 from bot.domain.medications import Medication, Regimen
 from bot.handlers import questions
 from bot.handlers.medicines import items, which_medicine
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
+from bot.language import replies
+from bot.language.normal import folded
 
 STOP: Final = "stop medicine"
 _LONGEST_NICKNAME: Final = 30
@@ -98,10 +101,22 @@ async def nickname(intent: NicknameMedication, turn: Turn) -> None:
     if not 0 < len(name) <= _LONGEST_NICKNAME or any(c in name for c in "|#"):
         await turn.reply("nickname-odd", {"most": _LONGEST_NICKNAME})
         return
+    if _means_something_else(name, medication, regimen, turn):
+        await turn.reply("nickname-taken")
+        return
     saved = await medications.nickname(turn.tx, medication, name, by_of(turn))
     (item,) = items.of_medication(saved, regimen)
     called = replace(item, name=name, said=True)
     await turn.reply("nickname-kept", {"nickname": (called,)})
+
+
+def _means_something_else(name: str, medication: Medication, regimen: Regimen, turn: Turn) -> bool:
+    """Return whether an answer with this name in it would be read as something else."""
+    said = folded(name)
+    others = [m for m in regimen.current if m.id != medication.id]
+    taken = {folded(word) for m in others for word in (m.name, m.nickname) if word}
+    read = replies.read(name, language=turn.language, names={}, now=turn.heard_at)
+    return said in taken or said.isdigit() or not isinstance(read.intent, Unclear)
 
 
 def current(regimen: Regimen, id_: MedicationId | None) -> Medication | None:

@@ -109,7 +109,8 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case Several():
             await asking_back.which_round(found, intent, turn)
         case Nobody():
-            await turn.reply("doses-old-button")
+            letter = not isinstance(intent, OneByOne) and intent.which.letter
+            await turn.reply("doses-no-letter" if letter else "doses-old-button")
         case Nothing(last) if last and _may_still_tell_when(intent, last):
             return last
         case Nothing(last):

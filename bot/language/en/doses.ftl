@@ -60,6 +60,7 @@ one-skip = { $medicine-names }: not taking
 doses-nothing-waiting = Nothing waits for an answer. Say TODAY to see your day.
 doses-nothing-waiting-next = Nothing waits for an answer. Next is { $time }, { $day }.
 doses-took-that = I took that of { $time }
+doses-no-letter = No time has that letter now. Nothing has changed. Say TODAY to see your day.
 doses-old-button = That button belongs to something that is over. Nothing has changed. Say TODAY to see your day.
 
 # $who: you, named (by $name) or somebody. $time-known is no where nobody said when.

@@ -68,4 +68,5 @@ paused = On hold{ $has-end ->
 resumed = Going on with { $medicines-names }: I ask again when it is time.
 resume-nothing = Nothing of that is on hold.
 nickname-kept = From now on I call it { $nickname-names }.
+nickname-taken = I would take that name for something else. Please choose another one. Nothing has changed.
 nickname-odd = A name has at most { $most } letters, and no | or #. Nothing has changed.

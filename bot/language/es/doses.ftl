@@ -60,6 +60,7 @@ one-skip = { $medicine-names }: no la tomo
 doses-nothing-waiting = No hay nada pendiente de respuesta. Diga HOY para ver su día.
 doses-nothing-waiting-next = No hay nada pendiente de respuesta. Lo siguiente es a las { $time }, { $day }.
 doses-took-that = Tomé la de las { $time }
+doses-no-letter = Ninguna hora lleva ahora esa letra. No ha cambiado nada. Diga HOY para ver su día.
 doses-old-button = Ese botón es de algo que ya pasó. No cambió nada. Diga HOY para ver su día.
 
 # $who: you, named (por $name) o somebody. $time-known es no si nadie dijo cuándo.

@@ -68,4 +68,5 @@ paused = En pausa{ $has-end ->
 resumed = Seguimos con { $medicines-names }: pregunto otra vez cuando toque.
 resume-nothing = Nada de eso está en pausa.
 nickname-kept = Desde ahora la llamo { $nickname-names }.
+nickname-taken = Confundiría ese nombre con otra cosa. Elija otro, por favor. No ha cambiado nada.
 nickname-odd = Un nombre tiene como mucho { $most } letras, y no lleva | ni #. No ha cambiado nada.
