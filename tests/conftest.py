@@ -8,6 +8,7 @@ from hypothesis import settings
 from tests.browsers import browser, open_page
 from tests.databases import (
     database_url,
+    keyring,
     migrated_postgres_url,
     migrated_sqlite_url,
     migrated_url,
@@ -16,11 +17,13 @@ from tests.databases import (
     postgres_url,
     sqlite_template,
     sqlite_url,
+    storage,
 )
 
 __all__ = [
     "browser",
     "database_url",
+    "keyring",
     "migrated_postgres_url",
     "migrated_sqlite_url",
     "migrated_url",
@@ -30,6 +33,7 @@ __all__ = [
     "postgres_url",
     "sqlite_template",
     "sqlite_url",
+    "storage",
 ]
 
 # A law is not broken because the machine is busy.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
 from tests.postgres import NoPostgres, PostgresServer, private_postgres
 
@@ -81,6 +82,20 @@ def migrated_postgres_url(postgres_server: PostgresServer, postgres_tables: str)
 def migrated_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database with all tables, for this test alone: it runs once on each kind."""
     return str(request.getfixturevalue(f"migrated_{request.param}_url"))
+
+
+@pytest.fixture
+def keyring(tmp_path: Path) -> Keyring:
+    """A keyring of this test alone."""
+    return Keyring.generate(tmp_path / "keys" / "dosebell.key")
+
+
+@pytest.fixture
+async def storage(migrated_url: str, keyring: Keyring) -> AsyncIterator[Storage]:
+    """An open database; the test runs once on each kind."""
+    storage = await Storage.open(migrated_url, keyring=keyring)
+    yield storage
+    await storage.close()
 
 
 def _migrate(url: str) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, exists, func, select, update
+from sqlalchemy import Row, Select, exists, func, select, update
 
 from bot.domain.channels import Incoming
 from bot.domain.errors import NotFound
 from bot.domain.ids import InboxId, new_id
+from bot.storage import failing
 from bot.storage.repositories.addresses import address_hash
 from bot.storage.repositories.senders import Senders
 from bot.storage.sealing.json import INCOMING
@@ -21,7 +22,6 @@ from bot.storage.session import Bell, Session
 from bot.storage.tables.columns import set_aside
 from bot.storage.tables.messages import inbox
 
-_TRIES: Final = 3
 _WAIT: Final = timedelta(seconds=10)
 _OTHER: Final = inbox.alias("earlier")
 _COUNT: Final = select(func.count().label("n")).select_from(inbox)
@@ -83,20 +83,7 @@ class Inbox:
 
     async def failed(self, id_: InboxId, now: datetime) -> int:
         """Note that handling it failed; the third time it is set aside. Return how often it has."""
-        tries = inbox.c.tries + 1
-        row = await self._session.row(
-            update(inbox)
-            .where(inbox.c.id == id_)
-            .values(
-                tries=tries,
-                set_aside=case((tries >= _TRIES, True), else_=False),
-                retry_at=now + _WAIT,
-            )
-            .returning(inbox.c.tries)
-        )
-        if row is None:
-            raise NotFound(f"there is no inbox entry {id_}")
-        return int(row.tries)
+        return await failing.failed(self._session, inbox, id_, retry_at=now + _WAIT)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when something can be handled next; `now` where something can be already."""

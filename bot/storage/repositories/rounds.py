@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, case, delete, exists, func, select, update
+from sqlalchemy import Select, bindparam, delete, exists, func, select
 
 from bot.domain.doses import DoseState
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
 from bot.domain.rounds import Round, RoundState
+from bot.storage import failing
 from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session, Values
 from bot.storage.tables.columns import set_aside
 from bot.storage.tables.doses import doses, rounds
 
-_TRIES: Final = 3  #: a round that fails so often is set aside, so that the others go on
 _WAIT: Final = timedelta(minutes=1)
 _WELCOME: Final = [DoseState.OPEN.value, DoseState.UNANSWERED.value, DoseState.NOT_ASKED.value]
 _ASKING: Final = [RoundState.PLANNED.value, RoundState.ASKED.value]
@@ -141,20 +141,7 @@ class Rounds:
     async def failed(self, id_: RoundId, now: datetime) -> int:
         """Note that working on a round failed; the third time it is set aside. Return how often it
         has."""
-        tries = rounds.c.tries + 1
-        row = await self._session.row(
-            update(rounds)
-            .where(rounds.c.id == id_)
-            .values(
-                tries=tries,
-                set_aside=case((tries >= _TRIES, True), else_=False),
-                wakes_at=now + _WAIT,
-            )
-            .returning(rounds.c.tries)
-        )
-        if row is None:
-            raise NotFound(f"there is no round {id_}")
-        return int(row.tries)
+        return await failing.failed(self._session, rounds, id_, wakes_at=now + _WAIT)
 
     async def set_aside_count(self) -> int:
         """Return how many rounds were set aside: somebody has to look at them."""
