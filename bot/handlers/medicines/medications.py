@@ -13,7 +13,7 @@ from bot.actions.medications import By
 from bot.domain.deliveries import Item, Value
 from bot.domain.ids import MedicationId, new_id
 from bot.domain.intents import AddMedication
-from bot.domain.medications import Medication
+from bot.domain.medications import Medication, Regimen
 from bot.handlers import questions
 from bot.handlers.medicines import the_list, wording
 from bot.handlers.questions import Question
@@ -21,6 +21,7 @@ from bot.handlers.turn import Turn
 from bot.language import form
 from bot.language.directions import Unread, name_and_strength
 from bot.language.form import Draft
+from bot.language.normal import folded
 from bot.planner.calendar import local_date
 
 ADD: Final = "add"
@@ -46,7 +47,7 @@ async def add(intent: AddMedication, turn: Turn) -> None:
         turn,
         Question(ADD, "confirm", {"line": intent.line}),
         "add-confirm",
-        read_back(draft),
+        {**read_back(draft), "is-listed": "yes" if _is_listed(draft, regimen) else "no"},
         IS_IT_RIGHT,
     )
 
@@ -95,6 +96,12 @@ def read_back(draft: Draft) -> dict[str, Value]:
     name = " ".join(filter(None, (draft.name, draft.strength)))
     medicine = Item(name, nickname="", amount=None, position=0, said=True)
     return {"medicine": (medicine,), "directions": wording.phase(draft.phase)}
+
+
+def _is_listed(draft: Draft, regimen: Regimen) -> bool:
+    """Return whether a medicine of that name is on the list: two labels, or one twice."""
+    names = {folded(medication.name) for medication in regimen.current}
+    return folded(draft.name) in names
 
 
 async def _add(line: str, turn: Turn) -> None:

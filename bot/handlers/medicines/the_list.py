@@ -38,6 +38,7 @@ def _line(
             "directions": wording.phase(phase),
             "times": times,
             "has-times": "yes" if times else "no",
+            "is-needed": "yes" if medication.as_needed else "no",
             "is-paused": "yes" if medication.is_paused(turn.now) else "no",
         },
     )

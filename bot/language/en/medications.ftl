@@ -16,7 +16,10 @@ list-line = { $number }. { $level ->
     [1] { $medicine-names }
    *[0] { $has-times ->
         [yes] { $times }
-       *[no] as needed
+       *[no] { $is-needed ->
+            [yes] as needed
+           *[no] when it is due
+        }
     }
 }{ $is-paused ->
     [yes] {" "}(on hold)
@@ -29,7 +32,10 @@ add-unread = I could not read this: { $words }. Nothing was added. Please write 
 add-weekly-only = { $medicine-names } is taken once a week, on one named day, so I do not add it otherwise. Write the day, like this: methotrexate 2.5 mg | 4 tablets | on Mondays. Ask your pharmacist if your label says something else.
 add-too-long = That line is too long for me: it may have { $most } characters. Nothing was added.
 add-list-full = There are { $most } medicines on your list, and I cannot keep more. Say "stop taking", then its name, for those you no longer take.
-add-confirm = I read: { $medicine-names }. { $directions }. Is that what your label says?
+add-confirm = I read: { $medicine-names }. { $directions }.{ $is-listed ->
+    [yes] {" "}It is on your list already, and this would come on top of it.
+   *[no] {""}
+} Is that what your label says?
 choice-read-right = Right
 choice-read-wrong = Wrong
 added = Kept: { $medicine-names }. { $directions }. { $has-times ->

@@ -16,7 +16,10 @@ list-line = { $number }. { $level ->
     [1] { $medicine-names }
    *[0] { $has-times ->
         [yes] { $times }
-       *[no] según necesidad
+       *[no] { $is-needed ->
+            [yes] según necesidad
+           *[no] cuando toque
+        }
     }
 }{ $is-paused ->
     [yes] {" "}(en pausa)
@@ -29,7 +32,10 @@ add-unread = No pude leer esto: { $words }. No agregué nada. Escríbala así: m
 add-weekly-only = { $medicine-names } se toma una vez por semana, un día fijo, así que no la agrego de otro modo. Escriba el día, así: metotrexato 2.5 mg | 4 tabletas | los lunes. Pregunte a su farmacéutico si su etiqueta dice otra cosa.
 add-too-long = Esa línea es demasiado larga para mí: puede tener { $most } caracteres. No agregué nada.
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
-add-confirm = Leí: { $medicine-names }. { $directions }. ¿Es lo que dice su etiqueta?
+add-confirm = Leí: { $medicine-names }. { $directions }.{ $is-listed ->
+    [yes] {" "}Ya está en su lista, y esto se sumaría a lo que hay.
+   *[no] {""}
+} ¿Es lo que dice su etiqueta?
 choice-read-right = Correcto
 choice-read-wrong = Incorrecto
 added = Guardado: { $medicine-names }. { $directions }. { $has-times ->
