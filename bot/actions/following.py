@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.actions.moves import is_loose, may_move
@@ -19,6 +19,7 @@ from bot.storage import Transaction
 #: An interval lasts up to 31 days, so the dose before it is found within so many.
 _LOOK_BACK: Final = timedelta(days=40)
 _AHEAD: Final = timedelta(hours=48)
+_ABOUT_NOW: Final = timedelta(days=2)
 
 
 def runs_on_elapsed_time(medication: Medication) -> bool:
@@ -28,6 +29,15 @@ def runs_on_elapsed_time(medication: Medication) -> bool:
         isinstance(s, AfterDose) or (isinstance(s, EveryHours) and s.runs_on_elapsed_time)
         for s in schedules
     )
+
+
+def turns_to_elapsed_time(regimen: Regimen, *, today: date) -> bool:
+    """Return whether directions change about now for what is counted from a dose really taken.
+
+    Its first dose is known only when the last one by the old directions was answered or closed.
+    """
+    starts = [p.starts for m in regimen.current if runs_on_elapsed_time(m) for p in m.phases]
+    return any(day and abs(day - today) <= _ABOUT_NOW for day in starts)
 
 
 async def plan_following(

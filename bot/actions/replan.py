@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.actions import settled
-from bot.actions.following import plan_following
+from bot.actions.following import plan_following, turns_to_elapsed_time
 from bot.actions.moves import Moves, Planned, may_move, moves
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.errors import ChangedMeanwhile
@@ -25,6 +25,8 @@ from bot.planner.consolidate import consolidate, stretches
 from bot.storage import Transaction
 
 HORIZON: Final = timedelta(hours=48)
+#: Who is planned less than a day ahead has another turn: this is one in a quarter of an hour.
+_LOOK_SOON: Final = timedelta(hours=24, minutes=15)
 _DAY: Final = timedelta(days=1)
 _LOOK_BACK: Final = timedelta(hours=36)
 #: Phases that begin later than this are planned for when they come nearer.
@@ -94,7 +96,8 @@ async def _plan_rounds(tx: Transaction, person: Person, regimen: Regimen, *, now
     await _save(tx, changes)
     await _hold_what_is_off(tx, regimen, there, now=now)
     await plan_following(tx, person, regimen, now=now)
-    await tx.people.planned_until(person.id, now + HORIZON)
+    again_soon = turns_to_elapsed_time(regimen, today=local_date(now, person.tz))
+    await tx.people.planned_until(person.id, now + (_LOOK_SOON if again_soon else HORIZON))
 
 
 async def _planned_until(tx: Transaction, patient: PersonId, *, now: datetime) -> datetime:

@@ -17,6 +17,7 @@ from bot.storage import Storage
 
 _AT_LEAST: Final = timedelta(hours=24)  #: a patient who is planned less far than this has a turn
 _AT_ONCE: Final = 50
+_MOMENT: Final = timedelta(seconds=1)
 _AFTER_A_FAILURE: Final = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
@@ -33,12 +34,18 @@ class Horizon:
     async def run(self) -> bool:
         """Plan for everybody who needs it; return whether anybody did."""
         planned = False
-        self.next_at = self._clock.now() + _AT_LEAST
         while ids := await self._due():
             planned = True
             for id_ in ids:
                 await apart([id_], self._plan, self._give_up)
+        self.next_at = await self._next()
         return planned
+
+    async def _next(self) -> datetime | None:
+        """Return when the first of all patients has a turn again."""
+        async with self._storage.reading() as tx:
+            first = await tx.people.first_planned_until()
+        return first and first - _AT_LEAST + _MOMENT
 
     async def _due(self) -> list[PersonId]:
         async with self._storage.reading() as tx:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
+from bot.actions import medications
+from bot.actions.medications import By
 from bot.domain.doses import DoseState
-from bot.domain.medications import Medication, Pause
+from bot.domain.medications import Directions, Medication, Pause, Phase
 from bot.domain.schedules import EveryHours
 from tests.domain.examples import ONE, a_medication
-from tests.scheduling.world import World
+from tests.scheduling.world import World, at
 
 
 def every(hours: int) -> Medication:
@@ -49,3 +52,24 @@ async def test_an_interval_that_is_paused_goes_on_once_it_is_resumed(world: Worl
     assert held >= 2
     assert states[held:] == [DoseState.UNANSWERED] * len(states[held:])
     assert len(states) >= 5
+
+
+@pytest.mark.parametrize("ahead", [0, 2])
+async def test_other_directions_that_count_from_the_last_dose_begin_without_a_hole(
+    world: World, ahead: int
+) -> None:
+    ann = await world.patient()
+    await world.until("08:05")
+    starts = world.clock.now().date() + timedelta(days=ahead)
+    async with world.storage.transaction() as tx:
+        old: Medication = (await tx.medications.regimen(ann.id)).medications[0]
+        phase = Phase(Directions(EveryHours(timedelta(hours=8), ONE, strict=True)), starts)
+        await medications.change(tx, old, old, phase, By(ann, ann, world.clock.now()))
+
+    await world.until(f"{starts + timedelta(days=2)} 23:59")
+
+    counted = [d for d in await world.doses(ann) if d.on_elapsed_time]
+    dues = [d.due_at for d in counted if d.due_at <= world.clock.now()]
+    assert dues[0] < at(f"{starts} 16:01")
+    assert len(dues) >= 7
+    assert {b - a for a, b in pairwise(dues)} == {timedelta(hours=8)}

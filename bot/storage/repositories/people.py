@@ -95,6 +95,14 @@ class People:
         row = await self._session.row(select(people.c.planned_until).where(people.c.id == id_))
         return row.planned_until if row else None
 
+    async def first_planned_until(self) -> datetime | None:
+        """Return how far that patient is planned who is planned least far; None: nobody is."""
+        patients = people.c.role == fixed(Role.PATIENT.value)
+        due = people.c.planned_until
+        known = select(due).where(patients, due.is_not(None), due < _NEVER)
+        row = await self._session.row(known.order_by(due).limit(1))
+        return row.planned_until if row else None
+
     async def plan_again(self, ids: Collection[PersonId], now: datetime) -> None:
         """Let these patients be planned again at once: what comes next is known only now."""
         sooner = update(people).where(people.c.planned_until > now).values(planned_until=now)
