@@ -12,6 +12,7 @@ from tests.domain.examples import a_person
 from tests.scheduling.world import World
 
 SUNDAY = 6
+SATURDAY = "2026-03-07 06:00"  #: a day before the summary is long enough for most
 
 
 async def test_the_week_is_told_once_on_sunday_at_dinner(world: World) -> None:
@@ -25,6 +26,7 @@ async def test_the_week_is_told_once_on_sunday_at_dinner(world: World) -> None:
 
 
 async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: World) -> None:
+    await world.sleep_until(SATURDAY)
     await world.patient()
     await world.until("2026-03-08 12:00")
 
@@ -37,6 +39,7 @@ async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: Worl
 
 
 async def test_a_dinner_that_moves_on_sunday_tells_the_week_no_second_time(world: World) -> None:
+    await world.sleep_until(SATURDAY)
     ann = await world.patient()
     await world.until("2026-03-08 18:40")
     async with world.storage.transaction() as tx:
@@ -50,6 +53,7 @@ async def test_a_dinner_that_moves_on_sunday_tells_the_week_no_second_time(world
 
 
 async def test_nobody_is_told_without_their_consent(world: World) -> None:
+    await world.sleep_until(SATURDAY)
     await world.patient(consented=False)
 
     await world.until("2026-03-09 07:00")
