@@ -1,7 +1,7 @@
 """`dosebell plan`: shows the slots that a regimen is folded into, without keeping anything.
 
-For now the planner maps each intake onto the patient's day and proves nothing, so `optimal` is
-false, and there are no reasons and no conflicts to tell.
+The planner maps each intake onto the patient's day and proves nothing, so `optimal` is false,
+and there are no reasons and no conflicts to tell.
 """
 
 from __future__ import annotations

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
+from bot.channels.telegram_webhook import SECRET_HEADER
+
 Receive = Callable[[bytes, str | None], Awaitable[int]]
 """Takes a body and the secret that came with it; the HTTP status is 200 only after the commit."""
-
-_SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
 def router(receive: Receive) -> APIRouter:
@@ -19,7 +18,7 @@ def router(receive: Receive) -> APIRouter:
 
     @routes.post("/telegram/webhook")
     async def webhook(request: Request) -> Response:
-        status = await receive(await request.body(), request.headers.get(_SECRET))
+        status = await receive(await request.body(), request.headers.get(SECRET_HEADER))
         return Response(status_code=status)
 
     return routes
