@@ -27,7 +27,9 @@ MAY_BECOME: Final[Mapping[RoundState, frozenset[RoundState]]] = {
     RoundState.SETTLED: frozenset(
         {RoundState.PLANNED, RoundState.ASKED, RoundState.CLOSED}
     ),  # undo
-    RoundState.CLOSED: frozenset({RoundState.SETTLED}),  # a late answer
+    RoundState.CLOSED: frozenset(
+        {RoundState.SETTLED, RoundState.PLANNED, RoundState.ASKED}
+    ),  # a late answer; undo, or resume, of a dose whose own window is still open
 }
 
 
@@ -92,12 +94,12 @@ class Round:
         )
 
     def reopen(self, *, now: datetime) -> Round:
-        """Return the round as it was before it was settled: asking again if its window is
-        open, else closed."""
-        if self.state is not RoundState.SETTLED:
+        """Return the round as it was before it was over: asking again if its window is open,
+        else closed."""
+        if self.waits_for_an_answer:
             return self
         if now >= self.closes_at:
-            return replace(self._become(RoundState.CLOSED), wakes_at=None)
+            return self.close()
         before = RoundState.ASKED if self.asked_at else RoundState.PLANNED
         look_again = max(self.due_at, min(now + _BREATH, self.closes_at))
         return replace(self._become(before), wakes_at=look_again)

@@ -31,6 +31,7 @@ _BECOMES = {
     **{(state, "close"): _CLOSED for state in RoundState},
     (_SETTLED, "reopen"): _PLANNED,
     (_SETTLED, "reopen too late"): _CLOSED,
+    (_CLOSED, "reopen"): _PLANNED,
 }
 
 
