@@ -1,7 +1,7 @@
 """Folds a regimen into slots, by a plain mapping onto the routine.
 
 An optimiser may take this place: it has the same name, is given the same values, and returns the
-same plan. What it will need and the mapping does not (timing rules, today's slots) is taken already.
+same plan. What it needs and the mapping does not (timing rules, today's slots) is taken already.
 """
 
 from __future__ import annotations
