@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -10,7 +11,6 @@ import typer
 from bot import logs
 from bot.app import Role, serve_for_real, try_out
 from bot.cli.options import ConfigFile, settings
-from bot.config import Settings
 
 _TELEGRAM = "Dosebell is running; people reach it over Telegram. Stop it with Ctrl-C."
 
@@ -28,22 +28,22 @@ def serve(
         serve_for_real(chosen, role, ready=lambda: typer.echo(_TELEGRAM))
         return
     logs.start("warning" if chosen.logs.level == "info" else chosen.logs.level)
-    try_out(chosen, role, ready=lambda port: typer.echo(_how_to_reach(chosen, port)))
+    try_out(
+        chosen, role, ready=lambda port: typer.echo(how_to_reach(chosen.web.host, port, os.environ))
+    )
 
 
-def _how_to_reach(chosen: Settings, port: int) -> str:
+def how_to_reach(host: str, port: int, environ: Mapping[str, str]) -> str:
     """Say where the page is, and how to get there where this machine has no screen."""
-    host = "localhost" if chosen.web.host == "localhost" else chosen.web.host
-    page = f"http://{f'[{host}]' if ':' in host else host}:{port}/chat"
     lines = [
         "No Telegram token is set up, so here is the try-out chat:",
         "",
-        f"    {page}",
+        f"    http://{f'[{host}]' if ':' in host else host}:{port}/chat",
         "",
         "Stop it with Ctrl-C. `dosebell init` writes a config.toml for the real thing.",
     ]
-    if not has_screen(os.environ):
-        there = os.environ.get("SSH_CONNECTION", "").split()
+    if not has_screen(environ):
+        there = environ.get("SSH_CONNECTION", "").split()
         machine = there[2] if len(there) == 4 else "THIS-MACHINE"
         lines[3:3] = [
             "",
@@ -56,8 +56,7 @@ def _how_to_reach(chosen: Settings, port: int) -> str:
     return "\n".join(lines)
 
 
-def has_screen(environ: os._Environ[str] | dict[str, str]) -> bool:
+def has_screen(environ: Mapping[str, str]) -> bool:
     """Return whether a browser can be opened on this machine."""
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")) and not environ.get(
-        "SSH_CONNECTION"
-    )
+    has_one = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return bool(has_one) and not environ.get("SSH_CONNECTION")
