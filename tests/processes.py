@@ -14,9 +14,10 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.clock import SystemClock
 from tests.sources import ROOT
 
-_PATIENCE = 60.0  # on a machine that does other things too
+_PATIENCE = 120.0  # on a machine that does other things too
 
 
 @dataclass
@@ -57,6 +58,12 @@ class Served:
                     await asyncio.wait([asyncio.ensure_future(self.process.wait())], timeout=0.05)
                 else:
                     return
+
+    async def until_said(self, words: str) -> None:
+        """Wait until it has written some words."""
+        async with asyncio.timeout(_PATIENCE):
+            while words not in self.said:
+                await SystemClock().sleep(0.05)
 
     async def end(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to stop, and return how it ended."""

@@ -206,7 +206,7 @@ async def test_a_whole_run_leaves_no_trace_of_anybody_in_the_logs(
         await SystemClock().sleep(1.0)
         _break(tmp_path / "data/dosebell.sqlite3")
         telegram.say(ANN, "Annabel Canary took canarizine")
-        await SystemClock().sleep(3.0)
+        await bot.until_said("what should never stop has failed")
         await bot.end()
 
     assert '"failed"' in bot.said, "nothing went wrong, so nothing was proven"

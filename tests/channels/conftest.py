@@ -48,7 +48,7 @@ class Kept:
         self._changed.set()
 
     async def wait_for(self, count: int) -> list[Incoming]:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while len(self.incoming) < count:
                 self._changed.clear()
                 await self._changed.wait()
@@ -109,6 +109,6 @@ async def listening(channel: TelegramChannel, keep: Kept) -> AsyncIterator[None]
 
 async def until(condition: Callable[[], object]) -> None:
     """Wait until a condition holds."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not condition():
             await SystemClock().sleep(0.01)

@@ -57,8 +57,8 @@ class StandIn(People):
         return self._log.entries
 
     async def wait_for(self, count: int = 1, *, chat: int | None = None) -> list[Accepted]:
-        """Return what was accepted, once there are `count`; a test waits a minute at most."""
-        async with asyncio.timeout(60):
+        """Return what was accepted, once there are `count`; a test waits two minutes at most."""
+        async with asyncio.timeout(120):
             while len(found := self.accepted if chat is None else self.to(chat)) < count:
                 self._log.grown.clear()
                 await self._log.grown.wait()
