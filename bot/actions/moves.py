@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.ids import DoseId, RoundId
@@ -67,8 +67,9 @@ def moves(
     """
     table = _Table(there, known=known, now=now)
     plan = list(wanted)
+    coming = [dose for planned in plan for dose in planned.doses if dose.due_at > now]
     for planned in plan:
-        table.keep_what_would_lie_in_the_past(planned)
+        table.keep_what_would_lie_in_the_past(planned, coming)
     for planned in plan:
         table.place(planned, since=since)
     return table.moves()
@@ -100,13 +101,28 @@ class _Table:
         }
         self._times: dict[RoundId, Round] = {}
         self._placed: set[DoseId] = set()
+        self._given_up: set[DoseId] = set()
 
-    def keep_what_would_lie_in_the_past(self, planned: Planned) -> None:
-        """Leave a dose where it is today if its new place is over already: it must not be lost."""
+    def keep_what_would_lie_in_the_past(self, planned: Planned, coming: Sequence[Dose]) -> None:
+        """Leave a dose where it is today if its new place is over already: it must not be lost.
+
+        It goes all the same where another one of that medication now comes too near to it: nobody
+        is asked to take two within a gap.
+        """
         for dose in planned.doses:
             old = self._loose.get(dose.id)
-            if old is not None and dose.due_at <= self._now:
+            if old is None or dose.due_at > self._now:
+                continue
+            if any(self._is_too_near(old, other) for other in coming):
+                self._given_up.add(old.id)
+            else:
                 self._put(old, old.round)
+
+    def _is_too_near(self, old: Dose, other: Dose) -> bool:
+        is_another = other.medication == old.medication and other.id != old.id
+        is_to_come = other.id in self._loose or other.id not in self._known
+        gap = old.min_gap or timedelta(0)
+        return is_another and is_to_come and abs(other.due_at - old.due_at) < gap
 
     def place(self, planned: Planned, *, since: datetime) -> None:
         """Put a wanted round's doses into it, unless it was asked about already."""
@@ -117,7 +133,9 @@ class _Table:
         if round_.due_at <= since:
             return
         for dose in planned.doses:
-            if dose.id in self._placed or (dose.id in self._known and dose.id not in self._loose):
+            if dose.id in self._placed | self._given_up:
+                continue
+            if dose.id in self._known and dose.id not in self._loose:
                 continue
             if self._holds(round_.id, dose):
                 self._leave(Planned(round_, (dose,)))
@@ -162,7 +180,7 @@ class _Table:
         """Leave doses that cannot join a round where they are, if they are anywhere."""
         for dose in planned.doses:
             old = self._loose.get(dose.id)
-            if old is not None and dose.id not in self._placed:
+            if old is not None and dose.id not in self._placed | self._given_up:
                 self._put(old, old.round)
 
     def _holds(self, id_: RoundId, dose: Dose) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from bot.actions import medications
@@ -49,6 +51,16 @@ async def test_directions_from_a_day_to_come_leave_the_old_ones_in_force_until_t
         "04 08:00",
         "05 18:30",
     ]
+
+
+async def test_other_directions_never_ask_for_two_doses_within_a_gap(world: World) -> None:
+    ann = await world.patient(a_medication("metformin", EveryDay((EVENING,))))
+    await world.until("14:00")
+
+    await change(world, ann, EveryDay((Intake(time(8), ONE), Intake(time(20), ONE))))
+    await world.until("2026-03-03 06:00")
+
+    assert await world.states(ann) == ["20:00 unanswered"]
 
 
 async def change(world: World, person: Person, schedule: Schedule) -> None:
