@@ -35,7 +35,7 @@ class EngineSettings:
     batch: int = 500  #: rounds in one transaction
     clock_jump_seconds: float = 60.0  #: a jump of the clock beyond this holds everything
     clock_calm_seconds: float = 30.0  #: ... until it has run evenly for so long
-    summary_weekday: int = 6  #: the day of the week's summary, at dinner; Monday is 0
+    summary_weekday: int = 0  #: the day after the week has ended; Monday is 0
     paces: Mapping[ChannelName, Pace] = field(
         default_factory=lambda: {ChannelName.TELEGRAM: TELEGRAM}
     )

@@ -1,4 +1,4 @@
-"""Says the week's summary to every patient, once a week, at dinner on the last day of the week."""
+"""Says the week's summary to every patient, when they get up on the day after it has ended."""
 
 from __future__ import annotations
 
@@ -112,15 +112,15 @@ def last_summary(person: Person, weekday: int, *, now: datetime) -> datetime:
     """Return the last instant at which this patient's summary was due."""
     local = now.astimezone(person.tz)
     day = local.date() - _DAY * ((local.weekday() - weekday) % 7)
-    at = instant(day, person.routine.dinner, person.tz)
-    return at if at <= now else instant(day - _WEEK, person.routine.dinner, person.tz)
+    at = instant(day, person.routine.wake, person.tz)
+    return at if at <= now else instant(day - _WEEK, person.routine.wake, person.tz)
 
 
 async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime) -> None:
     """Say it to somebody who has agreed, can be reached, and had anything to take that week."""
     if not await tx.consents.given_by([person.id]):
         return
-    last = at.astimezone(person.tz).date()
+    last = at.astimezone(person.tz).date() - _DAY
     first = last - _WEEK + _DAY
     doses = await tx.doses.between(person.id, first, last)
     since = instant(first, datetime.min.time(), person.tz)
@@ -132,7 +132,7 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
 
 
 def _is_said(fact: str | None, at: datetime) -> bool:
-    """Return whether the summary due at `at` was said, perhaps at another hour: dinner may move."""
+    """Return whether the summary due at `at` was said, perhaps at another hour: waking may move."""
     return fact is not None and datetime.fromisoformat(fact) > at - _WEEK / 2
 
 

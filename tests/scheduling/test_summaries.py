@@ -1,4 +1,4 @@
-"""The week's summary: once a week, at dinner on Sunday, to those who agreed."""
+"""The week's summary: once a week, on Monday when they get up, to those who agreed."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from bot.scheduling.summaries import last_summary
 from tests.domain.examples import a_person
 from tests.scheduling.world import World
 
-SUNDAY = 6
-SATURDAY = "2026-03-07 06:00"  #: a day before the summary is long enough for most
+MONDAY = 0
+SATURDAY = "2026-03-07 06:00"  #: a few days before the summary are long enough for most
 
 
-async def test_the_week_is_told_once_on_sunday_at_dinner(world: World) -> None:
+async def test_the_whole_week_is_told_once_on_monday_morning(world: World) -> None:
     await world.patient()
 
-    await world.until("2026-03-09 07:00")
+    await world.until("2026-03-10 07:00")
 
     told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
-    assert [f"{sent.at:%a %H:%M}" for sent in told] == ["Sun 18:30"]
+    assert [f"{sent.at:%a %H:%M}" for sent in told] == ["Mon 07:00"]
+    assert "from Mon 2 Mar to Sun 8 Mar" in told[0].message.text
     assert "of 7" in told[0].message.text
 
 
 async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: World) -> None:
     await world.sleep_until(SATURDAY)
     await world.patient()
-    await world.until("2026-03-08 12:00")
+    await world.until("2026-03-09 06:00")
 
-    await world.sleep_until("2026-03-09 07:30")
+    await world.sleep_until("2026-03-09 15:30")
     await world.engine.run_due()
     await world.engine.run_due()
 
@@ -38,15 +39,15 @@ async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: Worl
     assert len(told) == 1
 
 
-async def test_a_dinner_that_moves_on_sunday_tells_the_week_no_second_time(world: World) -> None:
+async def test_a_morning_that_moves_tells_the_week_no_second_time(world: World) -> None:
     await world.sleep_until(SATURDAY)
     ann = await world.patient()
-    await world.until("2026-03-08 18:40")
+    await world.until("2026-03-09 07:10")
     async with world.storage.transaction() as tx:
-        routine = replace(ann.routine, dinner=time(20))
+        routine = replace(ann.routine, wake=time(7, 45))
         await tx.people.replace(ann, replace(ann, routine=routine))
 
-    await world.until("2026-03-09 07:00")
+    await world.until("2026-03-09 12:00")
 
     told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
     assert len(told) == 1
@@ -62,7 +63,7 @@ async def test_nobody_is_told_without_their_consent(world: World) -> None:
 
 
 async def test_somebody_who_had_nothing_to_take_is_told_nothing(world: World) -> None:
-    await world.until("2026-03-07 12:00")
+    await world.until("2026-03-08 12:00")
     await world.patient()
     async with world.storage.transaction() as tx:
         for person in await tx.people.ids():
@@ -71,7 +72,7 @@ async def test_somebody_who_had_nothing_to_take_is_told_nothing(world: World) ->
                 await tx.doses.remove([dose.id for dose in doses[round_.id]])
                 await tx.rounds.remove([round_.id])
 
-    await world.until("2026-03-08 19:00")
+    await world.until("2026-03-09 07:30")
 
     assert world.channel.sent == []
 
@@ -79,26 +80,26 @@ async def test_somebody_who_had_nothing_to_take_is_told_nothing(world: World) ->
 @pytest.mark.parametrize(
     ("case", "now", "last"),
     [
-        ("just due", "2026-03-08 18:30", "2026-03-08 18:30"),
-        ("not due yet", "2026-03-08 18:29", "2026-03-01 18:30"),
-        ("on Monday", "2026-03-09 09:00", "2026-03-08 18:30"),
-        ("on Saturday", "2026-03-14 23:59", "2026-03-08 18:30"),
+        ("just due", "2026-03-09 07:00", "2026-03-09 07:00"),
+        ("not due yet", "2026-03-09 06:59", "2026-03-02 07:00"),
+        ("on Tuesday", "2026-03-10 09:00", "2026-03-09 07:00"),
+        ("on Sunday", "2026-03-15 23:59", "2026-03-09 07:00"),
     ],
 )
 def test_when_the_last_summary_was_due(case: str, now: str, last: str) -> None:
     person = a_person()
 
-    found = last_summary(person, SUNDAY, now=_utc(now))
+    found = last_summary(person, MONDAY, now=_utc(now))
 
     assert found == _utc(last), case
 
 
-def test_dinner_is_the_patients_own() -> None:
+def test_the_morning_is_the_patients_own() -> None:
     person = a_person(zone="America/New_York")
 
-    found = last_summary(person, SUNDAY, now=_utc("2026-03-09 00:00"))
+    found = last_summary(person, MONDAY, now=_utc("2026-03-09 11:00"))
 
-    assert found == _utc("2026-03-08 22:30")  # their clocks went forward that night
+    assert found == _utc("2026-03-09 11:00")  # their clocks went forward the night before
 
 
 def _utc(text: str) -> datetime:

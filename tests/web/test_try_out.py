@@ -62,7 +62,7 @@ async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> 
     await screen.move("To the end of the week")
 
     assert screen.presses <= 20
-    assert "00:00 Mon 30 Nov" in await screen.clock()
+    assert "07:00 Mon 30 Nov" in await screen.clock()
     talk = await screen.page.locator(".talk .bot p").all_inner_texts()
     assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
 

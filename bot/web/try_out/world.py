@@ -17,11 +17,13 @@ from bot.clock import SteppedClock
 from bot.domain.channels import Incoming, Keep
 from bot.domain.ids import SenderId
 from bot.domain.people import Person
+from bot.planner.calendar import instant, local_date
 from bot.scheduling import Engine
 from bot.storage import Storage, Transaction
 
 CLOCK: Final = "try-out clock"  #: where it stood last; it never goes back
 _DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(days=7)
 _TYPING: Final = timedelta(seconds=7)  #: what a message takes; a talk is no burst of one instant
 _LONGEST_WAIT: Final = timedelta(days=14)
 _STEPS: Final = 20_000
@@ -161,8 +163,10 @@ class World:
 
 
 def _monday(now: datetime, person: Person | None) -> datetime:
-    """Return the end of the patient's week."""
-    local = now.astimezone(person.tz) if person else now
-    day = (local + timedelta(days=7 - local.weekday())).date()
-    end = datetime(day.year, day.month, day.day, tzinfo=local.tzinfo)
-    return end.astimezone(now.tzinfo)
+    """Return when the patient gets up after the end of the week, which is when it is summed up."""
+    if person is None:
+        return now + timedelta(days=7 - now.weekday())
+    day = local_date(now, person.tz)
+    monday = day + timedelta(days=-day.weekday() % 7)
+    up = instant(monday, person.routine.wake, person.tz)
+    return up if up > now else instant(monday + _WEEK, person.routine.wake, person.tz)
