@@ -31,6 +31,16 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
+@lru_cache(10_000)
+def _instant(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + timedelta(milliseconds=value)
+
+
+@lru_cache(1000)
+def _span(value: int | None) -> timedelta | None:
+    return None if value is None else timedelta(milliseconds=value)
+
+
 class Instant(TypeDecorator[datetime]):
     """An instant as whole milliseconds since 1970 in UTC, since SQLite forgets zones. Naive ones
     are refused."""
@@ -45,8 +55,11 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("an instant needs a time zone")
         return (value - _EPOCH) // _MILLISECOND
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+    def result_processor(
+        self, _dialect: Dialect, _coltype: object
+    ) -> Callable[[int | None], datetime | None]:
+        """Return what makes an instant of what the database has. Many rows share theirs."""
+        return _instant
 
 
 class Span(TypeDecorator[timedelta]):
@@ -58,8 +71,11 @@ class Span(TypeDecorator[timedelta]):
     def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
         return None if value is None else value // _MILLISECOND
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
-        return None if value is None else timedelta(milliseconds=value)
+    def result_processor(
+        self, _dialect: Dialect, _coltype: object
+    ) -> Callable[[int | None], timedelta | None]:
+        """Return what makes a length of time of what the database has."""
+        return _span
 
 
 @lru_cache(50_000)
