@@ -7,7 +7,6 @@ the tests and the try-out chat call after each step of their clock.
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
 from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
+from bot.scheduling import interpreter
 from bot.scheduling.beat import Beat
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
@@ -39,18 +39,7 @@ _CARE: Final = timedelta(seconds=5)
 _MINUTE: Final = timedelta(minutes=1)
 _LOOK_ANYWAY: Final = 5.0
 _PAUSE: Final = 1.0
-_NEW_OBJECTS: Final = 20_000
 _log = logging.getLogger(__name__)
-
-
-def _collect_less_often() -> None:
-    """Let Python look for garbage less often: in a spike it otherwise takes a fifth of the time.
-
-    What was loaded by now stays for good, and need not be looked through again and again.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, 50, 100)
 
 
 @dataclass(eq=False)
@@ -115,7 +104,7 @@ class Engine:
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop`; then let what is on its way arrive, for at most the time to drain."""
         await self._begin()
-        _collect_less_often()
+        interpreter.make_ready()
         heart = Heart()
         heart.every(_BEAT, lambda: self._look(heart), name="beat")
         heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
