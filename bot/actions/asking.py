@@ -59,6 +59,12 @@ def named(asked: Asked, *, now: datetime) -> list[Dose]:
     return [dose for dose in _waiting(asked, now=now) if dose.id not in inside]
 
 
+def held_back(asked: Asked, *, now: datetime) -> Utterance:
+    """Return what is said where nothing of a round may be asked for: why, and what would help."""
+    left_out = tuple(_left_out(dose, asked) for dose in _waiting(asked, now=now))
+    return Utterance("held-back", {"time": asked.round.wall_time, "left-out": left_out})
+
+
 def digest(missed: Sequence[Asked], *, now: datetime) -> Utterance:
     """Return what is said once about the rounds of one person that nobody was asked about in time.
 

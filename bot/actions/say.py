@@ -14,6 +14,7 @@ from bot.storage import Transaction
 
 _WORTH_SAYING: Final = {
     Reason.ANSWER: timedelta(hours=1),
+    Reason.HELD_BACK: timedelta(hours=1),
     Reason.DIGEST: timedelta(hours=12),
     Reason.SUMMARY: timedelta(hours=12),
     Reason.EDIT: timedelta(hours=24),

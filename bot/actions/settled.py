@@ -7,6 +7,7 @@ are brought up to date so that their old buttons stay harmless.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +15,7 @@ from bot.actions import asking, say
 from bot.actions.following import plan_following
 from bot.domain.deliveries import ASKS, Reason
 from bot.domain.doses import Dose, DoseState
-from bot.domain.ids import RoundId
+from bot.domain.ids import PersonId, RoundId
 from bot.domain.people import ChannelName
 from bot.domain.rounds import Round, RoundState
 from bot.storage import Transaction
@@ -37,6 +38,14 @@ async def after_answer(tx: Transaction, round_: Round, *, now: datetime) -> None
     person = await tx.people.get(round_.patient)
     regimen = await tx.medications.regimen(round_.patient)
     await plan_following(tx, person, regimen, now=now)
+    await _look_again(tx, round_.patient, now=now)
+
+
+async def _look_again(tx: Transaction, patient: PersonId, *, now: datetime) -> None:
+    """Wake the rounds that were held back: what was just said may have ended a gap."""
+    due = await tx.rounds.overdue([patient], now)
+    held_back = [r for r in due if not r.practice and r.asks == 0 and r.wakes_at != r.due_at]
+    await tx.rounds.replace_many([(r, replace(r, wakes_at=now)) for r in held_back])
 
 
 async def after_undo(tx: Transaction, round_: Round, *, now: datetime) -> None:

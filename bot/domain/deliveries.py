@@ -97,6 +97,7 @@ class Reason(StrEnum):
     FIRST = "first"  #: the first ask of a round
     AGAIN = "again"  #: a further ask of it
     PRACTICE = "practice"  #: the ask of a practice round
+    HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
     SUMMARY = "summary"  #: the week's summary
     EDIT = "edit"  #: an earlier message is brought up to date

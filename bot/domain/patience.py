@@ -76,7 +76,9 @@ class Patience:
         left_out = {d.id: too_soon[d.id] for d in waiting if too_soon.get(d.id, now) > now}
         if len(left_out) == len(waiting):
             look = min(*left_out.values(), _first_window(waiting))
-            return Step(replace(round_, wakes_at=look), doses)
+            # Its hour has come, and nobody was told yet why it is silent.
+            say = Reason.HELD_BACK if round_.wakes_at == round_.due_at else None
+            return Step(replace(round_, wakes_at=look), doses, say=say)
         ask_at = self._next_ask(round_)
         if ask_at is None or now < ask_at:
             return Step(replace(round_, wakes_at=_first(ask_at, waiting)), doses)

@@ -8,14 +8,17 @@ set aside; the others go on.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import say
+from bot.actions import asking, say
+from bot.actions.asking import Asked
 from bot.clock import Clock
+from bot.domain.deliveries import Delivery, Reason
 from bot.domain.doses import Dose
+from bot.domain.ids import DoseId
 from bot.domain.patience import Patience, Step
 from bot.domain.people import Person
 from bot.domain.rounds import Round
@@ -37,6 +40,7 @@ class _Seen:
     doses: Sequence[Dose]
     step: Step
     person: Person
+    too_soon: Mapping[DoseId, datetime]
 
 
 class Beat:
@@ -91,8 +95,9 @@ class Beat:
         for round_ in rounds:
             doses = found.doses.get(round_.id, ())
             patience = Patience(people[round_.patient].patience or self._settings.ask_after)
-            step = patience.next_step(round_, doses, now=now, too_soon=found.too_soon(round_))
-            seen.append(_Seen(round_, doses, _awake(step, now=now), people[round_.patient]))
+            too_soon = found.too_soon(round_)
+            step = _awake(patience.next_step(round_, doses, now=now, too_soon=too_soon), now=now)
+            seen.append(_Seen(round_, doses, step, people[round_.patient], too_soon))
         return seen
 
 
@@ -135,9 +140,7 @@ async def _say(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> None
     reached = [s for s in speaking if s.person.id in usable]
     to = {p.id: say.To(usable[p.id], p.id, p.language) for p in (s.person for s in reached)}
     asks = [
-        say.ask(to[s.person.id], s.step.round, now=now, reason=s.step.say)
-        for s in reached
-        if s.step.say is not None
+        _message(s, to[s.person.id], s.step.say, now=now) for s in reached if s.step.say is not None
     ]
     missed = [
         Missed(s.person, to[s.person.id], s.step.round, s.step.doses)
@@ -145,6 +148,15 @@ async def _say(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> None
         if s.step.missed
     ]
     await tx.deliveries.add([*asks, *await digests(tx, missed, now=now)])
+
+
+def _message(seen: _Seen, to: say.To, reason: Reason, *, now: datetime) -> Delivery:
+    """Return an ask, or why there is none."""
+    round_ = seen.step.round
+    if reason is not Reason.HELD_BACK:
+        return say.ask(to, round_, now=now, reason=reason)
+    why = asking.held_back(Asked(round_, seen.step.doses, seen.too_soon), now=now)
+    return replace(say.message(to, why, now=now, reason=reason), round=round_.id)
 
 
 def _awake(step: Step, *, now: datetime) -> Step:

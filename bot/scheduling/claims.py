@@ -23,7 +23,9 @@ from bot.scheduling.sending import Ready
 from bot.storage import Transaction
 
 #: Messages that the bot brings up by itself need a consent that stands.
-_NEEDS_CONSENT: Final = frozenset({Reason.FIRST, Reason.AGAIN, Reason.DIGEST, Reason.SUMMARY})
+_NEEDS_CONSENT: Final = frozenset(
+    {Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY}
+)
 
 
 @dataclass(frozen=True, slots=True)

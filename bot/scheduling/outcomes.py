@@ -21,7 +21,14 @@ from bot.storage import Transaction
 #: A provider that answered late may still do so; only then is a doubtful message repeated.
 _BEFORE_REPEATING: Final = timedelta(seconds=60)
 _FALL_BACK: Final = frozenset(
-    {Reason.FIRST, Reason.AGAIN, Reason.PRACTICE, Reason.DIGEST, Reason.SUMMARY}
+    {
+        Reason.FIRST,
+        Reason.AGAIN,
+        Reason.PRACTICE,
+        Reason.HELD_BACK,
+        Reason.DIGEST,
+        Reason.SUMMARY,
+    }
 )
 _log = logging.getLogger(__name__)
 

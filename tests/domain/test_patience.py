@@ -106,10 +106,15 @@ def test_a_round_asks_when_its_patience_says_so(
     ("case", "free_at", "said", "state"),
     [
         ("over before it is due", "07:59", ["08:00 first", "08:15 again", "08:45 again"], None),
-        ("over at half past", "08:30", ["08:30 first", "08:45 again"], None),
-        ("over at nine", "09:00", ["09:00 first"], None),
-        ("over with the window", "10:00", [], "too_soon"),
-        ("over long after", "12:00", [], "too_soon"),
+        (
+            "over at half past",
+            "08:30",
+            ["08:00 held back", "08:30 first", "08:45 again"],
+            None,
+        ),
+        ("over at nine", "09:00", ["08:00 held back", "09:00 first"], None),
+        ("over with the window", "10:00", ["08:00 held back"], "too_soon"),
+        ("over long after", "12:00", ["08:00 held back"], "too_soon"),
     ],
 )
 def test_a_dose_inside_its_gap_is_not_asked_for(
@@ -315,13 +320,22 @@ def test_an_ask_always_has_an_open_dose_whose_window_is_open_and_whose_gap_is_ov
 
     for now, step in room.steps:
         if step.say is not None:
-            assert [
+            askable = [
                 dose
                 for dose in step.doses
                 if dose.state is DoseState.OPEN
                 and now < dose.window_ends_at
                 and room.free_at.get(dose.id, now) <= now
             ]
+            assert bool(askable) is (step.say is not Reason.HELD_BACK)
+
+
+@given(_rooms())
+def test_why_a_round_is_silent_is_told_once_at_most(room: WaitingRoom) -> None:
+    room.play()
+
+    told = [now for now, step in room.steps if step.say is Reason.HELD_BACK]
+    assert len(told) <= 1
 
 
 @given(_rooms())

@@ -178,6 +178,8 @@ async def test_a_dose_within_its_gap_is_left_out_and_asked_for_when_it_is_over(
     await world.until("19:00")
 
     assert [line for line in world.channel.said() if line > "18"] == [
+        "18:00 18:00: nothing is due yet. Not now: metformin (not before 18:40). "
+        "It is too soon after the last one you told me of.",
         "18:40 18:00: time for your medicine.",
     ]
 

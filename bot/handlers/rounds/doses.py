@@ -11,7 +11,15 @@ from bot.actions.doses import Answer
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
 from bot.handlers.medicines import as_needed, items
-from bot.handlers.rounds import asking_back, moments, of_a_day, reasons, telling, which
+from bot.handlers.rounds import (
+    asking_back,
+    moments,
+    of_a_day,
+    reasons,
+    telling,
+    told_later,
+    which,
+)
 from bot.handlers.rounds.which import Meant, Nobody, Nothing, Several
 from bot.handlers.turn import Turn
 
@@ -35,7 +43,7 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
         case moments.NotYet(wall):
             await turn.reply("doses-not-yet", {"time": wall})
         case moments.Far(wall):
-            await turn.reply("doses-too-far", {"time": wall, "due": found.round.wall_time})
+            await _too_far(wall, intent, found, turn)
         case moments.Either():
             await asking_back.which_time(said, intent, found.round, turn)
         case datetime() | None:
@@ -118,6 +126,14 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case _:
             assert_never(found)
     return None
+
+
+async def _too_far(wall: time, intent: Took, found: Meant, turn: Turn) -> None:
+    """It was hardly this round: perhaps the one before, of which nobody has told the time yet."""
+    if earlier := await told_later.earlier(intent, found, turn):
+        await took(replace(intent, which=replace(intent.which, round=earlier.id)), turn)
+        return
+    await turn.reply("doses-too-far", {"time": wall, "due": found.round.wall_time})
 
 
 def _when(

@@ -21,6 +21,10 @@ ask = { $lettered ->
         Not now: { $left-out }. It is too soon after the last one.
 }
 
+# Everything in the round stands inside its minimum gap; said once, so that silence is no riddle.
+held-back = { $time }: nothing is due yet. Not now: { $left-out }. It is too soon after the last one you told me of.
+    If you took that one earlier, tell me when: "taken at 8:15".
+
 practice-ask = Practice only, nothing is recorded. Imagine it is { $time } and this is your reminder.
     Have you taken your medicines? Press or type 1 if you have.
 

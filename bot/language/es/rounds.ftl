@@ -21,6 +21,10 @@ ask = { $lettered ->
         Ahora no: { $left-out }. Es demasiado pronto desde la última toma.
 }
 
+# Todo lo de la ronda está aún dentro de su intervalo mínimo; se dice una vez, para que el silencio no sea un enigma.
+held-back = { $time }: todavía nada. Ahora no: { $left-out }. Es demasiado pronto desde la última toma que me dijo.
+    Si la tomó antes, dígame cuándo: "tomada a las 8:15".
+
 practice-ask = Solo es una práctica, no se anota nada. Imagine que son las { $time } y que este es su recordatorio.
     ¿Ha tomado sus medicinas? Pulse o escriba 1 si ya las tomó.
 
