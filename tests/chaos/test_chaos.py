@@ -1,4 +1,4 @@
-"""A few kills in every run of the tests; `make chaos` is the whole proof."""
+"""A few kills, for `make test ARGS="-m chaos"` and `.ci/run`; `make chaos` is the whole proof."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.domain.deliveries import ASKS
 from bot.domain.doses import Dose
 from bot.domain.ids import DoseId
 from bot.domain.patience import Patience, Step
@@ -49,6 +50,7 @@ class WaitingRoom:
         self.round, self.doses = step.round, step.doses
         if step.say is not None:
             self.said.append(f"{now:%H:%M} {step.say}")
+        if step.say in ASKS:
             self.asked_at.append(now)
             if self.arrives:
                 self.round = self.round.accepted(at=now)

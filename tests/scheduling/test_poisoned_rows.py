@@ -109,11 +109,11 @@ async def test_a_person_who_cannot_be_read_does_not_stop_the_summaries(
 ) -> None:
     ann = await world.patient()
     await world.patient(value="1002")
-    await world.until("2026-03-08 12:00")
+    await world.until("2026-03-08 22:00")
     spoiled = update(people).where(people.c.id == ann.id).values(profile=b"junk")
     await _change(migrated_url, spoiled)
 
-    await world.until("2026-03-08 18:35")
+    await world.until("2026-03-09 07:05")
 
     told = [sent.address for sent in world.channel.sent if "Your medicines" in sent.text]
     assert told == ["1002"]
