@@ -18,6 +18,7 @@ from bot.domain.people import Address, Level, Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter, may_mean
 from bot.scheduling.gathering import Found, gather
+from bot.scheduling.outages import still_told
 from bot.scheduling.rows import apart
 from bot.scheduling.sending import Ready
 from bot.storage import Transaction
@@ -37,6 +38,7 @@ class _Context:
     consented: frozenset[PersonId]
     asked: Mapping[RoundId, Asked]
     targets: Mapping[DeliveryId, Delivery]
+    digests: Mapping[DeliveryId, Utterance]
 
 
 async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
@@ -63,7 +65,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     if not _is_welcome(delivery, address, context):
         return delivery.cancel()
     asked = context.asked.get(delivery.round) if delivery.round else None
-    utterance = _utterance(delivery, asked, now=now)
+    utterance = _utterance(delivery, asked, context, now=now)
     if utterance is None:
         return delivery.cancel()
     target = context.targets.get(delivery.target) if delivery.target else None
@@ -88,9 +90,13 @@ def _is_welcome(delivery: Delivery, address: Address, context: _Context) -> bool
     return delivery.reason not in _NEEDS_CONSENT or delivery.person in context.consented
 
 
-def _utterance(delivery: Delivery, asked: Asked | None, *, now: datetime) -> Utterance | None:
+def _utterance(
+    delivery: Delivery, asked: Asked | None, context: _Context, *, now: datetime
+) -> Utterance | None:
     if delivery.is_ask:
         return wording(asked, now=now) if asked else None
+    if delivery.reason is Reason.DIGEST:
+        return context.digests.get(delivery.id)
     return delivery.utterance
 
 
@@ -112,6 +118,7 @@ async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetim
         consented=await tx.consents.given_by(careful) if careful else frozenset(),
         asked=await _asked(tx, found, now=now),
         targets=await _targets(tx, claimed),
+        digests=await still_told(tx, claimed, now=now),
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions import asking, say
 from bot.actions.asking import Asked
 from bot.domain import buttons
-from bot.domain.deliveries import Delivery, Reason
+from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.doses import Dose, DoseState
-from bot.domain.ids import PersonId, RoundId
+from bot.domain.ids import DeliveryId, PersonId, RoundId
 from bot.domain.intents import Took
 from bot.domain.people import Person
 from bot.domain.rounds import Round
@@ -47,6 +47,22 @@ async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -
     ]
 
 
+async def still_told(
+    tx: Transaction, claimed: Sequence[Delivery], *, now: datetime
+) -> Mapping[DeliveryId, Utterance]:
+    """Return what each digest among `claimed` says now: what was answered meanwhile is left out,
+    and a digest of which nothing is left is not there."""
+    told = {d.id: _rounds(d) for d in claimed if d.reason is Reason.DIGEST}
+    true = await _still_not_asked(tx, set().union(*told.values()))
+    patients = {round_.patient for round_, _ in true.values()}
+    lately = await tx.rounds.lately(patients, now - LOOK_BACK) if patients else {}
+    said = {}
+    for id_, rounds in told.items():
+        if kept := [true[round_] for round_ in rounds if round_ in true]:
+            said[id_] = _said(kept, lately.get(kept[0][0].patient, ()), now=now)
+    return said
+
+
 async def _taken_back(
     tx: Transaction, by_person: Mapping[PersonId, Sequence[Missed]]
 ) -> list[Missed]:
@@ -57,12 +73,24 @@ async def _taken_back(
     gone = await tx.deliveries.replace_many([(digest, digest.cancel()) for digest in waiting])
     told = {id_ for digest in gone for id_ in _rounds(digest)}
     told -= {one.round.id for several in by_person.values() for one in several}
-    doses = await tx.doses.of_rounds(told)
     return [
-        replace(by_person[round_.patient][0], round=round_, doses=doses[round_.id])
-        for round_ in (await tx.rounds.get_many(told)).values()
-        if any(dose.state is DoseState.NOT_ASKED for dose in doses.get(round_.id, ()))
+        replace(by_person[round_.patient][0], round=round_, doses=doses)
+        for round_, doses in (await _still_not_asked(tx, told)).values()
     ]
+
+
+async def _still_not_asked(
+    tx: Transaction, rounds: Collection[RoundId]
+) -> Mapping[RoundId, tuple[Round, Sequence[Dose]]]:
+    """Return those of `rounds` of which something is on record as not asked, with their doses."""
+    if not rounds:
+        return {}
+    found, doses = await tx.rounds.get_many(rounds), await tx.doses.of_rounds(rounds)
+    return {
+        id_: (round_, doses[id_])
+        for id_, round_ in found.items()
+        if any(dose.state is DoseState.NOT_ASKED for dose in doses.get(id_, ()))
+    }
 
 
 def _rounds(digest: Delivery) -> set[RoundId]:
@@ -73,17 +101,24 @@ def _rounds(digest: Delivery) -> set[RoundId]:
 
 
 def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime) -> Delivery:
-    several = len(missed) > 1
-    asked = [
-        Asked(m.round, m.doses, letter=letter(m.round, lately, now=now) if several else "")
-        for m in missed
-    ]
     newest = max(missed, key=lambda m: m.round.due_at)
-    said = asking.digest(asked, now=now)
+    said = _said([(m.round, m.doses) for m in missed], lately, now=now)
     digest = say.message(newest.to, said, now=now, reason=Reason.DIGEST)
     morning = not_at_night(newest.person, now=now)
     ends = digest.expires_at + (morning - now)
     return replace(digest, round=newest.round.id, not_before=morning, expires_at=ends)
+
+
+def _said(
+    told: Sequence[tuple[Round, Sequence[Dose]]], lately: Sequence[Round], *, now: datetime
+) -> Utterance:
+    """Return the words of a digest; several rounds carry letters."""
+    several = len(told) > 1
+    asked = [
+        Asked(round_, doses, letter=letter(round_, lately, now=now) if several else "")
+        for round_, doses in sorted(told, key=lambda each: each[0].due_at)
+    ]
+    return asking.digest(asked, now=now)
 
 
 def not_at_night(person: Person, *, now: datetime) -> datetime:

@@ -76,11 +76,12 @@ class Pump:
     async def empty(self) -> bool:
         """Send everything that may go now; return whether anything went."""
         any_went = False
-        while await self.turn() or self._running:
+        while self._finished or self._running or await self._may_claim():
+            if not await self.turn() and not self._running:
+                break  # what is due waits for a token, or for another message on its way
             any_went = True
             if self._running:
                 await asyncio.wait(self._running)
-        await self.turn()
         return any_went
 
     async def turn(self, *, claiming: bool = True) -> int:

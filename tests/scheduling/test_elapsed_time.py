@@ -54,7 +54,7 @@ async def test_an_interval_that_is_paused_goes_on_once_it_is_resumed(world: Worl
     assert len(states) >= 5
 
 
-@pytest.mark.parametrize("ahead", [0, 2])
+@pytest.mark.parametrize("ahead", [0, 1])
 async def test_other_directions_that_count_from_the_last_dose_begin_without_a_hole(
     world: World, ahead: int
 ) -> None:
@@ -66,10 +66,10 @@ async def test_other_directions_that_count_from_the_last_dose_begin_without_a_ho
         phase = Phase(Directions(EveryHours(timedelta(hours=8), ONE, strict=True)), starts)
         await medications.change(tx, old, old, phase, By(ann, ann, world.clock.now()))
 
-    await world.until(f"{starts + timedelta(days=2)} 23:59")
+    await world.until(f"{starts + timedelta(days=1)} 23:59")
 
     counted = [d for d in await world.doses(ann) if d.on_elapsed_time]
     dues = [d.due_at for d in counted if d.due_at <= world.clock.now()]
     assert dues[0] < at(f"{starts} 16:01")
-    assert len(dues) >= 7
+    assert len(dues) >= 4
     assert {b - a for a, b in pairwise(dues)} == {timedelta(hours=8)}
