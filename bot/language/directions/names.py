@@ -70,6 +70,11 @@ def name_strength_form(text: str) -> tuple[str, str, Unit | None]:
     return name, strength, form
 
 
+def written_strength(text: str) -> str:
+    """Return a strength in the safe style: "500 mg", "100 units/mL"."""
+    return _written(" ".join(_THOUSANDS.sub(r"\1\2", cleaned(text)).lower().strip("() ").split()))
+
+
 def _without_form(name: str) -> tuple[str, Unit | None]:
     words = name.split(" ")
     for count, word in enumerate(words):

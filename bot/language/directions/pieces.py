@@ -5,95 +5,110 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from enum import StrEnum
 
-from bot.domain.amounts import Unit
 from bot.domain.medications import Food
-from bot.domain.schedules import DayPart
-
-
-class Vague(StrEnum):
-    """A part of the day that means another one beside others."""
-
-    AFTERNOON = "afternoon"  #: the middle one of "mañana, tarde y noche"; by itself we ask
-    NIGHT = "night"  #: bedtime, or the evening where it goes with food
 
 
 @dataclass(frozen=True, slots=True)
 class Much:
-    """How much: "2 tablets"; no unit where it is only "2"."""
+    """How much: "2 tablets", "1 to 2"; no unit where it is only a number."""
 
-    value: Decimal
-    unit: Unit | None
-    words: str
+    low: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+    words: str = ""
+    is_bare: bool = False  #: digits and nothing else: "120"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much is asked for each time."""
+    """How much is asked for each time: by the meter."""
 
-    unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A part of the day or a clock time."""
-
-    at: DayPart | Vague | time
-    words: str
-    sure: bool = True  #: "at 8" is not
+    unit: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TimesADay:
-    """ "Twice a day"; `plain` is only "daily"."""
+class Strength:
+    """What one of them holds: "(500 mg)", "250 mg/5 mL"."""
 
-    times: int
-    words: str
-    plain: bool = False
-    at_most: bool = False  #: "up to four times a day"
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """ "Every 4 to 6 hours", or with `between` the least time between two doses."""
-
-    least: int
-    most: int
-    words: str
-    between: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EachDays:
-    """ "Every other day", "every 2 weeks"."""
-
-    days: int
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class TimesAWeek:
-    """ "Once a week"."""
+class Often:
+    """How often: `low` to `high` times in `period` to `period_high` of `unit` (min, h, d, wk, mo)."""
 
-    times: int
-    words: str
+    low: int | None
+    high: int | None = None
+    period: Decimal = Decimal(1)
+    period_high: Decimal | None = None
+    unit: str = "d"
+    is_plain: bool = False  #: only "daily", which goes with anything said about the day
+    is_shorthand: bool = False  #: "od", which may be the right eye
+    is_digits: bool = False  #: "3 times", with the number in digits and first
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The least time between two: "at least 4 hours apart"."""
+
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day, by FHIR's code: MORN, NOON, AFT, EVE, NIGHT, HS, WAKE."""
+
+    code: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Clock times; not `sure` where "at 8" may be morning or evening."""
+
+    times: tuple[time, ...]
+    is_sure: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meal:
+    """How it stands to a meal: `relation` A, C or P (before, with, after), `meal` M, D, V or any."""
+
+    relation: str
+    meal: str = ""
+    minutes: int | None = None
+    is_each: bool = False
+    is_food: bool = False  #: "with food" rather than "with meals"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """With food, on an empty stomach, or as one likes."""
+
+    food: Food
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Weekdays:
-    """ "On Monday and Friday"."""
+    """ "On Monday and Friday"; `is_rest` for "the other days"."""
 
-    days: frozenset[int]
-    words: str
+    days: tuple[str, ...]
+    is_rest: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthDays:
-    """ "On the 1st and 15th of the month"."""
+    """ "On the 1st and 15th of the month"; 31 is the last one."""
 
-    days: frozenset[int]
-    words: str
+    days: tuple[int, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +117,18 @@ class OnOff:
 
     on: int
     off: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fed:
-    """How it stands to food."""
-
-    food: Food
-    words: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """ "As needed"."""
+    """ "As needed for pain"."""
 
-    words: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
+class Reason:
     """ "For pain"."""
 
     what: str
@@ -129,19 +136,149 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """ "No more than 8 tablets in 24 hours"."""
+    """ "No more than 8 tablets in 24 hours"; with `times` "… 3 doses a day"."""
 
     much: Much
+    period: Decimal
+    unit: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasts:
+    """ "For 5 to 7 days"."""
+
+    low: int
+    high: int | None
+    unit: str
+    is_said: bool = True  #: with "for", "x" or the like
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """ "For 10 doses"."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """ "For 7 days", "until 3 May", "from Monday"."""
+    """ "Until 3 May", "from Monday"."""
 
     starts: date | None
     ends: date | None
-    days: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """ "Day 1", "days 2 to 5", "week 3": which stretch the rest is about."""
+
+    first: int
+    last: int | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What follows comes after what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """ "Then stop"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """ "Increase by 1 tablet every week to 4 tablets"."""
+
+    by: Much
+    is_up: bool
+    every: Lasts
+    to: Much | None = None
+    until_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternating:
+    """What follows is for the other of two days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """The way it is taken."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The place it is put on: "left eye"."""
+
+    text: str
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the person is told besides."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """ "May repeat in 2 hours": said again as a note."""
+
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What it looks like, where nothing is counted in it: "cream"."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """ "Inhale", "apply"."""
+
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A medicine's name."""
+
+    text: str
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What must be asked about; `code` names the question."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What follows is another one: "and", a comma."""
+
+    is_comma: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line or of a sentence."""
+
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,26 +287,14 @@ class Strict:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
-    """What follows is another one, not the same one said again: "and", a comma."""
+class Unknown:
+    """A word that nothing here knows."""
+
+    words: str
 
 
 Piece = (
-    And
-    | Much
-    | Asked
-    | When
-    | TimesADay
-    | Hours
-    | EachDays
-    | TimesAWeek
-    | Weekdays
-    | MonthDays
-    | OnOff
-    | Fed
-    | Needed
-    | Purpose
-    | Ceiling
-    | Dates
-    | Strict
-)
+    Much | Asked | Strength | Often | Gap | Part | At | Meal | Fed | Weekdays | MonthDays | OnOff | Needed
+    | Reason | Ceiling | Lasts | Count | Dates | Stage | Then | Stop | Change | Alternating | Via | Site
+    | Note | Repeat | Form | Verb | Name | Doubt | And | Break | Strict | Unknown
+)  # fmt: skip

@@ -32,10 +32,14 @@ WEEKLY_ONLY: Final = Rule(
 )
 
 
+def is_weekly_only(name: str) -> bool:
+    """Return whether a name is of a medicine that is never taken daily."""
+    return any(_is_weekly_only(word) for word in folded(name).split())
+
+
 def check(name: str, schedule: Schedule) -> None:
     """Raise `Unread` where a medicine that is weekly only is not on one named day of the week."""
-    words = folded(name).split()
-    if not any(_is_weekly_only(word) for word in words):
+    if not is_weekly_only(name):
         return
     if not _is_once_a_week(schedule):
         raise Unread(

@@ -1,17 +1,18 @@
-"""Reads directions whole, or not at all."""
+"""Reads directions that somebody adds to a regimen: whole, or not at all."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from bot.domain.amounts import Amount, Unit
 from bot.domain.medications import Directions, Phase
-from bot.language.directions.amounts import without_strengths
-from bot.language.directions.meaning import Context, phase
-from bot.language.directions.pieces import Asked, Much
-from bot.language.directions.scan import pieces
+from bot.language.directions.planned import Context, phases
+from bot.language.directions.reader import readings
 from bot.language.directions.unread import Unread
 from bot.language.normal import cleaned
+
+_LONGEST: Final = 400  #: characters
 
 
 def read(text: str, *, language: str, today: date, amount: Amount | None = None) -> Directions:
@@ -40,7 +41,23 @@ def read_phase(
 
     `unit` is what is counted where the text only says "2".
     """
-    found = without_strengths(pieces(text, today=today))
-    if amount is not None and not any(isinstance(piece, Much | Asked) for piece in found):
-        found.insert(0, Much(amount.value, amount.unit, ""))
-    return phase(found, Context(today, unit), text=cleaned(text))
+    found = read_phases(text, today=today, amount=amount, unit=unit)
+    if len(found) != 1:
+        raise Unread((text[:40],), "the dose changes with time; write each step by itself")
+    return found[0]
+
+
+def read_phases(
+    text: str, *, today: date, amount: Amount | None = None, unit: Unit | None = None
+) -> list[Phase]:
+    """Return the phases that `text` says, one after another: a taper is several."""
+    if len(text) > _LONGEST:
+        raise Unread((text[:40],), f"directions have at most {_LONGEST} characters")
+    found = readings(text, today=today)
+    if len(found) != 1:
+        raise Unread((text[:40],), "it names more than one medicine")
+    reading = found[0]
+    if reading.medication:
+        words = reading.medication.lower()
+        raise Unread(tuple(words.split()), f"what {words!r} means is not known")
+    return phases(reading, Context(today, unit, amount), text=cleaned(text))

@@ -1,0 +1,106 @@
+"""How much is taken: "1 tablet", "one and a half", "1 to 2 puffs", "two 5 ml spoonfuls", "500 mg"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.language.directions.constructs.numbers import quantity
+from bot.language.directions.grammar import Found, says
+from bot.language.directions.numerals import may_be_two
+from bot.language.directions.pieces import Asked, Doubt, Much, Piece, Strength
+
+
+def much(found: Found) -> Much | Doubt:
+    """Return the amount in the parts n, m and unit."""
+    low = quantity(found, "n")
+    high = quantity(found, "m") if "m" in found else None
+    digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
+    if any(may_be_two(token.text, is_spanish=False) for token in digits):
+        return Doubt("number", found.words)
+    if low <= 0 or (high is not None and high <= low):
+        return Doubt("amount", found.words)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    return Much(low, high, unit, found.words, is_bare=not unit and bool(digits))
+
+
+@says(
+    "n:@quantity [sign_more] unit:unit",
+    "n:@quantity @till m:@quantity [of] unit:unit",
+    "n:@quantity unit @till m:@quantity unit:unit",
+    "between n:@numeric and m:@quantity unit:unit",
+    "n:@quantity [open] number [close] unit:unit !slash",
+    "open number close unit:unit",
+    "n:@numeric whole unit:unit",
+    "n:number of unit:unit",
+)
+def amount(found: Found) -> Piece:
+    """Read "1 tablet", "1-2 tablets", "1 tablet to 2 tablets"."""
+    return much(found)
+
+
+@says("n:@quantity unit:count_unit and [a] f:(half|fraction)", "n:@quantity unit:spoon_unit and [a] f:(half|fraction)")
+def and_a_half(found: Found) -> Piece:
+    """Read "una tableta y media", "1 tablet and a half"."""
+    value = quantity(found, "n") + quantity(found, "f")
+    return Much(value, None, found.value("unit", "unit"), found.words)
+
+
+@says(
+    "n:@quantity s:(number mass_unit) unit:(count_unit|spoon_unit)",
+    "n:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] [equals] s:(number [dash/slash number] mass_unit"
+    " [slash [number] volume_unit]) [filler] [close]",
+    "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] s:(number [dash/to number] mass_unit)"
+    " [filler] [close]",
+    "n:@quantity s:(number mass_unit) [release] unit:count_unit",
+)
+def with_strength(found: Found) -> list[Piece]:
+    """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds."""
+    return [much(found), Strength(found.written("s"))]
+
+
+@says("s:(number mass_unit) open n:@quantity unit:(count_unit|volume_unit|spoon_unit) close",
+      "s:(number mass_unit) equals n:@quantity unit:(count_unit|volume_unit|spoon_unit)",
+      "s:(number mass_unit) open s2:(number volume_unit) close n:@quantity unit:count_unit")  # fmt: skip
+def strength_first(found: Found) -> list[Piece]:
+    """Read "500 mg (1 tablet)"."""
+    return [much(found), Strength(found.written("s"))]
+
+
+@says("n:number times s:number unit:volume_unit [spoon_unit]", "n:number_word s:number unit:volume_unit spoon_unit",
+      "n:number times [a] s:number unit:mass_unit [count_unit]")  # fmt: skip
+def so_many_of(found: Found) -> Piece:
+    """Read "2 x 5 ml spoonfuls" and "2 x 500 mg": so much in all."""
+    if found.has(0, "count unit") and found.has("unit", "mass unit"):
+        counted = next(t for t in found.tokens() if "count unit" in t.entry.classes)
+        return Much(quantity(found, "n"), None, counted.entry.values["unit"], found.words)
+    value: Decimal = quantity(found, "n") * quantity(found, "s")
+    return Much(value, None, found.value("unit", "unit"), found.words)
+
+
+@says(
+    "number [mass_unit] slash [number] (volume_unit|hour|mass_unit|intake|count_unit)",
+    "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
+    "number (dash|slash) number (mass_unit) slash [number] volume_unit",
+    "number slash number [slash number] mass_unit",
+    "number dash number dash number mass_unit",
+    "open number mass_unit [filler] close",
+    "number percent",
+    "number mass_unit per (volume_unit|hour|number volume_unit)",
+    "number mass_unit in number volume_unit",
+    "mass_unit slash (volume_unit|hour|count_unit)",
+)
+def strength(found: Found) -> Piece:
+    """Read "250 mg/5 mL", "160/4.5 mcg", "0.1 %": what one of them holds."""
+    return Strength(found.words.strip("() "))
+
+
+@says("n:@numeric [@till m:@numeric]", "n:number_word", "between n:@numeric and m:@numeric")
+def bare(found: Found) -> Piece:
+    """Read "2": something is counted, and nobody says what."""
+    return much(found)
+
+
+@says("asked [unit:unit]", "unit:unit asked")
+def asked(found: Found) -> Piece:
+    """Read "by sliding scale"."""
+    return Asked(found.value("unit", "unit") if "unit" in found else "", found.words)

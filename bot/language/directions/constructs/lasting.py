@@ -1,0 +1,81 @@
+"""How long: "for 7 days", "x 5/7", "until 3 May", "from Monday", "until finished", "for 3 doses"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.language.days import day_to_come
+from bot.language.directions.constructs.numbers import time_unit, whole
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Count, Dates, Doubt, Lasts, Note, Often, Piece
+
+_UK: Final = {"7": "d", "52": "wk", "12": "mo"}
+PARTS["a_date"] = ("date | [the] [weekday] number [ordinal] [of] monthname [of] [number] | [weekday] [the] monthname number [ordinal] [comma] [number]"
+                   " | today | tomorrow | [the] weekday | nth [of] monthname")  # fmt: skip
+PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(day|week|month|year)"
+
+
+@says("for [the] [filler] @length [dash] [filler]", "for [a/the] unit:(one_week|one_month|one_day|week|month)",
+      "[for] n:(a|the) [filler] unit:(week|month)", "for [the] [stage_first] @length", "@length",
+      "every day for @length", "(comma|dash) @length", "for n:number [@till m:number] hour")  # fmt: skip
+def lasts(found: Found) -> Piece | list[Piece]:
+    """Read "for 7 days", "for a week", "for 5 to 7 days"."""
+    low = whole(found, "n") if "n" in found else 1
+    if "n" in found and not found.has("n", "number"):
+        low = 1
+    high = whole(found, "m") if "m" in found else None
+    unit = "h" if found.has(0, "hour") else time_unit(found, "unit")
+    if low < 1 or (high is not None and high <= low):
+        return Doubt("length", found.words)
+    said = found.has(0, "for")
+    made = Lasts(low, high, unit, said, found.words)
+    return [Often(1, is_plain=True, words=found.words), made] if found.has(0, "daily") else made
+
+
+@says("[for] n:number slash u:(n7|n52)", "for n:number slash u:n12")
+def in_sevenths(found: Found) -> Piece:
+    """Read "5/7": five days, as it is written in the UK."""
+    number = found.tokens("u")[0].entry.number
+    return Lasts(whole(found, "n"), None, _UK[str(number)], words=found.words)
+
+
+@says("for [a] n:number intake [filler]", "for n:number count_unit", "for n:number times")
+def counted(found: Found) -> Piece:
+    """Read "for 3 doses"."""
+    return Count(whole(found, "n"))
+
+
+@says("until day:@a_date", "(until|to) [and] day:(date|number [ordinal] [of] monthname [number])", "stop [on] day:@a_date")
+def until(found: Found) -> Piece:
+    """Read "until 3 May"."""
+    day = _day(found)
+    return Dates(None, day, found.words) if day else Doubt("date", found.words)
+
+
+@says("[take] from [on] [the] day:@a_date")
+def since(found: Found) -> Piece:
+    """Read "from Monday"."""
+    day = _day(found)
+    return Dates(day, None, found.words) if day else Doubt("date", found.words)
+
+
+@says("until_done")
+def until_done(found: Found) -> Piece:
+    """Read "until finished"."""
+    return Note("until finished")
+
+
+@says("stat")
+def once_now(found: Found) -> Piece:
+    """Read "stat": once."""
+    return Count(1)
+
+
+def _day(found: Found) -> date | None:
+    words = found.written("day")
+    if found.has("day", "today"):
+        return found.today
+    if found.has("day", "tomorrow"):
+        return day_to_come("tomorrow", today=found.today)
+    return day_to_come(words.replace(",", " "), today=found.today)

@@ -1,0 +1,103 @@
+"""How it stands to food and meals: "with meals", "30 minutes before breakfast", "on an empty stomach"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.medications import Food
+from bot.language.directions.constructs.numbers import quantity
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Fed, Meal, Piece
+
+PARTS["lead"] = "[at_least/at/in] (n:@numeric | n:half [a]) [@till m:@numeric] unit:(hour|minute)"
+PARTS["eaten"] = "(breakfast|lunch|dinner|meal|food|comida)"
+PARTS["the_meal"] = "[the/every/a/of] [the/every] meal:@eaten"
+_MEALS: Final = {"breakfast": "M", "lunch": "D", "dinner": "V"}
+_FOOD: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
+
+
+def relation(found: Found) -> str:
+    """Return C, A or P for with, before or after."""
+    kinds = {"before": "A", "ac": "A", "after": "P", "pc": "P"}
+    return next((code for kind, code in kinds.items() if found.has("side", kind)), "C")
+
+
+def meal(found: Found) -> Piece:
+    """Return how it stands to a meal."""
+    which = next((code for kind, code in _MEALS.items() if found.has("meal", kind)), "")
+    side = relation(found)
+    minutes = None
+    if "n" in found and side != "C":
+        minutes = _minutes(found)
+    each = found.has(0, "each meal") or (found.has(0, "meal") and found.has(0, "every"))
+    is_food = found.has("meal", "food") and not found.has("meal", "meal")
+    return Meal(side, which, minutes, each, is_food, found.words)
+
+
+@says(
+    "[@lead] side:(before|after|with|at|in|for|on) @the_meal",
+    "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [and] [water]",
+    "side:with [the] meal:(food|meal|comida) (and|or) (food|water|meal)",
+    "side:with or [filler] [after] meal:(food|meal)",
+)
+def with_meal(found: Found) -> Piece:
+    """Read "with meals", "30 minutes before breakfast"."""
+    return meal(found)
+
+
+@says("@lead side:(ac|pc)", "side:(ac|pc)", "side:(ac|pc) [and] meal:(breakfast|lunch|dinner)")
+def latin(found: Found) -> Piece:
+    """Read "ac" and "pc"."""
+    return meal(found) if "meal" in found else _any(found)
+
+
+def _minutes(found: Found) -> int | None:
+    return int(quantity(found, "n") * (60 if found.has("unit", "hour") else 1)) or None
+
+
+def _any(found: Found) -> Piece:
+    side = relation(found)
+    minutes = None
+    if "n" in found:
+        minutes = _minutes(found)
+    return Meal(side, "", minutes, words=found.words)
+
+
+@says("cc")
+def cum_cibo(found: Found) -> Piece:
+    """Read "cum cibo"."""
+    return Meal("C", "", None, is_food=True, words=found.words)
+
+
+@says("meal:breakfast", "meal:lunch", "meal:dinner", "[at/in/the] meal:(breakfast|lunch|dinner)", "every/at/the+ meal:(breakfast|lunch|dinner)")
+def bare_meal(found: Found) -> Piece:
+    """Read "breakfast and dinner": at them."""
+    which = next(code for kind, code in _MEALS.items() if found.has("meal", kind))
+    return Meal("C", which, words=found.words)
+
+
+@says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner")
+def three_meals(found: Found) -> Piece:
+    """Read "desayuno, comida y cena"."""
+    return Meal("C", "", is_each=True, words=found.words)
+
+
+@says("[at/on/with/in] [a/the] empty", "without [the/a] (food|meal|comida)", "with [the/a] empty", "empty",
+      "[@lead] before or [at_least] o:(number) (hour|minute) after [a/the/every] [meal/food/comida]",
+      "(n:number) (hour|minute) before (comma|and|or) [at_least] number (hour|minute) after [a/the/every] (meal|food|comida)",
+      "(n:number) (hour|minute) before [a/the/every] (meal|food|comida) (comma|and|or) [at_least] number (hour|minute) after [a/the/every] (meal|food|comida)",
+      "at_least (n:number) (hour|minute) before (comma|and|or) number (hour|minute) after [a/the/every] (meal|food|comida)")  # fmt: skip
+def empty(found: Found) -> Piece:
+    """Read "on an empty stomach", "1 hour before or 2 hours after food"."""
+    return Fed(Food.EMPTY, found.words)
+
+
+@says("either_food")
+def either(found: Found) -> Piece:
+    """Read "with or without food"."""
+    return Fed(Food.ANY, found.words)
+
+
+def food_of(relation_: str) -> Food:
+    """Return the domain's word for before, with or after."""
+    return _FOOD[relation_]

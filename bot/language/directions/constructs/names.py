@@ -1,0 +1,37 @@
+"""Names of medicines: what the lexicon spotted, and unknown words where a name stands."""
+
+from __future__ import annotations
+
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Form, Name, Piece
+
+PARTS["rest_of_name"] = "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open unknown/name/release+ close"
+PARTS["tail"] = "[@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name]"
+
+
+@says("name @tail")
+def known_name(found: Found) -> Piece:
+    """Take what the lexicon knows as a name."""
+    return Name(found.words.strip("() "), is_known=True)
+
+
+@says("<line [bullet/dash/number [dot/close]] unknown @tail",
+      "<line [bullet/dash] [a/the] unknown @tail", "<line [number (dot|close)] [bullet/dash] unknown/name @tail",
+      "unknown @tail >number", "take [of/the/a] n:(unknown @tail) >number", "<comma unknown @tail >number")  # fmt: skip
+def likely_name(found: Found) -> Piece:
+    """Take unknown words at the beginning, or before a number, as a name."""
+    first = next(n for n, t in enumerate(found.tokens()) if not t.entry.classes.isdisjoint({"unknown", "name"}))
+    tokens = found.tokens()
+    return Name(found.text.original[tokens[first].start : tokens[-1].end].strip("() "))
+
+
+@says("vitamin", "vitamin (unknown|day|every)", "vitamin (unknown|day|every) number !mass_unit")
+def vitamin(found: Found) -> Piece:
+    """Read "vitamin D3"."""
+    return Name(found.words)
+
+
+@says("f:form [release] [form]", "[the] f:form")
+def form(found: Found) -> Piece:
+    """Read "eye drops", "cream"."""
+    return Form(found.value("f", "form"), found.words)

@@ -1,0 +1,79 @@
+"""As needed, what for, and how much at most: "as needed for pain, no more than 8 in 24 hours"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from bot.language.directions.constructs.numbers import number, quantity, time_unit
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Note, Piece, Reason, Repeat
+
+_ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
+PARTS["more_complaint"] = "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
+PARTS["what"] = ("[you_have] [relief] [the/a/of] [you_have] what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint] [@more_complaint])")
+PARTS["in_a_day"] = "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] tu:(hour|day|week) [period] | daily"
+
+
+@says("[only/comma/open+] needed", "needed [for/if/to/dash/comma] @what", "[only/open] needed [only] for @what", "needed open @what close")
+def as_needed(found: Found) -> Piece:
+    """Read "as needed", "as needed for pain"."""
+    return Needed(_what(found))
+
+
+@says("[only] if [you_have] @what", "[only] for @what needed", "for @what only", "for @what [only] needed")
+def if_complaint(found: Found) -> Piece:
+    """Read "if you have pain"."""
+    return Needed(_what(found))
+
+
+@says("for @what", "relief what:(ailment/unknown [@more_complaint] [@more_complaint])", "open for @what close")
+def purpose(found: Found) -> Piece:
+    """Read "for blood pressure"."""
+    return Reason(_what(found))
+
+
+def _what(found: Found) -> str:
+    if "what" not in found:
+        return ""
+    return " ".join(_ARTICLE.sub("", found.written("what").lower()).split())
+
+
+@says(
+    "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] @in_a_day [close]",
+    "[open] [and/filler] at_most n:@quantity unit:unit [in/per] [in/per/every] [a/the] (n24 hour|day) [period] [close]",
+    "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",
+    "n:@quantity unit:unit at_most @in_a_day",
+    "at_most daily n:@quantity unit:unit",
+    "at_most [daily] [colon/equals] n:@quantity unit:unit @in_a_day",
+    "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close]",
+    "[open] [and/filler] @in_a_day at_most [of] n:@quantity unit:unit [close]",
+)
+def ceiling(found: Found) -> Piece:
+    """Read "no more than 8 tablets in 24 hours"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    value = quantity(found, "n")
+    if value <= 0:
+        return Doubt("amount", found.words)
+    period, per = Decimal(1), "d"
+    if any(t.entry.number == 24 for t in found.tokens()) and found.has(0, "hour"):
+        period, per = Decimal(24), "h"
+    elif "p" in found:
+        period, per = number(found, "p"), time_unit(found, "tu")
+    elif found.has(0, "week"):
+        per = "wk"
+    return Ceiling(Much(value, None, unit, found.words), period, per, found.words)
+
+
+@says("[and/comma/open] at_most [of] n:@quantity unit:unit [close]", "[open] at_most number [close]", "n:@quantity unit:unit at_most >line/comma/close/dot")
+def ceiling_of_what(found: Found) -> Piece:
+    """Keep "max 8 tablets": of what time it does not say."""
+    return Note(" ".join(found.words.strip("()").split()))
+
+
+@says("[and/filler] may_repeat [a/the/filler/n:number] [intake/count_unit] [in/every/after/for/at] [at_least] [number] [@till number] [hour/minute/week/day] [if/filler/needed+] [for/until] [number] [times/intake/once/hour]",
+      "may_repeat [every/in/after] number [hour/minute/day/week] [for] [number] [intake/times]", "may_repeat (once|twice|thrice|times number)")  # fmt: skip
+def repeat(found: Found) -> Piece:
+    """Keep "may repeat in 2 hours"."""
+    return Repeat(" ".join(found.words.split()))

@@ -1,0 +1,141 @@
+"""How often: "twice a day", "bid", "every 4 to 6 hours", "every other day", "3 times a week"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from bot.language.directions.constructs.numbers import number, time_unit, whole
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Doubt, Gap, Often, Piece, Strict
+
+PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
+PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
+_SHORT: Final = {"2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
+                 "3": ("tid", "t i d", "tds", "t d s"), "4": ("qid", "q i d", "qds", "q d s")}  # fmt: skip
+
+
+def _low(found: Found) -> int:
+    if "n" in found:
+        return whole(found, "n")
+    return 2 if found.has(0, "twice") else 3 if found.has(0, "thrice") else 1
+
+
+def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = Decimal(1)) -> Piece:
+    """Return "n to m times" a unit of time."""
+    low = _low(found)
+    high = whole(found, "m") if "m" in found else None
+    if low < 1 or (high is not None and high <= low):
+        return Doubt("often", found.words)
+    digits = "n" in found and found.has("n", "numeral")
+    if at_most:
+        return Often(None, high or low, period, None, unit, words=found.words)
+    return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
+
+
+@says("(once|twice|thrice) [in] @day_span", "@times [in] @day_span", "(once|twice|thrice)", "(once|twice) (or|to) (twice|thrice) [in] @day_span",
+      "once (or|to) m:number times [in] @day_span", "@times", "n:number slash day", "times n:digit @day_span",
+      "n:number (or|to|dash|and) m:number times [in] @day_span", "twice (or|to|dash) m:number times [in] @day_span")  # fmt: skip
+def a_day(found: Found) -> Piece:
+    """Read "3 times a day", "once or twice daily"."""
+    if found.has(0, "twice") and found.has(0, "once") or found.has(0, "thrice") and found.has(0, "twice"):
+        low = 1 if found.has(0, "once") else 2
+        return Often(low, low + 1, words=found.words)
+    return often(found, "d")
+
+
+@says("at_most [of/a/the] (once|twice|thrice) [in] @day_span", "at_most [of] @times [in] @day_span",
+      "at_most [of] (@times|once|twice)")  # fmt: skip
+def at_most_a_day(found: Found) -> Piece:
+    """Read "up to four times a day"."""
+    return often(found, "d", at_most=True)
+
+
+@says("(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] (week|one_week) | one_week)", "tiw",
+      "at_most (once|twice|@times) [in] weekly", "weekly", "every week", "once every one_week")  # fmt: skip
+def a_week(found: Found) -> Piece:
+    """Read "3 times a week"."""
+    if found.has(0, "tiw"):
+        return Often(3, unit="wk", words=found.words)
+    return often(found, "wk", at_most=found.has(0, "at most"))
+
+
+@says("(once|twice|thrice|@times) [in] (monthly|in/every/per/slash [a/the] month | one_month)", "monthly", "every month", "once every one_month")
+def a_month(found: Found) -> Piece:
+    """Read "once a month"."""
+    return often(found, "mo")
+
+
+@says("(once|twice|thrice|@times) in/every/per/slash p:number unit:@time_unit")
+def in_so_many(found: Found) -> Piece:
+    """Read "once in 3 days", "2 times per 24 hours"."""
+    period, unit = number(found, "p"), time_unit(found, "unit")
+    if (period, unit) == (24, "h"):
+        return often(found, "d")
+    return often(found, unit, period=period) if period > 0 else Doubt("often", found.words)
+
+
+@says("daily", "plainly", "every one_day", "n:once every day", "every day", "once daily", "once plainly")
+def daily(found: Found) -> Piece:
+    """Read "daily"."""
+    short = any(token.text in ("od", "o d") for token in found.tokens())
+    return Often(1, is_plain=True, is_shorthand=short, words=found.words)
+
+
+@says("shorthand [daily]", "shorthand_es")
+def shorthand(found: Found) -> Piece:
+    """Read "bid"."""
+    first = found.tokens()[0].text
+    times = next((int(n) for n, words in _SHORT.items() if first in words), 1)
+    return Often(times, words=found.words)
+
+
+@says(
+    "[once] every n:number [open number close] [dash] [@till m:number [open number close]] unit:@time_unit",
+    "[once] every unit:(hour|day|week|month|hourly)",
+    "n:number [open number close] [dash] [@till m:number] unit:hourly",
+    "every n:number [@till m:number] unit:hourly",
+    "every n:number unit:hour @till m:number unit:hour",
+    "every slash n:number [@till m:number] unit:@time_unit",
+    "[every] unit:hourly",
+)
+def every_so_long(found: Found) -> Piece:
+    """Read "every 4 to 6 hours", "every 3 days", "4 hourly"."""
+    unit = time_unit(found, "unit")
+    low = number(found, "n") if "n" in found else Decimal(1)
+    high = number(found, "m") if "m" in found else None
+    if low <= 0 or (high is not None and high <= low) or low > 1000:
+        return Doubt("often", found.words)
+    if (low, high, unit) == (24, None, "h"):
+        return Often(1, is_plain=True, words=found.words)
+    return Often(1, None, low, high, unit, is_plain=(low, unit) == (1, "d"), words=found.words)
+
+
+@says("[once] alternate", "[on] every other (day|week)", "every other", "every nth day", "[once] (fortnight)", "on alternate")
+def alternately(found: Found) -> Piece:
+    """Read "every other day", "fortnightly"."""
+    if found.has(0, "fortnight"):
+        return Often(1, None, Decimal(2), None, "wk", words=found.words)
+    unit = "wk" if found.has(0, "week") else "d"
+    return Often(1, None, Decimal(2), None, unit, words=found.words)
+
+
+@says("unclear_often")
+def unclear(found: Found) -> Piece:
+    """Do not guess what "biweekly" means."""
+    return Doubt("often", found.words)
+
+
+@says("[wait] [at_least] [with] n:number unit:(hour|minute) apart", "not_more_often n:number unit:(hour|minute)",
+      "[at_least] wait [at_least] n:number unit:(hour|minute) [apart/between]",
+      "at_least every n:number unit:hour", "at_least n:number unit:hour apart")  # fmt: skip
+def apart(found: Found) -> Piece:
+    """Read "at least 4 hours apart"."""
+    hours = number(found, "n")
+    return Gap(hours / 60 if time_unit(found, "unit") == "min" else hours)
+
+
+@says("strictly")
+def strictly(found: Found) -> Piece:
+    """Read "exactly"."""
+    return Strict()

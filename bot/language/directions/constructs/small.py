@@ -1,0 +1,88 @@
+"""Small words, signs, notes and warnings: what changes nothing, and what is only said again."""
+
+from __future__ import annotations
+
+from bot.language.directions.grammar import Found, says
+from bot.language.directions.pieces import And, Break, Doubt, Note, Piece, Weekdays
+
+
+@says("filler", "of", "the", "a", "in", "on", "at", "by", "per", "to", "with", "or", "for", "every", "open", "close", "quote", "bullet", "colon",
+      "equals", "only", "you_have", "wait", "whole", "between", "release", "relief", "at_least", "period", "both", "other", "until", "from",
+      "dash", "slash", "hash", "plus", "ordinal", "if", "you_have", "am", "pm", "affected",
+      "intake", "oclock", "comida", "right_eye", "mouthful", "minute", "left", "right", "times", "query", "whole")  # fmt: skip
+def nothing(found: Found) -> tuple[Piece, ...]:
+    """Pass over a word that says nothing by itself."""
+    return ()
+
+
+@says("and", "comma [and]", "and comma")
+def and_(found: Found) -> Piece:
+    """Keep two things apart."""
+    return And(is_comma=found.has(0, "comma") and not found.has(0, "and"))
+
+
+@says("dot")
+def sentence(found: Found) -> Piece:
+    """End a sentence."""
+    return Break()
+
+
+@says("line")
+def line(found: Found) -> Piece:
+    """End a line."""
+    return Break(is_line=True)
+
+
+@says("as_directed")
+def as_directed(found: Found) -> Piece:
+    """Read "as directed"."""
+    return Note("as directed")
+
+
+@says("with [a/the] water", "[with] [and] water")
+def with_water(found: Found) -> Piece:
+    """Read "with a full glass of water"."""
+    return Note("with water")
+
+
+@says("note", "not chew [or/and] [chew]", "chew [in/with/on] [a/the] [water]", "not swallow", "not take with unknown")
+def note(found: Found) -> Piece:
+    """Keep what the person is told besides."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says("hold [if/for/filler/the/a/of/to/at/in+]", "hold", "if (unknown|ailment) (sign_more|lower) number [slash number]",
+      "(for|if) unknown/ailment+ sign_more number")  # fmt: skip
+def hold(found: Found) -> Piece:
+    """Keep "hold if …" as the clinic's own matter."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says("supply [colon/hash/number/unit/dot/of+]", "hash number [unit]", "hash [colon] number", "supply colon [hash] number [unit]", "number supply", "number day supply")
+def supply(found: Found) -> tuple[Piece, ...]:
+    """Pass over how much was handed out."""
+    return ()
+
+
+@says("not take with [the/a] food", "not [take] with [the/a] (food|meal)", "not (before|after) [the] (food|meal|comida)")
+def not_with_food(found: Found) -> Piece:
+    """Ask about food that is forbidden in words."""
+    return Doubt("not", found.words)
+
+
+@says("not", "except")
+def negation(found: Found) -> Piece:
+    """Never read past a "not"."""
+    return Doubt("not", found.words)
+
+
+@says("daily except", "may_repeat")
+def repeat_alone(found: Found) -> Piece:
+    """Keep a word that needs more."""
+    return Doubt("not", found.words) if found.has(0, "except") else Note(found.words.lower())
+
+
+@says("rest_days")
+def rest(found: Found) -> Piece:
+    """Read "the other days"."""
+    return Weekdays((), is_rest=True, words=found.words)

@@ -1,0 +1,56 @@
+"""The way it is taken and the place it is put on: "by mouth", "into the left eye"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Piece, Site, Verb, Via
+
+#: Classes of words, and the way they name. `fhir.py` knows the codes.
+_WAYS: Final = ("oral", "sublingual", "buccal", "on tongue", "inhaled", "topical", "rectal", "vaginal", "subcutaneous",
+                "intramuscular", "intravenous", "nasal", "transdermal", "tube", "ophthalmic", "otic")  # fmt: skip
+_VERBS: Final = ("swallow", "apply", "inject", "inhale", "put", "chew", "take")
+_ORGANS: Final = {"eye": "ophthalmic", "ear": "otic", "nostril": "nasal"}
+PARTS["way"] = " | ".join(way.replace(" ", "_") for way in _WAYS)
+
+
+@says("w:(@way)", "(by|in|per) w:(@way)", "open w:(@way) close")
+def way(found: Found) -> Piece:
+    """Read "by mouth"."""
+    return Via(next(each for each in _WAYS if found.has("w", each)), found.words)
+
+
+@says("[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] [left/right/affected] (eye|ear|nostril) [left/right/affected] [and] [left/right/affected] [open both/left/right/affected close]")
+def organ(found: Found) -> Piece:
+    """Read "in the left eye"."""
+    organ_ = next(each for each in _ORGANS if found.has(0, each))
+    sides = [side for side in ("left", "right") if found.has(0, side)]
+    if found.has(0, "affected"):
+        sides = ["affected"]
+    if len(sides) == 2 or (not sides and (found.has(0, "both") or found.has(0, "every"))):
+        return Site(f"both {organ_}s", _ORGANS[organ_])
+    return Site(" ".join([*sides, organ_]), _ORGANS[organ_])
+
+
+@says("left_eye", "both_eyes", "both_ears", "in right_eye", "to right_eye")
+def latin_organ(found: Found) -> Piece:
+    """Read "ou": both eyes."""
+    if found.has(0, "both ears"):
+        return Site("both ears", "otic")
+    side = "left eye" if found.has(0, "left eye") else "both eyes" if found.has(0, "both eyes") else "right eye"
+    return Site(side, "ophthalmic")
+
+
+@says("(to|in|on|for|at) [the] [both/affected/every] [left/right/affected] place [left/right/affected] [and/or] [place]", "[the] affected place",
+      "(to|in|on) [the] [affected] place comma/and/or+ [the] place")  # fmt: skip
+def place(found: Found) -> Piece:
+    """Read "to the left knee"."""
+    words = [t.text for t in found.tokens() if not t.entry.classes.isdisjoint({"left", "right", "affected", "place", "both"})]
+    return Site(" ".join(words), "")
+
+
+@says("swallow", "apply", "inject", "inhale", "put", "chew", "take", "take the")
+def verb(found: Found) -> Piece:
+    """Read "inhale", "apply"."""
+    return Verb(next(each for each in _VERBS if found.has(0, each)))

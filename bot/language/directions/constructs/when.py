@@ -1,0 +1,151 @@
+"""When in the day or week: "in the morning", "at bedtime", "at 8 am", "on Mondays", "1-0-1"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.language.directions.constructs.numbers import whole
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import (
+    And, At, Doubt, Much, MonthDays, Often, OnOff, Part, Piece, Weekdays,
+)  # fmt: skip
+from bot.language.times import tell
+
+PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
+PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
+PARTS["clock_time"] = "(clock | number [colon number]) [hour] [oclock] [@half_day]"
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_GRID: Final = ("MORN", "NOON", "EVE", "NIGHT")
+_CODES: Final = {"bedtime": "HS", "waking": "WAKE", "morning": "MORN", "noon": "NOON",
+                 "afternoon": "AFT", "evening": "EVE", "night": "NIGHT"}  # fmt: skip
+_BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
+_HALF_DAY: Final = re.compile(r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I)
+
+
+@says(
+    "@before_part part:(morning|noon|afternoon|evening|night|bedtime)",
+    "(on|after|at|if|in|filler) [the] part:waking",
+    "part:waking [in/on/of] [the/a] morning",
+    "[every] part:morning [on/upon/when/after/at] [the] waking",
+    "[in/at/every/on] [the/every] part:night [at/before/when/in] [the] b:bedtime",
+    "[in/at/every/on] [the/every] part:evening [at/before/when] [the] b:bedtime",
+    "part:waking",
+    "[once/every] part:(night|morning|evening|bedtime)",
+    "before [to] part:bedtime",
+)
+def part_of_day(found: Found) -> Piece:
+    """Read "in the morning", "every night at bedtime", "on waking"."""
+    if "b" in found:
+        return Part("HS", found.words)
+    if found.has(0, "waking"):
+        return Part("WAKE", found.words)
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return Part(code, found.words)
+
+
+@says("every other part:(morning|night|evening|bedtime)", "alternate part:(morning|night|evening)")
+def every_other_part(found: Found) -> list[Piece]:
+    """Read "every other night"."""
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return [Often(1, None, Decimal(2), None, "d", words=found.words), Part(code, found.words)]
+
+
+@says("a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
+      "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash d:(digit|fraction)] unit:count_unit")  # fmt: skip
+def grid(found: Found) -> list[Piece]:
+    """Read "1-0-1" and "1-0-1-2": morning, noon, evening, night."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    made: list[Piece] = []
+    for label, code in zip("abcd", _GRID, strict=True):
+        token = next(iter(found.tokens(label)), None) if label in found else None
+        if token is not None and token.entry.number:
+            made += [Much(token.entry.number, None, unit, found.words), Part(code, found.words), And()]
+    return made or [Doubt("amount", found.words)]
+
+
+@says("at [the] @clock_time !unit", "clock [hour] [@half_day]", "number [colon number] (am|pm)",
+      "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
+      "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ @clock_time [comma/and/at/the+ @clock_time] !unit",
+      "(clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm))",
+      "(clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm)) [comma/and/at/slash+ (clock [@half_day] | number (am|pm))]")  # fmt: skip
+def clock(found: Found) -> Piece:
+    """Read "at 8 am and 8 pm"."""
+    words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
+    mixed = {bool(_HALF_DAY.search(each)) for each in told}
+    try:
+        times = [tell(re.sub(r"^(?:the|las?|@) ", "", each.replace(" : ", ":"))) for each in told]
+    except BadInput:
+        return Doubt("clock", found.words)
+    over_noon = any(each.at.hour > 12 and each.other is None for each in times) and len(mixed) == 1
+    sure = all(each.other is None or ":" in words for each in times) or over_noon
+    is_sure = (sure or (":" in words)) and len(mixed) == 1
+    return At(tuple(sorted({each.at for each in times})), is_sure, found.words)
+
+
+PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
+PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
+
+
+@says("[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
+      "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
+      "[on/in/the/every/of] [the] (weekdays|weekend)")  # fmt: skip
+def weekdays(found: Found) -> Piece:
+    """Read "on Monday and Friday", "mon-fri", "at weekends"."""
+    if found.has(0, "weekdays"):
+        return Weekdays(_WEEK[:5], words=found.words)
+    if found.has(0, "weekend"):
+        return Weekdays(_WEEK[5:], words=found.words)
+    days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
+    kinds = [token.entry.classes for token in found.tokens()]
+    is_span = len(days) == 2 and any(not kind.isdisjoint({"to", "till", "dash", "until"}) for kind in kinds[1:])
+    if is_span:
+        first, last = (_WEEK.index(day) for day in days)
+        days = [_WEEK[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+    return Weekdays(tuple(sorted(set(days), key=_WEEK.index)), words=found.words)
+
+
+@says("(every day|daily|plainly) except [the/on] [the] weekday [@next_day] [@next_day]", "except [the/on] [the] weekday [@next_day] [@next_day]")
+def all_but(found: Found) -> Piece:
+    """Read "every day except Sunday"."""
+    left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}
+    return Weekdays(tuple(day for day in _WEEK if day not in left), words=found.words)
+
+
+@says("[on/in/the/at/for/every] [the] rest_days [of] [the] [week]")
+def rest_of_week(found: Found) -> Piece:
+    """Read "and 5 mg on the other days"."""
+    return Weekdays((), is_rest=True, words=found.words)
+
+
+@says("[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] b:(day_number|nth) [ordinal]] [day] [and] of_month",
+      "[on/the] [the] l:last_day of_month", "l:month_first",
+      "[on/the/every] [the] day a:day_number [and b:day_number] of_month", "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
+      "[on/the] [the] l:last [day] of_month")  # fmt: skip
+def month_days(found: Found) -> Piece:
+    """Read "on the 1st and 15th of the month"."""
+    if found.has(0, "last day") or found.has(0, "last"):
+        return MonthDays((31,), found.words)
+    if found.has(0, "month first"):
+        return MonthDays((1,), found.words)
+    days = [_day(found, label) for label in "ab" if label in found]
+    days = [day for day in days if 1 <= day <= 31]
+    return MonthDays(tuple(sorted(days)), found.words) if days else Doubt("often", found.words)
+
+
+def _day(found: Found, label: str) -> int:
+    nth = found.value(label, "nth")
+    return int(nth) if nth else whole(found, label)
+
+
+@says("[for] a:number day on_days [and/then/comma] [for] b:number day off_days", "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
+      "[for] a:number week on_days [and/then/comma] b:number week off_days", "[for] a:number day and off_days b:number [day]",
+      "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days")  # fmt: skip
+def on_off(found: Found) -> Piece:
+    """Read "21 days on, 7 days off"."""
+    times = 7 if found.has(0, "week") else 1
+    on, off = whole(found, "a") * times, (whole(found, "b") or 1) * times
+    return OnOff(on, off, found.words) if on and off else Doubt("often", found.words)

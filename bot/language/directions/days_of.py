@@ -1,0 +1,51 @@
+"""Says on which days: every day, on weekdays, every so many days, on days of the month, on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.amounts import ByWeekday
+from bot.domain.schedules import (
+    Cycle, DaySchedule, DaysOfMonth, EveryDay, EveryDays, Intake, OnWeekdays,
+)  # fmt: skip
+from bot.language.directions.doses import Dosing
+from bot.language.directions.pieces import Often
+from bot.language.directions.unread import Unread
+
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date) -> DaySchedule:
+    """Return the schedule of `intakes` on the days that are named."""
+    dosing = step[0]
+    if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
+        return OnWeekdays(intakes, frozenset(day for day, _ in intakes[0].quantity.amounts))
+    weekdays = frozenset(_WEEK.index(day) for day in dosing.weekdays.days) if dosing.weekdays else frozenset()
+    often = dosing.often
+    between = often is not None and (often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1))
+    if dosing.cycle:
+        return Cycle(intakes, dosing.cycle.on, dosing.cycle.off, first)
+    if dosing.month_days:
+        return DaysOfMonth(intakes, frozenset(dosing.month_days.days))
+    if often is not None and between:
+        return _apart(often, intakes, weekdays, first)
+    return OnWeekdays(intakes, weekdays) if weekdays else EveryDay(intakes)
+
+
+def _apart(often: Often, intakes: tuple[Intake, ...], weekdays: frozenset[int], first: date) -> DaySchedule:
+    if often.unit == "mo" or often.period_high or often.high:
+        raise Unread((often.words,), f"{often.words!r}: say on which day, like 'on day 1 of the month'")
+    if often.unit == "wk" and often.period == 1:
+        if len(weekdays) == often.low:
+            return OnWeekdays(intakes, weekdays)
+        if weekdays or often.low != 1:
+            raise Unread((often.words,), f"{often.words!r}: name the days of the week, as many as it says")
+        return EveryDays(intakes, 7, first)
+    days = int(often.period) * (7 if often.unit == "wk" else 1)
+    if weekdays:
+        if len(weekdays) > 1 or days % 7:
+            raise Unread((often.words,), "it names days in two ways that do not go together")
+        first += timedelta(days=(min(weekdays) - first.weekday()) % 7)
+    return EveryDays(intakes, days, first)

@@ -1,0 +1,174 @@
+"""Puts the pieces of one medicine together: into steps, and the doses of each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
+
+from bot.language.directions.doses import Dosing, Shared, Step
+from bot.language.directions.pieces import (
+    Alternating, And, Asked, At, Ceiling, Change, Count, Dates, Doubt, Fed, Gap, Lasts, Meal, MonthDays,
+    Much, Needed, Note, Often, OnOff, Part, Piece, Repeat, Site, Stage, Strict, Then, Verb, Via, Weekdays,
+)  # fmt: skip
+
+P = TypeVar("P")
+_TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
+_PLACED: Final = (Part, At, Weekdays)
+_LENGTHS: Final = (Lasts, Count, Stage)
+
+
+@dataclass(slots=True)
+class Group:
+    """An amount and the times that belong to it."""
+
+    amount: Much | Asked | None = None
+    timed: list[Piece] = field(default_factory=list)
+    is_split: list[int] = field(default_factory=list)  #: places in `timed` that stand after an "and"
+
+
+def of_kind(pieces: Sequence[Piece], kind: type[P]) -> list[P]:
+    """Return the pieces of one kind."""
+    return [piece for piece in pieces if isinstance(piece, kind)]
+
+
+def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces of each step of a taper; one list where it is none."""
+    steps: list[list[Piece]] = [[]]
+    for n, piece in enumerate(pieces):
+        now = steps[-1]
+        if isinstance(piece, Then):
+            if _ends_step(now, pieces[n + 1 :]):
+                steps.append([])
+            else:
+                now.append(And())
+        elif _begins_step(piece, now):
+            steps.append([piece])
+        else:
+            now.append(piece)
+    return [step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)]
+
+
+def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
+    """Return whether a piece begins the next step without a "then"."""
+    amounts = of_kind(now, Much)
+    if isinstance(piece, Stage):
+        return bool(of_kind(now, Stage)) and bool(amounts)
+    if not isinstance(piece, Much) or not amounts:
+        return False
+    ends = [n for n, each in enumerate(now) if isinstance(each, _LENGTHS)]
+    return bool(ends) and ends[-1] > now.index(amounts[0])
+
+
+def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Return whether "then" parts two steps, and not only morning from night."""
+    following = rest[: next((n for n, p in enumerate(rest) if isinstance(p, Then)), len(rest))]
+    if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
+        return False
+    only_day = all(
+        any(isinstance(p, Part | At | Meal) for p in side) and not of_kind(side, Often)
+        and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
+        for side in (now, following)
+    )  # fmt: skip
+    return not only_day
+
+
+def groups_of(pieces: Sequence[Piece]) -> list[Group]:
+    """Return each amount with the times that were said of it."""
+    told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *_TIMED))])
+    groups: list[Group] = [Group()]
+    after_and = False
+    for piece in told:
+        if isinstance(piece, And):
+            after_and = True
+            continue
+        if isinstance(piece, Much | Asked):
+            if groups[-1].amount is not None:
+                groups.append(Group())
+            groups[-1].amount = piece
+        else:
+            if after_and and groups[-1].timed:
+                groups[-1].is_split.append(len(groups[-1].timed))
+            groups[-1].timed.append(piece)
+        after_and = False
+    return groups
+
+
+def _turned(told: list[Piece]) -> list[Piece]:
+    """Return amounts before their times: "in the morning 1, at night 2" is turned round."""
+    real = [p for p in told if not isinstance(p, And)]
+    muches = [p for p in real if isinstance(p, Much | Asked)]
+    if len(muches) < 2 or not isinstance(real[0], _PLACED + (Meal,)) or not isinstance(real[-1], Much | Asked):
+        return told
+    turned: list[Piece] = []
+    waiting: list[Piece] = []
+    for piece in told:
+        if isinstance(piece, Much | Asked):
+            turned += [piece, *waiting]
+            waiting = []
+        else:
+            waiting.append(piece)
+    return turned + waiting
+
+
+def shared_of(pieces: Sequence[Piece]) -> Shared:
+    """Return what holds for all doses of a step."""
+    dates = of_kind(pieces, Dates)
+    notes = [each.text for each in of_kind(pieces, Note)] + [each.words for each in of_kind(pieces, Repeat)]
+    needed = of_kind(pieces, Needed)
+    fed = of_kind(pieces, Fed)
+    return Shared(
+        needed=next((each for each in needed if each.reason), needed[0] if needed else None),
+        ceiling=next(iter(of_kind(pieces, Ceiling)), None),
+        gap=next(iter(of_kind(pieces, Gap)), None),
+        lasts=next(iter(of_kind(pieces, Lasts)), None),
+        count=next(iter(of_kind(pieces, Count)), None),
+        starts=next((each for each in dates if each.starts), None),
+        ends=next((each for each in dates if each.ends), None),
+        via=next(iter(of_kind(pieces, Via)), None),
+        sites=tuple(dict.fromkeys(of_kind(pieces, Site))),
+        food=fed[0].food if fed else None,
+        notes=tuple(dict.fromkeys(notes)),
+        verbs=tuple(dict.fromkeys(each.way for each in of_kind(pieces, Verb))),
+        is_strict=bool(of_kind(pieces, Strict)),
+    )
+
+
+def staged(step: Sequence[Piece]) -> Lasts | None:
+    """Return how long a step lasts where "day 1" or "weeks 2 to 4" says so."""
+    for stage in of_kind(step, Stage):
+        if stage.last is not None and stage.unit:
+            return Lasts(stage.last - stage.first + 1, None, stage.unit)
+    return None
+
+
+def inherited(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps, each with what an earlier one has said and it leaves out."""
+    told: list[Step] = []
+    for step in steps:
+        if told and len(step) == 1 and len(told[-1]) == 1:
+            step = (_filled(step[0], told[-1][0]),)
+        told.append(step)
+    return tuple(told)
+
+
+def _filled(dosing: Dosing, before: Dosing) -> Dosing:
+    if dosing.amount is None:
+        dosing = replace(dosing, amount=before.amount)
+    elif isinstance(dosing.amount, Much) and not dosing.amount.unit and isinstance(before.amount, Much):
+        dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
+    if not dosing.has_time and not dosing.shared.count:
+        dosing = replace(dosing, often=before.often, parts=before.parts, meals=before.meals,
+                         times=before.times, weekdays=before.weekdays)  # fmt: skip
+    shared = replace(dosing.shared, via=dosing.shared.via or before.shared.via, sites=dosing.shared.sites or before.shared.sites)
+    return replace(dosing, shared=shared)
+
+
+def has_alternation(pieces: Sequence[Piece]) -> bool:
+    """Return whether two amounts take turns."""
+    return bool(of_kind(pieces, Alternating))
+
+
+def doubts_of(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return what the constructs themselves were not sure of."""
+    return of_kind(pieces, Doubt)

@@ -1,0 +1,124 @@
+"""Says which intakes a day has: how much at which part of the patient's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from decimal import Decimal
+from typing import Final
+
+from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity, Unit
+from bot.domain.errors import BadInput
+from bot.domain.medications import Food
+from bot.domain.schedules import DayPart, Intake
+from bot.language.directions.doses import Dosing
+from bot.language.directions.measures import MEASURES
+from bot.language.directions.pieces import Asked, Doubt, Much
+from bot.language.directions.unread import Unread
+
+_PARTS: Final = {"WAKE": DayPart.WAKING, "MORN": DayPart.MORNING, "NOON": DayPart.NOON,
+                 "EVE": DayPart.EVENING, "HS": DayPart.BEDTIME}  # fmt: skip
+_MEALS: Final = {"M": DayPart.MORNING, "D": DayPart.NOON, "V": DayPart.EVENING}
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LATE: Final = frozenset({"NIGHT", "EVE", "HS"})
+
+
+def why(doubt: Doubt) -> str:
+    """Return why a doubt stops the plan, in the words of an operator's error."""
+    told = {
+        "often": f"it says two things about how often: {doubt.words!r}",
+        "amount": f"{doubt.words!r} is no amount",
+        "number": f"{doubt.words!r} may be read in two ways; write it without a point or comma, or as 1.5",
+        "clock": f"{doubt.words!r}: say 08:00, 8 am or 8 pm",
+        "how often": "it does not say how often; add for instance 'twice a day'",
+        "nothing": "it does not say how often; add for instance 'twice a day'",
+        "not": f"what {doubt.words!r} forbids is not known",
+    }
+    return told.get(doubt.code, f"{doubt.words!r} is not clear; write it like '1 tablet twice a day'")
+
+
+def of_step(
+    step: Sequence[Dosing], food: Food, *, unit: Unit | None, amount: Amount | None
+) -> tuple[Intake, ...]:
+    """Return the intakes of a day on which it is taken."""
+    if len(step) > 1 and all(d.weekdays for d in step) and not any(d.parts or d.times or d.meals for d in step):
+        return (Intake(None, _by_weekday(step, unit)),)
+    unit = unit or next((u for d in step if (u := _unit(d.amount)) is not None), None)
+    codes = {code for dosing in step for code in dosing.parts}
+    found = [
+        Intake(when, quantity(dosing.amount, unit, amount))
+        for dosing in step
+        for when in _whens(dosing, codes, food)
+    ]
+    return _once_each(found)
+
+
+def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount | None) -> Quantity:
+    """Return an amount; where nothing says how much, it is one dose, never the strength."""
+    if amount is None:
+        return otherwise or Amount(Decimal(1), unit or Unit.DOSE)
+    if isinstance(amount, Asked):
+        return AskedWhenTaken(_unit(amount) or unit or Unit.UNIT)
+    if amount.high is not None:
+        raise Unread((amount.words,), f"{amount.words!r} may be one or the other; write the amount to be taken")
+    if amount.unit and _unit(amount) is None:
+        raise Unread((amount.words,), f"{amount.words!r} cannot be counted yet")
+    try:
+        return Amount(amount.low, _unit(amount) or unit or Unit.DOSE)
+    except BadInput as error:
+        raise Unread((amount.words,), str(error)) from None
+
+
+def _unit(amount: Much | Asked | None) -> Unit | None:
+    return MEASURES[amount.unit].unit if amount is not None and amount.unit else None
+
+
+def _by_weekday(step: Sequence[Dosing], unit: Unit | None) -> ByWeekday:
+    amounts: dict[int, Amount] = {}
+    for dosing in step:
+        much = quantity(dosing.amount, unit, None)
+        days = dosing.weekdays.days if dosing.weekdays else ()
+        numbers = [_WEEK.index(day) for day in days]
+        if not isinstance(much, Amount) or amounts.keys() & set(numbers):
+            raise Unread(tuple(days), "a day is named twice; name each day once")
+        amounts |= dict.fromkeys(numbers, much)
+    return ByWeekday(tuple(sorted(amounts.items())))
+
+
+def _whens(dosing: Dosing, codes: set[str], food: Food) -> list[DayPart | time | None]:
+    """Return the times of a day; None for each that the directions leave open."""
+    if dosing.times:
+        return [*dosing.times, *(_part(code, codes, food) for code in dosing.parts if code == "HS")]
+    parts: list[DayPart | time | None] = [_part(code, codes, food) for code in dosing.parts]
+    parts += [_MEALS[meal.meal] for meal in dosing.meals if meal.meal and not _covered(meal.meal, dosing)]
+    meals = [meal for meal in dosing.meals if not meal.meal]
+    often = dosing.often
+    if meals and (meals[0].is_each or (often is None and not parts)):
+        parts = [*_MEALS.values(), *(part for part in parts if part is DayPart.BEDTIME)]
+    if parts:
+        return parts
+    times = often.low if often is not None and often.unit == "d" and often.low else 1
+    return [None] * times
+
+
+def _covered(meal: str, dosing: Dosing) -> bool:
+    near = {"M": {"MORN", "WAKE"}, "D": {"NOON"}, "V": {"EVE", "NIGHT"}}[meal]
+    return bool(near & set(dosing.parts))
+
+
+def _part(code: str, codes: set[str], food: Food) -> DayPart:
+    if code == "NIGHT":
+        return DayPart.EVENING if food is Food.WITH and "EVE" not in codes else DayPart.BEDTIME
+    if code == "AFT":
+        if "MORN" in codes and codes & _LATE:
+            return DayPart.NOON
+        raise Unread(("afternoon",), "in the afternoon: say at noon, in the evening, or a time")
+    return _PARTS[code]
+
+
+def _once_each(found: Sequence[Intake]) -> tuple[Intake, ...]:
+    told: dict[DayPart | time, Intake] = {}
+    for intake in found:
+        if intake.when is not None and told.setdefault(intake.when, intake) != intake:
+            raise Unread((str(intake.when),), f"two amounts are named for {intake.when}; name one")
+    return tuple(dict.fromkeys(found)) if all(i.when for i in found) else tuple(found)

@@ -1,0 +1,163 @@
+"""Says of every token what it may mean, and merges those that are one phrase: the string of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from bot.domain.lexicon import Lexicon, Match
+from bot.language.directions.spelling import known
+from bot.language.directions.text import Raw, cleaned, folded, parts, tokens
+from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
+
+_ONES: Final = frozenset({"l", "i", "|"})
+_FRACTIONS: Final = {"1/2": "0.5", "1/3": "0.3333", "1/4": "0.25", "1/8": "0.125", "2/3": "0.6667", "3/4": "0.75"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or phrase of the text, and what it may mean."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A whole text, ready to be read."""
+
+    original: str
+    tokens: tuple[Token, ...]
+    letters: str
+
+    def written(self, first: int, last: int) -> str:
+        """Return what stands from one token to before another, as it was written."""
+        if last <= first:
+            return ""
+        return self.original[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
+    """Return `text` with every token known for what it may be, a line's end at both ends."""
+    original = cleaned(text)
+    low = folded(original)
+    names = {found.start: found for found in lexicon.spot(original)} if lexicon else {}
+    raws = _plain(tokens(low))
+    found: list[Token] = [Token("\n", 0, 0, vocabulary().words["\n"])]
+    place = 0
+    while place < len(raws):
+        raw = raws[place]
+        if raw.start in names:
+            name = names[raw.start]
+            while place < len(raws) and raws[place].start < name.end:
+                place += 1
+            token = Token(low[name.start : name.end], name.start, name.end, _plainly("name"), name.match)
+            found.append(token)
+            continue
+        token, place = _token(raws, place)
+        found.append(token)
+    found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
+    _read_ones(found)
+    return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
+
+
+def _plain(raws: Sequence[Raw]) -> list[Raw]:
+    """Return the tokens with abbreviations joined, slips mended and words run together parted."""
+    plain: list[Raw] = []
+    words = vocabulary().words
+    for raw in raws:
+        match raw.kind:
+            case "word" if raw.text in words:
+                plain.append(raw)
+            case "word":
+                plain += _mended(raw, raw.text.replace("'", ""))
+            case "dotted":
+                plain += _undotted(raw)
+            case "mixed":
+                plain += _unmixed(raw)
+            case _:
+                plain.append(raw)
+    return plain
+
+
+def _mended(raw: Raw, word: str) -> list[Raw]:
+    found = known(word)
+    if found is None:
+        return [Raw("word", word, raw.start, raw.end)]
+    return [Raw("word", each, raw.start, raw.end) for each in found]
+
+
+def _undotted(raw: Raw) -> list[Raw]:
+    word = raw.text.replace(".", "").replace(" ", "")
+    if known(word):
+        return [Raw("word", word, raw.start, raw.end)]
+    return parts(raw)
+
+
+def _unmixed(raw: Raw) -> list[Raw]:
+    found = known(raw.text)
+    if found is not None:
+        return [Raw("word", each, raw.start, raw.end) for each in found]
+    return [each for part in parts(raw) for each in _plain([part])]
+
+
+def _token(raws: Sequence[Raw], place: int) -> tuple[Token, int]:
+    raw = raws[place]
+    if raw.kind in ("word", "sign"):
+        words = vocabulary()
+        for phrase, entry in words.phrases.get(raw.text, ()):
+            after = place + len(phrase)
+            if after <= len(raws) and all(
+                raws[place + n].text == word for n, word in enumerate(phrase[1:], start=1)
+            ):
+                return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
+    if raw.kind == "number" and place + 1 < len(raws) and raws[place + 1].kind == "word":
+        words = vocabulary()
+        for phrase, entry in words.phrases.get(raw.text, ()):
+            after = place + len(phrase)
+            if after <= len(raws) and all(
+                raws[place + n].text == word for n, word in enumerate(phrase[1:], start=1)
+            ):
+                return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
+    return Token(raw.text, raw.start, raw.end, _entry(raw)), place + 1
+
+
+def _entry(raw: Raw) -> Entry:
+    words = vocabulary()
+    match raw.kind:
+        case "number" | "zeros":
+            return _number(raw.text.replace("o", "0"))
+        case "fraction":
+            value = Decimal(_FRACTIONS[raw.text.replace(" ", "")])
+            plain = _plainly("fraction", "number")
+            return Entry(plain.classes, plain.letter, {}, value)
+        case "clock" | "date":
+            return _plainly(raw.kind)
+        case "line":
+            return words.words["\n"]
+        case _:
+            return words.words.get(raw.text) or _plainly(UNKNOWN)
+
+
+def _number(text: str) -> Entry:
+    from bot.language.directions.numerals import numeral
+
+    return vocabulary().numeral(numeral(text))
+
+
+@cache
+def _plainly(*classes: str) -> Entry:
+    return vocabulary().entry(frozenset(classes))
+
+
+def _read_ones(found: list[Token]) -> None:
+    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted."""
+    for n, token in enumerate(found[:-1]):
+        if token.text in _ONES and "count unit" in found[n + 1].entry.classes:
+            found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))

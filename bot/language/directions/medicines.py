@@ -1,0 +1,109 @@
+"""Parts a text into its medicines: one a line, or one after another in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.language.directions.grammar import Placed
+from bot.language.directions.marking import Marked
+from bot.language.directions.pieces import (
+    And, Asked, At, Break, Form, Meal, Much, Name, Often, Part, Strength, Unknown, Verb,
+)  # fmt: skip
+
+_DOSED: Final = (Much, Asked, Often, Part, At, Meal)
+_BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "or"})
+_LOOSE: Final = (And, Verb, Break, Much)
+
+
+@dataclass(slots=True)
+class Share:
+    """The pieces of one medicine, and where its text begins and ends."""
+
+    placed: list[Placed] = field(default_factory=list)
+
+    @property
+    def name(self) -> Name | None:
+        """The first name in it."""
+        return next((each.piece for each in self.placed if isinstance(each.piece, Name)), None)
+
+    def has(self, *kinds: type) -> bool:
+        """Return whether it has a piece of one of these kinds."""
+        return any(isinstance(each.piece, kinds) for each in self.placed)
+
+
+def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
+    """Return the pieces of each medicine."""
+    found = [Share()]
+    for n, each in enumerate(placed):
+        now = found[-1]
+        if isinstance(each.piece, Name) and _begins(each, placed, n, now, text):
+            found.append(Share(_taken_along(now)))
+        found[-1].placed.append(each)
+    return [part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)]
+
+
+def words_of(text: Marked, part: Share) -> str:
+    """Return what was written of one medicine."""
+    real = [p for p in part.placed if not isinstance(p.piece, Break)]
+    if not real:
+        return ""
+    return " ".join(text.written(real[0].first, part.placed[-1].last).split()).strip(" ,;")
+
+
+def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:
+    """Return whether a name begins another medicine."""
+    if now.name is None or not now.has(*_DOSED):
+        if now.name is None:
+            return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
+        return _line_begins(placed, n) and now.has(*_DOSED, Strength)
+    before = text.tokens[each.first - 1].entry.classes if each.first else frozenset()
+    if not before.isdisjoint(_BESIDE) and "and" not in before:
+        return False
+    if _line_begins(placed, n):
+        return True
+    return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)
+
+
+def _line_begins(placed: Sequence[Placed], n: int) -> bool:
+    back = n - 1
+    while back >= 0 and isinstance(placed[back].piece, Verb | And):
+        back -= 1
+    return back < 0 or (isinstance(placed[back].piece, Break))
+
+
+def _is_followed_by_amount(placed: Sequence[Placed], n: int) -> bool:
+    return n + 1 < len(placed) and isinstance(placed[n + 1].piece, Much | Strength)
+
+
+def _taken_along(now: Share) -> list[Placed]:
+    """Take "and 1 tablet of" from the medicine before, where it belongs to the next."""
+    count = 0
+    for each in reversed(now.placed):
+        if not isinstance(each.piece, _LOOSE):
+            break
+        count += 1
+    if not count:
+        return []
+    tail = now.placed[-count:]
+    muches = [n for n, each in enumerate(tail) if isinstance(each.piece, Much)]
+    left = Share(now.placed[:-count])
+    if muches and not left.has(Often, Part, At, Meal):
+        tail = tail[muches[-1] + 1 :]
+    elif len(muches) > 1:
+        tail = tail[muches[-1] :]
+    if not tail:
+        return []
+    now.placed = now.placed[: -len(tail)]
+    return tail
+
+
+def unread_of(part: Share) -> tuple[str, ...]:
+    """Return the words that nothing knew."""
+    return tuple(each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
+
+
+def form_of(part: Share) -> Form | None:
+    """Return the form that is named, where nothing is counted in it."""
+    return next((each.piece for each in part.placed if isinstance(each.piece, Form)), None)

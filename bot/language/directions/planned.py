@@ -1,0 +1,128 @@
+"""Turns what was read into what the bot can plan: phases with a schedule. What it cannot hold is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.amounts import Amount, Unit
+from bot.domain.errors import BadInput
+from bot.domain.medications import Directions, Food, Phase
+from bot.domain.schedules import EveryHours, Intake, Schedule
+from bot.language.directions import intakes, sometimes
+from bot.language.directions.days_of import on_days
+from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.pieces import Lasts
+from bot.language.directions.unread import Unread
+
+_DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
+_MOST_TIMES: Final = 8
+_LONGEST_HOURS: Final = 24 * 31
+_FOODS: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the words: today, and what is taken where nobody says."""
+
+    today: date
+    unit: Unit | None = None
+    amount: Amount | None = None
+
+
+def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
+    """Return the phases that follow one another; raise `Unread` with what cannot be planned."""
+    if reading.unread:
+        words = " ".join(reading.unread)
+        hint = 'write it like "1 tablet twice a day with food"'
+        raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
+    for doubt in reading.doubts:
+        raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt))
+    found: list[Phase] = []
+    begins: date | None = None
+    for step in reading.steps:
+        phase = _phase(step, context, begins or None, text=text, is_only=len(reading.steps) == 1)
+        found.append(phase)
+        begins = phase.ends + timedelta(days=1) if phase.ends else None
+        if begins is None and step is not reading.steps[-1]:
+            raise Unread((text[:40],), "it does not say how long each step lasts")
+    return found
+
+
+def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_only: bool) -> Phase:
+    starts, ends = _dates(step[0], begins if begins else (context.today if not is_only else None), context.today)
+    food = _food(step)
+    schedule = _schedule(step, food, context, first=starts or context.today)
+    return Phase(Directions(schedule, food, text), starts, ends)
+
+
+def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Schedule:
+    if step[0].shared.needed:
+        return sometimes.as_needed(step, context.unit, context.amount)
+    if limit := step[0].shared.ceiling:
+        raise Unread((limit.words,), f"{limit.words!r} is for what is taken as needed; say so, or leave it out")
+    often = step[0].often
+    if often is not None and often.unit in ("h", "min"):
+        return _every_hours(step, context)
+    if often is not None and often.low is None:
+        raise Unread((often.words,), f"{often.words!r} is for what is taken as needed; say how often, or that")
+    if often is not None and often.high is not None:
+        raise Unread((often.words,), f"{often.words!r} may be one or the other; say how often")
+    try:
+        told = intakes.of_step(step, food, unit=context.unit, amount=context.amount)
+        return on_days(step, _limited(told), first=first)
+    except Unread:
+        raise
+    except BadInput as error:
+        raise Unread((), str(error)) from None
+
+
+def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:
+    if len(told) > _MOST_TIMES:
+        raise Unread((str(len(told)),), f"more than {_MOST_TIMES} times a day cannot be planned")
+    return told
+
+
+def _every_hours(step: Sequence[Dosing], context: Context) -> Schedule:
+    dosing = step[0]
+    often = dosing.often
+    if often is None or often.unit == "min" or often.period_high or len(step) > 1:
+        words = often.words if often else ""
+        raise Unread((words,), f"{words!r} is for what is taken as needed; say one number of hours")
+    if not 1 <= often.period <= _LONGEST_HOURS or often.period != int(often.period):
+        raise Unread((often.words,), f"an interval has 1 to {_LONGEST_HOURS} hours")
+    if dosing.parts or dosing.times or dosing.weekdays:
+        raise Unread((often.words,), "say either every so many hours, or at which times of the day")
+    quantity = intakes.quantity(dosing.amount, context.unit, context.amount)
+    return EveryHours(timedelta(hours=int(often.period)), quantity, strict=dosing.shared.is_strict)
+
+
+def _food(step: Step) -> Food:
+    told = {_FOODS[meal.relation] for dosing in step for meal in dosing.meals}
+    if step[0].shared.food not in (None, Food.ANY):
+        told.add(step[0].shared.food or Food.ANY)
+    if len(told) > 1:
+        raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them")
+    return told.pop() if told else Food.ANY
+
+
+def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | None, date | None]:
+    shared = dosing.shared
+    start = shared.starts.starts if shared.starts else begins
+    end = shared.ends.ends if shared.ends else None
+    if shared.lasts and end:
+        raise Unread((shared.lasts.words, shared.ends.words if shared.ends else ""), "it names two beginnings or two ends")
+    if start and end and end < start:
+        raise Unread((), "it ends before it begins")
+    if shared.lasts is None:
+        return start, end
+    start = start or today
+    return start, start + timedelta(days=_days(shared.lasts) - 1)
+
+
+def _days(lasts: Lasts) -> int:
+    if lasts.high or lasts.unit not in _DAYS:
+        raise Unread((lasts.words,), f"{lasts.words!r}: say one number of days")
+    return lasts.low * _DAYS[lasts.unit]

@@ -1,0 +1,146 @@
+"""Reads directions: a text in, what was understood of each of its medicines out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.lexicon import Lexicon, Match
+from bot.language.directions import doubting, grouping, medicines, tapering
+from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.dosing import MASS, step_of
+from bot.language.directions.grammar import scan
+from bot.language.directions.marking import Marked, marked
+from bot.language.directions.medicines import Share
+from bot.language.directions.names import written_strength
+from bot.language.directions.pieces import (
+    And, At, Break, Doubt, Form, Lasts, Meal, Much, Name, Often, Part, Piece, Reason, Stop, Strength,
+    Unknown, Verb, Via, Weekdays,
+)  # fmt: skip
+
+MOST: Final = 20_000  #: characters of one text
+_BETWEEN: Final = (And, Break, Verb, Form, Via, Strength, Name, Unknown)
+_TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
+
+
+def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[Reading]:
+    """Return what `text` says of each medicine in it; at least one, though it may be empty."""
+    if len(text) > MOST:
+        raise BadInput(f"directions have at most {MOST} characters; these have {len(text)}")
+    found = marked(text, lexicon)
+    shares = medicines.parted(found, scan(found, today=today))
+    if not shares:
+        return [Reading(text=text.strip(), doubts=(Doubt("nothing", ""),))]
+    told = [_reading(found, share, lexicon) for share in shares]
+    return [replace(told[0], text=" ".join(found.original.split()))] if len(told) == 1 else told
+
+
+def _reading(text: Marked, share: Share, lexicon: Lexicon | None) -> Reading:
+    pieces = [each.piece for each in share.placed]
+    name = share.name
+    pieces, strength = _strength_apart(pieces)
+    steps, doubts = _steps(pieces)
+    form = _form(pieces, strength)
+    reading = Reading(
+        text=medicines.words_of(text, share),
+        medication=name.text if name else "",
+        strength=written_strength(strength) if strength else _dose_as_strength(name, steps),
+        form=form,
+        steps=steps,
+        unread=medicines.unread_of(share),
+        reason=next((p.what for p in pieces if isinstance(p, Reason)), ""),
+        match=_match(text, share, name, lexicon),
+        stops=any(isinstance(p, Stop) for p in pieces),
+    )
+    doubts += doubting.doubts_of(reading, lexicon) if not doubts else []
+    kept = tuple(dict.fromkeys(doubts))
+    return replace(reading, doubts=kept, steps=doubting.without_doubtful(steps, kept))
+
+
+def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
+    doubts = grouping.doubts_of(pieces)
+    steps: list[Step] = []
+    for each in grouping.in_steps([p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]):
+        step, found = step_of(each)
+        doubts += found
+        if grouping.has_alternation(each):
+            step, turns = tapering.alternating(step)
+            doubts = [doubt for doubt in doubts if doubt.code != "amounts"] + turns
+        more, found = tapering.changed(step, each)
+        doubts += found
+        steps += [one for one in more if _says_something(one)]
+    if not steps:
+        shared = grouping.shared_of(pieces)
+        if shared.needed or shared.notes:
+            steps = [(Dosing(shared=shared),)]
+    return grouping.inherited(_sharing(steps, pieces)), doubts
+
+
+def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
+    """Let "as needed" and the route, said once, hold for every step."""
+    if len(steps) < 2:
+        return steps
+    shared = grouping.shared_of(pieces)
+    return [
+        tuple(replace(d, shared=replace(d.shared, needed=d.shared.needed or shared.needed, via=d.shared.via or shared.via)) for d in step)
+        for step in steps
+    ]
+
+
+def _says_something(step: Step) -> bool:
+    return any(dosing.amount or dosing.has_time for dosing in step)
+
+
+def _strength_apart(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
+    """Return the pieces without the strength, and the strength: "500 mg" beside "1 tablet"."""
+    told = next((piece.words for piece in pieces if isinstance(piece, Strength)), "")
+    kept = [piece for piece in pieces if not isinstance(piece, Strength)]
+    muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
+    if len(muches) < 2:
+        return kept, told
+    first, second = muches[0], muches[1]
+    one, other = kept[first], kept[second]
+    if not isinstance(one, Much) or not isinstance(other, Much) or one.unit not in MASS or one.high:
+        return kept, told
+    between = kept[first + 1 : second]
+    has_name = any(isinstance(piece, Name) for piece in kept[:first])
+    is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
+        any(isinstance(piece, And) and not piece.is_comma for piece in between)
+    )
+    later = kept[second + 1 :]
+    is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
+    if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
+        return kept[:first] + kept[first + 1 :], told or one.words
+    return kept, told
+
+
+def _dose_as_strength(name: Name | None, steps: Sequence[Step]) -> str:
+    """Return "500 mg" for "metformin 500 mg twice a day": it is the dose and stands on the box."""
+    if name is None or len(steps) != 1 or len(steps[0]) != 1:
+        return ""
+    amount = steps[0][0].amount
+    if isinstance(amount, Much) and amount.unit in MASS and amount.high is None:
+        return written_strength(amount.words)
+    return ""
+
+
+def _form(pieces: Sequence[Piece], strength: str) -> str:
+    told = next((p.kind for p in pieces if isinstance(p, Form)), "")
+    if told:
+        return told
+    if "/" in strength and strength.lower().rstrip().endswith("ml"):
+        return "liquid"
+    units = {p.unit for p in pieces if isinstance(p, Much) and p.unit and p.unit not in MASS}
+    units -= {"millilitre", "litre", "ounce", "teaspoon", "tablespoon", "spoonful", "dose", "application", "percent"}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _match(text: Marked, share: Share, name: Name | None, lexicon: Lexicon | None) -> Match | None:
+    if name is None or lexicon is None:
+        return None
+    placed = next(each for each in share.placed if each.piece is name)
+    spotted = (token.match for token in text.tokens[placed.first : placed.last] if token.match)
+    return next(spotted, None) or lexicon.find(name.text)

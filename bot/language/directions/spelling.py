@@ -1,0 +1,106 @@
+"""Knows a word that was misspelt, run together with another or misread by a scanner."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from bot.language.directions.vocabulary import vocabulary
+from bot.language.slips import SWAPPED_FROM, is_slip_of
+
+_FORGIVEN_TWICE_FROM: Final = 8  #: letters from which two may be wrong
+_LONGEST: Final = 24
+_SHORTEST_PART: Final = 2
+_OCR: Final = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
+#: Nobody corrects a word into these: a wrong number is worse than a question.
+_NEVER: Final = ("number", "monthname", "ailment", "release", "unit number")
+#: What may be glued to another word.
+_GLUED: Final = frozenset(
+    {
+        "unit", "shorthand", "plainly", "daily", "needed", "oral", "once", "twice", "times", "weekly",
+        "bedtime", "morning", "night", "evening", "every", "take", "hourly", "with", "before", "after",
+        "number word", "at", "food", "meal", "day", "days", "by", "mouth",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def known(word: str) -> tuple[str, ...] | None:
+    """Return the words that `word` stands for, or None where it is none of ours."""
+    words = vocabulary()
+    if word in words.words or word in words.parts:
+        return (word,)
+    if len(word) > _LONGEST:
+        return None
+    if found := _misread(word):
+        return (found,)
+    if not word.isalpha():
+        return None
+    if found := _slip(word):
+        return (found,)
+    return _run_together(word)
+
+
+def _misread(word: str) -> str | None:
+    if word.isalpha() or len(word) < SWAPPED_FROM:
+        return None
+    words = vocabulary()
+    for table in _OCR:
+        plain = word.translate(table)
+        if plain in words.words or plain in words.parts:
+            return plain
+    return None
+
+
+def _slip(word: str) -> str | None:
+    """Return the only word that `word` is a slip of; None where it may be two that differ."""
+    if len(word) < SWAPPED_FROM:
+        return None
+    near = [each for each in _by_first().get(word[0], ()) if is_slip_of(word, each)]
+    if not near and len(word) >= _FORGIVEN_TWICE_FROM:
+        near = [each for each in _by_first().get(word[0], ()) if _two_slips(word, each)]
+    words = vocabulary().words
+    meanings = {words[each].letter + str(words[each].values) if each in words else each for each in near}
+    return near[0] if len(meanings) == 1 else None
+
+
+@cache
+def _by_first() -> dict[str, tuple[str, ...]]:
+    """Return the words that may be meant by a slip, by their first letter."""
+    words = vocabulary()
+    found: dict[str, list[str]] = {}
+    for word in sorted({*words.words, *words.parts}):
+        entry = words.words.get(word)
+        if len(word) >= SWAPPED_FROM and word.isalpha() and not (
+            entry and any(name in entry.classes for name in _NEVER)
+        ):
+            found.setdefault(word[0], []).append(word)
+    return {first: tuple(each) for first, each in found.items()}
+
+
+def _two_slips(word: str, other: str) -> bool:
+    """Return whether two letters are wrong, missing or too many."""
+    if abs(len(word) - len(other)) > 1 or len(other) < _FORGIVEN_TWICE_FROM:
+        return False
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(word, start=1):
+        last, row[0] = row[0], n
+        for m, theirs in enumerate(other, start=1):
+            last, row[m] = row[m], min(row[m] + 1, row[m - 1] + 1, last + (letter != theirs))
+        if min(row) > 2:
+            return False
+    return row[-1] <= 2
+
+
+def _run_together(word: str, depth: int = 2) -> tuple[str, ...] | None:
+    """Return "bidprn" as "bid" and "prn"."""
+    words = vocabulary().words
+    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        head, tail = word[:cut], word[cut:]
+        if head not in words or words[head].classes.isdisjoint(_GLUED):
+            continue
+        if tail in words and not words[tail].classes.isdisjoint(_GLUED):
+            return head, tail
+        if depth and (rest := _run_together(tail, depth - 1)):
+            return head, *rest
+    return None
