@@ -78,12 +78,12 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group]:
     told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *_TIMED))])
     groups: list[Group] = [Group()]
     after_and = False
-    for piece in told:
+    for n, piece in enumerate(told):
         if isinstance(piece, And):
             after_and = True
             continue
         if isinstance(piece, Much | Asked):
-            if groups[-1].amount is not None:
+            if groups[-1].amount is not None or (after_and and _is_whole(groups[-1], told[n:])):
                 groups.append(Group())
             groups[-1].amount = piece
         else:
@@ -92,6 +92,11 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group]:
             groups[-1].timed.append(piece)
         after_and = False
     return groups
+
+
+def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:
+    """Return whether "at 8 am" says one dose by itself: "at 8 am and 2 tablets at 8 pm"."""
+    return any(isinstance(p, Part | At) for p in group.timed) and any(isinstance(p, Part | At) for p in rest)
 
 
 def _turned(told: list[Piece]) -> list[Piece]:

@@ -83,6 +83,7 @@ class Meal:
     minutes: int | None = None
     is_each: bool = False
     is_food: bool = False  #: "with food" rather than "with meals"
+    is_time: bool = False  #: "breakfast and dinner": when, and not how
     words: str = ""
 
 

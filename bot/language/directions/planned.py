@@ -40,6 +40,8 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt))
+    if not all(d.has_time or d.shared.needed for step in reading.steps for d in step):
+        raise Unread((), "it does not say how often; add for instance 'twice a day'")
     found: list[Phase] = []
     begins: date | None = None
     for step in reading.steps:
@@ -100,7 +102,7 @@ def _every_hours(step: Sequence[Dosing], context: Context) -> Schedule:
 
 
 def _food(step: Step) -> Food:
-    told = {_FOODS[meal.relation] for dosing in step for meal in dosing.meals}
+    told = {_FOODS[meal.relation] for dosing in step for meal in dosing.meals if not meal.is_time}
     if step[0].shared.food not in (None, Food.ANY):
         told.add(step[0].shared.food or Food.ANY)
     if len(told) > 1:

@@ -33,9 +33,14 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     found = marked(text, lexicon)
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:
-        return [Reading(text=text.strip(), doubts=(Doubt("nothing", ""),))]
+        return [nothing_read(text.strip())]
     told = [_reading(found, share, lexicon) for share in shares]
     return [replace(told[0], text=" ".join(found.original.split()))] if len(told) == 1 else told
+
+
+def nothing_read(text: str) -> Reading:
+    """Return what is left of a text that cannot be read at all: the question what it says."""
+    return Reading(text=text[:MOST], doubts=(Doubt("nothing", ""),))
 
 
 def _reading(text: Marked, share: Share, lexicon: Lexicon | None) -> Reading:

@@ -61,6 +61,9 @@ def _slip(word: str) -> str | None:
         near = [each for each in _by_first().get(word[0], ()) if _two_slips(word, each)]
     words = vocabulary().words
     meanings = {words[each].letter + str(words[each].values) if each in words else each for each in near}
+    if len(meanings) > 1:  # "capsul" lacks a letter at its end rather than in its middle
+        near = [each for each in near if each.startswith(word) or word.startswith(each)]
+        meanings = {str(words[each].values) for each in near if each in words}
     return near[0] if len(meanings) == 1 else None
 
 

@@ -56,6 +56,8 @@ class Vocabulary:
         classes = {"number", "numeral"}
         if value == int(value):
             classes.add("whole number")
+            if 2000 <= value <= 2100:
+                classes.add("year number")
             if value <= 24:
                 classes.add("hour number")
             if value <= 31:
@@ -95,7 +97,7 @@ def vocabulary() -> Vocabulary:
 
 def _warm(made: Vocabulary) -> None:
     """Give every number its letter before constructs ask for letters."""
-    for value in (*range(62), 100, 325, 500):
+    for value in (*range(62), 100, 325, 500, 2026):
         made.numeral(Decimal(value))
     made.numeral(Decimal("0.5"))
     for name in (UNKNOWN, "fraction", "clock", "date", "name", "open text"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.language.directions.constructs.numbers import quantity
+from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
 from bot.language.directions.pieces import Asked, Doubt, Much, Piece, Strength
@@ -17,6 +17,8 @@ def much(found: Found) -> Much | Doubt:
     digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
     if any(may_be_two(token.text, is_spanish=False) for token in digits):
         return Doubt("number", found.words)
+    if "same" in found and number(found, "same") != low:
+        return Doubt("amount", found.words)
     if low <= 0 or (high is not None and high <= low):
         return Doubt("amount", found.words)
     unit = found.value("unit", "unit") if "unit" in found else ""
@@ -28,7 +30,7 @@ def much(found: Found) -> Much | Doubt:
     "n:@quantity @till m:@quantity [of] unit:unit",
     "n:@quantity unit @till m:@quantity unit:unit",
     "between n:@numeric and m:@quantity unit:unit",
-    "n:@quantity [open] number [close] unit:unit !slash",
+    "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
     "n:@numeric whole unit:unit",
     "n:number of unit:unit",

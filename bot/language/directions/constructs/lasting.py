@@ -11,7 +11,7 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Count, Dates, Doubt, Lasts, Note, Often, Piece
 
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
-PARTS["a_date"] = ("date | [the] [weekday] number [ordinal] [of] monthname [of] [number] | [weekday] [the] monthname number [ordinal] [comma] [number]"
+PARTS["a_date"] = ("date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | [weekday] [the] monthname number [ordinal] [comma] [year_number]"
                    " | today | tomorrow | [the] weekday | nth [of] monthname")  # fmt: skip
 PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(day|week|month|year)"
 
@@ -46,7 +46,7 @@ def counted(found: Found) -> Piece:
     return Count(whole(found, "n"))
 
 
-@says("until day:@a_date", "(until|to) [and] day:(date|number [ordinal] [of] monthname [number])", "stop [on] day:@a_date")
+@says("until day:@a_date", "(until|to) [and] day:(date|number [ordinal] [of] monthname [year_number])", "stop [on] day:@a_date")
 def until(found: Found) -> Piece:
     """Read "until 3 May"."""
     day = _day(found)

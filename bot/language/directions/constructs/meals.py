@@ -31,7 +31,7 @@ def meal(found: Found) -> Piece:
         minutes = _minutes(found)
     each = found.has(0, "each meal") or (found.has(0, "meal") and found.has(0, "every"))
     is_food = found.has("meal", "food") and not found.has("meal", "meal")
-    return Meal(side, which, minutes, each, is_food, found.words)
+    return Meal(side, which, minutes, each, is_food, words=found.words)
 
 
 @says(
@@ -73,13 +73,13 @@ def cum_cibo(found: Found) -> Piece:
 def bare_meal(found: Found) -> Piece:
     """Read "breakfast and dinner": at them."""
     which = next(code for kind, code in _MEALS.items() if found.has("meal", kind))
-    return Meal("C", which, words=found.words)
+    return Meal("C", which, is_time=True, words=found.words)
 
 
 @says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner")
 def three_meals(found: Found) -> Piece:
     """Read "desayuno, comida y cena"."""
-    return Meal("C", "", is_each=True, words=found.words)
+    return Meal("C", "", is_each=True, is_time=True, words=found.words)
 
 
 @says("[at/on/with/in] [a/the] empty", "without [the/a] (food|meal|comida)", "with [the/a] empty", "empty",

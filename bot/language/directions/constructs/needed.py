@@ -22,7 +22,7 @@ def as_needed(found: Found) -> Piece:
     return Needed(_what(found))
 
 
-@says("[only] if [you_have] @what", "[only] for @what needed", "for @what only", "for @what [only] needed")
+@says("[only] if you_have [you_have] @what", "[only] if what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint])", "[only] if [the] what:(ailment [@more_complaint] [@more_complaint])", "[only] for @what needed", "for @what only", "for @what [only] needed")
 def if_complaint(found: Found) -> Piece:
     """Read "if you have pain"."""
     return Needed(_what(found))

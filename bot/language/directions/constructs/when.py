@@ -76,6 +76,8 @@ def clock(found: Found) -> Piece:
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
+    if not found.has(0, "at") and all(re.match(r"[1-4](?![\d:])", each) for each in told):
+        return Doubt("clock", found.words)  # "1 am, 1 pm" may be one in the morning
     try:
         times = [tell(re.sub(r"^(?:the|las?|@) ", "", each.replace(" : ", ":"))) for each in told]
     except BadInput:

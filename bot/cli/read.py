@@ -1,0 +1,76 @@
+"""`dosebell read`: reads directions, and says what was understood, what was not, and what it would ask."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Final
+
+import typer
+
+from bot import formulary
+from bot.cli.options import ConfigFile, settings
+from bot.clock import SystemClock
+from bot.domain.deliveries import Utterance
+from bot.domain.errors import BadInput
+from bot.domain.lexicon import Lexicon
+from bot.language import directions
+from bot.language.sentences import Sentences
+
+_SHOWN: Final = ("medication", "strength", "form", "unread", "questions")
+
+
+def read(
+    text: Annotated[
+        str | None, typer.Argument(help="What to read; else it is read from standard input.", show_default=False)
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line is read by itself.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The form that programs read.")] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Read directions as they stand on a label or as somebody says them."""
+    language = settings(config).language
+    told = _standard_input() if text is None else text
+    if not told.strip():
+        raise BadInput('there is nothing to read; write for instance "1 tablet twice a day"')
+    sentences = Sentences.load()
+
+    def say(question: Utterance) -> str:
+        return sentences.render(question, language=language, level=0).text
+
+    lexicon = formulary.load()
+    today = SystemClock().now().date()
+    for each in told.splitlines() if lines else [told]:
+        for reading in _read(each, lexicon, lines=lines, today=today):
+            said = directions.as_json(reading, say)
+            typer.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
+
+
+def _read(text: str, lexicon: Lexicon, *, lines: bool, today: date) -> Iterator[directions.Reading]:
+    """Yield what a text says of each medicine; with `lines` one that is too long is asked about."""
+    try:
+        yield from directions.readings(text, today=today, lexicon=lexicon)
+    except BadInput:
+        if not lines:
+            raise
+        yield directions.nothing_read(text)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
+def _in_words(said: dict[str, Any]) -> str:
+    told = [f"{name}: {_plain(said[name])}" for name in _SHOWN if said[name]]
+    doses = [json.dumps(_without_text(dosage), ensure_ascii=False) for dosage in said["dosage"]]
+    return "\n".join([said["text"], *(f"  {line}" for line in (*told, *doses))])
+
+
+def _without_text(dosage: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in dosage.items() if name != "text"}
+
+
+def _plain(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

@@ -1,0 +1,21 @@
+# What is asked about directions that were read and are not clear, and how they are said back.
+
+read-ask-number = Does “{ $words }” mean a whole number or one with a decimal part? Please write it without a comma or point, or as 1.5.
+read-ask-amount = How much is to be taken each time? “{ $words }” cannot be an amount.
+read-ask-amounts = Which of these amounts is taken, and when: { $words }?
+read-ask-unit = Of what is “{ $words }”: tablets, mg, or something else?
+read-ask-one-or-other = Is “{ $words }” how much is taken, or how often?
+read-ask-too-much = “{ $words }” at once is far more than usual. What exactly does the label say?
+read-ask-form = “{ $words }” does not fit how this medicine is used. What exactly does the label say?
+read-ask-often = How often is it taken? “{ $words }” may mean more than one thing.
+read-ask-too-often = Is it really taken “{ $words }”?
+read-ask-times-or-amount = Is “{ $words }” how many times a day, or how many at a time?
+read-ask-clock = At what time exactly is “{ $words }”: in the morning or in the evening?
+read-ask-how-often = How often is it taken, and when?
+read-ask-length = For how long is it taken? “{ $words }” is not clear.
+read-ask-date = Which day is “{ $words }”?
+read-ask-steps = By how much does the dose change, how often, and up to where?
+read-ask-not = What must not be done: “{ $words }”? Please write only what is to be taken.
+read-ask-weekly = { $words } is usually taken once a week, never daily. What exactly does the label say, and on which day of the week? Please ask your pharmacist before the next dose.
+read-ask-name = Is the medicine { $words }?
+read-ask-nothing = How much is taken, and how often? For instance: “1 tablet twice a day”.
