@@ -30,7 +30,6 @@ class Formulary:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._trimmer = Trimmer(shelf.words)
-        self._ordinary = frozenset(shelf.words["ordinary"])
         self._facts: dict[str, IngredientFacts] = {}
 
     def find(self, name: str) -> Match | None:
@@ -62,7 +61,9 @@ class Formulary:
         for each in tried:
             if entry := self._shelf.get(each):
                 return self._match(entry, How.WITHOUT_FORM)
-        return self._mixture(name) or self._nearly(tried)
+        if mixture := self._mixture(name):
+            return mixture
+        return None if self._trimmer.is_ordinary(name) else self._nearly(tried)
 
     def _mixture(self, name: str) -> Match | None:
         """Return several known ingredients that were written as one ("losartan/HCTZ").
@@ -93,8 +94,6 @@ class Formulary:
     def _nearly(self, tried: Sequence[str]) -> Match | None:
         """Return the known name that is nearest, to be confirmed."""
         for each in dict.fromkeys(tried):
-            if each in self._ordinary:
-                continue
             if near := self._near.nearest(each):
                 return self._nearest_of(each, [e for e in map(self._shelf.get, near) if e])
         return None

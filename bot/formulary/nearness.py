@@ -1,8 +1,8 @@
 """Finds the names that are nearly what was written: at most two letters wrong.
 
-A name with at most two mistakes keeps at least one third of itself whole. So the thirds of all names
-are indexed, and only names that share one, near its place, are measured. Short names are left alone:
-one letter makes another medicine of them.
+A name with at most two mistakes keeps at least one third of itself whole. So the thirds of all
+names are indexed, and only names that share one, near its place, are measured. Short names are left
+alone: one letter makes another medicine of them.
 """
 
 from __future__ import annotations

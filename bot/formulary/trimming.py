@@ -15,7 +15,7 @@ _NUMBER: Final = r"\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+"
 #: "500 mg", "5-325", "100 mcg/hr", "10%", "250mg/5ml"; "#3" and "B12" are parts of a name.
 STRENGTH: Final = re.compile(
     rf"(?<![\w#])(?:{_NUMBER})\s*(?:{_UNIT}(?![^\W\d_]))?"
-    rf"(?:\s*[-/+x]\s*(?:{_NUMBER})?\s*(?:{_UNIT}(?![^\W\d_]))?)*(?![^\W_])",
+    rf"(?:\s*(?:[-/+]|x(?=\s*\d))\s*(?:{_NUMBER})?\s*(?:{_UNIT}(?![^\W\d_]))?)*(?![^\W_])",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -26,7 +26,12 @@ class Trimmer:
 
     def __init__(self, words: Mapping[str, list[str]]) -> None:
         self._forms = frozenset(words["forms"])
+        self._ordinary = self._forms | {*words["ordinary"], *words["also_words"]}
         self._more = self._forms | {*words["release"], *words["salts"], *words["makers"]}
+
+    def is_ordinary(self, name: str) -> bool:
+        """Return whether a folded name consists of words that name no medicine."""
+        return all(word in self._ordinary for word in _WORD.findall(self.without_strength(name)))
 
     def without_strength(self, name: str) -> str:
         """Return a folded name without numbers that say how strong it is."""

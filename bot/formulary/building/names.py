@@ -81,9 +81,10 @@ def _is_a_name(name: str) -> bool:
 def _ingredients(row: Product, known: set[str]) -> Ingredients:
     if row.substances:
         return tuple(sorted({ingredient(s) for s in row.substances}))
-    # A kit names no substances; its generic name lists them, where every word of it is known.
+    # A kit names no substances. Its generic name lists them: all known, or it is a single word.
     parts = {ingredient(_short(part)) for part in _PARTS.split(row.generic) if part}
-    return tuple(sorted(parts)) if parts <= known else ()
+    is_one_word = len(parts) == 1 and all(part.isalpha() for part in parts)
+    return tuple(sorted(parts)) if is_one_word or parts <= known else ()
 
 
 def _short(part: str) -> str:

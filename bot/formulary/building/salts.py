@@ -10,13 +10,14 @@ from typing import Any, Final
 
 _FILE: Final = Path(__file__).parent / "salts.toml"
 _NOISE: Final = re.compile(r"\([^)]*\)|\bunspecified(?: form)?\b|^anhydrous ")
+_GREEK: Final = re.compile(r"\.(alpha|beta|gamma|delta|omega)\.")
 _TAIL: Final = re.compile(r"[ ,]+$")
 
 
 def ingredient(substance: str) -> str:
     """Return the usual name of what works in a substance ("METFORMIN HYDROCHLORIDE")."""
     told = _told()
-    name = " ".join(_NOISE.sub(" ", substance.lower()).split())
+    name = " ".join(_NOISE.sub(" ", _GREEK.sub(r"\1", substance.lower())).split())
     words = _TAIL.sub("", name).split()
     while len(words) > 1 and _ends_in_a_salt(words):
         words.pop()

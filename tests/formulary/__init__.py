@@ -1,0 +1,1 @@
+"""Names of medicines, and what is known about them."""
