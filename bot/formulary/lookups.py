@@ -56,7 +56,8 @@ class Formulary:
             self._facts[ingredient] = rows.facts(ingredient, self._shelf.facts[ingredient])
         return self._facts.get(ingredient)
 
-    def _whole(self, name: str) -> Match | None:
+    def _whole(self, written: str) -> Match | None:
+        name = self._trimmer.without_strength(written)
         tried = list(self._trimmer.shorter(name))
         for each in tried:
             if entry := self._shelf.get(each):
@@ -70,10 +71,9 @@ class Formulary:
 
         "Aspirin and metformin" are two medicines: words join only what is sold together.
         """
-        plain = self._trimmer.without_strength(name)
-        if by_sign := self._joined(_SIGNS.split(plain)):
+        if by_sign := self._joined(_SIGNS.split(name)):
             return by_sign
-        by_word = self._joined(_WORDS.split(plain))
+        by_word = self._joined(_WORDS.split(name))
         return by_word if by_word and by_word.ingredients in self._mixtures else None
 
     def _joined(self, parts: Sequence[str]) -> Match | None:
@@ -88,7 +88,8 @@ class Formulary:
         return self._match(Entry(named, (tuple(sorted(set(singles))),)), How.WITHOUT_FORM)
 
     def _trimmed(self, name: str) -> Entry | None:
-        found = map(self._shelf.get, self._trimmer.shorter(name))
+        plain = self._trimmer.without_strength(name)
+        found = map(self._shelf.get, self._trimmer.shorter(plain))
         return next((entry for entry in found if entry), None)
 
     def _nearly(self, tried: Sequence[str]) -> Match | None:
@@ -130,8 +131,11 @@ class Formulary:
         )
 
     def _look_alikes(self, name: str) -> tuple[str, ...]:
-        of = map(self._shelf.look_alikes.get, (key(name), *self._trimmer.shorter(folded(name))))
-        return tuple(next((others for others in of if others), ()))
+        pairs = self._shelf.look_alikes
+        if others := pairs.get(key(name)):
+            return tuple(others)
+        shorter = self._trimmer.shorter(folded(name))
+        return tuple(next((pairs[each] for each in shorter if each in pairs), ()))
 
     @cached_property
     def _near(self) -> Near:

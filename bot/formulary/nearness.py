@@ -35,18 +35,18 @@ class Near:
     def nearest(self, key: str) -> tuple[str, ...]:
         """Return the names with the fewest mistakes in `key`, at most two; empty if none."""
         # Not at the top: most look-ups are exact, and a start need not wait for it.
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         if not _ONE_FROM <= len(key) <= _LONGEST:
             return ()
         allowed = _MOST if len(key) >= _TWO_FROM else 1
         digits = key.translate(_DIGITS)
-        found: dict[int, list[str]] = {}
-        for other in self._candidates(key):
-            far = OSA.distance(key, other, score_cutoff=allowed)
-            if far <= allowed and digits == other.translate(_DIGITS):
-                found.setdefault(far, []).append(other)
-        return tuple(sorted(found[min(found)])) if found else ()
+        measured = process.extract(
+            key, self._candidates(key), scorer=OSA.distance, score_cutoff=allowed, limit=None
+        )
+        near = [(far, other) for other, far, _ in measured if digits == other.translate(_DIGITS)]
+        return tuple(sorted(other for far, other in near if far == min(near)[0]))
 
     def _candidates(self, key: str) -> set[str]:
         """Return the names that share a third with `key`, near its place."""

@@ -31,7 +31,7 @@ class Trimmer:
 
     def is_ordinary(self, name: str) -> bool:
         """Return whether a folded name consists of words that name no medicine."""
-        return all(word in self._ordinary for word in _WORD.findall(self.without_strength(name)))
+        return all(word in self._ordinary for word in _WORD.findall(name))
 
     def without_strength(self, name: str) -> str:
         """Return a folded name without numbers that say how strong it is."""
@@ -39,7 +39,7 @@ class Trimmer:
 
     def shorter(self, name: str) -> Iterator[str]:
         """Yield a folded name as keys, each with less around it; never an empty one."""
-        words = _WORD.findall(self.without_strength(name))
+        words = _WORD.findall(name)
         yield "".join(words)
         for left_out in (self._forms, self._more):
             kept = [word for word in words if word not in left_out]
