@@ -24,7 +24,10 @@ _SHOWN: Final = ("medication", "strength", "form", "unread", "questions")
 
 def read(
     text: Annotated[
-        str | None, typer.Argument(help="What to read; else it is read from standard input.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="What to read; else it is read from standard input.", show_default=False
+        ),
     ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line is read by itself.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The form that programs read.")] = False,

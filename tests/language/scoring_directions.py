@@ -63,7 +63,9 @@ def judged(row: Row, lexicon: Lexicon | None = None) -> tuple[Verdict, str]:
         return Verdict.RIGHT, said
     verdict = _compared(_split(said), _split(row.expected))
     if asked and verdict is not Verdict.DANGEROUS:
-        codes = ", ".join(f"{doubt.code} {doubt.words!r}" for each in found for doubt in each.doubts)
+        codes = ", ".join(
+            f"{doubt.code} {doubt.words!r}" for each in found for doubt in each.doubts
+        )
         return Verdict.ASKED, f"{said} asked: {codes}"
     return verdict, said
 
@@ -86,7 +88,9 @@ def _compared(said: list[dict[str, str]], expected: list[dict[str, str]]) -> Ver
                 continue
             if field in _HARMFUL and field in ours:
                 return Verdict.DANGEROUS
-            verdict = Verdict.SILENT if field not in ours and verdict is Verdict.RIGHT else Verdict.WRONG
+            verdict = (
+                Verdict.SILENT if field not in ours and verdict is Verdict.RIGHT else Verdict.WRONG
+            )
     return verdict
 
 
@@ -121,7 +125,12 @@ def _said(reading: Reading, *, with_name: bool) -> str:
 def dose_in_words(dosage: Mapping[str, Any]) -> str:
     """Return a FHIR Dosage in the notation of the corpus."""
     repeat = dosage.get("timing", {}).get("repeat", {})
-    return ", ".join(filter(None, [*_dose(dosage), _often(repeat), _when(repeat), _days(repeat), *_rest(dosage, repeat)]))
+    return ", ".join(
+        filter(
+            None,
+            [*_dose(dosage), _often(repeat), _when(repeat), _days(repeat), *_rest(dosage, repeat)],
+        )
+    )
 
 
 def _dose(dosage: Mapping[str, Any]) -> Iterator[str]:

@@ -15,7 +15,10 @@ _LONGEST = 60  #: characters of somebody's words inside a question
 def questions(reading: Reading) -> tuple[Utterance, ...]:
     """Return what the bot would ask, each as a sentence with its values."""
     return tuple(
-        Utterance(f"read-ask-{doubt.code.replace(' ', '-')}", {"words": " ".join(doubt.words.split())[:_LONGEST]})
+        Utterance(
+            f"read-ask-{doubt.code.replace(' ', '-')}",
+            {"words": " ".join(doubt.words.split())[:_LONGEST]},
+        )
         for doubt in reading.doubts
     )
 

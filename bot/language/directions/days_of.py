@@ -8,7 +8,13 @@ from typing import Final
 
 from bot.domain.amounts import ByWeekday
 from bot.domain.schedules import (
-    Cycle, DaySchedule, DaysOfMonth, EveryDay, EveryDays, Intake, OnWeekdays,
+    Cycle,
+    DaySchedule,
+    DaysOfMonth,
+    EveryDay,
+    EveryDays,
+    Intake,
+    OnWeekdays,
 )  # fmt: skip
 from bot.language.directions.doses import Dosing
 from bot.language.directions.pieces import Often
@@ -22,9 +28,15 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
     dosing = step[0]
     if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
         return OnWeekdays(intakes, frozenset(day for day, _ in intakes[0].quantity.amounts))
-    weekdays = frozenset(_WEEK.index(day) for day in dosing.weekdays.days) if dosing.weekdays else frozenset()
+    weekdays = (
+        frozenset(_WEEK.index(day) for day in dosing.weekdays.days)
+        if dosing.weekdays
+        else frozenset()
+    )
     often = dosing.often
-    between = often is not None and (often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1))
+    between = often is not None and (
+        often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
+    )
     if dosing.cycle:
         return Cycle(intakes, dosing.cycle.on, dosing.cycle.off, first)
     if dosing.month_days:
@@ -34,14 +46,20 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
     return OnWeekdays(intakes, weekdays) if weekdays else EveryDay(intakes)
 
 
-def _apart(often: Often, intakes: tuple[Intake, ...], weekdays: frozenset[int], first: date) -> DaySchedule:
+def _apart(
+    often: Often, intakes: tuple[Intake, ...], weekdays: frozenset[int], first: date
+) -> DaySchedule:
     if often.unit == "mo" or often.period_high or often.high:
-        raise Unread((often.words,), f"{often.words!r}: say on which day, like 'on day 1 of the month'")
+        raise Unread(
+            (often.words,), f"{often.words!r}: say on which day, like 'on day 1 of the month'"
+        )
     if often.unit == "wk" and often.period == 1:
         if len(weekdays) == often.low:
             return OnWeekdays(intakes, weekdays)
         if weekdays or often.low != 1:
-            raise Unread((often.words,), f"{often.words!r}: name the days of the week, as many as it says")
+            raise Unread(
+                (often.words,), f"{often.words!r}: name the days of the week, as many as it says"
+            )
         return EveryDays(intakes, 7, first)
     days = int(often.period) * (7 if often.unit == "wk" else 1)
     if weekdays:

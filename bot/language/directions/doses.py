@@ -9,8 +9,22 @@ from decimal import Decimal
 from bot.domain.lexicon import Match
 from bot.domain.medications import Food
 from bot.language.directions.pieces import (
-    Asked, Ceiling, Count, Dates, Doubt, Gap, Lasts, Meal, MonthDays, Much, Needed, Often, OnOff, Site,
-    Via, Weekdays,
+    Asked,
+    Ceiling,
+    Count,
+    Dates,
+    Doubt,
+    Gap,
+    Lasts,
+    Meal,
+    MonthDays,
+    Much,
+    Needed,
+    Often,
+    OnOff,
+    Site,
+    Via,
+    Weekdays,
 )  # fmt: skip
 
 

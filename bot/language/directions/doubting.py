@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.domain.medications import Food
 from bot.domain.lexicon import Flag, IngredientFacts, Lexicon, UsualAmount
+from bot.domain.medications import Food
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import FITTING, IN_MICROGRAMS, MEASURES, UNFIT
 from bot.language.directions.pieces import Doubt, Much, Often
@@ -17,8 +17,12 @@ from bot.language.directions.weekly import is_weekly_only
 _BARE_MOST: Final = 10  #: of something uncounted
 _OFTEN_MOST: Final = 12  #: times a day, said as such
 _TEN_TIMES: Final = 10
-_AMOUNT: Final = frozenset({"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"})
-_TIMES: Final = frozenset({"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"})
+_AMOUNT: Final = frozenset(
+    {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
+)
+_TIMES: Final = frozenset(
+    {"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"}
+)
 _DAILY: Final = frozenset({"d", "h", "min"})
 
 
@@ -32,7 +36,9 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
         found += _of_times(dosing, reading)
         found += _of_facts(dosing, facts)
     if is_weekly_only(reading.medication) or any(each.has(Flag.WEEKLY_ONLY) for each in facts):
-        found += [Doubt("weekly", reading.medication) for dosing in dosings if not _is_weekly(dosing)][:1]
+        found += [
+            Doubt("weekly", reading.medication) for dosing in dosings if not _is_weekly(dosing)
+        ][:1]
     if reading.match and (reading.match.needs_confirmation or reading.match.rivals):
         found.append(Doubt("name", reading.match.name))
     return found or _of_silence(reading)
@@ -43,16 +49,24 @@ def without_doubtful(steps: Sequence[Step], doubts: Sequence[Doubt]) -> tuple[St
     codes = {doubt.code for doubt in doubts}
     told = tuple(steps)
     if codes & _AMOUNT:
-        told = tuple(tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step) for step in told)
+        told = tuple(
+            tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step)
+            for step in told
+        )
     if codes & _TIMES:
         told = tuple(tuple(_timeless(d) for d in step) for step in told)
     if codes & {"length", "date", "steps"}:
-        told = tuple(tuple(replace(d, shared=replace(d.shared, lasts=None, ends=None)) for d in step) for step in told)
+        told = tuple(
+            tuple(replace(d, shared=replace(d.shared, lasts=None, ends=None)) for d in step)
+            for step in told
+        )
     return told
 
 
 def _timeless(dosing: Dosing) -> Dosing:
-    return replace(dosing, often=None, parts=(), meals=(), times=(), weekdays=None, month_days=None, cycle=None)
+    return replace(
+        dosing, often=None, parts=(), meals=(), times=(), weekdays=None, month_days=None, cycle=None
+    )
 
 
 def _facts(reading: Reading, lexicon: Lexicon | None) -> list[IngredientFacts]:
@@ -67,7 +81,9 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     if not isinstance(amount, Much) or value is None:
         return
     if not amount.unit:
-        if value >= _BARE_MOST or (amount.is_bare and value != value.to_integral() and value > _BARE_MOST):
+        if value >= _BARE_MOST or (
+            amount.is_bare and value != value.to_integral() and value > _BARE_MOST
+        ):
             yield Doubt("unit", amount.words)
         return
     if value > MEASURES[amount.unit].most:
@@ -84,7 +100,14 @@ def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     often = dosing.often
     if often is None:
         return
-    if often.high and often.low and often.is_digits and dosing.amount is None and not reading.strength and not reading.form:
+    if (
+        often.high
+        and often.low
+        and often.is_digits
+        and dosing.amount is None
+        and not reading.strength
+        and not reading.form
+    ):
         if often.unit == "d" and set(dosing.shared.verbs) & {"take", "swallow"}:
             yield Doubt("times or amount", often.words)
     if often.unit == "d" and often.period == 1 and (often.high or often.low or 0) > _OFTEN_MOST:
@@ -97,7 +120,11 @@ def _of_facts(dosing: Dosing, facts: Sequence[IngredientFacts]) -> Iterable[Doub
         return
     for usual in (rule.value for each in facts[:1] if len(facts) == 1 for rule in each.usual):
         most = usual.most_once or usual.most_a_day
-        if most is not None and not usual.form and _ratio(amount.unit, value, usual, most) >= _TEN_TIMES:
+        if (
+            most is not None
+            and not usual.form
+            and _ratio(amount.unit, value, usual, most) >= _TEN_TIMES
+        ):
             yield Doubt("too much", amount.words)
             return
 
@@ -116,7 +143,9 @@ def _is_weekly(dosing: Dosing) -> bool:
     """Return whether it is certainly not taken daily."""
     often = dosing.often
     if dosing.weekdays and len(dosing.weekdays.days) == 1:
-        return often is None or often.unit == "wk" or (often.is_plain is False and _once_a_day(often))
+        return (
+            often is None or often.unit == "wk" or (often.is_plain is False and _once_a_day(often))
+        )
     return often is not None and often.unit == "wk" and often.low == 1 and not often.high
 
 
@@ -132,6 +161,10 @@ def _of_silence(reading: Reading) -> list[Doubt]:
         return [Doubt("nothing", notes[:80])]
     for dosing in dosings:
         shared = dosing.shared
-        if not dosing.has_time and shared.food is not Food.EMPTY and not (shared.needed or shared.count or shared.lasts or "as directed" in shared.notes):
+        if (
+            not dosing.has_time
+            and shared.food is not Food.EMPTY
+            and not (shared.needed or shared.count or shared.lasts or "as directed" in shared.notes)
+        ):
             return [Doubt("how often", dosing.amount.words if dosing.amount else "")]
     return []

@@ -14,7 +14,14 @@ from bot.language.directions.pieces import Asked, Ceiling, Lasts, Meal, Much, Of
 Json = dict[str, Any]
 _UCUM: Final = "http://unitsofmeasure.org"
 _ROUTES: Final = "http://terminology.hl7.org/CodeSystem/v3-RouteOfAdministration"
-_UNITS: Final = {"min": "minutes", "h": "hours", "d": "days", "wk": "weeks", "mo": "months", "a": "years"}
+_UNITS: Final = {
+    "min": "minutes",
+    "h": "hours",
+    "d": "days",
+    "wk": "weeks",
+    "mo": "months",
+    "a": "years",
+}
 #: Ways and their words; the code is HL7's where it has one that says no more than was written.
 _WAYS: Final[Mapping[str, tuple[str, str]]] = {
     "oral": ("oral", "PO"), "swallow": ("oral", "PO"), "sublingual": ("sublingual", "SL"), "buccal": ("buccal", ""),
@@ -50,7 +57,9 @@ def _dosage(dosing: Dosing, reading: Reading) -> Json:
         told["timing"] = timing
     if shared.needed:
         reason = shared.needed.reason or reading.reason
-        told |= {"asNeededCodeableConcept": {"text": reason}} if reason else {"asNeededBoolean": True}
+        told |= (
+            {"asNeededCodeableConcept": {"text": reason}} if reason else {"asNeededBoolean": True}
+        )
     if shared.sites:
         told["site"] = {"text": ", ".join(site.text for site in shared.sites)}
     if route := _route(dosing):
@@ -65,7 +74,12 @@ def _dosage(dosing: Dosing, reading: Reading) -> Json:
 def _dose(much: Much) -> Json:
     if much.high is None:
         return {"doseQuantity": _quantity(much.low, much.unit)}
-    return {"doseRange": {"low": _quantity(much.low, much.unit), "high": _quantity(much.high, much.unit)}}
+    return {
+        "doseRange": {
+            "low": _quantity(much.low, much.unit),
+            "high": _quantity(much.high, much.unit),
+        }
+    }
 
 
 def _quantity(value: Decimal, unit: str) -> Json:
@@ -82,7 +96,12 @@ def number(value: Decimal) -> int | float:
 
 def _most(ceiling: Ceiling, dosing: Dosing) -> Json:
     unit = ceiling.much.unit or (dosing.amount.unit if isinstance(dosing.amount, Much) else "")
-    period = {"value": number(ceiling.period), "unit": _UNITS[ceiling.unit], "system": _UCUM, "code": ceiling.unit}
+    period = {
+        "value": number(ceiling.period),
+        "unit": _UNITS[ceiling.unit],
+        "system": _UCUM,
+        "code": ceiling.unit,
+    }
     return {"numerator": _quantity(ceiling.much.low, unit), "denominator": period}
 
 
@@ -101,7 +120,9 @@ def _repeat(dosing: Dosing) -> Json:
     if dosing.times and dosing.is_sure:
         return told | {"timeOfDay": [f"{time:%H:%M:%S}" for time in dosing.times]}
     whens, offset = _whens(dosing)
-    return told | ({"when": whens} if whens else {}) | ({"offset": offset} if offset and whens else {})
+    return (
+        told | ({"when": whens} if whens else {}) | ({"offset": offset} if offset and whens else {})
+    )
 
 
 def _frequency(dosing: Dosing) -> Json:
@@ -121,12 +142,16 @@ def _frequency(dosing: Dosing) -> Json:
 def _named(dosing: Dosing) -> int:
     if dosing.times:
         return len(dosing.times)
-    return len(dosing.parts) + sum(1 for meal in dosing.meals if meal.meal and not _is_same(meal, dosing))
+    return len(dosing.parts) + sum(
+        1 for meal in dosing.meals if meal.meal and not _is_same(meal, dosing)
+    )
 
 
 def _is_same(meal: Meal, dosing: Dosing) -> bool:
     """Return whether "before breakfast" only says more of "in the morning"."""
-    return bool({"M": {"MORN", "WAKE"}, "D": {"NOON"}, "V": {"EVE", "NIGHT"}}[meal.meal] & set(dosing.parts))
+    return bool(
+        {"M": {"MORN", "WAKE"}, "D": {"NOON"}, "V": {"EVE", "NIGHT"}}[meal.meal] & set(dosing.parts)
+    )
 
 
 def _often(often: Often) -> Json:
@@ -182,7 +207,11 @@ def _length(lasts: Lasts) -> Json:
 
 def _route(dosing: Dosing) -> Json:
     shared = dosing.shared
-    way = shared.via.code if shared.via else next((site.route for site in shared.sites if site.route), "")
+    way = (
+        shared.via.code
+        if shared.via
+        else next((site.route for site in shared.sites if site.route), "")
+    )
     if not way:
         way = next((verb for verb in shared.verbs if verb in _WAYS), "")
     if not way:
@@ -202,7 +231,9 @@ def _notes(dosing: Dosing) -> list[str]:
     if dosing.cycle:
         notes.append(f"{dosing.cycle.on} days on, {dosing.cycle.off} days off")
     if dosing.month_days:
-        days = ", ".join("the last day" if day == 31 else f"day {day}" for day in dosing.month_days.days)
+        days = ", ".join(
+            "the last day" if day == 31 else f"day {day}" for day in dosing.month_days.days
+        )
         notes.append(f"on {days} of the month")
     if dosing.shared.is_strict:
         notes.append("exactly")

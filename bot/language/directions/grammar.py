@@ -34,7 +34,18 @@ PARTS: Final[dict[str, str]] = {
     "day_span": "daily | plainly | (in/per/every/over/slash/by/at) [a/the] (n24 [dash] hour [period] | day) | one_day"
     " | in one_day",
 }
-_TOPICS: Final = ("amounts", "often", "when", "meals", "lasting", "steps", "needed", "ways", "names", "small")
+_TOPICS: Final = (
+    "amounts",
+    "often",
+    "when",
+    "meals",
+    "lasting",
+    "steps",
+    "needed",
+    "ways",
+    "names",
+    "small",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,9 @@ class Found:
 
     def value(self, label: str, kind: str) -> str:
         """Return what the first word of a class in a part is worth; empty where there is none."""
-        return next((t.entry.values[kind] for t in self.tokens(label) if kind in t.entry.values), "")
+        return next(
+            (t.entry.values[kind] for t in self.tokens(label) if kind in t.entry.values), ""
+        )
 
     def has(self, label: str | int, kind: str) -> bool:
         """Return whether a part has a word of a class."""

@@ -8,8 +8,35 @@ from typing import Final, TypeVar
 
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.pieces import (
-    Alternating, And, Asked, At, Ceiling, Change, Count, Dates, Doubt, Fed, Gap, Lasts, Meal, MonthDays,
-    Much, Needed, Note, Often, OnOff, Part, Piece, Repeat, Site, Stage, Strict, Then, Verb, Via, Weekdays,
+    Alternating,
+    And,
+    Asked,
+    At,
+    Ceiling,
+    Change,
+    Count,
+    Dates,
+    Doubt,
+    Fed,
+    Gap,
+    Lasts,
+    Meal,
+    MonthDays,
+    Much,
+    Needed,
+    Note,
+    Often,
+    OnOff,
+    Part,
+    Piece,
+    Repeat,
+    Site,
+    Stage,
+    Strict,
+    Then,
+    Verb,
+    Via,
+    Weekdays,
 )  # fmt: skip
 
 P = TypeVar("P")
@@ -24,7 +51,9 @@ class Group:
 
     amount: Much | Asked | None = None
     timed: list[Piece] = field(default_factory=list)
-    is_split: list[int] = field(default_factory=list)  #: places in `timed` that stand after an "and"
+    is_split: list[int] = field(
+        default_factory=list
+    )  #: places in `timed` that stand after an "and"
 
 
 def of_kind(pieces: Sequence[Piece], kind: type[P]) -> list[P]:
@@ -46,7 +75,9 @@ def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
             steps.append([piece])
         else:
             now.append(piece)
-    return [step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)]
+    return [
+        step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)
+    ]
 
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
@@ -96,14 +127,20 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group]:
 
 def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:
     """Return whether "at 8 am" says one dose by itself: "at 8 am and 2 tablets at 8 pm"."""
-    return any(isinstance(p, Part | At) for p in group.timed) and any(isinstance(p, Part | At) for p in rest)
+    return any(isinstance(p, Part | At) for p in group.timed) and any(
+        isinstance(p, Part | At) for p in rest
+    )
 
 
 def _turned(told: list[Piece]) -> list[Piece]:
     """Return amounts before their times: "in the morning 1, at night 2" is turned round."""
     real = [p for p in told if not isinstance(p, And)]
     muches = [p for p in real if isinstance(p, Much | Asked)]
-    if len(muches) < 2 or not isinstance(real[0], _PLACED + (Meal,)) or not isinstance(real[-1], Much | Asked):
+    if (
+        len(muches) < 2
+        or not isinstance(real[0], _PLACED + (Meal,))
+        or not isinstance(real[-1], Much | Asked)
+    ):
         return told
     turned: list[Piece] = []
     waiting: list[Piece] = []
@@ -119,7 +156,9 @@ def _turned(told: list[Piece]) -> list[Piece]:
 def shared_of(pieces: Sequence[Piece]) -> Shared:
     """Return what holds for all doses of a step."""
     dates = of_kind(pieces, Dates)
-    notes = [each.text for each in of_kind(pieces, Note)] + [each.words for each in of_kind(pieces, Repeat)]
+    notes = [each.text for each in of_kind(pieces, Note)] + [
+        each.words for each in of_kind(pieces, Repeat)
+    ]
     needed = of_kind(pieces, Needed)
     fed = of_kind(pieces, Fed)
     return Shared(
@@ -160,12 +199,17 @@ def inherited(steps: Sequence[Step]) -> tuple[Step, ...]:
 def _filled(dosing: Dosing, before: Dosing) -> Dosing:
     if dosing.amount is None:
         dosing = replace(dosing, amount=before.amount)
-    elif isinstance(dosing.amount, Much) and not dosing.amount.unit and isinstance(before.amount, Much):
+    elif (
+        isinstance(dosing.amount, Much)
+        and not dosing.amount.unit
+        and isinstance(before.amount, Much)
+    ):
         dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
     if not dosing.has_time and not dosing.shared.count:
         dosing = replace(dosing, often=before.often, parts=before.parts, meals=before.meals,
                          times=before.times, weekdays=before.weekdays)  # fmt: skip
-    shared = replace(dosing.shared, via=dosing.shared.via or before.shared.via, sites=dosing.shared.sites or before.shared.sites)
+    ours, theirs = dosing.shared, before.shared
+    shared = replace(ours, via=ours.via or theirs.via, sites=ours.sites or theirs.sites)
     return replace(dosing, shared=shared)
 
 

@@ -34,14 +34,20 @@ def why(doubt: Doubt) -> str:
         "nothing": "it does not say how often; add for instance 'twice a day'",
         "not": f"what {doubt.words!r} forbids is not known",
     }
-    return told.get(doubt.code, f"{doubt.words!r} is not clear; write it like '1 tablet twice a day'")
+    return told.get(
+        doubt.code, f"{doubt.words!r} is not clear; write it like '1 tablet twice a day'"
+    )
 
 
 def of_step(
     step: Sequence[Dosing], food: Food, *, unit: Unit | None, amount: Amount | None
 ) -> tuple[Intake, ...]:
     """Return the intakes of a day on which it is taken."""
-    if len(step) > 1 and all(d.weekdays for d in step) and not any(d.parts or d.times or d.meals for d in step):
+    if (
+        len(step) > 1
+        and all(d.weekdays for d in step)
+        and not any(d.parts or d.times or d.meals for d in step)
+    ):
         return (Intake(None, _by_weekday(step, unit)),)
     unit = unit or next((u for d in step if (u := _unit(d.amount)) is not None), None)
     codes = {code for dosing in step for code in dosing.parts}
@@ -60,7 +66,10 @@ def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount |
     if isinstance(amount, Asked):
         return AskedWhenTaken(_unit(amount) or unit or Unit.UNIT)
     if amount.high is not None:
-        raise Unread((amount.words,), f"{amount.words!r} may be one or the other; write the amount to be taken")
+        raise Unread(
+            (amount.words,),
+            f"{amount.words!r} may be one or the other; write the amount to be taken",
+        )
     if amount.unit and _unit(amount) is None:
         raise Unread((amount.words,), f"{amount.words!r} cannot be counted yet")
     try:
@@ -90,7 +99,9 @@ def _whens(dosing: Dosing, codes: set[str], food: Food) -> list[DayPart | time |
     if dosing.times:
         return [*dosing.times, *(_part(code, codes, food) for code in dosing.parts if code == "HS")]
     parts: list[DayPart | time | None] = [_part(code, codes, food) for code in dosing.parts]
-    parts += [_MEALS[meal.meal] for meal in dosing.meals if meal.meal and not _covered(meal.meal, dosing)]
+    parts += [
+        _MEALS[meal.meal] for meal in dosing.meals if meal.meal and not _covered(meal.meal, dosing)
+    ]
     meals = [meal for meal in dosing.meals if not meal.meal]
     often = dosing.often
     if meals and (meals[0].is_each or (often is None and not parts)):

@@ -8,13 +8,24 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from bot.domain.lexicon import Lexicon, Match
+from bot.domain.lexicon import Lexicon, Match, Spotted
+from bot.language.directions.numerals import numeral
 from bot.language.directions.spelling import known
 from bot.language.directions.text import Raw, cleaned, folded, parts, tokens
 from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 
+#: Words that are part of names too: "calcium".
+_NAMELIKE: Final = frozenset({"release", "vitamin"})
+_LONGEST: Final = 9  #: words of a phrase
 _ONES: Final = frozenset({"l", "i", "|"})
-_FRACTIONS: Final = {"1/2": "0.5", "1/3": "0.3333", "1/4": "0.25", "1/8": "0.125", "2/3": "0.6667", "3/4": "0.75"}
+_FRACTIONS: Final = {
+    "1/2": "0.5",
+    "1/3": "0.3333",
+    "1/4": "0.25",
+    "1/8": "0.125",
+    "2/3": "0.6667",
+    "3/4": "0.75",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,11 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
     """Return `text` with every token known for what it may be, a line's end at both ends."""
     original = cleaned(text)
     low = folded(original)
-    names = {found.start: found for found in lexicon.spot(original)} if lexicon else {}
+    names = (
+        {found.start: found for found in lexicon.spot(original) if _is_name(low, found)}
+        if lexicon
+        else {}
+    )
     raws = _plain(tokens(low))
     found: list[Token] = [Token("\n", 0, 0, vocabulary().words["\n"])]
     place = 0
@@ -57,7 +72,9 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
             name = names[raw.start]
             while place < len(raws) and raws[place].start < name.end:
                 place += 1
-            token = Token(low[name.start : name.end], name.start, name.end, _plainly("name"), name.match)
+            token = Token(
+                low[name.start : name.end], name.start, name.end, _plainly("name"), name.match
+            )
             found.append(token)
             continue
         token, place = _token(raws, place)
@@ -65,6 +82,15 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
     found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
     _read_ones(found)
     return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
+
+
+def _is_name(low: str, found: Spotted) -> bool:
+    """Return whether what a lexicon spotted is no word of directions: "tablet", "daly", "water"."""
+    words = vocabulary().words
+    told = low[found.start : found.end].split()
+    if found.match.needs_confirmation:
+        return not any(known(word) for word in told)
+    return len(told) > 1 or told[0] not in words or not words[told[0]].classes.isdisjoint(_NAMELIKE)
 
 
 def _plain(raws: Sequence[Raw]) -> list[Raw]:
@@ -109,22 +135,12 @@ def _unmixed(raw: Raw) -> list[Raw]:
 
 def _token(raws: Sequence[Raw], place: int) -> tuple[Token, int]:
     raw = raws[place]
-    if raw.kind in ("word", "sign"):
-        words = vocabulary()
-        for phrase, entry in words.phrases.get(raw.text, ()):
+    phrases = vocabulary().phrases.get(raw.text)
+    following = tuple([each.text for each in raws[place : place + _LONGEST]]) if phrases else ()
+    for phrase, entry in phrases or ():
+        if following[: len(phrase)] == phrase:
             after = place + len(phrase)
-            if after <= len(raws) and all(
-                raws[place + n].text == word for n, word in enumerate(phrase[1:], start=1)
-            ):
-                return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
-    if raw.kind == "number" and place + 1 < len(raws) and raws[place + 1].kind == "word":
-        words = vocabulary()
-        for phrase, entry in words.phrases.get(raw.text, ()):
-            after = place + len(phrase)
-            if after <= len(raws) and all(
-                raws[place + n].text == word for n, word in enumerate(phrase[1:], start=1)
-            ):
-                return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
+            return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
     return Token(raw.text, raw.start, raw.end, _entry(raw)), place + 1
 
 
@@ -146,8 +162,6 @@ def _entry(raw: Raw) -> Entry:
 
 
 def _number(text: str) -> Entry:
-    from bot.language.directions.numerals import numeral
-
     return vocabulary().numeral(numeral(text))
 
 

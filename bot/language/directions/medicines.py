@@ -9,7 +9,19 @@ from typing import Final
 from bot.language.directions.grammar import Placed
 from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import (
-    And, Asked, At, Break, Form, Meal, Much, Name, Often, Part, Strength, Unknown, Verb,
+    And,
+    Asked,
+    At,
+    Break,
+    Form,
+    Meal,
+    Much,
+    Name,
+    Often,
+    Part,
+    Strength,
+    Unknown,
+    Verb,
 )  # fmt: skip
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal)
@@ -41,7 +53,9 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
         if isinstance(each.piece, Name) and _begins(each, placed, n, now, text):
             found.append(Share(_taken_along(now)))
         found[-1].placed.append(each)
-    return [part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)]
+    return [
+        part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)
+    ]
 
 
 def words_of(text: Marked, part: Share) -> str:

@@ -54,7 +54,9 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
 
 
 def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_only: bool) -> Phase:
-    starts, ends = _dates(step[0], begins if begins else (context.today if not is_only else None), context.today)
+    starts, ends = _dates(
+        step[0], begins if begins else (context.today if not is_only else None), context.today
+    )
     food = _food(step)
     schedule = _schedule(step, food, context, first=starts or context.today)
     return Phase(Directions(schedule, food, text), starts, ends)
@@ -64,12 +66,18 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
     if step[0].shared.needed:
         return sometimes.as_needed(step, context.unit, context.amount)
     if limit := step[0].shared.ceiling:
-        raise Unread((limit.words,), f"{limit.words!r} is for what is taken as needed; say so, or leave it out")
+        raise Unread(
+            (limit.words,),
+            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
+        )
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
         return _every_hours(step, context)
     if often is not None and often.low is None:
-        raise Unread((often.words,), f"{often.words!r} is for what is taken as needed; say how often, or that")
+        raise Unread(
+            (often.words,),
+            f"{often.words!r} is for what is taken as needed; say how often, or that",
+        )
     if often is not None and often.high is not None:
         raise Unread((often.words,), f"{often.words!r} may be one or the other; say how often")
     try:
@@ -115,7 +123,10 @@ def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | Non
     start = shared.starts.starts if shared.starts else begins
     end = shared.ends.ends if shared.ends else None
     if shared.lasts and end:
-        raise Unread((shared.lasts.words, shared.ends.words if shared.ends else ""), "it names two beginnings or two ends")
+        raise Unread(
+            (shared.lasts.words, shared.ends.words if shared.ends else ""),
+            "it names two beginnings or two ends",
+        )
     if start and end and end < start:
         raise Unread((), "it ends before it begins")
     if shared.lasts is None:

@@ -17,11 +17,29 @@ from bot.language.directions.marking import Marked, marked
 from bot.language.directions.medicines import Share
 from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import (
-    And, At, Break, Doubt, Form, Lasts, Meal, Much, Name, Often, Part, Piece, Reason, Stop, Strength,
-    Unknown, Verb, Via, Weekdays,
+    And,
+    At,
+    Break,
+    Doubt,
+    Form,
+    Lasts,
+    Meal,
+    Much,
+    Name,
+    Often,
+    Part,
+    Piece,
+    Reason,
+    Stop,
+    Strength,
+    Unknown,
+    Verb,
+    Via,
+    Weekdays,
 )  # fmt: skip
 
 MOST: Final = 20_000  #: characters of one text
+_MOST_AMOUNTS: Final = 60  #: of one medicine
 _BETWEEN: Final = (And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 
@@ -34,8 +52,9 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:
         return [nothing_read(text.strip())]
-    told = [_reading(found, share, lexicon) for share in shares]
-    return [replace(told[0], text=" ".join(found.original.split()))] if len(told) == 1 else told
+    if len(shares) == 1:
+        return [_reading(found, shares[0], lexicon, " ".join(found.original.split()))]
+    return [_reading(found, share, lexicon, medicines.words_of(found, share)) for share in shares]
 
 
 def nothing_read(text: str) -> Reading:
@@ -43,16 +62,16 @@ def nothing_read(text: str) -> Reading:
     return Reading(text=text[:MOST], doubts=(Doubt("nothing", ""),))
 
 
-def _reading(text: Marked, share: Share, lexicon: Lexicon | None) -> Reading:
+def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) -> Reading:
     pieces = [each.piece for each in share.placed]
     name = share.name
     pieces, strength = _strength_apart(pieces)
     steps, doubts = _steps(pieces)
     form = _form(pieces, strength)
     reading = Reading(
-        text=medicines.words_of(text, share),
+        text=words,
         medication=name.text if name else "",
-        strength=written_strength(strength) if strength else _dose_as_strength(name, steps),
+        strength=written_strength(strength) if strength else _dose_as_strength(pieces, steps),
         form=form,
         steps=steps,
         unread=medicines.unread_of(share),
@@ -61,14 +80,20 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None) -> Reading:
         stops=any(isinstance(p, Stop) for p in pieces),
     )
     doubts += doubting.doubts_of(reading, lexicon) if not doubts else []
+    if not doubts:
+        return reading
     kept = tuple(dict.fromkeys(doubts))
     return replace(reading, doubts=kept, steps=doubting.without_doubtful(steps, kept))
 
 
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
-    doubts = grouping.doubts_of(pieces)
+    doubts: list[Doubt] = []
+    if sum(isinstance(piece, Much) for piece in pieces) > _MOST_AMOUNTS:
+        return (), [Doubt("amounts", "")]
     steps: list[Step] = []
-    for each in grouping.in_steps([p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]):
+    for each in grouping.in_steps(
+        [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
+    ):
         step, found = step_of(each)
         doubts += found
         if grouping.has_alternation(each):
@@ -90,7 +115,17 @@ def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
         return steps
     shared = grouping.shared_of(pieces)
     return [
-        tuple(replace(d, shared=replace(d.shared, needed=d.shared.needed or shared.needed, via=d.shared.via or shared.via)) for d in step)
+        tuple(
+            replace(
+                d,
+                shared=replace(
+                    d.shared,
+                    needed=d.shared.needed or shared.needed,
+                    via=d.shared.via or shared.via,
+                ),
+            )
+            for d in step
+        )
         for step in steps
     ]
 
@@ -122,9 +157,10 @@ def _strength_apart(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
     return kept, told
 
 
-def _dose_as_strength(name: Name | None, steps: Sequence[Step]) -> str:
+def _dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step]) -> str:
     """Return "500 mg" for "metformin 500 mg twice a day": it is the dose and stands on the box."""
-    if name is None or len(steps) != 1 or len(steps[0]) != 1:
+    told = [piece for piece in pieces if isinstance(piece, Name | Much)]
+    if not told or not isinstance(told[0], Name) or len(steps) != 1 or len(steps[0]) != 1:
         return ""
     amount = steps[0][0].amount
     if isinstance(amount, Much) and amount.unit in MASS and amount.high is None:
@@ -139,7 +175,17 @@ def _form(pieces: Sequence[Piece], strength: str) -> str:
     if "/" in strength and strength.lower().rstrip().endswith("ml"):
         return "liquid"
     units = {p.unit for p in pieces if isinstance(p, Much) and p.unit and p.unit not in MASS}
-    units -= {"millilitre", "litre", "ounce", "teaspoon", "tablespoon", "spoonful", "dose", "application", "percent"}
+    units -= {
+        "millilitre",
+        "litre",
+        "ounce",
+        "teaspoon",
+        "tablespoon",
+        "spoonful",
+        "dose",
+        "application",
+        "percent",
+    }
     return units.pop() if len(units) == 1 else ""
 
 

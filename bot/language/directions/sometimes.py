@@ -16,15 +16,25 @@ from bot.language.directions.unread import Unread
 def as_needed(step: Step, unit: Unit | None, amount: Amount | None) -> AsNeeded:
     """Return the as-needed schedule of a step."""
     dosing = step[0]
-    days = dosing.weekdays.words if dosing.weekdays else dosing.month_days.words if dosing.month_days else ""
+    days = (
+        dosing.weekdays.words
+        if dosing.weekdays
+        else dosing.month_days.words
+        if dosing.month_days
+        else ""
+    )
     often = dosing.often
-    if often is not None and (often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)):
+    if often is not None and (
+        often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
+    ):
         days = often.words
     if days or len(step) > 1:
         raise Unread((days or "and",), f"{days!r} does not go with 'as needed'")
     quantity = intakes.quantity(dosing.amount, unit, amount)
     reason = dosing.shared.needed.reason if dosing.shared.needed else ""
-    return AsNeeded(quantity, min_gap=_gap(dosing), ceiling=_ceiling(dosing, quantity), reason=reason)
+    return AsNeeded(
+        quantity, min_gap=_gap(dosing), ceiling=_ceiling(dosing, quantity), reason=reason
+    )
 
 
 def _gap(dosing: Dosing) -> timedelta | None:
@@ -43,15 +53,26 @@ def _ceiling(dosing: Dosing, quantity: Quantity) -> Amount | None:
     found: list[Amount] = []
     told = dosing.shared.ceiling
     if told is not None and (told.unit, told.period) in (("d", 1), ("h", 24)):
-        unit = MEASURES[told.much.unit].unit if told.much.unit else usual.unit if usual else Unit.DOSE
-        if unit is Unit.DOSE and usual is not None and told.much.unit == "dose" and usual.unit is not Unit.DOSE:
+        unit = (
+            MEASURES[told.much.unit].unit if told.much.unit else usual.unit if usual else Unit.DOSE
+        )
+        if (
+            unit is Unit.DOSE
+            and usual is not None
+            and told.much.unit == "dose"
+            and usual.unit is not Unit.DOSE
+        ):
             found.append(Amount(usual.value * told.much.low, usual.unit))
         elif unit is not None:
             found.append(Amount(told.much.low, unit))
             if usual and usual.unit is unit and told.much.low < usual.value:
                 raise Unread((told.words,), "the most in a day is less than one intake")
     often = dosing.often
-    counts = [often.high or often.low or 0] if often is not None and often.unit == "d" and not often.is_plain else []
+    counts = (
+        [often.high or often.low or 0]
+        if often is not None and often.unit == "d" and not often.is_plain
+        else []
+    )
     parts = len(dosing.parts) + len(dosing.times) + sum(1 for meal in dosing.meals if meal.meal)
     counts += [parts] if parts else []
     if usual:

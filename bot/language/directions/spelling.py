@@ -60,7 +60,9 @@ def _slip(word: str) -> str | None:
     if not near and len(word) >= _FORGIVEN_TWICE_FROM:
         near = [each for each in _by_first().get(word[0], ()) if _two_slips(word, each)]
     words = vocabulary().words
-    meanings = {words[each].letter + str(words[each].values) if each in words else each for each in near}
+    meanings = {
+        words[each].letter + str(words[each].values) if each in words else each for each in near
+    }
     if len(meanings) > 1:  # "capsul" lacks a letter at its end rather than in its middle
         near = [each for each in near if each.startswith(word) or word.startswith(each)]
         meanings = {str(words[each].values) for each in near if each in words}
@@ -74,8 +76,10 @@ def _by_first() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in sorted({*words.words, *words.parts}):
         entry = words.words.get(word)
-        if len(word) >= SWAPPED_FROM and word.isalpha() and not (
-            entry and any(name in entry.classes for name in _NEVER)
+        if (
+            len(word) >= SWAPPED_FROM
+            and word.isalpha()
+            and not (entry and any(name in entry.classes for name in _NEVER))
         ):
             found.setdefault(word[0], []).append(word)
     return {first: tuple(each) for first, each in found.items()}
@@ -83,7 +87,11 @@ def _by_first() -> dict[str, tuple[str, ...]]:
 
 def _two_slips(word: str, other: str) -> bool:
     """Return whether two letters are wrong, missing or too many."""
-    if abs(len(word) - len(other)) > 1 or len(other) < _FORGIVEN_TWICE_FROM:
+    if (
+        abs(len(word) - len(other)) > 1
+        or len(other) < _FORGIVEN_TWICE_FROM
+        or len({*word} ^ {*other}) > 4
+    ):
         return False
     row = list(range(len(other) + 1))
     for n, letter in enumerate(word, start=1):

@@ -63,6 +63,10 @@ def alternating(step: Step) -> tuple[Step, list[Doubt]]:
         return step, [Doubt("often", "")]
     notes = ("alternating days",)
     return tuple(
-        replace(each, often=Often(1, None, Decimal(2)), shared=replace(each.shared, notes=each.shared.notes + notes))
+        replace(
+            each,
+            often=Often(1, None, Decimal(2)),
+            shared=replace(each.shared, notes=each.shared.notes + notes),
+        )
         for each in step
     ), []

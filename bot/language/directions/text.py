@@ -84,7 +84,12 @@ def tokens(low: str) -> list[Raw]:
 def parts(raw: Raw) -> list[Raw]:
     """Return "500mg" as "500" and "mg"."""
     return [
-        Raw("number" if m[0][0].isdigit() else "word", m[0], raw.start + m.start(), raw.start + m.end())
+        Raw(
+            "number" if m[0][0].isdigit() else "word",
+            m[0],
+            raw.start + m.start(),
+            raw.start + m.end(),
+        )
         for m in _PART.finditer(raw.text)
     ]
 

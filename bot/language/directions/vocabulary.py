@@ -71,7 +71,9 @@ class Vocabulary:
 
     def letters(self, *classes: str) -> str:
         """Return the letters of all words that belong to one of `classes`."""
-        return "".join(letter for each, letter in self.alphabet.items() if not each.isdisjoint(classes))
+        return "".join(
+            letter for each, letter in self.alphabet.items() if not each.isdisjoint(classes)
+        )
 
     def _letter(self, classes: frozenset[str]) -> str:
         return self.alphabet.setdefault(classes, chr(_FIRST + len(self.alphabet)))
@@ -90,7 +92,9 @@ def vocabulary() -> Vocabulary:
     for phrase, classes in told.items():
         _add(made, phrase, classes)
     for sign, classes_ in _SIGNS.items():
-        made.words[sign] = made.entry(frozenset(classes_.split(" ") if sign == "~" else (classes_,)))
+        made.words[sign] = made.entry(
+            frozenset(classes_.split(" ") if sign == "~" else (classes_,))
+        )
     _warm(made)
     return made
 

@@ -40,7 +40,10 @@ def amount(found: Found) -> Piece:
     return much(found)
 
 
-@says("n:@quantity unit:count_unit and [a] f:(half|fraction)", "n:@quantity unit:spoon_unit and [a] f:(half|fraction)")
+@says(
+    "n:@quantity unit:count_unit and [a] f:(half|fraction)",
+    "n:@quantity unit:spoon_unit and [a] f:(half|fraction)",
+)
 def and_a_half(found: Found) -> Piece:
     """Read "una tableta y media", "1 tablet and a half"."""
     value = quantity(found, "n") + quantity(found, "f")
@@ -87,6 +90,7 @@ def so_many_of(found: Found) -> Piece:
     "number dash number dash number mass_unit",
     "open number mass_unit [filler] close",
     "number percent",
+    "<unknown/name number slash number !mass_unit/day",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
     "mass_unit slash (volume_unit|hour|count_unit)",

@@ -46,7 +46,11 @@ def counted(found: Found) -> Piece:
     return Count(whole(found, "n"))
 
 
-@says("until day:@a_date", "(until|to) [and] day:(date|number [ordinal] [of] monthname [year_number])", "stop [on] day:@a_date")
+@says(
+    "until day:@a_date",
+    "(until|to) [and] day:(date|number [ordinal] [of] monthname [year_number])",
+    "stop [on] day:@a_date",
+)
 def until(found: Found) -> Piece:
     """Read "until 3 May"."""
     day = _day(found)

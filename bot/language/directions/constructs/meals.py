@@ -69,7 +69,13 @@ def cum_cibo(found: Found) -> Piece:
     return Meal("C", "", None, is_food=True, words=found.words)
 
 
-@says("meal:breakfast", "meal:lunch", "meal:dinner", "[at/in/the] meal:(breakfast|lunch|dinner)", "every/at/the+ meal:(breakfast|lunch|dinner)")
+@says(
+    "meal:breakfast",
+    "meal:lunch",
+    "meal:dinner",
+    "[at/in/the] meal:(breakfast|lunch|dinner)",
+    "every/at/the+ meal:(breakfast|lunch|dinner)",
+)
 def bare_meal(found: Found) -> Piece:
     """Read "breakfast and dinner": at them."""
     which = next(code for kind, code in _MEALS.items() if found.has("meal", kind))

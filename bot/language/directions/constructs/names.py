@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Form, Name, Piece
 
-PARTS["rest_of_name"] = "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open unknown/name/release+ close"
+PARTS["rest_of_name"] = (
+    "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open unknown/name/release+ close"
+)
 PARTS["tail"] = "[@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name]"
 
 
@@ -20,7 +22,11 @@ def known_name(found: Found) -> Piece:
       "unknown @tail >number", "take [of/the/a] n:(unknown @tail) >number", "<comma unknown @tail >number")  # fmt: skip
 def likely_name(found: Found) -> Piece:
     """Take unknown words at the beginning, or before a number, as a name."""
-    first = next(n for n, t in enumerate(found.tokens()) if not t.entry.classes.isdisjoint({"unknown", "name"}))
+    first = next(
+        n
+        for n, t in enumerate(found.tokens())
+        if not t.entry.classes.isdisjoint({"unknown", "name"})
+    )
     tokens = found.tokens()
     return Name(found.text.original[tokens[first].start : tokens[-1].end].strip("() "))
 

@@ -11,24 +11,46 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Note, Piece, Reason, Repeat
 
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
-PARTS["more_complaint"] = "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
-PARTS["what"] = ("[you_have] [relief] [the/a/of] [you_have] what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint] [@more_complaint])")
-PARTS["in_a_day"] = "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] tu:(hour|day|week) [period] | daily"
+PARTS["more_complaint"] = (
+    "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
+)
+PARTS["what"] = (
+    "[you_have] [relief] [the/a/of] [you_have] what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint] [@more_complaint])"
+)
+PARTS["in_a_day"] = (
+    "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] tu:(hour|day|week) [period] | daily"
+)
 
 
-@says("[only/comma/open+] needed", "needed [for/if/to/dash/comma] @what", "[only/open] needed [only] for @what", "needed open @what close")
+@says(
+    "[only/comma/open+] needed",
+    "needed [for/if/to/dash/comma] @what",
+    "[only/open] needed [only] for @what",
+    "needed open @what close",
+)
 def as_needed(found: Found) -> Piece:
     """Read "as needed", "as needed for pain"."""
     return Needed(_what(found))
 
 
-@says("[only] if you_have [you_have] @what", "[only] if what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint])", "[only] if [the] what:(ailment [@more_complaint] [@more_complaint])", "[only] for @what needed", "for @what only", "for @what [only] needed")
+@says(
+    "[only] if you_have [you_have] @what",
+    "[only] if what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint])",
+    "[only] if [the] what:(ailment [@more_complaint] [@more_complaint])",
+    "[only] for @what needed",
+    "for @what only",
+    "for @what [only] needed",
+)
 def if_complaint(found: Found) -> Piece:
     """Read "if you have pain"."""
     return Needed(_what(found))
 
 
-@says("for @what", "relief what:(ailment/unknown [@more_complaint] [@more_complaint])", "open for @what close")
+@says(
+    "for @what",
+    "relief what:(ailment/unknown [@more_complaint] [@more_complaint])",
+    "open for @what close",
+)
 def purpose(found: Found) -> Piece:
     """Read "for blood pressure"."""
     return Reason(_what(found))
@@ -66,7 +88,11 @@ def ceiling(found: Found) -> Piece:
     return Ceiling(Much(value, None, unit, found.words), period, per, found.words)
 
 
-@says("[and/comma/open] at_most [of] n:@quantity unit:unit [close]", "[open] at_most number [close]", "n:@quantity unit:unit at_most >line/comma/close/dot")
+@says(
+    "[and/comma/open] at_most [of] n:@quantity unit:unit [close]",
+    "[open] at_most number [close]",
+    "n:@quantity unit:unit at_most >line/comma/close/dot",
+)
 def ceiling_of_what(found: Found) -> Piece:
     """Keep "max 8 tablets": of what time it does not say."""
     return Note(" ".join(found.words.strip("()").split()))

@@ -40,7 +40,9 @@ def whole(found: Found, label: str) -> int:
 
 def number(found: Found, label: str) -> Decimal:
     """Return a number as it stands."""
-    return next((t.entry.number for t in found.tokens(label) if t.entry.number is not None), Decimal(0))
+    return next(
+        (t.entry.number for t in found.tokens(label) if t.entry.number is not None), Decimal(0)
+    )
 
 
 def time_unit(found: Found, label: str) -> str:

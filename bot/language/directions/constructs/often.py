@@ -38,7 +38,12 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
       "n:number (or|to|dash|and) m:number times [in] @day_span", "twice (or|to|dash) m:number times [in] @day_span")  # fmt: skip
 def a_day(found: Found) -> Piece:
     """Read "3 times a day", "once or twice daily"."""
-    if found.has(0, "twice") and found.has(0, "once") or found.has(0, "thrice") and found.has(0, "twice"):
+    if (
+        (found.has(0, "twice")
+        and found.has(0, "once"))
+        or (found.has(0, "thrice")
+        and found.has(0, "twice"))
+    ):
         low = 1 if found.has(0, "once") else 2
         return Often(low, low + 1, words=found.words)
     return often(found, "d")
@@ -60,7 +65,12 @@ def a_week(found: Found) -> Piece:
     return often(found, "wk", at_most=found.has(0, "at most"))
 
 
-@says("(once|twice|thrice|@times) [in] (monthly|in/every/per/slash [a/the] month | one_month)", "monthly", "every month", "once every one_month")
+@says(
+    "(once|twice|thrice|@times) [in] (monthly|in/every/per/slash [a/the] month | one_month)",
+    "monthly",
+    "every month",
+    "once every one_month",
+)
 def a_month(found: Found) -> Piece:
     """Read "once a month"."""
     return often(found, "mo")
@@ -75,7 +85,15 @@ def in_so_many(found: Found) -> Piece:
     return often(found, unit, period=period) if period > 0 else Doubt("often", found.words)
 
 
-@says("daily", "plainly", "every one_day", "n:once every day", "every day", "once daily", "once plainly")
+@says(
+    "daily",
+    "plainly",
+    "every one_day",
+    "n:once every day",
+    "every day",
+    "once daily",
+    "once plainly",
+)
 def daily(found: Found) -> Piece:
     """Read "daily"."""
     short = any(token.text in ("od", "o d") for token in found.tokens())
@@ -111,7 +129,14 @@ def every_so_long(found: Found) -> Piece:
     return Often(1, None, low, high, unit, is_plain=(low, unit) == (1, "d"), words=found.words)
 
 
-@says("[once] alternate", "[on] every other (day|week)", "every other", "every nth day", "[once] (fortnight)", "on alternate")
+@says(
+    "[once] alternate",
+    "[on] every other (day|week)",
+    "every other",
+    "every nth day",
+    "[once] (fortnight)",
+    "on alternate",
+)
 def alternately(found: Found) -> Piece:
     """Read "every other day", "fortnightly"."""
     if found.has(0, "fortnight"):

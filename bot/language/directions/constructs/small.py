@@ -45,7 +45,13 @@ def with_water(found: Found) -> Piece:
     return Note("with water")
 
 
-@says("note", "not chew [or/and] [chew]", "chew [in/with/on] [a/the] [water]", "not swallow", "not take with unknown")
+@says(
+    "note",
+    "not chew [or/and] [chew]",
+    "chew [in/with/on] [a/the] [water]",
+    "not swallow",
+    "not take with unknown",
+)
 def note(found: Found) -> Piece:
     """Keep what the person is told besides."""
     return Note(" ".join(found.words.lower().split()))
@@ -58,13 +64,24 @@ def hold(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
-@says("supply [colon/hash/number/unit/dot/of+]", "hash number [unit]", "hash [colon] number", "supply colon [hash] number [unit]", "number supply", "number day supply")
+@says(
+    "supply [colon/hash/number/unit/dot/of+]",
+    "hash number [unit]",
+    "hash [colon] number",
+    "supply colon [hash] number [unit]",
+    "number supply",
+    "number day supply",
+)
 def supply(found: Found) -> tuple[Piece, ...]:
     """Pass over how much was handed out."""
     return ()
 
 
-@says("not take with [the/a] food", "not [take] with [the/a] (food|meal)", "not (before|after) [the] (food|meal|comida)")
+@says(
+    "not take with [the/a] food",
+    "not [take] with [the/a] (food|meal)",
+    "not (before|after) [the] (food|meal|comida)",
+)
 def not_with_food(found: Found) -> Piece:
     """Ask about food that is forbidden in words."""
     return Doubt("not", found.words)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Alternating, Change, Doubt, Lasts, Much, Piece, Stage, Stop, Then
+from bot.language.directions.pieces import (
+    Alternating,
+    Change,
+    Doubt,
+    Lasts,
+    Much,
+    Piece,
+    Stage,
+    Stop,
+    Then,
+)
 
 PARTS["amount"] = "n:@quantity [unit:unit]"
-PARTS["rate"] = "every p:number per:(day|week|month|hour) | per:weekly | every per:(week|one_week|day|month) | per:daily | every other per:(day|week) | per:alternate | per:monthly"
+PARTS["rate"] = (
+    "every p:number per:(day|week|month|hour) | per:weekly | every per:(week|one_week|day|month) | per:daily | every other per:(day|week) | per:alternate | per:monthly"
+)
 PARTS["goal"] = "until/to/at_most+ [a] [filler] [of] t:@quantity [tu:unit]"
 
 
-@says("then", "[comma/dot] arrow [then]", "dash arrow", "comma then [comma]", "and then", "then comma")
+@says(
+    "then", "[comma/dot] arrow [then]", "dash arrow", "comma then [comma]", "and then", "then comma"
+)
 def then(found: Found) -> Piece:
     """Read "then"."""
     return Then()
@@ -31,14 +45,24 @@ def stop(found: Found) -> Piece:
 )
 def change(found: Found) -> Piece:
     """Read "increase by one tablet every week to 4 a day"."""
-    by = Much(quantity(found, "n"), None, found.value("unit", "unit") if "unit" in found else "", found.words)
+    by = Much(
+        quantity(found, "n"),
+        None,
+        found.value("unit", "unit") if "unit" in found else "",
+        found.words,
+    )
     length = whole(found, "p") if "p" in found else 1
     if found.has("per", "alternate") or found.has(0, "other"):
         length = 2
     every = Lasts(length, None, time_unit(found, "per"), words=found.words)
     to = None
     if "t" in found:
-        to = Much(quantity(found, "t"), None, found.value("tu", "unit") if "tu" in found else by.unit, found.words)
+        to = Much(
+            quantity(found, "t"),
+            None,
+            found.value("tu", "unit") if "tu" in found else by.unit,
+            found.words,
+        )
     return Change(by, found.has(0, "increase"), every, to, until_none="s" in found)
 
 
@@ -64,7 +88,7 @@ def stage(found: Found) -> Piece:
     unit = time_unit(found, "unit")
     first = whole(found, "a") if "a" in found else int(found.value("x", "nth") or 1)
     last = whole(found, "b") if "b" in found else first
-    if not "a" in found and "b" in found:
+    if "a" not in found and "b" in found:
         return Stage(1, last, unit)
     return Stage(first, last, unit) if 0 < first <= last else Doubt("steps", found.words)
 

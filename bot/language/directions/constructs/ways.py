@@ -21,7 +21,9 @@ def way(found: Found) -> Piece:
     return Via(next(each for each in _WAYS if found.has("w", each)), found.words)
 
 
-@says("[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] [left/right/affected] (eye|ear|nostril) [left/right/affected] [and] [left/right/affected] [open both/left/right/affected close]")
+@says(
+    "[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] [left/right/affected] (eye|ear|nostril) [left/right/affected] [and] [left/right/affected] [open both/left/right/affected close]"
+)
 def organ(found: Found) -> Piece:
     """Read "in the left eye"."""
     organ_ = next(each for each in _ORGANS if found.has(0, each))
@@ -38,7 +40,13 @@ def latin_organ(found: Found) -> Piece:
     """Read "ou": both eyes."""
     if found.has(0, "both ears"):
         return Site("both ears", "otic")
-    side = "left eye" if found.has(0, "left eye") else "both eyes" if found.has(0, "both eyes") else "right eye"
+    side = (
+        "left eye"
+        if found.has(0, "left eye")
+        else "both eyes"
+        if found.has(0, "both eyes")
+        else "right eye"
+    )
     return Site(side, "ophthalmic")
 
 
@@ -46,7 +54,11 @@ def latin_organ(found: Found) -> Piece:
       "(to|in|on) [the] [affected] place comma/and/or+ [the] place")  # fmt: skip
 def place(found: Found) -> Piece:
     """Read "to the left knee"."""
-    words = [t.text for t in found.tokens() if not t.entry.classes.isdisjoint({"left", "right", "affected", "place", "both"})]
+    words = [
+        t.text
+        for t in found.tokens()
+        if not t.entry.classes.isdisjoint({"left", "right", "affected", "place", "both"})
+    ]
     return Site(" ".join(words), "")
 
 

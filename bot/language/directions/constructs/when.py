@@ -10,19 +10,30 @@ from bot.domain.errors import BadInput
 from bot.language.directions.constructs.numbers import whole
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import (
-    And, At, Doubt, Much, MonthDays, Often, OnOff, Part, Piece, Weekdays,
+    And,
+    At,
+    Doubt,
+    MonthDays,
+    Much,
+    Often,
+    OnOff,
+    Part,
+    Piece,
+    Weekdays,
 )  # fmt: skip
 from bot.language.times import tell
 
 PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
 PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
-PARTS["clock_time"] = "(clock | number [colon number]) [hour] [oclock] [@half_day]"
+PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GRID: Final = ("MORN", "NOON", "EVE", "NIGHT")
 _CODES: Final = {"bedtime": "HS", "waking": "WAKE", "morning": "MORN", "noon": "NOON",
                  "afternoon": "AFT", "evening": "EVE", "night": "NIGHT"}  # fmt: skip
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
-_HALF_DAY: Final = re.compile(r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I)
+_HALF_DAY: Final = re.compile(
+    r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I
+)
 
 
 @says(
@@ -62,15 +73,19 @@ def grid(found: Found) -> list[Piece]:
     for label, code in zip("abcd", _GRID, strict=True):
         token = next(iter(found.tokens(label)), None) if label in found else None
         if token is not None and token.entry.number:
-            made += [Much(token.entry.number, None, unit, found.words), Part(code, found.words), And()]
+            made += [
+                Much(token.entry.number, None, unit, found.words),
+                Part(code, found.words),
+                And(),
+            ]
     return made or [Doubt("amount", found.words)]
 
 
-@says("at [the] @clock_time !unit", "clock [hour] [@half_day]", "number [colon number] (am|pm)",
+@says("at [the] @clock_time !unit", "clock [hour] [@half_day]", "numeral [colon numeral] (am|pm)",
       "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
       "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ @clock_time [comma/and/at/the+ @clock_time] !unit",
-      "(clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm))",
-      "(clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm)) comma/and/at/slash+ (clock [@half_day] | number (am|pm)) [comma/and/at/slash+ (clock [@half_day] | number (am|pm))]")  # fmt: skip
+      "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))",
+      "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) [comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))]")  # fmt: skip
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
@@ -103,14 +118,19 @@ def weekdays(found: Found) -> Piece:
         return Weekdays(_WEEK[5:], words=found.words)
     days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
     kinds = [token.entry.classes for token in found.tokens()]
-    is_span = len(days) == 2 and any(not kind.isdisjoint({"to", "till", "dash", "until"}) for kind in kinds[1:])
+    is_span = len(days) == 2 and any(
+        not kind.isdisjoint({"to", "till", "dash", "until"}) for kind in kinds[1:]
+    )
     if is_span:
         first, last = (_WEEK.index(day) for day in days)
         days = [_WEEK[(first + n) % 7] for n in range((last - first) % 7 + 1)]
     return Weekdays(tuple(sorted(set(days), key=_WEEK.index)), words=found.words)
 
 
-@says("(every day|daily|plainly) except [the/on] [the] weekday [@next_day] [@next_day]", "except [the/on] [the] weekday [@next_day] [@next_day]")
+@says(
+    "(every day|daily|plainly) except [the/on] [the] weekday [@next_day] [@next_day]",
+    "except [the/on] [the] weekday [@next_day] [@next_day]",
+)
 def all_but(found: Found) -> Piece:
     """Read "every day except Sunday"."""
     left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}

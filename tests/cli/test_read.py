@@ -1,0 +1,55 @@
+"""Proves that `dosebell read` says what was understood as programs and people expect it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from tests.cli.conftest import Dosebell
+
+
+@dataclass
+class Input:
+    """What stands on standard input."""
+
+    buffer: io.BytesIO
+
+
+def test_a_text_is_read_as_programs_expect_it(dosebell: Dosebell) -> None:
+    said = dosebell("read", "metformin 500 mg 1 tab bid with meals", "--json")
+
+    assert said.status == 0, said.err
+    told = json.loads(said.out)
+    assert (told["medication"], told["strength"], told["form"]) == ("metformin", "500 mg", "tablet")
+    assert told["dosage"][0]["timing"]["repeat"]["frequency"] == 2
+    assert told["unread"] == told["questions"] == []
+
+
+def test_each_line_is_one_object(dosebell: Dosebell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        sys, "stdin", Input(io.BytesIO(b"1 tab bid\n\nmethotrexate 10 mg daily\n\xff\xfe\n"))
+    )
+
+    said = dosebell("read", "--lines", "--json")
+
+    told = [json.loads(line) for line in said.out.splitlines()]
+    assert [each["text"] for each in told][:3] == ["1 tab bid", "", "methotrexate 10 mg daily"]
+    assert "pharmacist" in told[2]["questions"][0]
+
+
+def test_people_are_shown_what_was_read(dosebell: Dosebell) -> None:
+    said = dosebell("read", "take 120 every day")
+
+    assert "questions: Of what is" in said.out
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_nothing_to_read_is_refused(dosebell: Dosebell, text: str) -> None:
+    said = dosebell("read", text, "--json")
+
+    assert said.status == 2
+    assert "nothing to read" in said.err
