@@ -73,8 +73,11 @@ class Formulary:
         """
         if by_sign := self._joined(_SIGNS.split(name)):
             return by_sign
-        by_word = self._joined(_WORDS.split(name))
-        return by_word if by_word and by_word.ingredients in self._mixtures else None
+        for parts in (_WORDS.split(name), name.split()):
+            by_word = self._joined(parts)
+            if by_word and by_word.ingredients in self._mixtures:
+                return by_word
+        return None
 
     def _joined(self, parts: Sequence[str]) -> Match | None:
         parts = [part for part in parts if key(part)]

@@ -116,6 +116,9 @@ def test_a_known_name_stands_for_what_is_in_it(
         ("amoxicillin-clavulanate 875-125 mg", "amoxicillin + clavulanate"),
         ("ezetimibe / simvastatin 10/40", "ezetimibe + simvastatin"),
         ("telmisartan y amlodipino 40/5", "amlodipine + telmisartan"),
+        ("losartan hidroclorotiazida 50/12.5", "hydrochlorothiazide + losartan"),
+        ("Losartan Pot 50", "losartan"),
+        ("timolol eye drops", "timolol"),
     ],
 )
 def test_strength_form_salt_and_maker_are_left_out(
