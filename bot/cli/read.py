@@ -1,4 +1,5 @@
-"""`dosebell read`: reads directions, and says what was understood, what was not, and what it would ask."""
+"""`dosebell read`: reads directions, and says what was understood, what was not, and what it
+would ask."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """Scores readings of directions by fields, against rows written in a short notation.
 
-A dose is `1 tablet, 2/d, @MORN NIGHT, on mon, prn pain, max 8 tablet/24h, for 7d, by oral, in left eye`; ` + ` parts
-doses of one step, ` > ` the steps, ` // ` the medicines; `name strength:` stands before where they count; `?` is asked.
+A dose is `1 tablet, 2/d, @MORN NIGHT, on mon, prn pain, max 8 tablet/24h, for 7d, by oral, in
+left eye`; ` + ` parts
+doses of one step, ` > ` the steps, ` // ` the medicines; `name strength:` stands before where
+they count; `?` is asked.
 """
 
 from __future__ import annotations

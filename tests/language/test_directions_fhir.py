@@ -13,12 +13,58 @@ from tests.language.small_lexicon import SmallLexicon
 
 #: http://hl7.org/fhir/R4/valueset-event-timing.html
 _WHENS = frozenset(
-    ["MORN", "MORN.early", "MORN.late", "NOON", "AFT", "AFT.early", "AFT.late", "EVE", "EVE.early", "EVE.late", "NIGHT", "PHS", "HS", "WAKE", "C", "CM", "CD", "CV", "AC", "ACM", "ACD", "ACV", "PC", "PCM", "PCD", "PCV"]
+    [
+        "MORN",
+        "MORN.early",
+        "MORN.late",
+        "NOON",
+        "AFT",
+        "AFT.early",
+        "AFT.late",
+        "EVE",
+        "EVE.early",
+        "EVE.late",
+        "NIGHT",
+        "PHS",
+        "HS",
+        "WAKE",
+        "C",
+        "CM",
+        "CD",
+        "CV",
+        "AC",
+        "ACM",
+        "ACD",
+        "ACV",
+        "PC",
+        "PCM",
+        "PCD",
+        "PCV",
+    ]
 )
 _PERIODS = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
 #: UCUM codes that are no annotation; an annotation stands in braces.
 _CODES = frozenset(
-    ["mg", "g", "ug", "mL", "L", "[iU]", "meq", "mmol", "[drp]", "[tsp_us]", "[tbs_us]", "[foz_us]", "h", "d", "wk", "mo", "min", "a"]
+    [
+        "mg",
+        "g",
+        "ug",
+        "mL",
+        "L",
+        "[iU]",
+        "meq",
+        "mmol",
+        "[drp]",
+        "[tsp_us]",
+        "[tbs_us]",
+        "[foz_us]",
+        "h",
+        "d",
+        "wk",
+        "mo",
+        "min",
+        "a",
+    ]
 )
 _UNSAFE = re.compile(r"\b(?:QD|QOD|IU|U|BID|HS)\b|\u00b5|(?<!\d)\.\d|\d\.0\b")
 

@@ -1,4 +1,5 @@
-"""Proves what the corpus cannot show: questions, several steps, strange input, and speed that holds."""
+"""Proves what the corpus cannot show: questions, several steps, strange input, and speed that
+holds."""
 
 from __future__ import annotations
 

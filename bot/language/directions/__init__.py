@@ -1,7 +1,9 @@
 """Reads what a label says: directions, names and strengths. What it cannot read it names.
 
-`readings(text, *, today, lexicon)` reads anything · `dosages(reading)` writes it as FHIR · `as_json(reading)` ·
-`read(text, *, language, today, amount=None) -> Directions` · `read_phase` with its dates · `read_phases` for tapers ·
+`readings(text, *, today, lexicon)` reads anything · `dosages(reading)` writes it as FHIR ·
+`as_json(reading)` ·
+`read(text, *, language, today, amount=None) -> Directions` · `read_phase` with its dates ·
+`read_phases` for tapers ·
 `name_and_strength(text)` · `check_weekly(name, schedule)` · `Unread.words`
 """
 

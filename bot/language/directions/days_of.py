@@ -1,4 +1,5 @@
-"""Says on which days: every day, on weekdays, every so many days, on days of the month, on and off."""
+"""Says on which days: every day, on weekdays, every so many days, on days of the month, on and
+off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What was read of one medicine: doses, each with its amount and its times, in steps that follow one another."""
+"""What was read of one medicine: doses, each with its amount and its times, in steps that
+follow one another."""
 
 from __future__ import annotations
 

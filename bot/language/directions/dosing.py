@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
 from bot.language.directions.pieces import (
     And,
-    Asked,
     At,
     Ceiling,
     Doubt,
@@ -57,7 +57,8 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
 
 
 def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
-    """Read "od" as the right eye where drops are counted; where it is the only frequency, nobody knows."""
+    """Read "od" as the right eye where drops are counted; where it is the only frequency,
+    nobody knows."""
     short = [p for p in pieces if isinstance(p, Often) and p.is_shorthand]
     if not short or not any(isinstance(p, Much) and p.unit == "drop" for p in pieces):
         return list(pieces)
@@ -137,12 +138,12 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
     split = [n for n in group.is_split if isinstance(group.timed[n], Part | At)]
     if len(exact) == 1 and len(split) == 1 and group.timed.index(exact[0]) < split[0]:
         first, second = group.timed[: split[0]], group.timed[split[0] :]
-        named = _named(first)
+        count = named(first)
         alone = not any(isinstance(p, Part | At) for p in first) and (exact[0].low or 0) > 1
         if (
             alone
             and not any(isinstance(p, Often | Part | At) for p in second[1:])
-            and exact[0].low != named + 1
+            and exact[0].low != count + 1
         ):
             parts = [Group(group.amount, first), Group(group.amount, second)]
             return [_dosing(part, shared) for part in parts]
@@ -150,7 +151,7 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
 
 
 def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
-    often, doubts = _often(of_kind(group.timed, Often), needed=shared.needed is not None)
+    often, doubts = often_of(of_kind(group.timed, Often), needed=shared.needed is not None)
     ceiling = shared.ceiling
     limits = [each for each in of_kind(group.timed, Often) if each.low is None]
     if often is not None and often.low is not None and limits and isinstance(group.amount, Much):
@@ -158,10 +159,10 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
         ceiling = ceiling or Ceiling(
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words
         )
-    parts = _parts(of_kind(group.timed, Part))
+    parts = parts_of(of_kind(group.timed, Part))
     at = of_kind(group.timed, At)
     meals = tuple(dict.fromkeys(replace(meal, words="") for meal in of_kind(group.timed, Meal)))
-    weekdays = _days(of_kind(group.timed, Weekdays))
+    weekdays = days_of(of_kind(group.timed, Weekdays))
     dosing = Dosing(
         amount=group.amount,
         often=often,
@@ -176,95 +177,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
     )
     if not dosing.is_sure:
         doubts.append(Doubt("clock", at[0].words))
-    return dosing, doubts + _disagreeing(dosing, group)
-
-
-def _often(told: Sequence[Often], *, needed: bool) -> tuple[Often | None, list[Doubt]]:
-    """Return the one frequency that is meant, and a doubt where two cannot both be."""
-    exact = [each for each in told if each.low is not None and not each.is_plain]
-    limits = [each for each in told if each.low is None]
-    plain = [each for each in told if each.is_plain]
-    if not exact:
-        if limits:
-            return (
-                replace(plain[0], is_plain=False) if plain and len(limits) == 0 else limits[0]
-            ), []
-        return (plain[0] if plain else None), []
-    different = {(e.low, e.high, e.period, e.period_high, e.unit) for e in exact}
-    words = ", ".join(each.words for each in told)
-    if plain and any(
-        each.unit in ("wk", "mo") or (each.unit == "d" and each.period > 1) for each in exact
-    ):
-        return None, [Doubt("often", words)]
-    if len(different) == 1:
-        return exact[0], []
-    hours = [each for each in exact if each.unit == "h"]
-    a_day = [each for each in exact if each.unit == "d" and each.period == 1]
-    if len(hours) == 1 and len(a_day) == 1 and len(exact) == 2:
-        return _agreed(hours[0], a_day[0], words)
-    return None, [Doubt("often", words)]
-
-
-def _agreed(hours: Often, a_day: Often, words: str) -> tuple[Often | None, list[Doubt]]:
-    most, least = 24 / hours.period, 24 / (hours.period_high or hours.period)
-    if a_day.low is not None and least <= a_day.low and (a_day.high or a_day.low) <= most:
-        return hours, []
-    return None, [Doubt("often", words)]
-
-
-def _parts(told: Sequence[Part]) -> tuple[str, ...]:
-    codes = list(dict.fromkeys(each.code for each in told))
-    for first, second in _SAME:
-        if (
-            first in codes
-            and second in codes
-            and len(codes) == 2
-            and abs(codes.index(first) - codes.index(second)) == 1
-        ):
-            codes.remove(second)
-    return tuple(codes)
-
-
-def _days(told: Sequence[Weekdays]) -> Weekdays | None:
-    if not told:
-        return None
-    days = {day for each in told for day in each.days}
-    return Weekdays(
-        tuple(sorted(days, key=_WEEK.index)), any(each.is_rest for each in told), told[0].words
-    )
-
-
-def _named(timed: Sequence[Piece]) -> int:
-    """Return how many intakes a day are named one by one."""
-    meals = of_kind(timed, Meal)
-    named = len(_parts(of_kind(timed, Part))) + sum(len(at.times) for at in of_kind(timed, At))
-    return named + sum(3 if meal.is_each else 1 if meal.meal else 0 for meal in meals)
-
-
-def _disagreeing(dosing: Dosing, group: Group) -> list[Doubt]:
-    often = dosing.often
-    if often is None or often.is_plain or often.low is None:
-        return []
-    open_meals = [meal for meal in dosing.meals if not meal.meal and not meal.is_each]
-    named = _named(group.timed)
-    fixed = len(dosing.parts) + len(dosing.times)
-    if often.unit == "h" and often.period_high is None and fixed and not dosing.shared.needed:
-        return (
-            [Doubt("often", often.words)] if fixed * often.period != 24 and not dosing.times else []
-        )
-    if often.unit != "d" or often.period != 1 or not named:
-        return []
-    same = any(isinstance(p, Part) for p in group.timed) and any(meal.meal for meal in dosing.meals)
-    most = often.high or often.low
-    if (
-        often.low <= named <= most
-        or (open_meals and often.low > fixed)
-        or (same and fixed == often.low)
-    ):
-        return []
-    return [
-        Doubt("often", ", ".join([often.words, *(p.words for p in of_kind(group.timed, Part))]))
-    ]
+    return dosing, doubts + disagreeing(dosing, group)
 
 
 def _with_rest(made: list[Dosing]) -> list[Dosing]:
@@ -277,8 +190,3 @@ def _with_rest(made: list[Dosing]) -> list[Dosing]:
         else d
         for d in made
     ]
-
-
-def is_asked(amount: Much | Asked | None) -> bool:
-    """Return whether the amount is asked for each time."""
-    return isinstance(amount, Asked)

@@ -5,7 +5,8 @@ A construct is a function that makes pieces, under the shapes that it looks like
     @says("every n:number [@till m:number] hour")
     def every_hours(found: Found) -> Piece: ...
 
-To add one: write it into the file of its topic in `constructs/`, and its rows into `tests/corpora/directions/`.
+To add one: write it into the file of its topic in `constructs/`, and its rows into
+`tests/corpora/directions/`.
 The longest construct that fits at a place wins; of two as long, the one told first.
 """
 

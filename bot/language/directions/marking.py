@@ -1,4 +1,5 @@
-"""Says of every token what it may mean, and merges those that are one phrase: the string of letters."""
+"""Says of every token what it may mean, and merges those that are one phrase: the string of
+letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What amounts are counted in: how each unit is written, its UCUM code, and the domain's word for it."""
+"""What amounts are counted in: how each unit is written, its UCUM code, and the domain's word
+for it."""
 
 from __future__ import annotations
 

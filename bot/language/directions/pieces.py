@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from decimal import Decimal
 
 from bot.domain.medications import Food
+from bot.language.directions.courses import (
+    Alternating as Alternating,
+)
+from bot.language.directions.courses import (
+    Count as Count,
+)
+from bot.language.directions.courses import (
+    Dates as Dates,
+)
+from bot.language.directions.courses import (
+    Lasts as Lasts,
+)
+from bot.language.directions.courses import (
+    MonthDays as MonthDays,
+)
+from bot.language.directions.courses import (
+    OnOff as OnOff,
+)
+from bot.language.directions.courses import (
+    Stage as Stage,
+)
+from bot.language.directions.courses import (
+    Stop as Stop,
+)
+from bot.language.directions.courses import (
+    Then as Then,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,8 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """How often: `low` to `high` times in `period` to `period_high` of `unit` (min, h, d, wk, mo)."""
+    """How often: `low` to `high` times in `period` to `period_high` of `unit` (min, h, d, wk,
+    mo)."""
 
     low: int | None
     high: int | None = None
@@ -76,7 +104,8 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Meal:
-    """How it stands to a meal: `relation` A, C or P (before, with, after), `meal` M, D, V or any."""
+    """How it stands to a meal: `relation` A, C or P (before, with, after), `meal` M, D, V or
+    any."""
 
     relation: str
     meal: str = ""
@@ -105,23 +134,6 @@ class Weekdays:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthDays:
-    """ "On the 1st and 15th of the month"; 31 is the last one."""
-
-    days: tuple[int, ...]
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OnOff:
-    """ "21 days on, 7 days off"."""
-
-    on: int
-    off: int
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Needed:
     """ "As needed for pain"."""
 
@@ -146,52 +158,6 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
-class Lasts:
-    """ "For 5 to 7 days"."""
-
-    low: int
-    high: int | None
-    unit: str
-    is_said: bool = True  #: with "for", "x" or the like
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """ "For 10 doses"."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """ "Until 3 May", "from Monday"."""
-
-    starts: date | None
-    ends: date | None
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """ "Day 1", "days 2 to 5", "week 3": which stretch the rest is about."""
-
-    first: int
-    last: int | None
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Then:
-    """What follows comes after what was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """ "Then stop"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """ "Increase by 1 tablet every week to 4 tablets"."""
 
@@ -200,11 +166,6 @@ class Change:
     every: Lasts
     to: Much | None = None
     until_none: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alternating:
-    """What follows is for the other of two days."""
 
 
 @dataclass(frozen=True, slots=True)

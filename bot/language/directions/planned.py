@@ -1,4 +1,5 @@
-"""Turns what was read into what the bot can plan: phases with a schedule. What it cannot hold is named."""
+"""Turns what was read into what the bot can plan: phases with a schedule. What it cannot hold
+is named."""
 
 from __future__ import annotations
 

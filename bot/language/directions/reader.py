@@ -137,7 +137,7 @@ def _says_something(step: Step) -> bool:
 def _strength_apart(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
     """Return the pieces without the strength, and the strength: "500 mg" beside "1 tablet"."""
     told = next((piece.words for piece in pieces if isinstance(piece, Strength)), "")
-    kept = [piece for piece in pieces if not isinstance(piece, Strength)]
+    kept: list[Piece] = [piece for piece in pieces if not isinstance(piece, Strength)]
     muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
     if len(muches) < 2:
         return kept, told

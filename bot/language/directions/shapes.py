@@ -1,8 +1,10 @@
 """The little language in which constructs say what they look like.
 
 `every n:number [to/dash m:number] hour` is a word of the class "every", a number called n, perhaps
-another called m, an hour (alternatives may use the same label). A space parts what follows one another; `a/b` is a word of either class;
-`[ … ]` may be left out; `( … | … )` is one or the other; `+` and `*` repeat one word; `!a` is followed
+another called m, an hour (alternatives may use the same label). A space parts what follows one
+another; `a/b` is a word of either class;
+`[ … ]` may be left out; `( … | … )` is one or the other; `+` and `*` repeat one word; `!a` is
+followed
 by no a, `>a` by an a; `<a` stands after an a. `_` is a space inside a class's name, `@name` another
 shape. A shape becomes a regular expression over the alphabet of `vocabulary.py`.
 """

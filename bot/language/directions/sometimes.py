@@ -52,7 +52,7 @@ def _ceiling(dosing: Dosing, quantity: Quantity) -> Amount | None:
     usual = quantity if isinstance(quantity, Amount) else None
     found: list[Amount] = []
     told = dosing.shared.ceiling
-    if told is not None and (told.unit, told.period) in (("d", 1), ("h", 24)):
+    if told is not None and f"{told.period} {told.unit}" in ("1 d", "24 h"):
         unit = (
             MEASURES[told.much.unit].unit if told.much.unit else usual.unit if usual else Unit.DOSE
         )

@@ -1,6 +1,7 @@
 """The words of directions in every language: which classes a word belongs to, and what it is worth.
 
-A set of classes is one letter of a private alphabet, so that constructs are looked for in a string of
+A set of classes is one letter of a private alphabet, so that constructs are looked for in a
+string of
 letters. To teach the reader a word, write it into `words/*.toml`.
 """
 

@@ -1,4 +1,5 @@
-"""How much is taken: "1 tablet", "one and a half", "1 to 2 puffs", "two 5 ml spoonfuls", "500 mg"."""
+"""How much is taken: "1 tablet", "one and a half", "1 to 2 puffs", "two 5 ml spoonfuls", "500
+mg"."""
 
 from __future__ import annotations
 
@@ -52,9 +53,11 @@ def and_a_half(found: Found) -> Piece:
 
 @says(
     "n:@quantity s:(number mass_unit) unit:(count_unit|spoon_unit)",
-    "n:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] [equals] s:(number [dash/slash number] mass_unit"
+    "n:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] [equals] s:(number "
+    "[dash/slash number] mass_unit"
     " [slash [number] volume_unit]) [filler] [close]",
-    "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] s:(number [dash/to number] mass_unit)"
+    "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] "
+    "s:(number [dash/to number] mass_unit)"
     " [filler] [close]",
     "n:@quantity s:(number mass_unit) [release] unit:count_unit",
 )
@@ -63,16 +66,21 @@ def with_strength(found: Found) -> list[Piece]:
     return [much(found), Strength(found.written("s"))]
 
 
-@says("s:(number mass_unit) open n:@quantity unit:(count_unit|volume_unit|spoon_unit) close",
-      "s:(number mass_unit) equals n:@quantity unit:(count_unit|volume_unit|spoon_unit)",
-      "s:(number mass_unit) open s2:(number volume_unit) close n:@quantity unit:count_unit")  # fmt: skip
+@says(
+    "s:(number mass_unit) open n:@quantity unit:(count_unit|volume_unit|spoon_unit) close",
+    "s:(number mass_unit) equals n:@quantity unit:(count_unit|volume_unit|spoon_unit)",
+    "s:(number mass_unit) open s2:(number volume_unit) close n:@quantity unit:count_unit",
+)
 def strength_first(found: Found) -> list[Piece]:
     """Read "500 mg (1 tablet)"."""
     return [much(found), Strength(found.written("s"))]
 
 
-@says("n:number times s:number unit:volume_unit [spoon_unit]", "n:number_word s:number unit:volume_unit spoon_unit",
-      "n:number times [a] s:number unit:mass_unit [count_unit]")  # fmt: skip
+@says(
+    "n:number times s:number unit:volume_unit [spoon_unit]",
+    "n:number_word s:number unit:volume_unit spoon_unit",
+    "n:number times [a] s:number unit:mass_unit [count_unit]",
+)
 def so_many_of(found: Found) -> Piece:
     """Read "2 x 5 ml spoonfuls" and "2 x 500 mg": so much in all."""
     if found.has(0, "count unit") and found.has("unit", "mass unit"):

@@ -1,4 +1,5 @@
-"""How long: "for 7 days", "x 5/7", "until 3 May", "from Monday", "until finished", "for 3 doses"."""
+"""How long: "for 7 days", "x 5/7", "until 3 May", "from Monday", "until finished", "for 3
+doses"."""
 
 from __future__ import annotations
 
@@ -11,14 +12,24 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Count, Dates, Doubt, Lasts, Note, Often, Piece
 
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
-PARTS["a_date"] = ("date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | [weekday] [the] monthname number [ordinal] [comma] [year_number]"
-                   " | today | tomorrow | [the] weekday | nth [of] monthname")  # fmt: skip
+PARTS["a_date"] = (
+    "date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | "
+    "[weekday] [the] monthname number [ordinal] [comma] [year_number]"
+    " | today | tomorrow | [the] weekday | nth [of] monthname"
+)
 PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(day|week|month|year)"
 
 
-@says("for [the] [filler] @length [dash] [filler]", "for [a/the] unit:(one_week|one_month|one_day|week|month)",
-      "[for] n:(a|the) [filler] unit:(week|month)", "for [the] [stage_first] @length", "@length",
-      "every day for @length", "(comma|dash) @length", "for n:number [@till m:number] hour")  # fmt: skip
+@says(
+    "for [the] [filler] @length [dash] [filler]",
+    "for [a/the] unit:(one_week|one_month|one_day|week|month)",
+    "[for] n:(a|the) [filler] unit:(week|month)",
+    "for [the] [stage_first] @length",
+    "@length",
+    "every day for @length",
+    "(comma|dash) @length",
+    "for n:number [@till m:number] hour",
+)
 def lasts(found: Found) -> Piece | list[Piece]:
     """Read "for 7 days", "for a week", "for 5 to 7 days"."""
     low = whole(found, "n") if "n" in found else 1

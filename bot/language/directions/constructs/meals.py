@@ -1,4 +1,5 @@
-"""How it stands to food and meals: "with meals", "30 minutes before breakfast", "on an empty stomach"."""
+"""How it stands to food and meals: "with meals", "30 minutes before breakfast", "on an empty
+stomach"."""
 
 from __future__ import annotations
 
@@ -88,11 +89,19 @@ def three_meals(found: Found) -> Piece:
     return Meal("C", "", is_each=True, is_time=True, words=found.words)
 
 
-@says("[at/on/with/in] [a/the] empty", "without [the/a] (food|meal|comida)", "with [the/a] empty", "empty",
-      "[@lead] before or [at_least] o:(number) (hour|minute) after [a/the/every] [meal/food/comida]",
-      "(n:number) (hour|minute) before (comma|and|or) [at_least] number (hour|minute) after [a/the/every] (meal|food|comida)",
-      "(n:number) (hour|minute) before [a/the/every] (meal|food|comida) (comma|and|or) [at_least] number (hour|minute) after [a/the/every] (meal|food|comida)",
-      "at_least (n:number) (hour|minute) before (comma|and|or) number (hour|minute) after [a/the/every] (meal|food|comida)")  # fmt: skip
+@says(
+    "[at/on/with/in] [a/the] empty",
+    "without [the/a] (food|meal|comida)",
+    "with [the/a] empty",
+    "empty",
+    "[@lead] before or [at_least] o:(number) (hour|minute) after [a/the/every] [meal/food/comida]",
+    "(n:number) (hour|minute) before (comma|and|or) [at_least] number (hour|minute) "
+    "after [a/the/every] (meal|food|comida)",
+    "(n:number) (hour|minute) before [a/the/every] (meal|food|comida) (comma|and|or) "
+    "[at_least] number (hour|minute) after [a/the/every] (meal|food|comida)",
+    "at_least (n:number) (hour|minute) before (comma|and|or) number (hour|minute) "
+    "after [a/the/every] (meal|food|comida)",
+)
 def empty(found: Found) -> Piece:
     """Read "on an empty stomach", "1 hour before or 2 hours after food"."""
     return Fed(Food.EMPTY, found.words)

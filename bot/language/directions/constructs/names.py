@@ -6,7 +6,8 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Form, Name, Piece
 
 PARTS["rest_of_name"] = (
-    "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open unknown/name/release+ close"
+    "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open "
+    "unknown/name/release+ close"
 )
 PARTS["tail"] = "[@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name]"
 
@@ -17,9 +18,14 @@ def known_name(found: Found) -> Piece:
     return Name(found.words.strip("() "), is_known=True)
 
 
-@says("<line [bullet/dash/number [dot/close]] unknown @tail",
-      "<line [bullet/dash] [a/the] unknown @tail", "<line [number (dot|close)] [bullet/dash] unknown/name @tail",
-      "unknown @tail >number", "take [of/the/a] n:(unknown @tail) >number", "<comma unknown @tail >number")  # fmt: skip
+@says(
+    "<line [bullet/dash/number [dot/close]] unknown @tail",
+    "<line [bullet/dash] [a/the] unknown @tail",
+    "<line [number (dot|close)] [bullet/dash] unknown/name @tail",
+    "unknown @tail >number",
+    "take [of/the/a] n:(unknown @tail) >number",
+    "<comma unknown @tail >number",
+)
 def likely_name(found: Found) -> Piece:
     """Take unknown words at the beginning, or before a number, as a name."""
     first = next(

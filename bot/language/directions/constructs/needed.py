@@ -15,10 +15,12 @@ PARTS["more_complaint"] = (
     "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
 )
 PARTS["what"] = (
-    "[you_have] [relief] [the/a/of] [you_have] what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint] [@more_complaint])"
+    "[you_have] [relief] [the/a/of] [you_have] what:(ailment/unknown [@more_complaint] "
+    "[@more_complaint] [@more_complaint] [@more_complaint])"
 )
 PARTS["in_a_day"] = (
-    "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] tu:(hour|day|week) [period] | daily"
+    "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] "
+    "tu:(hour|day|week) [period] | daily"
 )
 
 
@@ -64,7 +66,8 @@ def _what(found: Found) -> str:
 
 @says(
     "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] @in_a_day [close]",
-    "[open] [and/filler] at_most n:@quantity unit:unit [in/per] [in/per/every] [a/the] (n24 hour|day) [period] [close]",
+    "[open] [and/filler] at_most n:@quantity unit:unit [in/per] [in/per/every] [a/the] "
+    "(n24 hour|day) [period] [close]",
     "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",
     "n:@quantity unit:unit at_most @in_a_day",
     "at_most daily n:@quantity unit:unit",
@@ -98,8 +101,13 @@ def ceiling_of_what(found: Found) -> Piece:
     return Note(" ".join(found.words.strip("()").split()))
 
 
-@says("[and/filler] may_repeat [a/the/filler/n:number] [intake/count_unit] [in/every/after/for/at] [at_least] [number] [@till number] [hour/minute/week/day] [if/filler/needed+] [for/until] [number] [times/intake/once/hour]",
-      "may_repeat [every/in/after] number [hour/minute/day/week] [for] [number] [intake/times]", "may_repeat (once|twice|thrice|times number)")  # fmt: skip
+@says(
+    "[and/filler] may_repeat [a/the/filler/n:number] [intake/count_unit] "
+    "[in/every/after/for/at] [at_least] [number] [@till number] [hour/minute/week/day] "
+    "[if/filler/needed+] [for/until] [number] [times/intake/once/hour]",
+    "may_repeat [every/in/after] number [hour/minute/day/week] [for] [number] [intake/times]",
+    "may_repeat (once|twice|thrice|times number)",
+)
 def repeat(found: Found) -> Piece:
     """Keep "may repeat in 2 hours"."""
     return Repeat(" ".join(found.words.split()))

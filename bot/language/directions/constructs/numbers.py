@@ -47,9 +47,21 @@ def number(found: Found, label: str) -> Decimal:
 
 def time_unit(found: Found, label: str) -> str:
     """Return the unit of time as FHIR writes it."""
-    kinds = {"minute": "min", "hour": "h", "hourly": "h", "day": "d", "one day": "d", "week": "wk",
-             "one week": "wk", "month": "mo", "one month": "mo", "year": "a", "daily": "d",
-             "weekly": "wk", "monthly": "mo"}  # fmt: skip
+    kinds = {
+        "minute": "min",
+        "hour": "h",
+        "hourly": "h",
+        "day": "d",
+        "one day": "d",
+        "week": "wk",
+        "one week": "wk",
+        "month": "mo",
+        "one month": "mo",
+        "year": "a",
+        "daily": "d",
+        "weekly": "wk",
+        "monthly": "mo",
+    }
     for token in found.tokens(label):
         for kind, code in kinds.items():
             if kind in token.entry.classes:

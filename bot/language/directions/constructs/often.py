@@ -11,8 +11,11 @@ from bot.language.directions.pieces import Doubt, Gap, Often, Piece, Strict
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
-_SHORT: Final = {"2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
-                 "3": ("tid", "t i d", "tds", "t d s"), "4": ("qid", "q i d", "qds", "q d s")}  # fmt: skip
+_SHORT: Final = {
+    "2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
+    "3": ("tid", "t i d", "tds", "t d s"),
+    "4": ("qid", "q i d", "qds", "q d s"),
+}
 
 
 def _low(found: Found) -> int:
@@ -33,31 +36,47 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
-@says("(once|twice|thrice) [in] @day_span", "@times [in] @day_span", "(once|twice|thrice)", "(once|twice) (or|to) (twice|thrice) [in] @day_span",
-      "once (or|to) m:number times [in] @day_span", "@times", "n:number slash day", "times n:digit @day_span",
-      "n:number (or|to|dash|and) m:number times [in] @day_span", "twice (or|to|dash) m:number times [in] @day_span")  # fmt: skip
+@says(
+    "(once|twice|thrice) [in] @day_span",
+    "@times [in] @day_span",
+    "(once|twice|thrice)",
+    "(once|twice) (or|to) (twice|thrice) [in] @day_span",
+    "once (or|to) m:number times [in] @day_span",
+    "@times",
+    "n:number slash day",
+    "times n:digit @day_span",
+    "n:number (or|to|dash|and) m:number times [in] @day_span",
+    "twice (or|to|dash) m:number times [in] @day_span",
+)
 def a_day(found: Found) -> Piece:
     """Read "3 times a day", "once or twice daily"."""
-    if (
-        (found.has(0, "twice")
-        and found.has(0, "once"))
-        or (found.has(0, "thrice")
-        and found.has(0, "twice"))
+    if (found.has(0, "twice") and found.has(0, "once")) or (
+        found.has(0, "thrice") and found.has(0, "twice")
     ):
         low = 1 if found.has(0, "once") else 2
         return Often(low, low + 1, words=found.words)
     return often(found, "d")
 
 
-@says("at_most [of/a/the] (once|twice|thrice) [in] @day_span", "at_most [of] @times [in] @day_span",
-      "at_most [of] (@times|once|twice)")  # fmt: skip
+@says(
+    "at_most [of/a/the] (once|twice|thrice) [in] @day_span",
+    "at_most [of] @times [in] @day_span",
+    "at_most [of] (@times|once|twice)",
+)
 def at_most_a_day(found: Found) -> Piece:
     """Read "up to four times a day"."""
     return often(found, "d", at_most=True)
 
 
-@says("(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] (week|one_week) | one_week)", "tiw",
-      "at_most (once|twice|@times) [in] weekly", "weekly", "every week", "once every one_week")  # fmt: skip
+@says(
+    "(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] "
+    "(week|one_week) | one_week)",
+    "tiw",
+    "at_most (once|twice|@times) [in] weekly",
+    "weekly",
+    "every week",
+    "once every one_week",
+)
 def a_week(found: Found) -> Piece:
     """Read "3 times a week"."""
     if found.has(0, "tiw"):
@@ -80,7 +99,7 @@ def a_month(found: Found) -> Piece:
 def in_so_many(found: Found) -> Piece:
     """Read "once in 3 days", "2 times per 24 hours"."""
     period, unit = number(found, "p"), time_unit(found, "unit")
-    if (period, unit) == (24, "h"):
+    if period == 24 and unit == "h":
         return often(found, "d")
     return often(found, unit, period=period) if period > 0 else Doubt("often", found.words)
 
@@ -109,7 +128,8 @@ def shorthand(found: Found) -> Piece:
 
 
 @says(
-    "[once] every n:number [open number close] [dash] [@till m:number [open number close]] unit:@time_unit",
+    "[once] every n:number [open number close] [dash] [@till m:number [open number "
+    "close]] unit:@time_unit",
     "[once] every unit:(hour|day|week|month|hourly)",
     "n:number [open number close] [dash] [@till m:number] unit:hourly",
     "every n:number [@till m:number] unit:hourly",
@@ -124,9 +144,9 @@ def every_so_long(found: Found) -> Piece:
     high = number(found, "m") if "m" in found else None
     if low <= 0 or (high is not None and high <= low) or low > 1000:
         return Doubt("often", found.words)
-    if (low, high, unit) == (24, None, "h"):
+    if low == 24 and high is None and unit == "h":
         return Often(1, is_plain=True, words=found.words)
-    return Often(1, None, low, high, unit, is_plain=(low, unit) == (1, "d"), words=found.words)
+    return Often(1, None, low, high, unit, is_plain=low == 1 and unit == "d", words=found.words)
 
 
 @says(
@@ -151,9 +171,13 @@ def unclear(found: Found) -> Piece:
     return Doubt("often", found.words)
 
 
-@says("[wait] [at_least] [with] n:number unit:(hour|minute) apart", "not_more_often n:number unit:(hour|minute)",
-      "[at_least] wait [at_least] n:number unit:(hour|minute) [apart/between]",
-      "at_least every n:number unit:hour", "at_least n:number unit:hour apart")  # fmt: skip
+@says(
+    "[wait] [at_least] [with] n:number unit:(hour|minute) apart",
+    "not_more_often n:number unit:(hour|minute)",
+    "[at_least] wait [at_least] n:number unit:(hour|minute) [apart/between]",
+    "at_least every n:number unit:hour",
+    "at_least n:number unit:hour apart",
+)
 def apart(found: Found) -> Piece:
     """Read "at least 4 hours apart"."""
     hours = number(found, "n")

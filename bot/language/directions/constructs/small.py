@@ -6,10 +6,62 @@ from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import And, Break, Doubt, Note, Piece, Weekdays
 
 
-@says("filler", "of", "the", "a", "in", "on", "at", "by", "per", "to", "with", "or", "for", "every", "open", "close", "quote", "bullet", "colon",
-      "equals", "only", "you_have", "wait", "whole", "between", "release", "relief", "at_least", "period", "both", "other", "until", "from",
-      "dash", "slash", "hash", "plus", "ordinal", "if", "you_have", "am", "pm", "affected",
-      "intake", "oclock", "comida", "right_eye", "mouthful", "minute", "left", "right", "times", "query", "whole")  # fmt: skip
+@says(
+    "filler",
+    "of",
+    "the",
+    "a",
+    "in",
+    "on",
+    "at",
+    "by",
+    "per",
+    "to",
+    "with",
+    "or",
+    "for",
+    "every",
+    "open",
+    "close",
+    "quote",
+    "bullet",
+    "colon",
+    "equals",
+    "only",
+    "you_have",
+    "wait",
+    "whole",
+    "between",
+    "release",
+    "relief",
+    "at_least",
+    "period",
+    "both",
+    "other",
+    "until",
+    "from",
+    "dash",
+    "slash",
+    "hash",
+    "plus",
+    "ordinal",
+    "if",
+    "you_have",
+    "am",
+    "pm",
+    "affected",
+    "intake",
+    "oclock",
+    "comida",
+    "right_eye",
+    "mouthful",
+    "minute",
+    "left",
+    "right",
+    "times",
+    "query",
+    "whole",
+)
 def nothing(found: Found) -> tuple[Piece, ...]:
     """Pass over a word that says nothing by itself."""
     return ()
@@ -57,8 +109,12 @@ def note(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
-@says("hold [if/for/filler/the/a/of/to/at/in+]", "hold", "if (unknown|ailment) (sign_more|lower) number [slash number]",
-      "(for|if) unknown/ailment+ sign_more number")  # fmt: skip
+@says(
+    "hold [if/for/filler/the/a/of/to/at/in+]",
+    "hold",
+    "if (unknown|ailment) (sign_more|lower) number [slash number]",
+    "(for|if) unknown/ailment+ sign_more number",
+)
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""
     return Note(" ".join(found.words.lower().split()))

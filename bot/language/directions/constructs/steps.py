@@ -18,7 +18,9 @@ from bot.language.directions.pieces import (
 
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
-    "every p:number per:(day|week|month|hour) | per:weekly | every per:(week|one_week|day|month) | per:daily | every other per:(day|week) | per:alternate | per:monthly"
+    "every p:number per:(day|week|month|hour) | per:weekly | every "
+    "per:(week|one_week|day|month) | per:daily | every other per:(day|week) | "
+    "per:alternate | per:monthly"
 )
 PARTS["goal"] = "until/to/at_most+ [a] [filler] [of] t:@quantity [tu:unit]"
 
@@ -40,7 +42,8 @@ def stop(found: Found) -> Piece:
 @says(
     "[then/and] (increase|decrease) [by/in/of] @amount @rate [@goal]",
     "[then/and] (increase|decrease) @rate [by] @amount [@goal]",
-    "[then/and] (increase|decrease) [by/in] @amount @rate [dash/and/comma/then+] s:(stop|until stop)",
+    "[then/and] (increase|decrease) [by/in] @amount @rate [dash/and/comma/then+] "
+    "s:(stop|until stop)",
     "[then/and] (increase|decrease) [by/in] @amount @rate until s:stop",
 )
 def change(found: Found) -> Piece:
@@ -73,8 +76,10 @@ def unclear_change(found: Found) -> Piece:
 
 
 @says(
-    "[on/for/the/in/of+] unit:(day|week|month) a:number [(dash|to|and|until) [day/week] b:number] [colon/dash/equals]",
-    "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) unit2:(day|week|month) b:number [colon]",
+    "[on/for/the/in/of+] unit:(day|week|month) a:number [(dash|to|and|until) "
+    "[day/week] b:number] [colon/dash/equals]",
+    "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) "
+    "unit2:(day|week|month) b:number [colon]",
     "[on/for/the/in+] x:(stage_first|nth) unit:(day|week|month) [colon]",
     "[for/the/in/on+] x:stage_first b:number unit:(day|week|month) [colon]",
     "[on/the/for+] x:nth [ordinal] unit:(day|week|month) [colon]",

@@ -8,8 +8,24 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Piece, Site, Verb, Via
 
 #: Classes of words, and the way they name. `fhir.py` knows the codes.
-_WAYS: Final = ("oral", "sublingual", "buccal", "on tongue", "inhaled", "topical", "rectal", "vaginal", "subcutaneous",
-                "intramuscular", "intravenous", "nasal", "transdermal", "tube", "ophthalmic", "otic")  # fmt: skip
+_WAYS: Final = (
+    "oral",
+    "sublingual",
+    "buccal",
+    "on tongue",
+    "inhaled",
+    "topical",
+    "rectal",
+    "vaginal",
+    "subcutaneous",
+    "intramuscular",
+    "intravenous",
+    "nasal",
+    "transdermal",
+    "tube",
+    "ophthalmic",
+    "otic",
+)
 _VERBS: Final = ("swallow", "apply", "inject", "inhale", "put", "chew", "take")
 _ORGANS: Final = {"eye": "ophthalmic", "ear": "otic", "nostril": "nasal"}
 PARTS["way"] = " | ".join(way.replace(" ", "_") for way in _WAYS)
@@ -22,7 +38,9 @@ def way(found: Found) -> Piece:
 
 
 @says(
-    "[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] [left/right/affected] (eye|ear|nostril) [left/right/affected] [and] [left/right/affected] [open both/left/right/affected close]"
+    "[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] "
+    "[left/right/affected] (eye|ear|nostril) [left/right/affected] [and] "
+    "[left/right/affected] [open both/left/right/affected close]"
 )
 def organ(found: Found) -> Piece:
     """Read "in the left eye"."""
@@ -50,8 +68,12 @@ def latin_organ(found: Found) -> Piece:
     return Site(side, "ophthalmic")
 
 
-@says("(to|in|on|for|at) [the] [both/affected/every] [left/right/affected] place [left/right/affected] [and/or] [place]", "[the] affected place",
-      "(to|in|on) [the] [affected] place comma/and/or+ [the] place")  # fmt: skip
+@says(
+    "(to|in|on|for|at) [the] [both/affected/every] [left/right/affected] place "
+    "[left/right/affected] [and/or] [place]",
+    "[the] affected place",
+    "(to|in|on) [the] [affected] place comma/and/or+ [the] place",
+)
 def place(found: Found) -> Piece:
     """Read "to the left knee"."""
     words = [

@@ -20,7 +20,7 @@ from bot.language.directions.pieces import (
     Part,
     Piece,
     Weekdays,
-)  # fmt: skip
+)
 from bot.language.times import tell
 
 PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
@@ -28,8 +28,15 @@ PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|ni
 PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GRID: Final = ("MORN", "NOON", "EVE", "NIGHT")
-_CODES: Final = {"bedtime": "HS", "waking": "WAKE", "morning": "MORN", "noon": "NOON",
-                 "afternoon": "AFT", "evening": "EVE", "night": "NIGHT"}  # fmt: skip
+_CODES: Final = {
+    "bedtime": "HS",
+    "waking": "WAKE",
+    "morning": "MORN",
+    "noon": "NOON",
+    "afternoon": "AFT",
+    "evening": "EVE",
+    "night": "NIGHT",
+}
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
 _HALF_DAY: Final = re.compile(
     r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I
@@ -64,8 +71,11 @@ def every_other_part(found: Found) -> list[Piece]:
     return [Often(1, None, Decimal(2), None, "d", words=found.words), Part(code, found.words)]
 
 
-@says("a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
-      "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash d:(digit|fraction)] unit:count_unit")  # fmt: skip
+@says(
+    "a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
+    "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash "
+    "d:(digit|fraction)] unit:count_unit",
+)
 def grid(found: Found) -> list[Piece]:
     """Read "1-0-1" and "1-0-1-2": morning, noon, evening, night."""
     unit = found.value("unit", "unit") if "unit" in found else ""
@@ -81,11 +91,19 @@ def grid(found: Found) -> list[Piece]:
     return made or [Doubt("amount", found.words)]
 
 
-@says("at [the] @clock_time !unit", "clock [hour] [@half_day]", "numeral [colon numeral] (am|pm)",
-      "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
-      "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ @clock_time [comma/and/at/the+ @clock_time] !unit",
-      "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))",
-      "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) [comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))]")  # fmt: skip
+@says(
+    "at [the] @clock_time !unit",
+    "clock [hour] [@half_day]",
+    "numeral [colon numeral] (am|pm)",
+    "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
+    "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ "
+    "@clock_time [comma/and/at/the+ @clock_time] !unit",
+    "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
+    "numeral (am|pm))",
+    "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
+    "numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) "
+    "[comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))]",
+)
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
@@ -107,9 +125,12 @@ PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
 PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
 
 
-@says("[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
-      "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
-      "[on/in/the/every/of] [the] (weekdays|weekend)")  # fmt: skip
+@says(
+    "[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
+    "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] "
+    "[@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
+    "[on/in/the/every/of] [the] (weekdays|weekend)",
+)
 def weekdays(found: Found) -> Piece:
     """Read "on Monday and Friday", "mon-fri", "at weekends"."""
     if found.has(0, "weekdays"):
@@ -143,10 +164,15 @@ def rest_of_week(found: Found) -> Piece:
     return Weekdays((), is_rest=True, words=found.words)
 
 
-@says("[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] b:(day_number|nth) [ordinal]] [day] [and] of_month",
-      "[on/the] [the] l:last_day of_month", "l:month_first",
-      "[on/the/every] [the] day a:day_number [and b:day_number] of_month", "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
-      "[on/the] [the] l:last [day] of_month")  # fmt: skip
+@says(
+    "[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] "
+    "b:(day_number|nth) [ordinal]] [day] [and] of_month",
+    "[on/the] [the] l:last_day of_month",
+    "l:month_first",
+    "[on/the/every] [the] day a:day_number [and b:day_number] of_month",
+    "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
+    "[on/the] [the] l:last [day] of_month",
+)
 def month_days(found: Found) -> Piece:
     """Read "on the 1st and 15th of the month"."""
     if found.has(0, "last day") or found.has(0, "last"):
@@ -163,9 +189,13 @@ def _day(found: Found, label: str) -> int:
     return int(nth) if nth else whole(found, label)
 
 
-@says("[for] a:number day on_days [and/then/comma] [for] b:number day off_days", "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
-      "[for] a:number week on_days [and/then/comma] b:number week off_days", "[for] a:number day and off_days b:number [day]",
-      "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days")  # fmt: skip
+@says(
+    "[for] a:number day on_days [and/then/comma] [for] b:number day off_days",
+    "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
+    "[for] a:number week on_days [and/then/comma] b:number week off_days",
+    "[for] a:number day and off_days b:number [day]",
+    "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
+)
 def on_off(found: Found) -> Piece:
     """Read "21 days on, 7 days off"."""
     times = 7 if found.has(0, "week") else 1
