@@ -107,7 +107,8 @@ def _fields(dose: str) -> dict[str, str]:
 
 
 def _field(word: str) -> str:
-    signs = {"@": "when", "on ": "days", "prn": "prn", "max ": "max", "for ": "for", "until ": "until",
+    signs = {
+        "@": "when", "on ": "days", "prn": "prn", "max ": "max", "for ": "for", "until ": "until",
              "from ": "from", "by ": "by", "in ": "in", "x": "count"}  # fmt: skip
     for sign, field in signs.items():
         if word.startswith(sign):

@@ -12,11 +12,19 @@ from bot.domain.lexicon import Flag, How, IngredientFacts, Match, Spotted, Usual
 from bot.domain.rules import Rule, Status
 
 _NAMES: Final = {
-    "metformin": "metformin", "aspirin": "aspirin", "potassium chloride": "potassium chloride",
-    "furosemide": "furosemide", "methotrexate": "methotrexate", "trexall": "methotrexate",
-    "lisinopril": "lisinopril", "atorvastatin": "atorvastatin", "insulin glargine": "insulin glargine",
-    "digoxin": "digoxin", "warfarin": "warfarin", "metoprolol": "metoprolol",
-}  # fmt: skip
+    "metformin": "metformin",
+    "aspirin": "aspirin",
+    "potassium chloride": "potassium chloride",
+    "furosemide": "furosemide",
+    "methotrexate": "methotrexate",
+    "trexall": "methotrexate",
+    "lisinopril": "lisinopril",
+    "atorvastatin": "atorvastatin",
+    "insulin glargine": "insulin glargine",
+    "digoxin": "digoxin",
+    "warfarin": "warfarin",
+    "metoprolol": "metoprolol",
+}
 _MOST_ONCE: Final = {"digoxin": Decimal("0.25"), "lisinopril": Decimal(40)}
 _SPELLING: Final = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)), re.IGNORECASE)
 

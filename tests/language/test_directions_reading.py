@@ -63,8 +63,15 @@ def test_what_is_not_clear_is_asked(text: str, code: str) -> None:
     assert code in {doubt.code for doubt in read(text).doubts}
 
 
-@pytest.mark.parametrize("text", ["methotrexate 10 mg once a week on Monday", "digoxin 0.25 mg daily",
-                                  "lisinopril 40 mg daily", "take 1 three times a day"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "methotrexate 10 mg once a week on Monday",
+        "digoxin 0.25 mg daily",
+        "lisinopril 40 mg daily",
+        "take 1 three times a day",
+    ],
+)
 def test_what_is_clear_is_not_asked_about(text: str) -> None:
     assert not read(text).doubts
 
@@ -136,10 +143,37 @@ def test_words_of_labels_in_any_order_are_read_or_asked_about(
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "part",
-    ["1-", "1 ", "(1) ", "1/2", "a-", "every ", "and ", "for pain and ", "b.i.d. ", "monday, ", "at 8 am, ", "\n", "if ",
-     "take 1 tablet daily then ", "increase by 1 tablet every week to ", "zqwxvab", "((((", "\u0130", "\ufb01", "x", "8:0",
-     "metformin 500 mg 1 tab bid, ", "day 1: ", "\U0001f44d", "\u202e", "1,000,", "½", "then stop "],
-)  # fmt: skip
+    [
+        "1-",
+        "1 ",
+        "(1) ",
+        "1/2",
+        "a-",
+        "every ",
+        "and ",
+        "for pain and ",
+        "b.i.d. ",
+        "monday, ",
+        "at 8 am, ",
+        "\n",
+        "if ",
+        "take 1 tablet daily then ",
+        "increase by 1 tablet every week to ",
+        "zqwxvab",
+        "((((",
+        "\u0130",
+        "\ufb01",
+        "x",
+        "8:0",
+        "metformin 500 mg 1 tab bid, ",
+        "day 1: ",
+        "\U0001f44d",
+        "\u202e",
+        "1,000,",
+        "½",
+        "then stop ",
+    ],
+)
 def test_no_text_breaks_the_reader_or_takes_it_long(part: str) -> None:
     text = (part * 20_000)[:20_000]
 

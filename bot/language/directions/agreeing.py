@@ -8,15 +8,7 @@ from typing import Final
 
 from bot.language.directions.doses import Dosing
 from bot.language.directions.grouping import Group, of_kind
-from bot.language.directions.pieces import (
-    At,
-    Doubt,
-    Meal,
-    Often,
-    Part,
-    Piece,
-    Weekdays,
-)  # fmt: skip
+from bot.language.directions.pieces import At, Doubt, Meal, Often, Part, Piece, Weekdays
 
 MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
 _SUPPLIES: Final = frozenset(

@@ -9,24 +9,19 @@ from decimal import Decimal
 
 from bot.domain.lexicon import Match
 from bot.domain.medications import Food
+from bot.language.directions.asides import Site, Via
+from bot.language.directions.courses import Count, Dates, Lasts, MonthDays, OnOff
 from bot.language.directions.pieces import (
     Asked,
     Ceiling,
-    Count,
-    Dates,
     Doubt,
     Gap,
-    Lasts,
     Meal,
-    MonthDays,
     Much,
     Needed,
     Often,
-    OnOff,
-    Site,
-    Via,
     Weekdays,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
+from bot.language.directions.asides import Site
+from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
 from bot.language.directions.pieces import (
@@ -17,15 +19,12 @@ from bot.language.directions.pieces import (
     Ceiling,
     Doubt,
     Meal,
-    MonthDays,
     Much,
     Often,
-    OnOff,
     Part,
     Piece,
-    Site,
     Weekdays,
-)  # fmt: skip
+)
 
 MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
 _SUPPLIES: Final = frozenset(
@@ -104,15 +103,10 @@ def _and_between(pieces: Sequence[Piece], first: Much, second: Much) -> bool:
 def _without_supply(groups: list[Group]) -> list[Group]:
     """Leave out "28 tablets" at the end: what was handed out."""
     last = groups[-1]
-    if (
-        len(groups) > 1
-        and not last.timed
-        and isinstance(last.amount, Much)
-        and last.amount.low in _SUPPLIES
-    ):
-        if last.amount.unit not in MASS and groups[0].timed:
-            return groups[:-1]
-    return groups
+    if len(groups) < 2 or last.timed or not isinstance(last.amount, Much):
+        return groups
+    is_supply = last.amount.low in _SUPPLIES and last.amount.unit not in MASS
+    return groups[:-1] if is_supply and groups[0].timed else groups
 
 
 def _spread(groups: list[Group]) -> list[Group]:

@@ -100,16 +100,10 @@ def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     often = dosing.often
     if often is None:
         return
-    if (
-        often.high
-        and often.low
-        and often.is_digits
-        and dosing.amount is None
-        and not reading.strength
-        and not reading.form
-    ):
-        if often.unit == "d" and set(dosing.shared.verbs) & {"take", "swallow"}:
-            yield Doubt("times or amount", often.words)
+    is_range = often.unit == "d" and often.high and often.low and often.is_digits
+    is_open = dosing.amount is None and not reading.strength and not reading.form
+    if is_range and is_open and set(dosing.shared.verbs) & {"take", "swallow"}:
+        yield Doubt("times or amount", often.words)
     if often.unit == "d" and often.period == 1 and (often.high or often.low or 0) > _OFTEN_MOST:
         yield Doubt("too often", often.words)
 

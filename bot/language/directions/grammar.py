@@ -20,20 +20,23 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
+from bot.language.directions.asides import Unknown
 from bot.language.directions.marking import Marked, Token
-from bot.language.directions.pieces import Piece, Unknown
+from bot.language.directions.pieces import Piece
 from bot.language.directions.shapes import Shape, compiled
 from bot.language.directions.vocabulary import vocabulary
 
 #: Shapes that others are made of.
 PARTS: Final[dict[str, str]] = {
     "till": "to/or/dash | and to",
-    "fraction": "fraction | half [of_half] | quarter [of/of_half] | number_word quarters [of/of_half]",
-    "quantity": "number [[and] [a] @fraction] | number dash fraction | @fraction | half of a | a half | a",
+    "fraction": "fraction | half [of_half] | quarter [of/of_half]"
+    " | number_word quarters [of/of_half]",
+    "quantity": "number [[and] [a] @fraction] | number dash fraction | @fraction"
+    " | half of a | a half | a",
     "numeric": "number [[and] [a] fraction] | number dash fraction | fraction | [a] half",
     "time_unit": "hour | day | week | month | minute | year",
-    "day_span": "daily | plainly | (in/per/every/over/slash/by/at) [a/the] (n24 [dash] hour [period] | day) | one_day"
-    " | in one_day",
+    "day_span": "daily | plainly | one_day | in one_day"
+    " | (in/per/every/over/slash/by/at) [a/the] (n24 [dash] hour [period] | day)",
 }
 _TOPICS: Final = (
     "amounts",

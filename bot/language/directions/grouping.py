@@ -6,38 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from bot.language.directions.asides import Note, Repeat, Site, Strict, Verb, Via
+from bot.language.directions.courses import (
+    Alternating,
+    Count,
+    Dates,
+    Lasts,
+    MonthDays,
+    OnOff,
+    Stage,
+    Then,
+)
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.pieces import (
-    Alternating,
     And,
     Asked,
     At,
     Ceiling,
     Change,
-    Count,
-    Dates,
     Doubt,
     Fed,
     Gap,
-    Lasts,
     Meal,
-    MonthDays,
     Much,
     Needed,
-    Note,
     Often,
-    OnOff,
     Part,
     Piece,
-    Repeat,
-    Site,
-    Stage,
-    Strict,
-    Then,
-    Verb,
-    Via,
     Weekdays,
-)  # fmt: skip
+)
 
 P = TypeVar("P")
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
@@ -138,7 +135,7 @@ def _turned(told: list[Piece]) -> list[Piece]:
     muches = [p for p in real if isinstance(p, Much | Asked)]
     if (
         len(muches) < 2
-        or not isinstance(real[0], _PLACED + (Meal,))
+        or not isinstance(real[0], (*_PLACED, Meal))
         or not isinstance(real[-1], Much | Asked)
     ):
         return told

@@ -28,7 +28,7 @@ def why(doubt: Doubt) -> str:
     told = {
         "often": f"it says two things about how often: {doubt.words!r}",
         "amount": f"{doubt.words!r} is no amount",
-        "number": f"{doubt.words!r} may be read in two ways; write it without a point or comma, or as 1.5",
+        "number": f"{doubt.words!r} may be two numbers; write it without a point or comma",
         "clock": f"{doubt.words!r}: say 08:00, 8 am or 8 pm",
         "how often": "it does not say how often; add for instance 'twice a day'",
         "nothing": "it does not say how often; add for instance 'twice a day'",

@@ -55,20 +55,57 @@ MEASURES: Final[Mapping[str, Measure]] = {
 }
 #: What is counted of a form; anything else does not fit it.
 FITTING: Final[Mapping[str, frozenset[str]]] = {
-    "liquid": frozenset({"millilitre", "litre", "ounce", "teaspoon", "tablespoon", "spoonful", "drop",
-                         "milligram", "gram", "microgram", "unit", "dose", "milliequivalent", "capful", "puff", "spray", "application"}),
-    "cream": frozenset({"application", "gram", "pump", "dose", "milligram", "percent", "unit", "suppository"}),
+    "liquid": frozenset(
+        {
+            "millilitre",
+            "litre",
+            "ounce",
+            "teaspoon",
+            "tablespoon",
+            "spoonful",
+            "drop",
+            "milligram",
+            "gram",
+            "microgram",
+            "unit",
+            "dose",
+            "milliequivalent",
+            "capful",
+            "puff",
+            "spray",
+            "application",
+        }
+    ),
+    "cream": frozenset(
+        {"application", "gram", "pump", "dose", "milligram", "percent", "unit", "suppository"}
+    ),
     "inhaler": frozenset({"puff", "dose", "microgram", "capsule", "vial", "milligram", "spray"}),
     "drops": frozenset({"drop", "dose", "millilitre", "spray", "application"}),
     "spray": frozenset({"spray", "puff", "dose", "microgram"}),
-    "injection": frozenset({"injection", "unit", "millilitre", "milligram", "microgram", "dose", "vial", "gram"}),
-    "tablet": frozenset({"tablet", "milligram", "gram", "microgram", "dose", "unit", "milliequivalent", "millimole"}),
+    "injection": frozenset(
+        {"injection", "unit", "millilitre", "milligram", "microgram", "dose", "vial", "gram"}
+    ),
+    "tablet": frozenset(
+        {"tablet", "milligram", "gram", "microgram", "dose", "unit", "milliequivalent", "millimole"}
+    ),
     "capsule": frozenset({"capsule", "milligram", "gram", "microgram", "dose", "unit", "tablet"}),
-}  # fmt: skip
+}
 #: What cannot be taken in a way.
 UNFIT: Final[Mapping[str, frozenset[str]]] = {
     "inhale": frozenset({"tablet", "suppository", "patch", "teaspoon", "tablespoon", "sachet"}),
-    "inject": frozenset({"tablet", "capsule", "suppository", "patch", "puff", "drop", "spray", "teaspoon", "tablespoon"}),
+    "inject": frozenset(
+        {
+            "tablet",
+            "capsule",
+            "suppository",
+            "patch",
+            "puff",
+            "drop",
+            "spray",
+            "teaspoon",
+            "tablespoon",
+        }
+    ),
     "swallow": frozenset({"patch", "suppository", "spray", "injection", "puff"}),
     "oral": frozenset({"patch", "suppository", "injection"}),
     "ophthalmic": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon", "puff"}),
@@ -76,6 +113,6 @@ UNFIT: Final[Mapping[str, frozenset[str]]] = {
     "nasal": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon"}),
     "apply": frozenset({"tablet", "capsule", "puff", "teaspoon", "tablespoon"}),
     "inhaled": frozenset({"tablet", "suppository", "patch", "teaspoon"}),
-}  # fmt: skip
+}
 #: How two units of mass compare.
 IN_MICROGRAMS: Final = {"microgram": 1, "milligram": 1000, "gram": 1_000_000}

@@ -6,23 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
 from bot.language.directions.grammar import Placed
 from bot.language.directions.marking import Marked
-from bot.language.directions.pieces import (
-    And,
-    Asked,
-    At,
-    Break,
-    Form,
-    Meal,
-    Much,
-    Name,
-    Often,
-    Part,
-    Strength,
-    Unknown,
-    Verb,
-)  # fmt: skip
+from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal)
 _BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "or"})

@@ -7,32 +7,28 @@ from datetime import time
 from decimal import Decimal
 
 from bot.domain.medications import Food
-from bot.language.directions.courses import (
-    Alternating as Alternating,
+from bot.language.directions.asides import (
+    Break,
+    Form,
+    Name,
+    Note,
+    Repeat,
+    Site,
+    Strict,
+    Unknown,
+    Verb,
+    Via,
 )
 from bot.language.directions.courses import (
-    Count as Count,
-)
-from bot.language.directions.courses import (
-    Dates as Dates,
-)
-from bot.language.directions.courses import (
-    Lasts as Lasts,
-)
-from bot.language.directions.courses import (
-    MonthDays as MonthDays,
-)
-from bot.language.directions.courses import (
-    OnOff as OnOff,
-)
-from bot.language.directions.courses import (
-    Stage as Stage,
-)
-from bot.language.directions.courses import (
-    Stop as Stop,
-)
-from bot.language.directions.courses import (
-    Then as Then,
+    Alternating,
+    Count,
+    Dates,
+    Lasts,
+    MonthDays,
+    OnOff,
+    Stage,
+    Stop,
+    Then,
 )
 
 
@@ -169,59 +165,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Via:
-    """The way it is taken."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The place it is put on: "left eye"."""
-
-    text: str
-    route: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the person is told besides."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """ "May repeat in 2 hours": said again as a note."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What it looks like, where nothing is counted in it: "cream"."""
-
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """ "Inhale", "apply"."""
-
-    way: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A medicine's name."""
-
-    text: str
-    is_known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
     """What must be asked about; `code` names the question."""
 
@@ -236,27 +179,40 @@ class And:
     is_comma: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The end of a line or of a sentence."""
-
-    is_line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strict:
-    """ "Exactly every 8 hours"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A word that nothing here knows."""
-
-    words: str
-
-
 Piece = (
-    Much | Asked | Strength | Often | Gap | Part | At | Meal | Fed | Weekdays | MonthDays | OnOff | Needed
-    | Reason | Ceiling | Lasts | Count | Dates | Stage | Then | Stop | Change | Alternating | Via | Site
-    | Note | Repeat | Form | Verb | Name | Doubt | And | Break | Strict | Unknown
-)  # fmt: skip
+    Much
+    | Asked
+    | Strength
+    | Often
+    | Gap
+    | Part
+    | At
+    | Meal
+    | Fed
+    | Weekdays
+    | MonthDays
+    | OnOff
+    | Needed
+    | Reason
+    | Ceiling
+    | Lasts
+    | Count
+    | Dates
+    | Stage
+    | Then
+    | Stop
+    | Change
+    | Alternating
+    | Via
+    | Site
+    | Note
+    | Repeat
+    | Form
+    | Verb
+    | Name
+    | Doubt
+    | And
+    | Break
+    | Strict
+    | Unknown
+)

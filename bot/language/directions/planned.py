@@ -13,9 +13,9 @@ from bot.domain.errors import BadInput
 from bot.domain.medications import Directions, Food, Phase
 from bot.domain.schedules import EveryHours, Intake, Schedule
 from bot.language.directions import intakes, sometimes
+from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.pieces import Lasts
 from bot.language.directions.unread import Unread
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}

@@ -10,6 +10,8 @@ from typing import Final
 from bot.domain.errors import BadInput
 from bot.domain.lexicon import Lexicon, Match
 from bot.language.directions import doubting, grouping, medicines, tapering
+from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
+from bot.language.directions.courses import Lasts, Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import MASS, step_of
 from bot.language.directions.grammar import scan
@@ -19,24 +21,16 @@ from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import (
     And,
     At,
-    Break,
     Doubt,
-    Form,
-    Lasts,
     Meal,
     Much,
-    Name,
     Often,
     Part,
     Piece,
     Reason,
-    Stop,
     Strength,
-    Unknown,
-    Verb,
-    Via,
     Weekdays,
-)  # fmt: skip
+)
 
 MOST: Final = 20_000  #: characters of one text
 _MOST_AMOUNTS: Final = 60  #: of one medicine

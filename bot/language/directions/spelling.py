@@ -17,11 +17,36 @@ _NEVER: Final = ("number", "monthname", "ailment", "release", "unit number")
 #: What may be glued to another word.
 _GLUED: Final = frozenset(
     {
-        "unit", "shorthand", "plainly", "daily", "needed", "oral", "once", "twice", "times", "weekly",
-        "bedtime", "morning", "night", "evening", "every", "take", "hourly", "with", "before", "after",
-        "number word", "at", "food", "meal", "day", "days", "by", "mouth",
+        "unit",
+        "shorthand",
+        "plainly",
+        "daily",
+        "needed",
+        "oral",
+        "once",
+        "twice",
+        "times",
+        "weekly",
+        "bedtime",
+        "morning",
+        "night",
+        "evening",
+        "every",
+        "take",
+        "hourly",
+        "with",
+        "before",
+        "after",
+        "number word",
+        "at",
+        "food",
+        "meal",
+        "day",
+        "days",
+        "by",
+        "mouth",
     }
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from bot.language.directions.courses import Lasts
 from bot.language.directions.doses import Dosing, Step
-from bot.language.directions.pieces import Change, Doubt, Lasts, Much, Often, Piece
+from bot.language.directions.pieces import Change, Doubt, Much, Often, Piece
 
 _MOST: Final = 24  #: steps
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Final
 
 from bot.language.days import day_to_come
+from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import time_unit, whole
+from bot.language.directions.courses import Count, Dates, Lasts
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Count, Dates, Doubt, Lasts, Note, Often, Piece
+from bot.language.directions.pieces import Doubt, Often, Piece
 
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
 PARTS["a_date"] = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.language.directions.asides import Form, Name
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Form, Name, Piece
+from bot.language.directions.pieces import Piece
 
 PARTS["rest_of_name"] = (
     "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open "

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from bot.language.directions.asides import Note, Repeat
 from bot.language.directions.constructs.numbers import number, quantity, time_unit
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Note, Piece, Reason, Repeat
+from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Piece, Reason
 
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
 PARTS["more_complaint"] = (

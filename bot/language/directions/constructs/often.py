@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from bot.language.directions.asides import Strict
 from bot.language.directions.constructs.numbers import number, time_unit, whole
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Doubt, Gap, Often, Piece, Strict
+from bot.language.directions.pieces import Doubt, Gap, Often, Piece
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.language.directions.asides import Break, Note
 from bot.language.directions.grammar import Found, says
-from bot.language.directions.pieces import And, Break, Doubt, Note, Piece, Weekdays
+from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
 
 
 @says(

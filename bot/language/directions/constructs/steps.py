@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
+from bot.language.directions.courses import Alternating, Lasts, Stage, Stop, Then
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import (
-    Alternating,
-    Change,
-    Doubt,
-    Lasts,
-    Much,
-    Piece,
-    Stage,
-    Stop,
-    Then,
-)
+from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.language.directions.asides import Site, Verb, Via
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Piece, Site, Verb, Via
+from bot.language.directions.pieces import Piece
 
 #: Classes of words, and the way they name. `fhir.py` knows the codes.
 _WAYS: Final = (

@@ -8,19 +8,9 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.language.directions.constructs.numbers import whole
+from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import (
-    And,
-    At,
-    Doubt,
-    MonthDays,
-    Much,
-    Often,
-    OnOff,
-    Part,
-    Piece,
-    Weekdays,
-)
+from bot.language.directions.pieces import And, At, Doubt, Much, Often, Part, Piece, Weekdays
 from bot.language.times import tell
 
 PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"

@@ -1,0 +1,128 @@
+"""Writes how often, when and for how long as the timing of a FHIR `Dosage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from bot.language.directions.courses import Lasts
+from bot.language.directions.doses import Dosing
+from bot.language.directions.pieces import Meal, Often
+
+Json = dict[str, Any]
+UCUM: Final = "http://unitsofmeasure.org"
+UNITS: Final[Mapping[str, str]] = {
+    "min": "minutes",
+    "h": "hours",
+    "d": "days",
+    "wk": "weeks",
+    "mo": "months",
+    "a": "years",
+}
+
+
+def number(value: Decimal) -> int | float:
+    """Return a number as JSON has it: no trailing zero."""
+    return int(value) if value == int(value) else float(value)
+
+
+def timing(dosing: Dosing) -> Json:
+    """Return the timing of a dose; empty where nothing says when."""
+    repeat = _bounds(dosing) | _repeat(dosing)
+    return {"repeat": repeat} if repeat else {}
+
+
+def _repeat(dosing: Dosing) -> Json:
+    told: Json = {}
+    if dosing.shared.count:
+        told["count"] = dosing.shared.count.number
+    told |= _frequency(dosing)
+    if dosing.weekdays and dosing.weekdays.days:
+        told["dayOfWeek"] = list(dosing.weekdays.days)
+    if dosing.times and dosing.is_sure:
+        return told | {"timeOfDay": [f"{time:%H:%M:%S}" for time in dosing.times]}
+    whens, offset = _whens(dosing)
+    return (
+        told | ({"when": whens} if whens else {}) | ({"offset": offset} if offset and whens else {})
+    )
+
+
+def _frequency(dosing: Dosing) -> Json:
+    often = dosing.often
+    if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
+        return _often(often)
+    times = max(_named(dosing), 1)
+    if dosing.month_days:
+        return {"frequency": len(dosing.month_days.days) * times, "period": 1, "periodUnit": "mo"}
+    if dosing.weekdays and len(dosing.weekdays.days) == 1 and often is None:
+        return {"frequency": times, "period": 1, "periodUnit": "wk"}
+    if dosing.weekdays or _named(dosing) or dosing.cycle:
+        return {"frequency": times, "period": 1, "periodUnit": "d"}
+    return {}
+
+
+def _named(dosing: Dosing) -> int:
+    if dosing.times:
+        return len(dosing.times)
+    return len(dosing.parts) + sum(
+        1 for meal in dosing.meals if meal.meal and not _is_same(meal, dosing)
+    )
+
+
+def _is_same(meal: Meal, dosing: Dosing) -> bool:
+    """Return whether "before breakfast" only says more of "in the morning"."""
+    return bool(
+        {"M": {"MORN", "WAKE"}, "D": {"NOON"}, "V": {"EVE", "NIGHT"}}[meal.meal] & set(dosing.parts)
+    )
+
+
+def _often(often: Often) -> Json:
+    told: Json = {}
+    if often.low is not None:
+        told["frequency"] = often.low
+    if often.high is not None:
+        told["frequencyMax"] = often.high
+    told["period"] = number(often.period)
+    if often.period_high is not None:
+        told["periodMax"] = number(often.period_high)
+    return told | {"periodUnit": often.unit}
+
+
+def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
+    """Return when in the day; a meal of no name only where no part of the day is named."""
+    named = [meal for meal in dosing.meals if meal.meal]
+    whens = [*dosing.parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
+    open_meals = [meal for meal in dosing.meals if not meal.meal]
+    if open_meals and (not whens or _with_bedtime(dosing)):
+        whens = [_prefix(open_meals[0]), *whens]
+        return whens, open_meals[0].minutes
+    return whens, next((meal.minutes for meal in named if meal.minutes), None)
+
+
+def _with_bedtime(dosing: Dosing) -> bool:
+    often = dosing.often
+    return dosing.parts == ("HS",) and often is not None and (often.low or 0) > 1
+
+
+def _prefix(meal: Meal) -> str:
+    return {"C": "C", "A": "AC", "P": "PC"}[meal.relation]
+
+
+def _bounds(dosing: Dosing) -> Json:
+    shared = dosing.shared
+    if shared.ends or shared.starts:
+        period = {}
+        if shared.starts and shared.starts.starts:
+            period["start"] = shared.starts.starts.isoformat()
+        if shared.ends and shared.ends.ends:
+            period["end"] = shared.ends.ends.isoformat()
+        return {"boundsPeriod": period}
+    return _length(shared.lasts) if shared.lasts else {}
+
+
+def _length(lasts: Lasts) -> Json:
+    low = {"value": lasts.low, "unit": UNITS[lasts.unit], "system": UCUM, "code": lasts.unit}
+    if lasts.high is None:
+        return {"boundsDuration": low}
+    return {"boundsRange": {"low": low, "high": low | {"value": lasts.high}}}
