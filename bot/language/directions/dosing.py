@@ -133,6 +133,9 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
     if len(exact) == 1 and len(split) == 1 and group.timed.index(exact[0]) < split[0]:
         first, second = group.timed[: split[0]], group.timed[split[0] :]
         count = named(first)
+        meals = [p for p in first if isinstance(p, Meal) and not p.meal]
+        if meals and exact[0].low == 4:  # "qid ac & hs" are four in all
+            return [_dosing(group, shared)]
         alone = not any(isinstance(p, Part | At) for p in first) and (exact[0].low or 0) > 1
         if (
             alone

@@ -49,9 +49,9 @@ def dosages(reading: Reading) -> list[Json]:
     """Return the `Dosage` values of a reading, in order; doses of one step share its number."""
     many = len(reading.steps) > 1
     made: list[Json] = []
-    for number, step in enumerate(reading.steps, start=1):
+    for count, step in enumerate(reading.steps, start=1):
         for dosing in step:
-            start = {"sequence": number} if many else {}
+            start = {"sequence": count} if many else {}
             made.append(start | {"text": reading.text} | _dosage(dosing, reading))
     return made
 

@@ -96,6 +96,8 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
         more, found = tapering.changed(step, each)
         doubts += found
         steps += [one for one in more if _says_something(one)]
+    if len(steps) > 1:  # "taper" is a heading where its steps follow
+        doubts = [doubt for doubt in doubts if doubt.code != "steps" or " " in doubt.words]
     if not steps:
         shared = grouping.shared_of(pieces)
         if shared.needed or shared.notes:

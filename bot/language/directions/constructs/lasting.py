@@ -29,6 +29,7 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
     "for [the] [stage_first] @length",
     "@length",
     "every day for @length",
+    "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
     "for n:number [@till m:number] hour",
 )

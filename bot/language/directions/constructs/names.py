@@ -16,7 +16,7 @@ PARTS["tail"] = "[@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name]
 @says("name @tail")
 def known_name(found: Found) -> Piece:
     """Take what the lexicon knows as a name."""
-    return Name(found.words.strip("() "), is_known=True)
+    return Name(_bare(found.words), is_known=True)
 
 
 @says(
@@ -35,7 +35,7 @@ def likely_name(found: Found) -> Piece:
         if not t.entry.classes.isdisjoint({"unknown", "name"})
     )
     tokens = found.tokens()
-    return Name(found.text.original[tokens[first].start : tokens[-1].end].strip("() "))
+    return Name(found.text.original[tokens[first].start : tokens[-1].end].strip())
 
 
 @says("vitamin", "vitamin (unknown|day|every)", "vitamin (unknown|day|every) number !mass_unit")
@@ -48,3 +48,13 @@ def vitamin(found: Found) -> Piece:
 def form(found: Found) -> Piece:
     """Read "eye drops", "cream"."""
     return Form(found.value("f", "form"), found.words)
+
+
+@says("unit:count_unit")
+def counted(found: Found) -> Piece:
+    """Read "tablets" by itself: what it looks like."""
+    return Form(found.value("unit", "unit"), found.words)
+
+
+def _bare(words: str) -> str:
+    return words.strip() if "(" in words and ")" in words else words.strip("() ")

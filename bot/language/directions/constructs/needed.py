@@ -66,7 +66,7 @@ def _what(found: Found) -> str:
 
 
 @says(
-    "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] @in_a_day [close]",
+    "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] [of] [name/unknown] @in_a_day [close]",
     "[open] [and/filler] at_most n:@quantity unit:unit [in/per] [in/per/every] [a/the] "
     "(n24 hour|day) [period] [close]",
     "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",

@@ -40,7 +40,8 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
 @says(
     "(once|twice|thrice) [in] @day_span",
     "@times [in] @day_span",
-    "(once|twice|thrice)",
+    "twice",
+    "once [in]",
     "(once|twice) (or|to) (twice|thrice) [in] @day_span",
     "once (or|to) m:number times [in] @day_span",
     "@times",
@@ -75,6 +76,7 @@ def at_most_a_day(found: Found) -> Piece:
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
+    "n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
     "every week",
     "once every one_week",
 )

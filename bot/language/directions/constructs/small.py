@@ -111,7 +111,8 @@ def note(found: Found) -> Piece:
 
 
 @says(
-    "hold [if/for/filler/the/a/of/to/at/in+]",
+    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment+] [filler] [sign_more/lower/equals+]"
+    " [number] [slash number]",
     "hold",
     "if (unknown|ailment) (sign_more|lower) number [slash number]",
     "(for|if) unknown/ailment+ sign_more number",

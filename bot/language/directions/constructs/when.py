@@ -62,6 +62,7 @@ def every_other_part(found: Found) -> list[Piece]:
 
 
 @says(
+    "x:number unit:count_unit [comma] a:digit dash b:digit dash c:digit [dash d:digit] !number",
     "a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
     "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash "
     "d:(digit|fraction)] unit:count_unit",
@@ -69,6 +70,8 @@ def every_other_part(found: Found) -> list[Piece]:
 def grid(found: Found) -> list[Piece]:
     """Read "1-0-1" and "1-0-1-2": morning, noon, evening, night."""
     unit = found.value("unit", "unit") if "unit" in found else ""
+    if "x" in found and whole(found, "x") != 1:
+        return [Doubt("amounts", found.words)]
     made: list[Piece] = []
     for label, code in zip("abcd", _GRID, strict=True):
         token = next(iter(found.tokens(label)), None) if label in found else None
