@@ -104,7 +104,7 @@ def _whens(dosing: Dosing, codes: set[str], food: Food) -> list[DayPart | time |
     ]
     meals = [meal for meal in dosing.meals if not meal.meal]
     often = dosing.often
-    if meals and (meals[0].is_each or (often is None and not parts)):
+    if meals and meals[0].is_each and (often is None or often.is_plain or often.low == 3):
         parts = [*_MEALS.values(), *(part for part in parts if part is DayPart.BEDTIME)]
     if parts:
         return parts

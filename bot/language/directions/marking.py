@@ -3,6 +3,7 @@ letters."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 
 #: Words that are part of names too: "calcium".
 _NAMELIKE: Final = frozenset({"release", "vitamin"})
+#: A product that is named with its strength: the strength is read by itself.
+_STRENGTH: Final = re.compile(r"\s+\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|%).*$")
 _LONGEST: Final = 9  #: words of a phrase
 _ONES: Final = frozenset({"l", "i", "|"})
 _FRACTIONS: Final = {
@@ -71,11 +74,10 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         raw = raws[place]
         if raw.start in names:
             name = names[raw.start]
-            while place < len(raws) and raws[place].start < name.end:
+            end = name.start + len(_STRENGTH.sub("", low[name.start : name.end]))
+            while place < len(raws) and raws[place].start < end:
                 place += 1
-            token = Token(
-                low[name.start : name.end], name.start, name.end, _plainly("name"), name.match
-            )
+            token = Token(low[name.start : end], name.start, end, _plainly("name"), name.match)
             found.append(token)
             continue
         token, place = _token(raws, place)

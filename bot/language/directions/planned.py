@@ -41,7 +41,7 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt))
-    if not all(d.has_time or d.shared.needed for step in reading.steps for d in step):
+    if not all(_says_how_often(d) or d.shared.needed for step in reading.steps for d in step):
         raise Unread((), "it does not say how often; add for instance 'twice a day'")
     found: list[Phase] = []
     begins: date | None = None
@@ -52,6 +52,13 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         if begins is None and step is not reading.steps[-1]:
             raise Unread((text[:40],), "it does not say how long each step lasts")
     return found
+
+
+def _says_how_often(dosing: Dosing) -> bool:
+    """Return whether it says how often; "with meals" alone does not."""
+    days = dosing.weekdays or dosing.month_days or dosing.cycle
+    is_named = any(meal.meal or meal.is_each for meal in dosing.meals)
+    return bool(dosing.often or dosing.parts or dosing.times or days or is_named)
 
 
 def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_only: bool) -> Phase:

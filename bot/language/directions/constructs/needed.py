@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from bot.language.directions.asides import Note, Repeat
+from bot.language.directions.asides import Note, Repeat, Unknown
 from bot.language.directions.constructs.numbers import number, quantity, time_unit
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Piece, Reason
@@ -37,16 +37,25 @@ def as_needed(found: Found) -> Piece:
 
 
 @says(
-    "[only] if you_have [you_have] @what",
-    "[only] if what:(ailment/unknown [@more_complaint] [@more_complaint] [@more_complaint])",
-    "[only] if [the] what:(ailment [@more_complaint] [@more_complaint])",
-    "[only] for @what needed",
+    "[only] if [you_have] [you_have] [the/a] what:(ailment [@more_complaint] [@more_complaint])",
     "for @what only",
     "for @what [only] needed",
+    "[only] if you_have [you_have] what:(ailment [@more_complaint] [@more_complaint])",
 )
 def if_complaint(found: Found) -> Piece:
     """Read "if you have pain"."""
     return Needed(_what(found))
+
+
+@says(
+    "[only] if [you_have] [the/a]"
+    " what:(unknown/whole/filler [unknown/whole/filler] [unknown/whole])"
+)
+def if_something(found: Found) -> tuple[Piece, ...]:
+    """Read "if wheezy": as needed, though what for is a word that nobody knows."""
+    if not found.has("what", "unknown"):
+        return (Unknown(found.words.lower()),)
+    return Needed(_what(found)), Unknown(found.words.lower())
 
 
 @says(
@@ -66,7 +75,8 @@ def _what(found: Found) -> str:
 
 
 @says(
-    "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] [of] [name/unknown] @in_a_day [close]",
+    "[open/comma] [and/filler] at_most [of] n:@quantity [unit:unit] [of] [name/unknown]"
+    " @in_a_day [close]",
     "[open] [and/filler] at_most n:@quantity unit:unit [in/per] [in/per/every] [a/the] "
     "(n24 hour|day) [period] [close]",
     "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.language.directions.asides import Strict
 from bot.language.directions.constructs.numbers import number, time_unit, whole
+from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Gap, Often, Piece
 
@@ -37,11 +38,16 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
+@says("once >line/dot/for")
+def once(found: Found) -> Piece:
+    """Read "once", and nothing more: a single time."""
+    return Count(1)
+
+
 @says(
     "(once|twice|thrice) [in] @day_span",
     "@times [in] @day_span",
     "twice",
-    "once [in]",
     "(once|twice) (or|to) (twice|thrice) [in] @day_span",
     "once (or|to) m:number times [in] @day_span",
     "@times",
@@ -191,3 +197,9 @@ def apart(found: Found) -> Piece:
 def strictly(found: Found) -> Piece:
     """Read "exactly"."""
     return Strict()
+
+
+@says("once")
+def once_beside(found: Found) -> tuple[Piece, ...]:
+    """Pass over "once" in "once at bedtime": the rest says how often."""
+    return ()
