@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_http import HttpLimits
 from bot.channels.telegram_webhook import Webhook
+from bot.channels.wire import HttpLimits
 from bot.clock import SystemClock
 from bot.domain.channels import Incoming
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
