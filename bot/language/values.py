@@ -1,0 +1,77 @@
+"""Turns the values of an utterance into what a sentence may use: see `sentences` for the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+
+from bot.domain.amounts import Amount
+from bot.domain.deliveries import Item, Utterance, Value
+from bot.language import formats, items
+from bot.language.formats import Figure, Lazy, Said, Say, Words
+from bot.language.items import Wording
+
+
+def worded(utterance: Utterance, how: Wording, say: Say) -> str:
+    """Return an utterance in words."""
+    said: dict[str, Said] = {"level": Figure(how.level)}
+    for name, value in utterance.values.items():
+        said |= _variables(name, value, how=how, say=say, inside=utterance.sentence)
+    if utterance.choices:
+        said["choices"] = Lazy(lambda: _choices(utterance, how, say))
+    return say(utterance.sentence, said)
+
+
+def _variables(name: str, value: Value, *, how: Wording, say: Say, inside: str) -> dict[str, Said]:
+    match value:
+        case str():
+            return {name: Words(how.text(value))}
+        case int() | Decimal():
+            return {name: Figure(value)}
+        case time():
+            return {name: formats.clock(value)}
+        case date():
+            return {name: formats.day(value, say)}
+        case Amount():
+            return {name: Words(formats.amount(value, say))}
+        case tuple():
+            return _several(name, value, how=how, say=say, inside=inside)
+
+
+def _several(
+    name: str,
+    values: tuple[Item, ...] | tuple[Utterance, ...],
+    *,
+    how: Wording,
+    say: Say,
+    inside: str,
+) -> dict[str, Said]:
+    count = {f"{name}-count": Figure(len(values))}
+    medicines = [value for value in values if isinstance(value, Item)]
+    if len(medicines) < len(values):
+        rows = [worded(value, how, say) for value in values if isinstance(value, Utterance)]
+        return {name: Words("\n".join(_shown(rows, how, say, inside=inside))), **count}
+    return {
+        name: Lazy(lambda: items.inline(medicines, how=how, say=say)),
+        f"{name}-names": Lazy(lambda: items.names(medicines, how=how, say=say)),
+        f"{name}-lines": Lazy(lambda: items.lines(medicines, how=how, say=say)),
+        **count,
+    }
+
+
+def _choices(utterance: Utterance, how: Wording, say: Say) -> str:
+    """Return what one may answer, where there are no buttons to show it."""
+    choices = [choice for row in utterance.choices for choice in row]
+    labels = [worded(Utterance(each.sentence, each.values), how, say) for each in choices]
+    return ", ".join(_shown(labels, how, say, inside="choices"))
+
+
+def _shown(rows: Sequence[str], how: Wording, say: Say, *, inside: str) -> list[str]:
+    """Return the rows that are shown, and how many more there are; an empty one is no row."""
+    there = [row for row in rows if row]
+    shown = list(how.shown(there))
+    if len(shown) == len(there):
+        return shown
+    more = {"number": Figure(len(there) - len(shown)), "inside": Words(inside)}
+    return [*shown, say("more-lines", more)]
