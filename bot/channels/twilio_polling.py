@@ -1,0 +1,141 @@
+"""Asks Twilio every few seconds what came in and what became of ours, where it cannot call us.
+
+There is nothing to acknowledge: the list stays as it is. So nothing is missed as long as each look
+goes back beyond where the one before ended, and nothing counts twice, because every message has a
+name. No look trusts our clock against Twilio's, but the first.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final, NoReturn
+
+from bot.channels.phone_numbers import is_e164
+from bot.channels.twilio_errors import is_our_fault
+from bot.channels.twilio_http import QuietClient, Refusal, TwilioError
+from bot.channels.twilio_list import MOST_ROWS, Row, rows_since
+from bot.clock import Clock
+from bot.domain.channels import Fate, Keep, Note
+from bot.domain.errors import BadInput
+
+_LOGGER = logging.getLogger(__name__)
+
+_EVERY: Final = 3.0
+_LONG_WAIT: Final = 30.0  #: before asking again when the operator must do something
+_LONGEST_WAIT: Final = 60.0
+#: How far the first look goes back: over a long weekend without us.
+_AWAY: Final = timedelta(days=3)
+#: How far each further look goes back beyond the newest message: Twilio may show one late.
+_OVERLAP: Final = timedelta(minutes=10)
+#: A message may wait in Twilio's queue for ten hours, and its receipt may come later.
+_QUEUE: Final = timedelta(hours=12)
+_FAR_EVERY: Final = 60.0
+
+_FEW_ROWS: Final = 50
+
+Fetch = Callable[[datetime, int], Awaitable[list[Row]]]
+"""Returns the rows made since an instant, the oldest first, asking for so many at a time."""
+
+Read = Callable[[Row], Awaitable[None]]
+
+
+class Look:
+    """Looks at a part of the list again and again; reads each row out once for each status."""
+
+    def __init__(self, fetch: Fetch, read: Read, *, back: timedelta, overlap: timedelta) -> None:
+        """Begin `back` from now; then always go back `overlap` beyond the newest message."""
+        self._fetch = fetch
+        self._read = read
+        self._back = back
+        self._overlap = overlap
+        self._since: datetime | None = None
+        self._statuses: dict[str, str] = {}  #: of the rows that were read out
+
+    async def again(self, *, now: datetime) -> None:
+        """Look once. What could not be read out is read out by the next look."""
+        since = self._since or now - self._back
+        rows = await self._fetch(since, _FEW_ROWS if self._since else MOST_ROWS)
+        for row in rows:
+            if self._statuses.get(row.sid) != row.status:
+                await self._read(row)
+                self._statuses[row.sid] = row.status
+        if rows:
+            self._since = max(since, rows[-1].created_at - self._overlap)
+            self._statuses = {row.sid: row.status for row in rows if row.created_at >= self._since}
+
+
+class Poller:
+    """Looks for what came to one number, and for what became of what went out from it."""
+
+    def __init__(self, client: QuietClient, number: str, *, clock: Clock, note: Note) -> None:
+        self._client = client
+        self._number = number
+        self._clock = clock
+        self._note = note
+        self._failures = 0
+
+    async def run(self, keep: Keep) -> NoReturn:
+        """Look every few seconds until cancelled, whatever goes wrong."""
+        came = Look(self._came, lambda row: _keep(row, keep), back=_AWAY, overlap=_OVERLAP)
+        went = Look(self._went, self._tell, back=_OVERLAP, overlap=_OVERLAP)
+        # It tells everything once more: when the first told it, the answer to our request may not
+        # have been written down, and then nobody knew the message.
+        went_long_ago = Look(self._went, self._tell, back=_QUEUE, overlap=_QUEUE)
+        far = self._clock.monotonic()
+        while True:
+            try:
+                await came.again(now=self._clock.now())
+                await went.again(now=self._clock.now())
+                if self._clock.monotonic() >= far:
+                    await went_long_ago.again(now=self._clock.now())
+                    far = self._clock.monotonic() + _FAR_EVERY
+                self._failures = 0
+                wait = _EVERY
+            except Exception as error:  # around what came in: whatever fails, listening goes on
+                wait = self._wait_after(error)
+            await self._clock.sleep(wait)
+
+    async def _came(self, since: datetime, rows: int) -> list[Row]:
+        return await rows_since(self._client, since, rows=rows, to=self._number)
+
+    async def _went(self, since: datetime, rows: int) -> list[Row]:
+        return await rows_since(self._client, since, rows=rows, sender=self._number)
+
+    async def _tell(self, row: Row) -> None:
+        traced = row.traced()
+        if traced.fate is Fate.ACCEPTED:
+            return  # the answer to our request has said so
+        try:
+            await self._note(traced)
+        except BadInput:
+            _LOGGER.error("a message of the list was skipped")
+
+    def _wait_after(self, error: Exception) -> float:
+        self._failures += 1
+        wait = min(2.0 ** (self._failures - 1), _LONGEST_WAIT)
+        match error:
+            case Refusal() if error.status == 429:
+                return max(wait, error.wait.total_seconds() if error.wait else 0)
+            case Refusal() if is_our_fault(error):
+                _LOGGER.critical(
+                    "twilio refuses account, token or number of ours; nobody is heard",
+                    extra={"error": error.code or error.status},
+                )
+                return _LONG_WAIT
+            case TwilioError():
+                _LOGGER.warning("listening failed", extra={"why": str(error), "wait": wait})
+            case _:
+                _LOGGER.error("keeping failed", extra={"why": type(error).__name__, "wait": wait})
+        return wait
+
+
+async def _keep(row: Row, keep: Keep) -> None:
+    if row.direction != "inbound" or row.status != "received" or not is_e164(row.sender):
+        return
+    try:
+        await keep(row.incoming())
+    except BadInput:
+        # What can never be kept must not hold up what can.
+        _LOGGER.error("a message of the list was skipped")
