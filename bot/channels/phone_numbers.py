@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
 
 from bot.domain.errors import BadInput
 
@@ -39,9 +45,8 @@ def is_e164(address: str) -> bool:
         number = phonenumbers.parse(address, None)
     except NumberParseException:
         return False
-    return phonenumbers.format_number(
-        number, PhoneNumberFormat.E164
-    ) == address and phonenumbers.is_possible_number(number)
+    whole = phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    return whole and phonenumbers.format_number(number, PhoneNumberFormat.E164) == address
 
 
 def _parsed(text: str, country: str) -> PhoneNumber:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -14,7 +13,7 @@ from bot.channels.twilio_account import TwilioAccount
 from bot.channels.twilio_errors import is_our_fault, what_to_do
 from bot.channels.twilio_http import AiohttpClient, Refusal, TwilioError, client_of
 from bot.channels.twilio_list import MOST_ROWS, SID, rows_since
-from bot.channels.twilio_polling import Poller
+from bot.channels.twilio_polling import ALONE, BESIDE_WEBHOOKS, Poller
 from bot.channels.wire import HttpLimits
 from bot.clock import Clock
 from bot.domain.channels import Keep, Note, Outgoing, Receipt, Traced
@@ -43,18 +42,23 @@ class TwilioChannel:
     ) -> None:
         """Open nothing yet.
 
-        If it `polls`, people's words and what became of ours come from Twilio's list, the latter
-        through `note`; else both are brought to the webhooks.
+        If it `polls`, people's words and what became of ours come from Twilio's list alone, the
+        latter through `note`; else both are brought to the webhooks, and the list is looked at now
+        and then for what was lost on the way.
         """
         self._account = account
         self._number = number
         self._http = AiohttpClient(limits or HttpLimits())
         self._client = client_of(account, self._http)
-        self._poller: Poller | None = None
-        if polls:
-            if note is None:
-                raise BadInput("a number that polls needs somebody to note what became of messages")
-            self._poller = Poller(self._client, number, clock=clock, note=note)
+        if polls and note is None:
+            raise BadInput("a number that polls needs somebody to note what became of messages")
+        self._poller = Poller(
+            self._client,
+            number,
+            pace=ALONE if polls else BESIDE_WEBHOOKS,
+            clock=clock,
+            note=note,
+        )
 
     @property
     def name(self) -> ChannelName:
@@ -81,12 +85,8 @@ class TwilioChannel:
         raise remedy
 
     async def listen(self, keep: Keep) -> None:
-        """Bring in what people say until cancelled. Without polling it only waits: Twilio knows
-        from its own settings where to bring it."""
-        if self._poller is None:
-            await asyncio.Event().wait()
-        else:
-            await self._poller.run(keep)
+        """Bring in from the list what people said, until cancelled."""
+        await self._poller.run(keep)
 
     async def trace(self, address: str, *, since: datetime) -> Sequence[Traced]:
         """Return every message of ours to `address` that Twilio took since then, the oldest

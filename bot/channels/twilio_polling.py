@@ -1,4 +1,5 @@
-"""Asks Twilio every few seconds what came in and what became of ours, where it cannot call us.
+"""Asks Twilio's list what came in and what became of ours: every few seconds where Twilio cannot
+call us, else every half minute, because Twilio does not call again when we were away.
 
 There is nothing to acknowledge: the list stays as it is. So nothing is missed as long as each look
 goes back beyond where the one before ended, and nothing counts twice, because every message has a
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NoReturn
 
@@ -22,7 +24,6 @@ from bot.domain.errors import BadInput
 
 _LOGGER = logging.getLogger(__name__)
 
-_EVERY: Final = 3.0
 _LONG_WAIT: Final = 30.0  #: before asking again when the operator must do something
 _LONGEST_WAIT: Final = 60.0
 #: How far the first look goes back: over a long weekend without us.
@@ -31,9 +32,23 @@ _AWAY: Final = timedelta(days=3)
 _OVERLAP: Final = timedelta(minutes=10)
 #: A message may wait in Twilio's queue for ten hours, and its receipt may come later.
 _QUEUE: Final = timedelta(hours=12)
-_FAR_EVERY: Final = 60.0
 
 _FEW_ROWS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often the list is looked at."""
+
+    every: float  #: seconds
+    far: float  #: seconds from one look far back to the next
+    #: what is younger is left alone: Twilio is calling us about it, and tells more than the list
+    settled: timedelta = timedelta(0)
+
+
+ALONE: Final = Pace(every=3, far=60)
+#: Twilio gives a webhook 15 seconds.
+BESIDE_WEBHOOKS: Final = Pace(every=30, far=600, settled=timedelta(seconds=20))
 
 Fetch = Callable[[datetime, int], Awaitable[list[Row]]]
 """Returns the rows made since an instant, the oldest first, asking for so many at a time."""
@@ -69,15 +84,18 @@ class Look:
 class Poller:
     """Looks for what came to one number, and for what became of what went out from it."""
 
-    def __init__(self, client: QuietClient, number: str, *, clock: Clock, note: Note) -> None:
+    def __init__(
+        self, client: QuietClient, number: str, *, pace: Pace, clock: Clock, note: Note | None
+    ) -> None:
         self._client = client
         self._number = number
+        self._pace = pace
         self._clock = clock
         self._note = note
         self._failures = 0
 
     async def run(self, keep: Keep) -> NoReturn:
-        """Look every few seconds until cancelled, whatever goes wrong."""
+        """Look again and again until cancelled, whatever goes wrong."""
         came = Look(self._came, lambda row: _keep(row, keep), back=_AWAY, overlap=_OVERLAP)
         went = Look(self._went, self._tell, back=_OVERLAP, overlap=_OVERLAP)
         # It tells everything once more: when the first told it, the answer to our request may not
@@ -90,22 +108,26 @@ class Poller:
                 await went.again(now=self._clock.now())
                 if self._clock.monotonic() >= far:
                     await went_long_ago.again(now=self._clock.now())
-                    far = self._clock.monotonic() + _FAR_EVERY
+                    far = self._clock.monotonic() + self._pace.far
                 self._failures = 0
-                wait = _EVERY
+                wait = self._pace.every
             except Exception as error:  # around what came in: whatever fails, listening goes on
                 wait = self._wait_after(error)
             await self._clock.sleep(wait)
 
     async def _came(self, since: datetime, rows: int) -> list[Row]:
-        return await rows_since(self._client, since, rows=rows, to=self._number)
+        found = await rows_since(self._client, since, rows=rows, to=self._number)
+        settled = self._clock.now() - self._pace.settled
+        return [row for row in found if not self._pace.settled or row.created_at <= settled]
 
     async def _went(self, since: datetime, rows: int) -> list[Row]:
+        if self._note is None:
+            return []
         return await rows_since(self._client, since, rows=rows, sender=self._number)
 
     async def _tell(self, row: Row) -> None:
         traced = row.traced()
-        if traced.fate is Fate.ACCEPTED:
+        if self._note is None or traced.fate is Fate.ACCEPTED:
             return  # the answer to our request has said so
         try:
             await self._note(traced)
