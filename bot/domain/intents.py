@@ -159,7 +159,8 @@ class Summary:
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 
-    #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed"
+    #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed",
+    #: "phone", "pin", "here" (reminders come to where this is said from)
     setting: str = ""
     value: str = ""
 
@@ -167,6 +168,8 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Never write to me here again."""
+
+    wrong_number: bool = False  #: because it is not the person we think; the number is forgotten
 
 
 @dataclass(frozen=True, slots=True)

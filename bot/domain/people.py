@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from bot.domain.ids import AddressId, ClinicId, ConsentId, PersonId, SenderId
 from bot.domain.routine import Routine
 
-
 #: After so long a silence somebody else may have been given a phone number.
 SILENT_FOR: Final = timedelta(days=45)
 #: So many reports in a row that nothing arrives there, and the number may not be theirs any more.

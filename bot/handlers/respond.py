@@ -34,6 +34,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
     match intent:
         case intents.Crisis():
             await safety.crisis(intent, turn)
+        case intents.Stop(wrong_number=True):
+            await stopping.wrong_number(turn)
         case intents.Stop():
             await stopping.stopped(turn)
         case intents.Start():

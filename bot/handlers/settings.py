@@ -1,4 +1,4 @@
-"""What a person may set: wording level, language, name, time zone, the hours of their day."""
+"""What a person may set: wording level, language, name, time zone, their day, their phones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
 from bot.domain.people import Level, Person
+from bot.handlers import phones
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
@@ -21,9 +22,20 @@ _LONGEST_NAME: Final = 40
 
 async def settings(intent: Settings, turn: Turn) -> None:
     """Show what is set, or change one thing of it."""
-    if not intent.setting:
-        await _show("settings", turn)
-        return
+    match intent.setting:
+        case "":
+            await _show("settings", turn)
+        case "phone":
+            await phones.add(turn, intent.value)
+        case "here":
+            await phones.here(turn)
+        case "pin":
+            await phones.choose_pin(turn, intent.value)
+        case _:
+            await _change(intent, turn)
+
+
+async def _change(intent: Settings, turn: Turn) -> None:
     new = changed(turn.person, intent, turn)
     if new is None:
         await turn.reply("setting-odd", {"setting": intent.setting})

@@ -20,6 +20,7 @@ from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
 from bot.scheduling import interpreter
 from bot.scheduling.beat import Beat
+from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
@@ -67,6 +68,7 @@ class Engine:
         askable = can_be_asked(self.channels)
         self._askable = frozenset(askable)
         self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
+        self._forgotten = Forgotten(self.storage, self.clock)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -103,6 +105,7 @@ class Engine:
         heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
         heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
+        heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
         heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
         heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
         heart.start()
@@ -130,6 +133,7 @@ class Engine:
         worked |= await self._summaries.run()
         worked |= await self._recover()
         worked |= await self._tracing.run()
+        worked |= await self._forgotten.run()
         worked |= await self._pump.empty()
         return worked
 

@@ -91,7 +91,7 @@ async def _level(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 
 async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
-    pin = turn.text.replace(" ", "")
+    pin = pins.digits(turn.text)
     if pins.is_weak(pin):
         return False
     await asks.consent(turn, keep={**kept, "level": "0", "pin": pins.hashed(pin)})

@@ -160,6 +160,8 @@ def _setting(raw: str, lexicon: Lexicon) -> Settings | None:
             return Settings(part, clock(by_part(found["time"], part)))
         except BadInput:
             return None
+    if words in lexicon.lists["setting here"]:
+        return Settings("here")
     for setting, value in _SETTINGS.items():
         rest = _after(raw, lexicon.lists[f"setting {setting}"])
         if rest and (told := value(rest)):
@@ -187,6 +189,15 @@ def _zone(rest: str) -> str:
     return zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+){1,2}|UTC", zone) else ""
 
 
+def _phone(rest: str) -> str:
+    return rest if any(c.isdigit() for c in rest) else ""
+
+
+def _pin(rest: str) -> str:
+    digits = "".join(rest.replace("-", " ").split())
+    return digits if digits.isascii() and digits.isdigit() else ""
+
+
 _VERBS: Final[dict[str, Verb]] = {
     "add": _add,
     "change": _change,
@@ -200,4 +211,6 @@ _SETTINGS: Final[dict[str, Callable[[str], str]]] = {
     "language": _language,
     "name": _name,
     "zone": _zone,
+    "phone": _phone,
+    "pin": _pin,
 }
