@@ -28,6 +28,7 @@ class Wording:
     """How much may be said."""
 
     level: int
+    brief: bool = False  #: how many medicines, and not how many tablets in all
     most: int | None = None  #: so many of a list; the others are counted
     longest: int | None = None  #: so many letters of a name, or of what somebody typed
 
@@ -46,7 +47,7 @@ class Wording:
 def inline(items: Sequence[Item], *, how: Wording, say: Say) -> str:
     """Return the medicines for the middle of a sentence."""
     if _is_counted(items, how):
-        return _counts(items, say)
+        return _counts(items, how, say)
     return _listed([_in_sentence(item, how, say) for item in how.shown(items)], items, say)
 
 
@@ -60,7 +61,7 @@ def lines(items: Sequence[Item], *, how: Wording, say: Say) -> str:
     shown = items
     head: list[str] = []
     if _is_counted(items, how):
-        head = [_counts(items, say)]
+        head = [_counts(items, how, say)]
         shown = [item for item in items if item.note or item.at]
     rows = [_line(item, how, say) for item in how.shown(shown)]
     return "\n".join([*head, *rows, *_more(len(shown) - len(rows), say)])
@@ -78,8 +79,10 @@ def _is_counted(items: Sequence[Item], how: Wording) -> bool:
     return how.level == Level.COUNTS and not all(item.said for item in items)
 
 
-def _counts(items: Sequence[Item], say: Say) -> str:
+def _counts(items: Sequence[Item], how: Wording, say: Say) -> str:
     number = say("count-medicines", {"number": Figure(len(items))})
+    if how.brief:
+        return number
     amounts = [item.amount for item in items if item.amount]
     sums = [sum((a.value for a in amounts if a.unit is unit), Decimal(0)) for unit in _COUNTED]
     parts = [

@@ -124,8 +124,8 @@ class Sentences:
         whole = said("sms")
         if whole is None:
             return Rendered(folded_for_sms(self._say_plainly(language, forms=("sms",))))
-        if whole.fits:
-            return Rendered(whole.text, is_whole=whole.is_whole)
+        if whole.fits and whole.is_whole:
+            return Rendered(whole.text)
         other = said("sms-else", "sms") or whole
         if not other.fits:
             if self._strict:
@@ -179,8 +179,10 @@ def _wide(utterance: Utterance, level: int, above: str, say: Say) -> str:
 
 
 def _narrow(utterance: Utterance, level: int, above: str, say: Say) -> Fitted:
+    mark = f"{say(above, {})}\n" if above else ""
     whom = utterance.values.get(_WHOM)
-    front = say(above, {}) + "\n" if above else ""
-    if isinstance(whom, str) and whom:
-        front += say("for-whom", {"name": Words(whom.split()[0][:_LONGEST_IN_FRONT])})
-    return fitted(utterance, level, lambda how: worded(utterance, how, say), front)
+    name = whom.split()[0][:_LONGEST_IN_FRONT] if isinstance(whom, str) and whom.split() else ""
+    front = say("for-whom", {"name": Words(name)}) if name else ""
+    # That it is sent again matters less than what it says, but for an ask, which has room for both.
+    fronts = dict.fromkeys((mark + front, front))
+    return fitted(utterance, level, lambda how: worded(utterance, how, say), tuple(fronts))
