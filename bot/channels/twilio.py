@@ -10,8 +10,8 @@ from twilio.base import values  # type: ignore[import-untyped] # published witho
 
 from bot.channels.phone_numbers import is_e164
 from bot.channels.twilio_account import TwilioAccount
-from bot.channels.twilio_errors import is_our_fault, what_to_do
-from bot.channels.twilio_http import AiohttpClient, Refusal, TwilioError, client_of
+from bot.channels.twilio_errors import what_to_do
+from bot.channels.twilio_http import AiohttpClient, TwilioError, client_of
 from bot.channels.twilio_list import MOST_ROWS, SID, rows_since
 from bot.channels.twilio_polling import ALONE, BESIDE_WEBHOOKS, Poller
 from bot.channels.wire import HttpLimits
@@ -105,20 +105,6 @@ class TwilioChannel:
         else:
             return [row.traced() for row in rows if row.direction != "inbound"]
         raise remedy
-
-    async def check(self) -> None:
-        """Ask Twilio for a row of its list: `BadInput` for a wrong account or token, else
-        `TryAgain`."""
-        failure: Exception
-        try:
-            await self._client.messages.page_async(from_=self._number, page_size=1)
-        except TwilioError as error:
-            failure = _unasked(error)
-            if isinstance(error, Refusal) and error.status != 429 and is_our_fault(error):
-                failure = BadInput("Twilio does not know this account, or not with this token")
-        else:
-            return
-        raise failure
 
     async def close(self) -> None:
         """Let go of connections."""
