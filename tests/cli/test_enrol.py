@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_kept(
     ("words", "said"),
     [
         (("--channel", "telegram", "--address", "@ann"), "'@ann' is no chat's number on Telegram"),
-        (("--channel", "sms", "--address", "+15550109999"), "text messages cannot be sent yet"),
+        (("--channel", "sms", "--address", "+12025550142"), "there is no number to text from"),
         (("--channel", "pigeon", "--address", "1"), "'pigeon' is not one of"),
         (("--channel", "telegram"), "Missing option '--address'"),
         ((*ADDRESS, "--level", "3"), "Invalid value for '--level'"),
