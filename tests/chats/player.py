@@ -16,7 +16,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import SteppedClock
-from bot.domain.channels import Incoming, IncomingKind
+from bot.domain.channels import Channel, Incoming, IncomingKind
+from bot.domain.ids import SenderId
 from bot.domain.people import ChannelName
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
@@ -36,6 +37,12 @@ _KINDS: Final = {
     "unblocks": IncomingKind.BACK,
     "group": IncomingKind.GROUP,
 }
+_ACTED_ON: Final = {
+    **dict.fromkeys(("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"), "stop"),
+    **dict.fromkeys(("START", "YES", "UNSTOP"), "start"),
+    **dict.fromkeys(("HELP", "INFO"), "help"),
+}
+_CODE: Final = "482913"  #: that every phone gets, so that a talk can be written down
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -49,8 +56,10 @@ class Player:
         self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
         assert script.starts is not None
         self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
-        channel = next((p for p in script.house if p in list(ChannelName)), "telegram")
-        self._phones = Phones(self._clock, ChannelName(channel))
+        channels = [ChannelName(p) for p in script.house if p in list(ChannelName)]
+        first, *others = channels or [ChannelName.TELEGRAM]
+        self._phones = Phones(self._clock, first)
+        self._beside = {name: Phones(self._clock, name, beside=self._phones) for name in others}
         self._log: list[tuple[datetime, str, str]] = []
         self._seen = 0  #: how many of the bot's messages are in the log
         self._addresses: dict[str, str] = {}
@@ -73,13 +82,20 @@ class Player:
 
     async def _open(self) -> None:
         self._storage = await Storage.open(self._url, keyring=self._keyring)
+        channels: dict[SenderId, Channel] = {}
         async with self._storage.transaction() as tx:
-            sender = await tx.senders.get_or_add(self._phones.name, SENDER)
-        house = House(_sentences(), open_to_strangers="open" in self._script.house)
+            for phones in (self._phones, *self._beside.values()):
+                channels[(await tx.senders.get_or_add(phones.name, SENDER)).id] = phones
+        house = House(
+            _sentences(),
+            open_to_strangers="open" in self._script.house,
+            numbers=(SENDER,),
+            code=lambda: _CODE,
+        )
         self._engine = Engine(
             self._storage,
             self._clock,
-            {sender.id: self._phones},
+            channels,
             receiver(house, self._clock),
             _sentences(),
             EngineSettings(paces={}),
@@ -118,8 +134,8 @@ class Player:
         await self._engine.run_due()
 
     def _incoming(self, event: Said) -> Incoming:
-        address = self._addresses.setdefault(event.who, event.who)
-        phones, name = self._phones, event.who.capitalize()
+        phones, address = self._phone(event.who)
+        name = event.who.partition("/")[0].capitalize()
         action = _ACTION.fullmatch(event.text)
         if action is None:
             return phones.incoming(address, event.text, name=name)
@@ -137,18 +153,41 @@ class Player:
             beginning, _, said = rest.partition(" with ")
             quoted = phones.message(address, beginning).id
             return phones.incoming(address, said, quoted=quoted, name=name)
+        if verb == "twilio":
+            return phones.incoming(address, text, acted_on=_ACTED_ON[text.upper()])
         return phones.incoming(address, text, kind=_KINDS[verb], name=name)
+
+    def _phone(self, who: str) -> tuple[Phones, str]:
+        """Return the phones that somebody speaks from, and where that is."""
+        name, _, channel = who.partition("/")
+        if not channel:
+            return self._phones, self._addresses.setdefault(who, who)
+        options = next(each.options for each in self._script.people if each.name == name)
+        number = next(o.removeprefix("phone ") for o in options if o.startswith("phone "))
+        return self._beside[ChannelName(channel)], self._addresses.setdefault(who, number)
+
+    def _whose(self, shown: Shown) -> str:
+        """Return who reads what is shown: "ann", or "ann/sms" on another phone of hers."""
+        if shown.channel is self._phones.name:
+            return shown.address
+        numbers = {
+            option.removeprefix("phone "): each.name
+            for each in self._script.people
+            for option in each.options
+            if option.startswith("phone ")
+        }
+        return f"{numbers[shown.address]}/{shown.channel}"
 
     def _listen(self) -> None:
         """Write down what the bot has said since."""
         for shown in self._phones.shown[self._seen :]:
-            self._log.append((shown.at, f"bot > {shown.address}", _bubble(shown)))
+            self._log.append((shown.at, f"bot > {self._whose(shown)}", _bubble(shown)))
         self._seen = len(self._phones.shown)
 
     def _lines(self) -> list[str]:
         """Return everything that was said, in order, as a `.chat` file has it."""
         self._listen()
-        alone = len(set(self._addresses.values())) == 1
+        alone = len(set(self._addresses.values())) == 1 and not self._beside
         lines: list[str] = []
         day = ""
         for at, who, text in self._log:
