@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from bot.app import joining
 from bot.app.running import Role, until_told
-from bot.channels.try_out import PHONE, PlainPhone, TryOutChannel
+from bot.channels.try_out import PHONE, PLAIN_SENDER, PlainPhone, TryOutChannel
 from bot.clock import Clock, SteppedClock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
@@ -79,7 +79,7 @@ def new_world(
 
     Its phones take whatever comes: only providers want to be spoken to slowly.
     """
-    how = replace(how, paces={})
+    how, house = replace(how, paces={}), replace(house, numbers=(PLAIN_SENDER,))
 
     async def join() -> Parts:
         stack = AsyncExitStack()

@@ -90,7 +90,7 @@ class World:
             phone, now = self.parts.phones[held], self.parts.clock.now()
             async with self.parts.storage.transaction() as tx:
                 if person := await self.parts.patient(tx):
-                    await first_at(tx, person.id, phone.sender, phone.channel.address, now=now)
+                    await first_at(tx, person, phone.sender, phone.channel.address, now=now)
                 await tx.facts.put(IN_HAND, held)
             self.held = held
             await self.parts.engine.run_due()
