@@ -61,7 +61,7 @@ from bot.language.values import worded
 _LABELS_AT_MOST: Final = 1000
 _SAYS_NOTHING_PERSONAL: Final = (str, time)
 _WHOM: Final = "for"  #: the value that names who is spoken to
-_LONGEST_IN_FRONT: Final = 12
+_LONGEST_IN_FRONT: Final = 10  #: letters of a first name
 T = TypeVar("T")
 _LAST_RESORT: Final = "cannot-be-said"
 _WITHOUT_ANY_FILE: Final = "Something went wrong on our side, and we cannot say this properly."

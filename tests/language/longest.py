@@ -170,6 +170,7 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
     offered = {
         "doses-which-round": ("which-round-of", 6),
         "which-medicine": ("which-medicine-choice", MOST),
+        "whose": ("whose-name", 4),
     }
     if name not in offered:
         return ()

@@ -24,7 +24,7 @@ ask = { $lettered ->
         [yes] { $letter }{" "}
        *[no] {""}
     }{ $time }: { $how ->
-        [late] late reminder, the delay is ours:
+        [late] late reminder, our delay:
         [again] still waiting for your answer:
        *[first] time for
     }{ $level ->
@@ -36,7 +36,7 @@ ask = { $lettered ->
         [0] {""}
        *[other]
             {""}
-            Too soon, so not now: { $left-out }.
+            Too soon for: { $left-out }.
     }
         { $letter }1 taken, { $letter }2 later, { $letter }3 not taking
 
@@ -47,7 +47,7 @@ held-back = { $time }: nothing is due yet. Not now: { $left-out }. It is too soo
 
 practice-ask = Practice only, nothing is recorded. Imagine it is { $time } and this is your reminder.
     Have you taken your medicines? Press or type 1 if you have.
-    .sms = Practice, nothing is noted: imagine it is { $time } and this is your reminder. Have you taken your medicines?
+    .sms = Practice, nothing is noted: imagine it is { $time }. Have you taken your medicines?
         1 taken, 2 later, 3 not taking
 
 too-soon = not before { $at }
@@ -66,15 +66,15 @@ digest-of-one = { $today ->
     { $medicines-lines }
     If you are unsure what to do now, your leaflet or your pharmacist can tell.
     .sms = { $today ->
-        [yes] We could not remind you at { $time }.
-       *[no] We could not remind you at { $time } on { $date }.
-    } Our fault, not yours. Did you take it? { $medicines }.
+        [yes] We could not remind you at { $time };
+       *[no] We could not remind you at { $time }, { $date };
+    } our fault. Did you take it? { $medicines }.
         { $letter }1 taken, { $letter }3 not taken. Unsure? Ask your pharmacist.
 digest = We could not remind you at these times. That is our fault, not yours.
     { $rounds }
     Did you take them?
     If you are unsure what to do now, your leaflet or your pharmacist can tell.
-    .sms = We could not remind you; our fault, not yours. Did you take them?
+    .sms = We could not remind you; our fault. Taken?
         { $rounds }
         Letter and 1: taken, 3: not. Unsure? Ask your pharmacist.
 digest-line = { $lettered ->
@@ -100,9 +100,9 @@ choose-not-taken-at = { $letter }3 { $time } not taken
 
 # Stands above a message that may have arrived before.
 repeat-of-ask = Sent again, in case it did not reach you. It is the same round, not a second one.
-    .sms = Sent again, the same one:
+    .sms = Again, the same:
 repeat-of-message = Sent again, in case it did not reach you.
-    .sms = Sent again:
+    .sms = Again:
 
 # What becomes of an asked message once its round is answered; its buttons go.
 asked-settled = { $outcome ->

@@ -61,9 +61,9 @@ add-confirm = Leí: { $medicine-names }. { $directions }.{ $is-listed ->
    *[no] {""}
 } ¿Es lo que dice su etiqueta?
     .sms = Leo: { $medicine-names }. { $directions }.{ $is-listed ->
-        [yes] {" "}Ya la tiene en su lista.
+        [yes] {" "}(Ya en su lista.)
        *[no] {""}
-    } Diga CORRECTO o INCORRECTO.
+    } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
 choice-read-right = Correcto
 choice-read-wrong = Incorrecto
@@ -101,7 +101,7 @@ which-medicine-choice = { $letter } { $medicine-names }
 change-line = ¿Cómo se toma { $medicine-names } desde ahora? Escriba la línea entera: nombre y concentración | cuánto | con qué frecuencia | comida
     .sms = ¿Cómo se toma { $medicine-names } desde ahora? Escriba en una línea, con comas: nombre y concentración, cuánto, con qué frecuencia, comida
 change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $directions }. ¿Es lo que dice su etiqueta?
-    .sms = Desde hoy: { $medicine-names }. { $directions }. Diga CORRECTO o INCORRECTO.
+    .sms = Desde hoy: { $medicine-names }. { $directions }. ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
 changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.
     .sms = Guardado desde hoy: { $medicine-names }. Lo anotado antes queda como estaba.

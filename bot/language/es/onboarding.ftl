@@ -42,9 +42,6 @@ level-c = C Nombres y cantidades
 ask-pin = Un teléfono puede llegar a otras manos. Elija seis cifras que le pediré antes de mostrar su historial o cambiar su lista. Escríbalas ahora; que no sean fáciles como 123456.
     .sms = Un teléfono puede llegar a otras manos. Escriba seis cifras, no fáciles como 123456. Las pediré antes de mostrar su historial o cambiar su lista.
 
-# Por SMS estas dos van delante de la pregunta de consentimiento, que allí es corta.
-consent-care = Soy un recordatorio y un diario, no un médico. Nadie lee esto en tiempo real. No reviso todas las interacciones: antes de cambiar algo, pregunte en la farmacia.
-consent-kept = Guardo su nombre, su día, sus medicinas y sus respuestas, sellados, en la máquina de quien me administra. Las compañías de teléfono ven que hablamos.
 ask-consent = Esto es un recordatorio y un diario, no un médico ni un servicio de emergencias. Nadie lee los mensajes en tiempo real. No revisa todas las interacciones. No cambie medicinas por lo que diga; pregunte a su farmacéutico o a quien se las recetó. Emergencias: { $emergency }.
     Guardo su nombre, su día, sus medicinas y sus respuestas, sellados, en la máquina de quien me administra, para recordarle. Escribo tantas veces como sus medicinas lo necesiten. Los servicios de chat pueden ver que hablamos. Puede terminar en cualquier momento con ALTO.
     ¿Está de acuerdo?

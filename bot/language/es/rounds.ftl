@@ -24,7 +24,7 @@ ask = { $lettered ->
         [yes] { $letter }{" "}
        *[no] {""}
     }{ $time }: { $how ->
-        [late] recordatorio tardío, el retraso es nuestro:
+        [late] recordatorio tardío, culpa nuestra:
         [again] esperamos su respuesta:
        *[first] es la hora de
     }{ $level ->
@@ -47,7 +47,7 @@ held-back = { $time }: todavía nada. Ahora no: { $left-out }. Es demasiado pron
 
 practice-ask = Solo es una práctica, no se anota nada. Imagine que son las { $time } y que este es su recordatorio.
     ¿Ha tomado sus medicinas? Pulse o escriba 1 si ya las tomó.
-    .sms = Práctica, no se anota nada: imagine que son las { $time } y este es su recordatorio. ¿Ha tomado sus medicinas?
+    .sms = Práctica, no se anota nada: imagine que son las { $time }. ¿Ha tomado sus medicinas?
         1 tomado, 2 luego, 3 no lo tomo
 
 too-soon = no antes de las { $at }
@@ -66,17 +66,17 @@ digest-of-one = { $today ->
     { $medicines-lines }
     Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
     .sms = { $today ->
-        [yes] No pudimos recordarle las { $time }.
-       *[no] No pudimos recordarle las { $time } del { $date }.
-    } Culpa nuestra. ¿La ha tomado? { $medicines }.
-        { $letter }1 tomado, { $letter }3 no tomado. Si duda, pregunte a su farmacéutico.
+        [yes] No pudimos recordarle las { $time };
+       *[no] No pudimos recordarle las { $time } del { $date };
+    } culpa nuestra. ¿Tomada? { $medicines }.
+        { $letter }1 tomado, { $letter }3 no tomado. ¿Dudas? Pregunte en la farmacia.
 digest = No pudimos recordarle estas tomas. La culpa es nuestra, no suya.
     { $rounds }
     ¿Las tomó?
     Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
-    .sms = No pudimos recordarle; culpa nuestra. ¿Las ha tomado?
+    .sms = No pudimos recordarle; culpa nuestra. ¿Tomadas?
         { $rounds }
-        Letra y 1: tomado, 3: no. Si duda, pregunte a su farmacéutico.
+        Letra y 1: tomado, 3: no. ¿Dudas? Pregunte en la farmacia.
 digest-line = { $lettered ->
     [yes] { $letter }{" "}
    *[no] {""}
@@ -100,7 +100,7 @@ choose-not-taken-at = { $letter }3 { $time } no tomado
 
 # Va encima de un mensaje que quizá ya llegó.
 repeat-of-ask = Enviado otra vez, por si no le llegó. Es la misma toma, no una segunda.
-    .sms = De nuevo, es la misma:
+    .sms = De nuevo, la misma:
 repeat-of-message = Enviado otra vez, por si no le llegó.
     .sms = De nuevo:
 
