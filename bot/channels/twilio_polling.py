@@ -71,7 +71,8 @@ class Look:
     async def again(self, *, now: datetime) -> None:
         """Look once. What could not be read out is read out by the next look."""
         since = self._since or now - self._back
-        rows = await self._fetch(since, _FEW_ROWS if self._since else MOST_ROWS)
+        few = self._since is not None and len(self._statuses) < _FEW_ROWS
+        rows = await self._fetch(since, _FEW_ROWS if few else MOST_ROWS)
         for row in rows:
             if self._statuses.get(row.sid) != row.status:
                 await self._read(row)

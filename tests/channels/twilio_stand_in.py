@@ -82,7 +82,6 @@ class TwilioStandIn(Phones):
         for task in self._work:
             task.cancel()
         await asyncio.gather(*self._work, return_exceptions=True)
-        await self.calls.stop()
         await self.server.stop()
         self.messages.close()
 
