@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from twilio.base import values  # type: ignore[import-untyped] # published without types
@@ -23,8 +23,6 @@ from bot.domain.people import ChannelName
 __all__ = ["TwilioAccount", "TwilioChannel"]
 
 _LONGEST_VALIDITY: Final = 36_000  #: seconds; Twilio takes no more
-#: Two clocks of two machines differ, and Twilio's instants are whole seconds.
-_CLOCKS_DIFFER: Final = timedelta(minutes=2)
 
 
 class TwilioChannel:
@@ -89,13 +87,12 @@ class TwilioChannel:
         await self._poller.run(keep)
 
     async def trace(self, address: str, *, since: datetime) -> Sequence[Traced]:
-        """Return every message of ours to `address` that Twilio took since then, the oldest
-        first, and those of two minutes before: clocks differ. Raise `TryAgain` where it cannot be
-        asked now."""
+        """Return every message of ours to `address` that Twilio took since then by its clock, the
+        oldest first; raise `TryAgain` where it cannot be asked now."""
         try:
             rows = await rows_since(
                 self._client,
-                since - _CLOCKS_DIFFER,
+                since.replace(microsecond=0),  # Twilio's instants are whole seconds
                 rows=MOST_ROWS,
                 to=address,
                 sender=self._number,
