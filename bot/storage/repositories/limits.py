@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from bot.storage.tables.messages import buckets
 
 _TALK_A_MINUTE: Final = 10
 _ALMOST: Final = 1e-6  #: what adding up small fractions loses
-_A_LITTLE: Final = timedelta(milliseconds=1)  #: instants are kept to the millisecond
+_CARRIED: Final = 0.99  #: of the next token: who comes a moment late has lost nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Bucket:
     def filled(self, *, rate: float, burst: float, now: datetime) -> float:
         """Return how many tokens it holds at `now`. A clock that was put back adds none."""
         passed = max(0.0, (now - self.counted_at).total_seconds())
-        return min(burst, self.tokens + passed * rate)
+        return min(burst + _CARRIED, self.tokens + passed * rate)
 
 
 class Limits:
@@ -73,7 +74,7 @@ class Limits:
         lacking = 1 - bucket.filled(rate=rate_per_second, burst=burst, now=free)
         if lacking <= _ALMOST:
             return free
-        return free + timedelta(seconds=lacking / rate_per_second) + _A_LITTLE
+        return free + timedelta(milliseconds=ceil(1000 * (lacking - _ALMOST) / rate_per_second))
 
     async def hold(self, sender: SenderId, until: datetime) -> None:
         """Let nobody speak through a sender before `until`: its provider said so."""
