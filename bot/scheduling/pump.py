@@ -183,9 +183,8 @@ class Pump:
         return await self._is_due()
 
     async def _is_due(self) -> bool:
-        now = self._clock.now()
         at = await self.next_at()
-        return at is not None and at <= now
+        return at is not None and at <= self._clock.now()  # by now: the clock runs meanwhile
 
     async def next_at(self) -> datetime | None:
         """Return when something may go next, as far as is known."""
