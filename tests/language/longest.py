@@ -70,7 +70,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }  # fmt: skip
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
-_MOST_CASES: Final = 200
+_MOST_CASES: Final = 100
 
 
 def medicines(count: int = MOST, *, said: bool = False, soon: bool = False) -> tuple[Item, ...]:

@@ -34,7 +34,12 @@ pin-none = By text that needs six digits, and you have none yet. In the app say:
 pin-odd = I need six digits, and no easy ones like 123456. Nothing has changed.
 pin-kept = Kept. By text I ask for your new six digits from now on.
 
+# By text the consent comes in three messages; these two stand before the question.
+consent-not-a-doctor = Before you agree: I am a reminder and a diary, no doctor and no emergency service. Nobody reads along. Ask your pharmacist before you change a medicine.
+consent-what-is-kept = I keep your name, day, medicines and answers, sealed, on the machine of whoever runs me, to remind you. Phone companies can see that we text.
+
 # On a phone that several people share.
 whose = Who is meant?
+    .sms = Who is meant? { $choices }. Say the letter or the name.
 whose-name = { $letter } { $name }
 help-whose = I did not understand that. Say the letter or the name of whom you mean.

@@ -25,7 +25,7 @@ which-round-of = { $letter } { $name }, { $time }{ $is-today ->
 doses-later = Preguntaré otra vez a las { $until }.
 doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga "luego 10 minutos", o 1 tomado, 3 no lo tomo.
 doses-later-over = El tiempo para preguntar por las { $due } ya pasó. Aún puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
-    .sms = Ya es tarde para preguntar por las { $due }. Aún puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
+    .sms = Ya es tarde para preguntar por las { $due }. Todavía puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
 
 doses-skipped = Anotado: { $medicines }, no tomado. ¿Puedo saber por qué? Puede dejarlo sin respuesta.
     .sms = Anotado: { $medicines }, no tomado. ¿Por qué? Olvido, agotado, me cae mal, estoy bien, precio, enfermo, fuera, orden médica, otro. O nada.
@@ -68,6 +68,7 @@ reason-word = { $reason ->
     }
 reason-forgot = Me olvidé
 reason-ran-out = Se me acabó
+    .sms = Agotado
 reason-side-effect = Efectos secundarios
 reason-felt-well = Me siento bien
 reason-cost = Costo
@@ -87,6 +88,7 @@ doses-nothing-waiting-next = No hay nada pendiente de respuesta. Lo siguiente es
 doses-took-that = Tomé la de las { $time }
 doses-no-letter = Ninguna hora lleva ahora esa letra. No ha cambiado nada. Diga HOY para ver su día.
 doses-old-button = Ese botón es de algo que ya pasó. No cambió nada. Diga HOY para ver su día.
+    .sms = Ese botón es de algo que ya ha terminado. Nada ha cambiado. Diga HOY para ver su día.
 
 # $who: you, named (por $name) o somebody. $time-known es no si nadie dijo cuándo.
 said-so = lo dijo { $who ->
@@ -105,7 +107,7 @@ doses-already-taken = Ya estaba anotado para las { $due }: { $medicines }, tomad
 doses-already-skipped = Ya estaba anotado para las { $due }: { $medicines }, no tomado ({ said-so }). Si no es así, diga DESHACER.
     .sms = Ya anotado para las { $due }: { $medicines }, no tomado; { said-so }. ¿Mal? Diga DESHACER.
 doses-already-held = En pausa para las { $due }: { $medicines }. No pregunto. Si aun así lo tomó, dígalo con su nombre.
-    .sms = En pausa para las { $due }: { $medicines }. No pregunto. Si aun así la ha tomado, diga TOMÉ y su nombre.
+    .sms = En pausa para las { $due }: { $medicines }. No pregunto. Si de todos modos la ha tomado, diga TOMÉ y su nombre.
 doses-already-open = Las { $due } esperan su respuesta: { $medicines }. 1 tomado, 2 más tarde, 3 no lo tomo.
     .sms = Las { $due } esperan su respuesta: { $medicines }. 1 tomado, 2 luego, 3 no lo tomo.
 doses-already-unanswered = Las { $due } siguen sin respuesta: { $medicines }. 1 tomado, 3 no lo tomo.
@@ -125,3 +127,16 @@ undone = Deshecho, de las { $time }: { $kind ->
     [resumed] la vuelta a { $medicines-names }
    *[setting] el cambio de sus ajustes
 }. Queda como estaba.
+    .sms = Deshecho, de las { $time }: { $kind ->
+        [taken] { $medicines }, tomado
+        [skipped] { $medicines }, no tomado
+        [later] "luego"
+        [logged] { $medicines }, tomado
+        [extra] lo tomado por error. Si es verdad que se ha tomado, llame al número que le di
+        [added] { $medicines-names }, agregado a su lista
+        [edited] el cambio de { $medicines-names }
+        [stopped] { $medicines-names }, quitado de su lista
+        [paused] la pausa de { $medicines-names }
+        [resumed] la vuelta a { $medicines-names }
+       *[setting] el cambio de sus ajustes
+    }. Queda como antes.

@@ -55,6 +55,7 @@ add-unread = No pude leer esto: { $words }. No agregué nada. Escríbala así: m
 add-weekly-only = { $medicine-names } se toma una vez por semana, un día fijo, así que no la agrego de otro modo. Escriba el día, así: metotrexato 2.5 mg | 4 tabletas | los lunes. Pregunte a su farmacéutico si su etiqueta dice otra cosa.
     .sms = { $medicine-names } es de una vez por semana. Escriba el día: metotrexato 2.5 mg, 4 tabletas, los lunes. Si su etiqueta dice otra cosa, vaya a la farmacia.
 add-too-long = Esa línea es demasiado larga para mí: puede tener { $most } caracteres. No agregué nada.
+    .sms = Esa línea es demasiado larga: puede tener { $most } caracteres. No agregué nada.
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
 add-confirm = Leí: { $medicine-names }. { $directions }.{ $is-listed ->
     [yes] {" "}Ya está en su lista, y esto se sumaría a lo que hay.
@@ -111,6 +112,7 @@ stop-medicine-confirm = ¿Quito { $medicine-names } de su lista, porque ya no la
 choice-take-off = Quitar de la lista
 choice-keep-it = Dejarla
 medicine-stopped = { $medicine-names } ya no está en su lista, y no pregunto más por ella. Lo anotado queda. DESHACER la devuelve.
+    .sms = Fuera de su lista: { $medicine-names }. No pregunto más por ella. Lo anotado queda. DESHACER la devuelve.
 paused = En pausa{ $has-end ->
     [yes] {" "}hasta el { $until }
    *[no] {""}

@@ -9,7 +9,9 @@ who-a = A Yo las tomo
 who-b = B Cuido a alguien
 who-c = C Trabajo en una clínica
 not-yet-b = Cuidar a alguien todavía no está hecho, así que hoy no puedo ayudarle con eso. Si usted también toma medicinas, elija A.
+    .sms = Todavía no sé ayudar a quien cuida a alguien. Si usted también toma medicinas, elija A.
 not-yet-c = La parte para clínicas todavía no está hecha, así que hoy no puedo ayudarle con eso. Si usted también toma medicinas, elija A.
+    .sms = Todavía no sé ayudar a clínicas. Si usted también toma medicinas, elija A.
 
 ask-name = { $guessed ->
     [yes] ¿Cómo puedo llamarle? { $guess }, o escriba otro nombre.

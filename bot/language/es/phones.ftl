@@ -30,11 +30,16 @@ phone-no-texts = No puedo enviar SMS: quien me administra no lo ha preparado.
 ask-phone-pin = Por SMS pido seis cifras antes de mostrar o cambiar su lista. Elíjalas y escríbalas ahora; no fáciles como 123456.
 help-phone-pin = No entendí eso. Escriba seis cifras, no fáciles como 123456.
 
-pin-none = Por SMS eso necesita seis cifras, y usted aún no tiene. En la aplicación diga: mi PIN es ... O pregunte a quien me administra.
+pin-none = Por SMS eso necesita seis cifras, y usted todavía no las tiene. En la aplicación diga: mi PIN es ... O pregunte a quien me administra.
 pin-odd = Necesito seis cifras, no fáciles como 123456. No ha cambiado nada.
 pin-kept = Guardado. Por SMS le pediré desde ahora sus nuevas seis cifras.
 
+# Por SMS el consentimiento llega en tres mensajes; estos dos van antes de la pregunta.
+consent-not-a-doctor = Antes de aceptar: soy un recordatorio y un diario, no médico ni urgencias. Nadie más lee esto. Pregunte a su farmacéutico antes de cambiar una medicina.
+consent-what-is-kept = Guardo su nombre, día, medicinas y respuestas, sellados, en la máquina de quien me administra. Las telefónicas pueden ver que hablamos por SMS.
+
 # En un teléfono que comparten varias personas.
 whose = ¿De quién se trata?
+    .sms = ¿De quién se trata? { $choices }. Diga la letra o el nombre.
 whose-name = { $letter } { $name }
 help-whose = No entendí eso. Diga la letra o el nombre de la persona.

@@ -36,7 +36,7 @@ ask = { $lettered ->
         [0] {""}
        *[other]
             {""}
-            Aún no, es pronto: { $left-out }.
+            Ahora no, es pronto: { $left-out }.
     }
         { $letter }1 tomado, { $letter }2 luego, { $letter }3 no lo tomo
 
@@ -112,8 +112,16 @@ asked-settled = { $outcome ->
     [unanswered] { $time }: aún sin respuesta.
    *[mixed] { $time }: anotado.
 }
+    .sms = { $outcome ->
+        [taken] { $time }: tomado.
+        [skipped] { $time }: no tomado.
+        [held] { $time }: en pausa.
+        [unanswered] { $time }: todavía sin respuesta.
+       *[mixed] { $time }: anotado.
+    }
 asked-reopened = { $time }: abierto de nuevo. Esperamos su respuesta.
 asked-practice = Práctica terminada. No se anotó nada.
+    .sms = Práctica terminada. No hay nada anotado.
 
 # Alguien escribió y fallamos tres veces por un motivo nuestro.
 could-not-handle = Algo salió mal por nuestra parte y su último mensaje no quedó anotado. Envíelo otra vez dentro de un rato. Si es urgente, llame a su farmacéutico o a su médico.

@@ -68,7 +68,8 @@ pin-locked = Las seis cifras estuvieron mal demasiadas veces. No acepto más dur
 help-pin = No entendí eso. Escriba sus seis cifras, u otra cosa que quiera.
 
 too-fast = Eso es demasiado rápido para mí. Espere un minuto y envíelo otra vez: su último mensaje no quedó anotado.
-    .sms = Eso es demasiado rápido para mí. Espere un minuto y envíelo otra vez: su último mensaje no queda anotado.
+    .sms = Eso es demasiado rápido. Espere un minuto y envíelo otra vez: su último mensaje no queda anotado.
 cannot-see = Solo sé leer palabras, así que no miré eso. No anoté nada.
 cannot-edit = Vi que cambió un mensaje anterior. Solo me guío por los nuevos, así que nada ha cambiado. Envíelo otra vez, por favor.
+    .sms = Veo otra versión de un mensaje anterior. Solo me guío por los nuevos: nada ha cambiado. Envíelo otra vez, por favor.
 private-only = Solo hablo en privado, porque se trata de la salud de alguien. Escríbame a solas, por favor.
