@@ -38,10 +38,10 @@ async def add(turn: Turn, typed: str) -> None:
         return
     phone = Phone(sender, number)
     address = await phones.find(turn.tx, phone)
-    if address is not None and turn.person.id in await turn.tx.addresses.people_on(address.id):
-        await turn.reply("phone-known")
-    elif address is not None and not address.may_be_written_to:
+    if address is not None and not address.may_be_written_to:
         await turn.reply("phone-stopped")
+    elif address is not None and turn.person.id in await turn.tx.addresses.people_on(address.id):
+        await turn.reply("phone-known")
     elif turn.person.pin:
         await _propose(turn, phone)
     else:

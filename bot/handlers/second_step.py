@@ -65,7 +65,7 @@ async def unlocked(turn: Turn) -> Turn | None:
     kept = questions.kept(turn)
     person = _whose(turn, kept.get("whose", ""))
     if _holds_until(turn, "pin locked", person):
-        await turn.reply("pin-locked")
+        await turn.about(person).reply("pin-locked")
         return None
     if not pins.fits(pins.digits(turn.text), person.pin):
         await _wrong(turn, person)
@@ -87,12 +87,12 @@ async def _wrong(turn: Turn, person: Person) -> None:
     tries = int(memory.remembered(turn, _of("pin tries", person)) or 0) + 1
     if tries < _TRIES:
         await memory.remember(turn, _of("pin tries", person), str(tries))
-        await turn.reply("pin-wrong", {"left": _TRIES - tries})
+        await turn.about(person).reply("pin-wrong", {"left": _TRIES - tries})
         return
     turn = await memory.remember(turn, _of("pin tries", person), "0")
     until = (turn.now + _LOCKED_FOR).isoformat()
     await memory.remember(turn, _of("pin locked", person), until)
-    await turn.reply("pin-locked")
+    await turn.about(person).reply("pin-locked")
 
 
 def _is_guarded(intent: Intent) -> bool:

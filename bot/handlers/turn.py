@@ -16,7 +16,8 @@ from bot.domain.doses import Report
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
 from bot.domain.patience import Patience
-from bot.domain.people import Address, Level, Person
+from bot.domain.people import Address, ChannelName, Level, Person
+from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
 from bot.storage import Transaction
 
@@ -119,8 +120,17 @@ class Turn:
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)
 
+    def shown(self, sentence: str, values: Mapping[str, Value] = _NOTHING) -> str:
+        """Return the words of a sentence exactly as they will be shown here."""
+        utterance = Utterance(sentence, values)
+        is_text = self.address.channel is ChannelName.SMS
+        room = Room.SEGMENT if is_text else Room.WIDE
+        return self.house.sentences.render(
+            utterance, language=self.language, level=Level.COUNTS, room=room
+        ).text
+
     def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
-        """Return the words of a sentence, as they will be shown here."""
+        """Return the words of a sentence with the buttons that somebody may press or type."""
         level = min((person.level for person in self.people), default=Level.COUNTS)
         rows = tuple(tuple(row) for row in choices)
         return self.house.sentences.render(
