@@ -200,8 +200,10 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _sms_is_whole(self) -> Settings:
-        if not self.sms.account_sid:
+        if not (self.sms.account_sid or self.sms.numbers):
             return self
+        if not self.sms.account_sid:
+            raise ValueError("sms.numbers needs sms.account_sid as well")
         if not self.sms.numbers:
             raise ValueError("sms.account_sid needs sms.numbers as well")
         if not self.sms.auth_token.get_secret_value():
