@@ -1,8 +1,8 @@
 """Brings a sentence into one segment of SMS: it says less of it, but what it says stays true.
 
-First the wording level falls (2, 1, 0), then tablets are no longer summed up, then long names are
-cut and lists say how many more there are. A sentence of which a part would be worse than nothing
-has a form for that, `.sms-else`.
+First the food beside a name falls away, then the wording level (2, 1, 0), then the sum of tablets;
+then long names are cut, and lists say how many more there are. A sentence of which a part would be
+worse than nothing has a form for that, `.sms-else`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.deliveries import Item, Utterance
+from bot.domain.people import Level
 from bot.language.bundles import Unsayable
 from bot.language.items import Wording
 from bot.language.segments import ONE, folded_for_sms, segments, septets
@@ -56,14 +57,28 @@ def fitted(
 
 def _ways(utterance: Utterance, level: int) -> Iterator[Wording]:
     """Yield how much may be said, from the most to the least."""
-    for lower in range(level, -1, -1):
-        yield Wording(lower)
-    yield Wording(0, brief=True)
-    cut = Wording(0, brief=True, longest=_LONG)
+    items = list(_items(utterance))
+    if level == Level.NAMES and sum(len(item.name) for item in items) <= ONE:
+        yield Wording(level)
+        yield Wording(level, brief=True)
+    if level == Level.NICKNAMES or (level and any(item.nickname for item in items)):
+        yield Wording(Level.NICKNAMES)
+    yield Wording(Level.COUNTS)
+    yield Wording(Level.COUNTS, brief=True)
+    cut = Wording(Level.COUNTS, brief=True, longest=_LONG)
     yield cut
     for most in range(_longest_list(utterance) - 1, 0, -1):
         yield replace(cut, most=most)
-    yield Wording(0, brief=True, most=1, longest=_SHORT)
+    yield replace(cut, most=1, longest=_SHORT)
+
+
+def _items(utterance: Utterance) -> Iterator[Item]:
+    for value in utterance.values.values():
+        for each in value if isinstance(value, tuple) else ():
+            if isinstance(each, Item):
+                yield each
+            else:
+                yield from _items(each)
 
 
 def _longest_list(utterance: Utterance) -> int:

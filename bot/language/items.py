@@ -28,7 +28,7 @@ class Wording:
     """How much may be said."""
 
     level: int
-    brief: bool = False  #: how many medicines, and not how many tablets in all
+    brief: bool = False  #: without food; how many medicines, and not how many tablets in all
     most: int | None = None  #: so many of a list; the others are counted
     longest: int | None = None  #: so many letters of a name, or of what somebody typed
 
@@ -114,7 +114,8 @@ def _line(item: Item, how: Wording, say: Say) -> str:
 def _parts(item: Item, how: Wording, say: Say) -> dict[str, Said]:
     """Return what `item` and `item-line` are made of; they leave out a part that is not there."""
     whole = how.level == Level.NAMES or item.said
-    food = f"food-{item.food.replace(' ', '-')}" if whole and item.food != "any" else ""
+    has_food = whole and item.food != "any" and not how.brief
+    food = f"food-{item.food.replace(' ', '-')}" if has_food else ""
     parts = {
         "name": _name(item, how, say),
         "amount": amount(item.amount, say) if whole and item.amount else "",

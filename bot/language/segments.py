@@ -26,6 +26,7 @@ _LATIN: Final = (
 _GREEK: Final = "ΔΦΓΛΩΠΨΣΘΞ"  # capitals alone: a Greek name would be half of each, so it is folded
 _TWICE: Final = "^{}\\[~]|€"  #: behind an escape, so each counts two
 _ALPHABET: Final = re.compile(f"[{re.escape(_LATIN + _GREEK + _TWICE)}]*")
+_FOLDED: Final = re.compile(f"[{re.escape(_LATIN + _TWICE)}]*")
 _ESCAPED: Final = re.compile(f"[{re.escape(_TWICE)}]")
 _SIGNS: Final = {
     "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8",
@@ -48,7 +49,7 @@ class Room(StrEnum):
 
 def folded_for_sms(text: str) -> str:
     """Return `text` in the letters that SMS has, as near as they come."""
-    if _ALPHABET.fullmatch(text) and not any(c in _GREEK for c in text):
+    if _FOLDED.fullmatch(text):
         return text
     text = _AMOUNT.sub(" ", unicodedata.normalize("NFC", text))
     return _MICRO.sub("u", _MICROGRAM.sub("mc", text)).translate(_FOLDS)

@@ -1,4 +1,4 @@
-"""Turns the values of an utterance into what a sentence may use: see `sentences` for the list."""
+"""Turns the values of an utterance into what a sentence may use: `__init__` has the list."""
 
 from __future__ import annotations
 

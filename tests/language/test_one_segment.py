@@ -127,13 +127,17 @@ def _ask(*items: Item) -> Utterance:
     return Utterance("ask", {**values, "letter": "", "lettered": "no", "medicines": items})
 
 
-def test_what_does_not_fit_drops_a_level_at_a_time() -> None:
-    def of(count: int) -> str:
-        return said(_ask(*medicines(count)), "en", 2).text
+def test_what_does_not_fit_says_less_a_step_at_a_time() -> None:
+    def of(count: int, *, nickname: str = longest.NICKNAME) -> str:
+        named = medicines(count)
+        those = (replace(each, name="metformin 500 mg", nickname=nickname) for each in named)
+        return said(_ask(*those), "en", 2).text
 
-    assert longest.MEDICINE in of(1)
-    assert longest.MEDICINE not in of(3)
-    assert longest.NICKNAME in of(3)
+    assert "on an empty stomach" in of(1)
+    assert "- metformin 500 mg: 2 and three quarter tablets\n- metformin 500 mg: 3 cap" in of(2)
+    assert "stomach" not in of(2)
+    assert of(3).count(longest.NICKNAME) == 3
+    assert "3 medicines, 5 and a half tablets, 3 capsules" in of(3, nickname="")
     assert "6 medicines, 8 and a quarter tablets, 9 capsules" in of(6)
 
 
