@@ -28,6 +28,8 @@ async def stopped(turn: Turn) -> None:
 async def wrong_number(turn: Turn) -> None:
     """Stop at once and forget the number: it is somebody else's. It is confirmed once."""
     was_open = turn.address.may_be_written_to
+    if not was_open and not turn.people:
+        return  # they said so before
     address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)
     if was_open:
         await replace(turn, address=address, people=(), whose=None).insist("wrong-number")

@@ -35,11 +35,13 @@ def language_of_stop(text: str) -> str | None:
     """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not."""
     words = _words()
     said, bare = _plainly(text)
-    if whole := words.whole.get(said) or words.whole.get(bare):
+    guarded = {language for language, guard in words.guards.items() if guard.search(said)}
+    # "No" is only polite in "no, pare": "no quiero parar" is guarded.
+    if whole := words.whole.get(said) or (not guarded and words.whole.get(bare)):
         return whole
     for language, clauses in words.clauses.items():
-        is_guarded = words.guards[language].search(said)
-        if words.surely[language].search(said) or (clauses.search(said) and not is_guarded):
+        is_meant = clauses.search(said) and language not in guarded
+        if is_meant or words.surely[language].search(said):
             return language
     return language_of_wrong_number(text)
 
