@@ -60,7 +60,7 @@ async def live(screen: Screen) -> None:
 async def go_on_by_text(screen: Screen) -> None:
     """Do what somebody does who has a plain phone, from the beginning."""
     await screen.page.locator("summary").click()
-    await screen.page.get_by_role("button", name="Throw it away").click()
+    await screen.press(screen.page.get_by_role("button", name="Throw it away"))
     await screen.get_known()
     await screen.add(METFORMIN)
     await screen.add(ATORVASTATIN)
