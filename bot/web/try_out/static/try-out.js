@@ -25,7 +25,7 @@
       talkOn(one(fresh, ".talk ol"));
       one(page, ".notice").replaceChildren(...one(fresh, ".notice").childNodes);
     } else {
-      parts.push(".hand"); // the other phone
+      parts.push(".hand", ".sayings"); // the other phone
     }
     for (const part of parts) one(page, part).replaceWith(one(fresh, part));
     const next = (focused && document.getElementById(focused)) || one(page, ".talk");
