@@ -8,7 +8,8 @@ follows once.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -17,7 +18,7 @@ from bot.actions.fall_back import fall_back
 from bot.domain.channels import Cause, Fate, Traced
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import ChangedMeanwhile
-from bot.domain.ids import RoundId
+from bot.domain.ids import AddressId, RoundId
 from bot.domain.patience import SPACING
 from bot.domain.people import Address
 from bot.domain.rounds import Round
@@ -75,28 +76,26 @@ def _look_for_copies(known: Delivery, traced: Traced) -> None:
 
 
 async def _follow(tx: Transaction, told: Delivery, traced: Traced, *, now: datetime) -> None:
-    address = (await tx.addresses.get_many([told.address]))[told.address]
     if traced.fate is Fate.UNDELIVERED:
-        await _failed(tx, told, address, traced.cause, now=now)
+        await _failed(tx, told, traced.cause, now=now)
         return
-    if traced.fate is Fate.DELIVERED and address.reach() != address:
-        await tx.addresses.replace(address, address.reach())
+    if traced.fate is Fate.DELIVERED:
+        await _change(tx, told.address, Address.reach)
     if told.is_ask and told.round is not None:
         rounds = await tx.rounds.get_many([told.round])
         await asked(tx, rounds, {told.round: traced.created_at or now})
 
 
-async def _failed(
-    tx: Transaction, failed: Delivery, address: Address, cause: Cause, *, now: datetime
-) -> None:
-    about_it = {"delivery": str(failed.id), "address": str(address.id), "cause": cause.value}
+async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datetime) -> None:
+    about_it = {"delivery": str(failed.id), "cause": cause.value}
     _log.info("a message did not arrive", extra=about_it)
     match cause:
         case Cause.PASSING:
-            await tx.addresses.replace(address, address.miss())
+            await _change(tx, failed.address, Address.miss)
         case Cause.BAD_ADDRESS:
-            await _give_up(tx, address, now=now)
+            await _give_up(tx, failed.address, now=now)
         case Cause.OPTED_OUT:
+            address = (await tx.addresses.get_many([failed.address]))[failed.address]
             await stop.stop(tx, address, how="provider", now=now)
         case Cause.FILTERED:
             _log.error("a message was taken for spam, and others will be", extra=about_it)
@@ -111,16 +110,28 @@ async def _failed(
             await _not_asked(tx, round_, now=now, ask_at=ask_at)
 
 
-async def _give_up(tx: Transaction, address: Address, *, now: datetime) -> None:
+async def _give_up(tx: Transaction, address: AddressId, *, now: datetime) -> None:
     """Write no more to where nothing ever arrives. Whoever is heard from there can be reached."""
-    given_up = address.opt_out(at=now, how="undeliverable")
-    if given_up is not address:
-        await tx.addresses.replace(address, given_up)
-        for person in await tx.addresses.people_on(address.id):
+    if await _change(tx, address, lambda a: a.opt_out(at=now, how="undeliverable")):
+        for person in await tx.addresses.people_on(address):
             await tx.audit.write(
-                person, at=now, actor=None, action="undeliverable", subject=str(address.id)
+                person, at=now, actor=None, action="undeliverable", subject=str(address)
             )
-    await tx.deliveries.cancel_waiting(address=address.id)
+    await tx.deliveries.cancel_waiting(address=address)
+
+
+async def _change(tx: Transaction, id_: AddressId, verb: Callable[[Address], Address]) -> bool:
+    """Change an address, and return whether that made it another; whoever is heard from there at
+    the same instant changes it too."""
+    for _ in range(_TRIES):
+        before = (await tx.addresses.get_many([id_]))[id_]
+        after = verb(before)
+        if after == before:
+            return False
+        with suppress(ChangedMeanwhile):
+            await tx.addresses.replace(before, after)
+            return True
+    raise ChangedMeanwhile("an address changes faster than what is told of it can be noted")
 
 
 async def _stands(tx: Transaction, round_: Round, *, besides: Delivery) -> bool:

@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.domain.channels import CanBeAsked, Traced
 from bot.domain.deliveries import Delivery
 from bot.domain.errors import SendError
-from bot.domain.ids import AddressId, DeliveryId, SenderId
+from bot.domain.ids import AddressId, SenderId
 from bot.domain.people import Address
 from bot.scheduling.matching import SKEW, found
 from bot.scheduling.sending import back_off
@@ -91,12 +91,16 @@ class Tracing:
         for delivery in sorted(taken, key=lambda d: d.created_at):
             there[delivery.address].append(delivery)
         work = [self._settle(addresses[id_], deliveries) for id_, deliveries in there.items()]
-        for end in await asyncio.gather(*work, return_exceptions=True):
+        ends = await asyncio.gather(*work, return_exceptions=True)
+        for end in ends:
             if isinstance(end, Exception):
                 _log.error("a delivery in doubt cannot be settled", exc_info=end)
+        told = {"asked": len(taken), "taken": sum(e for e in ends if isinstance(e, int))}
+        _log.info("a provider's list was asked about deliveries in doubt", extra=told)
 
-    async def _settle(self, address: Address, doubtful: Sequence[Delivery]) -> None:
-        """Ask about the deliveries to one address, and write down what they are."""
+    async def _settle(self, address: Address, doubtful: Sequence[Delivery]) -> int:
+        """Ask about the deliveries to one address, and write down what they are; return how many
+        had been taken."""
         channel = self._channels[address.sender]
         since = min(delivery.created_at for delivery in doubtful) - SKEW
         try:
@@ -104,12 +108,12 @@ class Tracing:
                 listed = await channel.trace(address.value, since=since)
         except (SendError, TimeoutError):
             _log.warning("a provider cannot be asked now", extra={"address": str(address.id)})
-            return
-        await self._write(address, doubtful, listed)
+            return 0
+        return await self._write(address, doubtful, listed)
 
     async def _write(
         self, address: Address, doubtful: Sequence[Delivery], listed: Sequence[Traced]
-    ) -> None:
+    ) -> int:
         now = self._clock.now()
         async with self._storage.transaction() as tx:
             known = await tx.fates.known(address.id, {traced.provider_id for traced in listed})
@@ -117,10 +121,5 @@ class Tracing:
             for id_, traced in shown.items():
                 await fates.note(tx, replace(traced, delivery=id_), now=now)
             never_taken = [delivery for delivery in doubtful if delivery.id not in shown]
-            saved = await tx.deliveries.replace_many([(d, d.wait(until=now)) for d in never_taken])
-        _tell([*shown, *(delivery.id for delivery in saved)], len(shown))
-
-
-def _tell(settled: Sequence[DeliveryId], shown: int) -> None:
-    about_it = {"settled": len(settled), "taken": shown}
-    _log.info("deliveries in doubt were settled by their provider's list", extra=about_it)
+            await tx.deliveries.replace_many([(d, d.wait(until=now)) for d in never_taken])
+        return len(shown)

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.chaos.ways import Seen, Way
 
-_REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "Otra vez")
+_REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")
 _ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
 _DOSES: Final = "SELECT round_id, state FROM dose"

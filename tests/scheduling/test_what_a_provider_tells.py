@@ -10,6 +10,7 @@ from itertools import permutations
 import pytest
 
 from bot.actions import fates, say
+from bot.clock import SteppedClock
 from bot.domain.channels import Cause, Fate
 from bot.domain.deliveries import Delivery, DeliveryState, Utterance
 from bot.domain.errors import Unsure
@@ -17,7 +18,7 @@ from bot.domain.people import Person
 from bot.domain.rounds import Round, RoundState
 from bot.storage import Storage
 from tests.scheduling.texting import PHONE, TextingChannel, a_texting_world, tell, told
-from tests.scheduling.world import FakeChannel, World, a_world, at
+from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
 _NOT_REMINDED = "We could not remind you at 08:00"
 
@@ -331,9 +332,9 @@ async def test_an_answer_that_did_not_arrive_is_not_said_again(
 
 async def _two_ways(storage: Storage) -> tuple[World, TextingChannel, FakeChannel]:
     """Return a world with SMS and one other way."""
-    world, _ = await a_texting_world(storage)
-    texting, other = TextingChannel(world.clock), FakeChannel(world.clock)
-    world = await a_world(storage, clock=world.clock, channels=[texting, other])
+    clock = SteppedClock(START)
+    texting, other = TextingChannel(clock), FakeChannel(clock)
+    world = await a_world(storage, clock=clock, channels=[texting, other])
     return world, texting, other
 
 
