@@ -22,6 +22,7 @@ class NumberFacts:
     is_ours: bool  #: whether the account has it
     can_text: bool = False
     webhook: str = ""  #: what Twilio calls when a text comes in
+    method: str = "POST"  #: ... and how
     has_application: bool = False  #: then what the application says counts, and not `webhook`
 
 
@@ -67,6 +68,7 @@ async def _number(client: QuietClient, number: str) -> NumberFacts:
         is_ours=True,
         can_text=_is_able(mine.capabilities),
         webhook=mine.sms_url or "",
+        method=str(mine.sms_method or "POST").upper(),
         has_application=bool(mine.sms_application_sid),
     )
 

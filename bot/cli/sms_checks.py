@@ -63,9 +63,9 @@ def _brought(number: NumberFacts, chosen: Settings) -> tuple[Mark, str]:
         return Mark.DOUBTFUL, (
             f"is answered by a TwiML application; its messaging URL must be {wanted}"
         )
-    if number.webhook == wanted:
+    if number.webhook == wanted and number.method == "POST":
         return Mark.FINE, "can text, and what comes in is brought here"
-    there = number.webhook or "nobody"
+    there = f"{number.webhook} by HTTP {number.method}" if number.webhook else "nobody"
     return Mark.WRONG, (
         f"can text, but what comes in is brought to {there}; in Twilio's console set "
         f'"A message comes in" to {wanted}, HTTP POST'

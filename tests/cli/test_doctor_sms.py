@@ -79,6 +79,10 @@ def test_without_sms_it_says_where_to_begin(dosebell: Dosebell) -> None:
             f"WRONG sms       {NUMBER} can text, but what comes in is brought to {DEMO}",
         ),
         (
+            {"numbers": [a_number(sms_method="GET")]},
+            f"what comes in is brought to {PUBLIC}/twilio/sms by HTTP GET; in Twilio's console",
+        ),
+        (
             {"numbers": [a_number(sms_url="")]},
             f'brought to nobody; in Twilio\'s console set "A message comes in" to {PUBLIC}/twilio',
         ),
