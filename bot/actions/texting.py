@@ -16,6 +16,8 @@ from bot.storage import Transaction
 
 #: Four weeks: what is taken once a month is mostly among it, and each weekday counts the same.
 DAYS: Final = 28
+#: Enough to find the busiest time, where everybody is looked at.
+WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.texting import DAYS, Looking, texting
 from bot.channels.phone_numbers import e164
-from bot.cli.forecasts import everybody, expected, in_words, of_queue, warning, zone_of
+from bot.cli.forecasts import in_words, of_queue, queues, warning, zone_of
 from bot.config import Settings
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId
@@ -36,8 +36,7 @@ async def our_number(tx: Transaction, chosen: Settings, number: str, *, now: dat
             return name
     if len(ours) == 1:
         return ours[0]
-    queues = expected(await everybody(tx, chosen, now=now), chosen).queues
-    return min(queues, key=_load).number
+    return min(await queues(tx, chosen, now=now), key=_load).number
 
 
 async def told(tx: Transaction, chosen: Settings, patient: PersonId, *, now: datetime) -> list[str]:
@@ -48,9 +47,8 @@ async def told(tx: Transaction, chosen: Settings, patient: PersonId, *, now: dat
         return []
     [number] = {each.number for each in mine}
     month = forecast(mine, numbers=(number,), rate=chosen.sms.rate, days=DAYS).month
-    queues = expected(await everybody(tx, chosen, now=now), chosen).queues
     lines = [in_words(month)]
-    for queue in queues:
+    for queue in await queues(tx, chosen, now=now):
         if queue.number == number:
             lines += [of_queue(queue, zone_of(chosen)), warning(queue)]
     return [line for line in lines if line]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.actions.texting import DAYS, Looking, texting
+from bot.actions.texting import DAYS, WEEK, Looking, texting
 from bot.cli.findings import Finding, Mark
 from bot.config import Settings
 from bot.language import countries
@@ -22,21 +22,23 @@ async def forecasts(chosen: Settings, keyring: Keyring, *, now: datetime) -> lis
     storage = await Storage.open(chosen.database.url, keyring=keyring)
     try:
         async with storage.reading() as tx:
-            patients = await everybody(tx, chosen, now=now)
+            looking = Looking(now, chosen.reminders.ask_after)
+            patients = await texting(tx, looking)
     finally:
         await storage.close()
-    return list(_findings(expected(patients, chosen), patients, chosen))
+    return list(_findings(expected(patients, chosen, days=DAYS), patients, chosen))
 
 
-async def everybody(tx: Transaction, chosen: Settings, *, now: datetime) -> list[Texting]:
-    """Return everybody who is reached by text, with what is to come."""
-    return await texting(tx, Looking(now, chosen.reminders.ask_after))
-
-
-def expected(patients: list[Texting], chosen: Settings) -> Forecast:
+def expected(patients: list[Texting], chosen: Settings, *, days: int) -> Forecast:
     """Return what is to be expected of the numbers in the settings."""
     numbers = tuple(dict.fromkeys(chosen.sms.numbers))
-    return forecast(patients, numbers=numbers, rate=chosen.sms.rate, days=DAYS)
+    return forecast(patients, numbers=numbers, rate=chosen.sms.rate, days=days)
+
+
+async def queues(tx: Transaction, chosen: Settings, *, now: datetime) -> tuple[Queue, ...]:
+    """Return what waits at each number at its busiest, in the coming week."""
+    looking = Looking(now, chosen.reminders.ask_after, WEEK)
+    return expected(await texting(tx, looking), chosen, days=WEEK).queues
 
 
 def in_words(month: Month) -> str:
