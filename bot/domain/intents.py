@@ -102,7 +102,9 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class ListMedications:
-    """Show my list."""
+    """Show my list, or go on with it from that number."""
+
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)

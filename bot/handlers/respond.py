@@ -75,7 +75,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.Summary():
             await lookups.week(turn)
         case intents.ListMedications():
-            await the_list.show(turn)
+            await the_list.show(intent, turn)
         case intents.AddMedication():
             await medications.add(intent, turn)
         case intents.ChangeMedication():

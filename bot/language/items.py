@@ -28,6 +28,7 @@ class Wording:
     """How much may be said."""
 
     level: int
+    named: bool = False  #: at level 1 the name itself, where the patient has no word for it
     brief: bool = False  #: without food; how many medicines, and not how many tablets in all
     most: int | None = None  #: so many of a list; the others are counted
     longest: int | None = None  #: so many letters of a name, or of what somebody typed
@@ -98,8 +99,8 @@ def _counts(items: Sequence[Item], how: Wording, say: Say) -> str:
 def _name(item: Item, how: Wording, say: Say) -> str:
     if how.level == Level.NAMES or item.said:
         return how.text(item.name)
-    if how.level == Level.NICKNAMES and plain(item.nickname):
-        return how.text(item.nickname)
+    if how.level == Level.NICKNAMES and (plain(item.nickname) or how.named):
+        return how.text(plain(item.nickname) or item.name)
     return say("medicine-number", {"number": Figure(item.position)})
 
 

@@ -50,8 +50,8 @@ def _several(
     count = {f"{name}-count": Figure(len(values))}
     medicines = [value for value in values if isinstance(value, Item)]
     if len(medicines) < len(values):
-        rows = [worded(value, how, say) for value in values if isinstance(value, Utterance)]
-        return {name: Words("\n".join(_shown(rows, how, say, inside=inside))), **count}
+        lines = [value for value in values if isinstance(value, Utterance)]
+        return {name: Words("\n".join(_shown(lines, how, say, inside=inside))), **count}
     return {
         name: Lazy(lambda: items.inline(medicines, how=how, say=say)),
         f"{name}-names": Lazy(lambda: items.names(medicines, how=how, say=say)),
@@ -62,16 +62,22 @@ def _several(
 
 def _choices(utterance: Utterance, how: Wording, say: Say) -> str:
     """Return what one may answer, where there are no buttons to show it."""
-    choices = [choice for row in utterance.choices for choice in row]
-    labels = [worded(Utterance(each.sentence, each.values), how, say) for each in choices]
+    labels = [Utterance(each.sentence, each.values) for row in utterance.choices for each in row]
     return ", ".join(_shown(labels, how, say, inside="choices"))
 
 
-def _shown(rows: Sequence[str], how: Wording, say: Say, *, inside: str) -> list[str]:
-    """Return the rows that are shown, and how many more there are; an empty one is no row."""
-    there = [row for row in rows if row]
-    shown = list(how.shown(there))
+def _shown(lines: Sequence[Utterance], how: Wording, say: Say, *, inside: str) -> list[str]:
+    """Return the lines that are shown, and how many more there are; an empty one is no line."""
+    there = [(line, text) for line in lines if (text := worded(line, how, say))]
+    shown = how.shown(there)
+    texts = [text for _, text in shown]
     if len(shown) == len(there):
-        return shown
-    more = {"number": Figure(len(there) - len(shown)), "inside": Words(inside)}
-    return [*shown, say("more-lines", more)]
+        return texts
+    first, _ = there[len(shown)]
+    number = first.values.get("number", 0)
+    more: dict[str, Said] = {
+        "number": Figure(len(there) - len(shown)),
+        "inside": Words(inside),
+        "next": Figure(number if isinstance(number, int) else 0),
+    }
+    return [*texts, say("more-lines", more)]

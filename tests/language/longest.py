@@ -54,7 +54,8 @@ _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("count", "of"), 14),
     "minutes": 120,
     "number": MOST,
-    "inside": "digest",
+    "inside": "list",
+    "next": MOST,
 }  # fmt: skip
 _OF: Final[dict[tuple[str, str], Value]] = {
     ("doses-later", "until"): AT,

@@ -25,7 +25,7 @@ CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]+)*\b")
 #: What each offered word means, said as it is offered.
 COMMANDS = {
     "en": {
-        "TODAY": "Today", "LIST": "ListMedications", "UNDO": "Undo", "MENU": "Help",
+        "TODAY": "Today", "LIST": "list", "LIST 6": "list 6", "UNDO": "Undo", "MENU": "Help",
         "SUMMARY": "Summary", "SETTINGS": "settings", "ADD": "add", "RESUME": "resume",
         "STOP": "Stop", "START": "start", "HELP": "Help",
         "TOOK iron": "took I", "TOOK medicine 2": "took I", "NOT medicine 2": "skip I",
@@ -36,7 +36,7 @@ COMMANDS = {
         "1": "took", "2": "later", "3": "skip", "B1": "took B", "B2": "later B", "B3": "skip B",
     },
     "es": {
-        "HOY": "Today", "LISTA": "ListMedications", "DESHACER": "Undo", "MENÚ": "Help",
+        "HOY": "Today", "LISTA": "list", "LISTA 6": "list 6", "DESHACER": "Undo", "MENÚ": "Help",
         "RESUMEN": "Summary", "AJUSTES": "settings", "AGREGAR": "add", "REANUDAR": "resume",
         "ALTO": "Stop", "EMPEZAR": "start", "AYUDA": "Help",
         "TOMÉ iron": "took I", "TOMÉ medicina 2": "took I", "NO medicina 2": "skip I",

@@ -137,7 +137,8 @@ def test_what_does_not_fit_says_less_a_step_at_a_time() -> None:
     assert "- metformin 500 mg: 2 and three quarter tablets\n- metformin 500 mg: 3 cap" in of(2)
     assert "stomach" not in of(2)
     assert of(3).count(longest.NICKNAME) == 3
-    assert "3 medicines, 5 and a half tablets, 3 capsules" in of(3, nickname="")
+    assert of(3, nickname="").count("\n- metformin 500 mg\n") == 2
+    assert "9 medicines, 13 and three quarter tablets, 12 capsules" in of(9, nickname="")
     assert "6 medicines, 8 and a quarter tablets, 9 capsules" in of(6)
 
 
@@ -211,7 +212,27 @@ def test_choices_are_said_in_the_text_and_shortened_like_a_list() -> None:
     many = said(Utterance("which-medicine", {"verb": "stop"}, rows), "en", 2).text
 
     assert few.endswith("Say its letter: A medicine 1, B medicine 2")
-    assert many.endswith("and 6 more: LIST")
+    assert many.endswith(f"B {longest.NICKNAME}, and 10 more: LIST")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_list_that_is_cut_names_medicines_and_says_how_it_goes_on(language: str) -> None:
+    named = [replace(each, name=f"metformin {n} mg") for n, each in enumerate(medicines(), 1)]
+    (first, *_) = cases("list-line", language)
+    lines = tuple(
+        Utterance(
+            "list-line", {**first.values, "number": n, "medicine": (replace(each, nickname=""),)}
+        )
+        for n, each in enumerate(named, 1)
+    )
+
+    text = said(Utterance("list", {"count": 12, "lines": lines}), language, 2).text
+
+    last = max(n for n in range(1, 13) if f"metformin {n} mg" in text)
+    word = {"en": "LIST", "es": "LISTA"}[language]
+    assert last >= 4
+    assert f" {12 - last} " in text.splitlines()[-1]
+    assert text.endswith(f": {word} {last + 1}")
 
 
 def test_names_in_any_script_stay_one_segment() -> None:

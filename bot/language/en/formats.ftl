@@ -127,11 +127,13 @@ food-empty-stomach = on an empty stomach
 list-next = { $head }, { $part }
 list-last = { $head } and { $part }
 
-# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are.
+# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are;
+# $next: the number of the first that is left out.
 more-medicines = { $number } more: LIST
 more-lines = and { $number } more{ $inside ->
     [digest] : TODAY
     [choices] : LIST
+    [list] : LIST { $next }
    *[other] {""}
 }
 

@@ -139,11 +139,13 @@ list-last = { $sound ->
    *[other] { $head } y { $part }
 }
 
-# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are.
+# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are;
+# $next: the number of the first that is left out.
 more-medicines = { $number } más: LISTA
 more-lines = y { $number } más{ $inside ->
     [digest] : HOY
     [choices] : LISTA
+    [list] : LISTA { $next }
    *[other] {""}
 }
 

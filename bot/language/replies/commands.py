@@ -13,6 +13,7 @@ from bot.domain.intents import (
     AddMedication,
     ChangeMedication,
     Intent,
+    ListMedications,
     NicknameMedication,
     PauseMedication,
     ResumeMedication,
@@ -63,6 +64,11 @@ def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
         if folded(" ".join(tokens[:count])) in phrases:
             return " ".join(tokens[count:]).lstrip(":,- ").strip()
     return None
+
+
+def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    number = folded(rest)
+    return ListMedications(int(number)) if number.isdigit() and len(number) <= 2 else None
 
 
 def _add(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
@@ -199,6 +205,7 @@ def _pin(rest: str) -> str:
 
 
 _VERBS: Final[dict[str, Verb]] = {
+    "list": _list,
     "add": _add,
     "change": _change,
     "pause": _pause,
