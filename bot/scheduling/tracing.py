@@ -29,9 +29,9 @@ from bot.domain.people import Address
 from bot.scheduling.matching import SKEW, found
 from bot.scheduling.sending import back_off
 from bot.scheduling.settings import EngineSettings
-from bot.storage import Storage
+from bot.storage import Storage, Transaction
 
-_AT_ONCE: Final = 50
+_AT_ONCE: Final = 20  #: a provider answers only so many questions at a time
 #: Whatever takes longer is given up while nobody else looks at the same deliveries yet.
 _OVER: Final = 0.9
 _log = logging.getLogger(__name__)
@@ -120,6 +120,18 @@ class Tracing:
             shown = found(doubtful, listed, known)
             for id_, traced in shown.items():
                 await fates.note(tx, replace(traced, delivery=id_), now=now)
-            never_taken = [delivery for delivery in doubtful if delivery.id not in shown]
-            await tx.deliveries.replace_many([(d, d.wait(until=now)) for d in never_taken])
+            lost = [delivery for delivery in doubtful if delivery.id not in shown]
+            pairs = [(delivery, await _once_more(tx, delivery, now=now)) for delivery in lost]
+            await tx.deliveries.replace_many(pairs)
         return len(shown)
+
+
+async def _once_more(tx: Transaction, lost: Delivery, *, now: datetime) -> Delivery:
+    """Return what was certainly never taken as one to send after all; but an ask that a later one
+    of its round has overtaken is over."""
+    if lost.is_ask and lost.round is not None:
+        for other in await tx.deliveries.of_round(lost.round):
+            is_later = other.created_at > lost.created_at
+            if is_later and other.is_ask and other.reached_the_provider:
+                return lost.expire()
+    return lost.wait(until=now)

@@ -32,7 +32,7 @@ def main() -> int:
     for way in asked.ways:
         with _folder(asked.keep, way) as folder, _url(way, folder) as url:
             reached = OverSms(asked.receive) if asked.channel == "sms" else OverTelegram()
-            play = Play(asked.kills, asked.people, asked.seed, reached)
+            play = Play(asked.kills, asked.people, asked.seed, reached, rate=reached.rate)
             verdict = asyncio.run(_judged(play, url, folder))
             failed |= bool(verdict.complaints)
             _tell(f"{asked.channel}, {way}", play, verdict)

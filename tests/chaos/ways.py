@@ -47,6 +47,11 @@ class Way(Protocol):
     def senders(self) -> tuple[str, ...]: ...
 
     @property
+    def rate(self) -> int:
+        """How many messages a second, so that a large spike lasts longer than the kills."""
+        ...
+
+    @property
     def can_be_asked(self) -> bool:
         """Whether the provider keeps a list, so that nothing may be said twice."""
         ...
@@ -77,6 +82,7 @@ class OverTelegram:
 
     channel: ChannelName = ChannelName.TELEGRAM
     senders: tuple[str, ...] = (telegram_stand_in.TOKEN.partition(":")[0],)
+    rate: int = 30
     can_be_asked: bool = False
     habits: Mapping[str, int] = field(
         default_factory=lambda: {"press": 45, "type": 10, "press twice": 10, "": 35}
@@ -125,6 +131,7 @@ class OverSms:
     port: int = field(default_factory=lambda: _free_port())
     channel: ChannelName = ChannelName.SMS
     senders: tuple[str, ...] = (twilio_stand_in.NUMBER, "+15550100124")
+    rate: int = 16  #: for there are no edits
     can_be_asked: bool = True
     habits: Mapping[str, int] = field(
         default_factory=lambda: {"type": 55, "type twice": 10, "": 35}

@@ -134,6 +134,23 @@ async def test_a_doubtful_ask_is_not_sent_again_once_it_was_answered(texting: Te
     assert [d.state for d in await world.deliveries(ann)] == [DeliveryState.CANCELLED]
 
 
+async def test_an_ask_that_a_later_one_has_overtaken_is_not_sent_any_more(
+    texting: Texting,
+) -> None:
+    world, channel = texting
+    ann = await world.patient(value=PHONE)
+    channel.failures = [Unsure("read time-out")]
+    channel.cannot_be_asked = [TryAgain("down")] * 1000
+    await world.until("08:16")
+
+    channel.cannot_be_asked = []
+    await world.until("08:40")
+
+    assert [f"{sent.at:%H:%M}" for sent in channel.sent] == ["08:15"]
+    states = [d.state for d in await world.deliveries(ann)]
+    assert states == [DeliveryState.EXPIRED, DeliveryState.ACCEPTED]
+
+
 async def test_two_in_doubt_at_one_address_are_told_apart(texting: Texting) -> None:
     world, channel = texting
     ann = await world.patient(value=PHONE)
