@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
 
-from bot.actions import pins
+from bot.actions import pins, sharing
 from bot.actions.say import To, say
 from bot.domain.channels import Incoming
 from bot.domain.deliveries import Choice, Utterance, Value
@@ -122,12 +122,21 @@ class Turn:
 
     def shown(self, sentence: str, values: Mapping[str, Value] = _NOTHING) -> str:
         """Return the words of a sentence exactly as they will be shown here."""
+        return self._as_shown(sentence, values).text
+
+    def shows_whole(self, sentence: str, values: Mapping[str, Value]) -> bool:
+        """Return whether all of a sentence is shown here; a text has little room."""
+        return self._as_shown(sentence, values).is_whole
+
+    def _as_shown(self, sentence: str, values: Mapping[str, Value]) -> Rendered:
+        if len(self.people) > 1:  # whose it is stands in front
+            values = {**values, "for": sharing.called(self.people)[self.person.id]}
         utterance = Utterance(sentence, values)
         is_text = self.address.channel is ChannelName.SMS
         room = Room.SEGMENT if is_text else Room.WIDE
         return self.house.sentences.render(
             utterance, language=self.language, level=Level.COUNTS, room=room
-        ).text
+        )
 
     def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
         """Return the words of a sentence with the buttons that somebody may press or type."""

@@ -28,7 +28,7 @@ from bot.language.values import worded
 _LABELS_AT_MOST: Final = 1000
 _SAYS_NOTHING_PERSONAL: Final = (str, time)
 _WHOM: Final = "for"  #: the value that names who is spoken to
-_LONGEST_IN_FRONT: Final = 10  #: letters of a first name
+_LONGEST_IN_FRONT: Final = 14  #: letters: a first name and an initial
 T = TypeVar("T")
 _LAST_RESORT: Final = "cannot-be-said"
 _WITHOUT_ANY_FILE: Final = "Something went wrong on our side, and we cannot say this properly."
@@ -148,8 +148,8 @@ def _wide(utterance: Utterance, level: int, above: str, say: Say) -> str:
 def _narrow(utterance: Utterance, level: int, above: str, say: Say) -> Fitted:
     mark = f"{say(above, {})}\n" if above else ""
     whom = utterance.values.get(_WHOM)
-    name = whom.split()[0][:_LONGEST_IN_FRONT] if isinstance(whom, str) and whom.split() else ""
+    name = folded_for_sms(whom)[:_LONGEST_IN_FRONT].strip() if isinstance(whom, str) else ""
     front = say("for-whom", {"name": Words(name)}) if name else ""
-    # That it is sent again matters less than what it says, but for an ask, which has room for both.
-    fronts = dict.fromkeys((mark + front, front))
+    # What stands in front matters less than what is said, but for an ask, which has room for both.
+    fronts = dict.fromkeys((mark + front, front, ""))
     return fitted(utterance, level, lambda how: worded(utterance, how, say), tuple(fronts))

@@ -124,6 +124,6 @@ def test_a_line_may_have_commas_where_a_phone_has_no_other_sign(line: str, langu
     assert draft == form.read(with_bars, language=language, today=NOW.date())
 
 
-@pytest.mark.parametrize("text", ["took it", "ok", "yes", "1,5", "right"])
+@pytest.mark.parametrize("text", ["took it", "ok", "yes", "1,5", "right", "yes, thank you"])
 def test_an_answer_is_no_line(text: str) -> None:
     assert not form.is_one(text)

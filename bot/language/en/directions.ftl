@@ -24,15 +24,10 @@ directions-amount-on = { $amount } on { $day }
 directions-intake = { $amount }
 directions-intake-at = { $amount } at { $time }
 directions-intake-waking = { $amount } on waking
-    .sms = { $amount } on waking
 directions-intake-morning = { $amount } in the morning
-    .sms = { $amount } morning
 directions-intake-noon = { $amount } at noon
-    .sms = { $amount } noon
 directions-intake-evening = { $amount } in the evening
-    .sms = { $amount } evening
 directions-intake-bedtime = { $amount } at bedtime
-    .sms = { $amount } bedtime
 
 # $times is 0 where every intake has its own time.
 directions-times = { $intakes }{ $times ->
@@ -45,10 +40,6 @@ directions-daily = { $times ->
     [0] { $intakes } every day
    *[other] { directions-times }
 }
-    .sms = { $times ->
-        [0] { $intakes } daily
-       *[other] { directions-times }
-    }
 directions-weekdays = { directions-times }, on { $days }
 directions-every-days = { directions-times }, every { $days } days
 directions-month = { directions-times }, on day { $days } of the month

@@ -62,10 +62,12 @@ add-confirm = I read: { $medicine-names }. { $directions }.{ $is-listed ->
    *[no] {""}
 } Is that what your label says?
     .sms = I read: { $medicine-names }. { $directions }.{ $is-listed ->
-        [yes] {" "}You have it on your list already.
+        [yes] {" "}(Already on your list.)
        *[no] {""}
     } Say RIGHT or WRONG.
     .sms-else = I can read that, but it is too long to read back in one text. Say WRONG; then write less of it, or ask whoever runs me to add it.
+# Over SMS, where a read-back does not fit one text.
+read-back-too-long = I can read that, but it is too long to show it to you here, so nothing was kept. Please write less of it, or ask whoever runs me.
 choice-read-right = Right
 choice-read-wrong = Wrong
 added = Kept: { $medicine-names }. { $directions }. { $has-times ->

@@ -66,6 +66,8 @@ add-confirm = Leí: { $medicine-names }. { $directions }.{ $is-listed ->
        *[no] {""}
     } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
+# Por SMS, cuando lo leído no cabe en un mensaje.
+read-back-too-long = Lo entiendo, pero es demasiado largo para mostrarlo aquí, así que nada queda guardado. Escriba menos, o pida ayuda a quien me administra.
 choice-read-right = Correcto
 choice-read-wrong = Incorrecto
 added = Guardado: { $medicine-names }. { $directions }. { $has-times ->

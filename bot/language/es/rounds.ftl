@@ -36,7 +36,7 @@ ask = { $lettered ->
         [0] {""}
        *[other]
             {""}
-            Ahora no, es pronto: { $left-out }.
+            Es pronto para: { $left-out }.
     }
         { $letter }1 tomado, { $letter }2 luego, { $letter }3 no lo tomo
 

@@ -40,6 +40,7 @@ _ROUTINE: Final = re.compile(
     rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
     rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
 )
+_TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
 _LONGEST_NAME: Final = 40
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
@@ -84,7 +85,7 @@ def _change(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | 
     if medication is None:
         _, colon, line = rest.partition(":")
         return ChangeMedication(None, line.strip()) if colon else None
-    return ChangeMedication(medication, line)
+    return ChangeMedication(medication, _TO.sub("", line))
 
 
 def _stop(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
