@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -16,32 +15,19 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import SteppedClock
-from bot.domain.channels import Channel, Incoming, IncomingKind
+from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
-from bot.domain.people import ChannelName
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling import Engine, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
-from tests.chats.phones import SENDER, Phones, Shown
+from tests.chats.phones import SENDER, Shown
 from tests.chats.script import Happened, Said, Script, read
 from tests.chats.setting import settle_in
+from tests.chats.speakers import Speakers
 
-_ACTION: Final = re.compile(r"\((?P<verb>\w+)(?:: (?P<text>.*)| (?P<rest>.*))?\)", re.DOTALL)
-_KINDS: Final = {
-    "sends": IncomingKind.MEDIA,
-    "edits": IncomingKind.EDITED,
-    "blocks": IncomingKind.LEFT,
-    "unblocks": IncomingKind.BACK,
-    "group": IncomingKind.GROUP,
-}
-_ACTED_ON: Final = {
-    **dict.fromkeys(("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"), "stop"),
-    **dict.fromkeys(("START", "YES", "UNSTOP"), "start"),
-    **dict.fromkeys(("HELP", "INFO"), "help"),
-}
 _CODE: Final = "482913"  #: that every phone gets, so that a talk can be written down
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
@@ -56,19 +42,16 @@ class Player:
         self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
         assert script.starts is not None
         self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
-        channels = [ChannelName(p) for p in script.house if p in list(ChannelName)]
-        first, *others = channels or [ChannelName.TELEGRAM]
-        self._phones = Phones(self._clock, first)
-        self._beside = {name: Phones(self._clock, name, beside=self._phones) for name in others}
+        self._speakers = Speakers(script, self._clock)
+        self._phones = self._speakers.phones
         self._log: list[tuple[datetime, str, str]] = []
         self._seen = 0  #: how many of the bot's messages are in the log
-        self._addresses: dict[str, str] = {}
 
     async def play(self) -> list[str]:
         """Play the whole script, and return what was said, line for line."""
         await self._open()
         async with self._storage.transaction() as tx:
-            self._addresses = await settle_in(
+            self._speakers.addresses = await settle_in(
                 tx, self._script.people, self._phones.name, self._zone, now=self._clock.now()
             )
         await self._engine.run_due()
@@ -84,7 +67,7 @@ class Player:
         self._storage = await Storage.open(self._url, keyring=self._keyring)
         channels: dict[SenderId, Channel] = {}
         async with self._storage.transaction() as tx:
-            for phones in (self._phones, *self._beside.values()):
+            for phones in self._speakers.all_phones:
                 channels[(await tx.senders.get_or_add(phones.name, SENDER)).id] = phones
         house = House(
             _sentences(),
@@ -130,64 +113,19 @@ class Player:
         self._listen()
         self._log.append((self._clock.now(), event.who, event.text))
         async with self._storage.transaction() as tx:
-            await tx.inbox.keep(self._incoming(event), self._clock.now())
+            await tx.inbox.keep(self._speakers.incoming(event), self._clock.now())
         await self._engine.run_due()
-
-    def _incoming(self, event: Said) -> Incoming:
-        phones, address = self._phone(event.who)
-        name = event.who.partition("/")[0].capitalize()
-        action = _ACTION.fullmatch(event.text)
-        if action is None:
-            return phones.incoming(address, event.text, name=name)
-        verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
-        if verb == "presses":
-            label, _, of = (text or rest).partition(", of ")
-            shown, button = phones.button(address, label, of=of)
-            kind = IncomingKind.BUTTON
-            return phones.incoming(address, button.data, kind=kind, quoted=shown.id, name=name)
-        if verb == "steals":  # a button of somebody else's phone
-            label, _, owner = rest.partition(", of ")
-            _, button = phones.button(self._addresses[owner], label)
-            return phones.incoming(address, button.data, kind=IncomingKind.BUTTON)
-        if verb == "answers":
-            beginning, _, said = rest.partition(" with ")
-            quoted = phones.message(address, beginning).id
-            return phones.incoming(address, said, quoted=quoted, name=name)
-        if verb == "twilio":
-            return phones.incoming(address, text, acted_on=_ACTED_ON[text.upper()])
-        return phones.incoming(address, text, kind=_KINDS[verb], name=name)
-
-    def _phone(self, who: str) -> tuple[Phones, str]:
-        """Return the phones that somebody speaks from, and where that is."""
-        name, _, channel = who.partition("/")
-        if not channel:
-            return self._phones, self._addresses.setdefault(who, who)
-        options = next(each.options for each in self._script.people if each.name == name)
-        number = next(o.removeprefix("phone ") for o in options if o.startswith("phone "))
-        return self._beside[ChannelName(channel)], self._addresses.setdefault(who, number)
-
-    def _whose(self, shown: Shown) -> str:
-        """Return who reads what is shown: "ann", or "ann/sms" on another phone of hers."""
-        if shown.channel is self._phones.name:
-            return shown.address
-        numbers = {
-            option.removeprefix("phone "): each.name
-            for each in self._script.people
-            for option in each.options
-            if option.startswith("phone ")
-        }
-        return f"{numbers[shown.address]}/{shown.channel}"
 
     def _listen(self) -> None:
         """Write down what the bot has said since."""
         for shown in self._phones.shown[self._seen :]:
-            self._log.append((shown.at, f"bot > {self._whose(shown)}", _bubble(shown)))
+            self._log.append((shown.at, f"bot > {self._speakers.whose(shown)}", _bubble(shown)))
         self._seen = len(self._phones.shown)
 
     def _lines(self) -> list[str]:
         """Return everything that was said, in order, as a `.chat` file has it."""
         self._listen()
-        alone = len(set(self._addresses.values())) == 1 and not self._beside
+        alone = self._speakers.have_one_phone
         lines: list[str] = []
         day = ""
         for at, who, text in self._log:
