@@ -22,9 +22,10 @@ from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_reg
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
-from bot.domain.people import ChannelName, Level
+from bot.domain.people import LONGEST_NAME, ChannelName, Level
 from bot.language import countries
 from bot.language.bundles import languages
+from bot.language.normal import cleaned
 from bot.language.sentences import Sentences
 from bot.storage import Storage
 
@@ -36,12 +37,13 @@ def enrol(  # noqa: PLR0913 - one for each word of the command
     language: Annotated[str | None, typer.Option(help="en, es; else the file's.")] = None,
     country: Annotated[str | None, typer.Option(help="US, ES, ...; else the file's.")] = None,
     level: Annotated[int, typer.Option(min=0, max=2, help="How much a reminder says.")] = 0,
+    name: Annotated[str, typer.Option(help="First name: tells apart who shares a phone.")] = "",
     config: ConfigFile = None,
 ) -> None:
     """Take in a patient who has consented on paper; print their id. Twice changes nothing."""
     chosen = settings(config)
     written = read_regimen(regimen)
-    wish = _Wish(channel, address.strip(), language, country, Level(level))
+    wish = _Wish(channel, address.strip(), language, country, Level(level), name.strip())
     with naming(regimen):
         done, more = asyncio.run(_enrol(chosen, wish, written))
     for line in (*_told(done), *more):
@@ -58,6 +60,7 @@ class _Wish:
     language: str | None
     country: str | None
     level: Level
+    name: str
 
 
 async def _enrol(
@@ -112,9 +115,17 @@ def _request(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolment:
         zone=written.routine.zone or countries.zones(country)[0],
         prescriptions=as_prescriptions(written),
         level=wish.level,
+        name=_first_name(wish.name),
         routine=written.routine.routine,
         allergies=written.allergies,
     )
+
+
+def _first_name(said: str) -> str:
+    name = cleaned(said)
+    if len(name) > LONGEST_NAME:
+        raise BadInput(f"a name has at most {LONGEST_NAME} letters; this one has {len(name)}")
+    return name
 
 
 def _reached(chosen: Settings, wish: _Wish, country: str) -> tuple[str, str]:

@@ -17,6 +17,8 @@ SILENT_FOR: Final = timedelta(days=45)
 MOST_UNREACHED: Final = 3
 WRONG_NUMBER: Final = "wrong number"
 
+LONGEST_NAME: Final = 40  #: letters of what a person is called here
+
 
 class Role(StrEnum):
     """What a person is to the bot."""

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
-from bot.domain.people import Address, Person
+from bot.domain.people import LONGEST_NAME, Address, Person
 from bot.handlers import hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
@@ -22,7 +22,6 @@ from bot.language.normal import cleaned
 from bot.storage import InboxEntry, Transaction
 
 LONGEST: Final = 4096  #: characters that are looked at
-LONGEST_NAME: Final = 40
 #: How exactly it is known when somebody last spoke.
 _NEWS: Final = timedelta(hours=1)
 _NOT_SPOKEN: Final = frozenset({IncomingKind.LEFT, IncomingKind.BACK})

@@ -9,7 +9,7 @@ from typing import Final
 from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
-from bot.domain.people import Level, Person
+from bot.domain.people import LONGEST_NAME, Level, Person
 from bot.handlers import phones
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
@@ -17,7 +17,6 @@ from bot.language import routine as routines
 from bot.language.bundles import languages
 
 _DAY: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
-_LONGEST_NAME: Final = 40
 
 
 async def settings(intent: Settings, turn: Turn) -> None:
@@ -57,7 +56,7 @@ def changed(person: Person, intent: Settings, turn: Turn) -> Person | None:
         case "language":
             return replace(person, language=value) if value in languages() else None
         case "name":
-            return replace(person, name=value) if 0 < len(value) <= _LONGEST_NAME else None
+            return replace(person, name=value) if 0 < len(value) <= LONGEST_NAME else None
         case "zone":
             zone = places.zone(value, person.country, now=turn.now)
             return replace(person, zone=zone) if zone else None

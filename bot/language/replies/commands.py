@@ -20,6 +20,7 @@ from bot.domain.intents import (
     Settings,
     StopMedication,
 )
+from bot.domain.people import LONGEST_NAME
 from bot.language.days import DAY, day_to_come, stretch_of_days
 from bot.language.formats import clock
 from bot.language.normal import folded
@@ -41,7 +42,6 @@ _ROUTINE: Final = re.compile(
     rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
 )
 _TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
-_LONGEST_NAME: Final = 40
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
 
@@ -115,7 +115,7 @@ def _resume(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | 
 def _call(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
     medication, nickname = _named(rest, names)
     nickname = re.sub(r"^(?:as|to|the|el|la|como|a) ", "", nickname.strip(" \"'“”.:,"))
-    if medication is None or not folded(nickname) or len(nickname) > _LONGEST_NAME:
+    if medication is None or not folded(nickname) or len(nickname) > LONGEST_NAME:
         return None
     return NicknameMedication(medication, nickname)
 
@@ -186,7 +186,7 @@ def _language(rest: str) -> str:
 
 
 def _name(rest: str) -> str:
-    is_name = len(rest) <= _LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
+    is_name = len(rest) <= LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
     is_later = folded(rest).split()[:1] in (["later"], ["back"], ["luego"], ["despues"], ["when"])
     return rest.strip(" .!,") if is_name and not is_later else ""
 
