@@ -20,8 +20,8 @@ run: $(RUN) ## start the bot: with config.toml's channels, else the try-out chat
 
 setup: $(DEV) ## make .venv with everything locked, for running, tests and checks
 
-test: $(DEV) ## run every test but the kills (ARGS="tests/domain -k taken" for some, ARGS="-m chaos" for those)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal -m "not chaos" $(ARGS)
+test: $(DEV) ## run the tests (ARGS="tests/domain -k taken" for some, ARGS="-m long" for the long ones)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal -m "not long" $(ARGS)
 
 check: $(DEV) ## format, lint, types, imports
 	@$(BIN)/ruff format --check .

@@ -165,6 +165,7 @@ async def test_each_role_does_its_part_alone(telegram: StandIn, tmp_path: Path) 
         assert await bot.end() == 0
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 async def test_of_several_processes_one_listens_and_another_takes_over(
     telegram: StandIn, tmp_path: Path, postgres_url: str

@@ -1,4 +1,4 @@
-"""A few kills, for `make test ARGS="-m chaos"` and `.ci/run`; `make chaos` is the whole proof."""
+"""A few kills, for `make test ARGS="-m long"` and `.ci/run`; `make chaos` is the whole proof."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from tests.chaos.play import Play, stage
 from tests.chaos.ways import OverSms, OverTelegram
 
 
-@pytest.mark.chaos
-@pytest.mark.slow
+@pytest.mark.long
 async def test_nothing_is_lost_or_doubled_unmarked_by_a_death_in_a_spike(
     database_url: str, tmp_path: Path
 ) -> None:

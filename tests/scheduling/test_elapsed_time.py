@@ -54,6 +54,7 @@ async def test_an_interval_that_is_paused_goes_on_once_it_is_resumed(world: Worl
     assert len(states) >= 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ahead", [0, 1])
 async def test_other_directions_that_count_from_the_last_dose_begin_without_a_hole(
     world: World, ahead: int

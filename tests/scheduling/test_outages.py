@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
+import pytest
+
 from bot.domain.doses import Dose, Report
 from bot.domain.errors import TryAgain
 from bot.domain.people import ChannelName, Person
@@ -13,6 +15,8 @@ from bot.domain.routine import Routine
 from bot.domain.schedules import EveryDay, Intake
 from tests.domain.examples import ONE, a_medication, a_person
 from tests.scheduling.world import World
+
+pytestmark = pytest.mark.long  # a provider that is down is tried again and again
 
 #: Three windows of two hours that end before noon.
 AN_EARLY_DAY = Routine(breakfast=time(8), lunch=time(9), dinner=time(10))
