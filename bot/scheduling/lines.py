@@ -55,14 +55,20 @@ class Lines:
     """All senders. One that is throttled, or has nothing to say, does not hold up the others."""
 
     def __init__(self, channels: Mapping[SenderId, Channel], settings: EngineSettings) -> None:
+        # In one order everywhere, so that no two workers wait for each other's buckets.
         self._lines = {
-            id_: Line(id_, channel, settings.pace(channel.name))
-            for id_, channel in channels.items()
+            id_: Line(id_, channels[id_], settings.pace(channels[id_].name))
+            for id_ in sorted(channels)
         }
 
     def of(self, sender: SenderId) -> Line:
         """Return the line of a sender."""
         return self._lines[sender]
+
+    async def lock(self, tx: Transaction, *, now: datetime) -> None:
+        """Let nobody else speak until the transaction ends: one of the senders is to be held."""
+        for line in self._lines.values():
+            await line.free(tx, now=now)
 
     async def next_at(self, tx: Transaction, *, now: datetime) -> datetime | None:
         """Return when something may go next through any of them."""

@@ -40,6 +40,11 @@ class Outcome:
         """Where it was sent to."""
         return self.ready.address
 
+    @property
+    def holds_its_sender(self) -> bool:
+        """Whether nothing may go through its sender for a while."""
+        return isinstance(self.result, PutBack) and self.result.hold_sender
+
     def written(self) -> Delivery:
         """Return the delivery as it is now."""
         match self.result:

@@ -81,6 +81,8 @@ class Pump:
         free = self._settings.in_flight - len(self._running) if may_claim else 0
         started = self._clock.monotonic()
         async with self._storage.transaction() as tx:
+            if any(outcome.holds_its_sender for outcome in outcomes):
+                await self._lines.lock(tx, now=self._clock.now())
             await record(tx, outcomes, askable=self._askable)
             ready = await self._claim(tx, free) if free else []
         del self._finished[: len(outcomes)]

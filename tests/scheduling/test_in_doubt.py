@@ -287,10 +287,11 @@ async def test_doubts_are_settled_while_serving(storage: Storage) -> None:
 
 async def _die_while_sending(world: World, channel: TextingChannel) -> None:
     """Let a worker vanish once its request is on the wire."""
-    doomed = replace(world.engine, channels={world.sender: _Swallowing(channel)})
+    swallowing = _Swallowing(channel)
+    doomed = replace(world.engine, channels={world.sender: swallowing})
     await doomed._beat.run()
     await doomed._pump.turn()
-    await asyncio.sleep(0.05)  # noqa: TID251 - the request reaches the provider in real time
+    await swallowing.has_swallowed.wait()
     for task in list(doomed._pump._running):
         task.cancel()
     await asyncio.gather(*doomed._pump._running, return_exceptions=True)
@@ -302,9 +303,11 @@ class _Swallowing(TextingChannel):
     def __init__(self, through: TextingChannel) -> None:
         super().__init__(through._clock)
         self._through = through
+        self.has_swallowed = asyncio.Event()
 
     async def send(self, address: str, message: Outgoing) -> Receipt:
         await self._through.send(address, message)
+        self.has_swallowed.set()
         await asyncio.Event().wait()
         raise AssertionError("nobody ever answers")
 
