@@ -24,7 +24,7 @@ async def test_nothing_is_lost_or_doubled_unmarked_by_a_death_in_a_spike(
     assert verdict.answers > 50
 
 
-@pytest.mark.chaos
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("receive", ["webhook", "poll"])
 async def test_over_sms_nothing_is_lost_or_doubled_by_a_death_in_a_spike(
