@@ -84,7 +84,7 @@ class Engine:
         """Do all that is due at the clock's present instant, until nothing is left."""
         await self._begin()
         await self._note(stands_behind(self.clock.now(), newest=await self._newest()))
-        while not self._held and await self._once():
+        while not self._held and await self._once() and await self._is_due():
             continue
 
     async def next_wake(self) -> datetime | None:
@@ -136,6 +136,18 @@ class Engine:
         worked |= await self._forgotten.run()
         worked |= await self._pump.empty()
         return worked
+
+    async def _is_due(self) -> bool:
+        """Return whether what was done has left something to be done at once, by one look."""
+        now = self.clock.now()
+        async with self.storage.reading() as tx:
+            left = [
+                await tx.rounds.next_wake(),
+                await tx.inbox.next_due(now),
+                await self._pump.next_in(tx),
+                await self._horizon.next_in(tx),
+            ]
+        return any(at is not None and at <= self.clock.now() for at in left)
 
     async def _recover(self) -> bool:
         now = self.clock.now()

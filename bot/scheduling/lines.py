@@ -56,9 +56,9 @@ class Lines:
 
     def __init__(self, channels: Mapping[SenderId, Channel], settings: EngineSettings) -> None:
         # In one order everywhere, so that no two workers wait for each other's buckets.
+        in_order = sorted(channels.items(), key=lambda each: (each[1].name, each[1].sender))
         self._lines = {
-            id_: Line(id_, channels[id_], settings.pace(channels[id_].name))
-            for id_ in sorted(channels)
+            id_: Line(id_, channel, settings.pace(channel.name)) for id_, channel in in_order
         }
 
     def of(self, sender: SenderId) -> Line:

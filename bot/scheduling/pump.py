@@ -191,7 +191,11 @@ class Pump:
     async def next_at(self) -> datetime | None:
         """Return when something may go next, as far as is known."""
         async with self._storage.reading() as tx:
-            return await self._lines.next_at(tx, now=self._clock.now())
+            return await self.next_in(tx)
+
+    async def next_in(self, tx: Transaction) -> datetime | None:
+        """Return the same, in a transaction that looks at other things as well."""
+        return await self._lines.next_at(tx, now=self._clock.now())
 
     async def _until_next(self) -> float:
         """Return how long there is nothing to claim, as far as is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage import Storage
+from tests.databases import POSTGRES_TAKES_LONG
 from tests.handlers.talk import Talk, a_talk
 
 
@@ -14,10 +15,7 @@ async def talk(storage: Storage) -> Talk:
     return await a_talk(storage)
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
-)
+@pytest.fixture(params=POSTGRES_TAKES_LONG)
 def migrated_url(request: pytest.FixtureRequest) -> str:
-    """The URL of a database with all tables. What is said hangs little on the kind of database, so
-    the talks over PostgreSQL are among the tests that take long."""
+    """The URL of a database with all tables, for this test alone."""
     return str(request.getfixturevalue(f"migrated_{request.param}_url"))

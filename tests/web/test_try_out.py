@@ -67,6 +67,7 @@ async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> 
     assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
 
 
+@pytest.mark.long
 async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> None:
     screen = await look(1280)
     await screen.get_known()
