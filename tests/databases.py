@@ -78,6 +78,13 @@ def migrated_postgres_url(postgres_server: PostgresServer, postgres_tables: str)
     postgres_server.empty(postgres_tables)
 
 
+#: Where little hangs on the kind of database, PostgreSQL is for the tests that take long.
+POSTGRES_TAKES_LONG = [
+    "sqlite",
+    pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]),
+]
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def migrated_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database with all tables, for this test alone: it runs once on each kind."""

@@ -27,6 +27,10 @@ def test_the_example_names_every_setting() -> None:
     assert set(_leaves(tomllib.loads(EXAMPLE.read_text()))) == set(_settings(Settings))
 
 
+_ACCOUNT = f'account_sid = "AC{"0" * 32}"'
+_NUMBERS = 'numbers = ["+12025550100"]'
+
+
 def test_the_example_has_a_comment_on_every_setting() -> None:
     lines = EXAMPLE.read_text().splitlines()
 
@@ -90,6 +94,30 @@ def test_the_example_has_a_comment_on_every_setting() -> None:
             '[telegram]\nmode = "webhook"\nwebhook_secret = "0123456789abcdef"',
             'telegram.mode = "webhook" needs web.public_base_url = "https://..."',
         ),
+        (
+            "half an account",
+            '[sms]\naccount_sid = "AC12"',
+            "sms.account_sid is 'AC12': it should be the Account SID",
+        ),
+        (
+            "a number as people write it",
+            '[sms]\nnumbers = ["(202) 555-0100"]',
+            'it should be numbers as Twilio shows them, like "+15550100123"',
+        ),
+        ("a number for a list", '[sms]\nnumbers = "+12025550100"', "it should be a list in square"),
+        ("a rate of nothing", "[sms]\nrate = 0", "sms.rate is 0: it should be greater than 0"),
+        ("numbers of nobody", f"[sms]\n{_NUMBERS}", "sms.numbers needs sms.account_sid as well"),
+        ("no number", f"[sms]\n{_ACCOUNT}", "sms.account_sid needs sms.numbers as well"),
+        (
+            "no token",
+            f"[sms]\n{_ACCOUNT}\n{_NUMBERS}",
+            "sms.account_sid needs sms.auth_token as well",
+        ),
+        (
+            "texts that are brought nowhere",
+            f'[sms]\n{_ACCOUNT}\n{_NUMBERS}\nauth_token = "x"',
+            'needs web.public_base_url = "https://..."; without such an address choose sms.receive',
+        ),
         ("no TOML", "[telegram\n", "config.toml is not TOML: Expected"),
         ("no TOML, further down", "\n\nlanguage = en\n", "(at line 3, column 12)"),
     ],
@@ -122,6 +150,8 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     [
         '[telegram]\ntoken = "1234-very-secret"',
         '[telegram]\nwebhook_secret = "very-secret"',
+        '[sms]\nauth_token = ["very-secret"]',
+        '[sms]\nauth_token_before = ["very-secret"]',
         '[database]\nurl = "postgres://ann:very-secret@host/x"',
     ],
 )

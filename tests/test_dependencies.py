@@ -21,7 +21,6 @@ _LOCKS: Final = tuple(ROOT / "requirements" / name for name in ("run.txt", "dev.
 _NOT_IMPORTED: Final = {
     "aiosqlite": "named in database URLs",
     "python-multipart": "fastapi reads forms with it",
-    "twilio": "the SMS channel, which is the next issue, speaks through it",
     "tzdata": "zoneinfo reads it where the machine has no zones of its own",
 }
 

@@ -36,6 +36,16 @@ def test_the_talk_in_the_readme_is_one_that_the_tests_play() -> None:
     assert played.partition("Mon 2 Mar 2026\n")[2] == shown
 
 
+def test_the_sample_texts_for_a_registration_are_ones_that_the_tests_play() -> None:
+    samples = re.findall(r"```\n(.*?)```", (ROOT / "docs/sms.md").read_text(), re.DOTALL)[0]
+
+    played = " ".join((ROOT / "tests/chats/sms_the_whole_talk.chat").read_text().split())
+
+    texts = [" ".join(text.split()) for text in samples.split("\n\n")]
+    assert len(texts) == 3
+    assert not [text for text in texts if text not in played]
+
+
 @pages
 def test_every_path_that_a_page_names_is_there(page: Path) -> None:
     named = {*_PATH.findall(page.read_text())} - _MADE_THERE

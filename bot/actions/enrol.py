@@ -55,7 +55,7 @@ async def enrol(
     written = prescriptions.read(
         request.prescriptions, language=request.language, today=today, now=now
     )
-    there = await _there(tx, address)
+    there = await _there(tx, address, request.name)
     pin = ""
     if there is None:
         person = _person(request)
@@ -82,10 +82,16 @@ async def _address(tx: Transaction, request: Enrolment) -> Address:
     return address
 
 
-async def _there(tx: Transaction, address: Address) -> Person | None:
-    """Return the patient who was enrolled at that address before."""
-    known = await tx.people.get_many(await tx.addresses.people_on(address.id))
-    return next(iter(known.values()), None)
+async def _there(tx: Transaction, address: Address, name: str) -> Person | None:
+    """Return the patient who was enrolled at that address before. A name tells people apart who
+    share a phone; somebody whose name nobody knows yet may be anyone."""
+    ids = await tx.addresses.people_on(address.id)
+    known = await tx.people.get_many(ids)
+    people = [known[id_] for id_ in ids if id_ in known]
+    if not name:
+        return next(iter(people), None)
+    same = (p for p in people if p.name.casefold() == name.casefold() or not p.name)
+    return next(same, None)
 
 
 def _person(request: Enrolment) -> Person:

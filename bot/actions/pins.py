@@ -20,6 +20,17 @@ def fresh() -> str:
     return pin
 
 
+def looks_like_one(text: str) -> bool:
+    """Return whether somebody has typed six digits, perhaps in two halves."""
+    said = digits(text)
+    return said.isascii() and said.isdigit() and len(said) == LENGTH
+
+
+def digits(text: str) -> str:
+    """Return what was typed without what people put between digits."""
+    return "".join(text.replace("-", " ").split())
+
+
 def is_weak(pin: str) -> bool:
     """Return whether `pin` is none, or one that everybody tries first."""
     if len(pin) != LENGTH or not (pin.isascii() and pin.isdigit()):

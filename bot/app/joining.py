@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import make_url
 
+from bot.actions import fates
 from bot.clock import Clock
 from bot.config import Settings
-from bot.domain.channels import Channel, Incoming, Keep
+from bot.domain.channels import Channel, Incoming, Keep, Note, Traced
 from bot.domain.ids import SenderId
 from bot.domain.patience import Patience
 from bot.domain.people import ChannelName
@@ -20,7 +21,7 @@ from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.language.warming import warm_up
 from bot.scheduling import Engine
-from bot.scheduling.settings import TELEGRAM, EngineSettings
+from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.lock import SingleServer
 from bot.storage.migrate import migrate
@@ -62,6 +63,16 @@ def keeper(storage: Storage, clock: Clock) -> Keep:
     return keep
 
 
+def noter(storage: Storage, clock: Clock) -> Note:
+    """Return what writes down what became of a message: it returns after the commit."""
+
+    async def note(traced: Traced) -> None:
+        async with storage.transaction() as tx:
+            await fates.note(tx, traced, now=clock.now())
+
+    return note
+
+
 def house(settings: Settings, *, open_to_strangers: bool) -> House:
     """Return what the operator decided about talks, ready to be used without a first delay."""
     warm_up()
@@ -72,25 +83,40 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
         country=settings.country,
         later_minutes=settings.reminders.later_minutes,
         patience=Patience(settings.reminders.ask_after),
+        numbers=settings.sms.numbers,
     )
 
 
 def how_to_work(settings: Settings) -> EngineSettings:
     """Return what the operator decided about the engine."""
-    rate = settings.telegram.rate
+    telegram, sms = settings.telegram, settings.sms
     return EngineSettings(
         ask_after=settings.reminders.ask_after,
         in_flight=settings.reminders.in_flight,
         lease_seconds=settings.reminders.lease_seconds,
-        paces={ChannelName.TELEGRAM: replace(TELEGRAM, rate=rate, burst=rate)},
+        paces={
+            ChannelName.TELEGRAM: replace(TELEGRAM, rate=telegram.rate, burst=telegram.rate),
+            ChannelName.SMS: replace(SMS, rate=sms.rate, burst=max(1, int(sms.rate))),
+        },
     )
 
 
-async def engine(
-    storage: Storage, clock: Clock, channel: Channel, *, house: House, how: EngineSettings
-) -> tuple[Engine, SenderId]:
-    """Return an engine that speaks through one channel, and the sender it speaks as."""
+async def senders(storage: Storage, channels: Iterable[Channel]) -> dict[SenderId, Channel]:
+    """Return the channels by what we are on them, in their order."""
     async with storage.transaction() as tx:
-        sender = await tx.senders.get_or_add(channel.name, channel.sender)
-    handle = receiver(house, clock)
-    return Engine(storage, clock, {sender.id: channel}, handle, house.sentences, how), sender.id
+        return {
+            (await tx.senders.get_or_add(channel.name, channel.sender)).id: channel
+            for channel in channels
+        }
+
+
+def engine(
+    storage: Storage,
+    clock: Clock,
+    channels: Mapping[SenderId, Channel],
+    *,
+    house: House,
+    how: EngineSettings,
+) -> Engine:
+    """Return an engine that speaks through these channels."""
+    return Engine(storage, clock, channels, receiver(house, clock), house.sentences, how)

@@ -1,4 +1,4 @@
-"""The real bot: over Telegram, on the database of the settings."""
+"""The real bot: over Telegram, over SMS, or over both, on the database of the settings."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter
 
 from bot.app import joining
+from bot.app.channels import Channels, account, channels
 from bot.app.running import Job, Role, until_told
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_webhook import Webhook
+from bot.channels.twilio_webhooks import TwilioDoor
 from bot.clock import Clock, SystemClock, is_synchronised
 from bot.config import Settings
-from bot.domain.channels import Keep
+from bot.domain.channels import Keep, Note
 from bot.storage import Storage
 from bot.storage.alone import while_alone
 from bot.storage.lock import SingleServer
-from bot.web import health, pages, server, telegram
+from bot.web import health, pages, server, telegram, twilio
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +32,18 @@ def serve_for_real(settings: Settings, role: Role, *, ready: Callable[[], None])
     if is_synchronised() is False:
         _log.warning("nothing synchronises this machine's clock")
     asyncio.run(_serve(settings, role, SystemClock(), ready=ready))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """What the jobs share."""
+
+    settings: Settings
+    clock: Clock
+    storage: Storage
+    speaking: Channels
+    keep: Keep
+    note: Note
 
 
 async def _serve(
@@ -42,57 +56,65 @@ async def _serve(
         storage = await stack.enter_async_context(
             joining.opened(url, Path(settings.keys.file), clock=clock, lock=lock)
         )
-        channel = _telegram(settings, clock)
-        stack.push_async_callback(channel.close)
-        keep = joining.keeper(storage, clock)
+        keep, note = joining.keeper(storage, clock), joining.noter(storage, clock)
+        speaking = channels(settings, clock, note)
+        for channel in speaking:
+            stack.push_async_callback(channel.close)
+        joined = _Joined(settings, clock, storage, speaking, keep, note)
         jobs: list[Job] = []
         if role.works:
             how = joining.how_to_work(settings)
-            engine, _ = await joining.engine(storage, clock, channel, house=house, how=how)
-            jobs += [engine.serve, _listening(url, channel, keep, clock)]
+            senders = await joining.senders(storage, speaking)
+            engine = joining.engine(storage, clock, senders, house=house, how=how)
+            jobs += [engine.serve, _listening(joined)]
         if role.answers:
-            jobs.append(_answering(settings, _doors(storage, channel, keep, clock)))
+            jobs.append(_answering(joined))
         ready()
         await until_told(*jobs)
 
 
-def _telegram(settings: Settings, clock: Clock) -> TelegramChannel:
-    chosen = settings.telegram
-    webhook = None
-    if chosen.mode == "webhook":
-        url = f"{settings.web.public_base_url}/telegram/webhook"
-        webhook = Webhook(url, chosen.webhook_secret.get_secret_value())
-    return TelegramChannel(
-        chosen.token.get_secret_value(),
-        clock=clock,
-        api_base_url=chosen.api_base_url,
-        webhook=webhook,
-    )
-
-
-def _listening(url: str, channel: TelegramChannel, keep: Keep, clock: Clock) -> Job:
+def _listening(joined: _Joined) -> Job:
     """Return the job that brings in what people say; one process at a time does it."""
 
-    async def listen(stop: asyncio.Event) -> None:
-        await while_alone(url, lambda: channel.listen(keep), clock=clock, stop=stop)
+    async def listen() -> None:
+        async with asyncio.TaskGroup() as together:
+            for channel in joined.speaking:
+                together.create_task(channel.listen(joined.keep))
 
-    return listen
+    async def listen_alone(stop: asyncio.Event) -> None:
+        url = joined.settings.database.url
+        await while_alone(url, listen, clock=joined.clock, stop=stop)
 
-
-def _doors(storage: Storage, channel: TelegramChannel, keep: Keep, clock: Clock) -> FastAPI:
-    async def receive(body: bytes, secret: str | None) -> int:
-        return await channel.receive_webhook(body, secret, keep)
-
-    app = pages.application(health.routes, telegram.router(receive))
-    app.state.storage, app.state.now = lambda: storage, clock.now
-    return app
+    return listen_alone
 
 
-def _answering(settings: Settings, app: FastAPI) -> Job:
+def _answering(joined: _Joined) -> Job:
     """Return the job that answers over HTTP. The port is taken at once."""
-    listener = server.bind(settings.web.host, settings.web.port)
+    web = joined.settings.web
+    listener = server.bind(web.host, web.port)
+    app = pages.application(health.routes, *_doors(joined))
+    app.state.storage, app.state.now = lambda: joined.storage, joined.clock.now
 
     async def answer(stop: asyncio.Event) -> None:
         await server.serve(app, listener, stop=stop)
 
     return answer
+
+
+def _doors(joined: _Joined) -> list[APIRouter]:
+    """Return the doors that providers knock at; where they are not needed they are not there."""
+    speaking, sms = joined.speaking, joined.settings.sms
+    doors = []
+    if speaking.telegram is not None:
+        doors.append(telegram.router(_receiving(speaking.telegram, joined.keep)))
+    if speaking.numbers and sms.receive == "webhook":
+        door = TwilioDoor(account(joined.settings), sms.numbers)
+        doors.append(twilio.router(door, keep=joined.keep, note=joined.note))
+    return doors
+
+
+def _receiving(channel: TelegramChannel, keep: Keep) -> telegram.Receive:
+    async def receive(body: bytes, secret: str | None) -> int:
+        return await channel.receive_webhook(body, secret, keep)
+
+    return receive

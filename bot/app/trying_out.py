@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from fastapi import FastAPI
 
 from bot.app import joining
 from bot.app.running import Role, until_told
-from bot.channels.try_out import PHONE, TryOutChannel
+from bot.channels.try_out import PHONE, PLAIN_SENDER, PlainPhone, TryOutChannel
 from bot.clock import Clock, SteppedClock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
@@ -25,8 +26,9 @@ from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server
 from bot.web.local import is_loopback
+from bot.web.try_out.parts import Held, Parts, Phone
 from bot.web.try_out.routes import furnish
-from bot.web.try_out.world import CLOCK, Parts, World
+from bot.web.try_out.world import CLOCK, World
 
 Ready = Callable[[int], None]
 """Told the port once the page can be opened."""
@@ -39,10 +41,10 @@ _PARTS_OF_A_FILE: Final = ("", "-wal", "-shm")
 
 def try_out(settings: Settings, role: Role, *, ready: Ready) -> None:
     """Show the try-out chat until the process is told to stop."""
-    if settings.telegram.is_set_up:
-        raise BadInput("the try-out chat does not run beside a real bot: take telegram.token away")
     if role is not Role.ALL:
-        raise BadInput(f"--role {role} needs a channel to share; set telegram.token")
+        raise BadInput(
+            f"--role {role} needs a channel to share; set telegram.token or sms.account_sid"
+        )
     if not is_loopback(settings.web.host):
         raise BadInput(
             "the try-out chat has no password, so it is shown to this machine alone: "
@@ -73,17 +75,26 @@ async def _run(settings: Settings, *, ready: Ready) -> None:
 def new_world(
     folder: Path, house: House, how: EngineSettings, *, lock: SingleServer, real: Clock
 ) -> World:
-    """Return the world behind the page; its clock starts at the time of the `real` one."""
+    """Return the world behind the page; its clock starts at the time of the `real` one.
+
+    Its phones take whatever comes: only providers want to be spoken to slowly.
+    """
+    how, house = replace(how, paces={}), replace(house, numbers=(PLAIN_SENDER,))
 
     async def join() -> Parts:
         stack = AsyncExitStack()
         storage, clock = await stack.enter_async_context(opened(folder, real=real, lock=lock))
         async with storage.reading() as tx:
             phone = await tx.facts.get(_PHONE) or PHONE
-        channel = TryOutChannel(clock, address=phone)
-        engine, sender = await joining.engine(storage, clock, channel, house=house, how=how)
+        channels = {Held.APP: TryOutChannel(clock, address=phone), Held.PLAIN: PlainPhone(clock)}
+        senders = await joining.senders(storage, channels.values())
+        engine = joining.engine(storage, clock, senders, house=house, how=how)
+        phones = {
+            held: Phone(channel, id_)
+            for (held, channel), id_ in zip(channels.items(), senders, strict=True)
+        }
         keep = joining.keeper(storage, clock)
-        return Parts(storage, engine, clock, channel, keep, sender, stack.aclose)
+        return Parts(storage, engine, clock, phones, keep, stack.aclose)
 
     def wipe() -> None:
         for part in _PARTS_OF_A_FILE:

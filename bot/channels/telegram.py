@@ -15,11 +15,13 @@ from typing import Final
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram_http import AiohttpRequest, HttpLimits, QuietBot
+from bot.channels.refused import Refused
+from bot.channels.telegram_http import AiohttpRequest, QuietBot
 from bot.channels.telegram_polling import Poller
 from bot.channels.telegram_sending import send
 from bot.channels.telegram_updates import Malformed, read_update
-from bot.channels.telegram_webhook import Refused, Webhook, announce, opened
+from bot.channels.telegram_webhook import Webhook, announce, opened
+from bot.channels.wire import HttpLimits
 from bot.clock import Clock
 from bot.domain.channels import Incoming, IncomingKind, Keep, Outgoing, Receipt
 from bot.domain.errors import BadInput, TryAgain

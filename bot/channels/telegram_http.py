@@ -8,31 +8,16 @@ the address holds the token.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    DummyCookieJar,
-    InvalidURL,
-    NonHttpUrlClientError,
-    TCPConnector,
-)
+from aiohttp import ClientError, ClientSession
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
-_NEVER_CONNECTED: Final = (
-    ClientConnectorError,
-    ConnectionTimeoutError,
-    InvalidURL,
-    NonHttpUrlClientError,
-)
+from bot.channels.wire import HttpLimits, never_sent, open_session
+
 #: PTB makes an error of its own of each of these.
 _KNOWN: Final = frozenset({400, 401, 403, 404, 409})
 _SAY_AT_MOST: Final = 200  #: characters of somebody else's error text
@@ -56,20 +41,6 @@ class Flooded(TelegramError):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True)
-class HttpLimits:
-    """How many requests may be under way, and how many seconds each step may take."""
-
-    connections: int = 400
-    place: float = 5.0  #: for a free place among the connections, and a connection there
-    connect: float = 5.0  #: for the connection alone
-    read: float = 10.0  #: for Telegram to say something
-    total: float = (
-        15.0  #: for everything; longer than `place`, so that its end means "may have been sent"
-    )
-    keep_alive: float = 15.0  #: a quiet connection is let go before the other side drops it
-
-
 class QuietBot(Bot):
     """A bot that does not show its token when somebody looks at it in a traceback."""
 
@@ -85,7 +56,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, secret: str, limits: HttpLimits) -> None:
         self._secret = secret
         self._limits = limits
-        self._timeout = self._timeout_for(limits.read)
+        self._timeout = limits.timeout()
         self._session: ClientSession | None = None
         self._closed = False
 
@@ -114,7 +85,7 @@ class AiohttpRequest(BaseRequest):
         """Make one request, once. Only the read time-out may differ from the limits."""
         timeout = self._timeout
         if isinstance(read_timeout, int | float):
-            timeout = self._timeout_for(read_timeout)
+            timeout = self._limits.timeout(read_timeout)
         body = None if request_data is None else request_data.parameters
         try:
             async with self._open().request(
@@ -144,25 +115,8 @@ class AiohttpRequest(BaseRequest):
         if self._closed:
             raise NotSent("the channel is closed")
         if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(
-                    limit=self._limits.connections,
-                    keepalive_timeout=self._limits.keep_alive,
-                    ttl_dns_cache=300,
-                ),
-                cookie_jar=DummyCookieJar(),
-                headers={"User-Agent": "dosebell"},
-            )
+            self._session = open_session(self._limits)
         return self._session
-
-    def _timeout_for(self, read: float) -> ClientTimeout:
-        limits = self._limits
-        return ClientTimeout(
-            total=max(limits.total, limits.place + read),
-            connect=limits.place,
-            sock_connect=limits.connect,
-            sock_read=read,
-        )
 
     def _refusal(self, status: int, payload: bytes) -> bytes:
         """Return what Telegram said in short, or raise what its status means by itself."""
@@ -179,7 +133,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _failure(error: Exception) -> NetworkError:
-    kind = NotSent if isinstance(error, _NEVER_CONNECTED) else MaybeSent
+    kind = NotSent if never_sent(error) else MaybeSent
     return kind(type(error).__name__)
 
 

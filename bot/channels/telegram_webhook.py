@@ -12,6 +12,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.channels.refused import Refused
 from bot.channels.telegram_updates import WANTED, Malformed, update_id
 from bot.clock import Clock
 from bot.domain.errors import BadInput
@@ -37,14 +38,6 @@ class Webhook:
                 "the webhook's secret needs 16 to 256 letters, digits, '_' or '-';"
                 " for example what `openssl rand -hex 32` prints"
             )
-
-
-class Refused(BadInput):
-    """What was brought is not to be looked at; `status` is what HTTP calls the reason."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(f"refused with {status}")
-        self.status = status
 
 
 def opened(body: bytes, secret_header: str | None, webhook: Webhook | None) -> object:

@@ -1,24 +1,38 @@
 """The try-out chat: a phone in the browser that the bot writes to.
 
 It keeps the talk in memory for the page that shows it. What is typed there goes the way of every
-other message: it is kept in the inbox and handled by the same code.
+other message: it is kept in the inbox and handled by the same code. A phone with an app shows
+buttons, and lets the bot change what it said; a plain phone shows texts.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.clock import Clock
-from bot.domain.channels import Button, Incoming, IncomingKind, Keep, Outgoing, Receipt
+from bot.domain.channels import (
+    Button,
+    Fate,
+    Incoming,
+    IncomingKind,
+    Keep,
+    Outgoing,
+    Receipt,
+    Traced,
+)
 from bot.domain.errors import BadInput, Undeliverable
-from bot.domain.ids import new_id
+from bot.domain.ids import DeliveryId, new_id
 from bot.domain.people import ChannelName
 
 SENDER: Final = "try-out"
 PHONE: Final = "your phone"
+#: Numbers that are kept free for stories: nobody has them.
+PLAIN_SENDER: Final = "+12025550100"
+PLAIN_PHONE: Final = "+12025550142"
 LONGEST: Final = 4000
 _KEPT: Final = 500
 
@@ -33,13 +47,14 @@ class Bubble:
     at: datetime
     buttons: tuple[tuple[Button, ...], ...] = ()
     edited: bool = False
+    delivery: DeliveryId | None = None  #: which of the bot's messages it is
 
 
 class TryOutChannel:
     """A phone that remembers what was said on it."""
 
-    name: Final = ChannelName.TRY_OUT
-    sender: Final = SENDER
+    name: ChannelName = ChannelName.TRY_OUT
+    sender: str = SENDER
 
     def __init__(self, clock: Clock, *, address: str = PHONE) -> None:
         self.address = address  #: there is one phone, and this is its name
@@ -64,7 +79,12 @@ class TryOutChannel:
         if message.edits is not None:
             return self._edit(message, message.edits)
         bubble = Bubble(
-            str(new_id()), True, message.text, self._clock.now(), buttons=message.buttons
+            str(new_id()),
+            True,
+            message.text,
+            self._clock.now(),
+            buttons=message.buttons,
+            delivery=message.delivery,
         )
         self._heard += 1
         self._show(bubble)
@@ -136,3 +156,36 @@ class TryOutChannel:
 
     def _show(self, bubble: Bubble) -> None:
         self._talk = [*self._talk[1 - _KEPT :], bubble]
+
+
+class PlainPhone(TryOutChannel):
+    """A phone that knows nothing but texts: no buttons, and what was said stays as it is."""
+
+    name: ChannelName = ChannelName.SMS
+    sender: str = PLAIN_SENDER
+
+    def __init__(self, clock: Clock, *, address: str = PLAIN_PHONE) -> None:
+        super().__init__(clock, address=address)
+
+    async def send(self, address: str, message: Outgoing) -> Receipt:
+        """Show a text on the phone."""
+        if message.edits is not None:
+            raise Undeliverable("a text cannot be changed")
+        return await super().send(address, replace(message, buttons=()))
+
+    async def trace(self, address: str, *, since: datetime) -> Sequence[Traced]:
+        """Return the bot's texts on the phone since then; see `CanBeAsked`."""
+        return [
+            Traced(
+                channel=self.name,
+                sender=self.sender,
+                address=address,
+                provider_id=bubble.id,
+                fate=Fate.DELIVERED,
+                delivery=bubble.delivery,
+                created_at=bubble.at,
+                text=bubble.text,
+            )
+            for bubble in self._talk
+            if bubble.from_bot and bubble.at >= since and address == self.address
+        ]

@@ -12,7 +12,9 @@ from bot.app.joining import is_new
 from bot.cli import clock_checks
 from bot.cli.database_checks import database
 from bot.cli.findings import Finding, Mark
+from bot.cli.forecasts import forecasts
 from bot.cli.options import ConfigFile, unspoken
+from bot.cli.sms_checks import sms
 from bot.cli.telegram_checks import telegram
 from bot.clock import SystemClock
 from bot.config import Settings, find, load
@@ -22,7 +24,8 @@ from bot.web.server import bind
 
 
 def doctor(config: ConfigFile = None) -> None:
-    """Say what is wrong with configuration, key, database, token, clock and port."""
+    """Say what is wrong with configuration, key, database, tokens, numbers, clock and port; and how
+    many texts are to be expected."""
     worst = Mark.FINE
     for finding in _findings(config):
         typer.echo(str(finding))
@@ -50,9 +53,14 @@ def _findings(config: Path | None) -> Iterator[Finding]:
     except BadInput as error:
         yield _no_key(chosen, error)
     now = SystemClock().now()
-    yield from asyncio.run(database(chosen.database.url, keyring, now=now))
+    inside = asyncio.run(database(chosen.database.url, keyring, now=now))
+    yield from inside
+    is_whole = inside[0].mark is Mark.FINE
     yield from clock_checks.clock(now=now)
     yield asyncio.run(telegram(chosen))
+    yield from asyncio.run(sms(chosen))
+    if keyring is not None and is_whole and chosen.sms.is_set_up:
+        yield from asyncio.run(forecasts(chosen, keyring, now=now))
     yield _port(chosen)
 
 

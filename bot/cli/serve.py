@@ -11,8 +11,7 @@ import typer
 from bot import logs
 from bot.app import Role, serve_for_real, try_out
 from bot.cli.options import ConfigFile, settings
-
-_TELEGRAM = "Dosebell is running; people reach it over Telegram. Stop it with Ctrl-C."
+from bot.config import Settings
 
 
 def serve(
@@ -21,11 +20,12 @@ def serve(
         Role, typer.Option(help="What this process does, where several share the work.")
     ] = Role.ALL,
 ) -> None:
-    """Run the bot: over Telegram where a token is set up, else in the browser, to try it out."""
+    """Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it."""
     chosen = settings(config)
-    if chosen.telegram.is_set_up:
+    if over := " and ".join(_set_up(chosen)):
         logs.start(chosen.logs.level)
-        serve_for_real(chosen, role, ready=lambda: typer.echo(_TELEGRAM))
+        said = f"Dosebell is running; people reach it over {over}. Stop it with Ctrl-C."
+        serve_for_real(chosen, role, ready=lambda: typer.echo(said))
         return
     logs.start("warning" if chosen.logs.level == "info" else chosen.logs.level)
     try_out(
@@ -33,10 +33,15 @@ def serve(
     )
 
 
+def _set_up(chosen: Settings) -> list[str]:
+    over = {"Telegram": chosen.telegram.is_set_up, "SMS": chosen.sms.is_set_up}
+    return [name for name, is_set_up in over.items() if is_set_up]
+
+
 def how_to_reach(host: str, port: int, environ: Mapping[str, str]) -> str:
     """Say where the page is, and how to get there where this machine has no screen."""
     lines = [
-        "No Telegram token is set up, so here is the try-out chat:",
+        "Neither Telegram nor SMS is set up, so here is the try-out chat:",
         "",
         f"    http://{f'[{host}]' if ':' in host else host}:{port}/chat",
         "",

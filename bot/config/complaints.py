@@ -12,7 +12,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 #: What was found there is never repeated.
-_SECRETS: Final = frozenset({"telegram.token", "telegram.webhook_secret", "database.url"})
+_SECRETS: Final = frozenset(
+    {
+        "telegram.token",
+        "telegram.webhook_secret",
+        "sms.auth_token",
+        "sms.auth_token_before",
+        "database.url",
+    }
+)
 
 #: What pydantic says in a programmer's words.
 _PLAINLY: Final = {

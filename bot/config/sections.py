@@ -18,6 +18,8 @@ from bot.config.environment import Environment
 _DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgresql(\+asyncpg)?://.+")
 _TOKEN: Final = re.compile(r"\d+:[\w-]+", re.ASCII)
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_ACCOUNT: Final = re.compile(r"AC[0-9a-f]{32}")
+_NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
@@ -80,6 +82,42 @@ class Telegram(_Section):
         return secret
 
 
+class Sms(_Section):
+    """The numbers that people text with, through Twilio."""
+
+    account_sid: str = ""
+    auth_token: SecretStr = SecretStr("")
+    auth_token_before: SecretStr = SecretStr("")
+    numbers: tuple[str, ...] = ()
+    api_base_url: str = "https://api.twilio.com"
+    receive: Literal["webhook", "poll"] = "webhook"
+    rate: float = Field(default=1.0, gt=0, le=1000)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is a number to speak through."""
+        return bool(self.account_sid and self.numbers)
+
+    @field_validator("account_sid")
+    @classmethod
+    def _looks_like_an_account(cls, sid: str) -> str:
+        if sid and not _ACCOUNT.fullmatch(sid):
+            raise ValueError('should be the Account SID: "AC" and 32 digits and letters a to f')
+        return sid
+
+    @field_validator("numbers")
+    @classmethod
+    def _are_numbers(cls, numbers: tuple[str, ...]) -> tuple[str, ...]:
+        if all(_NUMBER.fullmatch(number) for number in numbers):
+            return numbers
+        raise ValueError('should be numbers as Twilio shows them, like "+15550100123"')
+
+    @field_validator("api_base_url")
+    @classmethod
+    def _is_a_url(cls, url: str) -> str:
+        return _base_url(url)
+
+
 class Web(_Section):
     """The web side: webhooks, health, and the try-out chat."""
 
@@ -132,6 +170,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     keys: Keys = Keys()
     telegram: Telegram = Telegram()
+    sms: Sms = Sms()
     web: Web = Web()
     reminders: Reminders = Reminders()
     try_out: TryOut = TryOut()
@@ -157,6 +196,23 @@ class Settings(BaseSettings):
             raise ValueError('telegram.mode = "webhook" needs telegram.webhook_secret as well')
         if not self.web.public_base_url.startswith("https://"):
             raise ValueError('telegram.mode = "webhook" needs web.public_base_url = "https://..."')
+        return self
+
+    @model_validator(mode="after")
+    def _sms_is_whole(self) -> Settings:
+        if not (self.sms.account_sid or self.sms.numbers):
+            return self
+        if not self.sms.account_sid:
+            raise ValueError("sms.numbers needs sms.account_sid as well")
+        if not self.sms.numbers:
+            raise ValueError("sms.account_sid needs sms.numbers as well")
+        if not self.sms.auth_token.get_secret_value():
+            raise ValueError("sms.account_sid needs sms.auth_token as well")
+        if self.sms.receive == "webhook" and not self.web.public_base_url.startswith("https://"):
+            raise ValueError(
+                'sms.receive = "webhook" needs web.public_base_url = "https://..."; without such an'
+                ' address choose sms.receive = "poll"'
+            )
         return self
 
 

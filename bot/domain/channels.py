@@ -6,11 +6,11 @@ section in the settings, and a line in `app.py`. Errors it may raise are the lea
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.domain.ids import DeliveryId
 from bot.domain.people import ChannelName
@@ -69,10 +69,50 @@ class Incoming:
     name: str = ""  #: what the person calls themself there
     language: str = ""  #: what the person's app is set to
     sent_at: datetime | None = None
+    #: "stop", "start" or "help": the provider has acted on the word by itself, and has answered it
+    acted_on: str = ""
 
 
 Keep = Callable[[Incoming], Awaitable[None]]
 """Stores what came in and returns after the commit. Only then may a channel acknowledge it."""
+
+
+class Fate(StrEnum):
+    """What a provider says has become of a message that it took."""
+
+    ACCEPTED = "accepted"  #: it has it, or has handed it on
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+
+
+class Cause(StrEnum):
+    """Why a message was not delivered, as far as somebody must do something about it."""
+
+    NONE = ""
+    PASSING = "passing"  #: the phone is off, the network is in trouble: another time it may arrive
+    TOO_LATE = "too late"  #: its time was over before the provider could hand it on
+    BAD_ADDRESS = "bad address"  #: nothing will ever arrive there
+    OPTED_OUT = "opted out"  #: the person told the provider to stop
+    FILTERED = "filtered"  #: somebody in between takes us for spam; the operator must know
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What a provider says of one message of ours: told by itself, or found in its list."""
+
+    channel: ChannelName
+    sender: str
+    address: str
+    provider_id: str
+    fate: Fate
+    cause: Cause = Cause.NONE
+    delivery: DeliveryId | None = None  #: which of ours, where the provider gave it back to us
+    created_at: datetime | None = None  #: when the provider took it
+    text: str = ""  #: its words, as the provider's list has them
+
+
+Note = Callable[[Traced], Awaitable[None]]
+"""Writes down what became of a message and returns after the commit."""
 
 
 class Channel(Protocol):
@@ -99,4 +139,14 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class CanBeAsked(Protocol):
+    """A channel whose provider keeps a list of what it took, so that nothing stays in doubt."""
+
+    async def trace(self, address: str, *, since: datetime) -> Sequence[Traced]:
+        """Return every message of ours to `address` that the provider took since then, the oldest
+        first; raise `TryAgain` where it cannot be asked now."""
         ...

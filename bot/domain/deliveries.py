@@ -14,6 +14,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 from bot.domain.amounts import Amount
+from bot.domain.channels import Fate
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 
@@ -70,18 +71,22 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"  #: it may or may not have arrived
 
 
+#: What a provider may say of a message that it took, and what that makes of it.
+_FATES: Final[Mapping[Fate, DeliveryState]] = {
+    Fate.ACCEPTED: DeliveryState.ACCEPTED,
+    Fate.DELIVERED: DeliveryState.DELIVERED,
+    Fate.UNDELIVERED: DeliveryState.UNDELIVERED,
+}
+_TOLD: Final = frozenset(_FATES.values())
 MAY_BECOME: Final[Mapping[DeliveryState, frozenset[DeliveryState]]] = {
-    DeliveryState.WAITING: frozenset(
-        {DeliveryState.CLAIMED, DeliveryState.EXPIRED, DeliveryState.CANCELLED}
-    ),
+    # A provider may tell of a message that its list did not show: it must not go out again.
+    DeliveryState.WAITING: _TOLD
+    | {DeliveryState.CLAIMED, DeliveryState.EXPIRED, DeliveryState.CANCELLED},
     # Back to waiting only when the provider certainly never took it.
-    DeliveryState.CLAIMED: frozenset(DeliveryState)
-    - {DeliveryState.CLAIMED, DeliveryState.DELIVERED, DeliveryState.UNDELIVERED},
+    DeliveryState.CLAIMED: frozenset(DeliveryState) - {DeliveryState.CLAIMED},
     DeliveryState.ACCEPTED: frozenset({DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}),
-    # Only the provider can still say what became of it.
-    DeliveryState.UNKNOWN: frozenset(
-        {DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.UNDELIVERED}
-    ),
+    # Only the provider can still say what became of it, or that it never took it.
+    DeliveryState.UNKNOWN: _TOLD | {DeliveryState.WAITING, DeliveryState.EXPIRED},
     DeliveryState.DELIVERED: frozenset(),
     DeliveryState.REFUSED: frozenset(),
     DeliveryState.UNDELIVERED: frozenset(),
@@ -134,7 +139,7 @@ class Delivery:
     language: str
     created_at: datetime
     expires_at: datetime
-    not_before: datetime
+    not_before: datetime  #: when it may go, or when its provider may be asked about it
     round: RoundId | None = None
     target: DeliveryId | None = None  #: the earlier message that this one edits
     #: the doubtful delivery that this one repeats, marked as a repeat
@@ -144,7 +149,8 @@ class Delivery:
     lease_until: datetime | None = None
     worker: str = ""
     provider_id: str = ""
-    words: str = ""  #: the text as it was sent
+    #: the text as it was sent; before that, where a provider's list can be asked for it
+    words: str = ""
     version: int = 1
 
     @property
@@ -173,9 +179,22 @@ class Delivery:
             return self.expire()
         return self._become(DeliveryState.WAITING, not_before=until)
 
-    def doubt(self) -> Delivery:
-        """Return the delivery as one that may or may not have arrived."""
-        return self._become(DeliveryState.UNKNOWN)
+    def doubt(self, *, until: datetime) -> Delivery:
+        """Return the delivery as one that may or may not have arrived; a provider that answers
+        late may know it before `until`, so nobody asks earlier."""
+        return self._become(DeliveryState.UNKNOWN, not_before=until)
+
+    def told(self, fate: Fate, *, provider_id: str) -> Delivery:
+        """Return the delivery after its provider told what became of it.
+
+        It only moves forward, so old news and the same news twice change nothing. Of a message
+        that was taken twice, one copy that arrived is enough.
+        """
+        state = _FATES[fate]
+        is_a_copy = self.provider_id not in ("", provider_id)
+        if state not in MAY_BECOME[self.state] or (is_a_copy and fate is not Fate.DELIVERED):
+            return self
+        return self._become(state, provider_id=provider_id)
 
     def refuse(self) -> Delivery:
         """Return the delivery as one that the provider will never take."""
@@ -188,14 +207,6 @@ class Delivery:
     def cancel(self) -> Delivery:
         """Return the delivery as one that is no longer needed."""
         return self._become(DeliveryState.CANCELLED)
-
-    def deliver(self) -> Delivery:
-        """Return the delivery after the provider said that it arrived."""
-        return self._become(DeliveryState.DELIVERED)
-
-    def fail(self) -> Delivery:
-        """Return the delivery after the provider said that it did not arrive."""
-        return self._become(DeliveryState.UNDELIVERED)
 
     def _become(self, state: DeliveryState, **changes: Any) -> Delivery:  # noqa: ANN401 - of fields
         if state not in MAY_BECOME[self.state]:

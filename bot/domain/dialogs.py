@@ -12,8 +12,8 @@ from bot.domain.ids import AddressId, PersonId
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """Where a talk stands, keyed by the address of the speaker and the patient spoken about
-    (None: not known yet)."""
+    """Where a talk stands, keyed by the patient it is with, so that it goes on over another address
+    of theirs; by the address until the patient is known (None)."""
 
     address: AddressId
     patient: PersonId | None

@@ -34,7 +34,7 @@ MAY_BECOME: Final[Mapping[DoseState, frozenset[DoseState]]] = {
     DoseState.TAKEN: _UNDONE | {DoseState.SKIPPED},
     DoseState.SKIPPED: _UNDONE | {DoseState.TAKEN},
     DoseState.HELD: frozenset({DoseState.OPEN, DoseState.TAKEN}),
-    DoseState.UNANSWERED: _ANSWERS,
+    DoseState.UNANSWERED: _ANSWERS | {DoseState.NOT_ASKED},  # its ask never arrived
     DoseState.NOT_ASKED: _ANSWERS,
 }
 
@@ -129,6 +129,11 @@ class Dose:
         if self.state is not DoseState.OPEN:
             return self
         return self._become(DoseState.UNANSWERED if asked else DoseState.NOT_ASKED)
+
+    def not_delivered(self) -> Dose:
+        """Return the dose after every ask of it was reported undelivered: nobody asked, so it was
+        not left unanswered."""
+        return self._become(DoseState.NOT_ASKED) if self.state is DoseState.UNANSWERED else self
 
     def take_back(self, *, asked: bool, now: datetime) -> Dose:
         """Return the dose as if it had never been answered."""

@@ -102,7 +102,9 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class ListMedications:
-    """Show my list."""
+    """Show my list, or go on with it from that number."""
+
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ class Summary:
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 
-    #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed"
+    #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed",
+    #: "phone", "pin", "here" (reminders come to where this is said from)
     setting: str = ""
     value: str = ""
 
@@ -167,6 +170,8 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Never write to me here again."""
+
+    wrong_number: bool = False  #: because it is not the person we think; the number is forgotten
 
 
 @dataclass(frozen=True, slots=True)

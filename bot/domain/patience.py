@@ -25,7 +25,7 @@ WINDOW_TIME_CRITICAL: Final = Rule(
 )
 PRACTICE_WINDOW: Final = timedelta(minutes=30)
 ON_TIME: Final = timedelta(minutes=5)  #: an ask later than this says that it is late
-_SPACING: Final = timedelta(minutes=10)  #: two asks of one round never stand closer than this
+SPACING: Final = timedelta(minutes=10)  #: two asks of one round never stand closer than this
 
 
 def window(*, interval: timedelta, time_critical: bool) -> timedelta:
@@ -100,7 +100,7 @@ class Patience:
 
         What was planned before `now`, or comes too close to it, is not caught up with.
         """
-        soonest = now + _SPACING
+        soonest = now + SPACING
         planned = [at for at in self._plan(round_) if at >= soonest]
         return min([*planned, *(max(at, soonest) for at in left_out)], default=None)
 
@@ -127,7 +127,7 @@ def _after_window(
         return dose.hold(SkipReason.TOO_SOON)
     # The ask that was promised for when its gap is over is still to come: it was never asked for.
     promised = round_.later_until
-    left_out = over is not None and promised is not None and over > promised - _SPACING
+    left_out = over is not None and promised is not None and over > promised - SPACING
     return dose.close(asked=round_.asked_at is not None and not left_out)
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.ids import AddressId, ClinicId, ConsentId, PersonId, SenderId
 from bot.domain.routine import Routine
+
+#: After so long a silence somebody else may have been given a phone number.
+SILENT_FOR: Final = timedelta(days=45)
+#: So many reports in a row that nothing arrives there, and the number may not be theirs any more.
+MOST_UNREACHED: Final = 3
+WRONG_NUMBER: Final = "wrong number"
+
+LONGEST_NAME: Final = 40  #: letters of what a person is called here
 
 
 class Role(StrEnum):
@@ -78,9 +87,11 @@ class Address:
     channel: ChannelName
     sender: SenderId
     value: str  #: a chat id, a number in E.164
-    verified_at: datetime | None = None  #: when somebody last spoke to us from here
+    #: when somebody last spoke to us from here whom we take for the right person
+    verified_at: datetime | None = None
     opted_out_at: datetime | None = None
-    opted_out_how: str = ""  #: "stop", "blocked", "provider", "undeliverable"
+    opted_out_how: str = ""  #: "stop", "blocked", "provider", "undeliverable", "wrong number"
+    unreached: int = 0  #: reports in a row that nothing arrives there
     version: int = 1
 
     @property
@@ -97,6 +108,31 @@ class Address:
         """Return the address as one that may be written to again. Only an explicit START
         leads here."""
         return replace(self, opted_out_at=None, opted_out_how="")
+
+    def is_doubtful(self, *, now: datetime) -> bool:
+        """Whether the number may be somebody else's by now, so that nothing personal is said there
+        before they were asked. Other channels than SMS do not give addresses to somebody else."""
+        if self.channel is not ChannelName.SMS:
+            return False
+        if self.unreached >= MOST_UNREACHED:
+            return True
+        return self.verified_at is not None and now - self.verified_at >= SILENT_FOR
+
+    def verify(self, *, at: datetime) -> Address:
+        """Return the address as one that the right person spoke from."""
+        return replace(self, verified_at=at, unreached=0)
+
+    def doubt(self) -> Address:
+        """Return the address as one whose owner must be asked who they are."""
+        return replace(self, unreached=MOST_UNREACHED)
+
+    def miss(self) -> Address:
+        """Return the address after one more report that nothing arrived."""
+        return replace(self, unreached=self.unreached + 1)
+
+    def reach(self) -> Address:
+        """Return the address after something arrived: that ends a streak, but no doubt."""
+        return self if self.unreached >= MOST_UNREACHED else replace(self, unreached=0)
 
 
 class ConsentStep(StrEnum):

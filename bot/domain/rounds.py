@@ -70,12 +70,16 @@ class Round:
         return replace(self._become(RoundState.ASKED), asked_at=self.asked_at or at)
 
     def not_delivered(self) -> Round:
-        """Return the round after its only accepted ask was reported undelivered."""
-        return (
-            self
-            if self.state is not RoundState.ASKED
-            else replace(self._become(RoundState.PLANNED), asked_at=None)
-        )
+        """Return the round after its only accepted ask was reported undelivered: nobody asked."""
+        after = self._become(RoundState.PLANNED) if self.state is RoundState.ASKED else self
+        return replace(after, asked_at=None)
+
+    def look_again(self, *, now: datetime, ask_at: datetime | None = None) -> Round:
+        """Return the round as one to look at at once, and to ask about at `ask_at` where nothing
+        was planned before that. One that was closed is closed again, for another reason."""
+        open_ = self._become(RoundState.PLANNED) if self.state is RoundState.CLOSED else self
+        planned = [at for at in (self.later_until, ask_at) if at is not None]
+        return replace(open_, wakes_at=now, later_until=min(planned, default=None))
 
     def settle(self) -> Round:
         """Return the round with every dose answered."""

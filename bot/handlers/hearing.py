@@ -1,5 +1,5 @@
-"""In which order a message is looked at: crisis, what never waits, the pace, the open question, and
-then what it means."""
+"""In which order a message is looked at: crisis, what never waits, the pace, who speaks, the open
+question, and then what it means."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from bot.domain.intents import Intent
 from bot.handlers import (
     memory,
     open_questions,
+    phones,
     questions,
     reading,
     safety,
     second_step,
+    shared_phones,
     stopping,
     strangers,
+    verification,
 )
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -43,6 +46,11 @@ async def hear(turn: Turn) -> None:
     if kind is not IncomingKind.GROUP and (crisis := reading.crisis_in(turn)):
         await safety.crisis(crisis, turn)
         return
+    if turn.incoming.acted_on:
+        left = await stopping.acted_on(turn)
+        if left is None:
+            return
+        turn = left
     if kind is IncomingKind.TEXT:
         await _words(turn)
     elif kind is IncomingKind.BUTTON:
@@ -52,9 +60,11 @@ async def hear(turn: Turn) -> None:
 
 
 async def _other(kind: _Other, turn: Turn) -> None:
-    if kind in _MAY_SAY_STOP and isinstance(await reading.read(turn), intents.Stop):
-        await stopping.stopped(turn)
-        return
+    if kind in _MAY_SAY_STOP:
+        intent = await reading.read(turn)
+        if isinstance(intent, intents.Stop):
+            await respond(intent, turn)
+            return
     match kind:
         case IncomingKind.MEDIA:
             await _honestly("cannot-see", turn, every=_A_MINUTE)
@@ -77,8 +87,24 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)
         return
-    if not await _is_in_pace(turn):
+    if not await _is_in_pace(turn) or await phones.take_code(turn):
         return
+    if verification.is_wanted(turn):
+        known = await verification.heard(turn)
+        if known is not None:
+            await _known(known)
+        return
+    await _known(turn)
+
+
+async def _known(turn: Turn) -> None:
+    """Take the words of somebody of whom we know who they are."""
+    named = shared_phones.addressed(turn)
+    intent = await reading.read(named)
+    if isinstance(intent, _NEVER_WAIT):
+        await respond(intent, turn)  # whoever was named, it is for everybody there
+        return
+    turn = named
     data = questions.answered(turn.dialog, turn.text)
     if data is not None and await open_questions.is_the_newest(turn):
         await _data(data, turn)
@@ -127,6 +153,8 @@ async def _meant(intent: Intent, turn: Turn) -> None:
 
 async def _done(intent: Intent, turn: Turn) -> None:
     turn = await reading.by_whose_it_is(intent, turn)
+    if await shared_phones.must_say_whose(turn, intent):
+        return
     if await second_step.is_needed(turn, intent):
         return
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):

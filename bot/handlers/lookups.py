@@ -12,6 +12,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import RoundId
 from bot.domain.intents import DidITake
 from bot.domain.rounds import Round
+from bot.handlers import shared_phones
 from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
@@ -30,8 +31,7 @@ async def today(turn: Turn) -> None:
         day = local_date(turn.now, person.tz)
         lines = await _lines(mine, day)
         values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": person.name}
-        shared = len(turn.people) > 1
-        await mine.reply("today-of" if shared else "today", values)
+        await mine.reply("today-of" if shared_phones.names_them(turn) else "today", values)
 
 
 async def did_i_take(intent: DidITake, turn: Turn) -> None:

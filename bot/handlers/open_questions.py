@@ -16,7 +16,7 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import memory, questions, reading, second_step
+from bot.handlers import memory, phones, questions, reading, second_step, shared_phones
 from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
@@ -31,7 +31,11 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     if name == earlier.QUESTION:
         return await is_the_newest(turn) and await earlier.answer(turn, intent)
     read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
-    return await read(turn) if read else False
+    if read is None:
+        return False
+    if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
+        return True  # it may have been asked over another channel
+    return await read(turn)
 
 
 async def is_the_newest(turn: Turn) -> bool:
@@ -49,9 +53,28 @@ async def is_the_newest(turn: Turn) -> bool:
 async def _pin(turn: Turn) -> bool:
     """Do what was wanted before, once the PIN was said."""
     wanted = await second_step.unlocked(turn)
-    if wanted is not None:
-        await respond(await reading.read(wanted), wanted)
-    return wanted is not None or second_step.is_a_try(turn)
+    if wanted is None:
+        return second_step.is_a_try(turn)
+    intent = await reading.read(wanted)
+    if not await answer(wanted, _as_answer(wanted, intent)):
+        await respond(intent, wanted)
+    return True
+
+
+def _as_answer(turn: Turn, intent: Intent) -> Intent:
+    """Return what was said before the PIN as the answer to the question that is open again."""
+    return Unclear() if turn.dialog and turn.dialog.name in _CHANGES_THE_LIST else intent
+
+
+async def _whose(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known who is meant."""
+    wanted = await shared_phones.chosen(turn)
+    if wanted is None:
+        return False
+    intent = await reading.read(wanted)
+    if not await second_step.is_needed(wanted, intent):
+        await respond(intent, wanted)
+    return True
 
 
 async def _medicine(turn: Turn) -> bool:
@@ -92,8 +115,14 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
+#: The answers that change the list: over SMS none of them counts without the PIN.
+_CHANGES_THE_LIST: Final = frozenset(
+    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION}
+)
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
+    shared_phones.QUESTION: _whose,
+    phones.PIN: phones.answer_pin,
     medications.ADD: medications.answer,
     changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,

@@ -21,6 +21,7 @@ from bot.domain.intents import (
     ResumeMedication,
     Skip,
     Start,
+    Stop,
     StopMedication,
     Took,
     TookExtra,
@@ -30,6 +31,7 @@ from bot.domain.medications import Regimen
 from bot.handlers import questions
 from bot.handlers.turn import Turn
 from bot.language import crisis, replies
+from bot.language.replies import stopping
 
 
 def crisis_in(turn: Turn) -> Crisis | None:
@@ -54,7 +56,11 @@ async def read(turn: Turn) -> Intent:
     local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
     names = await _names(turn)
     intent = _read(turn, names, local)
-    return intent if not isinstance(intent, Unclear) else _not_yet(turn, names, local) or intent
+    if not isinstance(intent, Unclear):
+        return intent
+    if stopping.denies_being(turn.text, _own_names(turn)):
+        return Stop(wrong_number=True)
+    return _not_yet(turn, names, local) or intent
 
 
 def spoken(turn: Turn) -> str | None:
@@ -77,6 +83,10 @@ def _not_yet(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> 
         if isinstance(intent, Took) and intent.at is not None:
             return intent
     return None
+
+
+def _own_names(turn: Turn) -> list[str]:
+    return [name for p in turn.people for name in (p.name, *p.name.split()[:1])]
 
 
 async def by_whose_it_is(intent: Intent, turn: Turn) -> Turn:

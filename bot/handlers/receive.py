@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
-from bot.domain.people import Address, Person
+from bot.domain.people import LONGEST_NAME, Address, Person
 from bot.handlers import hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
@@ -22,7 +22,8 @@ from bot.language.normal import cleaned
 from bot.storage import InboxEntry, Transaction
 
 LONGEST: Final = 4096  #: characters that are looked at
-LONGEST_NAME: Final = 40
+#: How exactly it is known when somebody last spoke.
+_NEWS: Final = timedelta(hours=1)
 _NOT_SPOKEN: Final = frozenset({IncomingKind.LEFT, IncomingKind.BACK})
 
 
@@ -73,11 +74,24 @@ async def _address(tx: Transaction, incoming: Incoming, *, now: datetime) -> tup
     if incoming.kind in _NOT_SPOKEN:
         return address, False
     is_first = address.verified_at is None
-    spoken = replace(address, verified_at=address.verified_at or now)
-    if spoken.opted_out_at is not None:  # who speaks can hear: HELP and crisis are answered
-        spoken = replace(spoken, opted_out_how="stop")
+    spoken = _after_speaking(address, now=now)
     changed = spoken != address
     return await tx.addresses.replace(address, spoken) if changed else address, is_first
+
+
+def _after_speaking(address: Address, *, now: datetime) -> Address:
+    """Return the address as it is once somebody was heard from it."""
+    match address.opted_out_how:
+        case "undeliverable":  # nobody there told us to stop, but it may be somebody else by now
+            return address.opt_in().doubt()
+        case "blocked" | "provider":  # who speaks can hear: HELP and crisis are answered
+            return replace(address, opted_out_how="stop")
+        case _:
+            pass
+    if address.is_doubtful(now=now):
+        return address
+    is_news = address.verified_at is None or now - address.verified_at >= _NEWS
+    return address.verify(at=now) if is_news or address.unreached else address
 
 
 async def _people(tx: Transaction, address: Address, incoming: Incoming) -> tuple[Person, ...]:

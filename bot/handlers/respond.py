@@ -34,6 +34,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
     match intent:
         case intents.Crisis():
             await safety.crisis(intent, turn)
+        case intents.Stop(wrong_number=True):
+            await stopping.wrong_number(turn)
         case intents.Stop():
             await stopping.stopped(turn)
         case intents.Start():
@@ -73,7 +75,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.Summary():
             await lookups.week(turn)
         case intents.ListMedications():
-            await the_list.show(turn)
+            await the_list.show(intent, turn)
         case intents.AddMedication():
             await medications.add(intent, turn)
         case intents.ChangeMedication():

@@ -1,16 +1,21 @@
-"""The second step over SMS: a phone number alone proves little, so changing the list or a setting
-needs the PIN. It is good for a while, and after five wrong ones nothing more is tried for a day."""
+"""The second step over SMS: a phone number alone proves little, so reading what is past, changing
+the list or a setting and adding a phone need the PIN. It is good for a while, and after five wrong
+ones nothing more is tried for a day."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from bot.actions import pins
 from bot.domain import intents
+from bot.domain.dialogs import Dialog
+from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
-from bot.domain.people import ChannelName
+from bot.domain.people import ChannelName, Person
 from bot.handlers import memory, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -28,18 +33,28 @@ _GUARDED: Final = (
     intents.NicknameMedication,
     intents.ListMedications,
 )
+#: Whoever has lost their app must come by their reminders again; that shows nothing to anybody.
+_FREE_SETTINGS: Final = frozenset({"", "here"})
 
 
 async def is_needed(turn: Turn, intent: Intent) -> bool:
     """Return whether the PIN must be said first; then ask for it, and keep what was wanted."""
-    if not _is_guarded(intent) or turn.address.channel is not ChannelName.SMS:
+    return _is_guarded(intent) and await is_missing(turn)
+
+
+async def is_missing(turn: Turn, *, answers: bool = False) -> bool:
+    """Return whether nobody has said the PIN here lately; then ask for it, and keep what was
+    said. Where it `answers` the open question, that is kept as well."""
+    if turn.address.channel is not ChannelName.SMS or _holds_until(turn, "pin", turn.person):
         return False
-    if not turn.person.pin or _is_open(turn):
-        return False
-    if _is_locked(turn):
+    if not turn.person.pin:
+        await turn.reply("pin-none")
+    elif _holds_until(turn, "pin locked", turn.person):
         await turn.reply("pin-locked")
-        return True
-    await questions.ask(turn, Question(QUESTION, keep={"wanted": turn.text}), "pin-wanted", {})
+    else:
+        keep = {"wanted": turn.text, "whose": str(turn.person.id)}
+        before = {"before": _packed(turn.dialog)} if answers and turn.dialog else {}
+        await questions.ask(turn, Question(QUESTION, keep={**keep, **before}), "pin-wanted", {})
     return True
 
 
@@ -47,50 +62,72 @@ async def unlocked(turn: Turn) -> Turn | None:
     """Return the turn as it was wanted before, once the PIN fits; None: that was no PIN."""
     if not is_a_try(turn):
         return None
-    if _is_locked(turn):
-        await turn.reply("pin-locked")
+    kept = questions.kept(turn)
+    person = _whose(turn, kept.get("whose", ""))
+    if _holds_until(turn, "pin locked", person):
+        await turn.about(person).reply("pin-locked")
         return None
-    if not pins.fits(turn.text.replace(" ", ""), turn.person.pin):
-        await _wrong(turn)
+    if not pins.fits(pins.digits(turn.text), person.pin):
+        await _wrong(turn, person)
         return None
-    wanted = questions.kept(turn).get("wanted", "")
     turn = await questions.close(turn)
-    turn = await memory.remember(turn, "pin tries", "0")
-    turn = await memory.remember(turn, "pin", (turn.now + _GOOD_FOR).isoformat())
-    return replace(turn, text=wanted)
+    turn = await memory.remember(turn, _of("pin tries", person), "0")
+    turn = await memory.remember(turn, _of("pin", person), (turn.now + _GOOD_FOR).isoformat())
+    if "before" in kept:
+        turn = await _reopened(turn, kept["before"])
+    return replace(turn.about(person), text=kept.get("wanted", ""))
 
 
 def is_a_try(turn: Turn) -> bool:
     """Return whether somebody has typed six digits."""
-    said = turn.text.replace(" ", "")
-    return said.isascii() and said.isdigit() and len(said) == pins.LENGTH
+    return pins.looks_like_one(turn.text)
 
 
-async def _wrong(turn: Turn) -> None:
-    tries = int(memory.remembered(turn, "pin tries") or 0) + 1
+async def _wrong(turn: Turn, person: Person) -> None:
+    tries = int(memory.remembered(turn, _of("pin tries", person)) or 0) + 1
     if tries < _TRIES:
-        await memory.remember(turn, "pin tries", str(tries))
-        await turn.reply("pin-wrong", {"left": _TRIES - tries})
+        await memory.remember(turn, _of("pin tries", person), str(tries))
+        await turn.about(person).reply("pin-wrong", {"left": _TRIES - tries})
         return
-    turn = await memory.remember(turn, "pin tries", "0")
-    await memory.remember(turn, "pin locked", (turn.now + _LOCKED_FOR).isoformat())
-    await turn.reply("pin-locked")
+    turn = await memory.remember(turn, _of("pin tries", person), "0")
+    until = (turn.now + _LOCKED_FOR).isoformat()
+    await memory.remember(turn, _of("pin locked", person), until)
+    await turn.about(person).reply("pin-locked")
 
 
 def _is_guarded(intent: Intent) -> bool:
-    return isinstance(intent, _GUARDED) or (
-        isinstance(intent, intents.Settings) and bool(intent.setting)
-    )
+    match intent:
+        case intents.Settings():
+            return intent.setting not in _FREE_SETTINGS
+        case intents.DidITake():
+            return intent.yesterday
+        case _:
+            return isinstance(intent, _GUARDED)
 
 
-def _is_open(turn: Turn) -> bool:
-    return _holds_until(turn, "pin")
+def _whose(turn: Turn, id_: str) -> Person:
+    """Return whose PIN was asked for, on a phone that several people share."""
+    asked = PersonId(UUID(id_)) if id_ else turn.person.id
+    return next((person for person in turn.people if person.id == asked), turn.person)
 
 
-def _is_locked(turn: Turn) -> bool:
-    return _holds_until(turn, "pin locked")
-
-
-def _holds_until(turn: Turn, what: str) -> bool:
-    until = memory.remembered(turn, what)
+def _holds_until(turn: Turn, what: str, person: Person) -> bool:
+    until = memory.remembered(turn, _of(what, person))
     return bool(until) and turn.now < datetime.fromisoformat(until)
+
+
+def _of(what: str, person: Person) -> str:
+    return f"{what} {person.id}"
+
+
+def _packed(dialog: Dialog) -> str:
+    said = {k: v for k, v in dialog.answers.items() if not k.startswith(memory.SAID)}
+    return json.dumps([dialog.name, dialog.step, said])
+
+
+async def _reopened(turn: Turn, packed: str) -> Turn:
+    """Open again the question that the PIN stood in front of."""
+    name, step, answers = json.loads(packed)
+    await questions.leave_open(turn, Question(name, step, answers))
+    dialog = await turn.tx.dialogs.open_at(turn.address.id, turn.talk)
+    return replace(turn, dialog=dialog)

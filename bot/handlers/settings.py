@@ -1,4 +1,4 @@
-"""What a person may set: wording level, language, name, time zone, the hours of their day."""
+"""What a person may set: wording level, language, name, time zone, their day, their phones."""
 
 from __future__ import annotations
 
@@ -9,21 +9,32 @@ from typing import Final
 from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
-from bot.domain.people import Level, Person
+from bot.domain.people import LONGEST_NAME, Level, Person
+from bot.handlers import phones
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
 from bot.language.bundles import languages
 
 _DAY: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
-_LONGEST_NAME: Final = 40
 
 
 async def settings(intent: Settings, turn: Turn) -> None:
     """Show what is set, or change one thing of it."""
-    if not intent.setting:
-        await _show("settings", turn)
-        return
+    match intent.setting:
+        case "":
+            await _show("settings", turn)
+        case "phone":
+            await phones.add(turn, intent.value)
+        case "here":
+            await phones.here(turn)
+        case "pin":
+            await phones.choose_pin(turn, intent.value)
+        case _:
+            await _change(intent, turn)
+
+
+async def _change(intent: Settings, turn: Turn) -> None:
     new = changed(turn.person, intent, turn)
     if new is None:
         await turn.reply("setting-odd", {"setting": intent.setting})
@@ -45,7 +56,7 @@ def changed(person: Person, intent: Settings, turn: Turn) -> Person | None:
         case "language":
             return replace(person, language=value) if value in languages() else None
         case "name":
-            return replace(person, name=value) if 0 < len(value) <= _LONGEST_NAME else None
+            return replace(person, name=value) if 0 < len(value) <= LONGEST_NAME else None
         case "zone":
             zone = places.zone(value, person.country, now=turn.now)
             return replace(person, zone=zone) if zone else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.actions import practice, stop
-from bot.handlers import help_texts, questions
+from bot.actions import forgetting, practice, stop
+from bot.domain.intents import Start, Which
+from bot.handlers import help_texts, memory, questions, reading
+from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 
 #: How many people are reached at an address decides what is said to its STOP.
@@ -20,7 +22,42 @@ async def stopped(turn: Turn) -> None:
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
     if was_open:
-        await turn.insist(_CONFIRMED.get(len(turn.people), "stopped-shared"))
+        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"))
+
+
+async def wrong_number(turn: Turn) -> None:
+    """Stop at once and forget the number: it is somebody else's. It is confirmed once."""
+    was_open = turn.address.may_be_written_to
+    if not was_open and not turn.people:
+        return  # they said so before
+    address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)
+    if was_open:
+        await replace(turn, address=address, people=(), whose=None).insist("wrong-number")
+
+
+async def acted_on(turn: Turn) -> Turn | None:
+    """Note what the provider did about a word by itself. It has answered it too, so nothing is
+    said; return None, or the turn where the word means something else to us as well."""
+    match turn.incoming.acted_on:
+        case "stop":
+            turn = await questions.close(turn)
+            await stop.stop(turn.tx, turn.address, how="provider", now=turn.now)
+            return None
+        case "help":
+            return None
+        case "start" if not turn.address.may_be_written_to:
+            turn = await opened(turn)
+            return turn if await _is_an_answer(turn) else None
+        case _:
+            return turn
+
+
+async def _is_an_answer(turn: Turn) -> bool:
+    """Return whether a word that opens an address ("yes") answers something that we asked."""
+    if not turn.people or isinstance(await reading.read(turn), Start):
+        return False
+    is_asked = turn.dialog is not None and turn.dialog.name != memory.IDLE
+    return is_asked or not isinstance(await which.find(turn, Which()), which.Nothing)
 
 
 async def left(turn: Turn) -> None:

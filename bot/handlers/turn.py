@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Final
 
+from bot.actions import pins, sharing
 from bot.actions.say import To, say
 from bot.domain.channels import Incoming
 from bot.domain.deliveries import Choice, Utterance, Value
@@ -15,7 +16,8 @@ from bot.domain.doses import Report
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
 from bot.domain.patience import Patience
-from bot.domain.people import Address, Level, Person
+from bot.domain.people import Address, ChannelName, Level, Person
+from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
 from bot.storage import Transaction
 
@@ -33,6 +35,8 @@ class House:
     country: str = "US"  #: of whoever has not said theirs
     later_minutes: int = 10
     patience: Patience = field(default_factory=Patience)
+    numbers: tuple[str, ...] = ()  #: those of ours that people may be texted from
+    code: Callable[[], str] = pins.fresh  #: makes the code that proves that a phone is somebody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Turn:
     quoted: RoundId | None = None  #: the round whose message is answered
     text: str = ""  #: what was typed, or what the pressed button stands for
     is_first: bool = False  #: nobody has spoken to us from here before
+    whose: PersonId | None = None  #: whom the answer concerns, once that is known
 
     @property
     def person(self) -> Person:
@@ -74,7 +79,15 @@ class Turn:
     def about(self, patient: Person) -> Turn:
         """Return the turn as one that `patient` speaks in."""
         others = (person for person in self.people if person.id != patient.id)
-        return replace(self, people=(patient, *others), language=patient.language)
+        return replace(self, people=(patient, *others), language=patient.language, whose=patient.id)
+
+    def only(self, patient: Person) -> Turn:
+        """Return the turn as one in which `patient` was named: nobody else is meant."""
+        return replace(self.about(patient), people=(patient,))
+
+    def for_all(self) -> Turn:
+        """Return the turn as one whose answer concerns everybody who is reached here."""
+        return replace(self, whose=None)
 
     @property
     def called(self) -> dict[str, Value]:
@@ -102,12 +115,32 @@ class Turn:
 
     @property
     def to(self) -> To:
-        """Where an answer goes: back to where the message came from."""
-        return To(self.address.id, self.people[0].id if self.people else None, self.language)
+        """Where an answer goes: back to where the message came from. What concerns several people
+        is said to none of them by name."""
+        alone = self.people[0].id if len(self.people) == 1 else None
+        return To(self.address.id, self.whose or alone, self.language)
+
+    def shown(self, sentence: str, values: Mapping[str, Value] = _NOTHING) -> str:
+        """Return the words of a sentence exactly as they will be shown here."""
+        return self._as_shown(sentence, values).text
+
+    def shows_whole(self, sentence: str, values: Mapping[str, Value]) -> bool:
+        """Return whether all of a sentence is shown here; a text has little room."""
+        return self._as_shown(sentence, values).is_whole
+
+    def _as_shown(self, sentence: str, values: Mapping[str, Value]) -> Rendered:
+        if len(self.people) > 1:  # whose it is stands in front
+            values = {**values, "for": sharing.called(self.people)[self.person.id]}
+        utterance = Utterance(sentence, values)
+        is_text = self.address.channel is ChannelName.SMS
+        room = Room.SEGMENT if is_text else Room.WIDE
+        return self.house.sentences.render(
+            utterance, language=self.language, level=Level.COUNTS, room=room
+        )
 
     def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
-        """Return the words of a sentence, as they will be shown here."""
-        level = self.people[0].level if self.people else Level.COUNTS
+        """Return the words of a sentence with the buttons that somebody may press or type."""
+        level = min((person.level for person in self.people), default=Level.COUNTS)
         rows = tuple(tuple(row) for row in choices)
         return self.house.sentences.render(
             Utterance(sentence, values, rows), language=self.language, level=level

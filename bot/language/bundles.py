@@ -35,13 +35,18 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def sayer(bundle: FluentBundle) -> Say:
-    """Return what looks a sentence up in `bundle` and fills it in, or raises `Unsayable`."""
+def sayer(bundle: FluentBundle, *forms: str) -> Say:
+    """Return what looks a sentence up in `bundle` and fills it in, or raises `Unsayable`.
+
+    Of a sentence that has some of `forms` ("sms") beside its own words, the first is said.
+    """
 
     def say(name: str, values: Mapping[str, Said]) -> str:
         if not bundle.has_message(name):
             raise Unsayable(name)
-        pattern = bundle.get_message(name).value
+        message = bundle.get_message(name)
+        its_own = (message.attributes[form] for form in forms if form in message.attributes)
+        pattern = next(its_own, message.value)
         if pattern is None:
             raise Unsayable(name)
         errors: list[Exception] = []

@@ -1,7 +1,11 @@
-"""Reads the strict form: "metformin 500 mg | 1 tablet | twice a day | with food"."""
+"""Reads the strict form: "metformin 500 mg | 1 tablet | twice a day | with food".
+
+Where no | is, commas stand between the parts: a plain phone has no key for the other.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +15,7 @@ from bot.language.directions import Unread, check_weekly, name_strength_form, re
 
 _MOST_PARTS: Final = 6
 _LONGEST: Final = 500
+_COMMA: Final = re.compile(r"(?<!\d),|,(?!\d)")  # not the one in "1,5"
 _LIKE_THIS: Final = '"metformin 500 mg | 1 tablet | twice a day | with food"'
 
 
@@ -33,11 +38,21 @@ def read(line: str, *, language: str, today: date) -> Draft:
     """Return what a line says; raise `Unread` with the words that cannot be read."""
     if len(line) > _LONGEST:
         raise Unread((line[:40],), f"a line has at most {_LONGEST} characters")
-    head, *parts = (part.strip() for part in line.split("|"))
-    parts = [part for part in parts if part]
-    if not parts or len(parts) > _MOST_PARTS:
+    head, *told = parts(line)
+    told = [part for part in told if part]
+    if not told or len(told) > _MOST_PARTS:
         raise Unread((line[:40],), f"write it with | between its parts, like {_LIKE_THIS}")
     name, strength, unit = name_strength_form(head)
-    told = read_phase(" , ".join(parts), language=language, today=today, unit=unit)
-    check_weekly(name, told.directions.schedule)
-    return Draft(name, strength, unit.name.lower() if unit else "", told)
+    phase = read_phase(" , ".join(told), language=language, today=today, unit=unit)
+    check_weekly(name, phase.directions.schedule)
+    return Draft(name, strength, unit.name.lower() if unit else "", phase)
+
+
+def is_one(line: str) -> bool:
+    """Return whether somebody wrote parts as the strict form has them; one comma may be talk."""
+    return "|" in line or len(parts(line)) > 2
+
+
+def parts(line: str) -> list[str]:
+    """Return the parts of a line, the name first."""
+    return [part.strip() for part in (line.split("|") if "|" in line else _COMMA.split(line))]

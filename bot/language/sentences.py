@@ -1,39 +1,6 @@
 """Turns an utterance (a sentence by name, and its values) into words: all that the bot says.
 
-For whoever writes a `.ftl` file. All files of `bot/language/<language>/` make one bundle, so names
-are unique; every language has the same sentences with the same variables (tests prove it). Names of
-values use hyphens (`taken-at`). For a value `x` in `Utterance.values` a sentence may use
-
-- `str`: `{ $x }`, the text without control characters; it may also choose:
-  `{ $x -> [ran_out] … *[other] … }`
-- `int`, `Decimal`: `{ $x }`, "2" or "0.5"; chooses by plural `[one] *[other]` or by number `[0]`
-- `time`: `{ $x }`, "08:00" · `date`: `{ $x }`, "Sat 21 Nov" · `Amount`: `{ $x }`, "half a tablet"
-- `tuple[Item, …]`, worded by level:
-    - `{ $x }` in a sentence: "5 medicines, 6 tablets" · "heart pill and medicine 3" ·
-      "1 tablet of metformin (with food) and 2 puffs of salbutamol"
-    - `{ $x-names }` without amounts: "medicine 1 and medicine 3" · "heart pill and medicine 3" ·
-      "metformin and salbutamol"
-    - `{ $x-lines }` one a line: "- metformin: 1 tablet, with food"; level 0 gives the count, then a
-      line for each that has a note or a time
-    - `{ $x-count }` how many: a number, chooses by plural
-- `tuple[Utterance, …]`: `{ $x }`, each a line of its own, at the same level; `{ $x-count }`
-- always there: `{ $level }`, a number: `{ $level -> [0] … *[other] … }`
-
-An empty tuple is "" (choose by `-count`). `Item.note` names a sentence of yours that stands beside
-the medicine ("not before 14:00"); it may use `{ $at }` (`Item.at` as "14:00"). An item with a time
-and no note shows the time. One with `said=True` shows name and amount at every level. Put the name
-of a medicine into a sentence only as an `Item`, never as a `str`, or it leaks. For example
-
-    ask = { $time }: { $medicines }. 1 taken, 2 later, 3 not taking.
-
-    items = (Item("metformin", "", Amount(Decimal(1), Unit.TABLET), position=1, food="with food"),)
-    utterance = Utterance("ask", {"time": time(8), "medicines": items})
-    sentences.render(utterance, language="en", level=2).text
-    # 08:00: 1 tablet of metformin (with food). 1 taken, 2 later, 3 not taking.
-
-The words of a button (`Choice.sentence`) are a sentence like any other. One that is missing, or
-lacks a value, raises `Unsayable` with `strict=True` (as all tests load it); to a patient it is said
-in English, failing that replaced by one honest sentence, and logged by its name.
+How a sentence is written, and what it may use, is told at the top of `bot/language/__init__.py`.
 """
 
 from __future__ import annotations
@@ -41,23 +8,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
+from datetime import time
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from fluent.runtime import FluentBundle
 
-from bot.domain.amounts import Amount
 from bot.domain.buttons import LONGEST
 from bot.domain.channels import Button
-from bot.domain.deliveries import Choice, Item, Utterance, Value
-from bot.language import formats, items
+from bot.domain.deliveries import Choice, Utterance
 from bot.language.bundles import DEFAULT, FOLDER, Unsayable, languages, read_bundle, sayer
-from bot.language.formats import Figure, Lazy, Said, Words
+from bot.language.fitting import Fitted, fitted
+from bot.language.formats import Say, Words
+from bot.language.items import Wording
+from bot.language.segments import Room, folded_for_sms
+from bot.language.values import worded
 
 _LABELS_AT_MOST: Final = 1000
 _SAYS_NOTHING_PERSONAL: Final = (str, time)
+_WHOM: Final = "for"  #: the value that names who is spoken to
+_LONGEST_IN_FRONT: Final = 14  #: letters: a first name and an initial
+T = TypeVar("T")
 _LAST_RESORT: Final = "cannot-be-said"
 _WITHOUT_ANY_FILE: Final = "Something went wrong on our side, and we cannot say this properly."
 _log = logging.getLogger(__name__)
@@ -69,6 +41,8 @@ class Rendered:
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    #: False: a name was cut, or a list says how many more there are
+    is_whole: bool = True
 
 
 class Sentences:
@@ -85,9 +59,22 @@ class Sentences:
         bundles = {name: read_bundle(name, folder / name, strict=strict) for name in languages()}
         return cls(bundles, strict=strict)
 
-    def render(self, utterance: Utterance, *, language: str, level: int) -> Rendered:
-        """Return `utterance` in words, in `language` and at wording level 0 to 2."""
-        text = self._first(language, lambda say: _say(utterance, say, level))
+    def render(
+        self,
+        utterance: Utterance,
+        *,
+        language: str,
+        level: int,
+        room: Room = Room.WIDE,
+        above: str = "",
+    ) -> Rendered:
+        """Return `utterance` in words, in `language` and at wording level 0 to 2.
+
+        `above` names a sentence that stands above it ("repeat-of-ask").
+        """
+        if room is Room.SEGMENT:
+            return self._segment(utterance, language, level, above)
+        text = self._first(language, lambda say: _wide(utterance, level, above, say))
         if text is None:
             return Rendered(self._say_plainly(language))
         rows = (
@@ -95,6 +82,25 @@ class Sentences:
             for row in utterance.choices
         )
         return Rendered(text, tuple(row for row in rows if row))
+
+    def _segment(self, utterance: Utterance, language: str, level: int, above: str) -> Rendered:
+        def said(*forms: str) -> Fitted | None:
+            attempt = partial(_narrow, utterance, level, above)
+            return self._first(language, attempt, forms=forms)
+
+        whole = said("sms")
+        if whole is None:
+            return Rendered(folded_for_sms(self._say_plainly(language, forms=("sms",))))
+        if whole.fits and whole.is_whole:
+            return Rendered(whole.text)
+        other = said("sms-else", "sms") or whole
+        if not other.fits:
+            if self._strict:
+                raise Unsayable(f"{utterance.sentence}, which is longer than a segment")
+            # Two segments cost more than one; a reminder that does not come costs more than that.
+            name = {"sentence": utterance.sentence}
+            _log.error("a sentence does not fit a segment", extra=name)
+        return Rendered(other.text, is_whole=False)
 
     def _button(self, choice: Choice, language: str, level: int) -> Button | None:
         label = self._label(choice, language, level)
@@ -105,20 +111,22 @@ class Sentences:
     def _label(self, choice: Choice, language: str, level: int) -> str | None:
         utterance = Utterance(choice.sentence, choice.values)
         if not all(isinstance(value, _SAYS_NOTHING_PERSONAL) for value in choice.values.values()):
-            return self._first(language, lambda say: _say(utterance, say, level))
+            return self._first(language, lambda say: _wide(utterance, level, "", say))
         key = (choice.sentence, *choice.values.items(), language, level)
         if key not in self._labels:
             if len(self._labels) >= _LABELS_AT_MOST:
                 self._labels.clear()
-            self._labels[key] = self._first(language, lambda say: _say(utterance, say, level))
+            self._labels[key] = self._first(language, lambda say: _wide(utterance, level, "", say))
         return self._labels[key]
 
-    def _first(self, language: str, attempt: Callable[[formats.Say], str]) -> str | None:
+    def _first(
+        self, language: str, attempt: Callable[[Say], T], *, forms: tuple[str, ...] = ()
+    ) -> T | None:
         for name in dict.fromkeys((language.partition("-")[0].lower(), DEFAULT)):
             if name not in self._bundles:
                 continue
             try:
-                return attempt(sayer(self._bundles[name]))
+                return attempt(sayer(self._bundles[name], *forms))
             except Unsayable as error:
                 if self._strict:
                     raise
@@ -127,44 +135,21 @@ class Sentences:
                 )
         return None
 
-    def _say_plainly(self, language: str) -> str:
-        return self._first(language, lambda say: say(_LAST_RESORT, {})) or _WITHOUT_ANY_FILE
+    def _say_plainly(self, language: str, *, forms: tuple[str, ...] = ()) -> str:
+        plainly = self._first(language, lambda say: say(_LAST_RESORT, {}), forms=forms)
+        return plainly or _WITHOUT_ANY_FILE
 
 
-def _say(utterance: Utterance, say: formats.Say, level: int) -> str:
-    said: dict[str, Said] = {"level": Figure(level)}
-    for name, value in utterance.values.items():
-        said |= _variables(name, value, level=level, say=say)
-    return say(utterance.sentence, said)
+def _wide(utterance: Utterance, level: int, above: str, say: Say) -> str:
+    text = worded(utterance, Wording(level), say)
+    return f"{say(above, {})}\n{text}" if above else text
 
 
-def _variables(name: str, value: Value, *, level: int, say: formats.Say) -> dict[str, Said]:
-    match value:
-        case str():
-            return {name: Words(formats.plain(value))}
-        case int() | Decimal():
-            return {name: Figure(value)}
-        case time():
-            return {name: formats.clock(value)}
-        case date():
-            return {name: formats.day(value, say)}
-        case Amount():
-            return {name: Words(formats.amount(value, say))}
-        case tuple():
-            return _several(name, value, level=level, say=say)
-
-
-def _several(
-    name: str, values: tuple[Item, ...] | tuple[Utterance, ...], *, level: int, say: formats.Say
-) -> dict[str, Said]:
-    count = {f"{name}-count": Figure(len(values))}
-    medicines = [value for value in values if isinstance(value, Item)]
-    if len(medicines) < len(values):
-        rows = [_say(value, say, level) for value in values if isinstance(value, Utterance)]
-        return {name: Words("\n".join(rows)), **count}
-    return {
-        name: Lazy(lambda: items.inline(medicines, level=level, say=say)),
-        f"{name}-names": Lazy(lambda: items.names(medicines, level=level, say=say)),
-        f"{name}-lines": Lazy(lambda: items.lines(medicines, level=level, say=say)),
-        **count,
-    }
+def _narrow(utterance: Utterance, level: int, above: str, say: Say) -> Fitted:
+    mark = f"{say(above, {})}\n" if above else ""
+    whom = utterance.values.get(_WHOM)
+    name = folded_for_sms(whom)[:_LONGEST_IN_FRONT].strip() if isinstance(whom, str) else ""
+    front = say("for-whom", {"name": Words(name)}) if name else ""
+    # What stands in front matters less than what is said, but for an ask, which has room for both.
+    fronts = dict.fromkeys((mark + front, front, ""))
+    return fitted(utterance, level, lambda how: worded(utterance, how, say), tuple(fronts))

@@ -18,6 +18,7 @@ from bot.actions.asking import Asked
 from bot.clock import Clock
 from bot.domain.deliveries import Delivery, Reason
 from bot.domain.doses import Dose
+from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import DoseId
 from bot.domain.patience import Patience, Step
 from bot.domain.people import Person
@@ -64,13 +65,17 @@ class Beat:
             at = await tx.rounds.next_wake()
         return at is not None and at <= self._clock.now()
 
-    async def _batch(self) -> int:
+    async def _batch(self) -> bool:
+        """Look at some of them; return whether there may be more."""
         now = self._clock.now()
-        async with self._storage.transaction() as tx:
-            due = await tx.rounds.waking_by(now, self._settings.batch)
-            if due:
-                await self._look(tx, due, now=now)
-        return len(due)
+        try:
+            async with self._storage.transaction() as tx:
+                due = await tx.rounds.waking_by(now, self._settings.batch)
+                if due:
+                    await self._look(tx, due, now=now)
+        except ChangedMeanwhile:
+            return True  # another worker looks at other rounds of the same outage
+        return bool(due)
 
     async def _look(self, tx: Transaction, due: Sequence[Round], *, now: datetime) -> None:
         seen: list[_Seen] = []

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.actions import careful, sharing
 from bot.actions.asking import Asked, named, wording
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
-from bot.domain.people import Address, Level, Person
+from bot.domain.people import WRONG_NUMBER, Address, Level, Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter, may_mean
 from bot.scheduling.gathering import Found, gather
@@ -27,6 +28,8 @@ from bot.storage import Transaction
 _NEEDS_CONSENT: Final = frozenset(
     {Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY}
 )
+#: Who told us to stop hears that we will, and HELP; others who may not be written to hear nothing.
+_ANSWERED: Final = frozenset({"stop", WRONG_NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Context:
     asked: Mapping[RoundId, Asked]
     targets: Mapping[DeliveryId, Delivery]
     digests: Mapping[DeliveryId, Utterance]
+    called: Mapping[tuple[AddressId, PersonId], str]  #: where several people share a phone
 
 
 async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
@@ -65,13 +69,18 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     if not _is_welcome(delivery, address, context):
         return delivery.cancel()
     asked = context.asked.get(delivery.round) if delivery.round else None
+    person = context.people.get(delivery.person) if delivery.person else None
     utterance = _utterance(delivery, asked, context, now=now)
+    if utterance is not None:
+        called = context.called.get((address.id, person.id), "") if person else ""
+        place = careful.Place(address, person, called)
+        about = asked.round if asked else None
+        utterance = careful.wording(place, delivery, utterance, round_=about, now=now)
     if utterance is None:
         return delivery.cancel()
     target = context.targets.get(delivery.target) if delivery.target else None
     if delivery.target is not None and (target is None or not target.reached_the_provider):
         return delivery.cancel()
-    person = context.people.get(delivery.person) if delivery.person else None
     return Ready(
         delivery=delivery,
         address=address,
@@ -86,7 +95,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
 def _is_welcome(delivery: Delivery, address: Address, context: _Context) -> bool:
     """Return whether it may go there: an answer also to somebody who only just said STOP."""
     if not address.may_be_written_to:
-        return delivery.reason is Reason.ANSWER and address.opted_out_how == "stop"
+        return delivery.reason is Reason.ANSWER and address.opted_out_how in _ANSWERED
     return delivery.reason not in _NEEDS_CONSENT or delivery.person in context.consented
 
 
@@ -110,15 +119,17 @@ def _useful_until(delivery: Delivery, asked: Asked | None, *, now: datetime) -> 
 
 async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> _Context:
     people = {d.person for d in claimed if d.person is not None}
+    places = {d.address for d in claimed}
     careful = {d.person for d in claimed if d.person and d.reason in _NEEDS_CONSENT}
     found = await gather(tx, {d.round for d in claimed if d.is_ask and d.round}, now=now)
     return _Context(
-        addresses=await tx.addresses.get_many({d.address for d in claimed}),
+        addresses=await tx.addresses.get_many(places),
         people=await tx.people.get_many(people),
         consented=await tx.consents.given_by(careful) if careful else frozenset(),
         asked=await _asked(tx, found, now=now),
         targets=await _targets(tx, claimed),
         digests=await still_told(tx, claimed, now=now),
+        called=await sharing.names(tx, places),
     )
 
 

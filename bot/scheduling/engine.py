@@ -20,16 +20,18 @@ from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
 from bot.scheduling import interpreter
 from bot.scheduling.beat import Beat
+from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
 from bot.scheduling.pump import Pump
-from bot.scheduling.recovery import recover
+from bot.scheduling.recovery import can_be_asked, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.summaries import Summaries
+from bot.scheduling.tracing import Tracing
 from bot.scheduling.watch import Watch, stands_behind
-from bot.storage import Storage, Transaction
+from bot.storage import Storage
 
 LAST_BEAT: Final = "last beat"
 CLOCK_HELD: Final = "clock held"
@@ -63,6 +65,10 @@ class Engine:
         self._inbox = Inbox(self.storage, self.clock, self.handle)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
         self._summaries = Summaries(self.storage, self.clock, weekday=self.settings.summary_weekday)
+        askable = can_be_asked(self.channels)
+        self._askable = frozenset(askable)
+        self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
+        self._forgotten = Forgotten(self.storage, self.clock)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -78,28 +84,17 @@ class Engine:
         """Do all that is due at the clock's present instant, until nothing is left."""
         await self._begin()
         await self._note(stands_behind(self.clock.now(), newest=await self._newest()))
-        while not self._held and await self._once():
+        while not self._held and await self._once() and await self._is_due():
             continue
 
     async def next_wake(self) -> datetime | None:
         """Return when something is to be done next; None: nothing is planned."""
         now = self.clock.now()
         async with self.storage.reading() as tx:
-            known = [
-                await tx.rounds.next_wake(),
-                await self._next_delivery(tx, now),
-                await tx.inbox.next_due(now),
-                self._summaries.next_at,
-                self._horizon.next_at,
-            ]
+            known = [await tx.rounds.next_wake(), await tx.inbox.next_due(now)]
+        known += [self._summaries.next_at, self._horizon.next_at]
+        known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
-
-    async def _next_delivery(self, tx: Transaction, now: datetime) -> datetime | None:
-        """Return when the next delivery may go: not before a sender that is held is let go."""
-        due = await tx.deliveries.next_due(now)
-        held = [await tx.limits.held_until(sender) for sender in self.channels]
-        until = min((at or now for at in held), default=now)
-        return None if due is None else max(due, until)
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Work until `stop`; then let what is on its way arrive, for at most the time to drain."""
@@ -108,7 +103,9 @@ class Engine:
         heart = Heart()
         heart.every(_BEAT, lambda: self._look(heart), name="beat")
         heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
+        heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
+        heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
         heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
         heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
         heart.start()
@@ -125,7 +122,8 @@ class Engine:
         """Take over what was left behind: on one machine, whatever is claimed is nobody's now."""
         if self._is_new and self.storage.is_sqlite:
             async with self.storage.transaction() as tx:
-                await recover(tx, now=self.clock.now(), all_of_them=True)
+                now = self.clock.now()
+                await recover(tx, now=now, askable=self._askable, all_of_them=True)
         self._is_new = False
 
     async def _once(self) -> bool:
@@ -134,8 +132,22 @@ class Engine:
         worked |= await self._beat.run()
         worked |= await self._summaries.run()
         worked |= await self._recover()
+        worked |= await self._tracing.run()
+        worked |= await self._forgotten.run()
         worked |= await self._pump.empty()
         return worked
+
+    async def _is_due(self) -> bool:
+        """Return whether what was done has left something to be done at once, by one look."""
+        now = self.clock.now()
+        async with self.storage.reading() as tx:
+            left = [
+                await tx.rounds.next_wake(),
+                await tx.inbox.next_due(now),
+                await self._pump.next_in(tx),
+                await self._horizon.next_in(tx),
+            ]
+        return any(at is not None and at <= self.clock.now() for at in left)
 
     async def _recover(self) -> bool:
         now = self.clock.now()
@@ -144,7 +156,7 @@ class Engine:
                 return False
         async with self.storage.transaction() as tx:
             expired = await tx.deliveries.expire_waiting(now)
-            return bool(await recover(tx, now=now) + expired)
+            return bool(await recover(tx, now=now, askable=self._askable) + expired)
 
     async def _look(self, heart: Heart) -> None:
         """Look at the clock, then at every round whose hour has come."""

@@ -13,7 +13,7 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId
 from bot.domain.rules import TimingRule
 from bot.scheduling.rows import apart
-from bot.storage import Storage
+from bot.storage import Storage, Transaction
 
 _AT_LEAST: Final = timedelta(hours=24)  #: a patient who is planned less far than this has a turn
 _AT_ONCE: Final = 50
@@ -38,14 +38,16 @@ class Horizon:
             planned = True
             for id_ in ids:
                 await apart([id_], self._plan, self._give_up)
-        self.next_at = await self._next()
+        async with self._storage.reading() as tx:
+            self.next_at = await self.next_in(tx)
         return planned
 
-    async def _next(self) -> datetime | None:
+    async def next_in(self, tx: Transaction) -> datetime | None:
         """Return when the first of all patients has a turn again."""
-        async with self._storage.reading() as tx:
-            first = await tx.people.first_planned_until()
-        return first and first - _AT_LEAST + _MOMENT
+        if await tx.people.to_plan(self._clock.now() + _AT_LEAST, 1):
+            return self._clock.now()
+        first = await tx.people.first_planned_until()
+        return first - _AT_LEAST + _MOMENT if first else None
 
     async def _due(self) -> list[PersonId]:
         async with self._storage.reading() as tx:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final, assert_never
+from datetime import datetime
+from typing import assert_never
 
-from bot.actions import say
-from bot.domain.channels import Receipt
-from bot.domain.deliveries import Delivery, Reason
-from bot.domain.ids import AddressId, RoundId
+from bot.actions import fates, stop
+from bot.actions.fall_back import fall_back
+from bot.domain.channels import Fate, Receipt, Traced
+from bot.domain.deliveries import Delivery
+from bot.domain.ids import AddressId, RoundId, SenderId
 from bot.domain.people import Address
 from bot.domain.rounds import Round
-from bot.scheduling.recovery import repeat
+from bot.scheduling.recovery import QUIET, repeat
 from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
 from bot.storage import Transaction
 
-#: A provider that answered late may still do so; only then is a doubtful message repeated.
-_BEFORE_REPEATING: Final = timedelta(seconds=60)
-_FALL_BACK: Final = frozenset(
-    {
-        Reason.FIRST,
-        Reason.AGAIN,
-        Reason.PRACTICE,
-        Reason.HELD_BACK,
-        Reason.DIGEST,
-        Reason.SUMMARY,
-    }
-)
 _log = logging.getLogger(__name__)
 
 
@@ -51,6 +40,11 @@ class Outcome:
         """Where it was sent to."""
         return self.ready.address
 
+    @property
+    def holds_its_sender(self) -> bool:
+        """Whether nothing may go through its sender for a while."""
+        return isinstance(self.result, PutBack) and self.result.hold_sender
+
     def written(self) -> Delivery:
         """Return the delivery as it is now."""
         match self.result:
@@ -61,63 +55,81 @@ class Outcome:
             case PutBack():
                 return self.delivery.wait(until=self.at + self.result.wait)
             case Doubtful():
-                return replace(self.delivery.doubt(), words=self.result.words)
+                doubtful = self.delivery.doubt(until=self.at + QUIET)
+                return replace(doubtful, words=self.result.words or doubtful.words)
             case Refused():
                 return self.delivery.refuse()
             case _:
                 assert_never(self.result)
 
 
-async def record(tx: Transaction, outcomes: Sequence[Outcome]) -> None:
-    """Write `outcomes` down. A row that somebody else has changed meanwhile is theirs."""
+async def record(
+    tx: Transaction, outcomes: Sequence[Outcome], *, askable: Collection[SenderId] = ()
+) -> None:
+    """Write `outcomes` down. A row that somebody else has changed meanwhile is theirs, but what its
+    provider told them is told to the same end."""
     if not outcomes:
         return
     saved = await tx.deliveries.replace_many([(o.delivery, o.written()) for o in outcomes])
     ids = {delivery.id for delivery in saved}
     won = [outcome for outcome in outcomes if outcome.delivery.id in ids]
-    for lost in outcomes:
-        if lost.delivery.id not in ids:
-            _log.warning("an outcome came too late", extra={"delivery": str(lost.delivery.id)})
     await _asked(tx, [o for o in won if isinstance(o.result, Accepted) and o.delivery.is_ask])
     for outcome in won:
-        await _follow(tx, outcome)
+        await _follow(tx, outcome, askable)
+    for lost in outcomes:
+        if lost.delivery.id not in ids:
+            await _merge(tx, lost, askable)
+
+
+async def _merge(tx: Transaction, lost: Outcome, askable: Collection[SenderId]) -> None:
+    """Note an outcome that came after its delivery was changed.
+
+    The provider may have told it to us already, over another way and quicker. Or others gave the
+    delivery up for doubtful: it is settled now, unless they have sent a marked repeat.
+    """
+    address = lost.address
+    if not isinstance(lost.result, Accepted) or address.sender not in askable:
+        _log.warning("an outcome came too late", extra={"delivery": str(lost.delivery.id)})
+        return
+    provider_id = lost.result.receipt.provider_id
+    traced = Traced(
+        channel=address.channel,
+        sender="",  # our own id says which delivery is meant
+        address=address.value,
+        provider_id=provider_id,
+        fate=Fate.ACCEPTED,
+        delivery=lost.delivery.id,
+        created_at=lost.at,
+    )
+    await fates.note(tx, traced, now=lost.at)
 
 
 async def _asked(tx: Transaction, accepted: Sequence[Outcome]) -> None:
-    """Note that the rounds were asked about; whoever changes one meanwhile is read again."""
+    """Note that the rounds were asked about."""
     first: dict[RoundId, datetime] = {}
     rounds: dict[RoundId, Round] = {}
     for outcome in accepted:
         if (round_ := outcome.ready.round) is not None:
             first.setdefault(round_.id, outcome.at)
             rounds.setdefault(round_.id, round_)
-    while rounds:
-        pairs = [(r, after) for r in rounds.values() if (after := r.accepted(at=first[r.id])) != r]
-        saved = {round_.id for round_ in await tx.rounds.replace_many(pairs)}
-        lost = [old.id for old, _ in pairs if old.id not in saved]
-        rounds = await tx.rounds.get_many(lost) if lost else {}
+    await fates.asked(tx, rounds, first)
 
 
-async def _follow(tx: Transaction, outcome: Outcome) -> None:
+async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderId]) -> None:
     match outcome.result:
         case Accepted(receipt=Receipt(moved_to=str(value))):
             await _move(tx, outcome.address, value)
         case PutBack(hold_sender=True):
             await tx.limits.hold(outcome.address.sender, outcome.at + outcome.result.wait)
         case Doubtful():
-            after = outcome.at + _BEFORE_REPEATING
-            await repeat(tx, [outcome.delivery], now=outcome.at, not_before=after)
-        case Refused():
-            await _refused(tx, outcome, opted_out=outcome.result.opted_out)
+            now, later = outcome.at, outcome.at + QUIET
+            await repeat(tx, [outcome.delivery], now=now, not_before=later, askable=askable)
+        case Refused(opted_out=opted_out):
+            if opted_out:
+                await _opt_out(tx, outcome.address, at=outcome.at)
+            await fall_back(tx, outcome.delivery, now=outcome.at)
         case Accepted() | PutBack():
             return
-
-
-async def _refused(tx: Transaction, outcome: Outcome, *, opted_out: bool) -> None:
-    if opted_out:
-        await _opt_out(tx, outcome.address, at=outcome.at)
-    if outcome.delivery.reason in _FALL_BACK:
-        await _try_the_next(tx, outcome)
 
 
 async def _move(tx: Transaction, address: Address, value: str) -> None:
@@ -128,26 +140,9 @@ async def _move(tx: Transaction, address: Address, value: str) -> None:
 
 
 async def _opt_out(tx: Transaction, address: Address, *, at: datetime) -> None:
-    current = await _current(tx, address.id)
-    stopped = current.opt_out(at=at, how="provider")
-    if stopped != current:
-        await tx.addresses.replace(current, stopped)
-        _log.info("an address has opted out", extra={"address": str(address.id)})
-    await tx.deliveries.cancel_waiting(address=address.id)
+    await stop.stop(tx, await _current(tx, address.id), how="provider", now=at)
+    _log.info("an address has opted out", extra={"address": str(address.id)})
 
 
 async def _current(tx: Transaction, id_: AddressId) -> Address:
     return (await tx.addresses.get_many([id_]))[id_]
-
-
-async def _try_the_next(tx: Transaction, outcome: Outcome) -> None:
-    """Say it at the person's next address; each is tried once, because the order never turns."""
-    refused = outcome.delivery
-    if refused.person is None or refused.target is not None:
-        return
-    addresses = await tx.addresses.of(refused.person)
-    place = next((n for n, a in enumerate(addresses) if a.id == refused.address), len(addresses))
-    following = (a for a in addresses[place + 1 :] if a.may_be_written_to)
-    if (address := next(following, None)) is not None:
-        to = say.To(address.id, refused.person, refused.language)
-        await tx.deliveries.add([say.again(refused, to, now=outcome.at)])

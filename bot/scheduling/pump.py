@@ -9,34 +9,26 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
 from bot.clock import Clock
 from bot.domain.channels import Channel
-from bot.domain.deliveries import Delivery
 from bot.domain.ids import AddressId, SenderId
 from bot.scheduling.claims import check
+from bot.scheduling.lines import Line, Lines
 from bot.scheduling.outcomes import Outcome, record
+from bot.scheduling.recovery import can_be_asked
 from bot.scheduling.sending import Doubtful, Lease, Ready, Result, Sender
-from bot.scheduling.settings import EngineSettings, Pace
+from bot.scheduling.settings import EngineSettings
+from bot.scheduling.wording import keep_words
 from bot.storage import Storage, Transaction
 
 _NONE_WAITS_LONGER: Final = 0.05  #: seconds until an outcome is written down
 _MOST_FRUITLESS: Final = 6
 _LOOK_ANYWAY: Final = 5.0  #: a bell may be lost
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sender: what it speaks through, and how fast it may."""
-
-    sender: SenderId
-    channel: Channel
-    pace: Pace
 
 
 class Pump:
@@ -56,10 +48,8 @@ class Pump:
         self._clock = clock
         self._send = send
         self._settings = settings
-        self._lines = {
-            id_: Line(id_, channel, settings.pace(channel.name))
-            for id_, channel in channels.items()
-        }
+        self._lines = Lines(channels, settings)
+        self._askable = frozenset(can_be_asked(channels))
         self._running: dict[asyncio.Task[Result], Ready] = {}
         self._finished: list[Outcome] = []
         self._enough = asyncio.Event()
@@ -91,7 +81,9 @@ class Pump:
         free = self._settings.in_flight - len(self._running) if may_claim else 0
         started = self._clock.monotonic()
         async with self._storage.transaction() as tx:
-            await record(tx, outcomes)
+            if any(outcome.holds_its_sender for outcome in outcomes):
+                await self._lines.lock(tx, now=self._clock.now())
+            await record(tx, outcomes, askable=self._askable)
             ready = await self._claim(tx, free) if free else []
         del self._finished[: len(outcomes)]
         lease = Lease(started, self._settings.lease_seconds)
@@ -122,39 +114,28 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
-        for line in self._lines.values():
-            pace = line.pace
-            tokens = await tx.limits.available(
-                line.sender, rate_per_second=pace.rate, burst=pace.burst, now=now
-            )
-            claimed = await self._claim_line(tx, line, min(free - len(ready), tokens), now=now)
-            ready += await check(tx, claimed, now=now)
+        for line, tokens in await self._lines.in_turn(tx, now=now):
+            if (places := min(free - len(ready), tokens)) > 0:
+                ready += await self._claim_line(tx, line, places, now=now)
         return ready
 
     async def _claim_line(
-        self, tx: Transaction, line: Line, free: int, *, now: datetime
-    ) -> list[Delivery]:
-        if free <= 0:
-            return []
+        self, tx: Transaction, line: Line, places: int, *, now: datetime
+    ) -> list[Ready]:
         claimed = await tx.deliveries.claim(
             [line.sender],
-            free,
+            places,
             now=now,
             lease_until=now + self._settings.lease,
             worker=self.worker,
         )
         if claimed:
-            await tx.limits.take(
-                line.sender,
-                len(claimed),
-                rate_per_second=line.pace.rate,
-                burst=line.pace.burst,
-                now=now,
-            )
-        return claimed
+            await line.take(tx, len(claimed), now=now)
+        ready = await check(tx, claimed, now=now)
+        return await keep_words(tx, ready, self._send) if line.keeps_words else ready
 
     def _start(self, ready: Ready, lease: Lease) -> None:
-        line = self._lines[ready.address.sender]
+        line = self._lines.of(ready.address.sender)
         task = asyncio.create_task(self._deliver(ready, line, lease))
         self._running[task] = ready
         task.add_done_callback(self._done)
@@ -204,20 +185,25 @@ class Pump:
         return await self._is_due()
 
     async def _is_due(self) -> bool:
-        now = self._clock.now()
+        at = await self.next_at()
+        return at is not None and at <= self._clock.now()  # by now: the clock runs meanwhile
+
+    async def next_at(self) -> datetime | None:
+        """Return when something may go next, as far as is known."""
         async with self._storage.reading() as tx:
-            due = await tx.deliveries.next_due(now)
-        return due is not None and due <= now
+            return await self.next_in(tx)
+
+    async def next_in(self, tx: Transaction) -> datetime | None:
+        """Return the same, in a transaction that looks at other things as well."""
+        return await self._lines.next_at(tx, now=self._clock.now())
 
     async def _until_next(self) -> float:
         """Return how long there is nothing to claim, as far as is known."""
         if self.held or len(self._running) >= self._settings.in_flight:
             return _LOOK_ANYWAY
-        now = self._clock.now()
-        async with self._storage.reading() as tx:
-            due = await tx.deliveries.next_due(now)
-        if due is None:
+        at, now = await self.next_at(), self._clock.now()
+        if at is None:
             return _LOOK_ANYWAY
-        # What is due and was not claimed waits for a token, or for another message on its way.
-        at_least = _NONE_WAITS_LONGER * (1 << self._fruitless >> 1)
-        return min(max((due - now).total_seconds(), at_least), _LOOK_ANYWAY)
+        # What may go and was not claimed waits for another message on its way.
+        fruitless = _NONE_WAITS_LONGER * (1 << self._fruitless >> 1)
+        return min((at - now).total_seconds() if at > now else fruitless, _LOOK_ANYWAY)

@@ -1,51 +1,71 @@
 """What nobody knows the end of: it is never sent again blindly.
 
-A delivery whose worker died or whose provider never answered may or may not have arrived. Over a
-channel that cannot be asked it is repeated at most once, marked as a repeat of the same round; at
-its claim it is checked again, so an answer that came meanwhile cancels it. A provider that can be
-asked is not in `_CANNOT_BE_ASKED`: its channel looks up what arrived, and settles the delivery.
+A delivery whose worker died or whose provider never answered may or may not have arrived. A
+provider that can be asked is asked about it (`tracing`). Over any other channel it is repeated at
+most once, marked as a repeat of the same round; at its claim it is checked again, so an answer that
+came meanwhile cancels it.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.actions import say
+from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.deliveries import Delivery
-from bot.domain.people import ChannelName
+from bot.domain.ids import SenderId
 from bot.storage import Transaction
 
-_CANNOT_BE_ASKED: Final = frozenset({ChannelName.TELEGRAM, ChannelName.TRY_OUT})
+#: A provider that answered late may still do so; only then is it asked, or a message repeated.
+QUIET: Final = timedelta(seconds=60)
 _log = logging.getLogger(__name__)
 
 
-async def recover(tx: Transaction, *, now: datetime, all_of_them: bool = False) -> int:
+def can_be_asked(channels: Mapping[SenderId, Channel]) -> Mapping[SenderId, CanBeAsked]:
+    """Return those of the channels whose providers keep a list of what they took."""
+    return {id_: channel for id_, channel in channels.items() if isinstance(channel, CanBeAsked)}
+
+
+async def recover(
+    tx: Transaction,
+    *,
+    now: datetime,
+    askable: Collection[SenderId] = (),
+    all_of_them: bool = False,
+) -> int:
     """Take over what a dead worker had in hand; return how many there were.
 
     `all_of_them`: this is the only worker and it has just started, so whatever is claimed is
     nobody's, however long its lease runs.
     """
     doubtful = await tx.deliveries.doubtful(now, all_of_them=all_of_them)
-    saved = await tx.deliveries.replace_many([(d, d.doubt()) for d in doubtful])
+    pairs = [(delivery, delivery.doubt(until=now + QUIET)) for delivery in doubtful]
+    saved = await tx.deliveries.replace_many(pairs)
     if saved:
         _log.warning("deliveries are in doubt after a death", extra={"count": len(saved)})
-    await repeat(tx, saved, now=now, not_before=now)
+    await repeat(tx, saved, now=now, not_before=now, askable=askable)
     return len(saved)
 
 
 async def repeat(
-    tx: Transaction, doubtful: Sequence[Delivery], *, now: datetime, not_before: datetime
+    tx: Transaction,
+    doubtful: Sequence[Delivery],
+    *,
+    now: datetime,
+    not_before: datetime,
+    askable: Collection[SenderId],
 ) -> None:
-    """Put one marked repeat of each into the outbox, but never a repeat of a repeat."""
+    """Put one marked repeat of each into the outbox, but never a repeat of a repeat, nor of what
+    a provider can be asked about."""
     once = [delivery for delivery in doubtful if delivery.repeats is None]
     addresses = await tx.addresses.get_many({delivery.address for delivery in once})
     repeats = []
     for delivery in once:
-        if addresses[delivery.address].channel not in _CANNOT_BE_ASKED:
+        if addresses[delivery.address].sender in askable:
             continue
         to = say.To(delivery.address, delivery.person, delivery.language)
         made = say.again(delivery, to, now=now)

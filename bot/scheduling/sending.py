@@ -11,12 +11,14 @@ from bot.clock import Clock
 from bot.domain.channels import Channel, Outgoing, Receipt
 from bot.domain.deliveries import Delivery, Utterance
 from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
-from bot.domain.people import Address
+from bot.domain.people import Address, ChannelName
 from bot.domain.rounds import Round
+from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
 
 _FIRST_BACK_OFF: Final = timedelta(seconds=5)
 _LONGEST_BACK_OFF: Final = timedelta(minutes=5)
+_SHORT: Final = frozenset({ChannelName.SMS})  #: channels on which every letter counts
 #: What is still on its way then is given up in time to write that down while the lease holds.
 _OVER: Final = 0.9
 
@@ -32,6 +34,7 @@ class Ready:
     useful_until: datetime
     round: Round | None = None  #: what it asks about, as it was at the claim
     edits: str | None = None
+    words: Rendered | None = None  #: where they were made before sending, so that they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Sender:
 
     async def send(self, ready: Ready, channel: Channel, lease: Lease) -> Result:
         """Try once."""
-        words = self._words(ready)
+        words = ready.words or self.words(ready)
         if not lease.may_send(self._clock):
             return PutBack(timedelta(0))
         message = Outgoing(
@@ -117,19 +120,18 @@ class Sender:
             return Refused(opted_out=True)
         return Accepted(receipt, words.text)
 
-    def _words(self, ready: Ready) -> Rendered:
+    def words(self, ready: Ready) -> Rendered:
         """Return the words; a message that may have arrived before says so above them."""
-        delivery = ready.delivery
-        words = self._render(ready, ready.utterance)
-        if delivery.repeats is None or delivery.target is not None:
-            return words
-        mark = "repeat-of-ask" if delivery.is_ask else "repeat-of-message"
-        above = self._render(ready, Utterance(mark))
-        return Rendered(f"{above.text}\n{words.text}", words.buttons)
-
-    def _render(self, ready: Ready, utterance: Utterance) -> Rendered:
-        language = ready.delivery.language
-        return self._sentences.render(utterance, language=language, level=ready.level)
+        delivery, above = ready.delivery, ""
+        if delivery.repeats is not None and delivery.target is None:
+            above = "repeat-of-ask" if delivery.is_ask else "repeat-of-message"
+        return self._sentences.render(
+            ready.utterance,
+            language=delivery.language,
+            level=ready.level,
+            room=Room.SEGMENT if ready.address.channel in _SHORT else Room.WIDE,
+            above=above,
+        )
 
 
 def back_off(delivery: Delivery) -> timedelta:

@@ -21,6 +21,8 @@ class Pace:
 
 #: Telegram's own limits: about 30 a second over all, one a second to one chat.
 TELEGRAM: Final = Pace(rate=30.0, burst=30, chat_seconds=1.0)
+#: A long number in the US: one segment a second, and each of our texts is one segment.
+SMS: Final = Pace(rate=1.0, burst=1)
 UNLIMITED: Final = Pace()
 
 
@@ -37,8 +39,8 @@ class EngineSettings:
     clock_calm_seconds: float = 30.0  #: ... until it has run evenly for so long
     summary_weekday: int = 0  #: the day after the week has ended; Monday is 0
     paces: Mapping[ChannelName, Pace] = field(
-        default_factory=lambda: {ChannelName.TELEGRAM: TELEGRAM}
-    )
+        default_factory=lambda: {ChannelName.TELEGRAM: TELEGRAM, ChannelName.SMS: SMS}
+    )  #: of each bot or number there, which keeps to it for itself alone
 
     @property
     def lease(self) -> timedelta:

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, SystemClock
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadInput, ChangedMeanwhile
 from bot.storage.bells import Bells
 from bot.storage.database import (
     connected,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.storage.listener import Listener
 
 _ERASED: Final = "erased"
+_DEADLOCK: Final = "40P01"
 
 
 class Storage:
@@ -67,8 +69,11 @@ class Storage:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Begin a transaction that is committed at the end, or rolled back on an error."""
-        async with self._in_turn(), self._engine.begin() as connection:
+        """Begin a transaction that is committed at the end, or rolled back on an error.
+
+        Of two that hold what the other needs one raises `ChangedMeanwhile`, and the other goes on.
+        """
+        async with self._in_turn(), _one_gives_way(), self._engine.begin() as connection:
             keys = DataKeys(connection, self._known)
             session = Session(connection, keys, writes=True)
             yield Transaction(session)
@@ -138,6 +143,17 @@ class Storage:
     def _missed(self) -> None:
         self.forget_keys()
         self._bells.ring(Bell)
+
+
+@asynccontextmanager
+async def _one_gives_way() -> AsyncIterator[None]:
+    """Tell PostgreSQL's victim of a deadlock that somebody else was first."""
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != _DEADLOCK:
+            raise
+        raise ChangedMeanwhile("two workers held what the other one needs") from error
 
 
 def _reader(url: URL, writer: AsyncEngine) -> AsyncEngine:

@@ -11,6 +11,7 @@ from bot.storage.repositories.dialogs import Dialogs
 from bot.storage.repositories.doses import Doses
 from bot.storage.repositories.extras import Extras
 from bot.storage.repositories.facts import Facts
+from bot.storage.repositories.fates import Fates
 from bot.storage.repositories.inbox import Inbox
 from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.medications import Medications
@@ -38,6 +39,7 @@ class Transaction:
         self.dialogs = Dialogs(session)
         self.audit = Audit(session)
         self.deliveries = Deliveries(session)
+        self.fates = Fates(session)
         self.inbox = Inbox(session)
         self.limits = Limits(session)
         self.facts = Facts(session)

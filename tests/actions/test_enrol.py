@@ -128,3 +128,16 @@ async def test_what_the_patient_set_since_stays(storage: Storage) -> None:
     async with storage.reading() as tx:
         person = await tx.people.get(first.patient)
     assert (person.level, person.name) == (Level.NAMES, "Ann")
+
+
+async def test_a_name_tells_two_people_apart_who_share_a_phone(storage: Storage) -> None:
+    by_text = replace(REQUEST, channel=ChannelName.SMS, sender="+15550100123")
+    ann = await _enrol(storage, replace(by_text, address="+12025550143", name="Ann"))
+    bob = await _enrol(storage, replace(by_text, address="+12025550143", name="Bob"))
+    again = await _enrol(storage, replace(by_text, address="+12025550143", name="bob"))
+
+    assert ann.patient != bob.patient == again.patient
+    assert (bob.is_new, again.is_new) == (True, False)
+    async with storage.reading() as tx:
+        (address,) = await tx.addresses.of(bob.patient)
+        assert await tx.addresses.people_on(address.id) == [ann.patient, bob.patient]

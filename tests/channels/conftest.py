@@ -1,4 +1,4 @@
-"""A Telegram on this machine, our channel to it, and somebody who keeps what came in."""
+"""Telegram and Twilio on this machine, our channel to Telegram, and somebody who keeps things."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_http import HttpLimits
 from bot.channels.telegram_webhook import Webhook
+from bot.channels.wire import HttpLimits
 from bot.clock import SystemClock
 from bot.domain.channels import Incoming
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
+from tests.channels.twilio_stand_in import TwilioStandIn, twilio_stand_in
 
 #: Does not wait long for an answer, so that a test of a time-out is quick.
 IMPATIENT = HttpLimits(read=0.3, total=0.6)
@@ -59,6 +60,12 @@ class Kept:
 async def telegram() -> AsyncIterator[StandIn]:
     async with telegram_stand_in() as stand_in:
         stand_in.know(7)
+        yield stand_in
+
+
+@pytest.fixture
+async def twilio() -> AsyncIterator[TwilioStandIn]:
+    async with twilio_stand_in() as stand_in:
         yield stand_in
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_http import HttpLimits
 from bot.channels.telegram_sending import in_parts
+from bot.channels.wire import HttpLimits
 from bot.domain.channels import Button, Channel, Outgoing, Receipt
 from bot.domain.errors import (
     OptedOut,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.chaos.oracle import Verdict, judge
 from tests.chaos.play import Play, stage
+from tests.chaos.ways import OverSms, OverTelegram
 from tests.postgres import NoPostgres, private_postgres
 
 
@@ -20,16 +21,21 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--ways", nargs="+", default=["sqlite", "postgres"])
+    parser.add_argument("--ways", nargs="+", default=["sqlite", "postgres"], help="databases")
+    parser.add_argument("--channel", choices=["telegram", "sms"], default="telegram")
+    parser.add_argument(
+        "--receive", choices=["webhook", "poll"], default="webhook", help="how texts come in"
+    )
     parser.add_argument("--keep", type=Path, help="leave logs and databases in this folder")
     asked = parser.parse_args()
     failed = False
     for way in asked.ways:
         with _folder(asked.keep, way) as folder, _url(way, folder) as url:
-            play = Play(asked.kills, asked.people, asked.seed)
+            reached = OverSms(asked.receive) if asked.channel == "sms" else OverTelegram()
+            play = Play(asked.kills, asked.people, asked.seed, reached, rate=reached.rate)
             verdict = asyncio.run(_judged(play, url, folder))
             failed |= bool(verdict.complaints)
-            _tell(way, play, verdict)
+            _tell(f"{asked.channel}, {way}", play, verdict)
     return int(failed)
 
 
@@ -42,8 +48,9 @@ def _tell(way: str, play: Play, verdict: Verdict) -> None:
         f"{way}: {play.kills} kills in a spike of {verdict.rounds} rounds (seed {play.seed})\n"
         f"  asked about in their window   {verdict.asked}\n"
         f"  on record as not asked        {verdict.not_asked}\n"
-        f"  in flight at a kill           {verdict.in_doubt}\n"
+        f"  in doubt for good             {verdict.in_doubt}\n"
         f"  asked twice, each marked      {verdict.repeats}\n"
+        f"  looked up, or tried again     {verdict.tried_again}\n"
         f"  answers, all recorded once    {verdict.answers}\n"
         f"  complaints                    {len(verdict.complaints)}"
     )

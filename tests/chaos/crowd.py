@@ -22,6 +22,7 @@ FIRST_CHAT: Final = 100_000
 _NAMES: Final = ("metformin", "lisinopril", "atorvastatin")
 _UTC: Final = ZoneInfo("UTC")
 _AT_ONCE: Final = 500
+_FIRST_PHONE: Final = 5_550_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,27 @@ class Spike:
     due: datetime  #: to the minute, as slots are
     sender: str  #: the name of the bot they are reached by
     medicines: int = 2
+    channel: ChannelName = ChannelName.TELEGRAM
+    others: tuple[str, ...] = ()  #: of our numbers, which share the work
+
+    def address(self, chat: int) -> str:
+        """Return where somebody is reached."""
+        return phone(chat) if self.channel is ChannelName.SMS else str(chat)
+
+    def sender_of(self, chat: int) -> str:
+        """Return through whom."""
+        senders = (self.sender, *self.others)
+        return senders[chat % len(senders)]
+
+
+def phone(chat: int) -> str:
+    """Return the number of the phone of somebody in the crowd."""
+    return f"+1201{_FIRST_PHONE + chat - FIRST_CHAT}"
+
+
+def chat_of(phone: str) -> int:
+    """Return whose phone it is."""
+    return int(phone.removeprefix("+1201")) - _FIRST_PHONE + FIRST_CHAT
 
 
 async def keep(storage: Storage, spike: Spike, *, now: datetime) -> dict[int, PersonId]:
@@ -56,12 +78,12 @@ async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) 
         routine=Routine(),
         level=Level(chat % 3),
     )
-    sender = await tx.senders.get_or_add(ChannelName.TELEGRAM, spike.sender)
-    address = Address(AddressId(new_id()), ChannelName.TELEGRAM, sender.id, str(chat))
+    sender = await tx.senders.get_or_add(spike.channel, spike.sender_of(chat))
+    address = Address(AddressId(new_id()), spike.channel, sender.id, spike.address(chat))
     await tx.people.add(person)
     await tx.addresses.add(address)
     await tx.addresses.link(address.id, person.id)
-    await tx.consents.add(_consent(person, now=now))
+    await tx.consents.add(_consent(person, spike.channel, now=now))
     medications = tuple(_medications(spike))
     for medication in medications:
         await tx.medications.add(person.id, medication)
@@ -84,7 +106,7 @@ def _medications(spike: Spike) -> Iterator[Medication]:
         yield Medication(MedicationId(new_id()), name, (Phase(directions),), strength="500 mg")
 
 
-def _consent(person: Person, *, now: datetime) -> Consent:
+def _consent(person: Person, channel: ChannelName, *, now: datetime) -> Consent:
     return Consent(
         id=ConsentId(new_id()),
         person=person.id,
@@ -92,7 +114,7 @@ def _consent(person: Person, *, now: datetime) -> Consent:
         text_version="1",
         text_hash="0" * 64,
         language=person.language,
-        channel=ChannelName.TELEGRAM,
+        channel=channel,
         how="paper",
         at=now,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,14 +17,15 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.chaos.patients import is_ask
+from tests.chaos.ways import Seen, Way
 
-_REPEATED: Final = ("Sent again", "Enviado otra vez")
-_AGAIN: Final = ("still waiting", "aún esperamos")
+_REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
+_AGAIN: Final = ("still waiting", "esperamos su respuesta")
 _ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
 _DOSES: Final = "SELECT round_id, state FROM dose"
 _CHANGES: Final = "SELECT patient_id FROM change"
 _IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
+_TRIED_AGAIN: Final = "SELECT count(*) FROM delivery WHERE attempts > 1"
 _UNFINISHED: Final = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed')"
 
 
@@ -38,6 +39,7 @@ class Evidence:
     answered: Mapping[int, str]  #: by chat, how
     kills: int
     in_flight: int  #: at most, at any instant
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class Verdict:
     asked: int
     not_asked: int
     answers: int
-    in_doubt: int  #: deliveries that were in flight at a kill
+    in_doubt: int  #: deliveries that were in flight at a kill and nobody knows about
     repeats: int
+    tried_again: int  #: deliveries that were dealt with more than once
     complaints: tuple[str, ...]
 
 
@@ -66,7 +69,8 @@ class _Round:
 
 async def judge(evidence: Evidence) -> Verdict:
     """Return what became of every round, and every complaint about it."""
-    asks = _asks(evidence.log)
+    messages = _messages(evidence)
+    asks = _by_chat(message for message in messages if message.is_ask)
     rows = await _read(evidence.url)
     rounds = _rounds(rows)
     by_chat = {chat: rounds[person] for chat, person in evidence.crowd.items()}
@@ -77,6 +81,9 @@ async def judge(evidence: Evidence) -> Verdict:
         *_of_answers(evidence, by_chat, rows["changes"]),
         *_of_repeats(evidence, rows["in_doubt"], repeats),
     ]
+    if evidence.way.can_be_asked:
+        complaints += _of_doubles(messages)
+        complaints += (c for chat, r in by_chat.items() for c in _of_record(chat, r, asks[chat]))
     if rows["unfinished"]:
         complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
     return Verdict(
@@ -86,13 +93,14 @@ async def judge(evidence: Evidence) -> Verdict:
         answers=len(evidence.answered),
         in_doubt=rows["in_doubt"],
         repeats=repeats,
+        tried_again=rows["tried_again"],
         complaints=tuple(complaints),
     )
 
 
-def _of_round(chat: int, round_: _Round, asks: list[dict[str, Any]]) -> Iterator[str]:
+def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with how one round was asked about."""
-    inside = [ask for ask in asks if round_.due <= ask["at"] <= round_.closes]
+    inside = [ask for ask in asks if round_.due <= ask.at <= round_.closes]
     recorded_as_not_asked = set(round_.doses) == {"not asked"}
     if not inside and not recorded_as_not_asked:
         yield f"chat {chat}: nobody asked, and it is not on record as not asked"
@@ -101,9 +109,22 @@ def _of_round(chat: int, round_: _Round, asks: list[dict[str, Any]]) -> Iterator
     if round_.was_asked and not inside:
         yield f"chat {chat}: on record as asked, and the provider never saw it"
     marked = sum(_is_repeat(ask) for ask in asks)
-    planned = sum(any(words in ask["text"] for words in _AGAIN) for ask in asks)
+    planned = sum(any(words in ask.text for words in _AGAIN) for ask in asks)
     if len(asks) - marked - planned > 1:
         yield f"chat {chat}: asked {len(asks)} times, and only {marked} are marked as repeats"
+
+
+def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
+    """Yield what is wrong with the record, where the provider could be asked about everything."""
+    if asks and not round_.was_asked and set(round_.doses) != {"taken"}:
+        yield f"chat {chat}: the provider took an ask, and it is not on record"
+
+
+def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
+    """Yield what was taken twice: any message, known by the name that we gave it."""
+    for delivery, count in Counter(m.delivery for m in messages if m.delivery).items():
+        if count > 1:
+            yield f"delivery {delivery} was taken {count} times"
 
 
 def _of_answers(
@@ -122,23 +143,29 @@ def _of_answers(
 
 
 def _of_repeats(evidence: Evidence, in_doubt: int, repeats: int) -> Iterator[str]:
+    if evidence.way.can_be_asked and (repeats or in_doubt):
+        yield f"{in_doubt} in doubt and {repeats} repeats, although the provider can be asked"
     if repeats > in_doubt:
         yield f"{repeats} repeats, and only {in_doubt} were in flight at a kill"
     if in_doubt > evidence.kills * evidence.in_flight:
         yield f"{in_doubt} in doubt, more than {evidence.kills} kills can explain"
 
 
-def _asks(log: Path) -> defaultdict[int, list[dict[str, Any]]]:
-    asks: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
-    for line in log.read_text(encoding="utf-8").splitlines():
-        message = json.loads(line)
-        if is_ask(message):
-            asks[int(message["chat"])].append(message)
-    return asks
+def _messages(evidence: Evidence) -> list[Seen]:
+    lines = evidence.log.read_text(encoding="utf-8").splitlines()
+    seen = (evidence.way.seen(json.loads(line)) for line in lines)
+    return [message for message in seen if message is not None]
 
 
-def _is_repeat(ask: Mapping[str, Any]) -> bool:
-    return str(ask["text"]).startswith(_REPEATED)
+def _by_chat(asks: Iterable[Seen]) -> defaultdict[int, list[Seen]]:
+    found: defaultdict[int, list[Seen]] = defaultdict(list)
+    for ask in asks:
+        found[ask.chat].append(ask)
+    return found
+
+
+def _is_repeat(ask: Seen) -> bool:
+    return ask.text.startswith(_REPEATED)
 
 
 def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
@@ -168,6 +195,7 @@ async def _read(url: str) -> dict[str, Any]:
             ),
             "in_doubt": (await connection.execute(text(_IN_DOUBT))).scalar_one(),
             "unfinished": (await connection.execute(text(_UNFINISHED))).scalar_one(),
+            "tried_again": (await connection.execute(text(_TRIED_AGAIN))).scalar_one(),
             "complaints": complaints,
         }
     await engine.dispose()

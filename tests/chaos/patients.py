@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import aiohttp
 
+from tests.chaos.ways import Seen, Way
+
 _Json: TypeAlias = Any  # whatever the stand-in answers
 
 _LOOK_EVERY = 0.2
@@ -17,11 +19,13 @@ _SLOWEST_ANSWER = 2.0
 
 @dataclass
 class Patients:
-    """Some press a button, some type the digit, some press twice, and some never answer."""
+    """Some press a button, some type the digit, some do so twice, and some never answer."""
 
     api: str
     random: Random
+    way: Way
     answered: dict[int, str] = field(default_factory=dict)  #: by chat: how
+    said: int = 0  #: so many things
     _seen: int = 0
     _met: set[int] = field(default_factory=set)
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
@@ -39,48 +43,35 @@ class Patients:
         while self._answers:
             await asyncio.wait(self._answers)
 
-    async def pending(self) -> int:
-        """Return how much the bot has not fetched yet."""
+    async def pending(self, heard: int) -> int:
+        """Return how much of what was said the bot does not have yet; it has `heard` so much."""
+        if self.way.can_be_asked:
+            return self.said - heard
         async with aiohttp.ClientSession(self.api) as http:
             return int(await _ask(http, "pending"))
 
-    async def _new(self, http: aiohttp.ClientSession) -> list[dict[str, Any]]:
+    async def _new(self, http: aiohttp.ClientSession) -> list[Seen]:
         found: list[dict[str, Any]] = await _ask(http, "accepted", since=self._seen)
         self._seen += len(found)
-        return found
+        return [seen for entry in found if (seen := self.way.seen(entry)) is not None]
 
-    def _consider(self, http: aiohttp.ClientSession, message: dict[str, Any]) -> None:
-        chat = int(message["chat"])
-        if not is_ask(message) or chat in self._met:
+    def _consider(self, http: aiohttp.ClientSession, message: Seen) -> None:
+        if not message.is_ask or message.chat in self._met:
             return
-        self._met.add(chat)
-        how = self.random.choices(("press", "type", "press twice", ""), (45, 10, 10, 35))[0]
+        self._met.add(message.chat)
+        habits = self.way.habits
+        how = self.random.choices(tuple(habits), tuple(habits.values()))[0]
         if how:
             answer = asyncio.create_task(self._answer(http, message, how))
             self._answers.add(answer)
             answer.add_done_callback(self._answers.discard)
 
-    async def _answer(self, http: aiohttp.ClientSession, message: dict[str, Any], how: str) -> None:
+    async def _answer(self, http: aiohttp.ClientSession, message: Seen, how: str) -> None:
         await asyncio.sleep(self.random.uniform(0, _SLOWEST_ANSWER))
-        chat = int(message["chat"])
-        if how == "type":
-            await _ask(http, "say", chat=chat, text="1")
-        else:
-            pressed = {"chat": chat, "message": message["message"], "data": taken_button(message)}
-            for _ in range(2 if how == "press twice" else 1):
-                await _ask(http, "press", **pressed)
-        self.answered[chat] = how
-
-
-def is_ask(message: dict[str, Any]) -> bool:
-    """Return whether a message asks about a round: it has a button that says "taken"."""
-    return message["method"] == "sendMessage" and bool(taken_button(message))
-
-
-def taken_button(message: dict[str, Any]) -> str:
-    """Return what comes back when "taken" is pressed under a message."""
-    buttons = (button for row in message["buttons"] for button in row)
-    return next((data for _, data in buttons if str(data).startswith("1:")), "")
+        for verb, given in self.way.answers(message, how):
+            self.said += 1
+            await _ask(http, verb, **given)
+        self.answered[message.chat] = how
 
 
 async def _ask(http: aiohttp.ClientSession, verb: str, **given: object) -> _Json:

@@ -17,11 +17,11 @@ from bot.clock import SystemClock
 from bot.domain.ids import PersonId
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
-from tests.channels.telegram_stand_in import TOKEN
 from tests.chaos.crowd import Spike, keep
 from tests.chaos.oracle import Evidence
 from tests.chaos.patients import Patients
-from tests.chaos.processes import Telegram, python, telegram
+from tests.chaos.processes import StandIn, python
+from tests.chaos.ways import Way
 
 _CLOCK: Final = SystemClock()
 _SLOWEST_START: Final = 30.0
@@ -30,17 +30,13 @@ SELECT (SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed'))
      + (SELECT count(*) FROM inbox WHERE done_at IS NULL)
      + (SELECT count(*) FROM round WHERE wakes_at <= :now)
 """
+_IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
+_HEARD: Final = "SELECT count(*) FROM inbox"
 _CONFIG: Final = """
 [database]
 url = "{url}"
 [keys]
 file = "{folder}/dosebell.key"
-[telegram]
-token = "{token}"
-api_base_url = "{api}"
-rate = {rate}
-[web]
-port = 0
 [reminders]
 in_flight = {in_flight}
 """
@@ -53,22 +49,32 @@ class Play:
     kills: int
     people: int
     seed: int
+    way: Way
     in_flight: int = 64
     rate: int = 30  #: messages a second, so that the spike lasts longer than the kills
 
 
 async def stage(play: Play, url: str, folder: Path) -> Evidence:
     """Stage the play on a new database, and return what there is to judge by."""
-    with telegram(folder, "--latency", "0.1") as provider:
+    with play.way.stand_in(folder) as provider:
         crowd = await _set_up(play, url, folder)
-        patients = Patients(provider.url, Random(play.seed))  # noqa: S311 - chance, no secret
+        chance = Random(play.seed)  # noqa: S311 - chance, no secret
+        patients = Patients(provider.url, chance, play.way)
         living = asyncio.create_task(patients.live())
         random = Random(play.seed + 1)  # noqa: S311 - chance, no secret
         for _ in range(play.kills):
             await _live_and_die(_start(play, url, folder, provider), provider, random)
         await _live_to_the_end(play, url, folder, provider, patients)
         living.cancel()
-        return Evidence(url, provider.log, crowd, patients.answered, play.kills, play.in_flight)
+        return Evidence(
+            url=url,
+            log=provider.log,
+            crowd=crowd,
+            answered=patients.answered,
+            kills=play.kills,
+            in_flight=play.in_flight,
+            way=play.way,
+        )
 
 
 async def _set_up(play: Play, url: str, folder: Path) -> dict[int, PersonId]:
@@ -76,30 +82,23 @@ async def _set_up(play: Play, url: str, folder: Path) -> dict[int, PersonId]:
     storage = await Storage.open(url, keyring=Keyring.generate(folder / "dosebell.key"))
     now = _CLOCK.now()
     this_minute = now.replace(second=0, microsecond=0)
-    spike = Spike(play.people, this_minute, TOKEN.partition(":")[0])
+    first, *others = play.way.senders
+    spike = Spike(play.people, this_minute, first, channel=play.way.channel, others=tuple(others))
     crowd = await keep(storage, spike, now=now)
     await storage.close()
     return crowd
 
 
 def _start(
-    play: Play, url: str, folder: Path, provider: Telegram, *, rate: int = 0
+    play: Play, url: str, folder: Path, provider: StandIn, *, rate: int = 0
 ) -> subprocess.Popen[str]:
     config = folder / "config.toml"
-    config.write_text(
-        _CONFIG.format(
-            url=url,
-            folder=folder,
-            token=TOKEN,
-            api=provider.url,
-            rate=rate or play.rate,
-            in_flight=play.in_flight,
-        )
-    )
+    common = _CONFIG.format(url=url, folder=folder, in_flight=play.in_flight)
+    config.write_text(common + play.way.settings(provider, rate=rate or play.rate))
     return python("-m", "bot", "serve", "-c", str(config), errors=folder / "bot.log")
 
 
-async def _live_and_die(bot: subprocess.Popen[str], provider: Telegram, random: Random) -> None:
+async def _live_and_die(bot: subprocess.Popen[str], provider: StandIn, random: Random) -> None:
     """Kill the bot at a random instant: mostly while it sends, now and then while it starts."""
     before = provider.log.stat().st_size
     if random.random() < 0.2:
@@ -118,7 +117,7 @@ async def _live_and_die(bot: subprocess.Popen[str], provider: Telegram, random: 
 
 
 async def _live_to_the_end(
-    play: Play, url: str, folder: Path, provider: Telegram, patients: Patients
+    play: Play, url: str, folder: Path, provider: StandIn, patients: Patients
 ) -> None:
     """Let the bot work until there is nothing left to do, and stop it as one should."""
     bot = _start(play, url, folder, provider, rate=1000)
@@ -126,7 +125,7 @@ async def _live_to_the_end(
     while calm < 3:
         await _CLOCK.sleep(0.5)
         await patients.settle()
-        busy = await patients.pending() or await _busy(url)
+        busy = await _busy(url, patients)
         calm = 0 if busy else calm + 1
         if bot.poll() is not None:
             raise RuntimeError(f"the bot ended by itself with {bot.returncode}: see its log")
@@ -134,10 +133,14 @@ async def _live_to_the_end(
     await asyncio.to_thread(bot.communicate)
 
 
-async def _busy(url: str) -> int:
+async def _busy(url: str, patients: Patients) -> int:
+    """Return how much there is still to do: what nobody can find out is not among it."""
     now = int(_CLOCK.now().timestamp() * 1000)
     engine = create_async_engine(url)
     async with engine.connect() as connection:
         count = (await connection.execute(text(_BUSY), {"now": now})).scalar_one()
+        in_doubt = (await connection.execute(text(_IN_DOUBT))).scalar_one()
+        heard = (await connection.execute(text(_HEARD))).scalar_one()
     await engine.dispose()
-    return int(count)
+    to_find_out = int(in_doubt) if patients.way.can_be_asked else 0
+    return int(count) + to_find_out + await patients.pending(int(heard))

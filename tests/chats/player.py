@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -16,26 +15,20 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import SteppedClock
-from bot.domain.channels import Incoming, IncomingKind
-from bot.domain.people import ChannelName
+from bot.domain.channels import Channel
+from bot.domain.ids import SenderId
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling import Engine, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
-from tests.chats.phones import SENDER, Phones, Shown
+from tests.chats.phones import SENDER, Shown
 from tests.chats.script import Happened, Said, Script, read
 from tests.chats.setting import settle_in
+from tests.chats.speakers import Speakers
 
-_ACTION: Final = re.compile(r"\((?P<verb>\w+)(?:: (?P<text>.*)| (?P<rest>.*))?\)", re.DOTALL)
-_KINDS: Final = {
-    "sends": IncomingKind.MEDIA,
-    "edits": IncomingKind.EDITED,
-    "blocks": IncomingKind.LEFT,
-    "unblocks": IncomingKind.BACK,
-    "group": IncomingKind.GROUP,
-}
+_CODE: Final = "482913"  #: that every phone gets, so that a talk can be written down
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -49,17 +42,16 @@ class Player:
         self._zone = ZoneInfo(next((p for p in script.house if "/" in p), "America/New_York"))
         assert script.starts is not None
         self._clock = SteppedClock(self._instant(script.starts) - _BEFORE)
-        channel = next((p for p in script.house if p in list(ChannelName)), "telegram")
-        self._phones = Phones(self._clock, ChannelName(channel))
+        self._speakers = Speakers(script, self._clock)
+        self._phones = self._speakers.phones
         self._log: list[tuple[datetime, str, str]] = []
         self._seen = 0  #: how many of the bot's messages are in the log
-        self._addresses: dict[str, str] = {}
 
     async def play(self) -> list[str]:
         """Play the whole script, and return what was said, line for line."""
         await self._open()
         async with self._storage.transaction() as tx:
-            self._addresses = await settle_in(
+            self._speakers.addresses = await settle_in(
                 tx, self._script.people, self._phones.name, self._zone, now=self._clock.now()
             )
         await self._engine.run_due()
@@ -73,13 +65,20 @@ class Player:
 
     async def _open(self) -> None:
         self._storage = await Storage.open(self._url, keyring=self._keyring)
+        channels: dict[SenderId, Channel] = {}
         async with self._storage.transaction() as tx:
-            sender = await tx.senders.get_or_add(self._phones.name, SENDER)
-        house = House(_sentences(), open_to_strangers="open" in self._script.house)
+            for phones in self._speakers.all_phones:
+                channels[(await tx.senders.get_or_add(phones.name, SENDER)).id] = phones
+        house = House(
+            _sentences(),
+            open_to_strangers="open" in self._script.house,
+            numbers=(SENDER,),
+            code=lambda: _CODE,
+        )
         self._engine = Engine(
             self._storage,
             self._clock,
-            {sender.id: self._phones},
+            channels,
             receiver(house, self._clock),
             _sentences(),
             EngineSettings(paces={}),
@@ -114,41 +113,19 @@ class Player:
         self._listen()
         self._log.append((self._clock.now(), event.who, event.text))
         async with self._storage.transaction() as tx:
-            await tx.inbox.keep(self._incoming(event), self._clock.now())
+            await tx.inbox.keep(self._speakers.incoming(event), self._clock.now())
         await self._engine.run_due()
-
-    def _incoming(self, event: Said) -> Incoming:
-        address = self._addresses.setdefault(event.who, event.who)
-        phones, name = self._phones, event.who.capitalize()
-        action = _ACTION.fullmatch(event.text)
-        if action is None:
-            return phones.incoming(address, event.text, name=name)
-        verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
-        if verb == "presses":
-            label, _, of = (text or rest).partition(", of ")
-            shown, button = phones.button(address, label, of=of)
-            kind = IncomingKind.BUTTON
-            return phones.incoming(address, button.data, kind=kind, quoted=shown.id, name=name)
-        if verb == "steals":  # a button of somebody else's phone
-            label, _, owner = rest.partition(", of ")
-            _, button = phones.button(self._addresses[owner], label)
-            return phones.incoming(address, button.data, kind=IncomingKind.BUTTON)
-        if verb == "answers":
-            beginning, _, said = rest.partition(" with ")
-            quoted = phones.message(address, beginning).id
-            return phones.incoming(address, said, quoted=quoted, name=name)
-        return phones.incoming(address, text, kind=_KINDS[verb], name=name)
 
     def _listen(self) -> None:
         """Write down what the bot has said since."""
         for shown in self._phones.shown[self._seen :]:
-            self._log.append((shown.at, f"bot > {shown.address}", _bubble(shown)))
+            self._log.append((shown.at, f"bot > {self._speakers.whose(shown)}", _bubble(shown)))
         self._seen = len(self._phones.shown)
 
     def _lines(self) -> list[str]:
         """Return everything that was said, in order, as a `.chat` file has it."""
         self._listen()
-        alone = len(set(self._addresses.values())) == 1
+        alone = self._speakers.have_one_phone
         lines: list[str] = []
         day = ""
         for at, who, text in self._log:

@@ -15,9 +15,12 @@
 
 What a person does instead of typing stands in round brackets: (presses 1 Taken), (presses
 1 Taken, of WORDS IN THE MESSAGE), (steals 1 Taken, of bob), (answers WORDS IN THE MESSAGE with
-taken), (sends a photo), (edits: text), (blocks), (unblocks), (group: text). "…" begins a line about
-the world: "… the bot restarts", "… the bot is down until 12:00". Somebody who shares a phone is
-"person  bob, on ann's phone". Where there are several phones, the bot's words are "bot > ann".
+taken), (sends a photo), (edits: text), (blocks), (unblocks), (group: text), (twilio: STOP) for a
+word that Twilio acts on by itself. "…" begins a line about the world: "… the bot restarts", "… the
+bot is down until 12:00". Somebody who shares a phone is "person  bob, on ann's phone". Where there
+are several phones, the bot's words are "bot > ann". With "house  telegram, sms" Ann has two: what
+she says by text comes from "ann/sms", whose number is "person  ann, phone +12025550143".
+"heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
 
-_LINE: Final = re.compile(r"(?P<time>\d\d:\d\d)  (?P<who>\w+(?: > \w+)?)  (?P<text>.*)")
+_LINE: Final = re.compile(r"(?P<time>\d\d:\d\d)  (?P<who>[\w/]+(?: > [\w/]+)?)  (?P<text>.*)")
 _DAY: Final = re.compile(r"\w{3} \d{1,2} \w{3} \d{4}")
 _SETUP: Final = ("house", "person", "takes", "routine")
 

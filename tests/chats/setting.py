@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.actions import people, replan
+from bot.actions import people, pins, replan
 from bot.actions.people import Agreed
 from bot.domain.ids import AddressId, MedicationId, PersonId, new_id
 from bot.domain.medications import Medication
@@ -40,9 +40,11 @@ async def settle_in(
         address = await tx.addresses.find(sender.id, phones[each.name])
         if address is None:
             is_new = "never spoke" in each.options
-            spoken = None if is_new else now
+            spoken = None if is_new else now - _silent(each)
             id_ = AddressId(new_id())
             address = Address(id_, channel, sender.id, phones[each.name], verified_at=spoken)
+            if "unreached" in each.options:
+                address = address.doubt()
             await tx.addresses.add(address)
         person = _person(each, zone)
         await people.take_in(tx, person, address, Agreed("on paper", "paper"), now=now)
@@ -53,9 +55,16 @@ async def settle_in(
     return phones
 
 
+def _silent(each: Somebody) -> timedelta:
+    """Return how long nobody has spoken from a phone."""
+    told = (re.fullmatch(r"heard (\d+) days ago", option) for option in each.options)
+    return next((timedelta(days=int(found[1])) for found in told if found), timedelta())
+
+
 def _person(each: Somebody, zone: ZoneInfo) -> Person:
     level = next((o[-1] for o in each.options if re.fullmatch(r"level [012]", o)), "2")
     country = next((o for o in each.options if re.fullmatch(r"[A-Z]{2}", o)), "US")
+    pin = next((o.removeprefix("pin ") for o in each.options if o.startswith("pin ")), "")
     return Person(
         id=PersonId(new_id()),
         role=Role.PATIENT,
@@ -65,6 +74,7 @@ def _person(each: Somebody, zone: ZoneInfo) -> Person:
         zone=zone.key,
         routine=routine.read(each.routine) if each.routine else Routine(),
         level=Level(int(level)),
+        pin=pins.hashed(pin) if pin else "",
     )
 
 

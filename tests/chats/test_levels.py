@@ -15,7 +15,7 @@ _TALKS = {
     for file in sorted(_FOLDER.glob("*.chat"))
     if re.search(r"level [01]", text := file.read_text(encoding="utf-8")) and "level 2" not in text
 }
-_SAID = re.compile(r"\d\d:\d\d  (?P<who>\w+)(?: > \w+)?  (?P<text>.*)")
+_SAID = re.compile(r"\d\d:\d\d  (?P<who>[\w/]+)(?: > [\w/]+)?  (?P<text>.*)")
 _JUST = 3  #: a read-back repeats what was typed so few messages ago
 
 

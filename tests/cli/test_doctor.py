@@ -12,7 +12,7 @@ from bot.cli.clock_checks import clock
 from bot.cli.findings import Mark
 from tests.cli.conftest import Dosebell
 
-LINES = ("settings", "key", "database", "clock", "telegram", "port")
+LINES = ("settings", "key", "database", "clock", "telegram", "sms", "port")
 
 
 def _line(out: str, what: str) -> str:

@@ -126,10 +126,11 @@ def test_what_cannot_be_read_is_named_and_nothing_is_kept(
     ("words", "said"),
     [
         (("--channel", "telegram", "--address", "@ann"), "'@ann' is no chat's number on Telegram"),
-        (("--channel", "sms", "--address", "+15550109999"), "text messages cannot be sent yet"),
+        (("--channel", "sms", "--address", "+12025550142"), "there is no number to text from"),
         (("--channel", "pigeon", "--address", "1"), "'pigeon' is not one of"),
         (("--channel", "telegram"), "Missing option '--address'"),
         ((*ADDRESS, "--level", "3"), "Invalid value for '--level'"),
+        ((*ADDRESS, "--name", "A" * 41), "a name has at most 40 letters; this one has 41"),
         ((*ADDRESS, "--country", "Spain"), "'Spain' is no country the bot knows"),
     ],
 )
@@ -140,6 +141,15 @@ def test_a_wrong_option_is_named(
 
     assert answer.status == 2
     assert said in " ".join(answer.err.replace("│", " ").split())
+
+
+def test_a_name_tells_apart_who_shares_an_address(dosebell: Dosebell, file: Path) -> None:
+    ann = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "Ann")
+    ben = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "Ben")
+    again = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "ann")
+
+    assert ben.out != ann.out
+    assert again.out == ann.out
 
 
 def test_without_a_bot_nobody_is_enrolled_on_telegram(

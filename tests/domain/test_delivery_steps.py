@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from bot.domain.channels import Fate
 from bot.domain.deliveries import ASKS, Delivery, DeliveryState, Rank, Reason, rank_of
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import AddressId, DeliveryId
@@ -19,18 +20,17 @@ _VERBS: dict[str, Callable[[Delivery], Delivery]] = {
     "accept": lambda delivery: delivery.accept("7", words="Time for it."),
     "wait": lambda delivery: delivery.wait(until=DUE + minutes(1)),
     "wait too long": lambda delivery: delivery.wait(until=DUE + minutes(60)),
-    "doubt": lambda delivery: delivery.doubt(),
+    "doubt": lambda delivery: delivery.doubt(until=DUE + minutes(1)),
     "refuse": lambda delivery: delivery.refuse(),
     "expire": lambda delivery: delivery.expire(),
     "cancel": lambda delivery: delivery.cancel(),
-    "deliver": lambda delivery: delivery.deliver(),
-    "fail": lambda delivery: delivery.fail(),
 }
 #: What each verb makes of each state; a pair that is missing is refused.
 _BECOMES = {
     (_S.WAITING, "wait too long"): _S.EXPIRED,
     (_S.WAITING, "expire"): _S.EXPIRED,
     (_S.WAITING, "cancel"): _S.CANCELLED,
+    (_S.WAITING, "accept"): _S.ACCEPTED,
     (_S.CLAIMED, "accept"): _S.ACCEPTED,
     (_S.CLAIMED, "wait"): _S.WAITING,
     (_S.CLAIMED, "wait too long"): _S.EXPIRED,
@@ -41,8 +41,22 @@ _BECOMES = {
     (_S.ACCEPTED, "deliver"): _S.DELIVERED,
     (_S.ACCEPTED, "fail"): _S.UNDELIVERED,
     (_S.UNKNOWN, "accept"): _S.ACCEPTED,
-    (_S.UNKNOWN, "deliver"): _S.DELIVERED,
-    (_S.UNKNOWN, "fail"): _S.UNDELIVERED,
+    (_S.UNKNOWN, "wait"): _S.WAITING,
+    (_S.UNKNOWN, "wait too long"): _S.EXPIRED,
+    (_S.UNKNOWN, "expire"): _S.EXPIRED,
+}
+#: What a provider's word makes of each state; it never moves one back, so a pair that is missing
+#: changes nothing.
+_TOLD = {
+    **{(state, Fate.ACCEPTED): _S.ACCEPTED for state in (_S.WAITING, _S.CLAIMED, _S.UNKNOWN)},
+    **{
+        (state, fate): after
+        for state in (_S.WAITING, _S.CLAIMED, _S.UNKNOWN, _S.ACCEPTED)
+        for fate, after in (
+            (Fate.DELIVERED, _S.DELIVERED),
+            (Fate.UNDELIVERED, _S.UNDELIVERED),
+        )
+    },
 }
 
 
@@ -74,6 +88,37 @@ def test_a_delivery_takes_exactly_the_steps_its_state_allows(
     else:
         with pytest.raises(IllegalStep):
             _VERBS[verb](delivery)
+
+
+@pytest.mark.parametrize(("state", "fate"), list(product(DeliveryState, Fate)))
+def test_what_a_provider_tells_only_moves_a_delivery_forward(
+    state: DeliveryState, fate: Fate
+) -> None:
+    delivery = _delivery(state)
+
+    after = delivery.told(fate, provider_id="7")
+
+    if (state, fate) in _TOLD:
+        assert (after.state, after.provider_id) == (_TOLD[state, fate], "7")
+    else:
+        assert after == delivery
+    assert after.told(fate, provider_id="7") == after
+
+
+@pytest.mark.parametrize(
+    ("fate", "state"),
+    [
+        (Fate.ACCEPTED, _S.ACCEPTED),
+        (Fate.UNDELIVERED, _S.ACCEPTED),
+        (Fate.DELIVERED, _S.DELIVERED),
+    ],
+)
+def test_of_a_message_that_was_taken_twice_one_copy_that_arrives_is_enough(
+    fate: Fate, state: DeliveryState
+) -> None:
+    delivery = replace(_delivery(_S.ACCEPTED), provider_id="7")
+
+    assert delivery.told(fate, provider_id="8").state is state
 
 
 @pytest.mark.parametrize("state", list(DeliveryState))

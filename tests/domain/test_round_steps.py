@@ -17,6 +17,7 @@ _VERBS: dict[str, Callable[[Round], Round]] = {
     "accepted": lambda round_: round_.accepted(at=at("08:01")),
     "accepted too late": lambda round_: round_.accepted(at=at("10:00")),
     "not delivered": lambda round_: round_.not_delivered(),
+    "look again": lambda round_: round_.look_again(now=at("08:30")),
     "settle": lambda round_: round_.settle(),
     "close": lambda round_: round_.close(),
     "reopen": lambda round_: round_.reopen(now=at("08:30")),
@@ -32,7 +33,9 @@ _BECOMES = {
     (_SETTLED, "reopen"): _PLANNED,
     (_SETTLED, "reopen too late"): _CLOSED,
     (_CLOSED, "reopen"): _PLANNED,
+    (_CLOSED, "look again"): _PLANNED,
 }
+_MOVES = {"look again"}  #: whatever the state, it says when to look
 
 
 @pytest.mark.parametrize(("state", "verb"), list(product(RoundState, _VERBS)))
@@ -42,7 +45,7 @@ def test_a_round_takes_exactly_the_steps_its_state_allows(state: RoundState, ver
     after = _VERBS[verb](round_)
 
     assert after.state is _BECOMES.get((state, verb), state)
-    if (state, verb) not in _BECOMES:
+    if (state, verb) not in _BECOMES and verb not in _MOVES:
         assert after == round_
 
 
@@ -53,8 +56,34 @@ def test_only_the_first_accepted_ask_sets_when_it_was_asked() -> None:
     assert asked.accepted(at=at("08:16")).asked_at == at("08:01")
 
 
-def test_an_ask_that_did_not_arrive_was_no_ask() -> None:
-    assert a_round(state=_ASKED).not_delivered().asked_at is None
+@pytest.mark.parametrize("state", list(RoundState))
+def test_an_ask_that_did_not_arrive_was_no_ask(state: RoundState) -> None:
+    asked = replace(a_round(state=state), asked_at=DUE)
+
+    assert asked.not_delivered().asked_at is None
+
+
+@pytest.mark.parametrize(
+    ("case", "planned", "ask_at", "later_until"),
+    [
+        ("nothing was planned", None, "08:20", "08:20"),
+        ("something later was planned", "08:45", "08:20", "08:20"),
+        ("something earlier was planned", "08:15", "08:20", "08:15"),
+        ("it is not to be asked again", "08:15", None, "08:15"),
+        ("neither", None, None, None),
+    ],
+)
+def test_a_round_that_is_looked_at_again_is_asked_about_at_the_first_of_its_times(
+    case: str, planned: str | None, ask_at: str | None, later_until: str | None
+) -> None:
+    round_ = replace(a_round(), later_until=at(planned) if planned else None)
+
+    after = round_.look_again(now=at("08:10"), ask_at=at(ask_at) if ask_at else None)
+
+    assert (after.wakes_at, after.later_until) == (
+        at("08:10"),
+        at(later_until) if later_until else None,
+    ), case
 
 
 @pytest.mark.parametrize("verb", ["settle", "close"])

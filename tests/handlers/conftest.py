@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage import Storage
+from tests.databases import POSTGRES_TAKES_LONG
 from tests.handlers.talk import Talk, a_talk
 
 
@@ -12,3 +13,9 @@ from tests.handlers.talk import Talk, a_talk
 async def talk(storage: Storage) -> Talk:
     """A talk with Ann, who takes metformin in the morning and in the evening."""
     return await a_talk(storage)
+
+
+@pytest.fixture(params=POSTGRES_TAKES_LONG)
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a database with all tables, for this test alone."""
+    return str(request.getfixturevalue(f"migrated_{request.param}_url"))

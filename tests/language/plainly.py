@@ -32,6 +32,8 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["did i", _letter(medication), "yesterday" if yesterday else ""]
         case intents.MayITake(medication):
             return ["may i", _letter(medication)]
+        case intents.ListMedications(since):
+            return ["list", str(since) if since > 1 else ""]
         case intents.AddMedication(line):
             return ["add", line]
         case intents.ChangeMedication(medication, line):

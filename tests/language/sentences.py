@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,26 @@ def sentences(language: str) -> dict[str, Sentence]:
             if isinstance(entry, ast.Message):
                 found[entry.id.name] = _sentence(entry, path)
     return found
+
+
+@cache
+def sms_texts(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of each sentence as it is said over SMS, before letters are folded."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted((bundles.FOLDER / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message) and path.name != "web.ftl":
+                forms = [a.value for a in entry.attributes if a.id.name.startswith("sms")]
+                found[entry.id.name] = tuple(_words(forms or [entry.value]))
+    return found
+
+
+def _words(patterns: Iterable[ast.Pattern | None]) -> Iterator[str]:
+    for pattern in patterns:
+        if pattern is not None:
+            reader = _Reader()
+            reader.visit(pattern)
+            yield from reader.text
 
 
 def with_mentions(name: str, language: str) -> Sentence:

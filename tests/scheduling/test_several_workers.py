@@ -17,7 +17,10 @@ from bot.scheduling import Engine, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.lock import SingleServer
 from bot.storage.migrate import migrate
+from tests import databases
 from tests.scheduling.world import SENTENCES, START, FakeChannel, World, a_world, answer_for, at
+
+migrated_url = databases.migrated_url  #: here the kind of database matters
 
 
 class SleepyClock(SteppedClock):

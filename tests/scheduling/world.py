@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -51,9 +51,15 @@ class Sent:
 class FakeChannel:
     """Keeps what it is given, or fails in the way it was told to."""
 
-    def __init__(self, clock: SteppedClock, *, name: ChannelName = ChannelName.TRY_OUT) -> None:
+    def __init__(
+        self,
+        clock: SteppedClock,
+        *,
+        name: ChannelName = ChannelName.TRY_OUT,
+        sender: str = "fake",
+    ) -> None:
         self.name = name
-        self.sender = "fake"
+        self.sender = sender
         self.sent: list[Sent] = []
         self.failures: list[Exception] = []  #: what the next sends fail with
         self.refuses: dict[str, SendError] = {}  #: by address, always
@@ -107,6 +113,7 @@ class World:
         value: str = "1001",
         consented: bool = True,
         person: Person | None = None,
+        through: FakeChannel | None = None,
     ) -> Person:
         """Keep a patient who is reached at `value` and takes `medications`, planned ahead."""
         patient = replace(person or a_person(), id=PersonId(new_id()), level=Level.NAMES)
@@ -115,17 +122,27 @@ class World:
             await tx.people.add(patient)
             for one in mine:
                 await tx.medications.add(patient.id, one)
-            await self.reach(tx, patient, value)
+            await self.reach(tx, patient, value, through=through)
             if consented:
                 await tx.consents.add(_consent(patient, ConsentStep.GIVEN, self.clock.now()))
             await replan(tx, patient.id, now=self.clock.now())
         return patient
 
-    async def reach(self, tx: Transaction, person: Person, value: str, position: int = 0) -> None:
-        """Let a person be reached at an address."""
-        address = await tx.addresses.find(self.sender, value)
+    async def reach(
+        self,
+        tx: Transaction,
+        person: Person,
+        value: str,
+        position: int = 0,
+        *,
+        through: FakeChannel | None = None,
+    ) -> None:
+        """Let a person be reached at an address, over the first channel or another one."""
+        channel = through or self.channel
+        sender = (await tx.senders.get_or_add(channel.name, channel.sender)).id
+        address = await tx.addresses.find(sender, value)
         if address is None:
-            address = Address(AddressId(new_id()), self.channel.name, self.sender, value)
+            address = Address(AddressId(new_id()), channel.name, sender, value)
             await tx.addresses.add(address)
         await tx.addresses.link(address.id, person.id, position)
         self.addresses[value] = address.id
@@ -215,16 +232,16 @@ async def a_world(
     *,
     settings: EngineSettings | None = None,
     clock: SteppedClock | None = None,
-    name: ChannelName = ChannelName.TRY_OUT,
+    channels: Sequence[FakeChannel] = (),
 ) -> World:
-    """Return a world at six in the morning."""
+    """Return a world at six in the morning; with several channels the first is the usual one."""
     clock = clock or SteppedClock(START)
-    channel = FakeChannel(clock, name=name)
+    channels = channels or (FakeChannel(clock),)
     async with storage.transaction() as tx:
-        sender = (await tx.senders.get_or_add(channel.name, channel.sender)).id
+        senders = {(await tx.senders.get_or_add(c.name, c.sender)).id: c for c in channels}
     how = settings or EngineSettings(paces={})
-    engine = Engine(storage, clock, {sender: channel}, answer_for(clock), SENTENCES, how)
-    return World(storage, clock, channel, engine, sender)
+    engine = Engine(storage, clock, senders, answer_for(clock), SENTENCES, how)
+    return World(storage, clock, channels[0], engine, next(iter(senders)))
 
 
 def answer_for(clock: SteppedClock) -> Callable[[Transaction, InboxEntry], Awaitable[None]]:

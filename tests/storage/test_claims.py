@@ -123,7 +123,7 @@ async def test_whose_claim_was_taken_over_cannot_save_what_came_back(storage: St
         assert await tx.deliveries.doubtful(NOW) == []
         assert await tx.deliveries.doubtful(NOW, all_of_them=True) == [frozen]
         [doubtful] = await tx.deliveries.doubtful(LATER)
-        await tx.deliveries.replace(doubtful, doubtful.doubt())
+        await tx.deliveries.replace(doubtful, doubtful.doubt(until=LATER))
 
     with pytest.raises(ChangedMeanwhile):
         async with storage.transaction() as tx:
@@ -247,16 +247,15 @@ async def test_what_nobody_took_in_hand_can_be_cancelled(storage: Storage) -> No
 async def test_the_outbox_says_what_waits(storage: Storage) -> None:
     world = await a_world(storage)
     async with storage.reading() as tx:
-        assert await tx.deliveries.next_due(NOW) is None
+        assert await tx.deliveries.next_due(world.sender, NOW) is None
         assert await tx.deliveries.oldest_waiting(NOW) is None
     await _add(storage, replace(a_delivery(world.address), not_before=LATER))
 
     async with storage.reading() as tx:
-        assert await tx.deliveries.next_due(NOW) == LATER
+        assert await tx.deliveries.next_due(world.sender, NOW) == LATER
         assert await tx.deliveries.oldest_waiting(NOW) is None
-        assert await tx.deliveries.next_due(LATER + timedelta(hours=9)) == LATER + timedelta(
-            hours=9
-        )
+        much_later = LATER + timedelta(hours=9)
+        assert await tx.deliveries.next_due(world.sender, much_later) == much_later
         assert await tx.deliveries.oldest_waiting(LATER) == NOW
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.ids import SenderId
 from bot.storage import Storage
 from tests.storage.world import NOW, a_world
@@ -37,6 +39,43 @@ async def test_small_steps_of_time_are_not_lost(storage: Storage) -> None:
     ]
 
     assert sum(steps) == 30
+
+
+async def test_who_comes_a_moment_late_loses_nothing_of_their_pace(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    at, said = NOW, 0
+
+    async with storage.transaction() as tx:
+        while at < NOW + timedelta(seconds=100):
+            said += await tx.limits.take(sender, 9, rate_per_second=1.0, burst=1, now=at)
+            soonest = await tx.limits.next_free(sender, rate_per_second=1.0, burst=1, now=at)
+            at = soonest + timedelta(milliseconds=15)
+
+    assert said == 100
+
+
+@pytest.mark.parametrize(
+    ("case", "taken", "held", "seconds"),
+    [
+        ("it never spoke", 0, False, 0.0),
+        ("one token is left", 1, False, 0.0),
+        ("its bucket is empty", 2, False, 0.25),
+        ("it is held", 2, True, 30.25),
+    ],
+)
+async def test_a_sender_may_speak_next_when_its_next_token_is_there(
+    storage: Storage, case: str, taken: int, held: bool, seconds: float
+) -> None:
+    sender = (await a_world(storage)).sender
+    async with storage.transaction() as tx:
+        if taken:
+            await tx.limits.take(sender, taken, rate_per_second=4.0, burst=2, now=NOW)
+        if held:
+            await tx.limits.hold(sender, NOW + timedelta(seconds=30))
+
+        soonest = await tx.limits.next_free(sender, rate_per_second=4.0, burst=2, now=NOW)
+
+    assert soonest == NOW + timedelta(seconds=seconds), case
 
 
 async def test_a_clock_put_back_adds_nothing(storage: Storage) -> None:

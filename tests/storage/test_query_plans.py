@@ -23,7 +23,11 @@ _QUERIES: dict[str, Query] = {
         [w.sender], 5, now=NOW, lease_until=LATER, worker="w"
     ),
     "doubtful": lambda tx, _: tx.deliveries.doubtful(NOW),
-    "due next": lambda tx, _: tx.deliveries.next_due(NOW),
+    "due next": lambda tx, w: tx.deliveries.next_due(w.sender, NOW),
+    "answering": lambda tx, _: tx.deliveries.answering(NOW),
+    "in doubt": lambda tx, w: tx.fates.doubtful([w.sender], NOW, 5),
+    "in doubt next": lambda tx, w: tx.fates.next_doubtful([w.sender], NOW),
+    "known by their ids": lambda tx, w: tx.fates.known(w.address.id, ["1", "2"]),
     "needs care": lambda tx, _: tx.deliveries.needs_care(NOW),
     "expired": lambda tx, _: tx.deliveries.expire_waiting(NOW),
     "cancelled": lambda tx, w: tx.deliveries.cancel_waiting(address=w.address.id),

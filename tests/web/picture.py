@@ -1,4 +1,4 @@
-"""Takes the README's picture of the try-out page: `python -m tests.web.picture [FOLDER]`."""
+"""Takes the pictures of the try-out page: `python -m tests.web.picture [FOLDER]`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests.web.screen import ATORVASTATIN, METFORMIN, Screen
 from tests.web.worlds import a_world
 
 _SIZES = {"try-out": (1280, 900), "try-out-phone": (390, 844)}
+_PLAIN = "try-out-plain"
 
 
 async def main(folder: Path) -> None:
@@ -37,6 +38,9 @@ async def main(folder: Path) -> None:
             if name == "try-out":
                 await live(screen)
             await page.screenshot(path=folder / f"{name}.png", full_page=name != "try-out")
+            if name == "try-out":
+                await go_on_by_text(screen)
+                await page.locator(".phone").screenshot(path=folder / f"{_PLAIN}.png")
         await browser.close()
 
 
@@ -51,6 +55,20 @@ async def live(screen: Screen) -> None:
         await screen.answer("Taken")
     await screen.move("Skip a day")
     await screen.answer("Taken")
+
+
+async def go_on_by_text(screen: Screen) -> None:
+    """Do what somebody does who has a plain phone, from the beginning."""
+    await screen.page.locator("summary").click()
+    await screen.press(screen.page.get_by_role("button", name="Throw it away"))
+    await screen.get_known()
+    await screen.add(METFORMIN)
+    await screen.add(ATORVASTATIN)
+    await screen.take("A plain phone")
+    for _ in range(2):
+        await screen.move("Next reminder")
+        await screen.key("1")
+    await screen.move("Next reminder")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,18 @@ class Screen:
             buttons = buttons.filter(has_text=re.compile(label))
         await self.press(buttons.first)
 
+    async def take(self, phone: str) -> None:
+        """Take a phone into the hand: "With an app", "A plain phone"."""
+        await self.press(self.page.get_by_role("button", name=phone))
+
+    async def key(self, digit: str) -> None:
+        """Press a key of the plain phone."""
+        await self.press(self.page.locator(f"#key-{digit}"))
+
+    async def lengths(self) -> list[str]:
+        """Return what stands under each of the bot's texts: "70 characters, 1 text · 08:00"."""
+        return await self.page.locator(".talk .bot small").all_inner_texts()
+
     async def move(self, to: str) -> None:
         """Move the clock: "Next reminder", "Skip a day", "To the end of the week"."""
         await self.press(self.page.get_by_role("button", name=to))

@@ -67,6 +67,31 @@ async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> 
     assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
 
 
+@pytest.mark.long
+async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> None:
+    screen = await look(1280)
+    await screen.get_known()
+    await screen.add(METFORMIN)
+    await screen.add(ATORVASTATIN)
+
+    screen.presses = 0
+    await screen.take("A plain phone")
+    await screen.move("Next reminder")
+    assert "08:00" in await screen.bot_said()
+    assert not await screen.page.locator(".talk").get_by_role("button").count()
+
+    await screen.go_on_by_itself()
+    for _ in range(6):
+        await screen.key("1")
+    assert (await screen.week()).count("taken") == 6
+    await screen.move("To the end of the week")
+
+    assert screen.presses <= 20
+    texts = await screen.page.locator(".talk .bot p").all_inner_texts()
+    assert any("Sun 29 Nov" in text for text in texts)
+    assert not [length for length in await screen.lengths() if ", 1 text " not in length]
+
+
 async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     screen = await look(1280)
     await screen.get_known()
@@ -94,7 +119,14 @@ async def test_nothing_overflows_and_nobody_is_shut_out(look: Look, width: int) 
     await _is_in_order(screen)
     await _fill(screen)
     await _is_in_order(screen)
+    await screen.take("A plain phone")
+    await _is_in_order(screen)
+    await screen.say("m" * 300)
+    await screen.move("Next reminder")
+    await _is_in_order(screen)
     await screen.page.emulate_media(color_scheme="dark")
+    await _is_in_order(screen)
+    await screen.take("With an app")
     await _is_in_order(screen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -11,11 +12,12 @@ import aiohttp
 import pytest
 
 from bot.app import trying_out
-from bot.channels.try_out import LONGEST
-from bot.domain.channels import Outgoing
+from bot.channels.try_out import LONGEST, PLAIN_PHONE, PLAIN_SENDER, PlainPhone
+from bot.domain.channels import Button, Outgoing
 from bot.domain.errors import Undeliverable
 from bot.domain.ids import DeliveryId, new_id
 from bot.language.sentences import Sentences
+from bot.web.try_out.parts import Held
 from bot.web.try_out.world import To, World
 from tests.web.conftest import served
 from tests.web.worlds import START, a_world
@@ -60,14 +62,14 @@ async def test_a_talk_goes_on_without_scripts(browser: Browser, world: World) ->
     status, page = await browser.submit("/say", {"text": "hello"})
 
     assert status == 200
-    bubble = world.parts.channel.talk[-1]
+    bubble = world.phone.talk[-1]
     assert bubble.from_bot
     assert bubble.text in page
 
     button = bubble.buttons[0][0]
     status, page = await browser.submit("/press", {"bubble": bubble.id, "data": button.data})
     assert status == 200
-    assert [each.text for each in world.parts.channel.talk if not each.from_bot] == [
+    assert [each.text for each in world.phone.talk if not each.from_bot] == [
         "hello",
         button.label,
     ]
@@ -90,6 +92,7 @@ async def test_a_long_talk_is_heard_to_its_end_though_nobody_moves_the_clock(
         ("/say", {"text": "x" * (LONGEST + 1)}, 400, "at most 4000 characters"),
         ("/press", {"bubble": "x", "data": "1:x"}, 400, "no longer there"),
         ("/clock", {"to": "yesterday"}, 422, "to"),
+        ("/phone", {"held": "pigeon"}, 422, "held"),
         ("/else", {}, 404, ""),
     ],
 )
@@ -114,7 +117,13 @@ async def test_strange_texts_are_shown_as_they_are_and_do_nothing(browser: Brows
 
 @pytest.mark.parametrize(
     ("path", "fields"),
-    [("/say", {"text": "stop"}), ("/clock", {"to": "week"}), ("/afresh", {}), ("/pace", {})],
+    [
+        ("/say", {"text": "stop"}),
+        ("/clock", {"to": "week"}),
+        ("/afresh", {}),
+        ("/pace", {}),
+        ("/phone", {"held": "plain"}),
+    ],
 )
 async def test_another_page_presses_nothing(
     path: str, fields: dict[str, str], browser: Browser, world: World
@@ -122,9 +131,10 @@ async def test_another_page_presses_nothing(
     status, _ = await browser.submit(path, fields, origin="http://evil.example")
 
     assert status == 403
-    assert not world.parts.channel.talk
+    assert not world.phone.talk
     assert world.parts.clock.now() == START
     assert not world.goes_on
+    assert world.held is Held.APP
 
 
 async def test_the_front_door_leads_to_the_page(browser: Browser) -> None:
@@ -167,7 +177,7 @@ async def test_a_fresh_start_forgets_everything(browser: Browser, world: World) 
     status, _ = await browser.submit("/afresh", {})
 
     assert status == 200
-    assert not world.parts.channel.talk
+    assert not world.phone.talk
     assert world.parts.clock.now() == START
     assert not world.goes_on
 
@@ -190,6 +200,55 @@ async def test_a_clock_with_nothing_to_do_says_so(browser: Browser) -> None:
     assert "nothing to say for two weeks" in page
 
 
-async def test_there_is_one_phone(world: World) -> None:
+@pytest.mark.parametrize("held", Held)
+async def test_there_is_one_phone_of_each_kind(world: World, held: Held) -> None:
+    await world.take(held)
+
     with pytest.raises(Undeliverable):
-        await world.parts.channel.send("another", Outgoing(DeliveryId(new_id()), "hello"))
+        await world.phone.send("another", Outgoing(DeliveryId(new_id()), "hello"))
+
+
+async def test_a_text_on_a_plain_phone_has_no_buttons_and_stays_as_it_was(world: World) -> None:
+    await world.take(Held.PLAIN)
+    button = Button("1 Taken", "1:x")
+    text = Outgoing(DeliveryId(new_id()), "hello", buttons=((button,),))
+    receipt = await world.phone.send(PLAIN_PHONE, text)
+
+    with pytest.raises(Undeliverable):
+        await world.phone.send(PLAIN_PHONE, replace(text, edits=receipt.provider_id))
+
+    assert [bubble.buttons for bubble in world.phone.talk] == [()]
+    [traced] = await _plain(world).trace(PLAIN_PHONE, since=START)
+    assert (traced.delivery, traced.text) == (text.delivery, "hello")
+
+
+async def test_the_phone_in_hand_is_the_one_that_is_written_to(
+    browser: Browser, world: World
+) -> None:
+    await browser.submit("/say", {"text": "hello"})
+    before = len(world.phone.talk)
+
+    status, page = await browser.submit("/phone", {"held": "plain"})
+    assert (status, 'aria-pressed="true">A plain phone' in page) == (200, True)
+    assert not world.phone.talk
+    _, page = await browser.submit("/say", {"text": "hello"})
+
+    assert f"From {PLAIN_SENDER}" in page
+    assert "5 characters, 1 text" in page
+    await browser.submit("/phone", {"held": "app"})
+    assert len(world.phone.talk) == before
+
+
+async def test_after_a_restart_the_same_phone_is_in_hand(world: World) -> None:
+    await world.take(Held.PLAIN)
+
+    await world.close()
+    await world.open()
+
+    assert world.held is Held.PLAIN
+
+
+def _plain(world: World) -> PlainPhone:
+    phone = world.phone
+    assert isinstance(phone, PlainPhone)
+    return phone

@@ -36,13 +36,14 @@ async def change(intent: ChangeMedication, turn: Turn) -> None:
     if (draft := await read(intent.line, turn)) is None:
         await questions.leave_open(turn, Question(CHANGE, "line", keep))
         return
-    await questions.ask(
-        turn,
-        Question(CHANGE, "confirm", {**keep, "line": intent.line}),
-        "change-confirm",
-        {"old": name["medicine"], **read_back(draft)},
-        IS_IT_RIGHT,
-    )
+    values = {"old": name["medicine"], **read_back(draft)}
+    if not turn.shows_whole("change-confirm", values):
+        await turn.reply("read-back-too-long")
+        await questions.leave_open(turn, Question(CHANGE, "line", keep))
+        return
+    keep["line"] = intent.line
+    asked = Question(CHANGE, "confirm", keep)
+    await questions.ask(turn, asked, "change-confirm", values, IS_IT_RIGHT)
 
 
 async def answer_change(turn: Turn) -> bool:
@@ -53,7 +54,7 @@ async def answer_change(turn: Turn) -> bool:
         await _change(kept["line"], medication, await questions.close(turn))
     elif turn.text == "no":
         await (await questions.close(turn)).reply("nothing-changed")
-    elif "|" in turn.text:
+    elif form.is_one(turn.text):
         await change(ChangeMedication(medication, turn.text), turn)
     else:
         return False

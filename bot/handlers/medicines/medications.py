@@ -43,19 +43,19 @@ async def add(intent: AddMedication, turn: Turn) -> None:
     if (draft := await read(intent.line, turn)) is None:
         await questions.leave_open(turn, Question(ADD, "line"))
         return
-    await questions.ask(
-        turn,
-        Question(ADD, "confirm", {"line": intent.line}),
-        "add-confirm",
-        {**read_back(draft), "is-listed": "yes" if _is_listed(draft, regimen) else "no"},
-        IS_IT_RIGHT,
-    )
+    values = {**read_back(draft), "is-listed": "yes" if _is_listed(draft, regimen) else "no"}
+    if not turn.shows_whole("add-confirm", values):  # nobody confirms what they cannot see
+        await turn.reply("read-back-too-long")
+        await questions.leave_open(turn, Question(ADD, "line"))
+        return
+    keep = {"line": intent.line}
+    await questions.ask(turn, Question(ADD, "confirm", keep), "add-confirm", values, IS_IT_RIGHT)
 
 
 async def answer(turn: Turn) -> bool:
     """Take what was said as the answer to the question that is open; False: it is none."""
     step = turn.dialog.step if turn.dialog else ""
-    if "|" in turn.text:
+    if form.is_one(turn.text):
         await add(AddMedication(turn.text), turn)
         return True
     if step == "line":
@@ -82,8 +82,8 @@ async def read(line: str, turn: Turn) -> Draft | None:
 
 
 async def _name_what_is_unread(line: str, error: Unread, turn: Turn) -> None:
-    head, bar, _ = line.partition("|")
-    if bar and error.words == name_and_strength(head)[:1]:  # taken once a week, or refused
+    head, *rest = form.parts(line)
+    if rest and error.words == name_and_strength(head)[:1]:  # taken once a week, or refused
         medicine = Item(error.words[0], nickname="", amount=None, position=0, said=True)
         await turn.reply("add-weekly-only", {"medicine": (medicine,)})
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.deliveries import Utterance, Value
+from bot.domain.intents import ListMedications
 from bot.domain.medications import Medication, Regimen
 from bot.domain.slots import SlotPlan
 from bot.handlers.medicines import items, wording
@@ -14,14 +15,15 @@ from bot.language.formats import clock
 from bot.planner.calendar import local_date
 
 
-async def show(turn: Turn) -> None:
-    """Show the list, at the patient's own level."""
+async def show(intent: ListMedications, turn: Turn) -> None:
+    """Show the list, at the patient's own level; a part of it where it does not fit one text."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     if not regimen.current:
         await turn.reply("list-empty")
         return
     plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
-    lines = tuple(_line(each, regimen, plans, turn) for each in regimen.current)
+    those = [m for m in regimen.current if regimen.position(m.id) >= intent.since]
+    lines = tuple(_line(each, regimen, plans, turn) for each in those or regimen.current)
     await turn.reply("list", {"count": len(regimen.current), "lines": lines})
 
 

@@ -13,7 +13,7 @@ from bot.actions import people, pins, practice
 from bot.actions.people import Agreed
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId, new_id
-from bot.domain.people import ChannelName, Level, Person, Role
+from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import questions
 from bot.handlers.onboarding import asks, places
@@ -21,7 +21,6 @@ from bot.handlers.turn import Turn
 from bot.language import routine as routines
 from bot.language.normal import cleaned
 
-_LONGEST_NAME: Final = 40
 _LEVELS: Final = {"a": Level.COUNTS, "b": Level.NICKNAMES, "c": Level.NAMES}
 
 
@@ -91,7 +90,7 @@ async def _level(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 
 async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
-    pin = turn.text.replace(" ", "")
+    pin = pins.digits(turn.text)
     if pins.is_weak(pin):
         return False
     await asks.consent(turn, keep={**kept, "level": "0", "pin": pins.hashed(pin)})
@@ -132,7 +131,7 @@ async def _take_in(turn: Turn, kept: Mapping[str, str]) -> None:
 def _name(text: str) -> str:
     """Return what somebody is to be called, or "" where that is no name."""
     name = cleaned(text)
-    is_one = 0 < len(name) <= _LONGEST_NAME and any(c.isalpha() for c in name)
+    is_one = 0 < len(name) <= LONGEST_NAME and any(c.isalpha() for c in name)
     return name if is_one else ""
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice, Value
+from bot.domain.people import ChannelName
 from bot.domain.routine import Routine
 from bot.handlers import numbers, questions
 from bot.handlers.onboarding.places import Place
@@ -72,7 +73,9 @@ async def pin(turn: Turn, *, keep: Kept) -> None:
 
 
 async def consent(turn: Turn, *, keep: Kept) -> None:
-    """Show what is agreed to."""
+    """Show what is agreed to; by text that takes several messages."""
+    for part in _consent_before(turn):
+        await turn.reply(part)
     values = numbers.said(keep["country"])
     choices = ((Choice("choice-agree", typed("yes")), Choice("choice-decline", typed("no"))),)
     await _ask(turn, "consent", values, choices=choices, keep=keep)
@@ -80,7 +83,13 @@ async def consent(turn: Turn, *, keep: Kept) -> None:
 
 def consent_text(turn: Turn, country: str) -> str:
     """Return the words that are agreed to, as they are shown."""
-    return turn.render("ask-consent", numbers.said(country)).text
+    before = [turn.shown(part) for part in _consent_before(turn)]
+    return "\n".join([*before, turn.shown("ask-consent", numbers.said(country))])
+
+
+def _consent_before(turn: Turn) -> tuple[str, ...]:
+    is_text = turn.address.channel is ChannelName.SMS
+    return ("consent-not-a-doctor", "consent-what-is-kept") if is_text else ()
 
 
 async def _ask(

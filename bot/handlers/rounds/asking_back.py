@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from bot.actions import sharing
 from bot.domain import buttons
 from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Value
@@ -22,6 +23,7 @@ from bot.handlers.questions import Question
 from bot.handlers.rounds.moments import Either
 from bot.handlers.rounds.which import Meant, Several
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 from bot.planner.calendar import local_date
 
 Answers = Took | Later | Skip | OneByOne
@@ -34,7 +36,9 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
     letters = [letter for letter, _, _ in found.rounds]
     if len(set(letters)) < len(letters):  # two people on one phone
         letters = list("ABCDEFGH"[: len(letters)])
-    shared = len({person.id for _, person, _ in found.rounds}) > 1
+    whose = [person.id for _, person, _ in found.rounds]
+    shared = len(set(whose)) > 1
+    called = sharing.called(turn.people)
     choices = [
         (
             Choice(
@@ -43,7 +47,7 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
                 {
                     "letter": letter,
                     "time": round_.wall_time,
-                    "name": person.name,
+                    "name": called[person.id],
                     "day": round_.local_date,
                     "is-today": "yes" if _is_today(round_, turn) else "no",
                 },
@@ -52,8 +56,10 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
         for letter, (_, person, round_) in zip(letters, found.rounds, strict=True)
     ]
     keep = {
-        f"round {letter}": str(round_.id)
-        for letter, (_, _, round_) in zip(letters, found.rounds, strict=True)
+        f"round {folded(said)}": str(round_.id)
+        for letter, (_, person, round_) in zip(letters, found.rounds, strict=True)
+        for said in (letter, called[person.id])
+        if said == letter or (shared and whose.count(person.id) == 1)
     }
     await questions.ask(
         turn,
@@ -67,7 +73,7 @@ async def which_round(found: Several, intent: Answers, turn: Turn) -> None:
 def chosen_round(turn: Turn) -> Answers | None:
     """Return what was said before, now that `turn.text` names the letter of its round."""
     kept = questions.kept(turn)
-    id_ = kept.get(f"round {turn.text.strip().upper()}")
+    id_ = kept.get(f"round {folded(turn.text)}")
     if id_ is None or turn.dialog is None:
         return None
     return _unpacked(turn.dialog.step, kept, RoundId(UUID(id_)))

@@ -11,6 +11,13 @@ directions-dated = { $directions }{ $has-start ->
     [yes] {" "}up to and including { $end }
    *[no] {""}
 }
+    .sms = { $directions }{ $has-start ->
+        [yes] , from { $start }
+       *[no] {""}
+    }{ $has-end ->
+        [yes] {" "}to { $end }
+       *[no] {""}
+    }
 directions-amount = { $amount }
 directions-amount-asked = as much as is measured
 directions-amount-on = { $amount } on { $day }

@@ -5,10 +5,12 @@ doses-taken-unknown = Noted for { $due }: { $medicines }, taken, time unknown. I
 doses-not-yet = { $time } has not come yet. When did you take it? Nothing was recorded.
 doses-too-far = { $time } is too long before { $due } for me to be sure that you mean it. When did you take it? Nothing was recorded.
 doses-which-time = At { $morning } in the morning, or at { $evening }?
+    .sms = Was it { $morning } in the morning, or { $evening }? Say that time.
 which-time = { $time }
 
 doses-nothing-that-day = Nothing of { $day } waits for an answer. Nothing was recorded.
 doses-which-round = Which time do you mean? Nothing was recorded yet.
+    .sms = Which one do you mean? { $choices }. Say its letter. Nothing is noted yet.
 which-round = { $letter } { $time }{ $is-today ->
     [yes] {""}
    *[no] , { $day }
@@ -21,8 +23,10 @@ which-round-of = { $letter } { $name }, { $time }{ $is-today ->
 doses-later = I will ask again at { $until }.
 doses-later-too-long = I can ask about this one until { $ends }, so I cannot wait that long. Say "later 10", or 1 taken, 3 not taking.
 doses-later-over = The time to ask about { $due } is over. You can still say 1 taken or 3 not taking. If you are unsure what to do, ask your pharmacist.
+    .sms = It is too late to ask again about { $due }. You can still say 1 taken or 3 not taking. If you are unsure what to do, ask your pharmacist.
 
 doses-skipped = Noted: { $medicines }, not taken. May I know why? You can leave it out.
+    .sms = Noted: { $medicines }, not taken. Why? Forgot, ran out, side effects, felt well, cost, sick, away, told to, other. Or leave it out.
 doses-skipped-because = Noted: { $medicines }, not taken ({ reason-word }).{ $reason ->
     [ran_out] {" "}Your pharmacy can help with a refill.
     [side_effect] {" "}Please tell your pharmacist or prescriber. I am not a doctor, and nobody reads along.
@@ -30,6 +34,13 @@ doses-skipped-because = Noted: { $medicines }, not taken ({ reason-word }).{ $re
     [sick] {" "}If it does not get better, ask your pharmacist or prescriber.
    *[other] {""}
 }
+    .sms = Noted: { $medicines }, not taken ({ reason-word }).{ $reason ->
+        [ran_out] {" "}Your pharmacy can help with a refill.
+        [side_effect] {" "}Please tell your pharmacist or prescriber. Nobody reads this.
+        [cost] {" "}Your pharmacist may know a way to pay less.
+        [sick] {" "}If it does not get better, ask your pharmacist or prescriber.
+       *[other] {""}
+    }
 doses-no-reason-wanted = There is no dose that waits for a reason.
 reason-word = { $reason ->
     [forgot] forgot
@@ -54,6 +65,7 @@ reason-other = Another reason
 
 doses-one-by-one = { $time }, one by one:
     { $medicines-lines }
+    .sms = { $time }, one by one: { $medicines-names }. For each, say TOOK or NOT, and its name.
 one-taken = { $medicine-names }: taken
 one-skip = { $medicine-names }: not taking
 
@@ -73,7 +85,12 @@ doses-already-taken = Already recorded for { $due }: { $medicines }, taken{ $tim
     [yes] {" "}at { $taken-at }
    *[no] , time unknown
 } ({ said-so }). Do not take it again for { $due }. If this is wrong, say UNDO.
+    .sms = Do not take it again for { $due }. Already noted: { $medicines }, taken{ $time-known ->
+        [yes] {" "}at { $taken-at }
+       *[no] {""}
+    }; { said-so }. Wrong? Say UNDO.
 doses-already-skipped = Already recorded for { $due }: { $medicines }, not taken ({ said-so }). If this is wrong, say UNDO.
+    .sms = Already noted for { $due }: { $medicines }, not taken; { said-so }. Wrong? Say UNDO.
 doses-already-held = On hold for { $due }: { $medicines }. Nothing is asked. If you took it anyway, say so with its name.
 doses-already-open = { $due } waits for your answer: { $medicines }. 1 taken, 2 later, 3 not taking.
 doses-already-unanswered = { $due } has no answer yet: { $medicines }. 1 taken, 3 not taking.

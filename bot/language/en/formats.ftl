@@ -127,6 +127,19 @@ food-empty-stomach = on an empty stomach
 list-next = { $head }, { $part }
 list-last = { $head } and { $part }
 
+# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are;
+# $next: the number of the first that is left out.
+more-medicines = { $number } more: LIST
+more-lines = and { $number } more{ $inside ->
+    [digest] : TODAY
+    [choices] : LIST
+    [list] : LIST { $next }
+   *[other] {""}
+}
+
+# In front of a text to a phone that several people share.
+for-whom = { $name }:{" "}
+
 date = { $weekday } { $day } { $month }
 weekday-0 = Mon
 weekday-1 = Tue

@@ -24,8 +24,28 @@ today-round = { $time } { $state ->
     [unanswered] no answer
    *[not-asked] we could not ask
 }: { $medicines }
+    .sms = { $time } { $state ->
+        [planned] to come
+        [open] waits for you
+        [taken] taken{ $time-known ->
+            [yes] {" "}{ $taken-at }
+           *[no] {""}
+        }
+        [skipped] not taken
+        [held] on hold
+        [unanswered] no answer
+       *[not-asked] not asked
+    }{ $level ->
+        [0] {" "}({ $medicines-count })
+       *[other] : { $medicines }
+    }
 today-needed = { $time } taken as needed: { $medicines }
+    .sms = { $time } as needed{ $level ->
+        [0] {" "}({ $medicines-count })
+       *[other] : { $medicines }
+    }
 today-extra = { $time } recorded: something that was not due
+    .sms = { $time } something not due
 
 # $who and $time-known: see doses.ftl.
 did-when = { $is-today ->
@@ -39,12 +59,25 @@ did-taken = Yes, for { did-when }: { $medicines }, taken{ $time-known ->
     [0] {""}
    *[other] {" "}But not { $others-names }.
 }
+    .sms = Yes: { did-when }, { $medicines }, taken{ $time-known ->
+        [yes] {" "}{ $taken-at }
+       *[no] {""}
+    }; { said-so }.{ $other-count ->
+        [0] {""}
+       *[other] {" "}But not { $others-names }.
+    }
 did-skipped = No, for { did-when }: { $medicines }, recorded as not taken ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}But not { $others-names }.
 }
+    .sms = No: { did-when }, { $medicines }, not taken; { said-so }.{ $other-count ->
+        [0] {""}
+       *[other] {" "}But not { $others-names }.
+    }
 did-open = Nothing is recorded yet for { did-when }: { $medicines }. If you took it, say 1.
 did-unanswered = Nothing is recorded for { did-when }: { $medicines }. If you took it, say so; if you are unsure, do not take it twice, ask your pharmacist.
+    .sms = No answer yet for { did-when }: { $medicines }. If you took it, say so. If you are unsure, do not take it twice: ask your pharmacist.
 did-not-asked = Nothing is recorded for { did-when }: { $medicines }. We could not ask you then. If you are unsure, do not take it twice, ask your pharmacist.
+    .sms = We could not ask you about { did-when }: { $medicines }. If you are unsure, do not take it twice: ask your pharmacist.
 did-held = { $medicines } for { did-when } is on hold, and nothing is recorded as taken.
 did-nothing-known = Nothing of that was due today or yesterday, and nothing is recorded.

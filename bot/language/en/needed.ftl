@@ -13,6 +13,19 @@ needed-facts = { $has-last ->
     [yes] {" "}In the last 24 hours: { $so-far } of at most { $most }.
    *[no] {""}
 }
+    .sms = { $has-last ->
+        [yes] {" "}Last at { $last }.
+       *[no] {" "}None noted lately.
+    }{ $has-gap ->
+        [yes] {" "}Directions: { $gap } { $gap ->
+            [one] hour
+           *[other] hours
+        } apart.
+       *[no] {""}
+    }{ $has-ceiling ->
+        [yes] {" "}In 24 hours: { $so-far } of { $most }.
+       *[no] {""}
+    }
 needed-verdict = { $verdict ->
     [early] { $is-today ->
         [yes] By its directions it is too early before { $earliest }.
@@ -22,7 +35,17 @@ needed-verdict = { $verdict ->
     [last] One more would be the last that its directions allow in 24 hours.
    *[open] By what is recorded here, neither the time between nor the most per day is passed.
 }
+    .sms = { $verdict ->
+        [early] { $is-today ->
+            [yes] Too early before { $earliest }.
+           *[no] Too early before { $earliest } on { $earliest-day }.
+        }
+        [ceiling] One more is above its limit.
+        [last] One more is the last for 24 hours.
+       *[open] Its limits are not passed.
+    }
 needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } This is not advice: if unsure, ask your pharmacist.
+    .sms = { $medicine-names }: { needed-verdict.sms }{ needed-facts.sms } No advice: ask your pharmacist.
 needed-took-it = I took it
 needed-not-as-needed = That one is taken at set times. Say TODAY to see your day, or ask your pharmacist.
 needed-what-time = At what time? Nothing was recorded yet. Say it again with the time, by the 24-hour clock, like "yesterday at 20:15".
@@ -34,3 +57,11 @@ needed-logged = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
     [last] {" "}By its directions that was the last for 24 hours: { $most } is the most.
    *[open] {""}
 }
+    .sms = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
+        [early] {" "}Too close to { $last }: its directions say { $gap } { $gap ->
+            [one] hour
+           *[other] hours
+        } apart. Unsure? Ask your pharmacist.
+        [last] {" "}By its directions that was the last for 24 hours.
+       *[open] {""}
+    }

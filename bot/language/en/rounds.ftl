@@ -20,13 +20,35 @@ ask = { $lettered ->
         {""}
         Not now: { $left-out }. It is too soon after the last one.
 }
+    .sms = { $lettered ->
+        [yes] { $letter }{" "}
+       *[no] {""}
+    }{ $time }: { $how ->
+        [late] late reminder, our delay:
+        [again] still waiting for your answer:
+       *[first] time for
+    }{ $level ->
+        [0] {" "}{ $medicines }.
+       *[other]
+            {""}
+            { $medicines-lines }
+    }{ $left-out-count ->
+        [0] {""}
+       *[other]
+            {""}
+            Too soon for: { $left-out }.
+    }
+        { $letter }1 taken, { $letter }2 later, { $letter }3 not taking
 
 # Everything in the round stands inside its minimum gap; said once, so that silence is no riddle.
 held-back = { $time }: nothing is due yet. Not now: { $left-out }. It is too soon after the last one you told me of.
     If you took that one earlier, tell me when: "taken at 8:15".
+    .sms = { $time }: nothing is due yet. Too soon after the last one: { $left-out }. If you took that earlier, say "taken at 8:15".
 
 practice-ask = Practice only, nothing is recorded. Imagine it is { $time } and this is your reminder.
     Have you taken your medicines? Press or type 1 if you have.
+    .sms = Practice, nothing is noted: imagine it is { $time }. Have you taken your medicines?
+        1 taken, 2 later, 3 not taking
 
 too-soon = not before { $at }
 
@@ -43,10 +65,18 @@ digest-of-one = { $today ->
     Did you take it?
     { $medicines-lines }
     If you are unsure what to do now, your leaflet or your pharmacist can tell.
+    .sms = { $today ->
+        [yes] We could not remind you at { $time };
+       *[no] We could not remind you at { $time }, { $date };
+    } our fault. Did you take it? { $medicines }.
+        { $letter }1 taken, { $letter }3 not taken. Unsure? Ask your pharmacist.
 digest = We could not remind you at these times. That is our fault, not yours.
     { $rounds }
     Did you take them?
     If you are unsure what to do now, your leaflet or your pharmacist can tell.
+    .sms = We could not remind you; our fault. Taken?
+        { $rounds }
+        Letter and 1: taken, 3: not. Unsure? Ask your pharmacist.
 digest-line = { $lettered ->
     [yes] { $letter }{" "}
    *[no] {""}
@@ -54,13 +84,25 @@ digest-line = { $lettered ->
     [yes] { $time }
    *[no] { $date }, { $time }
 }: { $medicines }
+    .sms = { $lettered ->
+        [yes] { $letter }{" "}
+       *[no] {""}
+    }{ $today ->
+        [yes] { $time }
+       *[no] { $time } { $date }
+    }{ $level ->
+        [0] {""}
+       *[other] : { $medicines }
+    }
 choose-not-taken = { $letter }3 Not taken
 choose-taken-at = { $letter }1 { $time } taken
 choose-not-taken-at = { $letter }3 { $time } not taken
 
 # Stands above a message that may have arrived before.
 repeat-of-ask = Sent again, in case it did not reach you. It is the same round, not a second one.
+    .sms = Again, the same:
 repeat-of-message = Sent again, in case it did not reach you.
+    .sms = Again:
 
 # What becomes of an asked message once its round is answered; its buttons go.
 asked-settled = { $outcome ->

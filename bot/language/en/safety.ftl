@@ -5,13 +5,25 @@ poison-line = { $has-poison ->
     [yes] poison help, { $poison }
    *[no] { $emergency }
 }
+    .sms = { $has-poison ->
+        [yes] { $poison } (poison help)
+       *[no] { $emergency }
+    }
 extra-twice = Take no more of it. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that something was taken twice.
+    .sms = Call { poison-line.sms } now; take no more. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much and when. I noted: taken twice.
 extra-wrong = Take no more. Call now: { poison-line }, and keep the package at hand. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that something was taken that was not due.
+    .sms = Call { poison-line.sms } now; take no more. Collapse, seizure, no breath, cannot be woken: { $emergency }. Keep the package. I noted: one that was not due.
 extra-more = Take no more. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. I have written down that more was taken than the directions say.
+    .sms = Call { poison-line.sms } now; take no more. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much and when. I noted: too much.
 
 crisis-emergency = Call { $emergency } now. I am a reminder and cannot help in an emergency, and nobody reads this.
 crisis-poison = Call now: { poison-line }. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. Take nothing more, keep the package, do not try to vomit. Nobody reads this: please call.
+    .sms = Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Nobody reads this. Take no more, do not vomit it up, keep the pack.
 crisis-self-harm = Please talk to somebody now: { $has-crisis ->
     [yes] { $crisis }. If you are in danger: { $emergency }.
    *[no] { $emergency }.
 } I am only a program and nobody reads this, but there they answer at any hour.
+    .sms = { $has-crisis ->
+        [yes] Please call { $crisis } now; they answer at any hour. In danger: { $emergency }.
+       *[no] Please call { $emergency } now; they answer at any hour.
+    } You are not alone. I am only a program and nobody reads this.

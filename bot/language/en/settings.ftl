@@ -9,10 +9,17 @@ settings-lines = Name: { $name }. Language: { $language ->
        *[2] names and amounts
     }. Zone: { $zone }, your clock shows { $clock }.
     Your day: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
+    .sms = { $name }, { $language ->
+        [es] Spanish
+       *[en] English
+    }, level { $wording }, clock { $clock }. Up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
 settings = { settings-lines }
     To change something, say "level 2", "language Spanish", "my name is Ann", "zone America/Chicago" or "breakfast 7:30".
+    .sms = { settings-lines.sms } To change: "level 2", "bed 23:00".
 setting-changed = Changed. { settings-lines }
+    .sms = Changed. { settings-lines.sms }
 setting-same = That is how it is already. { settings-lines }
+    .sms = So it is already. { settings-lines.sms }
 setting-odd = I cannot set that. { $setting ->
     [level] The wording level is 0, 1 or 2.
     [language] I speak English and Spanish.

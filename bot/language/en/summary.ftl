@@ -4,6 +4,8 @@
 
 summary = Your medicines from { $first } to { $last }:
     { $lines }
+    .sms = Taken, { $first } to { $last }:
+        { $lines }
 summary-nothing = There is nothing to sum up yet from { $first } to { $last }.
 
 summary-name = { $is-listed ->
@@ -17,17 +19,31 @@ summary-name = { $is-listed ->
        *[other] { $medicine-names }
     }
 }
+    .sms = { $is-listed ->
+        [yes] { $medicine-names }
+       *[no] { $level ->
+            [2] { $medicine-names }
+           *[other] No longer listed
+        }
+    }
 summary-medicine = { summary-name }: { $of ->
     [0] none was due
    *[other] taken { $count } of { $of } due
 }
+    .sms = { summary-name.sms }: { $of ->
+        [0] none due
+       *[other] { $count } of { $of } due
+    }
 summary-as-needed = { summary-name }: taken { $times ->
     [one] once
    *[other] { $times } times
 } as needed, on { $count } of { $of } days
+    .sms = { summary-name.sms }: { $times } as needed
 
 summary-late = - late: { $count } of { $of } taken
+    .sms = {""}
 summary-time-unknown = - time not known: { $count } of { $of } taken
+    .sms = {""}
 summary-skipped = - skipped{ $reason ->
     [forgot] {" "}(forgot)
     [ran_out] {" "}(ran out)
@@ -40,10 +56,15 @@ summary-skipped = - skipped{ $reason ->
     [none] {""}
    *[other] {" "}(another reason)
 }: { $count } of { $of } due
+    .sms = {""}
 summary-unanswered = - no answer: { $count } of { $of } due
+    .sms = {""}
 summary-held = - on hold: { $count } of { $of } planned
+    .sms = {""}
 summary-not-asked = - we could not ask: { $count } of { $of } planned. That does not count against you.
+    .sms = {""}
 summary-extras = { $count ->
     [one] One intake was
    *[other] { $count } intakes were
 } recorded that nobody had planned (twice, or something else).
+    .sms = { $count } not planned

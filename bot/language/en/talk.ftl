@@ -8,6 +8,10 @@ greeting = Hello{ $named ->
     [yes] { " " }{ $name }
    *[no] {""}
 }. Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
+    .sms = Hello{ $named ->
+        [yes] { " " }{ $name }
+       *[no] {""}
+    }. Nothing waits for you now. You can say TODAY, LIST, ADD or MENU.
 greeting-round = Hello{ $named ->
     [yes] { " " }{ $name }
    *[no] {""}
@@ -16,20 +20,33 @@ greeting-round = Hello{ $named ->
 help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?", "took it at 8:15".
     A reminder is answered with 1 taken, 2 later, 3 not taking. STOP ends all messages here.
     I am a reminder and a diary, not a doctor, and nobody reads along. Emergency: { $emergency }.
+    .sms = Dosebell: 1 taken, 2 later, 3 not taking. Or say TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO. I am no doctor. Emergency: { $emergency }. STOP ends all messages.
 help-stranger = This is Dosebell, a reminder for medicines. Nobody has signed you up here. STOP ends all messages here. Emergency: { $emergency }.
 
 help-nothing-open = I did not understand that, and changed nothing. Say TODAY, LIST, ADD, or HELP for more.
+    .sms = I did not understand that, and changed nothing. Say TODAY, LIST or ADD, or MENU for more.
 help-round = I did not understand that, and recorded nothing. For { $time }: 1 taken, 2 later, 3 not taking. HELP for more.
+    .sms = I did not understand that, and noted nothing. For { $time }: 1 taken, 2 later, 3 not taking. MENU for more.
 help-rounds = I did not understand that, and recorded nothing. { $letter }1 means { $time } taken, { $other-letter }1 means { $other-time } taken. HELP for more.
+    .sms = I did not understand that, and noted nothing. { $letter }1 means { $time } taken, { $other-letter }1 means { $other-time } taken. MENU for more.
 help-onboarding = I did not understand that. Please answer the last question, by a button or in a few words.
+    .sms = I did not understand that. Please answer the last question, in a few words.
 help-add = I did not understand that, and added nothing. { $step ->
     [confirm] Say RIGHT or WRONG, or write the line again.
    *[line] Write the medicine on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
 }
+    .sms = I did not understand that, and added nothing. { $step ->
+        [confirm] Say RIGHT or WRONG, or write the line again.
+       *[line] Write it like this: metformin 500 mg, 1 tablet, twice a day, with food
+    }
 help-change = I did not understand that, and changed nothing. { $step ->
     [confirm] Say RIGHT or WRONG, or write the line again.
    *[line] Write how it is taken on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
 }
+    .sms = I did not understand that, and changed nothing. { $step ->
+        [confirm] Say RIGHT or WRONG, or write the line again.
+       *[line] Write it like this: metformin 500 mg, 1 tablet, twice a day, with food
+    }
 help-stop-medicine = I did not understand that, and changed nothing. Say TAKE IT OFF or KEEP IT.
 help-which-medicine = I did not understand that. Say the letter of the medicine.
 help-which-round = I did not understand that, and recorded nothing. Say the letter of the time you mean.

@@ -17,6 +17,26 @@ web-phone-type = Type a message
 web-phone-placeholder = Message
 web-phone-send = Send
 
+# "With an app" and "A plain phone" are the two phones that one can choose; "text" is an SMS.
+web-phones = Which phone is in your hand
+web-phones-app = With an app
+web-phones-plain = A plain phone
+web-phones-why-app = This is how it looks in an app such as Telegram. Take the plain phone, and the same reminders come as texts.
+web-phones-why-plain = One text is one segment of SMS, which is what is paid for. There are no buttons, á í ó ú lose their accents, and a text without room for all the names says how many there are. You are the same person on both phones.
+web-phone-moved = From now on Dosebell writes to you here.
+web-plain = Messages
+web-plain-from = From { $number }
+web-plain-to = To { $number }
+web-plain-length = { $letters ->
+    [one] 1 character
+   *[other] { $letters } characters
+}, { $texts ->
+    [one] 1 text
+   *[other] { $texts } texts
+}
+web-plain-keys = Keys that send a digit
+web-plain-placeholder = Text
+
 web-say = Things you could say
 web-say-hello = Hello
 web-say-add-first = add metformin 500 mg | 1 tablet | twice a day | with food

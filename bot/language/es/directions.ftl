@@ -11,6 +11,13 @@ directions-dated = { $directions }{ $has-start ->
     [yes] {" "}hasta el { $end } inclusive
    *[no] {""}
 }
+    .sms = { $directions }{ $has-start ->
+        [yes] , desde el { $start }
+       *[no] {""}
+    }{ $has-end ->
+        [yes] {" "}hasta el { $end }
+       *[no] {""}
+    }
 directions-amount = { $amount }
 directions-amount-asked = lo que se mida
 directions-amount-on = { $amount } el { $day }
@@ -37,6 +44,7 @@ directions-weekdays = { directions-times }, { $days }
 directions-every-days = { directions-times }, cada { $days } días
 directions-month = { directions-times }, el día { $days } del mes
 directions-cycle = { directions-times }, { $on } días sí, { $off } días no
+    .sms = { directions-times }, { $on } días con ella, { $off } días sin ella
 directions-every-hours = { $amount } cada { $hours ->
     [one] hora
    *[other] { $hours } horas

@@ -139,6 +139,19 @@ list-last = { $sound ->
    *[other] { $head } y { $part }
 }
 
+# Where a list is cut short because it does not fit. $inside: the sentence whose lines they are;
+# $next: the number of the first that is left out.
+more-medicines = { $number } más: LISTA
+more-lines = y { $number } más{ $inside ->
+    [digest] : HOY
+    [choices] : LISTA
+    [list] : LISTA { $next }
+   *[other] {""}
+}
+
+# In front of a text to a phone that several people share.
+for-whom = { $name }:{" "}
+
 date = { $weekday } { $day } { $month }
 weekday-0 = lun
 weekday-1 = mar

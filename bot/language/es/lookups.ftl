@@ -24,8 +24,28 @@ today-round = { $time } { $state ->
     [unanswered] sin respuesta
    *[not-asked] no pudimos preguntar
 }: { $medicines }
+    .sms = { $time } { $state ->
+        [planned] por venir
+        [open] espera respuesta
+        [taken] tomado{ $time-known ->
+            [yes] {" "}{ $taken-at }
+           *[no] {""}
+        }
+        [skipped] no tomado
+        [held] en pausa
+        [unanswered] sin respuesta
+       *[not-asked] sin preguntar
+    }{ $level ->
+        [0] {" "}({ $medicines-count })
+       *[other] : { $medicines }
+    }
 today-needed = { $time } tomado según necesidad: { $medicines }
+    .sms = { $time } si hizo falta{ $level ->
+        [0] {" "}({ $medicines-count })
+       *[other] : { $medicines }
+    }
 today-extra = { $time } anotado: algo que no tocaba
+    .sms = { $time } algo que no tocaba
 
 # $who y $time-known: ver doses.ftl.
 did-when = { $is-today ->
@@ -39,12 +59,27 @@ did-taken = Sí, para { did-when }: { $medicines }, tomado{ $time-known ->
     [0] {""}
    *[other] {" "}Pero no { $others-names }.
 }
+    .sms = Anotado: { did-when }, { $medicines }, tomado{ $time-known ->
+        [yes] {" "}{ $taken-at }
+       *[no] {""}
+    }; { said-so }.{ $other-count ->
+        [0] {""}
+       *[other] {" "}Pero no { $others-names }.
+    }
 did-skipped = No, para { did-when }: { $medicines }, anotado como no tomado ({ said-so }).{ $other-count ->
     [0] {""}
    *[other] {" "}Pero no { $others-names }.
 }
+    .sms = No: { did-when }, { $medicines }, no tomado; { said-so }.{ $other-count ->
+        [0] {""}
+       *[other] {" "}Pero no { $others-names }.
+    }
 did-open = Todavía no hay nada anotado para { did-when }: { $medicines }. Si ya la tomó, diga 1.
+    .sms = Todavía no hay nada anotado para { did-when }: { $medicines }. Si ya la ha tomado, diga 1.
 did-unanswered = No hay nada anotado para { did-when }: { $medicines }. Si la tomó, dígalo; si no está seguro, no la tome dos veces, pregunte a su farmacéutico.
+    .sms = Sin respuesta para { did-when }: { $medicines }. Si la ha tomado, dígalo. Si tiene dudas, no la tome dos veces: pregunte a su farmacéutico.
 did-not-asked = No hay nada anotado para { did-when }: { $medicines }. No pudimos preguntarle entonces. Si no está seguro, no la tome dos veces, pregunte a su farmacéutico.
+    .sms = No pudimos preguntarle por { did-when }: { $medicines }. Si tiene dudas, no la tome dos veces: pregunte a su farmacéutico.
 did-held = { $medicines } para { did-when } está en pausa, y no hay nada anotado como tomado.
+    .sms = En pausa para { did-when }: { $medicines }. No hay nada anotado como tomado.
 did-nothing-known = Nada de eso tocaba hoy ni ayer, y no hay nada anotado.

@@ -9,10 +9,17 @@ settings-lines = Nombre: { $name }. Idioma: { $language ->
        *[2] nombres y cantidades
     }. Zona: { $zone }, su reloj marca las { $clock }.
     Su día: se levanta { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }.
+    .sms = { $name }, { $language ->
+        [es] español
+       *[en] inglés
+    }, nivel { $wording }, reloj { $clock }. Arriba { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }.
 settings = { settings-lines }
     Para cambiar algo, diga "nivel 2", "idioma inglés", "me llamo Ana", "zona America/Mexico_City" o "desayuno 7:30".
+    .sms = { settings-lines.sms } Cambiar: "nivel 2", "cama 23:00".
 setting-changed = Cambiado. { settings-lines }
+    .sms = Cambiado. { settings-lines.sms }
 setting-same = Ya está así. { settings-lines }
+    .sms = Ya era así. { settings-lines.sms }
 setting-odd = No puedo ajustar eso. { $setting ->
     [level] El nivel de palabras es 0, 1 o 2.
     [language] Hablo inglés y español.
@@ -20,3 +27,10 @@ setting-odd = No puedo ajustar eso. { $setting ->
     [zone] Nombre una zona como America/Mexico_City.
    *[other] El día va: levantarse, desayuno, almuerzo, cena, cama, cada uno después del anterior.
 } No ha cambiado nada.
+    .sms = No puedo ajustar eso; nada ha cambiado. { $setting ->
+        [level] El nivel de palabras es 0, 1 o 2.
+        [language] Hablo inglés y español.
+        [name] Un nombre tiene como mucho 40 letras.
+        [zone] Nombre una zona como America/Mexico_City.
+       *[other] El día va: levantarse, desayuno, almuerzo, cena, cama, cada uno después del anterior.
+    }

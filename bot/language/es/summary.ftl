@@ -4,6 +4,8 @@
 
 summary = Sus medicinas del { $first } al { $last }:
     { $lines }
+    .sms = Tomadas, { $first } a { $last }:
+        { $lines }
 summary-nothing = Todavía no hay nada que resumir del { $first } al { $last }.
 
 summary-name = { $is-listed ->
@@ -17,17 +19,31 @@ summary-name = { $is-listed ->
        *[other] { $medicine-names }
     }
 }
+    .sms = { $is-listed ->
+        [yes] { $medicine-names }
+       *[no] { $level ->
+            [2] { $medicine-names }
+           *[other] Ya no listada
+        }
+    }
 summary-medicine = { summary-name }: { $of ->
     [0] no tocaba ninguna dosis
    *[other] { $count } de { $of } dosis tomadas
 }
+    .sms = { summary-name.sms }: { $of ->
+        [0] no tocaba
+       *[other] { $count } de { $of }
+    }
 summary-as-needed = { summary-name }: tomada { $times ->
     [one] una vez
    *[other] { $times } veces
 } según necesidad, en { $count } de { $of } días
+    .sms = { summary-name.sms }: { $times } si hizo falta
 
 summary-late = - tarde: { $count } de { $of } tomadas
+    .sms = {""}
 summary-time-unknown = - hora desconocida: { $count } de { $of } tomadas
+    .sms = {""}
 summary-skipped = - no tomada{ $reason ->
     [forgot] {" "}(olvido)
     [ran_out] {" "}(se acabó)
@@ -40,10 +56,15 @@ summary-skipped = - no tomada{ $reason ->
     [none] {""}
    *[other] {" "}(otra razón)
 }: { $count } de { $of } dosis
+    .sms = {""}
 summary-unanswered = - sin respuesta: { $count } de { $of } dosis
+    .sms = {""}
 summary-held = - en pausa: { $count } de { $of } previstas
+    .sms = {""}
 summary-not-asked = - no pudimos preguntar: { $count } de { $of } previstas. Eso no cuenta en su contra.
+    .sms = {""}
 summary-extras = { $count ->
     [one] Se registró una toma que no estaba prevista
    *[other] Se registraron { $count } tomas que no estaban previstas
 } (dos veces, u otra cosa).
+    .sms = { $count } no previstas

@@ -8,33 +8,55 @@ greeting = Hola{ $named ->
     [yes] { ", " }{ $name }
    *[no] {""}
 }. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
+    .sms = Hola{ $named ->
+        [yes] { ", " }{ $name }
+       *[no] {""}
+    }. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o MENÚ.
 greeting-round = Hola{ $named ->
     [yes] { ", " }{ $name }
    *[no] {""}
 }. Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
+    .sms = Hola{ $named ->
+        [yes] { ", " }{ $name }
+       *[no] {""}
+    }. Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
 
 help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé?", "la tomé a las 8:15".
     A un recordatorio se responde con 1 tomado, 2 más tarde, 3 no lo tomo. ALTO termina todos los mensajes aquí.
     Soy un recordatorio y un diario, no un médico, y nadie más lee esto. Emergencias: { $emergency }.
+    .sms = Dosebell: 1 tomado, 2 luego, 3 no lo tomo. O diga HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER. No soy médico. Emergencias: { $emergency }. ALTO termina todo.
 help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha inscrito aquí. ALTO termina todos los mensajes aquí. Emergencias: { $emergency }.
 
 help-nothing-open = No entendí eso, y no cambié nada. Diga HOY, LISTA, AGREGAR, o AYUDA para saber más.
+    .sms = No entiendo eso, y no cambié nada. Diga HOY, LISTA o AGREGAR, o MENÚ para más.
 help-round = No entendí eso, y no anoté nada. Para las { $time }: 1 tomado, 2 más tarde, 3 no lo tomo. AYUDA para saber más.
+    .sms = No entiendo eso, y no anoté nada. Para las { $time }: 1 tomado, 2 luego, 3 no lo tomo. MENÚ para más.
 help-rounds = No entendí eso, y no anoté nada. { $letter }1 quiere decir { $time } tomado, { $other-letter }1 quiere decir { $other-time } tomado. AYUDA para saber más.
+    .sms = No entiendo eso, y no anoté nada. { $letter }1: { $time } tomado. { $other-letter }1: { $other-time } tomado. MENÚ para más.
 help-onboarding = No entendí eso. Por favor, responda a la última pregunta, con un botón o en pocas palabras.
+    .sms = No entiendo eso. Responda a la última pregunta, por favor, en pocas palabras.
 help-add = No entendí eso, y no agregué nada. { $step ->
     [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
    *[line] Escriba la medicina en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
 }
+    .sms = No entiendo eso, y no agregué nada. { $step ->
+        [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
+       *[line] Escríbala así: metformina 500 mg, 1 tableta, dos veces al día, con comida
+    }
 help-change = No entendí eso, y no cambié nada. { $step ->
     [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
    *[line] Escriba cómo se toma en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
 }
+    .sms = No entiendo eso, y no cambié nada. { $step ->
+        [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
+       *[line] Escríbala así: metformina 500 mg, 1 tableta, dos veces al día, con comida
+    }
 help-stop-medicine = No entendí eso, y no cambié nada. Diga QUITAR DE LA LISTA o DEJARLA.
 help-which-medicine = No entendí eso. Diga la letra de la medicina.
 help-which-round = No entendí eso, y no anoté nada. Diga la letra de la hora a la que se refiere.
 help-which-time = No entendí eso, y no anoté nada. ¿A qué hora se refiere?
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
+    .sms = No entiendo eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora de esa toma, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.
 
 pin-wanted = Para eso necesito antes sus seis cifras. Escríbalas, por favor.
@@ -46,6 +68,8 @@ pin-locked = Las seis cifras estuvieron mal demasiadas veces. No acepto más dur
 help-pin = No entendí eso. Escriba sus seis cifras, u otra cosa que quiera.
 
 too-fast = Eso es demasiado rápido para mí. Espere un minuto y envíelo otra vez: su último mensaje no quedó anotado.
+    .sms = Eso es demasiado rápido. Espere un minuto y envíelo otra vez: su último mensaje no queda anotado.
 cannot-see = Solo sé leer palabras, así que no miré eso. No anoté nada.
 cannot-edit = Vi que cambió un mensaje anterior. Solo me guío por los nuevos, así que nada ha cambiado. Envíelo otra vez, por favor.
+    .sms = Veo otra versión de un mensaje anterior. Solo me guío por los nuevos: nada ha cambiado. Envíelo otra vez, por favor.
 private-only = Solo hablo en privado, porque se trata de la salud de alguien. Escríbame a solas, por favor.

@@ -17,6 +17,26 @@ web-phone-type = Escriba un mensaje
 web-phone-placeholder = Mensaje
 web-phone-send = Enviar
 
+# "With an app" and "A plain phone" are the two phones that one can choose; "text" is an SMS.
+web-phones = Qué teléfono tiene en la mano
+web-phones-app = Con aplicación
+web-phones-plain = Un teléfono sencillo
+web-phones-why-app = Así se ve en una aplicación como Telegram. Tome el teléfono sencillo y los mismos recordatorios llegan como SMS.
+web-phones-why-plain = Cada SMS es un solo segmento, que es lo que se paga. No hay botones, á í ó ú pierden su acento, y un SMS sin sitio para todos los nombres dice cuántos son. Usted es la misma persona en los dos teléfonos.
+web-phone-moved = Desde ahora Dosebell le escribe aquí.
+web-plain = Mensajes
+web-plain-from = De { $number }
+web-plain-to = Para { $number }
+web-plain-length = { $letters ->
+    [one] 1 carácter
+   *[other] { $letters } caracteres
+}, { $texts ->
+    [one] 1 SMS
+   *[other] { $texts } SMS
+}
+web-plain-keys = Teclas que envían una cifra
+web-plain-placeholder = SMS
+
 web-say = Cosas que puede decir
 web-say-hello = Hola
 web-say-add-first = añadir metformina 500 mg | 1 comprimido | dos veces al día | con comida

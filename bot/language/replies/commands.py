@@ -13,12 +13,14 @@ from bot.domain.intents import (
     AddMedication,
     ChangeMedication,
     Intent,
+    ListMedications,
     NicknameMedication,
     PauseMedication,
     ResumeMedication,
     Settings,
     StopMedication,
 )
+from bot.domain.people import LONGEST_NAME
 from bot.language.days import DAY, day_to_come, stretch_of_days
 from bot.language.formats import clock
 from bot.language.normal import folded
@@ -39,7 +41,7 @@ _ROUTINE: Final = re.compile(
     rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
     rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
 )
-_LONGEST_NAME: Final = 40
+_TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
 
@@ -65,6 +67,11 @@ def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
     return None
 
 
+def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    number = folded(rest)
+    return ListMedications(int(number)) if number.isdigit() and len(number) <= 2 else None
+
+
 def _add(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
     return AddMedication(rest)
 
@@ -78,7 +85,7 @@ def _change(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | 
     if medication is None:
         _, colon, line = rest.partition(":")
         return ChangeMedication(None, line.strip()) if colon else None
-    return ChangeMedication(medication, line)
+    return ChangeMedication(medication, _TO.sub("", line))
 
 
 def _stop(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
@@ -108,7 +115,7 @@ def _resume(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | 
 def _call(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
     medication, nickname = _named(rest, names)
     nickname = re.sub(r"^(?:as|to|the|el|la|como|a) ", "", nickname.strip(" \"'“”.:,"))
-    if medication is None or not folded(nickname) or len(nickname) > _LONGEST_NAME:
+    if medication is None or not folded(nickname) or len(nickname) > LONGEST_NAME:
         return None
     return NicknameMedication(medication, nickname)
 
@@ -160,6 +167,8 @@ def _setting(raw: str, lexicon: Lexicon) -> Settings | None:
             return Settings(part, clock(by_part(found["time"], part)))
         except BadInput:
             return None
+    if words in lexicon.lists["setting here"]:
+        return Settings("here")
     for setting, value in _SETTINGS.items():
         rest = _after(raw, lexicon.lists[f"setting {setting}"])
         if rest and (told := value(rest)):
@@ -177,7 +186,7 @@ def _language(rest: str) -> str:
 
 
 def _name(rest: str) -> str:
-    is_name = len(rest) <= _LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
+    is_name = len(rest) <= LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
     is_later = folded(rest).split()[:1] in (["later"], ["back"], ["luego"], ["despues"], ["when"])
     return rest.strip(" .!,") if is_name and not is_later else ""
 
@@ -187,7 +196,17 @@ def _zone(rest: str) -> str:
     return zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+){1,2}|UTC", zone) else ""
 
 
+def _phone(rest: str) -> str:
+    return rest if any(c.isdigit() for c in rest) else ""
+
+
+def _pin(rest: str) -> str:
+    digits = "".join(rest.replace("-", " ").split())
+    return digits if digits.isascii() and digits.isdigit() else ""
+
+
 _VERBS: Final[dict[str, Verb]] = {
+    "list": _list,
     "add": _add,
     "change": _change,
     "pause": _pause,
@@ -200,4 +219,6 @@ _SETTINGS: Final[dict[str, Callable[[str], str]]] = {
     "language": _language,
     "name": _name,
     "zone": _zone,
+    "phone": _phone,
+    "pin": _pin,
 }

@@ -63,7 +63,8 @@ def read(text: str, *, language: str, names: Mapping[str, MedicationId], now: da
         return Reading(Crisis(found), language)
     raw = _without_slash(cleaned(text))
     if said := stopping.language_of_stop(raw):
-        return Reading(Stop(), language if said == "any" else said)
+        wrong = stopping.language_of_wrong_number(raw) is not None
+        return Reading(Stop(wrong), language if said == "any" else said)
     if start := _start_with_code(text, raw):
         return Reading(start, language)
     if is_thumb_up(text):

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 
 from bot.domain.ids import AddressId, PersonId, SenderId
 from bot.domain.people import Address, ChannelName
@@ -65,6 +66,20 @@ class Addresses:
         )
         await self._session.run_many(statement, [row])
 
+    async def unlink(self, address: AddressId) -> None:
+        """Let nobody be reached at an address any more."""
+        mine = person_addresses.c.address_id == address
+        await self._session.run(delete(person_addresses).where(mine))
+
+    async def opted_out(self, how: str, *, before: datetime) -> list[Address]:
+        """Return the addresses that were opted out in that way before an instant."""
+        cells = addresses.c
+        await self._session.keys.load(())
+        rows = await self._session.rows(
+            select(addresses).where(cells.opted_out_how == how, cells.opted_out_at < before)
+        )
+        return [self._address(row) for row in rows]
+
     async def of(self, person: PersonId) -> list[Address]:
         """Return the addresses of a person, in order."""
         return (await self._of_many([person])).get(person, [])
@@ -78,6 +93,15 @@ class Addresses:
             .order_by(who.position, who.person_id)
         )
         return [row.person_id for row in rows]
+
+    async def shared(self, ids: Collection[AddressId]) -> dict[AddressId, list[PersonId]]:
+        """Return those of the addresses at which several people are reached, and who they are."""
+        who = person_addresses.c
+        everybody = select(who.address_id, who.person_id).order_by(who.position, who.person_id)
+        found: dict[AddressId, list[PersonId]] = {}
+        for row in await self._session.rows_among(everybody, who.address_id, ids):
+            found.setdefault(row.address_id, []).append(row.person_id)
+        return {address: people for address, people in found.items() if len(people) > 1}
 
     async def first_usable(self, people: Collection[PersonId]) -> dict[PersonId, Address]:
         """Return for each person the first address where nobody has told us to stop."""
@@ -127,6 +151,7 @@ class Addresses:
             "verified_at": address.verified_at,
             "opted_out_at": address.opted_out_at,
             "opted_out_how": address.opted_out_how,
+            "unreached": address.unreached or None,
         }
 
     def _address(self, row: Row[Any]) -> Address:
@@ -138,6 +163,7 @@ class Addresses:
             verified_at=row.verified_at,
             opted_out_at=row.opted_out_at,
             opted_out_how=row.opted_out_how,
+            unreached=row.unreached or 0,
             version=row.version,
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from bot.domain.deliveries import Delivery, DeliveryState, Reason
+from bot.domain.deliveries import Delivery, DeliveryState, Rank, Reason
 from bot.domain.errors import NotFound
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId, SenderId
 from bot.storage.repositories.claims import Claim, take
@@ -159,15 +159,25 @@ class Deliveries:
             .values(state=DeliveryState.CANCELLED.value, version=cells.version + 1)
         )
 
-    async def next_due(self, now: datetime) -> datetime | None:
-        """Return when something that waits may go next; `now` where something may go already."""
+    async def next_due(self, sender: SenderId, now: datetime) -> datetime | None:
+        """Return when something that waits may go next through a sender; `now` where something may
+        go already."""
         row = await self._session.row(
             select(deliveries.c.not_before)
-            .where(_WAITING)
+            .where(_WAITING, deliveries.c.sender_id == sender)
             .order_by(deliveries.c.not_before)
             .limit(1)
         )
         return max(row.not_before, now) if row else None
+
+    async def answering(self, now: datetime) -> set[SenderId]:
+        """Return the senders through which an answer to somebody may go now."""
+        rows = await self._session.rows(
+            select(deliveries.c.sender_id)
+            .where(_WAITING, deliveries.c.rank == int(Rank.ANSWER), deliveries.c.not_before <= now)
+            .distinct()
+        )
+        return {row.sender_id for row in rows}
 
     async def oldest_waiting(self, now: datetime) -> datetime | None:
         """Return since when the message has waited that may go and has waited longest."""

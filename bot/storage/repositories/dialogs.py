@@ -48,6 +48,7 @@ class Dialogs:
         statement = self._session.upsert(dialogs).on_conflict_do_update(
             index_elements=["id"],
             set_={
+                "address_id": dialog.address,
                 "content": row["content"],
                 "expires_at": dialog.expires_at,
                 "version": dialogs.c.version + 1,
@@ -91,7 +92,9 @@ class Dialogs:
 
 
 def _id(address: AddressId, patient: PersonId | None) -> str:
-    return f"{address}/{patient or 'unknown'}"
+    """Return the key of a talk: who it is with, so that it goes on over another address of theirs;
+    the address until that is known."""
+    return f"{address}/unknown" if patient is None else f"person {patient}"
 
 
 def _place(id_: str) -> Place:

@@ -4,7 +4,8 @@ who speaks to us."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from bot.storage.tables.messages import buckets
 
 _TALK_A_MINUTE: Final = 10
 _ALMOST: Final = 1e-6  #: what adding up small fractions loses
+_CARRIED: Final = 0.99  #: of the next token: who comes a moment late has lost nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class _Bucket:
     def filled(self, *, rate: float, burst: float, now: datetime) -> float:
         """Return how many tokens it holds at `now`. A clock that was put back adds none."""
         passed = max(0.0, (now - self.counted_at).total_seconds())
-        return min(burst, self.tokens + passed * rate)
+        return min(burst + _CARRIED, self.tokens + passed * rate)
 
 
 class Limits:
@@ -59,6 +61,20 @@ class Limits:
         if bucket.held_until is not None and now < bucket.held_until:
             return 0
         return int(bucket.filled(rate=rate_per_second, burst=burst, now=now) + _ALMOST)
+
+    async def next_free(
+        self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
+    ) -> datetime:
+        """Return when a sender may speak next; `now` where it may already."""
+        row = await self._session.row(select(buckets).where(buckets.c.owner == sender))
+        if row is None:
+            return now
+        bucket = _Bucket(row.tokens, row.counted_at, row.held_until)
+        free = max(now, bucket.held_until or now)
+        lacking = 1 - bucket.filled(rate=rate_per_second, burst=burst, now=free)
+        if lacking <= _ALMOST:
+            return free
+        return free + timedelta(milliseconds=ceil(1000 * (lacking - _ALMOST) / rate_per_second))
 
     async def hold(self, sender: SenderId, until: datetime) -> None:
         """Let nobody speak through a sender before `until`: its provider said so."""

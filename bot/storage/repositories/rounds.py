@@ -51,6 +51,13 @@ class Rounds:
         rows = await self._session.rows_among(select(rounds), rounds.c.id, ids)
         return {row.id: round_of(row) for row in rows}
 
+    async def hold(self, id_: RoundId) -> Round | None:
+        """Return the round, if it is still there; nobody else changes it until the transaction
+        ends."""
+        mine = select(rounds).where(rounds.c.id == id_)
+        row = await self._session.row(self._session.locked(mine, skip=False))
+        return round_of(row) if row else None
+
     async def replace(self, old: Round, new: Round) -> Round:
         """Save `new` over `old`, unless somebody else changed the round first."""
         await swap(self._session, rounds, Swap(old.id, old.version, row_of(new)))

@@ -13,6 +13,7 @@ from bot.storage.tables.columns import Instant, StoredRow, counted, partial
 
 _WAITING = "state = 'waiting'"
 _CLAIMED = "state = 'claimed'"
+_UNKNOWN = "state = 'unknown'"
 _OPEN = "done_at IS NULL AND NOT set_aside"
 
 
@@ -24,11 +25,14 @@ class DeliveryRow(StoredRow, table=True):
         # What is claimed next: in this order, so that a claim stops as soon as it has enough.
         partial("ix_delivery_next", "rank", "expires_at", "seq", where=_WAITING),
         partial("ix_delivery_of_address", "address_id", "seq", where=_WAITING),
-        partial("ix_delivery_not_before", "not_before", where=_WAITING),
+        # With its sender: each has a pace of its own, and some have nothing to say.
+        partial("ix_delivery_due", "not_before", "sender_id", where=_WAITING),
         partial("ix_delivery_expiring", "expires_at", where=_WAITING),
         # Never two on their way to one address, whatever two workers believe.
         partial("uq_delivery_in_flight", "address_id", where=_CLAIMED, unique=True),
         partial("ix_delivery_leased", "lease_until", where=_CLAIMED),
+        # By its sender: only some of their providers can be asked.
+        partial("ix_delivery_in_doubt", "sender_id", "not_before", where=_UNKNOWN),
         partial(
             "ix_delivery_known_to_provider", "address_id", "provider_id", where="provider_id <> ''"
         ),

@@ -67,6 +67,7 @@ class AddressRow(StoredRow, table=True):
     verified_at: datetime | None = Field(default=None, sa_type=Instant)
     opted_out_at: datetime | None = Field(default=None, sa_type=Instant)
     opted_out_how: str
+    unreached: int | None = None  # NULL: none; a column that came later
     version: int
 
 

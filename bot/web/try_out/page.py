@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.doses import Dose
+from bot.language.segments import folded_for_sms, segments, septets
 from bot.language.sentences import Sentences
 from bot.web.try_out.view import View
 
@@ -27,6 +28,8 @@ _SAYINGS: Final = (
     "web-say-undo",
     "web-say-summary",
 )
+_PHONES: Final = ("app", "plain")
+_KEYS: Final = ("1", "2", "3")
 _LEGEND: Final = ("taken", "skipped", "unanswered", "not asked", "planned")
 
 
@@ -52,11 +55,14 @@ class Page:
             languages=LANGUAGES,
             sayings=_SAYINGS,
             legend=_LEGEND,
+            phones=_PHONES,
+            keys=_KEYS,
             slug=_slug,
             say=words.say,
             say_day=words.day,
             say_dose=words.dose,
             say_state=words.state,
+            say_length=words.length,
             local=words.local,
         )
 
@@ -83,6 +89,12 @@ class _Words:
         label = dose.label
         item = Item(label.name, label.nickname, label.amount, label.position, food=label.food)
         return self.say("web-database-dose", medicine=(item,))
+
+    def length(self, text: str) -> str:
+        """Say how long a text is, as those count who are paid by the segment."""
+        in_alphabet = folded_for_sms(text) == text
+        letters = septets(text) if in_alphabet else len(text.encode("utf-16-le")) // 2
+        return self.say("web-plain-length", letters=letters, texts=segments(text))
 
     def local(self, instant: datetime) -> datetime:
         return instant.astimezone(self._zone)

@@ -16,6 +16,7 @@ from bot.domain.errors import BadInput
 from bot.language.sentences import Sentences
 from bot.web.local import refusal
 from bot.web.try_out.page import FOLDER, LANGUAGES, Page
+from bot.web.try_out.parts import Held
 from bot.web.try_out.view import look
 from bot.web.try_out.world import To, World
 
@@ -35,7 +36,7 @@ class _Desk:
         self._language = _language(request)
 
     async def show(self, *, notice: str = "", status: int = 200) -> Response:
-        view = await look(self.world.parts, goes_on=self.world.goes_on)
+        view = await look(self.world)
         html = self._page.write(view, language=self._language, notice=notice)
         return HTMLResponse(html, status)
 
@@ -93,6 +94,12 @@ async def press(desk: Desk, bubble: Field = "", data: Field = "") -> Response:
 @_routes.post("/clock")
 async def clock(desk: Desk, to: Annotated[To, Form()]) -> Response:
     return desk.back() if await desk.world.move(to) else await desk.show_quiet()
+
+
+@_routes.post("/phone")
+async def phone(desk: Desk, held: Annotated[Held, Form()]) -> Response:
+    await desk.world.take(held)
+    return desk.back()
 
 
 @_routes.post("/pace")

@@ -15,7 +15,8 @@ from bot.domain.ids import RoundId
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.storage import Transaction
-from bot.web.try_out.world import Parts
+from bot.web.try_out.parts import Held
+from bot.web.try_out.world import World
 
 _WEEK: Final = timedelta(days=7)
 _SHOWN: Final = 8
@@ -44,6 +45,8 @@ class View:
 
     now: datetime  #: by the patient's wall clock
     zone: str
+    held: Held  #: which phone is shown
+    number: str  #: from whom its texts are; an app shows none
     talk: tuple[Bubble, ...]
     person: Person | None
     upcoming: datetime | None  #: when a round wakes next, by the patient's wall clock
@@ -61,12 +64,16 @@ class View:
     @property
     def waits_for_the_clock(self) -> bool:
         """Whether nothing more happens on the phone until somebody moves the clock."""
-        last = self.talk[-1] if self.talk else None
-        return self.upcoming is not None and last is not None and not last.buttons
+        if self.upcoming is None or not self.talk:
+            return False
+        if self.held is Held.APP:
+            return not self.talk[-1].buttons
+        return not any(card.round.asks and card.round.waits_for_an_answer for card in self.cards)
 
 
-async def look(parts: Parts, *, goes_on: bool) -> View:
+async def look(world: World) -> View:
     """Read what the page shows."""
+    parts = world.parts
     async with parts.storage.reading() as tx:
         person = await parts.patient(tx)
         zone = person.tz if person else ZoneInfo("UTC")
@@ -79,14 +86,16 @@ async def look(parts: Parts, *, goes_on: bool) -> View:
     return View(
         now=now,
         zone=str(zone),
-        talk=parts.channel.talk,
+        held=world.held,
+        number=world.phone.sender,
+        talk=world.phone.talk,
         person=person,
         upcoming=min(wakes).astimezone(zone) if wakes else None,
         cards=tuple(cards),
         grid=_grid(rounds, doses, today=now.date()),
         accepted=sum(counts.get(state, 0) for state in _SENT),
         waiting=counts.get(DeliveryState.WAITING, 0),
-        goes_on=goes_on,
+        goes_on=world.goes_on,
     )
 
 

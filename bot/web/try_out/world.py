@@ -1,26 +1,26 @@
-"""A bot of its own for the try-out chat: a database, an engine, a phone, and a clock that moves.
+"""A bot of its own for the try-out chat: a database, an engine, two phones, and a clock that moves.
 
-The clock steps through every instant at which something happens, in order; nothing is left out.
+One person holds one phone at a time, as when somebody loses the app and goes on by text: what the
+bot says goes to the phone in hand, and what was said on the other stays there. The clock steps
+through every instant at which something happens, in order; nothing is left out.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.actions.reached import first_at
 from bot.channels.try_out import TryOutChannel
-from bot.clock import SteppedClock
-from bot.domain.channels import Incoming, Keep
-from bot.domain.ids import SenderId
+from bot.domain.channels import Incoming
 from bot.domain.people import Person
 from bot.planner.calendar import instant, local_date
-from bot.scheduling import Engine
-from bot.storage import Storage, Transaction
+from bot.web.try_out.parts import Held, Parts
 
+IN_HAND: Final = "try-out phone in hand"
 CLOCK: Final = "try-out clock"  #: where it stood last; it never goes back
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
@@ -37,25 +37,6 @@ class To(StrEnum):
     WEEK = "week"  #: the end of the week, which brings its summary
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the world is joined from."""
-
-    storage: Storage
-    engine: Engine
-    clock: SteppedClock
-    channel: TryOutChannel
-    keep: Keep
-    sender: SenderId
-    close: Callable[[], Awaitable[None]]
-
-    async def patient(self, tx: Transaction) -> Person | None:
-        """Return whoever holds the phone, once the bot knows them."""
-        address = await tx.addresses.find(self.sender, self.channel.address)
-        people = await tx.addresses.people_on(address.id) if address else []
-        return await tx.people.get(people[0]) if people else None
-
-
 Join = Callable[[], Awaitable[Parts]]
 
 
@@ -68,6 +49,7 @@ class World:
         self._lock = asyncio.Lock()
         self._parts: Parts | None = None
         self.goes_on = False  #: after an answer the clock moves to the next reminder by itself
+        self.held = Held.APP
 
     @property
     def parts(self) -> Parts:
@@ -76,9 +58,16 @@ class World:
             raise RuntimeError("the try-out world was not opened")
         return self._parts
 
+    @property
+    def phone(self) -> TryOutChannel:
+        """The phone in hand."""
+        return self.parts.phones[self.held].channel
+
     async def open(self) -> None:
         """Join the parts, and do what is due."""
         self._parts = await self._join()
+        async with self.parts.storage.reading() as tx:
+            self.held = Held(await tx.facts.get(IN_HAND) or Held.APP)
         await self.parts.engine.run_due()
 
     async def close(self) -> None:
@@ -95,12 +84,23 @@ class World:
             self.goes_on = False
             await self.open()
 
+    async def take(self, held: Held) -> None:
+        """Take a phone into the hand. Whom the bot knows it writes to there from now on."""
+        async with self._lock:
+            phone, now = self.parts.phones[held], self.parts.clock.now()
+            async with self.parts.storage.transaction() as tx:
+                if person := await self.parts.patient(tx):
+                    await first_at(tx, person, phone.sender, phone.channel.address, now=now)
+                await tx.facts.put(IN_HAND, held)
+            self.held = held
+            await self.parts.engine.run_due()
+
     async def hear(self, say: Callable[[TryOutChannel], Incoming]) -> None:
         """Let the bot hear what was typed or pressed, and everything that follows from it."""
         async with self._lock:
             waited = await self._waits_for_an_answer()
             await self._step_until(self.parts.clock.now() + _TYPING)
-            await self.parts.keep(say(self.parts.channel))
+            await self.parts.keep(say(self.phone))
             await self.parts.engine.run_due()
             if self.goes_on and waited and not await self._waits_for_an_answer():
                 await self._to_reminder()
@@ -128,14 +128,14 @@ class World:
 
     async def _to_reminder(self) -> bool:
         """Move to the next thing the bot says; stay where it would be silent for long."""
-        clock, engine, channel = self.parts.clock, self.parts.engine, self.parts.channel
-        heard, last = channel.heard, clock.now() + _LONGEST_WAIT
+        clock, engine = self.parts.clock, self.parts.engine
+        heard, last = self.parts.heard, clock.now() + _LONGEST_WAIT
         for _ in range(_STEPS):
             at = await engine.next_wake()
             if at is None or at > last:
                 break
             await self._step_to(at)
-            if channel.heard > heard:
+            if self.parts.heard > heard:
                 return True
         return False
 

@@ -20,9 +20,14 @@
 
   function show(fresh) {
     const focused = document.activeElement?.id;
-    talkOn(one(fresh, ".talk ol"));
-    one(page, ".notice").replaceChildren(...one(fresh, ".notice").childNodes);
-    for (const part of [".clock", ".database"]) one(page, part).replaceWith(one(fresh, part));
+    const parts = [".clock", ".database"];
+    if (one(page, ".phone").className === one(fresh, ".phone").className) {
+      talkOn(one(fresh, ".talk ol"));
+      one(page, ".notice").replaceChildren(...one(fresh, ".notice").childNodes);
+    } else {
+      parts.push(".hand", ".sayings"); // the other phone
+    }
+    for (const part of parts) one(page, part).replaceWith(one(fresh, part));
     const next = (focused && document.getElementById(focused)) || one(page, ".talk");
     next.focus({ preventScroll: true });
   }

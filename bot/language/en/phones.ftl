@@ -1,0 +1,45 @@
+# Phones: a second one, a shared one, one that may be somebody else's by now. Every sentence fits one segment.
+
+# Names nobody and nothing: it may be read by a stranger. $initial: "A", or "A./B" on a shared phone.
+verify = { $has-time ->
+    [yes] { $time }: your Dosebell reminder.
+   *[no] This is Dosebell.
+} { $has-initial ->
+    [yes] Reply Y if you are { $initial }., and I go on.
+   *[no] Reply Y if you are the one who wanted my reminders, and I go on.
+} If not, reply WRONG NUMBER.
+verified = Thank you. I go on as before.
+wrong-number = I am sorry. I forget this number now, and nothing more comes here.
+phone-forgotten = Whoever has the phone ending in { $ending } says that it is not yours, so I no longer text it. To use another, say: my phone is ...
+
+phone-code = Dosebell: { $code }. Reply with these digits to get your reminders by text here. Msg&data rates may apply. STOP ends it. If this is not for you, ignore it.
+phone-code-sent = I have texted six digits to the phone ending in { $ending }. Please answer that text with them, within half an hour.
+phone-code-wrong = Those are not the six digits that I texted here. { $left ->
+    [0] Please ask for new ones.
+    [one] One try is left.
+   *[other] { $left } tries are left.
+}
+phone-added = This phone is confirmed. What does not reach you elsewhere comes here; say TEXT ME HERE to get it here first. I only say how many, no names.
+phone-added-elsewhere = The phone ending in { $ending } is confirmed. What does not reach you here goes there. I now only say how many, no names; say LEVEL 2 to change it.
+phone-first = From now on I write here first.
+phone-known = That phone is yours already.
+phone-odd = I cannot text that number. Please write it like this: my phone is +1 202 555 0143
+phone-stopped = That phone told me to stop. Text START from it first, then tell me again.
+phone-too-often = I have texted three codes in a day. Please try again tomorrow.
+phone-no-texts = I cannot send texts: whoever runs me has not set that up.
+ask-phone-pin = By text I ask for six digits before I show or change your list. Choose them and type them now; no easy ones like 123456.
+help-phone-pin = I did not understand that. Please type six digits, no easy ones like 123456.
+
+pin-none = By text that needs six digits, and you have none yet. In the app say: my PIN is ... Or ask whoever runs me.
+pin-odd = I need six digits, and no easy ones like 123456. Nothing has changed.
+pin-kept = Kept. By text I ask for your new six digits from now on.
+
+# By text the consent comes in three messages; these two stand before the question.
+consent-not-a-doctor = Before you agree: I am a reminder and a diary, no doctor and no emergency service. Nobody reads along. Ask your pharmacist before you change a medicine.
+consent-what-is-kept = I keep your name, day, medicines and answers, sealed, on the machine of whoever runs me, to remind you. Phone companies can see that we text.
+
+# On a phone that several people share.
+whose = Who is meant?
+    .sms = Who is meant? { $choices }. Say the letter or the name.
+whose-name = { $letter } { $name }
+help-whose = I did not understand that. Say the letter or the name of whom you mean.

@@ -1,0 +1,204 @@
+"""Recycled numbers: nothing personal is said before it is known who reads it, and WRONG NUMBER
+forgets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.doses import DoseState
+from bot.domain.people import MOST_UNREACHED, SILENT_FOR, ChannelName
+from bot.storage import Storage
+from tests.actions.house import MIDNIGHT
+from tests.handlers.by_text import ANNS, by_text
+from tests.storage.world import peek
+
+PERSONAL = ("Ann", "metformin", "tablet", "medicine")
+SILENT = SILENT_FOR + timedelta(hours=9)
+
+
+def says_nothing_personal(texts: list[str]) -> bool:
+    return not any(word in text for text in texts for word in PERSONAL)
+
+
+async def test_after_45_days_of_silence_each_round_asks_once_who_reads_it(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT)
+
+    texts = await house.until(24 + 8.5)
+
+    assert len(texts) == 2
+    assert says_nothing_personal(texts)
+    assert texts[0].startswith("08:00: your Dosebell reminder. Reply Y if you are A.")
+
+
+async def test_on_the_44th_day_nobody_is_asked(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT_FOR - timedelta(days=1))
+
+    (text,) = await house.until(8.1)
+
+    assert "metformin" in text
+
+
+async def test_whoever_says_that_it_is_them_is_asked_properly_at_once(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+
+    (answer,) = await house.say("Y")
+
+    assert "metformin" in answer
+    address = await house.address()
+    assert address is not None
+    assert not address.is_doubtful(now=house.clock.now())
+
+
+@pytest.mark.parametrize(
+    "said", ["1", "today", "list", "did I take it?", "settings", "no", "hello"]
+)
+async def test_whatever_else_is_said_gets_the_question_and_nothing_personal(
+    storage: Storage, said: str
+) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+
+    answers = await house.say(said)
+
+    assert len(answers) == 1
+    assert says_nothing_personal(answers)
+
+
+async def test_an_answer_before_the_y_is_kept_with_its_time(storage: Storage) -> None:
+    house = await by_text(storage)
+    person = await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+    heard_at = house.clock.now()
+    await house.say("1")
+    await house.until(8.3)
+
+    await house.say("yes it is me")
+
+    async with storage.reading() as tx:
+        (dose,) = await tx.doses.between(person.id, MIDNIGHT.date(), MIDNIGHT.date())
+    assert dose.state is DoseState.TAKEN
+    assert dose.heard_at == heard_at
+
+
+async def test_what_was_said_long_before_the_y_is_not_taken_for_an_answer(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+    await house.say("1")
+    await house.until(24 + 8.1)
+
+    await house.say("Y")
+
+    async with storage.reading() as tx:
+        days = (MIDNIGHT.date(), MIDNIGHT.date() + timedelta(days=1))
+        doses = await tx.doses.between(person.id, *days)
+    assert DoseState.TAKEN not in {dose.state for dose in doses}
+
+
+async def test_a_summary_waits_until_it_is_known_who_reads_it(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT)
+
+    texts = await house.until(8 * 24)
+
+    assert says_nothing_personal(texts)
+
+
+async def test_three_reports_that_nothing_arrives_put_a_number_in_doubt(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    address = await house.address()
+    assert address is not None
+    for _ in range(MOST_UNREACHED):
+        address = address.miss()
+    current = await house.address()
+    assert current is not None
+    await house.change(current, address)
+
+    texts = await house.until(8.5)
+
+    assert len(texts) == 1
+    assert says_nothing_personal(texts)
+
+
+async def test_one_text_that_arrives_ends_a_streak_but_no_doubt(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    address = await house.address()
+    assert address is not None
+
+    assert address.miss().miss().reach().unreached == 0
+    assert address.doubt().reach().is_doubtful(now=MIDNIGHT)
+    assert not address.doubt().verify(at=MIDNIGHT).is_doubtful(now=MIDNIGHT)
+
+
+async def test_wrong_number_stops_at_once_and_the_number_is_gone(
+    storage: Storage, migrated_url: str
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+    await house.until(8.1)
+
+    answers = await house.say("wrong number")
+    texts = await house.until(30)
+
+    assert len(answers) == 1
+    assert says_nothing_personal(answers)
+    assert texts == []
+    assert await house.address() is None
+    async with storage.reading() as tx:
+        assert await tx.addresses.of(person.id) == []
+        assert "opted out: wrong number" in {e.action for e in await tx.audit.entries(person.id)}
+    (sent,) = await peek(migrated_url, "SELECT count(*) FROM delivery WHERE reason = 'first'")
+    assert sent[0] >= 1
+
+
+async def test_the_log_of_a_wrong_number_has_ids_alone(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+
+    await house.say("this is not Ann")
+
+    assert [r.levelname for r in caplog.records] == ["WARNING", "WARNING"]
+    assert str(person.id) in {getattr(r, "person", "") for r in caplog.records}
+    assert ANNS not in caplog.text
+
+
+async def test_the_patient_hears_elsewhere_that_a_phone_is_not_theirs(storage: Storage) -> None:
+    house = await by_text(storage)
+    ann = await house.patient("1001", channel=ChannelName.TELEGRAM)
+    await house.type("my pin is 493817")
+    await house.type("my phone is +1 202 555 0143")
+    await house.say("482913")
+
+    await house.say("wrong number")
+
+    told = house.telegram.shown[-2]
+    assert (told.channel, told.address) == (ChannelName.TELEGRAM, "1001")
+    assert "ending in 43" in told.text
+    async with storage.reading() as tx:
+        assert [a.channel for a in await tx.addresses.of(ann.id)] == [ChannelName.TELEGRAM]
+
+
+async def test_the_same_number_may_be_somebodys_again_later(storage: Storage) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    await house.say("wrong number")
+    await house.until(1)
+
+    await house.patient(name="Cleo")
+
+    assert len(await house.until(8.1)) == 1

@@ -1,0 +1,190 @@
+"""The longest values that a sentence may get, for tests that measure it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from itertools import islice, product
+from typing import Final
+
+from bot.domain.amounts import Amount, Unit
+from bot.domain.deliveries import Choice, Item, Utterance, Value
+from bot.handlers.medicines import wording
+from bot.language import countries, form
+from tests.language.sentences import sentences, with_mentions
+
+DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"
+AT: Final = time(18, 30)
+NAME: Final = "Maximiliano-Bartholomew Fernández de Cór"  #: forty letters, the most of a name
+MEDICINE: Final = "Hydrochlorothiazide/Amiloride 50 mg/5 mg"
+NICKNAME: Final = "small blue water pill of Dr. M"
+MOST: Final = 12  #: medicines
+LABELS: Final = {
+    "en": "2 tablets in the morning, 1 tablet at noon and 2 tablets at bedtime | with food",
+    "es": "2 tabletas por la mañana, 1 tableta a mediodía y 2 tabletas al acostarse | con comida",
+}
+_AMOUNTS: Final = (Amount(Decimal("2.75"), Unit.TABLET), Amount(Decimal(3), Unit.CAPSULE))
+_ITEMS: Final = frozenset(
+    {"medicines", "medicine", "left-out", "others", "old", "nickname"}
+)  #: which values are medicines
+_ONE: Final = frozenset({"medicine", "old", "nickname"})
+#: Sentences about a medicine that was just typed, so that its name is said at every level.
+_TYPED: Final = frozenset(
+    {
+        *("add-confirm", "add-weekly-only", "added", "added-as-needed", "added-earlier"),
+        *("change-confirm", "changed", "nickname-kept"),
+    }
+)
+_VALUES: Final[dict[str, Value]] = {
+    **dict.fromkeys(("name", "guess"), NAME),
+    **dict.fromkeys(("day", "date", "until", "start", "end", "first", "last", "first-day",
+                     "earliest-day"), DAY),
+    "zone": "America/Argentina/Buenos_Aires",
+    "country": max((countries.name(c, "es") for c in countries.codes()), key=len),
+    "times": "08:00, 12:30, 18:30, 22:00",
+    "words": "hydroclorothiazid twise a day and sometimes in the evning when I can, please thx",
+    "amount": _AMOUNTS[0],
+    "letter": "B",
+    "other-letter": "C",
+    "so-far": Decimal("12.75"),
+    **dict.fromkeys(("count", "of"), 14),
+    "minutes": 120,
+    "number": MOST,
+    "inside": "list",
+    "next": MOST,
+}  # fmt: skip
+_OF: Final[dict[tuple[str, str], Value]] = {
+    ("doses-later", "until"): AT,
+    ("added", "first"): AT,
+    ("added-earlier", "first"): AT,
+    **{(f"needed-{name}", "last"): AT for name in ("check", "logged", "facts")},
+    ("needed-check", "most"): Decimal("12.75"),
+    ("needed-logged", "most"): Decimal("12.75"),
+    ("add-too-long", "most"): 500,
+    ("add-list-full", "most"): 60,
+    ("nickname-odd", "most"): 30,
+    ("practice-done", "later"): 10,
+    **{("summary-as-needed", name): 7 for name in ("count", "of")},
+}  # fmt: skip
+_FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
+_MOST_CASES: Final = 100
+
+
+def medicines(count: int = MOST, *, said: bool = False, soon: bool = False) -> tuple[Item, ...]:
+    """Return the longest medicines that there are."""
+    note, at = ("too-soon", AT) if soon else ("", None)
+    return tuple(
+        Item(MEDICINE, NICKNAME, _AMOUNTS[n % 2], n + 1, "empty stomach", note, at, said)
+        for n in range(count)
+    )
+
+
+@cache
+def cases(name: str, language: str) -> tuple[Utterance, ...]:
+    """Return a sentence with the longest values, in every way that it may choose its words."""
+    chosen = {
+        variable: _picks(variable, keys)
+        for variable, keys in with_mentions(name, language).chosen_by.items()
+        if variable != "level"
+    }
+    every = list(islice(product(*chosen.values()), 50_000))
+    if len(every) > _MOST_CASES:
+        every = random.Random(name).sample(every, _MOST_CASES)  # noqa: S311 - the same each time
+    return tuple(
+        _utterance(name, language, dict(zip(chosen, picks, strict=True))) for picks in every
+    )
+
+
+def _picks(variable: str, keys: frozenset[str]) -> Sequence[Value]:
+    if variable.endswith("-count"):
+        return [0, 1, MOST] if "0" in keys else [1, MOST]
+    if keys & _FIGURES:
+        return [int(key) for key in sorted(keys) if key.isdigit()] + [1, 2 if "2" in keys else MOST]
+    codes = sorted(keys - {"other"})
+    if codes in (["yes"], ["no"]):
+        return ["yes", "no"]
+    return [*codes, "other"]
+
+
+def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
+    values: dict[str, Value] = {}
+    for variable in with_mentions(name, language).variables - {"level", "choices"}:
+        base = re.sub(r"-(?:names|lines|count)$", "", variable)
+        count = picked.get(f"{base}-count")
+        if base in _ITEMS:
+            values[base] = _items(name, base, count)
+        elif base in ("lines", "rounds"):
+            values[base] = () if count == 0 else lines(name, language)
+        elif variable == "directions":
+            values[variable] = directions(language)
+        else:
+            values[variable] = picked.get(
+                variable, _OF.get((name, variable), _VALUES.get(variable, AT))
+            )
+    if picked.get("lettered") == "no":
+        values["letter"] = ""
+    if picked.get("has-times") == "no":
+        values["times"] = ""
+    return Utterance(name, values | numbers(picked), choices(name, language))
+
+
+def _items(name: str, base: str, count: Value | None) -> tuple[Item, ...]:
+    many = 1 if base in _ONE else MOST if count is None else count
+    assert isinstance(many, int)
+    return medicines(many, said=name in _TYPED or name == "one", soon=base == "left-out")
+
+
+def numbers(picked: dict[str, Value]) -> dict[str, Value]:
+    """Return the longest numbers to call that a country has."""
+    kinds = ("emergency", "poison", "crisis")
+    known = [countries.numbers(country) for country in countries.codes()]
+    return {kind: max((str(each.get(kind, "")) for each in known), key=len) for kind in kinds}
+
+
+def directions(language: str) -> tuple[Utterance, ...]:
+    """Return directions of three intakes with food, between two days."""
+    draft = form.read(f"x 5 mg | {LABELS[language]}", language=language, today=DAY)
+    return wording.phase(draft.phase)
+
+
+def lines(name: str, language: str) -> tuple[Utterance, ...]:
+    """Return as many lines as an answer of that name may have."""
+    inside = {
+        "today": ("today-round",) * 6 + ("today-needed", "today-extra"),
+        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra"),
+        "list": ("list-line",) * MOST,
+        "digest": ("digest-line",) * 6,
+        "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
+        + ("summary-as-needed", "summary-extras"),
+    }[name]
+    return tuple(
+        cases(each, language)[n % len(cases(each, language))] for n, each in enumerate(inside)
+    )
+
+
+def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
+    """Return what may be answered, where the text itself must show it."""
+    offered = {
+        "doses-which-round": ("which-round-of", 6),
+        "which-medicine": ("which-medicine-choice", MOST),
+        "whose": ("whose-name", 4),
+    }
+    if name not in offered:
+        return ()
+    sentence, count = offered[name]
+    (first, *_) = cases(sentence, language)
+    return tuple(
+        (Choice(sentence, "t:x", {**first.values, "letter": letter}),)
+        for letter in "ABCDEFGHJKMN"[:count]
+    )
+
+
+def talked(language: str) -> Iterator[str]:
+    """Yield the names of all sentences that are said to somebody, and of what they are made of."""
+    for each in sentences(language).values():
+        if each.file not in ("web.ftl", "directions.ftl") and not each.name.endswith("-words"):
+            yield each.name

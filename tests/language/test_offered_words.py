@@ -1,0 +1,129 @@
+"""Proves that every word that a text over SMS offers is understood, as it stands there."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.ids import MedicationId
+from bot.language import form
+from bot.language.bundles import languages
+from bot.language.normal import folded
+from bot.language.replies import read
+from bot.language.segments import folded_for_sms
+from tests.language.plainly import said
+from tests.language.sentences import sentences, sms_texts
+
+NAMES = {"iron": MedicationId(UUID(int=2)), "medicine 2": MedicationId(UUID(int=2)),
+         "medicina 2": MedicationId(UUID(int=2))}  # fmt: skip
+NOW = datetime(2026, 11, 21, 11, 19, tzinfo=ZoneInfo("Europe/Madrid"))
+CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]+)*\b")
+#: What each offered word means, said as it is offered.
+COMMANDS = {
+    "en": {
+        "TODAY": "Today", "LIST": "list", "LIST 6": "list 6", "UNDO": "Undo", "MENU": "Help",
+        "SUMMARY": "Summary", "SETTINGS": "settings", "ADD": "add", "RESUME": "resume",
+        "STOP": "Stop", "START": "start", "HELP": "Help",
+        "TOOK iron": "took I", "TOOK medicine 2": "took I", "NOT medicine 2": "skip I",
+        "CAN I TAKE iron": "may i I", "no longer take iron": "stop I",
+        "taken at 8:15": "took at 08:15", "level 2": "settings level=2",
+        "LEVEL 2": "settings level=2",
+        "bed 23:00": "settings bed=23:00",
+        "1": "took", "2": "later", "3": "skip", "B1": "took B", "B2": "later B", "B3": "skip B",
+    },
+    "es": {
+        "HOY": "Today", "LISTA": "list", "LISTA 6": "list 6", "DESHACER": "Undo", "MENÚ": "Help",
+        "RESUMEN": "Summary", "AJUSTES": "settings", "AGREGAR": "add", "REANUDAR": "resume",
+        "ALTO": "Stop", "EMPEZAR": "start", "AYUDA": "Help",
+        "TOMÉ iron": "took I", "TOMÉ medicina 2": "took I", "NO medicina 2": "skip I",
+        "PUEDO TOMAR iron": "may i I", "ya no tomo iron": "stop I",
+        "tomada a las 8:15": "took at 08:15", "la tomé a las 8:15": "took at 08:15",
+        "nivel 2": "settings level=2", "NIVEL 2": "settings level=2",
+        "cama 23:00": "settings bed=23:00",
+        "1": "took", "2": "later", "3": "skip", "B1": "took B", "B2": "later B", "B3": "skip B",
+        "2 luego": "later",
+    },
+}  # fmt: skip
+#: What answers an open question: the words of one of its buttons, or yes or no in other words.
+ANSWERS = {
+    "en": ("RIGHT", "WRONG", "NO", "OK", "AGREE", "TAKE IT OFF", "KEEP IT", "TAKEN", "NOT TAKEN"),
+    "es": ("CORRECTO", "INCORRECTO", "NO", "OK", "ACEPTO", "QUITAR DE LA LISTA", "DEJARLA",
+           "YA TOMADA", "NO TOMADA"),
+}  # fmt: skip
+#: Where one lives and one's day are read by their own readers; phones have a test of their own.
+ELSEWHERE = {
+    *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
+    *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
+    *("SMS", "TAKEN ALREADY", "BED", "CAMA"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "means"),
+    [
+        (language, word, means)
+        for language, each in COMMANDS.items()
+        for word, means in each.items()
+    ],
+)
+def test_an_offered_word_is_understood_as_it_is_written(
+    language: str, word: str, means: str
+) -> None:
+    for typed in (word, folded_for_sms(word), word.lower()):
+        assert said(read(typed, language=language, names=NAMES, now=NOW).intent) == means
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_offered_answer_is_on_a_button_or_means_yes_or_no(language: str) -> None:
+    known = {
+        folded(words)
+        for each in sentences(language).values()
+        for words in (each.text.split(",") if each.name.endswith("-words") else [each.text])
+    }
+
+    read_as_taken = {"TAKEN"}  # an answer of its own
+    assert {word for word in ANSWERS[language] if folded(word) not in known} <= read_as_taken
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_in_capitals_is_known_here(language: str) -> None:
+    known = {
+        *ELSEWHERE,
+        *ANSWERS[language],
+        *(found for word in COMMANDS[language] for found in CAPITALS.findall(word)),
+    }
+    offered = {
+        word: name
+        for name, texts in sms_texts(language).items()
+        for text in texts
+        for word in CAPITALS.findall(text)
+    }
+
+    assert {word: name for word, name in offered.items() if word not in known} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("metformin 500 mg, 1 tablet, twice a day, with food", "en"),
+        ("methotrexate 2.5 mg, 4 tablets, on Mondays", "en"),
+        ("metformina 500 mg, 1 tableta, dos veces al dia, con comida", "es"),
+        ("metotrexato 2.5 mg, 4 tabletas, los lunes", "es"),
+        ("jarabe, 2,5 ml, cada 8 horas", "es"),
+    ],
+)
+def test_a_line_may_have_commas_where_a_phone_has_no_other_sign(line: str, language: str) -> None:
+    draft = form.read(line, language=language, today=NOW.date())
+    with_bars = re.sub(r",(?=\s)", " |", line)
+
+    assert form.is_one(line)
+    assert draft == form.read(with_bars, language=language, today=NOW.date())
+
+
+@pytest.mark.parametrize("text", ["took it", "ok", "yes", "1,5", "right", "yes, thank you"])
+def test_an_answer_is_no_line(text: str) -> None:
+    assert not form.is_one(text)
