@@ -17,5 +17,6 @@ read-ask-date = Which day is “{ $words }”?
 read-ask-steps = By how much does the dose change, how often, and up to where?
 read-ask-not = What must not be done: “{ $words }”? Please write only what is to be taken.
 read-ask-weekly = { $words } is usually taken once a week, never daily. What exactly does the label say, and on which day of the week? Please ask your pharmacist before the next dose.
+    .sms = { $words }: as a rule once a week, not daily. What does the label say, and which day? Ask your pharmacist first.
 read-ask-name = Is the medicine { $words }?
 read-ask-nothing = How much is taken, and how often? For instance: “1 tablet twice a day”.
