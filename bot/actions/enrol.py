@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.actions import consents, people, pins, prescriptions, replan
 from bot.actions.people import Agreed
 from bot.actions.prescriptions import Prescription
+from bot.domain.errors import BadInput
 from bot.domain.ids import AddressId, PersonId, new_id
 from bot.domain.medications import Medication
 from bot.domain.people import Address, ChannelName, Level, Person, Role
@@ -84,13 +85,17 @@ async def _address(tx: Transaction, request: Enrolment) -> Address:
 
 async def _there(tx: Transaction, address: Address, name: str) -> Person | None:
     """Return the patient who was enrolled at that address before. A name tells people apart who
-    share a phone; somebody whose name nobody knows yet may be anyone."""
+    share a phone; somebody whose name nobody knows yet may be anyone, so that is refused."""
     ids = await tx.addresses.people_on(address.id)
     known = await tx.people.get_many(ids)
     people = [known[id_] for id_ in ids if id_ in known]
-    if not name:
-        return next(iter(people), None)
-    same = (p for p in people if p.name.casefold() == name.casefold() or not p.name)
+    if not name and len(people) > 1:
+        raise BadInput("several people are reached there; say which of them with --name")
+    if name and any(not person.name for person in people):
+        raise BadInput(
+            "somebody without a name is enrolled there; leave out --name if that is who is meant"
+        )
+    same = (p for p in people if not name or p.name.casefold() == name.casefold())
     return next(same, None)
 
 

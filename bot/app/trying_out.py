@@ -40,7 +40,12 @@ _PARTS_OF_A_FILE: Final = ("", "-wal", "-shm")
 
 
 def try_out(settings: Settings, role: Role, *, ready: Ready) -> None:
-    """Show the try-out chat until the process is told to stop."""
+    """Show the try-out chat until the process is told to stop; refuse beside real people."""
+    if settings.telegram.is_set_up or settings.sms.is_set_up:
+        raise BadInput(
+            "the try-out chat has a clock that anybody moves, so it does not run beside Telegram "
+            "or SMS; empty telegram.token and sms.account_sid, or use another config"
+        )
     if role is not Role.ALL:
         raise BadInput(
             f"--role {role} needs a channel to share; set telegram.token or sms.account_sid"

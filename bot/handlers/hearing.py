@@ -105,9 +105,10 @@ async def _known(turn: Turn) -> None:
         await respond(intent, turn)  # whoever was named, it is for everybody there
         return
     turn = named
-    data = questions.answered(turn.dialog, turn.text)
-    if data is not None and await open_questions.is_the_newest(turn):
-        await _data(data, turn)
+    asked = questions.asked_of(turn)
+    data = questions.answered(turn.dialog, turn.text) if asked else None
+    if asked and data is not None and await open_questions.is_the_newest(turn):
+        await _data(data, asked)
     else:
         await _meant(intent, turn)
 
@@ -147,7 +148,9 @@ async def _meant(intent: Intent, turn: Turn) -> None:
     if not turn.people:
         is_start = isinstance(intent, intents.Start)
         await strangers.respond(await stopping.opened(turn) if is_start else turn)
-    elif not await open_questions.answer(turn, intent):
+        return
+    asked = questions.asked_of(turn)  # on a shared phone it may have been asked about one of them
+    if asked is None or not await open_questions.answer(asked, intent):
         await _done(intent, turn)
 
 

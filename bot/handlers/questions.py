@@ -28,6 +28,7 @@ _LETTERED: Final = re.compile(r"([A-Z]) (.+)")
 _ALSO: Final = {"yes": "yes-words", "no": "no-words"}
 _TOKEN: Final = 8
 _TOKEN_KEY: Final = f"{_ANSWER}?"
+_ABOUT: Final = f"{_ANSWER}@"  #: whom the question is about, where several people share a phone
 _BOUND: Final = re.compile(r"\?(?P<token>[0-9a-f]{8}) (?P<words>.+)")
 
 
@@ -82,10 +83,23 @@ async def leave_open(turn: Turn, question: Question) -> None:
             patient=turn.talk,
             name=question.name,
             step=question.step,
-            answers={**dict(memory.of_dialog(turn.dialog)), **question.keep},
+            answers={**dict(memory.of_dialog(turn.dialog)), **question.keep, **_about(turn)},
             expires_at=turn.now + _OPEN_FOR,
         )
     )
+
+
+def asked_of(turn: Turn) -> Turn | None:
+    """Return the turn as that of whom the open question is about; None: somebody else is named."""
+    about = turn.dialog.answers.get(_ABOUT) if turn.dialog else None
+    if about is None:
+        return turn
+    person = next((person for person in turn.people if str(person.id) == about), None)
+    return turn.only(person) if person else None
+
+
+def _about(turn: Turn) -> Mapping[str, str]:
+    return {_ABOUT: str(turn.whose)} if turn.whose else {}
 
 
 async def close(turn: Turn) -> Turn:

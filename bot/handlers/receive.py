@@ -24,6 +24,7 @@ from bot.storage import InboxEntry, Transaction
 LONGEST: Final = 4096  #: characters that are looked at
 #: How exactly it is known when somebody last spoke.
 _NEWS: Final = timedelta(hours=1)
+_CLOCKS_DIFFER: Final = timedelta(minutes=2)
 _NOT_SPOKEN: Final = frozenset({IncomingKind.LEFT, IncomingKind.BACK})
 
 
@@ -49,7 +50,7 @@ async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) 
         tx=tx,
         house=house,
         now=clock.now(),
-        heard_at=entry.received_at,
+        heard_at=_said_at(entry),
         incoming=incoming,
         address=address,
         people=people,
@@ -60,6 +61,16 @@ async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) 
         text=incoming.text,
         is_first=is_first,
     )
+
+
+def _said_at(entry: InboxEntry) -> datetime:
+    """Return when it was said: while we were away providers kept it, and told us when it was sent.
+
+    A little earlier is not believed, because clocks differ; of a button they tell no time.
+    """
+    received, sent = entry.received_at, entry.incoming.sent_at
+    is_text = entry.incoming.kind is IncomingKind.TEXT
+    return sent if is_text and sent and sent < received - _CLOCKS_DIFFER else received
 
 
 async def _address(tx: Transaction, incoming: Incoming, *, now: datetime) -> tuple[Address, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions import undo
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
-from bot.handlers import questions
+from bot.handlers import questions, second_step
 from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 
@@ -21,6 +21,8 @@ async def take_back(turn: Turn) -> None:
     if change is None:
         await turn.reply("undo-nothing")
         return
+    if _is_guarded(change) and await second_step.is_missing(turn):
+        return
     medicines = await _medicines(change, turn)
     await undo.undo(turn.tx, change, now=turn.now)
     if change.kind is ChangeKind.SKIPPED:  # no reason is wanted any more
@@ -33,6 +35,11 @@ async def take_back(turn: Turn) -> None:
         "time": turn.wall(change.at),
     }
     await turn.reply("undone", values)
+
+
+def _is_guarded(change: Change) -> bool:
+    """Return whether it was a change of the list or of a setting, which needs the PIN by text."""
+    return bool(change.medications or change.added or change.profile)
 
 
 async def _medicines(change: Change, turn: Turn) -> tuple[Item, ...]:

@@ -46,7 +46,7 @@ class Turn:
     tx: Transaction
     house: House
     now: datetime
-    heard_at: datetime  #: when the message reached us; later than that it is only handled
+    heard_at: datetime  #: when it was said, or reached us; later than that it is only handled
     incoming: Incoming
     address: Address
     people: tuple[Person, ...]  #: everybody who is reached here; more than one on a shared phone

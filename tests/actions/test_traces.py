@@ -33,8 +33,8 @@ async def test_every_change_is_in_the_audit_without_a_name(house: House) -> None
         "medication stopped",
         "opted out: stop",
     ]
-    plain = " ".join(f"{entry.action} {entry.subject}" for entry in entries)
-    assert not any(word in plain for word in ("Ann", "metformin", "sugar", "1001"))
+    plain = " ".join(f"{entry.action} {entry.subject}" for entry in entries).split()
+    assert not {"Ann", "metformin", "sugar", "1001"} & set(plain)
 
 
 async def test_stop_takes_back_what_was_about_to_be_sent(house: House) -> None:

@@ -148,8 +148,21 @@ def test_a_name_tells_apart_who_shares_an_address(dosebell: Dosebell, file: Path
     ben = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "Ben")
     again = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "ann")
 
+    nobody = dosebell("enrol", "ann.toml", *ADDRESS)
+
     assert ben.out != ann.out
     assert again.out == ann.out
+    assert nobody.status == 2
+    assert "several people are reached there" in nobody.err
+
+
+def test_nobody_is_taken_for_somebody_without_a_name(dosebell: Dosebell, file: Path) -> None:
+    dosebell("enrol", "ann.toml", *ADDRESS)
+
+    ben = dosebell("enrol", "ann.toml", *ADDRESS, "--name", "Ben")
+
+    assert ben.status == 2
+    assert "somebody without a name is enrolled there" in ben.err
 
 
 def test_without_a_bot_nobody_is_enrolled_on_telegram(

@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot.app.running import Role
+from bot.app.trying_out import try_out
 from bot.cli.serve import how_to_reach
+from bot.config import Settings, Telegram
+from bot.domain.errors import BadInput
 from tests.cli.conftest import Dosebell
 from tests.processes import serving
 
@@ -64,6 +69,13 @@ async def test_without_a_channel_it_shows_the_try_out_chat(tmp_path: Path) -> No
 
     assert how_to_reach("127.0.0.1", bot.port, {}) in bot.said
     assert "Traceback" not in bot.said
+
+
+def test_the_try_out_chat_refuses_to_run_beside_a_real_token() -> None:
+    chosen = Settings(telegram=Telegram(token=SecretStr("123456:a-real-one")))
+
+    with pytest.raises(BadInput, match="does not run beside Telegram"):
+        try_out(chosen, Role.ALL, ready=lambda _: None)
 
 
 async def test_a_second_try_out_chat_in_one_folder_refuses(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import buttons
@@ -59,6 +61,18 @@ async def test_late_and_without_a_time_nobody_knows_when(talk: Talk) -> None:
     morning, _ = await talk.doses()
     assert (morning.state, morning.taken_at) == (TAKEN, None)
     assert morning.heard_at == clock_at("11:19")
+
+
+async def test_what_was_said_while_we_were_away_counts_as_it_was_said(talk: Talk) -> None:
+    await talk.until("08:05")
+    said = replace(talk.phones.incoming("1001", "1"), sent_at=talk.clock.now())
+
+    await talk.until("18:35")
+    await talk.hear(said)
+
+    morning, evening = await talk.doses()
+    assert (morning.state, morning.taken_at) == (TAKEN, clock_at("08:05"))
+    assert evening.state is OPEN
 
 
 async def test_what_is_skipped_is_kept_before_the_reason_is_known(talk: Talk) -> None:

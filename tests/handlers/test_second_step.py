@@ -52,6 +52,23 @@ async def test_todays_answers_and_questions_need_none(storage: Storage, said: st
     assert not any("six digits" in answer for answer in answers)
 
 
+@pytest.mark.parametrize("said", ["pause metformin", "level 2"])
+async def test_taking_back_a_change_of_list_or_setting_needs_the_pin_too(
+    storage: Storage, said: str
+) -> None:
+    house = await by_text(storage)
+    await house.patient(pin=PIN)
+    await house.say(said)
+    await house.say(PIN)
+
+    await house.until(1)
+    (asked,) = await house.say("undo")
+    (undone,) = await house.say(PIN)
+
+    assert asked.startswith("That needs your six digits")
+    assert undone.startswith("Taken back")
+
+
 async def test_the_pin_is_good_for_fifteen_minutes(storage: Storage) -> None:
     house = await by_text(storage)
     await house.patient(pin=PIN)

@@ -83,12 +83,20 @@ async def read(line: str, turn: Turn) -> Draft | None:
 
 async def _name_what_is_unread(line: str, error: Unread, turn: Turn) -> None:
     head, *rest = form.parts(line)
-    if rest and error.words == name_and_strength(head)[:1]:  # taken once a week, or refused
+    if rest and error.words == _name(head):  # taken once a week, or refused
         medicine = Item(error.words[0], nickname="", amount=None, position=0, said=True)
         await turn.reply("add-weekly-only", {"medicine": (medicine,)})
         return
     words = " ".join(error.words) or line
     await turn.reply("add-unread", {"words": words[:80]})
+
+
+def _name(head: str) -> tuple[str, ...]:
+    """Return the name in the first part of a line, or nothing where there is none."""
+    try:
+        return name_and_strength(head)[:1]
+    except Unread:
+        return ()
 
 
 def read_back(draft: Draft) -> dict[str, Value]:

@@ -74,7 +74,9 @@ async def later(intent: Later, turn: Turn) -> None:
         await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
         return
     await doses.later(turn.tx, found.round, until, report=turn.report, now=turn.now)
-    await turn.reply("doses-later", {"until": turn.wall(until)})
+    named_one = intent.which.medications or intent.which.dose
+    said = {"until": turn.wall(until), "whole": "yes" if named_one else "no"}
+    await turn.reply("doses-later", said)
 
 
 async def skip(intent: Skip, turn: Turn) -> None:

@@ -47,6 +47,7 @@ async def ask(skipped: Sequence[Dose], round_: Round, turn: Turn) -> None:
 
 async def why(intent: WhySkipped, turn: Turn) -> None:
     """Keep the reason beside the doses it was given for."""
+    turn = turn if intent.round else await _by_who_changed_last(turn)
     skipped = await _skipped(intent.round, turn)
     if not skipped:
         await turn.reply("doses-no-reason-wanted")
@@ -54,6 +55,14 @@ async def why(intent: WhySkipped, turn: Turn) -> None:
     turn = await questions.close(turn)
     await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
     await noted(skipped, intent.reason, turn)
+
+
+async def _by_who_changed_last(turn: Turn) -> Turn:
+    """Return the turn as that of whose dose, list or setting changed last on a shared phone."""
+    known = [(person, await turn.tx.changes.last(person.id)) for person in turn.people]
+    made = [(person, change) for person, change in known if change is not None]
+    last = max(made, key=lambda each: each[1].at, default=None)
+    return turn.about(last[0]) if last else turn
 
 
 async def noted(skipped: Sequence[Dose], reason: SkipReason, turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """Finds the doses somebody spoke of: a button, a quoted message, a letter, a name or one open round
-decides. If two fit, the bot asks which; nothing is guessed."""
+decides. If two fit, the bot asks which; nothing is guessed. What counts is
+what was due when it was said; after an outage that is long before it is handled."""
 
 from __future__ import annotations
 
@@ -82,8 +83,8 @@ async def _fitting(turn: Turn) -> list[tuple[str, Person, Round]]:
     for person in turn.people:
         rounds, unanswered = await lately(turn, person.id)
         found += [
-            (waiting.letter(round_, rounds, now=turn.now), person, round_)
-            for round_ in waiting.may_mean(rounds, unanswered, now=turn.now)
+            (waiting.letter(round_, rounds, now=turn.heard_at), person, round_)
+            for round_ in waiting.may_mean(rounds, unanswered, now=turn.heard_at)
         ]
         if not found:
             found += [("", person, r) for r in rounds if r.practice and _is_open_practice(r, turn)]
@@ -95,16 +96,16 @@ async def _lettered(turn: Turn, letter: str) -> list[tuple[str, Person, Round]]:
     found: list[tuple[str, Person, Round]] = []
     for person in turn.people:
         rounds, _ = await lately(turn, person.id)
-        due = [r for r in rounds if r.due_at <= turn.now and not r.practice]
-        named = {waiting.letter(r, rounds, now=turn.now): r for r in due}
+        due = [r for r in rounds if r.due_at <= turn.heard_at and not r.practice]
+        named = {waiting.letter(r, rounds, now=turn.heard_at): r for r in due}
         found += [(letter, person, named[letter])] if letter in named else []
     return found
 
 
 async def lately(turn: Turn, patient: PersonId) -> tuple[list[Round], frozenset[RoundId]]:
     """Return a patient's late rounds by due time, and which of them have unanswered doses."""
-    rounds = await turn.tx.rounds.since(patient, turn.now - waiting.LOOK_BACK)
-    unanswered = await turn.tx.rounds.unanswered(patient, turn.now)
+    rounds = await turn.tx.rounds.since(patient, turn.heard_at - waiting.LOOK_BACK)
+    unanswered = await turn.tx.rounds.unanswered(patient, turn.heard_at)
     return list(rounds), frozenset(round_.id for round_ in unanswered)
 
 
@@ -115,7 +116,7 @@ async def with_those(
     wider = list(fitting) or [
         ("", person, round_)
         for person in turn.people
-        for round_ in (await turn.tx.rounds.unanswered(person.id, turn.now))[-1:]
+        for round_ in (await turn.tx.rounds.unanswered(person.id, turn.heard_at))[-1:]
     ]
     doses = await turn.tx.doses.of_rounds([round_.id for _, _, round_ in wider])
     return [
@@ -132,7 +133,7 @@ async def _last(turn: Turn, which: Which) -> Meant | None:
     """Return the round that was due last, with what is known of it: it has been answered."""
     for person in turn.people:
         rounds, _ = await lately(turn, person.id)
-        due = [r for r in rounds if r.due_at <= turn.now and not r.practice]
+        due = [r for r in rounds if r.due_at <= turn.heard_at and not r.practice]
         for round_ in reversed(due):
             meant = await _meant(turn, person, round_, which)
             if meant.doses:
@@ -152,4 +153,4 @@ async def _meant(turn: Turn, patient: Person, round_: Round, which: Which) -> Me
 
 
 def _is_open_practice(round_: Round, turn: Turn) -> bool:
-    return round_.waits_for_an_answer and round_.due_at <= turn.now < round_.closes_at
+    return round_.waits_for_an_answer and round_.due_at <= turn.heard_at < round_.closes_at

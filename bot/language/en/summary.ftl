@@ -56,13 +56,24 @@ summary-skipped = - skipped{ $reason ->
     [none] {""}
    *[other] {" "}(another reason)
 }: { $count } of { $of } due
-    .sms = {""}
+    .sms = - skipped{ $reason ->
+        [forgot] {" "}(forgot)
+        [ran_out] {" "}(ran out)
+        [side_effect] {" "}(side effects)
+        [felt_well] {" "}(felt well)
+        [cost] {" "}(cost)
+        [sick] {" "}(was sick)
+        [away] {" "}(was away)
+        [told_to] {" "}(was told to)
+        [none] {""}
+       *[other] {" "}(another reason)
+    }: { $count } of { $of }
 summary-unanswered = - no answer: { $count } of { $of } due
-    .sms = {""}
+    .sms = - no answer: { $count } of { $of }
 summary-held = - on hold: { $count } of { $of } planned
-    .sms = {""}
+    .sms = - on hold: { $count } of { $of }
 summary-not-asked = - we could not ask: { $count } of { $of } planned. That does not count against you.
-    .sms = {""}
+    .sms = - not asked: { $count } of { $of }
 summary-extras = { $count ->
     [one] One intake was
    *[other] { $count } intakes were

@@ -56,13 +56,24 @@ summary-skipped = - no tomada{ $reason ->
     [none] {""}
    *[other] {" "}(otra razón)
 }: { $count } de { $of } dosis
-    .sms = {""}
+    .sms = - no tomada{ $reason ->
+        [forgot] {" "}(olvido)
+        [ran_out] {" "}(no quedaba)
+        [side_effect] {" "}(efectos secundarios)
+        [felt_well] {" "}(se sentía bien)
+        [cost] {" "}(precio)
+        [sick] {" "}(estaba enfermo o enferma)
+        [away] {" "}(estaba fuera)
+        [told_to] {" "}(se lo indicaron)
+        [none] {""}
+       *[other] {" "}(otra razón)
+    }: { $count } de { $of }
 summary-unanswered = - sin respuesta: { $count } de { $of } dosis
-    .sms = {""}
+    .sms = - sin respuesta: { $count } de { $of }
 summary-held = - en pausa: { $count } de { $of } previstas
-    .sms = {""}
+    .sms = - en pausa: { $count } de { $of }
 summary-not-asked = - no pudimos preguntar: { $count } de { $of } previstas. Eso no cuenta en su contra.
-    .sms = {""}
+    .sms = - sin preguntar: { $count } de { $of }
 summary-extras = { $count ->
     [one] Se registró una toma que no estaba prevista
    *[other] Se registraron { $count } tomas que no estaban previstas

@@ -22,6 +22,7 @@ from bot.language.numbers import QUANTITY, quantity
 _SHORTEST_FIRST_WORD: Final = 4
 _PLACE: Final = re.compile(r"\w+ \d{1,2}")  # "medicine 3"
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-z])(?: ?(?P<digit>[123])| (?P<rest>.+))")
+_LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
 _PAST: Final = re.compile(rf"(?<![^ ]){PAST}(?![^ ])")
 _STRETCH: Final = re.compile(rf"(?<![^ ]){STRETCH}(?![^ ])")
 _AMOUNT: Final = re.compile(
@@ -86,7 +87,7 @@ def hear(text: str, names: Names, *, now: datetime, letters: bool = True) -> Hea
 
 
 def _with_letter(heard: Heard) -> Heard:
-    found = _LETTER.fullmatch(heard.words)
+    found = _LETTER.fullmatch(heard.words) or _LETTER_LAST.fullmatch(heard.words)
     if found is None:
         return heard
     words = found["digit"] or found["rest"]

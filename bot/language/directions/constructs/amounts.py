@@ -91,7 +91,8 @@ def so_many_of(found: Found) -> Piece:
 
 
 @says(
-    "number [mass_unit] slash [number] (volume_unit|hour|mass_unit|intake|count_unit)",
+    "number [mass_unit] slash [number] (volume_unit|hour|mass_unit)",
+    "number mass_unit slash [number] (intake|count_unit)",
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
