@@ -52,6 +52,7 @@ def _settings(telegram: StandIn, **more: str) -> Mapping[str, str]:
     }
 
 
+@pytest.mark.long
 async def test_it_answers_what_was_said_before_its_start(telegram: StandIn, tmp_path: Path) -> None:
     telegram.say(ANN, "hello")
 
@@ -80,6 +81,7 @@ async def test_it_is_told_to_stop_and_finishes_what_it_has_begun(
     assert len(telegram.to(ANN)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 async def test_it_ends_quietly_when_it_has_nothing_to_do(
     how: signal.Signals, telegram: StandIn, tmp_path: Path
@@ -106,6 +108,7 @@ async def test_a_second_server_on_one_file_refuses_and_says_why(
         assert first.process.returncode is None
 
 
+@pytest.mark.long
 async def test_a_port_that_is_taken_is_named(telegram: StandIn, tmp_path: Path) -> None:
     port = free_port()
     (tmp_path / "one").mkdir()
@@ -119,6 +122,7 @@ async def test_a_port_that_is_taken_is_named(telegram: StandIn, tmp_path: Path) 
     assert f"nothing can listen on 127.0.0.1:{port}" in second.said
 
 
+@pytest.mark.long
 async def test_a_database_from_a_newer_version_is_left_alone(
     telegram: StandIn, tmp_path: Path
 ) -> None:
@@ -135,6 +139,7 @@ async def test_a_database_from_a_newer_version_is_left_alone(
     assert bot.lines[-1].startswith("dosebell: the database is at version 9999_from_the_future")
 
 
+@pytest.mark.long
 async def test_a_lost_key_is_not_replaced_by_a_new_one(telegram: StandIn, tmp_path: Path) -> None:
     async with serving(tmp_path, settings=_settings(telegram)) as bot:
         await bot.until_alive()
@@ -148,6 +153,7 @@ async def test_a_lost_key_is_not_replaced_by_a_new_one(telegram: StandIn, tmp_pa
     assert not (tmp_path / "data/dosebell.key").exists()
 
 
+@pytest.mark.long
 async def test_each_role_does_its_part_alone(telegram: StandIn, tmp_path: Path) -> None:
     async with serving(tmp_path, "--role", "web", settings=_settings(telegram)) as bot:
         await bot.until_alive()

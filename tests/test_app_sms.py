@@ -109,6 +109,7 @@ async def test_texts_come_in_over_webhooks_beside_telegram_and_no_log_knows_of_w
         assert canary not in bot.said
 
 
+@pytest.mark.long
 async def test_without_an_address_of_its_own_it_asks_for_what_people_text(
     twilio: TwilioStandIn, tmp_path: Path
 ) -> None:

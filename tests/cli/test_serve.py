@@ -78,6 +78,7 @@ def test_the_try_out_chat_refuses_to_run_beside_a_real_token() -> None:
         try_out(chosen, Role.ALL, ready=lambda _: None)
 
 
+@pytest.mark.long
 async def test_a_second_try_out_chat_in_one_folder_refuses(tmp_path: Path) -> None:
     async with serving(tmp_path, settings={}) as first:
         await first.until_alive()

@@ -52,7 +52,7 @@ async def test_todays_answers_and_questions_need_none(storage: Storage, said: st
     assert not any("six digits" in answer for answer in answers)
 
 
-@pytest.mark.parametrize("said", ["pause metformin", "level 2"])
+@pytest.mark.parametrize("said", ["pause metformin", "bed 23:00"])
 async def test_taking_back_a_change_of_list_or_setting_needs_the_pin_too(
     storage: Storage, said: str
 ) -> None:

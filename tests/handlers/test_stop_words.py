@@ -138,6 +138,8 @@ LOOK_ALIKES: Final = [
     ("Spanish, the wrong pill", "me equivoqué de pastilla"),
     ("Spanish, not taking it", "no quiero tomarla"),
     ("Spanish, the bus stop", "estoy en la parada del autobús"),
+    ("the wrong count", "you have the wrong number of tablets there"),
+    ("Spanish, the wrong count", "tiene numero equivocado de pastillas"),
 ]
 WRONG_NUMBERS: Final = [
     ("the words", "WRONG NUMBER"),
@@ -185,6 +187,7 @@ def test_there_are_sixty_wordings_and_forty_look_alikes() -> None:
     assert len({text for _, text in LOOK_ALIKES}) >= 40
 
 
+@pytest.mark.long
 async def test_every_wording_stops_within_seconds_and_is_confirmed_once(storage: Storage) -> None:
     house = await by_text(storage)
     phones = {text: f"+1202555{number:04}" for number, (_, text) in enumerate(STOPS)}

@@ -39,7 +39,7 @@ def _changes() -> dict[Change, ZoneInfo]:
     return {change: zone for zone in zones for change in offsets.changes(zone)}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("year", range(offsets.FIRST.year, offsets.LAST.year))
 def test_every_slot_has_exactly_one_round_on_each_date_that_exists(year: int) -> None:
     in_that_year = [change for change in _changes() if _instant(change.at).year == year]

@@ -177,6 +177,7 @@ class Life:
         )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_in_any_life_a_dose_is_asked_for_in_one_round_and_comes_to_an_end(
     world: World, seed: int

@@ -22,6 +22,7 @@ def every(hours: int) -> Medication:
     return a_medication("patch", EveryHours(timedelta(hours=hours), ONE, strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hours", [5, 36])
 async def test_an_interval_that_nobody_answers_goes_on_without_a_hole(
     world: World, hours: int

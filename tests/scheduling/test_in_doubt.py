@@ -269,6 +269,7 @@ async def test_what_a_frozen_worker_brings_back_settles_the_doubt(storage: Stora
     assert (await world.rounds(ann))[0].state is RoundState.ASKED
 
 
+@pytest.mark.long
 async def test_doubts_are_settled_while_serving(storage: Storage) -> None:
     settings = EngineSettings(clock_jump_seconds=1e9, paces={})
     world, channel = await a_texting_world(storage, settings=settings)

@@ -92,6 +92,7 @@ async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> No
     assert not [length for length in await screen.lengths() if ", 1 text " not in length]
 
 
+@pytest.mark.long
 async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     screen = await look(1280)
     await screen.get_known()
