@@ -14,6 +14,8 @@ from tests.actions.house import MIDNIGHT
 from tests.handlers.by_text import ANNS, by_text
 from tests.storage.world import peek
 
+pytestmark = pytest.mark.long
+
 PERSONAL = ("Ann", "metformin", "tablet", "medicine")
 SILENT = SILENT_FOR + timedelta(hours=9)
 

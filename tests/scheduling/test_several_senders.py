@@ -20,6 +20,8 @@ from tests.domain.examples import a_person
 from tests.scheduling.texting import NUMBER, PHONE, TextingChannel
 from tests.scheduling.world import START, FakeChannel, World, a_world
 
+pytestmark = pytest.mark.long
+
 OTHER_NUMBER = "+15550100124"
 PACES = {ChannelName.TELEGRAM: TELEGRAM, ChannelName.SMS: SMS}
 Several = tuple[World, list[FakeChannel]]

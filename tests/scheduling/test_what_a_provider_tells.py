@@ -20,6 +20,8 @@ from bot.storage import Storage
 from tests.scheduling.texting import PHONE, TextingChannel, a_texting_world, tell, told
 from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
+pytestmark = pytest.mark.long
+
 _NOT_REMINDED = "We could not remind you at 08:00"
 
 

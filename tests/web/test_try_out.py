@@ -112,6 +112,7 @@ async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     assert (await screen.week())[0] == "unanswered"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 async def test_nothing_overflows_and_nobody_is_shut_out(look: Look, width: int) -> None:
     screen = await look(width)
