@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from bot import formulary
 from bot.actions import fates
 from bot.clock import Clock
 from bot.config import Settings
@@ -78,6 +79,7 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
     warm_up()
     return House(
         sentences=Sentences.load(),
+        lexicon=formulary.load(),
         open_to_strangers=open_to_strangers,
         language=settings.language,
         country=settings.country,

@@ -24,6 +24,7 @@ class Which:
     letter: str = ""  #: "A", "B": while two rounds are unanswered
     medications: tuple[MedicationId, ...] = ()  #: empty: the whole round
     dose: DoseId | None = None  #: the button of one medication
+    besides: tuple[MedicationId, ...] = ()  #: the whole round but these
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Ask me again; in `minutes` if they said so."""
+    """Ask me again; in `minutes`, or at the time of day `at`, if they said so."""
 
     which: Which = Which()
     minutes: int | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class WhySkipped:
 
 @dataclass(frozen=True, slots=True)
 class OneByOne:
-    """Show me the medicines of this round one by one."""
+    """Show me the medicines of this round one by one: asked for, or because "only the white one"
+    was taken and nobody knows which that is."""
 
     round: RoundId | None = None
 
@@ -85,9 +88,10 @@ class DidITake:
 
 @dataclass(frozen=True, slots=True)
 class MayITake:
-    """Can I take this as-needed medication now?"""
+    """Can I take this now? `name` is what they wrote where it is not on their list."""
 
-    medication: MedicationId
+    medication: MedicationId | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,43 @@ class Crisis:
     kind: CrisisKind
 
 
+class NoteKind(StrEnum):
+    """What somebody tells that the bot keeps in their own words, because it cannot act on it."""
+
+    SIDE_EFFECT = "side_effect"
+    MEASURE = "measure"  #: blood pressure 140/90, glucose, weight, pain 6
+    REFILL = "refill"
+    APPOINTMENT = "appointment"
+    QUESTION = "question"  #: about a medicine, for the visit
+    CAREGIVER = "caregiver"  #: let my daughter see this
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something for the visit report. The words are those of the message."""
+
+    kind: NoteKind
+    medications: tuple[MedicationId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A name was written nearly like one of theirs, or like several: it is asked about.
+
+    `meant` is what would be done if the first candidate is the one; `said` is what was written, in
+    its place in the message.
+    """
+
+    meant: Took | Later | Skip | TookExtra | DidITake | MayITake | Note
+    said: str
+    candidates: tuple[MedicationId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Never mind: let the open question be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Greeting:
     """Hello, thanks, and other kindness that asks for nothing."""
@@ -209,6 +250,8 @@ class Greeting:
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """We could not read it. It gets the one help text and records nothing."""
+
+    language: str = ""  #: in which of the languages we do not speak it seems to be ("fr"), if so
 
 
 Intent = (
@@ -235,6 +278,9 @@ Intent = (
     | Start
     | Help
     | Crisis
+    | Note
+    | Perhaps
+    | Back
     | Greeting
     | Unclear
 )

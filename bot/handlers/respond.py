@@ -58,7 +58,7 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await taking_back.take_back(turn)
         case intents.Greeting():
             await help_texts.greeted(turn)
-        case intents.Unclear():
+        case intents.Unclear() | intents.Note() | intents.Perhaps() | intents.Back():
             await help_texts.not_understood(turn)
         case _:
             await _look_up_or_change(intent, turn)

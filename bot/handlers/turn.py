@@ -15,6 +15,7 @@ from bot.domain.dialogs import Dialog
 from bot.domain.doses import Report
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
+from bot.domain.lexicon import Lexicon
 from bot.domain.patience import Patience
 from bot.domain.people import Address, ChannelName, Level, Person
 from bot.language.segments import Room
@@ -30,6 +31,7 @@ class House:
     """What the operator decided about talks, and the sentences they are made of."""
 
     sentences: Sentences
+    lexicon: Lexicon | None = None  #: whoever knows medicines by name; None: nobody does
     open_to_strangers: bool = False
     language: str = "en"  #: of whoever has not chosen one
     country: str = "US"  #: of whoever has not said theirs

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot import formulary
 from bot.clock import SteppedClock
 from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
@@ -71,6 +72,7 @@ class Player:
                 channels[(await tx.senders.get_or_add(phones.name, SENDER)).id] = phones
         house = House(
             _sentences(),
+            lexicon=formulary.load(),
             open_to_strangers="open" in self._script.house,
             numbers=(SENDER,),
             code=lambda: _CODE,

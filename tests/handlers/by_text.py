@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot import formulary
 from bot.actions import people, pins, replan
 from bot.actions.people import Agreed
 from bot.clock import SteppedClock
@@ -120,7 +121,7 @@ async def by_text(storage: Storage, *, now: datetime = MIDNIGHT) -> ByText:
             (await tx.senders.get_or_add(phones.name, phones.sender)).id: phones
             for phones in (telegram, texts)
         }
-    house = House(sentences(), numbers=(OURS,), code=lambda: CODE)
+    house = House(sentences(), lexicon=formulary.load(), numbers=(OURS,), code=lambda: CODE)
     handle = receiver(house, clock)
     settings = EngineSettings(paces={})
     engine = Engine(storage, clock, channels, handle, sentences(), settings)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
+from bot import formulary
 from bot.clock import SteppedClock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.doses import Dose
@@ -80,7 +81,7 @@ async def a_talk(storage: Storage) -> Talk:
         storage,
         clock,
         {house.address.sender: phones},
-        receiver(House(sentences()), clock),
+        receiver(House(sentences(), lexicon=formulary.load()), clock),
         sentences(),
         EngineSettings(paces={}),
     )

@@ -39,7 +39,7 @@ async def is_meant(which: Which, turn: Turn) -> bool:
 async def may(intent: MayITake, turn: Turn) -> None:
     """Say what the directions of a medicine allow now, and what was taken of it."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
-    medication = regimen.get(intent.medication)
+    medication = regimen.get(intent.medication) if intent.medication else None
     if medication is None or (schedule := medication.as_needed) is None:
         await turn.reply("needed-not-as-needed")
         return
