@@ -24,8 +24,8 @@ from bot.domain.people import LONGEST_NAME
 from bot.language.days import DAY, day_to_come, stretch_of_days
 from bot.language.formats import clock
 from bot.language.normal import folded
-from bot.language.replies.heard import Names
 from bot.language.replies.lexicon import Lexicon
+from bot.language.replies.names import Names
 from bot.language.routine import NAMES as ROUTINE
 from bot.language.routine import by_part
 from bot.language.times import PATTERN
@@ -43,6 +43,20 @@ _ROUTINE: Final = re.compile(
 )
 _TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
+
+
+_POLITE: Final = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|please|pls|hola|por favor|favor de|oye|thanks|gracias)[,.! ]+)*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?|(?:i(?:'d| would) like|i want|i need) (?:you )?to "
+    r"|(?:me )?(?:puedes|puede|podrías|podrias|podría|podria) |quiero |quisiera |necesito |let'?s )?",
+    re.IGNORECASE,
+)
+
+
+def without_politeness(raw: str) -> str:
+    """Return "can you please pause iron?" as "pause iron"."""
+    found = _POLITE.match(raw)
+    return raw[found.end() :].rstrip("? ") if found and found.end() else raw
 
 
 def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | None:
