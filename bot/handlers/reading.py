@@ -134,11 +134,9 @@ async def _called_here(turn: Turn) -> _Called:
     for regimen in regimens.values():
         for word, id_ in _words(regimen, turn):
             words[word][id_] = None
-        for medication in regimen.current:
-            if schedule := medication.as_needed:
-                called.as_needed.add(medication.id)
-                if isinstance(schedule.quantity, Amount):
-                    called.units[medication.id] = schedule.quantity.unit
+        needed = {m.id: m.as_needed.quantity for m in regimen.current if m.as_needed}
+        called.as_needed |= needed.keys()
+        called.units |= {id_: n.unit for id_, n in needed.items() if isinstance(n, Amount)}
     for word, ids in words.items():
         if len(ids) == 1:
             called.one[word] = next(iter(ids))

@@ -75,7 +75,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
     Rule(Does.ALL_BUT, (_one_of(K.EXCEPT), _one_of(K.MED)),
          _THOSE | _WHEN | _TAKEN | {K.HAD}),
-    Rule(Does.LATER, (_one_of(K.NOT_YET),), _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}),
+    Rule(Does.LATER, (_one_of(K.NOT_YET),),
+         _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}),
     Rule(Does.LATER, (_DENIED, _one_of(K.YET)), _THOSE | _DOING | {K.NO, *_NOW, *PARTS_OF_DAY}),
     Rule(Does.LATER, (_one_of(K.YET), _one_of(K.WILL, K.WILL_TAKE, K.LATER, K.REMIND)),
          _THOSE | _DOING | _PUT_OFF),
@@ -105,9 +106,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.TAKEN, (_one_of(K.ALL),), _one_of(K.DOSE, K.IT)),
     Rule(Does.YES, (_one_of(K.YES),), _one_of(K.IT, K.DOSE, K.TAKEN_ALONE)),
     Rule(Does.YES, (_one_of(K.TAKEN_ALONE),)),
-    Rule(Does.NO, (_one_of(K.NO, K.NO_OR_NOT),), _one_of(K.NO, K.NO_OR_NOT, K.IT, K.DOSE, K.NOT, K.WANT)),
+    Rule(Does.NO, (_one_of(K.NO, K.NO_OR_NOT),), _one_of(K.IT, K.DOSE, K.NOT, K.WANT)),
     Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.REASON}),
-    Rule(Does.NAMES, (_one_of(K.MED, K.OTHER_MED, K.REST),), _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS)),
+    Rule(Does.NAMES, (_one_of(K.MED, K.OTHER_MED, K.REST),),
+         _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS)),
     Rule(Does.NOTHING, (), _one_of(K.TAKEN_ALONE, K.MISTAKE)),
 )  # fmt: skip
 

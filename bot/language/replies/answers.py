@@ -40,8 +40,13 @@ _EXTRA: Final = {
     Does.MORE: ExtraKind.MORE,
     Does.WRONG: ExtraKind.WRONG,
 }
-_BESIDE_A_REASON: Final = frozenset({Kind.MED, Kind.DOSE, Kind.IT, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING})
+_BESIDE_A_REASON: Final = frozenset(
+    {Kind.MED, Kind.DOSE, Kind.IT, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
+)
+_SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
+_LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
+_WITH_SOME: Final = frozenset({Does.SOME, Does.TAKEN, Does.LATER, Does.YES, *_SAYS_NO})
 _WHY_LATE: Final = frozenset({SkipReason.FORGOT, SkipReason.AWAY})
 _AMOUNT: Final = re.compile(
     rf"(?P<number>{QUANTITY})(?: ?(?P<unit>{units.PATTERN}))?(?: (?:of|de|del))?"
@@ -55,7 +60,7 @@ class Answer:
 
     intent: Intent
     is_part: bool = False  #: "only the metformin"
-    left: tuple[MedicationId, ...] = ()  #: those that were named as not taken beside those that were
+    left: tuple[MedicationId, ...] = ()  #: named as not taken, beside what was
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
 
@@ -148,50 +153,32 @@ def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
     for extra, kind in _EXTRA.items():
         if extra in does and does <= {extra, Does.TAKEN, Does.YES}:
             return None if letter else _extra(kind, acts)
-    if Does.SOME in does and does <= {
-        Does.SOME,
-        Does.TAKEN,
-        Does.LATER,
-        Does.YES,
-        Does.NO,
-        *_SAYS_NO,
-    }:
+    if Does.SOME in does and does <= _WITH_SOME:
         return Answer(OneByOne(), is_part=True)
-    if does & {Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT}:
+    if does & _SAYS_TAKEN:
         return _took(acts, times, letter)
     if Does.LATER in does:
         return _later(acts, does, times, letter)
+    return _not_taken(acts, does, letter)
+
+
+def _not_taken(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None:
     if does & _SAYS_NO:
         return _skipped(acts, does, letter)
     if does == {Does.YES}:
         return Answer(Took(Which(letter=letter)))
-    if does == {Does.REASON} and not letter:
-        return _why(acts)
-    return None
+    return _why(acts) if does == {Does.REASON} and not letter else None
 
 
 def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
-    taken = [each for each in acts if each.does in (Does.TAKEN, Does.ONLY_TAKEN)]
-    left = [each for each in acts if each.does in (Does.SKIPPED, Does.NOT_TAKEN, Does.LATER)]
-    rest = [each for each in acts if each not in taken and each not in left]
-    if not all(_goes_with_taken(each, taken) for each in rest):
+    shared = _shared_out(acts)
+    if shared is None:
         return None
-    excepted = [each for each in acts if each.does is Does.ALL_BUT]
-    named, besides = _ids(taken), _ids(left) + _excepted(excepted)
-    if any(not _ids([each]) and not _speaks_of_the_rest(each) for each in left):
-        return None  # "taken not taken"
-    if any(not named and not _ids([each]) for each in left) or set(named) & set(besides):
-        return None
-    if any(_speaks_of_the_rest(each) for each in taken):
-        if not besides:
-            return None
-        named = ()
-    if len(besides) > 1 and any(_speaks_of_the_rest(each) for each in left):
-        return None
-    others = _others([*taken])
+    named, besides, taken = shared
+    others = _others(taken)
     if others and named:
         return None  # one of them is not on the list: one by one
-    moment = times.passed([*taken, *excepted])
+    moment = times.passed(taken)
     amount = _amount(taken, named, times)
     if amount is not None and len(named) != 1 and not others:
         return None  # "took 2 tablets" of a round with three is not all of it
@@ -201,18 +188,33 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
         day=moment.day if moment else None,
         amount=amount,
     )
-    is_part = bool(besides or left or any(each.does is Does.ONLY_TAKEN for each in taken))
+    is_part = bool(besides) or any(
+        each.does is Does.ONLY_TAKEN or each.does in _LEAVES for each in acts
+    )
     return Answer(intent, is_part, besides, others)
 
 
-def _goes_with_taken(each: Act, taken: Sequence[Act]) -> bool:
-    match each.does:
-        case Does.YES | Does.ALL_BUT:
-            return True
-        case Does.REASON:
-            return SkipReason(each.of(Kind.REASON)[0].value) in _WHY_LATE and bool(taken)
-        case _:
-            return False
+def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
+    """Return which were named as taken and which as left, or None where that is not clear."""
+    taken = [each for each in acts if each.does in _SAYS_TAKEN]
+    left = [each for each in acts if each.does in _LEAVES]
+    if not all(each in taken or each in left or _goes_with_taken(each) for each in acts):
+        return None
+    named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
+    besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
+    if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
+        return None  # "taken not taken"
+    if set(named) & set(besides):
+        return None
+    if any(_of_the_rest(each) for each in taken):
+        return ((), besides, taken) if besides else None
+    return named, besides, taken
+
+
+def _goes_with_taken(each: Act) -> bool:
+    if each.does is Does.REASON:
+        return SkipReason(each.of(Kind.REASON)[0].value) in _WHY_LATE
+    return each.does is Does.YES
 
 
 def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
@@ -259,11 +261,7 @@ def _others(acts: Sequence[Act]) -> tuple[str, ...]:
     return tuple(p.value for each in acts for p in each.of(Kind.OTHER_MED))
 
 
-def _excepted(acts: Sequence[Act]) -> Ids:
-    return _ids(acts)
-
-
-def _speaks_of_the_rest(each: Act) -> bool:
+def _of_the_rest(each: Act) -> bool:
     return bool(each.of(Kind.REST))
 
 

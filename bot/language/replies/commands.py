@@ -47,8 +47,10 @@ Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
 _POLITE: Final = re.compile(
     r"^(?:(?:hi|hello|hey|ok|please|pls|hola|por favor|favor de|oye|thanks|gracias)[,.! ]+)*"
-    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?|(?:i(?:'d| would) like|i want|i need) (?:you )?to "
-    r"|(?:me )?(?:puedes|puede|podrías|podrias|podría|podria) |quiero |quisiera |necesito |let'?s )?",
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
+    r"|(?:i(?:'d| would) like|i want|i need) (?:you )?to "
+    r"|(?:me )?(?:puedes|puede|podrías|podrias|podría|podria) |quiero |quisiera |necesito "
+    r"|let'?s )?",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ from bot.language.replies import answers, notes, questions, regimens
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
+from bot.language.replies.patterns import NAME
 from bot.language.replies.recognising import Doubt, Recogniser
 from bot.language.replies.scanning import Piece, Scanner, in_order
 from bot.language.replies.spoken import in_digits, without_dots
@@ -40,7 +41,8 @@ _ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
 _LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
 _POLITE_REQUEST: Final = re.compile(
-    r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
+    r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
     r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
 )
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
@@ -126,9 +128,7 @@ def _meant(
             return _as_asked(_on_the_list(answer), said.context.asked)
     words = _with_placeholders(pieces)
     if not is_asked:
-        told = regimens.told(
-            said.text, words, pieces, today=said.now.date(), context=said.context
-        )
+        told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:
             return answers.Answer(told)
     if kind := notes.kind_of(words, language=said.language):
@@ -159,7 +159,7 @@ def _as_asked(answer: answers.Answer, asked: str) -> answers.Answer:
 
 def _with_placeholders(pieces: Sequence[Piece]) -> str:
     named = (Kind.MED, Kind.OTHER_MED)
-    return " ".join(notes.NAME if piece.kind in named else piece.words for piece in pieces)
+    return " ".join(NAME if piece.kind in named else piece.words for piece in pieces)
 
 
 def _doubted(intent: Intent, doubts: Sequence[Doubt]) -> Intent:

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.domain.intents import NoteKind
+from bot.language.replies.patterns import any_of
 
-NAME: Final = "medname"  #: stands for every medicine in the words that are looked at
 _FOLDER: Final = Path(__file__).parent / "notes"
 _MOST: Final = 600  #: characters that are looked at
-_NOT_FOR_SURE: Final = frozenset({NoteKind.SIDE_EFFECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,10 @@ def _kinds() -> Mapping[str, Mapping[NoteKind, _Kind]]:
 
 def _of_language(path: Path) -> Mapping[NoteKind, _Kind]:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    words = {**told.pop("words"), "NAME": NAME}
+    words = told.pop("words")
     return {NoteKind(name): _kind(patterns, words) for name, patterns in told.items()}
 
 
 def _kind(told: Mapping[str, Any], words: Mapping[str, str]) -> _Kind:
     never = told.get("not")
-    return _Kind(_any_of(told["fits"], words), _any_of(never, words) if never else None)
-
-
-def _any_of(patterns: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    for short, long in words.items():
-        joined = re.sub(rf"(?<![A-Za-z\\]){short}(?![A-Za-z])", long.replace("\\", r"\\"), joined)
-    return re.compile(joined)
+    return _Kind(any_of(told["fits"], words), any_of(never, words) if never else None)

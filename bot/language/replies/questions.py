@@ -15,10 +15,12 @@ K = Kind
 _TAKING: Final = frozenset({K.TOOK, K.HAD, K.TAKE, K.TAKING, K.SKIP})
 _MAY_FOLLOW: Final = frozenset(
     {K.IT, K.DOSE, K.ALL, K.MED, K.OTHER_MED, K.YET, K.RIGHT_NOW, K.MOMENT, K.TWICE, K.MORE,
-     K.MISTAKE, K.YES, K.NOT, K.AMOUNT, K.SYMPTOM, K.BREAKFAST, K.LUNCH, K.DINNER, K.TAKEN_ALONE, K.LATER,
-     K.WANT, K.ONLY, K.STRETCH, K.REST, *PARTS_OF_DAY, *_TAKING}
+     K.MISTAKE, K.YES, K.NOT, K.AMOUNT, K.SYMPTOM, K.BREAKFAST, K.LUNCH, K.DINNER, K.REST,
+     K.TAKEN_ALONE, K.LATER, K.AFTER_EATING, K.WANT, K.ONLY, K.STRETCH, *PARTS_OF_DAY, *_TAKING}
 )  # fmt: skip
 _NEVER_WITH_MAY: Final = frozenset({K.SKIP, K.THIRD, K.MOMENT, *{K.BREAKFAST, K.LUNCH, K.DINNER}})
+_TOLD: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.YES, Does.TWICE, Does.NO})
+_BESIDE_MAY: Final = _MAY_FOLLOW | {K.MAY_I, K.TAG, K.OTHERS}
 _MOST_UNKNOWN: Final = 2
 #: With one of these it is asked how to take it, not whether.
 _ASKS_HOW: Final = frozenset(
@@ -72,7 +74,7 @@ def _may(pieces: Sequence[Piece], kinds: set[Kind]) -> Intent | None:
         K.OTHERS,
     }:
         return None
-    if any(word in _ASKS_HOW for piece in pieces for word in piece.words.split()):
+    if any(word in _ASKS_HOW for p in pieces for word in p.words.split()):
         return None
     if is_about_one:
         return MayITake(ids[0] if ids else None, others[0] if others else "")

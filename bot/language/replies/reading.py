@@ -7,7 +7,7 @@ All languages are understood whatever the person's own is, and the language of i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -94,31 +94,42 @@ def read(
 
 
 def _by_words(said: free.Said) -> Reading:
-    whole = folded(said.raw)
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
-    for lexicon in in_order(said.language):
+    whole = folded(said.raw)
+    lexicons = in_order(said.language)
+    for lexicon in lexicons:
         if whole in lexicon.whole and (plain := _plain(whole, lexicon)):
             return Reading(plain, lexicon.language)
-    if found := free.lettered(said):
-        return _reading(found, said)
-    for lexicon in in_order(said.language):
-        if len(said.raw) < MOST and (intent := _command(said, lexicon)):
+    return (
+        _reading(free.lettered(said), said)
+        or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _reading(free.read(said), said)
+        or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or Reading(Unclear(), said.language)
+    )
+
+
+def _first(
+    lexicons: Sequence[Lexicon], read_in: Callable[[Lexicon], Intent | None]
+) -> Reading | None:
+    """Return what is read in the first language in which anything is."""
+    for lexicon in lexicons:
+        if intent := read_in(lexicon):
             return Reading(intent, lexicon.language)
-    if found := free.read(said):
-        return _reading(found, said)
-    for lexicon in in_order(said.language):
-        if plain := _plain(whole, lexicon):
-            return Reading(plain, lexicon.language)
-    return Reading(Unclear(), said.language)
+    return None
 
 
-def _reading(found: free.Found, said: free.Said) -> Reading:
+def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
+    if found is None:
+        return None
     language = said.language if _is_bare(said.raw) else found.language
     return Reading(found.intent, language, found.is_part, found.left, found.others)
 
 
 def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
+    if len(said.raw) >= MOST:
+        return None
     raw = commands.without_politeness(said.raw)
     today = said.now.date()
     intent = commands.read(raw, said.names, lexicon, today=today)

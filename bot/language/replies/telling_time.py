@@ -30,6 +30,7 @@ _OF_DAY: Final = {
     Kind.AFTERNOON: "this afternoon",
     Kind.EVENING: "tonight",
 }
+_DAYS: Final = frozenset({"yesterday", "ayer", "last night", "anoche"})
 
 
 class Spoiled(Exception):
@@ -45,7 +46,7 @@ class Times:
 
     def passed(self, acts: Sequence[Act]) -> Moment | None:
         """Return when something was done, or None where nobody said."""
-        told = {piece.words for act in acts for piece in act.of(Kind.MOMENT)}
+        told = _with_their_day({piece.words for act in acts for piece in act.of(Kind.MOMENT)})
         if any(act.of(Kind.STRETCH) for act in acts) or len(told) > 1:
             raise Spoiled
         if told:
@@ -125,6 +126,17 @@ class Times:
     def _wait(self, at: time) -> int:
         wall = self.now.replace(tzinfo=None)
         return ceil(((datetime.combine(wall.date(), at) - wall) % _DAY).total_seconds() / 60)
+
+
+def _with_their_day(told: set[str]) -> set[str]:
+    """Return times with a day that was said beside them: "at 8 pm", "yesterday"."""
+    days = told & _DAYS
+    times = told - _DAYS
+    if len(days) == len(times) == 1:
+        time_ = times.pop()
+        at = time_ if time_.startswith(("at ", "a ")) else f"at {time_}"
+        return {f"{days.pop()} {at}"}
+    return told
 
 
 def _as_told(words: str) -> Moment | None:
