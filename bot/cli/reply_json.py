@@ -58,7 +58,8 @@ def as_json(told: Told) -> dict[str, Any]:
     intent = told.reading.intent
     meant = intent.meant if isinstance(intent, Perhaps) else intent
     foreign = intent.language if isinstance(intent, intents.Unclear) else ""
-    minutes, at = _when(meant, told.now)
+    is_to_come = isinstance(meant, Took) and _has_not_come(meant, told.now)
+    minutes, at = (None, None) if is_to_come else _when(meant, told.now)
     reason = getattr(meant, "reason", None)
     return {
         "text": told.text,

@@ -6,7 +6,7 @@ from bot.domain import intents
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Intent, Which
 
-_LETTERS = {1: "M", 2: "I", 3: "F"}
+_LETTERS = {1: "M", 2: "I", 3: "F", 4: "A", 5: "L", 6: "B"}
 
 
 def said(intent: Intent) -> str:

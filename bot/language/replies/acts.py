@@ -64,6 +64,8 @@ _PUT_OFF: Final = _one_of(K.LATER, K.REMIND, K.WAIT, K.STRETCH, K.WILL, K.WILL_T
 #: The first rule that fits a clause says what it does.
 RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.UNDO, (_one_of(K.UNDO),), _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION}),
+    Rule(Does.UNDO, (_one_of(K.PRESSED), _one_of(K.MISTAKE, K.WRONG)),
+         _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION}),
     Rule(Does.WRONG, (_one_of(K.WRONG),),
          _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES}),
     Rule(Does.WRONG, (_one_of(K.OTHERS), _one_of(K.TOOK, K.HAD)),
@@ -96,18 +98,21 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.LATER, (_one_of(K.WILL_TAKE),), _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}),
     Rule(Does.LATER, (_one_of(K.WILL), _one_of(K.TAKE)),
          _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}),
+    Rule(Does.LATER, (_one_of(K.WILL),), _NOW | {K.IT, K.YES}),
+    Rule(Does.LATER, (_one_of(K.TAKE), _one_of(K.MOMENT)), _THOSE | {K.YES, *PARTS_OF_DAY}),
+    Rule(Does.NOT_TAKEN, (_one_of(K.NO), _one_of(K.TAKE)), _THOSE),
     Rule(Does.ONLY_TAKEN, (_one_of(K.ONLY), _one_of(K.MED)), _THOSE | _WHEN | _TAKEN | {K.HAD}),
     Rule(Does.TAKEN, (_one_of(K.TOOK),), _THOSE | _WHEN | _TAKEN | {K.HAD, K.REST}),
     Rule(Does.TAKEN, (_one_of(K.HAD), _THOSE), _WHEN | _TAKEN | {K.REST} | _THOSE),
     Rule(Does.TAKEN, (_one_of(K.TAKING),), _WHEN | (_THOSE - {K.MED, K.OTHER_MED}) | {K.YES}),
     Rule(Does.TAKEN, (_one_of(K.TAKING), _NOW), _WHEN | _THOSE | {K.YES, K.REST}),
     Rule(Does.TAKEN, (_one_of(K.DIGIT_TAKEN),), _THOSE | {K.YES}),
-    Rule(Does.TAKEN, (_one_of(K.YES), _one_of(K.MED, K.ALL)), _THOSE | _WHEN),
+    Rule(Does.TAKEN, (_one_of(K.YES), _one_of(K.MED, K.ALL, K.MOMENT)), _THOSE | _WHEN),
     Rule(Does.TAKEN, (_one_of(K.ALL),), _one_of(K.DOSE, K.IT)),
     Rule(Does.YES, (_one_of(K.YES),), _one_of(K.IT, K.DOSE, K.TAKEN_ALONE)),
     Rule(Does.YES, (_one_of(K.TAKEN_ALONE),)),
     Rule(Does.NO, (_one_of(K.NO, K.NO_OR_NOT),), _one_of(K.IT, K.DOSE, K.NOT, K.WANT)),
-    Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.REASON}),
+    Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.TAKE}),
     Rule(Does.NAMES, (_one_of(K.MED, K.OTHER_MED, K.REST),),
          _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS)),
     Rule(Does.NOTHING, (), _one_of(K.TAKEN_ALONE, K.MISTAKE)),
@@ -130,6 +135,8 @@ def act(pieces: Sequence[Piece]) -> Act:
     """Return what a clause does."""
     pieces = tuple(_counted(pieces))
     kinds = {piece.kind for piece in pieces} - NEUTRAL
+    if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
+        return Act(Does.TAKEN, pieces)
     if _dangles(pieces) or _contradicts(pieces):
         return Act(Does.UNREAD, pieces)
     for rule in RULES:
@@ -138,6 +145,12 @@ def act(pieces: Sequence[Piece]) -> Act:
             if kinds <= allowed and (rule.does is Does.UNDO or not kinds & (BLOCKING - allowed)):
                 return Act(rule.does, pieces)
     return Act(Does.UNREAD, pieces)
+
+
+def _has_passed(piece: Piece) -> bool:
+    """Return whether a moment can only be in the past: "30 minutes ago"."""
+    words = piece.words.split()
+    return piece.kind is K.MOMENT and ("ago" in words or "hace" in words)
 
 
 def _dangles(pieces: Sequence[Piece]) -> bool:
@@ -153,11 +166,12 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
 
 def _contradicts(pieces: Sequence[Piece]) -> bool:
     """Return whether something is said and then denied, or said twice: "taken not taken"."""
-    done = False
+    done = denied = False
     digits = 0
     for piece in pieces:
-        if done and piece.kind in (K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO):
+        if done and not denied and piece.kind in _SAYING_NO:
             return True
+        denied = denied or piece.kind in _SAYING_NO
         done = done or piece.kind in (K.TOOK, K.HAD, K.YES, K.DIGIT_TAKEN)
         digits += piece.kind in (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
     return digits > 1
@@ -171,13 +185,20 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
         if is_after_took and follows in (K.MED, K.OTHER_MED) and _is_number(piece):
             counted.append(Piece(K.AMOUNT, piece.words))
-        elif counted and counted[-1].kind in _WAITS and piece.words.isdigit():
+        elif piece.words.isdigit() and _last(counted) in _WAITS:
             counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
         elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
             continue
+        elif piece.words == "some" and follows is None:
+            counted.append(Piece(K.SOME, piece.words))
         else:
             counted.append(piece)
     return counted
+
+
+def _last(pieces: Sequence[Piece]) -> Kind | None:
+    """Return the kind of the last piece that is no filler."""
+    return next((p.kind for p in reversed(pieces) if p.kind not in NEUTRAL), None)
 
 
 def _is_number(piece: Piece) -> bool:
@@ -189,6 +210,7 @@ def _is_strength(piece: Piece) -> bool:
     return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
 
 
+_SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
 _COUNTS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4"}

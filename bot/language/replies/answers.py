@@ -41,7 +41,7 @@ _EXTRA: Final = {
     Does.WRONG: ExtraKind.WRONG,
 }
 _BESIDE_A_REASON: Final = frozenset(
-    {Kind.MED, Kind.DOSE, Kind.IT, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
+    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
 )
 _SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
 _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
@@ -90,6 +90,8 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
             return piece.kind not in NEUTRAL | _BESIDE_A_REASON
         case Kind.EXCEPT:
             return bool(clause)
+        case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
+            return any(each.kind is Kind.TOOK for each in clause)
         case Kind.MED:  # "metformin yes iron no"
             return bool(clause) and clause[-1].kind in _YES_OR_NO and _names_one(clause)
         case _:

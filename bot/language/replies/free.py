@@ -37,14 +37,17 @@ from bot.language.replies.telling_time import Times
 
 _ASKS_WHY: Final = "reason"  #: the question why something was not taken
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
+_MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
 _ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?=\s)|[–—])+")
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
+_NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
 _LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
 _POLITE_REQUEST: Final = re.compile(
     r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*"
     r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
     r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
 )
+_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
@@ -75,6 +78,8 @@ class Found:
 def lettered(said: Said) -> Found | None:
     """Return the answer to a round that is named by its letter: "A taken", "B2"."""
     whole = folded(said.raw)
+    if _NO_LETTER.match(whole):
+        return None
     found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
     if found is None or is_question(said.raw):
         return None
@@ -95,7 +100,7 @@ def read(said: Said) -> Found | None:
     recogniser = Recogniser(said.names, said.context.lexicon, tuple(said.called.items()))
     sentences = [
         recogniser.recognised(part, scanner.scan(in_digits(folded(part))))
-        for part in _ENDS.split(without_dots(raw))
+        for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
         if folded(part)
     ]
     language = scanner.alphabets[0].language
@@ -118,20 +123,26 @@ def _meant(
     said: Said, sentences: Sequence[tuple[Piece, ...]], *, is_asked: bool
 ) -> answers.Answer | None:
     pieces = [piece for sentence in sentences for piece in sentence]
-    is_short = len(folded(said.raw).split()) <= _MOST_WORDS
+    is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
     acts = answers.acts_of(sentences) if is_short else []
     if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
         return answers.Answer(asked)
+    words = _with_placeholders(pieces)
+    if not is_asked and (change := regimens.changed(said.text, words, pieces)):
+        return answers.Answer(change)
     if is_short and not is_asked:
         answer = answers.answer(acts, Times(said.now, said.context))
         if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
             return _as_asked(_on_the_list(answer), said.context.asked)
-    words = _with_placeholders(pieces)
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:
             return answers.Answer(told)
-    if kind := notes.kind_of(words, language=said.language):
+    is_of_one = is_asked and any(piece.kind in _NAMED for piece in pieces)
+    kind = notes.kind_of(words, language=said.language) or (
+        NoteKind.QUESTION if is_of_one else None
+    )
+    if kind:
         ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
         others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
         return answers.Answer(Note(kind, ids), others=others)
@@ -158,8 +169,7 @@ def _as_asked(answer: answers.Answer, asked: str) -> answers.Answer:
 
 
 def _with_placeholders(pieces: Sequence[Piece]) -> str:
-    named = (Kind.MED, Kind.OTHER_MED)
-    return " ".join(NAME if piece.kind in named else piece.words for piece in pieces)
+    return " ".join(NAME if piece.kind in _NAMED else piece.words for piece in pieces)
 
 
 def _doubted(intent: Intent, doubts: Sequence[Doubt]) -> Intent:

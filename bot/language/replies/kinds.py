@@ -75,6 +75,7 @@ class Kind(StrEnum):
     MAY_I = "may_i"
     DID_I = "did_i"
     TAG = "tag"  #: "right?"
+    PRESSED = "pressed"  #: taken back where it was by mistake
     # What is no word of a language:
     MED = "med"
     OTHER_MED = "other_med"  #: a medicine that is not on their list

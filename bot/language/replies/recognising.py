@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.lexicon import How, Lexicon, Match
@@ -12,6 +13,9 @@ from bot.language.normal import folded
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.scanning import Piece
+
+
+_KINDS: Final = frozenset({"insulin"})  #: names that stand for several medicines
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Recogniser:
 
     def _known(self, words: str, match: Match) -> Piece:
         sets = {match.ingredients, *match.or_else}
-        own = tuple(dict.fromkeys(id_ for name, id_ in self.called if self._stands_for(name, sets)))
+        own = self._owned(sets) or self._owned_of_kind(match)
         if match.needs_confirmation and not own:
             near = self.names.near(words)
             if near:
@@ -74,6 +78,23 @@ class Recogniser:
         if len(own) > 1 or match.needs_confirmation:
             self.doubts.append(Doubt(words, own))
         return Piece(Kind.MED, words, ids=own)
+
+    def _owned(self, sets: set[tuple[str, ...]]) -> tuple[MedicationId, ...]:
+        return tuple(
+            dict.fromkeys(id_ for name, id_ in self.called if self._stands_for(name, sets))
+        )
+
+    def _owned_of_kind(self, match: Match) -> tuple[MedicationId, ...]:
+        """Return those of a kind whose name goes on: their glargine where "insulin" is said."""
+        first = match.ingredients[0].partition(" ")[0]
+        if match.needs_confirmation or first not in _KINDS:
+            return ()
+        found = ((id_, self.lexicon.find(name)) for name, id_ in self.called if self.lexicon)
+        return tuple(
+            dict.fromkeys(
+                id_ for id_, known in found if known and known.ingredients[0].startswith(first)
+            )
+        )
 
     def _stands_for(self, name: str, sets: set[tuple[str, ...]]) -> bool:
         known = self.lexicon.find(name) if self.lexicon else None

@@ -31,17 +31,22 @@ _NO_LABEL: Final = frozenset({Kind.TOOK, Kind.HAD, Kind.SKIP, Kind.REMIND, Kind.
 _PRESENT: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 
 
+def changed(raw: str, words: str, pieces: Sequence[Piece]) -> Intent | None:
+    """Return what changes of one of their medicines. In `words` stands no name."""
+    ids = tuple(dict.fromkeys(piece.ids[0] for piece in pieces if piece.kind is Kind.MED))
+    if len(ids) != 1:
+        return None
+    if _patterns()["stopped"].search(words):
+        return StopMedication(ids[0])
+    return ChangeMedication(ids[0], raw) if _patterns()["changed"].search(words) else None
+
+
 def told(
     raw: str, words: str, pieces: Sequence[Piece], *, today: date, context: Context
 ) -> Intent | None:
     """Return what is to change in the list by what is told of it. In `words` stands no name."""
     lexicon, asked = context.lexicon, context.asked
-    ids = tuple(dict.fromkeys(piece.ids[0] for piece in pieces if piece.kind is Kind.MED))
     is_named = any(piece.kind in _PRESENT for piece in pieces)
-    if len(ids) == 1 and _patterns()["stopped"].search(words):
-        return StopMedication(ids[0])
-    if len(ids) == 1 and _patterns()["changed"].search(words):
-        return ChangeMedication(ids[0], raw)
     if _patterns()["new"].search(words) and (
         is_named or _is_label(raw, today=today, lexicon=lexicon)
     ):

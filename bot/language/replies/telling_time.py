@@ -54,6 +54,8 @@ class Times:
         meals = {piece.kind for act in acts for piece in act.of(*MEALS)}
         if len(meals) > 1:
             raise Spoiled
+        if any(act.of(Kind.BEFORE_MEAL) for act in acts):
+            return None  # how long before is not said
         return self._meal(meals.pop()) if meals else None
 
     def _moment(self, words: str, acts: Sequence[Act]) -> Moment:
