@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.errors import BadInput
@@ -76,11 +77,20 @@ def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | N
 
 def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
     """Return what stands behind a phrase in `raw`, as it was written."""
-    tokens = raw.split(" ")
-    for count in range(min(len(tokens), 6), 0, -1):
-        if folded(" ".join(tokens[:count])) in phrases:
-            return " ".join(tokens[count:]).lstrip(":,- ").strip()
+    for head, rest in _heads(raw):
+        if head in phrases:
+            return rest
     return None
+
+
+@lru_cache(maxsize=8)
+def _heads(raw: str) -> tuple[tuple[str, str], ...]:
+    """Return the folded first words of `raw`, six at most, and what stands behind them."""
+    tokens = raw.split(" ")
+    return tuple(
+        (folded(" ".join(tokens[:count])), " ".join(tokens[count:]).lstrip(":,- ").strip())
+        for count in range(min(len(tokens), 6), 0, -1)
+    )
 
 
 def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:

@@ -25,7 +25,7 @@ from bot.domain.intents import (
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, notes, questions, regimens
+from bot.language.replies import answers, clauses, notes, questions, regimens
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
@@ -86,7 +86,7 @@ def lettered(said: Said) -> Found | None:
     scanner = Scanner(in_order(whole, language=said.language), said.names)
     pieces = scanner.scan(in_digits(found["digit"] or found["rest"]))
     times = Times(said.now, said.context)
-    answer = answers.answer(answers.acts_of([pieces]), times, letter=found["letter"].upper())
+    answer = answers.answer(clauses.acts_of([pieces]), times, letter=found["letter"].upper())
     if answer is None or isinstance(answer.intent, TookExtra):
         return None
     return Found(answer.intent, scanner.alphabets[0].language)
@@ -124,7 +124,7 @@ def _meant(
 ) -> answers.Answer | None:
     pieces = [piece for sentence in sentences for piece in sentence]
     is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
-    acts = answers.acts_of(sentences) if is_short else []
+    acts = clauses.acts_of(sentences) if is_short else []
     if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
         return answers.Answer(asked)
     words = _with_placeholders(pieces)

@@ -14,7 +14,6 @@ from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.scanning import Piece
 
-
 _KINDS: Final = frozenset({"insulin"})  #: names that stand for several medicines
 
 

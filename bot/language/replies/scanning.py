@@ -6,8 +6,10 @@ At each word the longest reading wins; what nothing knows is `UNKNOWN`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from bot.domain.ids import MedicationId
@@ -23,9 +25,6 @@ _PAST: Final = re.compile(rf"{PAST}(?![^ ])")
 _STRETCH: Final = re.compile(rf"{STRETCH}(?![^ ])")
 _AMOUNT: Final = re.compile(
     rf"(?P<number>{QUANTITY}) ?(?P<unit>{units.PATTERN})(?: (?:of|de|del)\b)?(?![^ ])"
-)
-_QUANTITY: Final = re.compile(
-    rf"(?P<number>{QUANTITY})(?: (?:of|de|del))?(?: (?:my|the|mis?))? (?=(?P<next>\S+))"
 )
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 #: Kinds for which a slip of the finger is forgiven: none of them records anything by itself.
@@ -117,24 +116,24 @@ def _forgiven(word: str, known: Sequence[Alphabet]) -> Piece | None:
     if len(word) < _FORGIVEN_FROM or not word.isalpha():
         return None
     for alphabet in known:
-        for phrase, meaning in _single_words(alphabet):
-            if is_slip_of(word, phrase) and abs(len(word) - len(phrase)) <= 1:
-                return Piece(meaning, word)
+        alike = _single_words(alphabet.language)
+        for length in (len(word), len(word) - 1, len(word) + 1):
+            for phrase, kind in alike.get((word[0], length), ()):
+                if is_slip_of(word, phrase):
+                    return Piece(kind, word)
     return None
 
 
-_SINGLE: dict[str, tuple[tuple[str, Kind], ...]] = {}
-
-
-def _single_words(alphabet: Alphabet) -> tuple[tuple[str, Kind], ...]:
-    if alphabet.language not in _SINGLE:
-        _SINGLE[alphabet.language] = tuple(
-            (phrase[0], meaning.kind)
-            for phrases in alphabet.phrases.values()
-            for phrase, meaning in phrases
-            if len(phrase) == 1 and meaning.kind in _FORGIVING and len(phrase[0]) >= _FORGIVEN_FROM
-        )
-    return _SINGLE[alphabet.language]
+@cache
+def _single_words(language: str) -> Mapping[tuple[str, int], tuple[tuple[str, Kind], ...]]:
+    """Return the words that may be misspelt, by their first letter and their length."""
+    found: defaultdict[tuple[str, int], list[tuple[str, Kind]]] = defaultdict(list)
+    phrases = next(each.phrases for each in alphabets() if each.language == language)
+    for of_first in phrases.values():
+        for (word, *more), meaning in of_first:
+            if not more and meaning.kind in _FORGIVING and len(word) >= _FORGIVEN_FROM:
+                found[word[0], len(word)].append((word, meaning.kind))
+    return {key: tuple(words) for key, words in found.items()}
 
 
 def _measured(
