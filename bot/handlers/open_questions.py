@@ -17,7 +17,7 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import memory, phones, questions, reading, second_step, shared_phones
+from bot.handlers import memory, perhaps, phones, questions, reading, second_step, shared_phones
 from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
@@ -104,6 +104,19 @@ async def _whose(turn: Turn) -> bool:
     return True
 
 
+async def _perhaps(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known which medicine was meant."""
+    if await perhaps.denied(turn):
+        return True
+    found = await perhaps.chosen(turn)
+    if found is None:
+        return False
+    wanted, intent = found
+    if not await second_step.is_needed(wanted, intent):
+        await respond(intent, wanted)
+    return True
+
+
 async def _medicine(turn: Turn) -> bool:
     chosen = which_medicine.chosen(turn)
     match chosen:
@@ -153,6 +166,7 @@ _CHANGES_THE_LIST: Final = frozenset(
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
     shared_phones.QUESTION: _whose,
+    perhaps.QUESTION: _perhaps,
     phones.PIN: phones.answer_pin,
     medications.ADD: medications.answer,
     changing.CHANGE: changing.answer_change,

@@ -122,6 +122,11 @@ def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | No
     return replace(dialog, name=memory.IDLE, step="", answers=dict(memory.of_dialog(dialog)))
 
 
+def mark(dialog: Dialog) -> str:
+    """Return what tells the open question from the same one asked again."""
+    return dialog.answers.get(_TOKEN_KEY, "")
+
+
 def asked_at(dialog: Dialog) -> datetime | None:
     """Return when the open question was asked."""
     return dialog.expires_at - _OPEN_FOR if dialog.expires_at else None

@@ -17,6 +17,7 @@ from bot.domain.intents import (
     Intent,
     MayITake,
     NicknameMedication,
+    Note,
     PauseMedication,
     ResumeMedication,
     Skip,
@@ -114,6 +115,8 @@ def _named(intent: Intent) -> MedicationId | None:
             | NicknameMedication()
         ):
             return intent.medication
+        case Note():
+            return next(iter(intent.medications), None)
         case _:
             return None
 
