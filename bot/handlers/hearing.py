@@ -81,7 +81,9 @@ async def _other(kind: _Other, turn: Turn) -> None:
 
 
 async def _words(turn: Turn) -> None:
-    if not turn.people:
+    if turn.people:
+        turn = await reading.in_its_language(turn)
+    else:
         turn = await strangers.in_their_language(turn)
     intent = await reading.read(turn)
     if isinstance(intent, _NEVER_WAIT):
@@ -99,7 +101,7 @@ async def _words(turn: Turn) -> None:
 
 async def _known(turn: Turn) -> None:
     """Take the words of somebody of whom we know who they are."""
-    named = shared_phones.addressed(turn)
+    named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = await reading.read(named)
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)  # whoever was named, it is for everybody there

@@ -17,7 +17,16 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import memory, perhaps, phones, questions, reading, second_step, shared_phones
+from bot.handlers import (
+    day,
+    memory,
+    perhaps,
+    phones,
+    questions,
+    reading,
+    second_step,
+    shared_phones,
+)
 from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
@@ -159,14 +168,15 @@ _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {}
-#: The answers that change the list: over SMS none of them counts without the PIN.
+#: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
-    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION}
+    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION, day.QUESTION}
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
     shared_phones.QUESTION: _whose,
     perhaps.QUESTION: _perhaps,
+    day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
     medications.ADD: medications.answer,
     changing.CHANGE: changing.answer_change,

@@ -31,6 +31,7 @@ from bot.domain.medications import Medication
 from bot.domain.people import Person
 from bot.handlers import help_texts, questions, reading
 from bot.handlers.medicines import items
+from bot.handlers.medicines.medications import IS_IT_RIGHT
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -55,8 +56,9 @@ async def ask(intent: Perhaps, turn: Turn) -> None:
     keep |= {f"medicine {letter}": str(medication.id) for letter, (_, medication) in lettered}
     if len(owned) == 1:
         values: dict[str, Value] = {"medicines": await _named(owned[0], turn)}
-        choices = questions.yes_no("perhaps-right", "perhaps-wrong")
-        await questions.ask(turn, Question(QUESTION, _ONE, keep), "perhaps-one", values, choices)
+        await questions.ask(
+            turn, Question(QUESTION, _ONE, keep), "perhaps-one", values, IS_IT_RIGHT
+        )
         return
     rows = [(await _choice(letter, each, turn),) for letter, each in lettered]
     none = (Choice("perhaps-none", buttons.typed("no")),)

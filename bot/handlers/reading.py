@@ -14,6 +14,7 @@ from bot.domain.intents import (
     ChangeMedication,
     Crisis,
     DidITake,
+    Greeting,
     Intent,
     MayITake,
     NicknameMedication,
@@ -70,6 +71,16 @@ def spoken(turn: Turn) -> str | None:
         return None
     found = replies.read(turn.text, language=turn.language, names={}, now=turn.heard_at)
     return None if isinstance(found.intent, Unclear | Start) else found.language
+
+
+async def in_its_language(turn: Turn) -> Turn:
+    """Return the turn in the language of its words where that is surely another of ours."""
+    if not turn.people or turn.text.startswith("/"):
+        return turn
+    local = turn.heard_at.astimezone(turn.person.tz)
+    found = replies.read(turn.text, language=turn.language, names=await _names(turn), now=local)
+    is_sure = not isinstance(found.intent, Unclear | Start | Greeting)
+    return turn.speaking(found.language) if is_sure and found.language != turn.language else turn
 
 
 def _read(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent:

@@ -127,8 +127,6 @@ undone = Taken back, from { $time }: { $kind ->
 # A name that was nearly one of theirs. They have just typed it, so it may be said back.
 perhaps-one = Did you mean { $medicines-names }? Nothing was recorded yet.
     .sms = Did you mean { $medicines-names }? Say RIGHT or WRONG. Nothing is noted yet.
-perhaps-right = Right
-perhaps-wrong = Wrong
 perhaps-which = Which one did you mean? Nothing was recorded yet.
     .sms = Which one did you mean? { $choices }. Say its letter, or NO. Nothing is noted yet.
 perhaps-choice = { $letter } { $medicine-names }

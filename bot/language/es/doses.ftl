@@ -162,8 +162,6 @@ undone = Deshecho, de las { $time }: { $kind ->
 # Un nombre que era casi uno de los suyos. Lo acaba de escribir, así que puede repetirse.
 perhaps-one = ¿Quería decir { $medicines-names }? Todavía no anoté nada.
     .sms = ¿Quiere decir { $medicines-names }? Diga CORRECTO o INCORRECTO. Todavía no anoté nada.
-perhaps-right = Correcto
-perhaps-wrong = Incorrecto
 perhaps-which = ¿Cuál quería decir? Todavía no anoté nada.
     .sms = ¿Cuál quiere decir? { $choices }. Diga su letra, o NO. Todavía no anoté nada.
 perhaps-choice = { $letter } { $medicine-names }
