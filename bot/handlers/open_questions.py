@@ -53,6 +53,11 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     return await read(turn)
 
 
+def names() -> frozenset[str]:
+    """Return every question that is answered here."""
+    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION}
+
+
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:
     """Return whether a dialog may look at an answer before it is acted on as what it says.
 

@@ -14,10 +14,11 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.routine import Routine
-from bot.language.normal import MOST, folded
+from bot.language.normal import folded
 from bot.language.routine import NAMES, PARTS, by_part, checked
 from bot.language.times import PATTERN, tell
 
+_LONGEST: Final = 300  #: characters that are looked at
 _EATS: Final = "meals"
 _COME: Final = "lunch or meals"  #: "como a las 2" is lunch, "como a las 8, 2 y 9" all three
 _MEALS: Final = ("breakfast", "lunch", "dinner")
@@ -56,7 +57,7 @@ class Day:
 
 def read(text: str, *, otherwise: Routine) -> Day:
     """Return the day that a sentence tells; what it leaves out stays as it is in `otherwise`."""
-    words = folded(text[:MOST].replace(",", " ").replace(";", " "))
+    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
     every_day = _OFF.sub("", words)
     told = _told(every_day)
     if not told:
@@ -66,7 +67,7 @@ def read(text: str, *, otherwise: Routine) -> Day:
 
 def is_told(text: str) -> bool:
     """Return whether `text` is a sentence about more than one part of a day, and nothing else."""
-    words = folded(text[:MOST].replace(",", " ").replace(";", " "))
+    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
     try:
         return "?" not in text and len(_told(_OFF.sub("", words))) > 1
     except BadInput:
