@@ -39,7 +39,7 @@ async def not_understood(turn: Turn, *, spoken: str = "") -> None:
     sentence, values, about = await _fitting(turn)
     if about != memory.remembered(turn, _ABOUT):
         turn = await memory.remember(turn, _ABOUT, about)
-        await memory.once(turn, _SAID, every=_A_TALK)
+        await memory.remember(turn, _SAID, turn.now.isoformat())
     elif not await memory.once(turn, _SAID, every=_A_TALK):
         return
     await turn.reply(sentence, values)

@@ -37,12 +37,13 @@ async def _at_its_times(medication: Medication, regimen: Regimen, turn: Turn) ->
     known = await turn.tx.doses.between(turn.person.id, today - _DAY, today + 2 * _DAY)
     mine = sorted((d for d in known if d.medication == medication.id), key=lambda d: d.due_at)
     gone = [dose for dose in mine if dose.due_at <= turn.now or dose.is_answered]
-    coming = next((d for d in mine if d.due_at > turn.now and not d.is_answered), None)
+    to_come = (d for d in mine if d.due_at > turn.now and d.state is DoseState.OPEN)
+    coming = next(to_come, None)
     values: dict[str, Value] = {
         "medicines": items.just_said(items.of_medication(medication, regimen)),
         **_last(gone, turn),
         "has-next": "yes" if coming else "no",
-        "next": (coming and coming.label.wall_time) or turn.wall(turn.now),
+        "next": turn.wall(coming.due_at if coming else turn.now),
         "next-day": coming.local_date if coming else today,
     }
     await turn.reply("may-at-its-times", values)
@@ -55,7 +56,7 @@ def _last(gone: Sequence[Dose], turn: Turn) -> dict[str, Value]:
     at = last.taken_at if last and last.state is DoseState.TAKEN else None
     return {
         "state": state,
-        "due": (last and last.label.wall_time) or turn.wall(last.due_at if last else turn.now),
+        "due": turn.wall(last.due_at if last else turn.now),
         "time-known": "yes" if at else "no",
         "taken-at": turn.wall(at or turn.now),
     }
