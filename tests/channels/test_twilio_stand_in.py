@@ -177,7 +177,7 @@ async def test_it_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
         async with session.post(url + LIST, data=FORM) as response:
             assert (await response.json())["code"] == 21610
         await session.post(f"{url}/control/luck", data=json.dumps({"lost": 1}))
-        said = json.dumps({"to": ANN, "text": "taken"})
+        said = json.dumps({"number": ANN, "text": "taken"})
         async with session.post(f"{url}/control/say", data=said) as response:
             assert str(await response.json()).startswith("SM")
         async with session.post(f"{url}/control/accepted") as response:
