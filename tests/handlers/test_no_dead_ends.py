@@ -76,9 +76,14 @@ ONBOARDING = {
     "pin": ("hello", "A", "Bob", "yes", "yes"),
 }
 BEFORE = {
-    "who": "keep nothing", "name": "Who are you", "place": "may I call you", "day": "Is this right",
-    "level": "Your day", "pin": "Your day", "consent": "How much may I say",
-}  # fmt: skip
+    "who": "keep nothing",
+    "name": "Who are you",
+    "place": "may I call you",
+    "day": "Is this right",
+    "level": "Your day",
+    "pin": "Your day",
+    "consent": "How much may I say",
+}
 
 
 @pytest.fixture
