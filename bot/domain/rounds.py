@@ -51,7 +51,7 @@ class Round:
     closes_at: datetime
     wakes_at: datetime | None  #: when the heartbeat must look at it next; None: never again
     state: RoundState = RoundState.PLANNED
-    asks: int = 0  #: how many asks were put into the outbox
+    asks: int = 0  #: how many asks were put into the outbox, a digest's as well
     asked_at: datetime | None = None  #: when a provider first accepted one
     later_until: datetime | None = None  #: when to ask again, by the plan or as the patient wished
     practice: bool = False  #: teaches the digits; has no doses and is never recorded
