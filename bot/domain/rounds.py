@@ -51,9 +51,10 @@ class Round:
     closes_at: datetime
     wakes_at: datetime | None  #: when the heartbeat must look at it next; None: never again
     state: RoundState = RoundState.PLANNED
-    asks: int = 0  #: how many asks were put into the outbox, a digest's as well
+    asks: int = 0  #: how many asks were put into the outbox
     asked_at: datetime | None = None  #: when a provider first accepted one
-    later_until: datetime | None = None  #: when to ask again, by the plan or as the patient wished
+    #: when to ask again, by the plan or as the patient wished; after the end: when a digest asked
+    later_until: datetime | None = None
     practice: bool = False  #: teaches the digits; has no doses and is never recorded
     version: int = 1
 

@@ -41,8 +41,8 @@ def may_mean(
 def _is_one_of_two(closed: Round, *, now: datetime) -> bool:
     """Return whether a closed round still is one of two. One that nobody was asked about in time
     was asked about by a digest since, however long ago it closed."""
-    is_of_a_digest = closed.asked_at is None and closed.asks > 0
-    return now - closed.closes_at <= _REACH or is_of_a_digest
+    is_told = closed.later_until is not None and closed.later_until >= closed.closes_at
+    return now - closed.closes_at <= _REACH or is_told
 
 
 def with_letters(

@@ -42,7 +42,7 @@ async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -
     for earlier in await _taken_back(tx, by_person):
         by_person[earlier.person.id].append(earlier)
     if missed:
-        await _asks(tx, missed)
+        await _asks(tx, missed, now=now)
     lately = await tx.rounds.lately(by_person, now - LOOK_BACK) if missed else {}
     return [
         _digest(several, lately.get(person, ()), now=now) for person, several in by_person.items()
@@ -65,12 +65,10 @@ async def still_told(
     return said
 
 
-async def _asks(tx: Transaction, missed: Sequence[Missed]) -> None:
+async def _asks(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -> None:
     """Note on each round that a digest asks about it: an answer may mean it from then on."""
     rounds = (await tx.rounds.get_many([one.round.id for one in missed])).values()
-    await tx.rounds.replace_many(
-        [(round_, replace(round_, asks=round_.asks + 1)) for round_ in rounds]
-    )
+    await tx.rounds.replace_many([(r, replace(r, later_until=now)) for r in rounds])
 
 
 async def _taken_back(

@@ -53,7 +53,7 @@ def test_a_bare_answer_may_mean(
 
 
 def test_a_round_that_closed_half_a_day_ago_is_no_longer_one_of_two() -> None:
-    asked = replace(_YESTERDAY, asks=1, asked_at=_YESTERDAY.due_at)
+    asked = replace(_YESTERDAY, asked_at=_YESTERDAY.due_at)
     rounds = [asked, _ROUNDS["lunch"]]
 
     found = may_mean(rounds, [r.id for r in rounds], now=at("12:40"))
@@ -62,7 +62,7 @@ def test_a_round_that_closed_half_a_day_ago_is_no_longer_one_of_two() -> None:
 
 
 def test_a_round_that_only_a_digest_asked_about_still_is_one_of_two() -> None:
-    told = replace(_YESTERDAY, asks=1)
+    told = replace(_YESTERDAY, later_until=at("12:30"))
     rounds = [told, _ROUNDS["lunch"]]
 
     found = may_mean(rounds, [r.id for r in rounds], now=at("12:40"))
