@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
-from bot.handlers import help_texts, memory, questions, reading
+from bot.handlers import help_texts, memory, questions, reading, verification
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
+from bot.language.replies import stopping as replies_stopping
 
 #: How many people are reached at an address decides what is said to its STOP.
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
@@ -26,8 +27,18 @@ async def stopped(turn: Turn) -> None:
 
 
 async def wrong_number(turn: Turn) -> None:
-    """Stop at once and forget the number: it is somebody else's. It is confirmed once."""
+    """Stop at once and forget the number: it is somebody else's. It is confirmed once.
+
+    Patients say "not me" as well. Where nobody doubts the number, only WRONG NUMBER itself counts;
+    else they are asked, and a denial after that counts.
+    """
     was_open = turn.address.may_be_written_to
+    if turn.people and not verification.is_sure(turn):
+        if replies_stopping.also_stops(turn.text):
+            await stopped(turn)
+        else:
+            await verification.doubt(turn)
+        return
     if not was_open and not turn.people:
         return  # they said so before
     address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)

@@ -29,6 +29,8 @@ class _Words:
     wrong_number: Mapping[str, str]
     wrong_number_clauses: Mapping[str, re.Pattern[str]]
     denials: tuple[str, ...]  #: what stands before the name that is not theirs
+    unmistakable: frozenset[str]
+    stopping: re.Pattern[str]  #: a word of STOP beside a denial
 
 
 def language_of_stop(text: str) -> str | None:
@@ -56,6 +58,16 @@ def language_of_wrong_number(text: str) -> str | None:
         if clauses.search(said) and not words.guards[language].search(said):
             return language
     return None
+
+
+def is_unmistakable(text: str) -> bool:
+    """Return whether a denial is WRONG NUMBER itself, and not words that a slip may bring about."""
+    return not _words().unmistakable.isdisjoint(_plainly(text))
+
+
+def also_stops(text: str) -> bool:
+    """Return whether a denial tells us to stop as well: "not me, stop texting me"."""
+    return bool(_words().stopping.search(_plainly(text)[0]))
 
 
 def denies_being(text: str, names: Iterable[str]) -> bool:
@@ -99,6 +111,8 @@ def _words() -> _Words:
             language: _any_of(wrong[language]["clauses"]) for language in languages
         },
         denials=tuple(wrong["denials"]),
+        unmistakable=frozenset(map(folded, wrong["unmistakable"])),
+        stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
     )
 
 
