@@ -27,7 +27,13 @@ from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
-_HEARD_AFTER_STOP: Final = (*_NEVER_WAIT, intents.Start, intents.Took, intents.Skip)
+_HEARD_AFTER_STOP: Final = (
+    *_NEVER_WAIT,
+    intents.Start,
+    intents.Took,
+    intents.Skip,
+    intents.TookExtra,
+)
 _Other = Literal[
     IncomingKind.MEDIA,
     IncomingKind.EDITED,

@@ -43,3 +43,6 @@ whose = Who is meant?
     .sms = Who is meant? { $choices }. Say the letter or the name.
 whose-name = { $letter } { $name }
 help-whose = I did not understand that. Say the letter or the name of whom you mean.
+# Said at once, before anybody has said whose it was.
+extra-of-whom = Take no more. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. Tell me whose it was, and I write it down.
+    .sms = Call { poison-line.sms } now; take no more. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much, when. Not noted yet.

@@ -43,3 +43,6 @@ whose = ¿De quién se trata?
     .sms = ¿De quién se trata? { $choices }. Diga la letra o el nombre.
 whose-name = { $letter } { $name }
 help-whose = No entendí eso. Diga la letra o el nombre de la persona.
+# Se dice en seguida, antes de que alguien diga de quién fue.
+extra-of-whom = No tome más. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Dígame de quién fue y lo anoto.
+    .sms = Llame al { poison-line.sms } ya; no tome más. Si alguien cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué, cuánto y cuándo.
