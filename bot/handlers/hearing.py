@@ -95,6 +95,7 @@ async def _words(turn: Turn) -> None:
         return
     if not await _is_in_pace(turn) or await phones.take_code(turn):
         return
+    turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):
         known = await verification.heard(turn)
         if known is not None:

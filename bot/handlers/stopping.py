@@ -7,13 +7,17 @@ from typing import Final
 
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
+from bot.domain.people import ChannelName
 from bot.handlers import help_texts, memory, questions, reading, verification
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 from bot.language.replies import stopping as replies_stopping
 
 #: How many people are reached at an address decides what is said to its STOP.
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
+_START: Final = "start"
+_TWILIOS_START: Final = frozenset({"yes"})  #: beside START and UNSTOP
 
 
 async def stopped(turn: Turn) -> None:
@@ -61,6 +65,19 @@ async def acted_on(turn: Turn) -> Turn | None:
             return turn if await _is_an_answer(turn) else None
         case _:
             return turn
+
+
+async def as_start(turn: Turn) -> Turn:
+    """Return the turn of somebody who said STOP before with their START in plain words: they may
+    say it politely, and at YES Twilio texts them again whether or not it tells us so."""
+    if turn.address.may_be_written_to:
+        return turn
+    if replies_stopping.says_start(turn.text):
+        return replace(turn, text=_START)
+    if turn.address.channel is not ChannelName.SMS or folded(turn.text) not in _TWILIOS_START:
+        return turn
+    is_answer = await _is_an_answer(turn)
+    return await opened(turn) if is_answer else replace(turn, text=_START)
 
 
 async def _is_an_answer(turn: Turn) -> bool:

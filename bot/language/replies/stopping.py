@@ -15,7 +15,7 @@ from bot.language.normal import folded
 
 ANY: Final = "any"  #: the word belongs to no language
 _FILE: Final = Path(__file__).parent / "stop" / "words.toml"
-_NO_LANGUAGE: Final = ("polite", "guards", "in_spite_of_guards", "wrong_number", ANY)
+_NO_LANGUAGE: Final = ("polite", "start", "guards", "in_spite_of_guards", "wrong_number", ANY)
 _LONGEST: Final = 600  #: characters in which a clause is looked for
 
 
@@ -30,6 +30,7 @@ class _Words:
     wrong_number_clauses: Mapping[str, re.Pattern[str]]
     denials: tuple[str, ...]  #: what stands before the name that is not theirs
     unmistakable: frozenset[str]
+    start: frozenset[str]
     stopping: re.Pattern[str]  #: a word of STOP beside a denial
 
 
@@ -46,6 +47,11 @@ def language_of_stop(text: str) -> str | None:
         if is_meant or words.surely[language].search(said):
             return language
     return language_of_wrong_number(text)
+
+
+def says_start(text: str) -> bool:
+    """Return whether somebody who told us to stop asks us to begin again, however politely."""
+    return not _words().start.isdisjoint(_plainly(text))
 
 
 def language_of_wrong_number(text: str) -> str | None:
@@ -111,6 +117,7 @@ def _words() -> _Words:
             language: _any_of(wrong[language]["clauses"]) for language in languages
         },
         denials=tuple(wrong["denials"]),
+        start=frozenset(map(folded, told["start"])),
         unmistakable=frozenset(map(folded, wrong["unmistakable"])),
         stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
     )
