@@ -16,15 +16,40 @@ PARTS: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
 #: What people call the parts of their day, in every language.
 NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        ("wake", "wake up", "waking", "get up", "up", "despertar", "despierto", "levantarme",
-         "levanto", "me levanto", "me despierto"), "wake"),
+        (
+            "wake",
+            "wake up",
+            "waking",
+            "get up",
+            "up",
+            "despertar",
+            "despierto",
+            "levantarme",
+            "levanto",
+            "me levanto",
+            "me despierto",
+        ),
+        "wake",
+    ),
     **dict.fromkeys(("breakfast", "desayuno", "desayunar"), "breakfast"),
     **dict.fromkeys(("lunch", "almuerzo", "comida", "almorzar"), "lunch"),
     **dict.fromkeys(("dinner", "supper", "cena", "cenar"), "dinner"),
     **dict.fromkeys(
-        ("bed", "bedtime", "sleep", "go to bed", "cama", "acostarme", "me acuesto", "acuesto",
-         "dormir", "a dormir"), "bed"),
-}  # fmt: skip
+        (
+            "bed",
+            "bedtime",
+            "sleep",
+            "go to bed",
+            "cama",
+            "acostarme",
+            "me acuesto",
+            "acuesto",
+            "dormir",
+            "a dormir",
+        ),
+        "bed",
+    ),
+}
 _WORD: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _GLUE: Final = r"(?: (?:at|a las?|al?|y|and|is|es|my|mi|el|la))*"
 _NAMED: Final = re.compile(rf"{_GLUE} ?(?P<part>{_WORD}){_GLUE} (?P<time>{PATTERN})")

@@ -41,8 +41,9 @@ _TYPED: Final = frozenset(
 )
 _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("name", "guess"), NAME),
-    **dict.fromkeys(("day", "date", "until", "start", "end", "first", "last", "first-day",
-                     "earliest-day"), DAY),
+    **dict.fromkeys(
+        ("day", "date", "until", "start", "end", "first", "last", "first-day", "earliest-day"), DAY
+    ),
     "zone": "America/Argentina/Buenos_Aires",
     "country": max((countries.name(c, "es") for c in countries.codes()), key=len),
     "times": "08:00, 12:30, 18:30, 22:00",
@@ -56,7 +57,7 @@ _VALUES: Final[dict[str, Value]] = {
     "number": MOST,
     "inside": "list",
     "next": MOST,
-}  # fmt: skip
+}
 _OF: Final[dict[tuple[str, str], Value]] = {
     ("doses-later", "until"): AT,
     ("added", "first"): AT,
@@ -69,7 +70,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("nickname-odd", "most"): 30,
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
-}  # fmt: skip
+}
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 

@@ -18,42 +18,91 @@ from bot.language.segments import folded_for_sms
 from tests.language.plainly import said
 from tests.language.sentences import sentences, sms_texts
 
-NAMES = {"iron": MedicationId(UUID(int=2)), "medicine 2": MedicationId(UUID(int=2)),
-         "medicina 2": MedicationId(UUID(int=2))}  # fmt: skip
+NAMES = {
+    "iron": MedicationId(UUID(int=2)),
+    "medicine 2": MedicationId(UUID(int=2)),
+    "medicina 2": MedicationId(UUID(int=2)),
+}
 NOW = datetime(2026, 11, 21, 11, 19, tzinfo=ZoneInfo("Europe/Madrid"))
 CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]+)*\b")
 #: What each offered word means, said as it is offered.
 COMMANDS = {
     "en": {
-        "TODAY": "Today", "LIST": "list", "LIST 6": "list 6", "UNDO": "Undo", "MENU": "Help",
-        "SUMMARY": "Summary", "SETTINGS": "settings", "ADD": "add", "RESUME": "resume",
-        "STOP": "Stop", "START": "start", "HELP": "Help",
-        "TOOK iron": "took I", "TOOK medicine 2": "took I", "NOT medicine 2": "skip I",
-        "CAN I TAKE iron": "may i I", "no longer take iron": "stop I",
-        "taken at 8:15": "took at 08:15", "level 2": "settings level=2",
+        "TODAY": "Today",
+        "LIST": "list",
+        "LIST 6": "list 6",
+        "UNDO": "Undo",
+        "MENU": "Help",
+        "SUMMARY": "Summary",
+        "SETTINGS": "settings",
+        "ADD": "add",
+        "RESUME": "resume",
+        "STOP": "Stop",
+        "START": "start",
+        "HELP": "Help",
+        "TOOK iron": "took I",
+        "TOOK medicine 2": "took I",
+        "NOT medicine 2": "skip I",
+        "CAN I TAKE iron": "may i I",
+        "no longer take iron": "stop I",
+        "taken at 8:15": "took at 08:15",
+        "level 2": "settings level=2",
         "LEVEL 2": "settings level=2",
         "bed 23:00": "settings bed=23:00",
-        "1": "took", "2": "later", "3": "skip", "B1": "took B", "B2": "later B", "B3": "skip B",
+        "1": "took",
+        "2": "later",
+        "3": "skip",
+        "B1": "took B",
+        "B2": "later B",
+        "B3": "skip B",
     },
     "es": {
-        "HOY": "Today", "LISTA": "list", "LISTA 6": "list 6", "DESHACER": "Undo", "MENÚ": "Help",
-        "RESUMEN": "Summary", "AJUSTES": "settings", "AGREGAR": "add", "REANUDAR": "resume",
-        "ALTO": "Stop", "EMPEZAR": "start", "AYUDA": "Help",
-        "TOMÉ iron": "took I", "TOMÉ medicina 2": "took I", "NO medicina 2": "skip I",
-        "PUEDO TOMAR iron": "may i I", "ya no tomo iron": "stop I",
-        "tomada a las 8:15": "took at 08:15", "la tomé a las 8:15": "took at 08:15",
-        "nivel 2": "settings level=2", "NIVEL 2": "settings level=2",
+        "HOY": "Today",
+        "LISTA": "list",
+        "LISTA 6": "list 6",
+        "DESHACER": "Undo",
+        "MENÚ": "Help",
+        "RESUMEN": "Summary",
+        "AJUSTES": "settings",
+        "AGREGAR": "add",
+        "REANUDAR": "resume",
+        "ALTO": "Stop",
+        "EMPEZAR": "start",
+        "AYUDA": "Help",
+        "TOMÉ iron": "took I",
+        "TOMÉ medicina 2": "took I",
+        "NO medicina 2": "skip I",
+        "PUEDO TOMAR iron": "may i I",
+        "ya no tomo iron": "stop I",
+        "tomada a las 8:15": "took at 08:15",
+        "la tomé a las 8:15": "took at 08:15",
+        "nivel 2": "settings level=2",
+        "NIVEL 2": "settings level=2",
         "cama 23:00": "settings bed=23:00",
-        "1": "took", "2": "later", "3": "skip", "B1": "took B", "B2": "later B", "B3": "skip B",
+        "1": "took",
+        "2": "later",
+        "3": "skip",
+        "B1": "took B",
+        "B2": "later B",
+        "B3": "skip B",
         "2 luego": "later",
     },
-}  # fmt: skip
+}
 #: What answers an open question: the words of one of its buttons, or yes or no in other words.
 ANSWERS = {
     "en": ("RIGHT", "WRONG", "NO", "OK", "AGREE", "TAKE IT OFF", "KEEP IT", "TAKEN", "NOT TAKEN"),
-    "es": ("CORRECTO", "INCORRECTO", "NO", "OK", "ACEPTO", "QUITAR DE LA LISTA", "DEJARLA",
-           "YA TOMADA", "NO TOMADA"),
-}  # fmt: skip
+    "es": (
+        "CORRECTO",
+        "INCORRECTO",
+        "NO",
+        "OK",
+        "ACEPTO",
+        "QUITAR DE LA LISTA",
+        "DEJARLA",
+        "YA TOMADA",
+        "NO TOMADA",
+    ),
+}
 #: Where one lives and one's day are read by their own readers; phones have a test of their own.
 ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),

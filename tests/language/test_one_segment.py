@@ -31,7 +31,7 @@ STARTING = re.compile(r"\b(?:START|EMPEZAR)\b")
 NEVER = re.compile(
     r"\b(?:STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|UNSTOP|YES|INFO|REMOVE"
     r"|BAJA|PARAR|PARE|CANCELAR|DETENER|TERMINAR|FIN|SI|ALTA|INICIAR)\b"
-)  # fmt: skip
+)
 #: Where a law, or the end of all messages, wants them named.
 MAY_NAME_STOP = {
     *("ask-who", "ask-consent", "welcome", "phone-code"),

@@ -32,13 +32,21 @@ MEDICINES = (
     [
         (0, "en", "3 medicines, 1 and a half tablets", "medicine 1, medicine 2 and medicine 4"),
         (1, "en", "sugar pill, medicine 2 (14:00) and medicine 4", "sugar pill, medicine 2 and"),
-        (2, "en", "1 tablet of metformin (with food), half a tablet of iron (14:00) and insulin",
-         "metformin, iron and insulin"),
+        (
+            2,
+            "en",
+            "1 tablet of metformin (with food), half a tablet of iron (14:00) and insulin",
+            "metformin, iron and insulin",
+        ),
         (0, "es", "3 medicinas, 1 tableta y media", "medicina 1, medicina 2 y medicina 4"),
-        (2, "es", "1 tableta de metformin (con comida), media tableta de iron (14:00) e insulin",
-         "metformin, iron e insulin"),
+        (
+            2,
+            "es",
+            "1 tableta de metformin (con comida), media tableta de iron (14:00) e insulin",
+            "metformin, iron e insulin",
+        ),
     ],
-)  # fmt: skip
+)
 def test_medicines_are_worded_by_level(
     level: int, language: str, inline: str, named: str, tmp_sentences: Sentences
 ) -> None:
@@ -163,8 +171,10 @@ def test_to_a_patient_english_is_said_instead_and_then_one_honest_sentence(
     assert english.text == "Hello."
     assert nothing.text.startswith("Algo falló")
     assert [record.__dict__["sentence"] for record in caplog.records] == [
-        "only-english", "no-such", "no-such",
-    ]  # fmt: skip
+        "only-english",
+        "no-such",
+        "no-such",
+    ]
 
 
 def test_a_broken_file_is_refused_in_tests_and_skipped_for_patients(
