@@ -36,12 +36,13 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        await hearing.hear(await _turn(tx, entry, house, clock))
+        await hearing.hear(await turn_of(tx, entry, house, clock))
 
     return receive
 
 
-async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) -> Turn:
+async def turn_of(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) -> Turn:
+    """Return the turn that a message makes: who spoke, where, and what is open there."""
     incoming = replace(entry.incoming, text=entry.incoming.text[:LONGEST])
     address, is_first = await _address(tx, incoming, now=entry.received_at)
     people = await _people(tx, address, incoming)

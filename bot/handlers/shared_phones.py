@@ -90,6 +90,8 @@ def names_them(turn: Turn) -> bool:
 def _is_of_one(intent: Intent) -> bool:
     if isinstance(intent, _OF_A_MEDICINE):
         return intent.medication is None
+    if isinstance(intent, intents.Note):
+        return not intent.medications
     return isinstance(intent, _OF_SOMEBODY)
 
 

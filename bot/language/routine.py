@@ -67,7 +67,7 @@ def read(text: str, *, otherwise: Routine | None = None) -> Routine:
             "lunch 12:30, dinner 18:30, bed 22"
         )
     usual = otherwise or Routine()
-    return _checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
+    return checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
 
 
 def _named(words: str) -> dict[str, time] | None:
@@ -109,7 +109,8 @@ def by_part(text: str, part: str) -> time:
     return told.other
 
 
-def _checked(routine: Routine) -> Routine:
+def checked(routine: Routine) -> Routine:
+    """Return the routine, if its parts follow one another; else raise `BadInput`."""
     order: Sequence[time] = (routine.wake, routine.breakfast, routine.lunch, routine.dinner)
     late_bed = routine.bed < time(5)
     if list(order) != sorted(order) or not (late_bed or routine.dinner <= routine.bed):

@@ -37,12 +37,26 @@ _TYPED: Final = frozenset(
     {
         *("add-confirm", "add-weekly-only", "added", "added-as-needed", "added-earlier"),
         *("change-confirm", "changed", "nickname-kept"),
+        *("doses-besides-elsewhere", "doses-besides-open"),
+        *("perhaps-one", "perhaps-which", "perhaps-choice", "may-at-its-times"),
     }
 )
 _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("name", "guess"), NAME),
     **dict.fromkeys(
-        ("day", "date", "until", "start", "end", "first", "last", "first-day", "earliest-day"), DAY
+        (
+            "day",
+            "date",
+            "until",
+            "start",
+            "end",
+            "first",
+            "last",
+            "first-day",
+            "earliest-day",
+            "next-day",
+        ),
+        DAY,
     ),
     "zone": "America/Argentina/Buenos_Aires",
     "country": max((countries.name(c, "es") for c in countries.codes()), key=len),
@@ -173,6 +187,7 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
         "doses-which-round": ("which-round-of", 6),
         "which-medicine": ("which-medicine-choice", MOST),
         "whose": ("whose-name", 4),
+        "perhaps-which": ("perhaps-choice", 4),
     }
     if name not in offered:
         return ()

@@ -21,7 +21,8 @@ class Settings:
     """Show or change my settings: ("", "") shows them all."""
 
     #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed",
-    #: "phone", "pin", "here" (reminders come to where this is said from)
+    #: "day" (a whole one, in a sentence), "phone", "pin", "here" (reminders come to where this is
+    #: said from)
     setting: str = ""
     value: str = ""
 
