@@ -27,7 +27,13 @@ from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
-_HEARD_AFTER_STOP: Final = (*_NEVER_WAIT, intents.Start, intents.Took, intents.Skip)
+_HEARD_AFTER_STOP: Final = (
+    *_NEVER_WAIT,
+    intents.Start,
+    intents.Took,
+    intents.Skip,
+    intents.TookExtra,
+)
 _Other = Literal[
     IncomingKind.MEDIA,
     IncomingKind.EDITED,
@@ -91,6 +97,7 @@ async def _words(turn: Turn) -> None:
         return
     if not await _is_in_pace(turn) or await phones.take_code(turn):
         return
+    turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):
         known = await verification.heard(turn)
         if known is not None:

@@ -19,6 +19,7 @@ from bot.handlers import hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
+from bot.language.replies.signatures import unsigned
 from bot.storage import InboxEntry, Transaction
 
 LONGEST: Final = 4096  #: characters that are looked at
@@ -59,7 +60,7 @@ async def turn_of(tx: Transaction, entry: InboxEntry, house: House, clock: Clock
         dialog=questions.without_what_is_over(dialog, now=clock.now()),
         talk=talk,
         quoted=await _quoted(tx, address, incoming),
-        text=incoming.text,
+        text=unsigned(incoming.text),
         is_first=is_first,
     )
 

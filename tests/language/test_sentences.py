@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
@@ -12,6 +13,13 @@ from bot.domain.deliveries import Choice, Item, Utterance, Value
 from bot.language.bundles import Unsayable, languages
 from bot.language.sentences import Sentences
 
+_DIGEST: Final[dict[str, Value]] = {
+    "letter": "A",
+    "lettered": "yes",
+    "time": time(8),
+    "date": date(2026, 3, 2),
+    "today": "yes",
+}
 MEDICINES = (
     Item("metformin", "sugar pill", Amount(Decimal("1.0"), Unit.TABLET), 1, "with food"),
     Item("iron", "", Amount(Decimal("0.5"), Unit.TABLET), 2, at=time(14)),
@@ -173,3 +181,18 @@ def test_a_broken_file_is_refused_in_tests_and_skipped_for_patients(
     forgiving_sentences: Sentences,
 ) -> None:
     assert forgiving_sentences.render(Utterance("whole"), language="en", level=0).text == "Whole."
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_part_of_many_thousand_letters_is_said_and_no_apology(language: str) -> None:
+    long = Item("x" * 80, "", None, 1)
+    lines = tuple(
+        Utterance("digest-line", {**_DIGEST, "medicines": (long,) * 40}) for _ in range(3)
+    )
+
+    digest = Utterance("digest", {"rounds": lines})
+
+    said = Sentences.load().render(digest, language=language, level=2)
+
+    assert said.text.count(long.name) == 120
+    assert said.is_whole
