@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from bot.domain.dialogs import Dialog
-from bot.domain.intents import Perhaps, Took, Which
+from bot.domain.intents import Intent, Perhaps, Took, Which
 from bot.domain.people import ChannelName
 from bot.handlers import hearing, memory, onboarding, open_questions
 from bot.handlers.receive import turn_of
@@ -24,8 +24,10 @@ LINE = "metformin 500 mg | 1 tablet | in the morning and in the evening"
 MORNING = "ramipril 5 mg | 1 tablet | in the morning"
 READ = "ramipril 5 mg, 1 tablet, in the morning"
 NONSENSE = "qwertz uiop"
-#: What is nearly a name, and which of the list it is near to.
+#: What is meant by words that the reader may or may not read so: names near to one of the list, and
+#: a time that may be in the morning or in the evening.
 NEARLY = {"took metfromin": ("metformin",), "took metfromil": ("metformin", "ramipril")}
+EITHER = "took it at 6:35"
 SMS, TELEGRAM = ChannelName.SMS, ChannelName.TELEGRAM
 
 
@@ -61,7 +63,7 @@ NOON = (
 TALKS = (
     NOON,
     (Open("which round", "Took", ("undo", "1"), hour=18.6, answer="B1"),),
-    (Open("which time", "Took", ("took it at 6:35",), hour=18.6),),
+    (Open("which time", "Took", (EITHER,), hour=18.6),),
     (Open("reason", "", ("3",), hour=18.6, noted="Already recorded"),),
     (Open("pin", "", ("list",), over=SMS),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
@@ -107,24 +109,31 @@ async def _with_ann(storage: Storage, first: Open) -> ByText:
 
 
 async def _say(house: ByText, text: str, question: Open) -> list[str]:
-    if nearly := NEARLY.get(text):
-        return await _say_nearly(house, text, nearly)
+    if text == EITHER:
+        return await _mean(house, text, Took(at=time(6, 35)))
+    if names := NEARLY.get(text):
+        return await _mean(house, text, await _perhaps(house, text[5:], names))
     return await (house.say(text) if question.over is SMS else house.type(text))
 
 
-async def _say_nearly(house: ByText, text: str, names: tuple[str, ...]) -> list[str]:
-    """Say a name that is nearly one on the list, whoever reads it."""
-    seen = len(house.telegram.shown)
+async def _perhaps(house: ByText, said: str, names: tuple[str, ...]) -> Perhaps:
     async with house.storage.transaction() as tx:
         (ann,) = await tx.people.ids()
         await tx.medications.add(ann, a_line(MORNING))
         list_ = {m.name: m.id for m in (await tx.medications.regimen(ann)).current}
-        ids = tuple(list_[name] for name in names)
+    ids = tuple(list_[name] for name in names)
+    return Perhaps(Took(Which(medications=ids[:1])), said, ids)
+
+
+async def _mean(house: ByText, text: str, intent: Intent) -> list[str]:
+    """Say something on Telegram that means this, however it is read."""
+    seen = len(house.telegram.shown)
+    async with house.storage.transaction() as tx:
         await tx.inbox.keep(house.telegram.incoming("1001", text), house.clock.now())
         entry = await tx.inbox.next(house.clock.now())
         assert entry is not None
         turn = await turn_of(tx, entry, House(sentences()), house.clock)
-        await hearing.meant(Perhaps(Took(Which(medications=ids[:1])), text[5:], ids), turn)
+        await hearing.meant(intent, turn)
         await tx.inbox.done(entry.id, house.clock.now())
     await house.engine.run_due()
     return [shown.text for shown in house.telegram.shown[seen:]]

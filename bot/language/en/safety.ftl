@@ -35,6 +35,7 @@ remark-kept = Kept for your visit, in your own words. Nobody reads this live. { 
     [refill] I cannot order anything: please call your pharmacy.
     [appointment] I cannot make or move appointments, and I will not remind you of this one: please keep it in your calendar too.
     [caregiver] I cannot share anything with anybody yet, so nothing was shared. That comes later.
+    [taken] It is not on your list, so I do not know whether it goes with your medicines: ask your pharmacist. If you feel unwell, call { $emergency }.
    *[question] I cannot answer it, but your pharmacist can. In an emergency call { $emergency }.
 } UNDO takes it back.
     .sms = Kept for your visit. Nobody reads this live. { $kind ->
@@ -43,5 +44,6 @@ remark-kept = Kept for your visit, in your own words. Nobody reads this live. { 
         [refill] I cannot order anything: please call your pharmacy.
         [appointment] I will not remind you of it: keep it in your calendar too.
         [caregiver] I cannot share anything with anybody yet; nothing was shared.
+        [taken] It is not on your list: ask your pharmacist about it. Unwell? { $emergency }.
        *[question] I cannot answer it; your pharmacist can. Emergency: { $emergency }.
     } Wrong? Say UNDO.

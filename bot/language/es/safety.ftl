@@ -35,6 +35,7 @@ remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto a
     [refill] No puedo pedir nada: llame a su farmacia, por favor.
     [appointment] No puedo pedir ni mover citas, y no le recordaré esta: apúntela también en su calendario.
     [caregiver] Todavía no puedo compartir nada con nadie, así que nada se compartió. Eso llegará después.
+    [taken] No está en su lista, así que no sé si va bien con sus medicinas: pregunte a su farmacéutico. Si se siente mal, llame al { $emergency }.
    *[question] No puedo responder eso, pero su farmacéutico sí. En una emergencia, llame al { $emergency }.
 } DESHACER lo borra.
     .sms = Guardado para su visita. Nadie lee esto ahora. { $kind ->
@@ -43,5 +44,6 @@ remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto a
         [refill] No puedo pedir nada: llame a su farmacia.
         [appointment] No le recordaré esta cita: apunte la fecha usted.
         [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
+        [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
        *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
     } DESHACER lo borra.
