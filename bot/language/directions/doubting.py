@@ -16,6 +16,9 @@ from bot.language.directions.weekly import is_weekly_only
 
 _BARE_MOST: Final = 10  #: of something uncounted
 _OFTEN_MOST: Final = 12  #: times a day, said as such
+_TABLETS_MOST: Final = 40  #: a day, of what nobody said that so many are usual
+_SWALLOWED: Final = frozenset({"tablet", "capsule"})
+_MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 _TEN_TIMES: Final = 10
 _AMOUNT: Final = frozenset(
     {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
@@ -104,8 +107,33 @@ def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     is_open = dosing.amount is None and not reading.strength and not reading.form
     if is_range and is_open and set(dosing.shared.verbs) & {"take", "swallow"}:
         yield Doubt("times or amount", often.words)
-    if often.unit == "d" and often.period == 1 and (often.high or often.low or 0) > _OFTEN_MOST:
+    a_day = _times_a_day(often)
+    is_counted = often.unit == "d" and often.period == 1
+    if a_day > _OFTEN_MOST and (is_counted or _is_swallowed_for_good(dosing, reading)):
         yield Doubt("too often", often.words)
+    value = dosing.value
+    if value and _is_swallowed(dosing, reading) and value * a_day >= _TABLETS_MOST:
+        yield Doubt("too often", often.words)
+
+
+def _times_a_day(often: Often) -> Decimal:
+    """Return how often in a day it is taken at most; 0 where it is less than daily."""
+    if often.unit not in _MINUTES:
+        return Decimal(0)
+    return (often.high or often.low or 0) * 1440 / (often.period * _MINUTES[often.unit])
+
+
+def _is_swallowed(dosing: Dosing, reading: Reading) -> bool:
+    unit = dosing.amount.unit if isinstance(dosing.amount, Much) else ""
+    via = dosing.shared.via.code if dosing.shared.via else "oral"
+    return via == "oral" and (unit in _SWALLOWED or (not unit and reading.form in _SWALLOWED))
+
+
+def _is_swallowed_for_good(dosing: Dosing, reading: Reading) -> bool:
+    """Return whether "1 tablet every hour" has nothing that ends it."""
+    shared = dosing.shared
+    is_bounded = shared.needed or shared.count or shared.ceiling or shared.lasts
+    return _is_swallowed(dosing, reading) and not is_bounded
 
 
 def _of_facts(dosing: Dosing, facts: Sequence[IngredientFacts]) -> Iterable[Doubt]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from bot.domain.lexicon import Lexicon, Match, Spotted
+from bot.language.directions.dayletters import DAY_LETTERS
 from bot.language.directions.numerals import numeral
 from bot.language.directions.spelling import known
 from bot.language.directions.text import Raw, cleaned, folded, parts, tokens
@@ -22,6 +23,11 @@ _NAMELIKE: Final = frozenset({"release", "vitamin"})
 _STRENGTH: Final = re.compile(r"\s+\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|%).*$")
 _LONGEST: Final = 9  #: words of a phrase
 _ONES: Final = frozenset({"l", "i", "|"})
+#: Letters that stand for what is counted, between a number and anything that is no time.
+_COUNTED: Final = {"t": "tab", "ts": "tab", "tb": "tab", "tbs": "tab", "c": "cap", "cs": "cap"}
+_NOT_COUNTED: Final = frozenset(
+    {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
+)
 _FRACTIONS: Final = {
     "1/2": "0.5",
     "1/3": "0.3333",
@@ -158,6 +164,9 @@ def _entry(raw: Raw) -> Entry:
             return Entry(plain.classes, plain.letter, {}, value)
         case "clock" | "date":
             return _plainly(raw.kind)
+        case "letters":
+            plain = _plainly("day letters")
+            return Entry(plain.classes, plain.letter, {"day letters": DAY_LETTERS[raw.text]})
         case "line":
             return words.words["\n"]
         case _:
@@ -174,7 +183,16 @@ def _plainly(*classes: str) -> Entry:
 
 
 def _read_ones(found: list[Token]) -> None:
-    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted."""
+    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted; and
+    "1 T" and "2 CS" as tablets and capsules, as pharmacies write them."""
     for n, token in enumerate(found[:-1]):
-        if token.text in _ONES and "count unit" in found[n + 1].entry.classes:
+        after = found[n + 1].entry.classes
+        if token.text in _ONES and "count unit" in after:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
+        counted = _COUNTED.get(token.text)
+        if counted and _is_counted(found[n - 1].entry.classes, after):
+            found[n] = Token(counted, token.start, token.end, vocabulary().words[counted])
+
+
+def _is_counted(before: frozenset[str], after: frozenset[str]) -> bool:
+    return not before.isdisjoint({"number", "half"}) and after.isdisjoint(_NOT_COUNTED)

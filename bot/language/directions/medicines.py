@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
@@ -102,7 +103,8 @@ def _taken_along(now: Share) -> list[Placed]:
 
 def unread_of(part: Share) -> tuple[str, ...]:
     """Return the words that nothing knew."""
-    return tuple(each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
+    told = (each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
+    return tuple(words for words, _ in groupby(told))
 
 
 def form_of(part: Share) -> Form | None:

@@ -4,11 +4,19 @@ mg"."""
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
 from bot.language.directions.pieces import Asked, Doubt, Much, Piece, Strength
+
+#: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
+_NO_NOUN: Final = (
+    "daily/plainly/shorthand/weekly/monthly/fortnight/alternate/every/in/by/for/to/at/with/without/"
+    "before/after/needed/line/comma/dot/and/then/if/oral/sublingual/bedtime/waking/empty/until/"
+    "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral"
+)
 
 
 def much(found: Found) -> Much | Doubt:
@@ -27,7 +35,7 @@ def much(found: Found) -> Much | Doubt:
 
 
 @says(
-    "n:@quantity [sign_more] unit:unit",
+    "n:@quantity [of] [the] [sign_more] look/release* unit:unit",
     "n:@quantity @till m:@quantity [of] unit:unit",
     "n:@quantity unit @till m:@quantity unit:unit",
     "between n:@numeric and m:@quantity unit:unit",
@@ -44,11 +52,14 @@ def amount(found: Found) -> Piece:
 @says(
     "n:@quantity unit:count_unit and [a] f:(half|fraction)",
     "n:@quantity unit:spoon_unit and [a] f:(half|fraction)",
+    "una and f:half [look/release*] unit:count_unit",
+    "una and f:half",
 )
 def and_a_half(found: Found) -> Piece:
     """Read "una tableta y media", "1 tablet and a half"."""
     value = quantity(found, "n") + quantity(found, "f")
-    return Much(value, None, found.value("unit", "unit"), found.words)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    return Much(value, None, unit, found.words)
 
 
 @says(
@@ -59,7 +70,7 @@ def and_a_half(found: Found) -> Piece:
     "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] "
     "s:(number [dash/to number] mass_unit)"
     " [filler] [close]",
-    "n:@quantity s:(number mass_unit) [release] unit:count_unit",
+    "n:@quantity s:(number mass_unit) look/release* unit:count_unit",
 )
 def with_strength(found: Found) -> list[Piece]:
     """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds."""
@@ -77,6 +88,7 @@ def strength_first(found: Found) -> list[Piece]:
 
 
 @says(
+    "<take/line/name/form/release cross n:number unit:count_unit",
     "n:number times s:number unit:volume_unit [spoon_unit]",
     "n:number_word s:number unit:volume_unit spoon_unit",
     "n:number times [a] s:number unit:mass_unit [count_unit]",
@@ -109,9 +121,21 @@ def strength(found: Found) -> Piece:
     return Strength(found.words.strip("() "))
 
 
-@says("n:@numeric [@till m:@numeric]", "n:number_word", "between n:@numeric and m:@numeric")
+@says(
+    "n:@numeric [@till m:@numeric]",
+    "n:number_word",
+    "between n:@numeric and m:@numeric",
+    "n:una @till m:@numeric",
+    "<take/line/name/form/release cross n:@numeric",
+)
 def bare(found: Found) -> Piece:
     """Read "2": something is counted, and nobody says what."""
+    return much(found)
+
+
+@says(f"n:una >{_NO_NOUN}")
+def one_of_them(found: Found) -> Piece:
+    """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)
 
 

@@ -54,10 +54,26 @@ def in_sevenths(found: Found) -> Piece:
     return Lasts(whole(found, "n"), None, _UK[str(number)], words=found.words)
 
 
-@says("for [a] n:number intake [filler]", "for n:number count_unit", "for n:number times")
+@says(
+    "for [a] n:number intake [filler]",
+    "for n:number count_unit",
+    "for n:number times",
+    "[for] cross n:n1 !unit/day/week/month/year/daily/slash/hour/minute/night",
+    "<hour/minute/hourly [open] cross n:number [close] "
+    "!unit/day/week/month/year/daily/slash/hour/minute/night/dash/to/or/times",
+)
 def counted(found: Found) -> Piece:
     """Read "for 3 doses"."""
     return Count(whole(found, "n"))
+
+
+@says(
+    "<daily/shorthand/plainly/night/bedtime/morning/needed cross number "
+    ">line/dot/comma/close/then/needed"
+)
+def so_many(found: Found) -> Piece:
+    """Do not guess whether "bid x 10" are ten days or ten doses."""
+    return Doubt("length", found.words)
 
 
 @says(

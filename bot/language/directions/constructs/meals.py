@@ -10,9 +10,11 @@ from bot.language.directions.constructs.numbers import quantity
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Fed, Meal, Piece
 
-PARTS["lead"] = "[at_least/at/in] (n:@numeric | n:half [a]) [@till m:@numeric] unit:(hour|minute)"
+PARTS["lead"] = (
+    "[at_least/at/in] (n:@numeric | n:half [a] | n:a) [@till m:@numeric] unit:(hour|minute)"
+)
 PARTS["eaten"] = "(breakfast|lunch|dinner|meal|food|comida)"
-PARTS["the_meal"] = "[the/every/a/of] [the/every] meal:@eaten"
+PARTS["the_meal"] = "[the/every/a/of] [the/every/filler] meal:@eaten"
 _MEALS: Final = {"breakfast": "M", "lunch": "D", "dinner": "V"}
 _FOOD: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
 

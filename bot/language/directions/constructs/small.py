@@ -9,6 +9,8 @@ from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
 
 @says(
     "filler",
+    "look",
+    "ones",
     "of",
     "the",
     "a",

@@ -1,4 +1,4 @@
-"""When in the day or week: "in the morning", "at bedtime", "at 8 am", "on Mondays", "1-0-1"."""
+"""When in the day or week: "in the morning", "at bedtime", "at 8 am", "on Mondays"."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from bot.domain.errors import BadInput
+from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import whole
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import And, At, Doubt, Much, Often, Part, Piece, Weekdays
+from bot.language.directions.pieces import At, Doubt, Often, Part, Piece, Weekdays
 from bot.language.times import tell
 
-PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
+PARTS["before_part"] = "!una [in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
 PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
 PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_GRID: Final = ("MORN", "NOON", "EVE", "NIGHT")
 _CODES: Final = {
     "bedtime": "HS",
     "waking": "WAKE",
@@ -54,6 +54,26 @@ def part_of_day(found: Found) -> Piece:
     return Part(code, found.words)
 
 
+@says(
+    "@lead before [the/to] part:bedtime",
+    "@lead before [the] part:(morning|noon|evening|night)",
+    "@lead [after/of/at/upon] [the] part:waking",
+)
+def near_part(found: Found) -> list[Piece]:
+    """Read "30 minutes before bed": at bedtime, and how long before is said again as a note."""
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return [Part(code, found.words), Note(" ".join(found.words.lower().split()))]
+
+
+@says(
+    "<unit/number/form/release omni_nocte >line/dot/needed/for",
+    "<unit/number/form/release omni_nocte and !the/weekday",
+)
+def every_night(found: Found) -> Piece:
+    """Read "20 mg on": omni nocte, as it is written in the UK."""
+    return Part("NIGHT", found.words)
+
+
 @says("every other part:(morning|night|evening|bedtime)", "alternate part:(morning|night|evening)")
 def every_other_part(found: Found) -> list[Piece]:
     """Read "every other night"."""
@@ -62,30 +82,8 @@ def every_other_part(found: Found) -> list[Piece]:
 
 
 @says(
-    "x:number unit:count_unit [comma] a:digit dash b:digit dash c:digit [dash d:digit] !number",
-    "a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
-    "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash "
-    "d:(digit|fraction)] unit:count_unit",
-)
-def grid(found: Found) -> list[Piece]:
-    """Read "1-0-1" and "1-0-1-2": morning, noon, evening, night."""
-    unit = found.value("unit", "unit") if "unit" in found else ""
-    if "x" in found and whole(found, "x") != 1:
-        return [Doubt("amounts", found.words)]
-    made: list[Piece] = []
-    for label, code in zip("abcd", _GRID, strict=True):
-        token = next(iter(found.tokens(label)), None) if label in found else None
-        if token is not None and token.entry.number:
-            made += [
-                Much(token.entry.number, None, unit, found.words),
-                Part(code, found.words),
-                And(),
-            ]
-    return made or [Doubt("amount", found.words)]
-
-
-@says(
     "at [the] @clock_time !unit",
+    "at una [oclock] @half_day",
     "clock [hour] [@half_day]",
     "numeral [colon numeral] (am|pm)",
     "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
@@ -100,6 +98,7 @@ def grid(found: Found) -> list[Piece]:
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    words = re.sub(r"^a la una\b", "1", words)
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     if not found.has(0, "at") and all(re.match(r"[1-4](?![\d:])", each) for each in told):
@@ -120,6 +119,8 @@ PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekd
 
 @says(
     "[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
+    "[on/every/the/of/in/each/for] [the/every] day_letters",
+    "on line [the/every] weekday [@next_day] [@next_day]",
     "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] "
     "[@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
     "[on/in/the/every/of] [the] (weekdays|weekend)",
@@ -130,6 +131,8 @@ def weekdays(found: Found) -> Piece:
         return Weekdays(_WEEK[:5], words=found.words)
     if found.has(0, "weekend"):
         return Weekdays(_WEEK[5:], words=found.words)
+    if letters := found.value(0, "day letters"):
+        return Weekdays(tuple(letters.split()), words=found.words)
     days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
     kinds = [token.entry.classes for token in found.tokens()]
     is_span = len(days) == 2 and any(
