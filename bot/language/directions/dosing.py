@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
 from bot.language.directions.asides import Site
+from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
@@ -49,6 +50,8 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
         for dosing, found in _dosings(group, shared):
             made.append(dosing)
             doubts += found
+    made, found = completed(made)
+    doubts += found
     timeless = [dosing for dosing in made if dosing.amount and not dosing.has_time]
     if len(made) > 1 and timeless:
         doubts.append(Doubt("amounts", ", ".join(d.amount.words for d in made if d.amount)))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from bot.domain.lexicon import Lexicon, Match, Spotted
+from bot.language.directions.cautions import cautions
 from bot.language.directions.dayletters import DAY_LETTERS
 from bot.language.directions.numerals import numeral
 from bot.language.directions.spelling import known
@@ -73,7 +74,7 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         if lexicon
         else {}
     )
-    raws = _plain(tokens(low))
+    raws = _plain(_without_cautions(tokens(low), low))
     found: list[Token] = [Token("\n", 0, 0, vocabulary().words["\n"])]
     place = 0
     while place < len(raws):
@@ -91,6 +92,20 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
     found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
     _read_ones(found)
     return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
+
+
+def _without_cautions(raws: list[Raw], low: str) -> list[Raw]:
+    """Return the tokens with each sentence that only warns as one."""
+    kept: list[Raw] = []
+    place = 0
+    for start, end in cautions(low):
+        while place < len(raws) and raws[place].start < start:
+            kept.append(raws[place])
+            place += 1
+        kept.append(Raw("caution", low[start:end], start, end))
+        while place < len(raws) and raws[place].start < end:
+            place += 1
+    return kept + raws[place:]
 
 
 def _is_name(low: str, found: Spotted) -> bool:
@@ -167,6 +182,8 @@ def _entry(raw: Raw) -> Entry:
         case "letters":
             plain = _plainly("day letters")
             return Entry(plain.classes, plain.letter, {"day letters": DAY_LETTERS[raw.text]})
+        case "caution":
+            return _plainly(raw.kind)
         case "line":
             return words.words["\n"]
         case _:

@@ -13,7 +13,7 @@ from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal)
-_BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "or"})
+_BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "except", "or"})
 _LOOSE: Final = (And, Verb, Break, Much)
 
 
@@ -25,8 +25,9 @@ class Share:
 
     @property
     def name(self) -> Name | None:
-        """The first name in it."""
-        return next((each.piece for each in self.placed if isinstance(each.piece, Name)), None)
+        """The first name in it that is known, or the first."""
+        names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
+        return next((each for each in names if each.is_known), next(iter(names), None))
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""

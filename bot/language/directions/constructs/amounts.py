@@ -9,13 +9,13 @@ from typing import Final
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
-from bot.language.directions.pieces import Asked, Doubt, Much, Piece, Strength
+from bot.language.directions.pieces import Asked, Doubt, Much, Often, Piece, Strength
 
 #: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
 _NO_NOUN: Final = (
     "daily/plainly/shorthand/weekly/monthly/fortnight/alternate/every/in/by/for/to/at/with/without/"
     "before/after/needed/line/comma/dot/and/then/if/oral/sublingual/bedtime/waking/empty/until/"
-    "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral"
+    "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
 
 
@@ -41,7 +41,7 @@ def much(found: Found) -> Much | Doubt:
     "between n:@numeric and m:@quantity unit:unit",
     "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
-    "n:@numeric whole unit:unit",
+    "n:@quantity whole unit:unit",
     "n:number of unit:unit",
 )
 def amount(found: Found) -> Piece:
@@ -100,6 +100,18 @@ def so_many_of(found: Found) -> Piece:
         return Much(quantity(found, "n"), None, counted.entry.values["unit"], found.words)
     value: Decimal = quantity(found, "n") * quantity(found, "s")
     return Much(value, None, found.value("unit", "unit"), found.words)
+
+
+@says("n:@quantity unit:mass_unit slash p:number hour")
+def each_time(found: Found) -> Piece | list[Piece]:
+    """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
+    hours = number(found, "p")
+    has_patch = any(t.entry.values.get("unit") == "patch" for t in found.text.tokens)
+    if has_patch or hours not in (4, 6, 8, 12, 24):
+        return Strength(found.words)
+    if hours == 24:
+        return [much(found), Often(1, is_plain=True, words=found.words)]
+    return [much(found), Often(1, None, hours, None, "h", words=found.words)]
 
 
 @says(

@@ -47,7 +47,11 @@ def lasts(found: Found) -> Piece | list[Piece]:
     return [Often(1, is_plain=True, words=found.words), made] if found.has(0, "daily") else made
 
 
-@says("[for] n:number slash u:(n7|n52)", "for n:number slash u:n12")
+@says(
+    "[for] n:number slash u:(n7|n52)",
+    "for n:number slash u:n12",
+    "<daily/shorthand/plainly n:number slash u:n12",
+)
 def in_sevenths(found: Found) -> Piece:
     """Read "5/7": five days, as it is written in the UK."""
     number = found.tokens("u")[0].entry.number

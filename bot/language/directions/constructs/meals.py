@@ -85,7 +85,7 @@ def bare_meal(found: Found) -> Piece:
     return Meal("C", which, is_time=True, words=found.words)
 
 
-@says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner")
+@says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner", "three_meals")
 def three_meals(found: Found) -> Piece:
     """Read "desayuno, comida y cena"."""
     return Meal("C", "", is_each=True, is_time=True, words=found.words)

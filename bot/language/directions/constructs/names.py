@@ -51,8 +51,10 @@ def form(found: Found) -> Piece:
 
 
 @says("unit:count_unit")
-def counted(found: Found) -> Piece:
-    """Read "tablets" by itself: what it looks like."""
+def counted(found: Found) -> Piece | tuple[Piece, ...]:
+    """Read "tablets" by itself: what it looks like; a dose looks like nothing."""
+    if found.value("unit", "unit") == "dose":
+        return ()
     return Form(found.value("unit", "unit"), found.words)
 
 

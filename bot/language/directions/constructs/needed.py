@@ -59,7 +59,28 @@ def if_something(found: Found) -> tuple[Piece, ...]:
 
 
 @says(
+    "[only/needed] (for|if) [you_have] [the/a/filler] what:(ailment [filler] [sign_more] [of] "
+    "[arrow/lower/equals] [equals] number [slash number])",
+    "needed [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
+    "[slash number])",
+)
+def beyond(found: Found) -> Piece:
+    """Read "if fever > 38.5"."""
+    return Needed(_what(found))
+
+
+@says(
+    "[at/in/on] [the/a] onset [of] [the/a] what:(ailment/unknown [@more_complaint])",
+    "what:(@lead before [the/your/a/each] unknown/ailment [unknown/ailment])",
+)
+def at_event(found: Found) -> Piece:
+    """Read "at onset of headache", "1 hour before the procedure": only when that is."""
+    return Needed(_what(found))
+
+
+@says(
     "for @what",
+    "of the what:ailment",
     "relief what:(ailment/unknown [@more_complaint] [@more_complaint])",
     "open for @what close",
 )
@@ -82,6 +103,7 @@ def _what(found: Found) -> str:
     "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",
     "n:@quantity unit:unit at_most @in_a_day",
     "at_most daily n:@quantity unit:unit",
+    "[open] at_most_daily [of/colon/equals+] n:@quantity [unit:unit] [@in_a_day] [close]",
     "at_most [daily] [colon/equals] n:@quantity unit:unit @in_a_day",
     "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close]",
     "[open] [and/filler] @in_a_day at_most [of] n:@quantity unit:unit [close]",
@@ -114,7 +136,7 @@ def ceiling_of_what(found: Found) -> Piece:
 
 @says(
     "[and/filler] may_repeat [a/the/filler/n:number] [intake/count_unit] "
-    "[in/every/after/for/at] [at_least] [number] [@till number] [hour/minute/week/day] "
+    "[in/every/after/for/at/to] [the] [at_least] [number] [@till number] [hour/minute/week/day] "
     "[if/filler/needed+] [for/until] [number] [times/intake/once/hour]",
     "may_repeat [every/in/after] number [hour/minute/day/week] [for] [number] [intake/times]",
     "may_repeat (once|twice|thrice|times number)",

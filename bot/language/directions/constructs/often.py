@@ -139,6 +139,7 @@ def shorthand(found: Found) -> Piece:
 @says(
     "[once] every n:number [open number close] [dash] [@till m:number [open number "
     "close]] unit:@time_unit",
+    "[once] every n:number unit:@time_unit open number (hour|day) close",
     "[once] every unit:(hour|day|week|month|hourly)",
     "n:number [open number close] [dash] [@till m:number] unit:hourly",
     "every n:number [@till m:number] unit:hourly",

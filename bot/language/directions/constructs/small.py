@@ -102,6 +102,7 @@ def with_water(found: Found) -> Piece:
 
 @says(
     "note",
+    "caution",
     "not chew [or/and] [chew]",
     "chew [in/with/on] [a/the] [water]",
     "not swallow",
@@ -118,6 +119,7 @@ def note(found: Found) -> Piece:
     "hold",
     "if (unknown|ailment) (sign_more|lower) number [slash number]",
     "(for|if) unknown/ailment+ sign_more number",
+    "if unknown (arrow|lower) number [slash number]",
 )
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""
