@@ -17,6 +17,13 @@ from bot.language.directions.weekly import is_weekly_only
 _BARE_MOST: Final = 10  #: of something uncounted
 _OFTEN_MOST: Final = 12  #: times a day, said as such
 _TABLETS_MOST: Final = 40  #: a day, of what nobody said that so many are usual
+#: Into how many parts one of them can be cut; a strength has slipped in where it is another.
+_PARTS: Final = {
+    **dict.fromkeys(("tablet", ""), (3, 4)),
+    **dict.fromkeys(("patch", "suppository", "sachet", "film"), (2, 3, 4)),
+    **dict.fromkeys(("capsule", "puff", "spray", "drop", "ring", "lozenge"), (1, 2)),
+}
+_NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 _TEN_TIMES: Final = 10
@@ -84,11 +91,11 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     if not isinstance(amount, Much) or value is None:
         return
     if not amount.unit:
-        if value >= _BARE_MOST or (
-            amount.is_bare and value != value.to_integral() and value > _BARE_MOST
-        ):
+        if value >= _BARE_MOST or not _is_divisible(amount):
             yield Doubt("unit", amount.words)
         return
+    if not _is_divisible(amount):
+        yield Doubt("amount", amount.words)
     if value > MEASURES[amount.unit].most:
         yield Doubt("too much", amount.words)
     ways = {*dosing.shared.verbs, *([dosing.shared.via.code] if dosing.shared.via else [])}
@@ -97,6 +104,19 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
         reading.form in FITTING and amount.unit not in FITTING[reading.form]
     ):
         yield Doubt("form", amount.words)
+
+
+def _is_divisible(amount: Much) -> bool:
+    """Return whether there may be so much of it: no 0.1 patch, no 0.4 tablet."""
+    parts = _PARTS.get(amount.unit)
+    if parts is None:
+        return True
+    values = [amount.low, *([amount.high] if amount.high else [])]
+    return all(any(_is_whole(value * part) for part in parts) for value in values)
+
+
+def _is_whole(value: Decimal) -> bool:
+    return abs(value - value.to_integral()) < _NEARLY
 
 
 def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:

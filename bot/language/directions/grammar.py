@@ -29,7 +29,7 @@ from bot.language.directions.vocabulary import vocabulary
 #: Shapes that others are made of.
 PARTS: Final[dict[str, str]] = {
     "till": "to/or/dash | and to",
-    "fraction": "fraction | half [of_half] | quarter [of/of_half]"
+    "fraction": "fraction [of_half] | half [of_half] | quarter [of/of_half]"
     " | number_word quarters [of/of_half]",
     "quantity": "number [[and] [a] @fraction] | number dash fraction | @fraction"
     " | half of a | a half | a",

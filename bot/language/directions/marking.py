@@ -22,6 +22,10 @@ from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 _NAMELIKE: Final = frozenset({"release", "vitamin"})
 #: A product that is named with its strength: the strength is read by itself.
 _STRENGTH: Final = re.compile(r"\s+\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|%).*$")
+#: Small words at a name's end that belong to what follows: "metformin a day".
+_LOOSE: Final = re.compile(
+    r"(?:\s+(?:a|an|at|in|on|for|to|the|or|and|al|la|el|en|de|por|con|y|o))+$"
+)
 _LONGEST: Final = 9  #: words of a phrase
 _ONES: Final = frozenset({"l", "i", "|"})
 #: Letters that stand for what is counted, between a number and anything that is no time.
@@ -81,7 +85,7 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         raw = raws[place]
         if raw.start in names:
             name = names[raw.start]
-            end = name.start + len(_STRENGTH.sub("", low[name.start : name.end]))
+            end = name.start + len(_LOOSE.sub("", _STRENGTH.sub("", low[name.start : name.end])))
             while place < len(raws) and raws[place].start < end:
                 place += 1
             token = Token(low[name.start : end], name.start, end, _plainly("name"), name.match)
@@ -206,6 +210,8 @@ def _read_ones(found: list[Token]) -> None:
         after = found[n + 1].entry.classes
         if token.text in _ONES and "count unit" in after:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
+        if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
+            found[n] = Token("take", token.start, token.end, vocabulary().words["take"])
         counted = _COUNTED.get(token.text)
         if counted and _is_counted(found[n - 1].entry.classes, after):
             found[n] = Token(counted, token.start, token.end, vocabulary().words[counted])

@@ -27,6 +27,7 @@ from bot.language.directions.pieces import (
 _BETWEEN: Final = (And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
+_COUNTED: Final = frozenset({"tablet", "capsule", "patch"})
 _COUNT_TO: Final = 4  #: what may be so many tablets: "senna 2"; "warfarin 5" may be either
 
 
@@ -77,18 +78,22 @@ def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piec
     number that may be either is asked about."""
     if match is None or match.needs_confirmation or is_insulin(match):
         return pieces, ""
-    for n, piece in enumerate(pieces[:-1]):
-        after = pieces[n + 1]
-        if not isinstance(piece, Name):
-            continue
-        if not isinstance(after, Much) or not after.is_bare or after.high is not None:
-            return pieces, ""
-        if after.low >= _NO_COUNT_FROM:
-            return pieces[: n + 1] + pieces[n + 2 :], after.words
-        if after.low > _COUNT_TO or "." in after.words or "," in after.words:
-            return [*pieces, Doubt("unit", f"{piece.text} {after.words}")], ""
+    n = next((n for n, piece in enumerate(pieces[:-1]) if isinstance(piece, Name)), None)
+    if n is None:
         return pieces, ""
-    return pieces, ""
+    after = pieces[n + 1]
+    if not isinstance(after, Much) or after.high is not None:
+        return pieces, ""
+    if after.is_bare and after.low >= _NO_COUNT_FROM:
+        return pieces[: n + 1] + pieces[n + 2 :], after.words
+    return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
+
+
+def _may_be_strength(much: Much) -> bool:
+    """Return whether a number after a name may be milligrams: "warfarin 5", "digoxin 0.125 tab"."""
+    if much.unit in _COUNTED:
+        return much.words.startswith(("0.", "0,", "."))
+    return much.is_bare and (much.low > _COUNT_TO or "." in much.words or "," in much.words)
 
 
 def is_insulin(match: Match | None) -> bool:

@@ -124,6 +124,7 @@ def each_time(found: Found) -> Piece | list[Piece]:
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
+    "<name numeral dash numeral >number/half/a/cross",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
     "mass_unit slash (volume_unit|hour|count_unit)",
@@ -151,7 +152,11 @@ def one_of_them(found: Found) -> Piece:
     return much(found)
 
 
-@says("asked [unit:unit]", "unit:unit asked")
+@says(
+    "asked [unit:unit]",
+    "unit:unit asked",
+    "number unit:unit per/slash/for+ number mass_unit [of] carbs",
+)
 def asked(found: Found) -> Piece:
     """Read "by sliding scale"."""
     return Asked(found.value("unit", "unit") if "unit" in found else "", found.words)

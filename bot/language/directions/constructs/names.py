@@ -38,7 +38,17 @@ def likely_name(found: Found) -> Piece:
     return Name(found.text.original[tokens[first].start : tokens[-1].end].strip())
 
 
-@says("vitamin", "vitamin (unknown|day|every)", "vitamin (unknown|day|every) number !mass_unit")
+@says("nickname")
+def nickname(found: Found) -> Piece:
+    """Read "water pill": what people call it."""
+    return Name(found.words, is_known=True)
+
+
+@says(
+    "vitamin [vitamin]",
+    "vitamin (unknown|day|every)",
+    "vitamin (unknown|day|every) number !mass_unit",
+)
 def vitamin(found: Found) -> Piece:
     """Read "vitamin D3"."""
     return Name(found.words)

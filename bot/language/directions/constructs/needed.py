@@ -70,11 +70,21 @@ def beyond(found: Found) -> Piece:
 
 
 @says(
+    "@lead (later|after) >line/dot/comma/close/if/then",
+    "@lead before [the/a/every] unknown/ailment [unknown/ailment]",
+    "@lead before/after [the] name [name/unknown]",
+    "[for] [at_least] n:number (hour|minute) after [the/every/a] [filler] (apply|intake|take)",
+)
+def later(found: Found) -> Piece:
+    """Keep "1 hour later", "30 minutes before furosemide": how it stands to another one."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says(
     "[at/in/on] [the/a] onset [of] [the/a] what:(ailment/unknown [@more_complaint])",
-    "what:(@lead before [the/your/a/each] unknown/ailment [unknown/ailment])",
 )
 def at_event(found: Found) -> Piece:
-    """Read "at onset of headache", "1 hour before the procedure": only when that is."""
+    """Read "at onset of headache": only when that is."""
     return Needed(_what(found))
 
 

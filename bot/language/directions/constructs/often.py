@@ -13,6 +13,7 @@ from bot.language.directions.pieces import Doubt, Gap, Often, Piece
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
+_HOURS: Final = frozenset({2, 3, 4, 6, 8, 12})  #: after a "q" without a unit
 _SHORT: Final = {
     "2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
     "3": ("tid", "t i d", "tds", "t d s"),
@@ -157,6 +158,16 @@ def every_so_long(found: Found) -> Piece:
     if low == 24 and high is None and unit == "h":
         return Often(1, is_plain=True, words=found.words)
     return Often(1, None, low, high, unit, is_plain=low == 1 and unit == "d", words=found.words)
+
+
+@says("q_sign n:number [@till m:number] >needed/line/dot/comma/oral/then/for/if/close/and")
+def every_so_many(found: Found) -> Piece:
+    """Read "q4-6 prn": hours, where it is a number of hours that is given."""
+    low = number(found, "n")
+    high = number(found, "m") if "m" in found else None
+    if low not in _HOURS or (high is not None and (high not in _HOURS or high <= low)):
+        return Doubt("often", found.words)
+    return Often(1, None, low, high, "h", words=found.words)
 
 
 @says(

@@ -75,10 +75,13 @@ def unclear_change(found: Found) -> Piece:
     "[for/the/in/on+] x:stage_first b:number unit:(day|week|month) [colon]",
     "[on/the/for+] x:nth [ordinal] unit:(day|week|month) [colon]",
     "t:today [only] [colon]",
+    "!morning y:tomorrow [only] [colon]",
     "i:initially",
 )
 def stage(found: Found) -> Piece:
     """Read "day 1", "days 2 to 5", "for the first week"."""
+    if "y" in found:
+        return Stage(2, 2, "d")
     if "t" in found or "i" in found:
         return Stage(1, 1 if "t" in found else None, "d" if "t" in found else "")
     unit = time_unit(found, "unit")

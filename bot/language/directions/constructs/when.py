@@ -8,10 +8,10 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.language.directions.asides import Note
-from bot.language.directions.constructs.numbers import whole
+from bot.language.directions.constructs.numbers import quantity, whole
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import At, Doubt, Often, Part, Piece, Weekdays
+from bot.language.directions.pieces import And, At, Doubt, Much, Often, Part, Piece, Weekdays
 from bot.language.times import tell
 
 PARTS["before_part"] = "!una [in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
@@ -86,9 +86,8 @@ def every_other_part(found: Found) -> list[Piece]:
     "at una [oclock] @half_day",
     "clock [hour] [@half_day]",
     "numeral [colon numeral] (am|pm)",
-    "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
-    "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ "
-    "@clock_time [comma/and/at/the+ @clock_time] !unit",
+    "at [the] @clock_time @next_clock !unit",
+    "at [the] @clock_time @next_clock @next_clock [@next_clock] !unit",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
     "numeral (am|pm))",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
@@ -113,6 +112,7 @@ def clock(found: Found) -> Piece:
     return At(tuple(sorted({each.at for each in times})), is_sure, found.words)
 
 
+PARTS["next_clock"] = "(comma/at/the/slash+ @clock_time | [comma] and [at] [the] @clock_time !at)"
 PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
 PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
 
@@ -145,13 +145,28 @@ def weekdays(found: Found) -> Piece:
 
 
 @says(
-    "(every day|daily|plainly) except [the/on] [the] weekday [@next_day] [@next_day]",
+    "(every day|daily|plainly) [comma] except/but [the/on/for] [the] weekday [@next_day] "
+    "[@next_day]",
     "except [the/on] [the] weekday [@next_day] [@next_day]",
 )
 def all_but(found: Found) -> Piece:
     """Read "every day except Sunday"."""
     left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}
     return Weekdays(tuple(day for day in _WEEK if day not in left), words=found.words)
+
+
+@says(
+    "(every day|daily|plainly|comma) [comma] except/but [the/on/for] [the] d:(weekday [@next_day]) "
+    "[comma/dash/at/take/and+] n:@quantity [unit:unit]",
+)
+def all_but_these(found: Found) -> list[Piece]:
+    """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
+    left = {t.entry.values["weekday"] for t in found.tokens("d") if "weekday" in t.entry.values}
+    others = tuple(day for day in _WEEK if day not in left)
+    days = tuple(day for day in _WEEK if day in left)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    second = Much(quantity(found, "n"), None, unit, found.words)
+    return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
 
 
 @says("[on/in/the/at/for/every] [the] rest_days [of] [the] [week]")
@@ -197,3 +212,15 @@ def on_off(found: Found) -> Piece:
     times = 7 if found.has(0, "week") else 1
     on, off = whole(found, "a") * times, (whole(found, "b") or 1) * times
     return OnOff(on, off, found.words) if on and off else Doubt("often", found.words)
+
+
+@says(
+    "[for/on/put] a:number hour on_days [comma/and/then/slash+] [for] b:number hour off_days",
+    "[for/on] a:number hour [on_days] [comma/and/then+] (off_days|stop) [for] b:number hour",
+    "on_days a:number hour [comma/and/then+] off_days b:number hour",
+)
+def worn(found: Found) -> list[Piece]:
+    """Read "12 hours on, 12 hours off": a day of a patch, said again as it stands."""
+    told: list[Piece] = [Note(" ".join(found.words.lower().split()))]
+    hours = [whole(found, label) for label in "ab" if label in found]
+    return [Often(1, is_plain=True, words=found.words), *told] if sum(hours) == 24 else told
