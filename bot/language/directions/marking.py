@@ -208,7 +208,8 @@ def _read_ones(found: list[Token]) -> None:
     "1 T" and "2 CS" as tablets and capsules, as pharmacies write them."""
     for n, token in enumerate(found[:-1]):
         after = found[n + 1].entry.classes
-        if token.text in _ONES and "count unit" in after:
+        is_cell = token.text == "|" and "intake" in after  # a table's "| Dose"
+        if token.text in _ONES and "count unit" in after and not is_cell:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
         if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
             found[n] = Token("take", token.start, token.end, vocabulary().words["take"])

@@ -36,6 +36,7 @@ class Share:
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
     """Return the pieces of each medicine."""
+    placed = _headed(placed)
     found = [Share()]
     for n, each in enumerate(placed):
         now = found[-1]
@@ -45,6 +46,36 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
     return [
         part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)
     ]
+
+
+def _headed(placed: Sequence[Placed]) -> list[Placed]:
+    """Move "at night" from the beginning of a sentence to each medicine it is said of: it is not
+    the time of the medicine before."""
+    told: list[Placed] = []
+    heading: Placed | None = None
+    is_start, has_name = True, False
+    for n, each in enumerate(placed):
+        if heading and has_name and isinstance(each.piece, And | Break):
+            told.append(heading)
+            has_name = False
+        if isinstance(each.piece, Break):
+            is_start, heading = True, None
+        elif is_start and isinstance(each.piece, Part) and _heads(placed[n + 1 :]):
+            is_start, heading = False, each
+            continue
+        elif not isinstance(each.piece, And | Verb):
+            is_start = False
+        has_name = has_name or isinstance(each.piece, Name)
+        told.append(each)
+    return told
+
+
+def _heads(rest: Sequence[Placed]) -> bool:
+    """Return whether a medicine is named in the sentence, and no other time."""
+    count = next((n for n, each in enumerate(rest) if isinstance(each.piece, Break)), len(rest))
+    pieces = [each.piece for each in rest[:count]]
+    names = [piece for piece in pieces if isinstance(piece, Name) and piece.is_known]
+    return bool(names) and not any(isinstance(piece, Part | At | Often) for piece in pieces)
 
 
 def words_of(text: Marked, part: Share) -> str:

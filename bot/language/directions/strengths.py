@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.lexicon import Match
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
-from bot.language.directions.courses import Lasts
+from bot.language.directions.courses import Lasts, Stage
 from bot.language.directions.doses import Step
 from bot.language.directions.dosing import MASS
 from bot.language.directions.names import written_strength
@@ -24,7 +24,7 @@ from bot.language.directions.pieces import (
     Weekdays,
 )
 
-_BETWEEN: Final = (And, Break, Verb, Form, Via, Strength, Name, Unknown)
+_BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
 _COUNTED: Final = frozenset({"tablet", "capsule", "patch"})

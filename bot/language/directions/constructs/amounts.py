@@ -37,7 +37,6 @@ def much(found: Found) -> Much | Doubt:
 @says(
     "n:@quantity [of] [the] [sign_more] look/release* unit:unit",
     "n:@quantity @till m:@quantity [of] unit:unit",
-    "n:@quantity unit @till m:@quantity unit:unit",
     "between n:@numeric and m:@quantity unit:unit",
     "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
@@ -45,7 +44,24 @@ def much(found: Found) -> Much | Doubt:
     "n:number of unit:unit",
 )
 def amount(found: Found) -> Piece:
-    """Read "1 tablet", "1-2 tablets", "1 tablet to 2 tablets"."""
+    """Read "1 tablet", "1-2 tablets"."""
+    return much(found)
+
+
+@says(
+    "n:@quantity first:unit @till m:@quantity unit:unit",
+    "c:(increase/decrease/from+) n:@quantity first:unit @till m:@quantity unit:unit",
+)
+def from_to(found: Found) -> Piece | list[Piece]:
+    """Read "1 tablet to 2 tablets"; "40 mg - 1 tab" is a strength and an amount, and "from 25 mg
+    to 50 mg" a change."""
+    first, second = found.value("first", "unit"), found.value("unit", "unit")
+    after = Much(quantity(found, "m"), None, second, found.words)
+    if "c" in found:
+        is_change = found.has("c", "increase") or found.has("c", "decrease")
+        return after if is_change else Doubt("amount", found.words)
+    if first != second and found.has("first", "mass unit"):
+        return [Strength(f"{found.written('n')} {found.written('first')}"), after]
     return much(found)
 
 
@@ -102,7 +118,7 @@ def so_many_of(found: Found) -> Piece:
     return Much(value, None, found.value("unit", "unit"), found.words)
 
 
-@says("n:@quantity unit:mass_unit slash p:number hour")
+@says("n:@quantity unit:unit slash p:number hour")
 def each_time(found: Found) -> Piece | list[Piece]:
     """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
     hours = number(found, "p")

@@ -35,7 +35,9 @@ def likely_name(found: Found) -> Piece:
         if not t.entry.classes.isdisjoint({"unknown", "name"})
     )
     tokens = found.tokens()
-    return Name(found.text.original[tokens[first].start : tokens[-1].end].strip())
+    is_known = any("name" in token.entry.classes for token in tokens)
+    words = found.text.original[tokens[first].start : tokens[-1].end].strip()
+    return Name(words, is_known=is_known)
 
 
 @says("nickname")

@@ -126,6 +126,12 @@ def hold(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
+@says("<line number dot !number", "<line number close")
+def list_number(found: Found) -> tuple[Piece, ...]:
+    """Pass over "9." at the beginning of a line."""
+    return ()
+
+
 @says(
     "supply [colon/hash/number/unit/dot/of+]",
     "hash number [unit]",

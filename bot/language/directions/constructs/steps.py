@@ -71,6 +71,7 @@ def unclear_change(found: Found) -> Piece:
     "[day/week] b:number] [colon/dash/equals]",
     "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) "
     "unit2:(day|week|month) b:number [colon]",
+    "[on/for/the/in/from+] unit:(day|week|month) a:number o:onwards [colon]",
     "[on/for/the/in+] x:(stage_first|nth) unit:(day|week|month) [colon]",
     "[for/the/in/on+] x:stage_first b:number unit:(day|week|month) [colon]",
     "[on/the/for+] x:nth [ordinal] unit:(day|week|month) [colon]",
@@ -86,6 +87,8 @@ def stage(found: Found) -> Piece:
         return Stage(1, 1 if "t" in found else None, "d" if "t" in found else "")
     unit = time_unit(found, "unit")
     first = whole(found, "a") if "a" in found else int(found.value("x", "nth") or 1)
+    if "o" in found:
+        return Stage(first, None, unit)
     last = whole(found, "b") if "b" in found else first
     if "a" not in found and "b" in found:
         return Stage(1, last, unit)
