@@ -43,6 +43,8 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
         shared = replace(shared, lasts=length)
+    if staged(pieces) and any(_is_long(each) for each in of_kind(pieces, Often)):
+        doubts.append(Doubt("often", ", ".join(each.words for each in of_kind(pieces, Often))))
     groups = _without_supply(groups_of(pieces))
     groups = _spread(groups)
     made: list[Dosing] = []
@@ -56,6 +58,11 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     if len(made) > 1 and timeless:
         doubts.append(Doubt("amounts", ", ".join(d.amount.words for d in made if d.amount)))
     return tuple(_with_rest(made)), doubts
+
+
+def _is_long(often: Often) -> bool:
+    """Return whether "days 1 to 5 every 28 days" may be days of a cycle, and not a course."""
+    return often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
 
 
 def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
@@ -123,7 +130,7 @@ def _spread(groups: list[Group]) -> list[Group]:
         day = next(found[0] for found in days if found)
         if days[-1] or days[0]:
             for group in groups:
-                if day not in group.timed:
+                if day not in group.timed and group.timed:
                     group.timed.append(day)
     return groups
 

@@ -61,7 +61,8 @@ def if_something(found: Found) -> tuple[Piece, ...]:
 @says(
     "[only/needed] (for|if) [you_have] [the/a/filler] what:(ailment [filler] [sign_more] [of] "
     "[arrow/lower/equals] [equals] number [slash number])",
-    "needed [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
+    "[only] if what:(unknown (arrow|lower) number [slash number])",
+    "needed [for/if] [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
     "[slash number])",
 )
 def beyond(found: Found) -> Piece:

@@ -83,6 +83,8 @@ def at_most_a_day(found: Found) -> Piece:
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
+    "daily/plainly [comma/for+] n:number day [of] (weekly|in/every/per/slash [a/the] "
+    "(week|one_week)|one_week)",
     "n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
     "every week",
     "once every one_week",

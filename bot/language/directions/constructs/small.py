@@ -114,12 +114,11 @@ def note(found: Found) -> Piece:
 
 
 @says(
-    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment+] [filler] [sign_more/lower/equals+]"
-    " [number] [slash number]",
+    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment/hour+] [filler] "
+    "[arrow/sign_more/lower/equals+] [number] [slash number]",
     "hold",
     "if (unknown|ailment) (sign_more|lower) number [slash number]",
     "(for|if) unknown/ailment+ sign_more number",
-    "if unknown (arrow|lower) number [slash number]",
 )
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""

@@ -56,6 +56,7 @@ def part_of_day(found: Found) -> Piece:
 
 @says(
     "@lead before [the/to] part:bedtime",
+    "@lead of [the] part:bedtime",
     "@lead before [the] part:(morning|noon|evening|night)",
     "@lead [after/of/at/upon] [the] part:waking",
 )
@@ -68,10 +69,12 @@ def near_part(found: Found) -> list[Piece]:
 @says(
     "<unit/number/form/release omni_nocte >line/dot/needed/for",
     "<unit/number/form/release omni_nocte and !the/weekday",
+    "<unit/number/form/release omni_nocte comma >name",
 )
-def every_night(found: Found) -> Piece:
+def every_night(found: Found) -> list[Piece]:
     """Read "20 mg on": omni nocte, as it is written in the UK."""
-    return Part("NIGHT", found.words)
+    parted: list[Piece] = [And()] if found.has(0, "and") or found.has(0, "comma") else []
+    return [Part("NIGHT", found.words), *parted]
 
 
 @says("every other part:(morning|night|evening|bedtime)", "alternate part:(morning|night|evening)")
@@ -144,6 +147,12 @@ def weekdays(found: Found) -> Piece:
     return Weekdays(tuple(sorted(set(days), key=_WEEK.index)), words=found.words)
 
 
+@says("unknown (slash|dash) weekday [@next_day] [@next_day]", "day_letters (slash|dash) unknown")
+def days_not_all_known(found: Found) -> Piece:
+    """Do not take the days that are known for all of them."""
+    return Doubt("often", found.words)
+
+
 @says(
     "(every day|daily|plainly) [comma] except/but [the/on/for] [the] weekday [@next_day] "
     "[@next_day]",
@@ -179,6 +188,7 @@ def rest_of_week(found: Found) -> Piece:
     "[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] "
     "b:(day_number|nth) [ordinal]] [day] [and] of_month",
     "[on/the] [the] l:last_day of_month",
+    "[on/the/from+] day a:day_number @till b:day_number s:of_month",
     "l:month_first",
     "[on/the/every] [the] day a:day_number [and b:day_number] of_month",
     "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
@@ -191,6 +201,8 @@ def month_days(found: Found) -> Piece:
     if found.has(0, "month first"):
         return MonthDays((1,), found.words)
     days = [_day(found, label) for label in "ab" if label in found]
+    if "s" in found and len(days) == 2:
+        days = list(range(days[0], days[1] + 1))
     days = [day for day in days if 1 <= day <= 31]
     return MonthDays(tuple(sorted(days)), found.words) if days else Doubt("often", found.words)
 
@@ -206,6 +218,8 @@ def _day(found: Found, label: str) -> int:
     "[for] a:number week on_days [and/then/comma] b:number week off_days",
     "[for] a:number day and off_days b:number [day]",
     "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
+    "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
+    "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
 )
 def on_off(found: Found) -> Piece:
     """Read "21 days on, 7 days off"."""
