@@ -129,10 +129,12 @@ def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
         yield Doubt("times or amount", often.words)
     a_day = _times_a_day(often)
     is_counted = often.unit == "d" and often.period == 1
-    if a_day > _OFTEN_MOST and (is_counted or _is_swallowed_for_good(dosing, reading)):
-        yield Doubt("too often", often.words)
-    value = dosing.value
-    if value and _is_swallowed(dosing, reading) and value * a_day >= _TABLETS_MOST:
+    is_swallowed = _is_swallowed(dosing, reading)
+    is_bounded = _is_bounded(dosing)
+    total = a_day * (dosing.value or 0)
+    if (a_day > _OFTEN_MOST and (is_counted or (is_swallowed and not is_bounded))) or (
+        total >= _TABLETS_MOST and is_swallowed and (is_counted or not is_bounded)
+    ):
         yield Doubt("too often", often.words)
 
 
@@ -149,11 +151,10 @@ def _is_swallowed(dosing: Dosing, reading: Reading) -> bool:
     return via == "oral" and (unit in _SWALLOWED or (not unit and reading.form in _SWALLOWED))
 
 
-def _is_swallowed_for_good(dosing: Dosing, reading: Reading) -> bool:
-    """Return whether "1 tablet every hour" has nothing that ends it."""
+def _is_bounded(dosing: Dosing) -> bool:
+    """Return whether something ends "1 tablet every hour"."""
     shared = dosing.shared
-    is_bounded = shared.needed or shared.count or shared.ceiling or shared.lasts
-    return _is_swallowed(dosing, reading) and not is_bounded
+    return bool(shared.needed or shared.count or shared.ceiling or shared.lasts)
 
 
 def _of_facts(dosing: Dosing, facts: Sequence[IngredientFacts]) -> Iterable[Doubt]:
