@@ -55,7 +55,10 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     made, found = completed(made)
     doubts += found
     timeless = [dosing for dosing in made if dosing.amount and not dosing.has_time]
-    if len(made) > 1 and timeless:
+    is_partly_told = not all(d.amount for d in made) and any(
+        isinstance(d.amount, Much) and d.amount.is_bare for d in made
+    )
+    if len(made) > 1 and (timeless or is_partly_told):
         doubts.append(Doubt("amounts", ", ".join(d.amount.words for d in made if d.amount)))
     return tuple(_with_rest(made)), doubts
 

@@ -83,7 +83,9 @@ def words_of(text: Marked, part: Share) -> str:
     real = [p for p in part.placed if not isinstance(p.piece, Break)]
     if not real:
         return ""
-    return " ".join(text.written(real[0].first, part.placed[-1].last).split()).strip(" ,;")
+    return " ".join(
+        text.written(real[0].first, max(each.last for each in part.placed)).split()
+    ).strip(" ,;")
 
 
 def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:

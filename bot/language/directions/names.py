@@ -35,6 +35,7 @@ _WRITTEN: Final = {
     "meq": "mEq",
 }
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])([1-9]\d{0,2}),(\d{3})(?![\d.,])")
+_TOTAL: Final = re.compile(r"\s+(?:en )?total$", re.IGNORECASE)
 _FORMS: Final = frozenset(
     {
         Unit.TABLET,
@@ -73,6 +74,7 @@ def name_strength_form(text: str) -> tuple[str, str, Unit | None]:
 
 def written_strength(text: str) -> str:
     """Return a strength in the safe style: "500 mg", "100 units/mL"."""
+    text = _TOTAL.sub("", text.strip("() "))
     return _written(" ".join(_THOUSANDS.sub(r"\1\2", cleaned(text)).lower().strip("() ").split()))
 
 

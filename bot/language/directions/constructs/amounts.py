@@ -6,6 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from bot.language.directions.asides import Form
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
@@ -76,6 +77,15 @@ def and_a_half(found: Found) -> Piece:
     value = quantity(found, "n") + quantity(found, "f")
     unit = found.value("unit", "unit") if "unit" in found else ""
     return Much(value, None, unit, found.words)
+
+
+@says("<line/take/comma/and/name unit:count_unit and f:half")
+def one_and_a_half(found: Found) -> Piece | list[Piece]:
+    """Read "pastilla y media": one and a half."""
+    unit = found.value("unit", "unit")
+    if found.tokens("f")[0].text not in ("media", "medio"):
+        return [Form(unit, found.written("unit")), Much(quantity(found, "f"), words=found.words)]
+    return Much(1 + quantity(found, "f"), None, unit, found.words)
 
 
 @says(
@@ -152,6 +162,7 @@ def strength(found: Found) -> Piece:
 
 @says(
     "n:@numeric [@till m:@numeric]",
+    "n:(number and [a] half) !of_half",
     "n:number_word",
     "between n:@numeric and m:@numeric",
     "n:una @till m:@numeric",

@@ -80,6 +80,12 @@ def so_many(found: Found) -> Piece:
     return Doubt("length", found.words)
 
 
+@says("after n:number unit:(day|week|month)", "after unit:(one_week|one_month)")
+def after_so_long(found: Found) -> Piece:
+    """Do not take "increase to 2 after 1 week" for two during a week."""
+    return Doubt("length", found.words)
+
+
 @says(
     "until day:@a_date",
     "(until|to) [and] day:(date|number [ordinal] [of] monthname [year_number])",

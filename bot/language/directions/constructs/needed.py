@@ -135,6 +135,18 @@ def ceiling(found: Found) -> Piece:
     return Ceiling(Much(value, None, unit, found.words), period, per, found.words)
 
 
+@says("[open/comma/dash] total_daily [of/colon/equals+] n:@quantity unit:unit [@in_a_day] [close]")
+def total_of_day(found: Found) -> Piece:
+    """Keep "(total daily dose 2000 mg)": what the doses come to is no dose."""
+    return Note(" ".join(found.words.strip("(), ").split()))
+
+
+@says("[open] score [colon/of/equals+] number [dash/to/slash/plus] [number] [close]")
+def scored(found: Found) -> Piece:
+    """Keep "(score 7-10)": how bad it is, and no amount."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
+
+
 @says(
     "[and/comma/open] at_most [of] n:@quantity unit:unit [close]",
     "[open] at_most number [close]",

@@ -39,7 +39,7 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
-@says("once >line/dot/for")
+@says("once >line/dot/for/then")
 def once(found: Found) -> Piece:
     """Read "once", and nothing more: a single time."""
     return Count(1)
@@ -134,9 +134,7 @@ def daily(found: Found) -> Piece:
 @says("shorthand [daily]", "shorthand_es")
 def shorthand(found: Found) -> Piece:
     """Read "bid"."""
-    first = found.tokens()[0].text
-    times = next((int(n) for n, words in _SHORT.items() if first in words), 1)
-    return Often(times, words=found.words)
+    return Often(_times_of(found.tokens()[0].text), words=found.words)
 
 
 @says(
@@ -176,7 +174,6 @@ def every_so_many(found: Found) -> Piece:
     "[once] alternate",
     "[on] every other (day|week)",
     "every other",
-    "every nth day",
     "[once] (fortnight)",
     "on alternate",
 )
@@ -186,6 +183,37 @@ def alternately(found: Found) -> Piece:
         return Often(1, None, Decimal(2), None, "wk", words=found.words)
     unit = "wk" if found.has(0, "week") else "d"
     return Often(1, None, Decimal(2), None, unit, words=found.words)
+
+
+@says("every n:nth unit:(day|week|month)", "every n:number ordinal unit:(day|week|month)")
+def every_nth(found: Found) -> Piece:
+    """Read "every third day"."""
+    low = Decimal(found.value("n", "nth") or 0) or number(found, "n")
+    unit = time_unit(found, "unit")
+    return (
+        Often(1, None, low, None, unit, words=found.words)
+        if low > 0
+        else Doubt("often", found.words)
+    )
+
+
+@says(
+    "a:(plainly|shorthand|once|daily) dash/to/or/slash+ b:shorthand [daily]",
+    "a:(plainly|shorthand) b:shorthand",
+)
+def shorthand_range(found: Found) -> Piece | list[Piece]:
+    """Read "bid-tid", which has lost its hyphen; "od bd" is two things at once."""
+    low, high = (_times_of(found.tokens(label)[0].text) for label in "ab")
+    if len(found.tokens()) == 2 and "-" not in found.words:
+        plain = found.has("a", "plainly")
+        short = found.tokens()[0].text in ("od", "o d")
+        first = Often(low, is_plain=plain, is_shorthand=short, words=found.words)
+        return [first, Often(high, words=found.words)]
+    return Often(low, high, words=found.words) if high > low else Doubt("often", found.words)
+
+
+def _times_of(word: str) -> int:
+    return next((int(n) for n, words in _SHORT.items() if word in words), 1)
 
 
 @says("unclear_often")

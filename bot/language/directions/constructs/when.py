@@ -93,6 +93,8 @@ def every_other_part(found: Found) -> list[Piece]:
     "at [the] @clock_time @next_clock @next_clock [@next_clock] !unit",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
     "numeral (am|pm))",
+    "numeral (am|pm) numeral (am|pm) [numeral (am|pm)] [numeral (am|pm)] [numeral (am|pm)]",
+    "at [the] numeral (am|pm) numeral (am|pm) [numeral (am|pm)] [numeral (am|pm)]",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
     "numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) "
     "[comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))]",
@@ -100,6 +102,7 @@ def every_other_part(found: Found) -> list[Piece]:
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
