@@ -23,6 +23,7 @@ _PARTS: Final = {
     **dict.fromkeys(("patch", "suppository", "sachet", "film"), (2, 3, 4)),
     **dict.fromkeys(("capsule", "puff", "spray", "drop", "ring", "lozenge"), (1, 2)),
 }
+_ALIKE: Final = 4  #: as far apart two amounts of the same may be
 _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
@@ -91,6 +92,8 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     if not isinstance(amount, Much) or value is None:
         return
     if not amount.unit:
+        if _is_like_another(value, reading):
+            return
         if value >= _BARE_MOST or not _is_divisible(amount):
             yield Doubt("unit", amount.words)
         return
@@ -104,6 +107,13 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
         reading.form in FITTING and amount.unit not in FITTING[reading.form]
     ):
         yield Doubt("form", amount.words)
+
+
+def _is_like_another(value: Decimal, reading: Reading) -> bool:
+    """Return whether "20" stands beside "30 units", and so is as many of the same."""
+    told = (d.amount for step in reading.steps for d in step)
+    named = [each.low for each in told if isinstance(each, Much) and each.unit]
+    return any(low / _ALIKE <= value <= low * _ALIKE for low in named)
 
 
 def _is_divisible(amount: Much) -> bool:

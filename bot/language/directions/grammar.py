@@ -31,7 +31,7 @@ PARTS: Final[dict[str, str]] = {
     "till": "to/or/dash | and to",
     "fraction": "fraction [of_half] | half [of_half] | quarter [of/of_half]"
     " | number_word quarters [of/of_half]",
-    "quantity": "number [[and] [a] @fraction] | number dash fraction | @fraction"
+    "quantity": "number [and [a] @fraction | [a] fraction] | number dash fraction | @fraction"
     " | half of a | a half | a",
     "numeric": "number [[and] [a] fraction] | number dash fraction | fraction | [a] half",
     "time_unit": "hour | day | week | month | minute | year",

@@ -66,6 +66,12 @@ def _any(found: Found) -> Piece:
     return Meal(side, "", minutes, words=found.words)
 
 
+@says("c_with meal:(food|meal|breakfast|lunch|dinner)")
+def with_c(found: Found) -> Piece:
+    """Read "c food", where the c is the Latin for with."""
+    return meal(found)
+
+
 @says("cc")
 def cum_cibo(found: Found) -> Piece:
     """Read "cum cibo"."""

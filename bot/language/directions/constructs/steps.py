@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from bot.language.directions.asides import Unknown
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
 from bot.language.directions.courses import Alternating, Lasts, Stage, Stop, Then
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
+_LONGEST: Final = 366  #: "D 400" is no day of a course
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
     "every p:number per:(day|week|month|hour) | per:weekly | every "
@@ -87,6 +91,8 @@ def stage(found: Found) -> Piece:
         return Stage(1, 1 if "t" in found else None, "d" if "t" in found else "")
     unit = time_unit(found, "unit")
     first = whole(found, "a") if "a" in found else int(found.value("x", "nth") or 1)
+    if first > _LONGEST:
+        return Unknown(found.words.lower())
     if "o" in found:
         return Stage(first, None, unit)
     last = whole(found, "b") if "b" in found else first

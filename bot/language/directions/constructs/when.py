@@ -73,6 +73,8 @@ def near_part(found: Found) -> list[Piece]:
 )
 def every_night(found: Found) -> list[Piece]:
     """Read "20 mg on": omni nocte, as it is written in the UK."""
+    if any(not t.entry.classes.isdisjoint({"put", "apply"}) for t in found.text.tokens):
+        return []  # "put 1 patch on"
     parted: list[Piece] = [And()] if found.has(0, "and") or found.has(0, "comma") else []
     return [Part("NIGHT", found.words), *parted]
 
