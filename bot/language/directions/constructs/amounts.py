@@ -128,6 +128,12 @@ def so_many_of(found: Found) -> Piece:
     return Much(value, None, found.value("unit", "unit"), found.words)
 
 
+@says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")
+def product(found: Found) -> Piece:
+    """Do not guess whether "1x3" is one three times a day, or three."""
+    return Doubt("one or other", found.words)
+
+
 @says("n:@quantity unit:unit slash p:number hour")
 def each_time(found: Found) -> Piece | list[Piece]:
     """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""

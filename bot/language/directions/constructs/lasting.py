@@ -13,6 +13,7 @@ from bot.language.directions.courses import Count, Dates, Lasts
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
+_DOSES: Final = 4  #: "q4h x 3" is so many doses; more may be days
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
 PARTS["a_date"] = (
     "date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | "
@@ -67,8 +68,13 @@ def in_sevenths(found: Found) -> Piece:
     "!unit/day/week/month/year/daily/slash/hour/minute/night/dash/to/or/times",
 )
 def counted(found: Found) -> Piece:
-    """Read "for 3 doses"."""
-    return Count(whole(found, "n"))
+    """Read "for 3 doses"; "q8h x 7" may be seven days as well."""
+    number = whole(found, "n")
+    is_bare = found.has(0, "cross") and not found.has(0, "intake") and len(found.tokens()) == 2
+    before = found.text.tokens[found.match.start() - 1].entry.classes if is_bare else frozenset()
+    if is_bare and number > _DOSES and "minute" not in before:
+        return Doubt("length", found.words)
+    return Count(number)
 
 
 @says(

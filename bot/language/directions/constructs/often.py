@@ -13,7 +13,7 @@ from bot.language.directions.pieces import Doubt, Gap, Often, Piece
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
-_HOURS: Final = frozenset({2, 3, 4, 6, 8, 12})  #: after a "q" without a unit
+_HOURS: Final = frozenset({2, 3, 4, 6, 8, 12, 24})  #: after a "q" without a unit
 _SHORT: Final = {
     "2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
     "3": ("tid", "t i d", "tds", "t d s"),
@@ -167,6 +167,8 @@ def every_so_many(found: Found) -> Piece:
     high = number(found, "m") if "m" in found else None
     if low not in _HOURS or (high is not None and (high not in _HOURS or high <= low)):
         return Doubt("often", found.words)
+    if low == 24:
+        return Often(1, is_plain=True, words=found.words)
     return Often(1, None, low, high, "h", words=found.words)
 
 
