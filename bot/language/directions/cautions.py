@@ -25,9 +25,7 @@ def _expression() -> re.Pattern[str]:
     later = _either(told.pop("later"))
     words = _either("\n".join(told.values()))
     rest = rf"(?:(?!{_DOSE})(?:[^.\n;!]|(?<=\d)\.(?=\d))){{0,{_LONGEST}}}"
-    begins = (
-        rf"(?:(?:(?<=[.\n;!*])|\A)[ *(-]*(?=(?:also,? )?(?:{words}))|(?<=[.\n;!*]) *(?={later}))"
-    )
+    begins = rf"(?:(?:(?<=[.\n;!*])|\A)[ *(-]{{0,6}}(?=(?:also,? )?(?:{words}))|(?<=[.\n;!*]) {{0,4}}(?={later}))"
     return re.compile(rf"{begins}(?P<told>{rest})")
 
 
