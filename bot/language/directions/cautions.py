@@ -25,7 +25,9 @@ def _expression() -> re.Pattern[str]:
     later = _either(told.pop("later"))
     words = _either("\n".join(told.values()))
     rest = rf"(?:(?!{_DOSE})(?:[^.\n;!]|(?<=\d)\.(?=\d))){{0,{_LONGEST}}}"
-    begins = rf"(?:(?:(?<=[.\n;!*])|\A)[ *(-]{{0,6}}(?=(?:also,? )?(?:{words}))|(?<=[.\n;!*]) {{0,4}}(?={later}))"
+    after = r"(?<=[.\n;!*])"
+    first = rf"(?:{after}|\A)[ *(-]{{0,6}}(?=(?:also,? )?{words})"
+    begins = rf"(?:{first}|{after} {{0,4}}(?={later}))"
     return re.compile(rf"{begins}(?P<told>{rest})")
 
 
