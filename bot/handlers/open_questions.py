@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
+    Back,
     ChangeMedication,
     Intent,
     Later,
@@ -16,7 +17,16 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import memory, phones, questions, reading, second_step, shared_phones
+from bot.handlers import (
+    day,
+    memory,
+    perhaps,
+    phones,
+    questions,
+    reading,
+    second_step,
+    shared_phones,
+)
 from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
@@ -28,14 +38,45 @@ from bot.language.times import read_time
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Let the open question have the answer; False: there is none, or it was meant otherwise."""
     name = turn.dialog.name if turn.dialog else memory.IDLE
+    if isinstance(intent, Back):
+        return False  # it closes whatever question is open, and answers none
     if name == earlier.QUESTION:
         return await is_the_newest(turn) and await earlier.answer(turn, intent)
+    first = _READS_FIRST.get(name)
+    if first and await _may_read_first(turn, intent) and await first(turn, intent):
+        return True
     read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
     if read is None:
         return False
     if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
+
+
+def names() -> frozenset[str]:
+    """Return every question that is answered here."""
+    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION}
+
+
+async def _may_read_first(turn: Turn, intent: Intent) -> bool:
+    """Return whether a dialog may look at an answer before it is acted on as what it says.
+
+    A digit or a button is for its round alone, and so is a bare answer to a round that was asked
+    about since. Over SMS nobody reads on without the PIN: what is unclear asks for it as ever.
+    """
+    if isinstance(intent, Took | Later | Skip | OneByOne):
+        if turn.text.strip() in _DIGITS or not await is_the_newest(turn):
+            return False
+        if _names_its_round(intent):
+            return False
+    is_guarded = bool(turn.dialog and turn.dialog.name in _CHANGES_THE_LIST)
+    return not (is_guarded and second_step.would_ask(turn))
+
+
+def _names_its_round(intent: Took | Later | Skip | OneByOne) -> bool:
+    if isinstance(intent, OneByOne):
+        return True
+    return bool(intent.which.round or intent.which.dose or intent.which.letter)
 
 
 async def is_the_newest(turn: Turn) -> bool:
@@ -72,6 +113,19 @@ async def _whose(turn: Turn) -> bool:
     if wanted is None:
         return False
     intent = await reading.read(wanted)
+    if not await second_step.is_needed(wanted, intent):
+        await respond(intent, wanted)
+    return True
+
+
+async def _perhaps(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known which medicine was meant."""
+    if await perhaps.denied(turn):
+        return True
+    found = await perhaps.chosen(turn)
+    if found is None:
+        return False
+    wanted, intent = found
     if not await second_step.is_needed(wanted, intent):
         await respond(intent, wanted)
     return True
@@ -115,13 +169,19 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
-#: The answers that change the list: over SMS none of them counts without the PIN.
+_DIGITS: Final = frozenset("123")
+#: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
+#: is a correction and not a skip. They return False where it was meant otherwise.
+_READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {}
+#: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
-    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION}
+    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION, day.QUESTION}
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
     shared_phones.QUESTION: _whose,
+    perhaps.QUESTION: _perhaps,
+    day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
     medications.ADD: medications.answer,
     changing.CHANGE: changing.answer_change,

@@ -16,6 +16,7 @@ from bot.domain.intents import (
     ChangeMedication,
     Crisis,
     DidITake,
+    Greeting,
     Intent,
     MayITake,
     NicknameMedication,
@@ -59,15 +60,7 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
-    local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
-    called = await _called_here(turn)
-    intent = replies.read(
-        turn.text,
-        language=turn.language,
-        names=called.one,
-        now=local,
-        context=await _context(turn, called),
-    ).intent
+    intent = (await _read(turn)).intent
     if isinstance(intent, Unclear) and stopping.denies_being(turn.text, _own_names(turn)):
         return Stop(wrong_number=True)
     return intent
@@ -79,6 +72,24 @@ def spoken(turn: Turn) -> str | None:
         return None
     found = replies.read(turn.text, language=turn.language, names={}, now=turn.heard_at)
     return None if isinstance(found.intent, Unclear | Start) else found.language
+
+
+async def _read(turn: Turn) -> replies.Reading:
+    local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
+    called = await _called_here(turn)
+    context = await _context(turn, called)
+    return replies.read(
+        turn.text, language=turn.language, names=called.one, now=local, context=context
+    )
+
+
+async def in_its_language(turn: Turn) -> Turn:
+    """Return the turn in the language of its words where that is surely another of ours."""
+    if not turn.people or turn.text.startswith("/"):
+        return turn
+    found = await _read(turn)
+    is_sure = not isinstance(found.intent, Unclear | Start | Greeting)
+    return turn.speaking(found.language) if is_sure and found.language != turn.language else turn
 
 
 def _own_names(turn: Turn) -> list[str]:
@@ -112,6 +123,8 @@ def _named(intent: Intent) -> MedicationId | None:
             | NicknameMedication()
         ):
             return intent.medication
+        case Note():
+            return next(iter(intent.medications), None)
         case _:
             return None
 

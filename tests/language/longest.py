@@ -37,12 +37,27 @@ _TYPED: Final = frozenset(
     {
         *("add-confirm", "add-weekly-only", "added", "added-as-needed", "added-earlier"),
         *("change-confirm", "changed", "nickname-kept"),
+        *("doses-besides-elsewhere", "doses-besides-open"),
+        *("perhaps-one", "perhaps-which", "perhaps-choice", "may-at-its-times"),
     }
 )
 _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("name", "guess"), NAME),
-    **dict.fromkeys(("day", "date", "until", "start", "end", "first", "last", "first-day",
-                     "earliest-day"), DAY),
+    **dict.fromkeys(
+        (
+            "day",
+            "date",
+            "until",
+            "start",
+            "end",
+            "first",
+            "last",
+            "first-day",
+            "earliest-day",
+            "next-day",
+        ),
+        DAY,
+    ),
     "zone": "America/Argentina/Buenos_Aires",
     "country": max((countries.name(c, "es") for c in countries.codes()), key=len),
     "times": "08:00, 12:30, 18:30, 22:00",
@@ -56,7 +71,7 @@ _VALUES: Final[dict[str, Value]] = {
     "number": MOST,
     "inside": "list",
     "next": MOST,
-}  # fmt: skip
+}
 _OF: Final[dict[tuple[str, str], Value]] = {
     ("doses-later", "until"): AT,
     ("added", "first"): AT,
@@ -69,7 +84,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("nickname-odd", "most"): 30,
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
-}  # fmt: skip
+}
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 
@@ -172,6 +187,7 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
         "doses-which-round": ("which-round-of", 6),
         "which-medicine": ("which-medicine-choice", MOST),
         "whose": ("whose-name", 4),
+        "perhaps-which": ("perhaps-choice", 4),
     }
     if name not in offered:
         return ()

@@ -94,10 +94,11 @@ def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
         return False
     only_day = all(
-        any(isinstance(p, Part | At | Meal) for p in side) and not of_kind(side, Often)
+        any(isinstance(p, Part | At | Meal) for p in side)
+        and not of_kind(side, Often)
         and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
         for side in (now, following)
-    )  # fmt: skip
+    )
     return not only_day
 
 
@@ -166,13 +167,18 @@ def shared_of(pieces: Sequence[Piece]) -> Shared:
         count=next(iter(of_kind(pieces, Count)), None),
         starts=next((each for each in dates if each.starts), None),
         ends=next((each for each in dates if each.ends), None),
-        via=next(iter(of_kind(pieces, Via)), None),
+        via=_way_of(of_kind(pieces, Via)),
         sites=tuple(dict.fromkeys(of_kind(pieces, Site))),
         food=fed[0].food if fed else None,
         notes=tuple(dict.fromkeys(notes)),
         verbs=tuple(dict.fromkeys(each.way for each in of_kind(pieces, Verb))),
         is_strict=bool(of_kind(pieces, Strict)),
     )
+
+
+def _way_of(told: Sequence[Via]) -> Via | None:
+    """Return the way it is taken: "by mouth into the lungs" is breathed in."""
+    return next((via for via in told if via.code == "inhaled"), next(iter(told), None))
 
 
 def staged(step: Sequence[Piece]) -> Lasts | None:
@@ -203,8 +209,14 @@ def _filled(dosing: Dosing, before: Dosing) -> Dosing:
     ):
         dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
     if not dosing.has_time and not dosing.shared.count:
-        dosing = replace(dosing, often=before.often, parts=before.parts, meals=before.meals,
-                         times=before.times, weekdays=before.weekdays)  # fmt: skip
+        dosing = replace(
+            dosing,
+            often=before.often,
+            parts=before.parts,
+            meals=before.meals,
+            times=before.times,
+            weekdays=before.weekdays,
+        )
     ours, theirs = dosing.shared, before.shared
     shared = replace(ours, via=ours.via or theirs.via, sites=ours.sites or theirs.sites)
     return replace(dosing, shared=shared)

@@ -78,7 +78,7 @@ class Found:
 def lettered(said: Said) -> Found | None:
     """Return the answer to a round that is named by its letter: "A taken", "B2"."""
     whole = folded(said.raw)
-    if _NO_LETTER.match(whole):
+    if _NO_LETTER.match(whole) or len(whole) > _MOST_TAKEN_APART:
         return None
     found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
     if found is None or is_question(said.raw):

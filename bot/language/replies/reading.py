@@ -38,6 +38,7 @@ from bot.language.replies import commands, foreign, free, notes, stopping
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import named
+from bot.language.replies.signatures import unsigned
 
 _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
 _AFTERWARDS: Final = re.compile(r"[,.;!]\s+|\s(?:so|and|y|asi que|así que)\s")
@@ -77,6 +78,7 @@ def read(
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
     if found := crisis.find(text):
         return Reading(Crisis(found), language)
+    text = unsigned(text)
     raw = _without_slash(cleaned(text))
     if said := stopping.language_of_stop(raw):
         wrong = stopping.language_of_wrong_number(raw) is not None
