@@ -185,6 +185,8 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
         if is_after_took and follows in (K.MED, K.OTHER_MED) and _is_number(piece):
             counted.append(Piece(K.AMOUNT, piece.words))
+        elif piece.kind is K.DIGIT_TAKEN and _tells_how_many(counted):
+            counted.append(Piece(K.SOME, piece.words))
         elif piece.words.isdigit() and _last(counted) in _WAITS:
             counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
         elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
@@ -199,6 +201,12 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
 def _last(pieces: Sequence[Piece]) -> Kind | None:
     """Return the kind of the last piece that is no filler."""
     return next((p.kind for p in reversed(pieces) if p.kind not in NEUTRAL), None)
+
+
+def _tells_how_many(counted: Sequence[Piece]) -> bool:
+    """Return whether a digit that follows is a number of pills: "took 1", but not "taken 1"."""
+    verb = counted[-1].words if counted and counted[-1].kind is K.TOOK else ""
+    return verb.endswith(("took", "tome"))
 
 
 def _is_number(piece: Piece) -> bool:
