@@ -159,9 +159,10 @@ async def _called_here(turn: Turn) -> _Called:
 
 
 async def _context(turn: Turn, called: _Called) -> replies.Context:
+    asked = questions.asked_of(turn) or turn  # on a shared phone it is asked about one of them
     return replies.Context(
         open=await _open(turn),
-        asked=turn.dialog.name if turn.dialog else "",
+        asked=asked.dialog.name if asked.dialog else "",
         as_needed=frozenset(called.as_needed),
         lexicon=turn.house.lexicon,
         languages=tuple(dict.fromkeys(person.language for person in turn.people)),

@@ -36,6 +36,10 @@ from bot.language.replies.spoken import in_digits, without_dots
 from bot.language.replies.telling_time import Times
 
 _ASKS_WHY: Final = "reason"  #: the question why something was not taken
+#: Reasons in the very words in which we offer them: those answer us, whatever else is open.
+_OFFERED: Final = frozenset(
+    ("side effects", "sick", "was sick", "efectos secundarios", "enfermo", "enferma", "enfermedad")
+)
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
 _ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?=\s)|[–—])+")
@@ -133,7 +137,8 @@ def _meant(
     if is_short and not is_asked:
         answer = answers.answer(acts, Times(said.now, said.context))
         if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
-            return _as_asked(_on_the_list(answer), said.context.asked)
+            is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
+            return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:
@@ -156,11 +161,11 @@ def _on_the_list(answer: answers.Answer) -> answers.Answer:
     return answer
 
 
-def _as_asked(answer: answers.Answer, asked: str) -> answers.Answer:
+def _told_unasked(answer: answers.Answer) -> answers.Answer:
     """Return an answer; "I feel sick" is a reason only where one was asked for."""
     intent = answer.intent
     is_reason_alone = isinstance(intent, WhySkipped) or answer.is_reason
-    if not is_reason_alone or asked == _ASKS_WHY or not isinstance(intent, WhySkipped | Skip):
+    if not is_reason_alone or not isinstance(intent, WhySkipped | Skip):
         return answer
     if intent.reason not in (SkipReason.SICK, SkipReason.SIDE_EFFECT):
         return answer

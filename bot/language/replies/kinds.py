@@ -45,6 +45,7 @@ class Kind(StrEnum):
     ONLY = "only"
     REST = "rest"
     SOME = "some"  #: part of it, and nobody knows which
+    AGAIN = "again"  #: twice, where it was taken
     TWICE = "twice"
     MORE = "more"
     WRONG = "wrong"

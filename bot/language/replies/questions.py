@@ -14,7 +14,8 @@ from bot.language.replies.scanning import Piece
 K = Kind
 _TAKING: Final = frozenset({K.TOOK, K.HAD, K.TAKE, K.TAKING, K.SKIP})
 _MAY_FOLLOW: Final = frozenset(
-    {K.IT, K.DOSE, K.ALL, K.MED, K.OTHER_MED, K.YET, K.RIGHT_NOW, K.MOMENT, K.TWICE, K.MORE,
+    {K.IT, K.DOSE, K.ALL, K.MED, K.OTHER_MED, K.YET, K.RIGHT_NOW, K.MOMENT, K.TWICE,
+     K.AGAIN, K.MORE,
      K.MISTAKE, K.YES, K.NOT, K.AMOUNT, K.SYMPTOM, K.BREAKFAST, K.LUNCH, K.DINNER, K.REST,
      K.TAKEN_ALONE, K.LATER, K.AFTER_EATING, K.WANT, K.ONLY, K.STRETCH, *PARTS_OF_DAY, *_TAKING}
 )  # fmt: skip
