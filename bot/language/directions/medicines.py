@@ -24,8 +24,10 @@ class Share:
 
     @property
     def name(self) -> Name | None:
-        """The first name in it."""
-        return next((each.piece for each in self.placed if isinstance(each.piece, Name)), None)
+        """The first name in it that is known, or else the first: above a name stands a shop's, or
+        whose it is."""
+        names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
+        return next((name for name in names if name.is_known), names[0] if names else None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""

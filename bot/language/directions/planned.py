@@ -40,9 +40,11 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         hint = 'write it like "1 tablet twice a day with food"'
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
-        raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt))
+        raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
     if not all(_says_how_often(d) or d.shared.needed for step in reading.steps for d in step):
-        raise Unread((), "it does not say how often; add for instance 'twice a day'")
+        raise Unread(
+            (), "it does not say how often; add for instance 'twice a day'", code="how often"
+        )
     found: list[Phase] = []
     begins: date | None = None
     for step in reading.steps:
@@ -50,7 +52,9 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         found.append(phase)
         begins = phase.ends + timedelta(days=1) if phase.ends else None
         if begins is None and step is not reading.steps[-1]:
-            raise Unread((text[:40],), "it does not say how long each step lasts")
+            raise Unread(
+                (text[:40],), "it does not say how long each step lasts", code="step length"
+            )
     return found
 
 
@@ -77,6 +81,7 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise Unread(
             (limit.words,),
             f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
+            code="limit",
         )
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
@@ -85,21 +90,26 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise Unread(
             (often.words,),
             f"{often.words!r} is for what is taken as needed; say how often, or that",
+            code="up to",
         )
     if often is not None and often.high is not None:
-        raise Unread((often.words,), f"{often.words!r} may be one or the other; say how often")
+        raise Unread(
+            (often.words,), f"{often.words!r} may be one or the other; say how often", code="times"
+        )
     try:
         told = intakes.of_step(step, food, unit=context.unit, amount=context.amount)
         return on_days(step, _limited(told), first=first)
     except Unread:
         raise
     except BadInput as error:
-        raise Unread((), str(error)) from None
+        raise Unread((), str(error), code="other") from None
 
 
 def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:
     if len(told) > _MOST_TIMES:
-        raise Unread((str(len(told)),), f"more than {_MOST_TIMES} times a day cannot be planned")
+        raise Unread(
+            (str(len(told)),), f"more than {_MOST_TIMES} times a day cannot be planned", code="many"
+        )
     return told
 
 
@@ -108,11 +118,19 @@ def _every_hours(step: Sequence[Dosing], context: Context) -> Schedule:
     often = dosing.often
     if often is None or often.unit == "min" or often.period_high or len(step) > 1:
         words = often.words if often else ""
-        raise Unread((words,), f"{words!r} is for what is taken as needed; say one number of hours")
+        raise Unread(
+            (words,),
+            f"{words!r} is for what is taken as needed; say one number of hours",
+            code="hours",
+        )
     if not 1 <= often.period <= _LONGEST_HOURS or often.period != int(often.period):
-        raise Unread((often.words,), f"an interval has 1 to {_LONGEST_HOURS} hours")
+        raise Unread((often.words,), f"an interval has 1 to {_LONGEST_HOURS} hours", code="hours")
     if dosing.parts or dosing.times or dosing.weekdays:
-        raise Unread((often.words,), "say either every so many hours, or at which times of the day")
+        raise Unread(
+            (often.words,),
+            "say either every so many hours, or at which times of the day",
+            code="often",
+        )
     quantity = intakes.quantity(dosing.amount, context.unit, context.amount)
     return EveryHours(timedelta(hours=int(often.period)), quantity, strict=dosing.shared.is_strict)
 
@@ -122,21 +140,25 @@ def _food(step: Step) -> Food:
     if step[0].shared.food not in (None, Food.ANY):
         told.add(step[0].shared.food or Food.ANY)
     if len(told) > 1:
-        raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them")
+        raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them", code="food")
     return told.pop() if told else Food.ANY
 
 
 def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | None, date | None]:
     shared = dosing.shared
+    if shared.count:
+        doses = f"{shared.count.number} doses"
+        raise Unread((doses,), f"for {doses}: say for how many days", code="count")
     start = shared.starts.starts if shared.starts else begins
     end = shared.ends.ends if shared.ends else None
     if shared.lasts and end:
         raise Unread(
             (shared.lasts.words, shared.ends.words if shared.ends else ""),
             "it names two beginnings or two ends",
+            code="length",
         )
     if start and end and end < start:
-        raise Unread((), "it ends before it begins")
+        raise Unread((), "it ends before it begins", code="length")
     if shared.lasts is None:
         return start, end
     start = start or today
@@ -145,5 +167,5 @@ def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | Non
 
 def _days(lasts: Lasts) -> int:
     if lasts.high or lasts.unit not in _DAYS:
-        raise Unread((lasts.words,), f"{lasts.words!r}: say one number of days")
+        raise Unread((lasts.words,), f"{lasts.words!r}: say one number of days", code="length")
     return lasts.low * _DAYS[lasts.unit]

@@ -29,6 +29,27 @@ directions-intake-noon = { $amount } a mediodía
 directions-intake-evening = { $amount } por la tarde
 directions-intake-bedtime = { $amount } al acostarse
 
+# Una dosis que cambia con el tiempo, paso a paso.
+directions-first = { $directions }{ $has-end ->
+    [yes] {" "}durante { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+   *[no] {""}
+}{ $has-start ->
+    [yes] {" "}desde el { $start }
+   *[no] {""}
+}
+directions-step = { $directions }{ $has-end ->
+    [yes] {" "}durante { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+   *[no] {""}
+}
+directions-then = { $head }, luego { $part }
+directions-then-stop = { $head }, y ahí termina
+
 # $times es 0 cuando cada toma tiene su hora.
 directions-times = { $intakes }{ $times ->
     [0] {""}
@@ -50,7 +71,10 @@ directions-every-hours = { $amount } cada { $hours ->
    *[other] { $hours } horas
 }
 directions-after-dose = { $amount }, { $minutes } minutos después de la otra
-directions-as-needed = { $amount } según necesidad{ $has-gap ->
+directions-as-needed = { $amount } según necesidad{ $has-reason ->
+    [yes] {" "}para { $reason }
+   *[no] {""}
+}{ $has-gap ->
     [yes] , al menos { $hours } { $hours ->
         [one] hora
        *[other] horas
