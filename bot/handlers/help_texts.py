@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.deliveries import Value
 from bot.domain.intents import Which
 from bot.handlers import memory, numbers
-from bot.handlers.rounds import which
+from bot.handlers.rounds import reasons, which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 
@@ -18,6 +18,10 @@ _ENOUGH: Final = 40  #: characters that tell one message from another
 
 async def asked_for(turn: Turn) -> None:
     """Answer HELP, which is answered even where nobody may be written to otherwise."""
+    if turn.dialog is not None and turn.dialog.name not in (memory.IDLE, reasons.QUESTION):
+        known = {"known": "yes" if turn.people else "no"}
+        await turn.insist("help-in-question", {**numbers.said(turn.country), **known})
+        return
     sentence = "help" if turn.people else "help-stranger"
     await turn.insist(sentence, numbers.said(turn.country))
 

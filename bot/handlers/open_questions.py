@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
+    Back,
     ChangeMedication,
     Intent,
     Later,
@@ -28,14 +29,40 @@ from bot.language.times import read_time
 async def answer(turn: Turn, intent: Intent) -> bool:
     """Let the open question have the answer; False: there is none, or it was meant otherwise."""
     name = turn.dialog.name if turn.dialog else memory.IDLE
+    if isinstance(intent, Back):
+        return False  # it closes whatever question is open, and answers none
     if name == earlier.QUESTION:
         return await is_the_newest(turn) and await earlier.answer(turn, intent)
+    first = _READS_FIRST.get(name)
+    if first and await _may_read_first(turn, intent) and await first(turn, intent):
+        return True
     read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
     if read is None:
         return False
     if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
+
+
+async def _may_read_first(turn: Turn, intent: Intent) -> bool:
+    """Return whether a dialog may look at an answer before it is acted on as what it says.
+
+    A digit or a button is for its round alone, and so is a bare answer to a round that was asked
+    about since. Over SMS nobody reads on without the PIN: what is unclear asks for it as ever.
+    """
+    if isinstance(intent, Took | Later | Skip | OneByOne):
+        if turn.text.strip() in _DIGITS or not await is_the_newest(turn):
+            return False
+        if _names_its_round(intent):
+            return False
+    is_guarded = bool(turn.dialog and turn.dialog.name in _CHANGES_THE_LIST)
+    return not (is_guarded and second_step.would_ask(turn))
+
+
+def _names_its_round(intent: Took | Later | Skip | OneByOne) -> bool:
+    if isinstance(intent, OneByOne):
+        return True
+    return bool(intent.which.round or intent.which.dose or intent.which.letter)
 
 
 async def is_the_newest(turn: Turn) -> bool:
@@ -115,6 +142,10 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
+_DIGITS: Final = frozenset("123")
+#: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
+#: is a correction and not a skip. They return False where it was meant otherwise.
+_READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {}
 #: The answers that change the list: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION}

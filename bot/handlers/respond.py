@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.domain import intents
 from bot.domain.intents import Intent
-from bot.handlers import help_texts, lookups, safety, stopping, taking_back
+from bot.handlers import help_texts, lookups, never_mind, safety, stopping, taking_back
 from bot.handlers.medicines import as_needed, changing, courses, medications, the_list
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
@@ -58,7 +58,9 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await taking_back.take_back(turn)
         case intents.Greeting():
             await help_texts.greeted(turn)
-        case intents.Unclear() | intents.Note() | intents.Perhaps() | intents.Back():
+        case intents.Back():
+            await never_mind.never_mind(turn)
+        case intents.Unclear() | intents.Note() | intents.Perhaps():
             await help_texts.not_understood(turn)
         case _:
             await _look_up_or_change(intent, turn)

@@ -45,7 +45,7 @@ async def is_needed(turn: Turn, intent: Intent) -> bool:
 async def is_missing(turn: Turn, *, answers: bool = False) -> bool:
     """Return whether nobody has said the PIN here lately; then ask for it, and keep what was
     said. Where it `answers` the open question, that is kept as well."""
-    if turn.address.channel is not ChannelName.SMS or _holds_until(turn, "pin", turn.person):
+    if not would_ask(turn):
         return False
     if not turn.person.pin:
         await turn.reply("pin-none")
@@ -56,6 +56,12 @@ async def is_missing(turn: Turn, *, answers: bool = False) -> bool:
         before = {"before": _packed(turn.dialog)} if answers and turn.dialog else {}
         await questions.ask(turn, Question(QUESTION, keep={**keep, **before}), "pin-wanted", {})
     return True
+
+
+def would_ask(turn: Turn) -> bool:
+    """Return whether nobody has said the PIN here lately, where one is needed at all."""
+    is_text = turn.address.channel is ChannelName.SMS
+    return is_text and not _holds_until(turn, "pin", turn.person)
 
 
 async def unlocked(turn: Turn) -> Turn | None:

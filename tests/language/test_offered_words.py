@@ -26,7 +26,7 @@ CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]+)*\b")
 COMMANDS = {
     "en": {
         "TODAY": "Today", "LIST": "list", "LIST 6": "list 6", "UNDO": "Undo", "MENU": "Help",
-        "SUMMARY": "Summary", "SETTINGS": "settings", "ADD": "add", "RESUME": "resume",
+        "SUMMARY": "Summary", "SETTINGS": "settings", "ADD": "add", "BACK": "Back", "RESUME": "resume",
         "STOP": "Stop", "START": "start", "HELP": "Help",
         "TOOK iron": "took I", "TOOK medicine 2": "took I", "NOT medicine 2": "skip I",
         "CAN I TAKE iron": "may i I", "no longer take iron": "stop I",
@@ -37,7 +37,7 @@ COMMANDS = {
     },
     "es": {
         "HOY": "Today", "LISTA": "list", "LISTA 6": "list 6", "DESHACER": "Undo", "MENÚ": "Help",
-        "RESUMEN": "Summary", "AJUSTES": "settings", "AGREGAR": "add", "REANUDAR": "resume",
+        "RESUMEN": "Summary", "AJUSTES": "settings", "AGREGAR": "add", "ATRÁS": "Back", "REANUDAR": "resume",
         "ALTO": "Stop", "EMPEZAR": "start", "AYUDA": "Help",
         "TOMÉ iron": "took I", "TOMÉ medicina 2": "took I", "NO medicina 2": "skip I",
         "PUEDO TOMAR iron": "may i I", "ya no tomo iron": "stop I",

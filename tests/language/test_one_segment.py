@@ -35,7 +35,7 @@ NEVER = re.compile(
 #: Where a law, or the end of all messages, wants them named.
 MAY_NAME_STOP = {
     *("ask-who", "ask-consent", "welcome", "phone-code", "phone-stopped"),
-    *("help", "help-stranger"),
+    *("help", "help-stranger", "help-in-question"),
 }
 MAY_NAME_HELP = {"ask-consent", "welcome"}
 MAY_NAME_START = {"phone-stopped", "stopped", "stopped-stranger", "stopped-shared"}

@@ -13,10 +13,11 @@ from bot.actions import people, pins, practice
 from bot.actions.people import Agreed
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId, new_id
+from bot.domain.intents import Back
 from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
-from bot.handlers import questions
-from bot.handlers.onboarding import asks, places
+from bot.handlers import questions, reading
+from bot.handlers.onboarding import asks, going_back, places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
 from bot.language.normal import cleaned
@@ -32,6 +33,9 @@ async def begin(turn: Turn, *, spoken: str | None) -> None:
 
 async def answer(turn: Turn) -> bool:
     """Take what was said as the answer to the open question; False: it is none."""
+    if isinstance(await reading.read(turn), Back):
+        await going_back.go_back(turn)
+        return True
     read = _STEPS.get(turn.dialog.step) if turn.dialog else None
     return await read(turn, questions.kept(turn)) if read else False
 
@@ -92,7 +96,10 @@ async def _level(turn: Turn, kept: Mapping[str, str]) -> bool:
 async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
     pin = pins.digits(turn.text)
     if pins.is_weak(pin):
-        return False
+        if not pins.looks_like_one(turn.text):
+            return False
+        await turn.reply("pin-easy")
+        return True
     await asks.consent(turn, keep={**kept, "level": "0", "pin": pins.hashed(pin)})
     return True
 

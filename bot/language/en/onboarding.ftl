@@ -40,6 +40,7 @@ level-a = A Only how many
 level-b = B My own names for them
 level-c = C Names and amounts
 ask-pin = A phone can get into other hands. Choose six digits that I ask for before I show your history or change your list. Type them now; no easy ones like 123456.
+pin-easy = Those six digits are too easy to guess: none in a row, and not one digit six times. Please choose others.
 
 ask-consent = This is a reminder and a diary, not a doctor or an emergency service. Messages are not read by anybody in real time. It does not check every interaction. Do not change medicines on its word; ask your pharmacist or prescriber. Emergency: { $emergency }.
     I keep your name, your day, your medicines and your answers, sealed, on the machine of whoever runs me, to remind you. I write as often as your medicines need it. Chat services can see that we talk. You can stop at any time with STOP.

@@ -23,6 +23,26 @@ help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?",
     .sms = Dosebell: 1 taken, 2 later, 3 not taking. Or say TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO. I am no doctor. Emergency: { $emergency }. STOP ends all messages.
 help-stranger = This is Dosebell, a reminder for medicines. Nobody has signed you up here. STOP ends all messages here. Emergency: { $emergency }.
 
+# BACK, or "never mind". $was: what was open. $waits: how many times still wait for an answer.
+never-mind = { $was ->
+    [nothing] No question is open.
+    [reason] All right, no reason. It stays recorded as not taken.
+   *[question] Never mind: that question is closed, and it changed nothing.
+} { $waits ->
+    [one] { $time } still waits for your answer: 1 taken, 2 later, 3 not taking.
+    [several] More than one time still waits for your answer. Say TODAY to see them.
+   *[nothing] Nothing waits for you now.
+}
+help-in-question = A question is open. Answer it, or say BACK to leave it.{ $known ->
+    [yes] {" "}TODAY and LIST work too.
+   *[no] {""}
+}
+    I am a reminder and a diary, not a doctor, and nobody reads along. Emergency: { $emergency }. STOP ends all messages here.
+    .sms = Dosebell: a question is open. Answer it, or say BACK to leave it.{ $known ->
+        [yes] {" "}TODAY and LIST work too.
+       *[no] {""}
+    } Emergency: { $emergency }. STOP ends all messages.
+
 help-nothing-open = I did not understand that, and changed nothing. Say TODAY, LIST, ADD, or HELP for more.
     .sms = I did not understand that, and changed nothing. Say TODAY, LIST or ADD, or MENU for more.
 help-round = I did not understand that, and recorded nothing. For { $time }: 1 taken, 2 later, 3 not taking. HELP for more.

@@ -43,6 +43,8 @@ level-b = B Mis propios nombres
 level-c = C Nombres y cantidades
 ask-pin = Un teléfono puede llegar a otras manos. Elija seis cifras que le pediré antes de mostrar su historial o cambiar su lista. Escríbalas ahora; que no sean fáciles como 123456.
     .sms = Un teléfono puede llegar a otras manos. Escriba seis cifras, no fáciles como 123456. Las pediré antes de mostrar su historial o cambiar su lista.
+pin-easy = Esas seis cifras son muy fáciles de adivinar: ni seguidas, ni seis veces la misma. Elija otras, por favor.
+    .sms = Esas seis cifras son muy fáciles de adivinar: ni seguidas, ni seis veces la misma. Elija otras, por favor.
 
 ask-consent = Esto es un recordatorio y un diario, no un médico ni un servicio de emergencias. Nadie lee los mensajes en tiempo real. No revisa todas las interacciones. No cambie medicinas por lo que diga; pregunte a su farmacéutico o a quien se las recetó. Emergencias: { $emergency }.
     Guardo su nombre, su día, sus medicinas y sus respuestas, sellados, en la máquina de quien me administra, para recordarle. Escribo tantas veces como sus medicinas lo necesiten. Los servicios de chat pueden ver que hablamos. Puede terminar en cualquier momento con ALTO.

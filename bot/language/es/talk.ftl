@@ -27,6 +27,35 @@ help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé
     .sms = Dosebell: 1 tomado, 2 luego, 3 no lo tomo. O diga HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER. No soy médico. Emergencias: { $emergency }. ALTO termina todo.
 help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha inscrito aquí. ALTO termina todos los mensajes aquí. Emergencias: { $emergency }.
 
+# ATRÁS, u "olvídalo". $was: lo que estaba abierto. $waits: cuántas horas esperan aún respuesta.
+never-mind = { $was ->
+    [nothing] No hay ninguna pregunta abierta.
+    [reason] Está bien, sin motivo. Queda anotada como no tomada.
+   *[question] Está bien: dejo esa pregunta, y no cambió nada.
+} { $waits ->
+    [one] Las { $time } aún esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
+    [several] Más de una hora espera aún su respuesta. Diga HOY para verlas.
+   *[nothing] Ahora no hay nada pendiente.
+}
+    .sms = { $was ->
+        [nothing] No hay ninguna pregunta abierta.
+        [reason] Sin motivo, entonces: queda anotada como no tomada.
+       *[question] De acuerdo: dejo esa pregunta, y nada ha cambiado.
+    } { $waits ->
+        [one] Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
+        [several] Varias horas esperan su respuesta. Diga HOY para verlas.
+       *[nothing] Ahora no hay nada pendiente.
+    }
+help-in-question = Hay una pregunta abierta. Respóndala, o diga ATRÁS para dejarla.{ $known ->
+    [yes] {" "}También sirven HOY y LISTA.
+   *[no] {""}
+}
+    Soy un recordatorio y un diario, no un médico, y nadie más lee esto. Emergencias: { $emergency }. ALTO termina todos los mensajes aquí.
+    .sms = Dosebell: hay una pregunta abierta. Responda, o diga ATRÁS para dejarla.{ $known ->
+        [yes] {" "}También sirven HOY y LISTA.
+       *[no] {""}
+    } Emergencias: { $emergency }. ALTO termina todo.
+
 help-nothing-open = No entendí eso, y no cambié nada. Diga HOY, LISTA, AGREGAR, o AYUDA para saber más.
     .sms = No entiendo eso, y no cambié nada. Diga HOY, LISTA o AGREGAR, o MENÚ para más.
 help-round = No entendí eso, y no anoté nada. Para las { $time }: 1 tomado, 2 más tarde, 3 no lo tomo. AYUDA para saber más.

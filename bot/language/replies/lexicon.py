@@ -18,6 +18,7 @@ _PLAIN: Final = (
     "later",
     "skip",
     "undo",
+    "back",
     "today",
     "list",
     "summary",

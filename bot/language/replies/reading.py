@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
+    Back,
     Crisis,
     Greeting,
     Help,
@@ -39,6 +40,7 @@ _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "undo": Undo,
+    "back": Back,
     "today": Today,
     "list": ListMedications,
     "summary": Summary,
