@@ -42,17 +42,12 @@ async def add(tx: Transaction, medication: Medication, by: By) -> None:
 
 
 async def change(
-    tx: Transaction,
-    old: Medication,
-    named: Medication,
-    phase: Phase,
-    by: By,
-    *,
-    later: Sequence[Phase] = (),
+    tx: Transaction, old: Medication, named: Medication, told: Phase | tuple[Phase, ...], by: By
 ) -> Medication:
     """Take a medicine by other directions from today on, or from the later day they name; until
-    then, and for the past, the old ones hold. `later` are the further steps of a taper."""
-    starts = max(phase.starts or by.today, by.today)
+    then, and for the past, the old ones hold."""
+    first, *later = (told,) if isinstance(told, Phase) else told
+    starts = max(first.starts or by.today, by.today)
     kept = tuple(_until(old.phases, starts - _DAY))
     new = replace(
         old,
@@ -60,7 +55,7 @@ async def change(
         strength=named.strength,
         form=named.form,
         purpose=named.purpose,
-        phases=(*kept, replace(phase, starts=starts), *later),
+        phases=(*kept, replace(first, starts=starts), *later),
     )
     return await _replace(tx, old, new, by, ChangeKind.EDITED)
 

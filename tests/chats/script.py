@@ -20,13 +20,14 @@ word that Twilio acts on by itself. "…" begins a line about the world: "… th
 bot is down until 12:00". Somebody who shares a phone is "person  bob, on ann's phone". Where there
 are several phones, the bot's words are "bot > ann". With "house  telegram, sms" Ann has two: what
 she says by text comes from "ann/sms", whose number is "person  ann, phone +12025550143".
-"heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose.
+"heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose. What
+a person writes on several lines goes on below, as the bot's words do.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -74,6 +75,7 @@ class Script:
     ends: datetime | None = None
     head: list[str] = field(default_factory=list)  #: the lines before the first day
     body: list[str] = field(default_factory=list)  #: what must come out, line for line
+    is_heard: bool = False  #: the last line was a person's
 
 
 def read(text: str) -> Script:
@@ -120,9 +122,18 @@ def _happens(line: str, day: date, script: Script) -> None:
         script.events.append(Happened(at, line.removeprefix("… ").strip()))
         return
     if found is None:
+        _goes_on(line, script)
         return
     at = datetime.combine(day, time.fromisoformat(found["time"]))
     script.starts = script.starts or at
     script.ends = at
-    if not found["who"].startswith("bot"):
+    script.is_heard = not found["who"].startswith("bot")
+    if script.is_heard:
         script.events.append(Said(at, found["who"], found["text"]))
+
+
+def _goes_on(line: str, script: Script) -> None:
+    """Take a further line of what a person wrote; the bot's are only compared."""
+    last = script.events[-1] if script.events else None
+    if script.is_heard and isinstance(last, Said) and line.startswith("  "):
+        script.events[-1] = replace(last, text=f"{last.text}\n{line.strip()}")

@@ -50,15 +50,18 @@ COMMANDS = {
 }  # fmt: skip
 #: What answers an open question: the words of one of its buttons, or yes or no in other words.
 ANSWERS = {
-    "en": ("RIGHT", "WRONG", "NO", "OK", "AGREE", "TAKE IT OFF", "KEEP IT", "TAKEN", "NOT TAKEN"),
+    "en": ("RIGHT", "WRONG", "NO", "OK", "AGREE", "TAKE IT OFF", "KEEP IT", "TAKEN", "NOT TAKEN",
+           "NOT THIS ONE", "NOT SURE"),
     "es": ("CORRECTO", "INCORRECTO", "NO", "OK", "ACEPTO", "QUITAR DE LA LISTA", "DEJARLA",
-           "YA TOMADA", "NO TOMADA"),
+           "YA TOMADA", "NO TOMADA",
+           "ESTA NO", "NO SÉ"),
 }  # fmt: skip
 #: Where one lives and one's day are read by their own readers; phones have a test of their own.
 ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA"),
+    *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain import intents
 from bot.domain.intents import Intent, Unclear
-from bot.handlers import questions
+from bot.handlers import help_texts, questions
 from bot.handlers.medicines import drafts, medications, saying
 from bot.handlers.medicines.asking import Considered, Step
 from bot.handlers.medicines.drafts import Batch, Entry
@@ -52,7 +52,12 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
         return False
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
-    return await answer(turn)
+    if await answer(turn):
+        return True
+    if _is_said("yes", turn) or _is_said("no", turn):  # said to this question, and to no round
+        await help_texts.not_understood(turn)
+        return True
+    return False
 
 
 async def answer(turn: Turn) -> bool:
@@ -262,6 +267,8 @@ def _is_said(what: str, turn: Turn) -> bool:
 
 
 _WAYS: Final = {
+    "yes": "yes-words",
+    "no": "no-words",
     saying.ALL: "all-of-them-words",
     saying.LEAVE_OUT: "leave-out-words",
     saying.UNSURE: "do-not-know-words",

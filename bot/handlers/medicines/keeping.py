@@ -39,5 +39,5 @@ async def keep(entry: Entry, of: Considered, draft: Draft, turn: Turn) -> Medica
         form=draft.form,
         purpose=purpose or old.purpose,
     )
-    first, *later = known.in_step(draft.phases, old.phase_on(by.today))
-    return await medications.change(turn.tx, old, named, first, by, later=later)
+    phases = known.in_step(draft.phases, old.phase_on(by.today))
+    return await medications.change(turn.tx, old, named, phases, by)

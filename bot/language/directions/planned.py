@@ -4,7 +4,7 @@ is named."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.language.directions import intakes, sometimes
 from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.pieces import Often
 from bot.language.directions.unread import Unread
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
@@ -41,21 +42,33 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
-    if not all(_says_how_often(d) or d.shared.needed for step in reading.steps for d in step):
+    steps = _daily(reading.steps) if len(reading.steps) > 1 else reading.steps
+    if not all(_says_how_often(d) or d.shared.needed for step in steps for d in step):
         raise Unread(
             (), "it does not say how often; add for instance 'twice a day'", code="how often"
         )
     found: list[Phase] = []
     begins: date | None = None
-    for step in reading.steps:
-        phase = _phase(step, context, begins or None, text=text, is_only=len(reading.steps) == 1)
+    for step in steps:
+        phase = _phase(step, context, begins or None, text=text, is_only=len(steps) == 1)
         found.append(phase)
         begins = phase.ends + timedelta(days=1) if phase.ends else None
-        if begins is None and step is not reading.steps[-1]:
+        if begins is None and step is not steps[-1]:
             raise Unread(
                 (text[:40],), "it does not say how long each step lasts", code="step length"
             )
     return found
+
+
+def _daily(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps of a taper, where "40 mg for 5 days" means once on each of them."""
+    once = Often(1, is_plain=True)
+    return tuple(
+        (replace(step[0], often=once),)
+        if len(step) == 1 and not step[0].has_time and step[0].shared.lasts
+        else step
+        for step in steps
+    )
 
 
 def _says_how_often(dosing: Dosing) -> bool:

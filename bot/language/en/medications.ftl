@@ -73,7 +73,7 @@ add-list-full = There are { $most } medicines on your list, and I cannot keep mo
 # Several at once: all of them where there is room, then one by one.
 add-several = I read { $count } medicines. Nothing is kept yet.
     { $lines }
-    We go through them one by one, and I ask where something is not clear. YES TO ALL keeps what is clear at once.
+    We go through them one by one, and I ask where something is not clear. “Yes to all” keeps what is clear at once.
     .sms = I read { $count } medicines. Nothing is kept yet. I read them back one by one. NOT THIS ONE leaves one out.
 add-several-line = { $number }. { $medicine-names }{ $is-clear ->
     [yes] : { $directions }
@@ -244,7 +244,7 @@ nickname-odd = A name has at most { $most } letters, and no | or #. Nothing has 
 # The one help text while a question about a medicine is open.
 help-add = I did not understand that, and added nothing. { $step ->
     [confirm] Say RIGHT, or what is otherwise, like “twice a day”.
-    [meant] Say YES or NO, or write the name.
+    [meant] Say OK or NO, or write the name.
     [same] Say the letter of what it is.
     [purpose] Say what you take it for, or NOT SURE.
     [line] Write what stands on the label, for instance: metformin 500 mg, 1 tablet twice a day with food
@@ -260,7 +260,7 @@ help-add = I did not understand that, and added nothing. { $step ->
     }
 help-change = I did not understand that, and changed nothing. { $step ->
     [confirm] Say RIGHT, or what is otherwise, like “twice a day”.
-    [meant] Say YES or NO, or write the name.
+    [meant] Say OK or NO, or write the name.
    *[other] Say what is otherwise, like “twice a day” or “2 tablets”. NOT THIS ONE leaves it as it was.
 }
     .sms = I did not understand that, and changed nothing. { $step ->

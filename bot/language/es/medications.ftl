@@ -72,7 +72,7 @@ add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Di
 # Varias a la vez: todas donde hay lugar, luego una por una.
 add-several = Leí { $count } medicinas. Todavía no guardé nada.
     { $lines }
-    Las vemos una por una, y pregunto lo que no esté claro. SÍ A TODAS guarda de una vez lo que está claro.
+    Las vemos una por una, y pregunto lo que no esté claro. TODAS BIEN guarda de una vez lo que está claro.
     .sms = Leo { $count } medicinas. Nada queda guardado por ahora. Las leo de vuelta una por una. ESTA NO deja una fuera.
 add-several-line = { $number }. { $medicine-names }{ $is-clear ->
     [yes] : { $directions }
@@ -144,7 +144,7 @@ add-purpose = { add-before }¿Para qué toma { $medicine-names }? Nombres como e
 add-done = { add-lead } Eran { $of } en total: { $kept } están ahora en su lista. LISTA las muestra. No anoté nada de lo que tocaba hoy más temprano; si lo tomó, dígamelo.
     .sms = Eran { $of } en total: { $kept } quedan en su lista. LISTA las muestra. No anoto lo que tocaba hoy antes; si lo ha tomado, avise.
 choice-not-this-one = Esta no
-choice-yes-to-all = Sí a todas
+choice-yes-to-all = Todas bien
 choice-meant-yes = Sí
 choice-meant-no = No, como lo escribí
 choice-meant-none = Ninguna de estas
@@ -154,7 +154,7 @@ choice-same-box = { $letter } otra caja de la misma
 choice-same-instead = { $letter } en lugar de la anterior
 choice-same-both = { $letter } se toman las dos
 # Las muchas formas de decirlo, con comas entre ellas.
-all-of-them-words = todas, todos, sí a todas, si a todas, sí a todo, guardar todas, todas ellas
+all-of-them-words = todas bien, todas, todos, sí a todas, si a todas, sí a todo, guardar todas, todas ellas
 leave-out-words = esta no, este no, dejarla fuera, déjela fuera, sin esta, la siguiente, siguiente
 do-not-know-words = no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
 # Por SMS, cuando lo leído no cabe en un mensaje.
