@@ -37,6 +37,7 @@ _TYPED: Final = frozenset(
     {
         *("add-confirm", "add-ask", "add-meant", "add-meant-several", "add-wrong", "add-purpose"),
         *("add-same", "add-same-box", "add-lead", "add-done", "add-several-line"),
+        *("add-part", "add-parts-confirm"),
         *("added", "added-as-needed", "added-earlier", "choice-lettered"),
         *("change-confirm", "changed", "nickname-kept"),
     }

@@ -39,25 +39,31 @@ _TELLS_OF_TAKING: Final = re.compile(
     r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
 )
 _FOR: Final = re.compile(
-    r"^(?:(?:it is|its|it's|i take it|is|es|la tomo|lo tomo|la uso)\s+)?"
-    r"(?:for|because of|against|para|por|contra)?\s*(?:my|the|mi|mis|el|la|los|las)?\s+",
+    r"^(?:(?:it is|its|it's|i take it|is|es|la tomo|lo tomo|la uso|lo uso)\s+)?"
+    r"(?:(?:for|because of|against|para|por|contra)\s+)?",
     re.IGNORECASE,
 )
 
 
 async def answer_first(turn: Turn, intent: Intent) -> bool:
     """Take what was said as the answer, before it is acted on as anything else; False: it is
-    none."""
-    if not isinstance(intent, _MAY_BE_MEANT_HERE):
+    none. A bare yes or no is said to this question: "wrong" is no wrong pill."""
+    for bare in ("yes", "no"):
+        if turn.text == bare or _is_said(bare, turn):
+            if not await answer(replace(turn, text=bare)):
+                await help_texts.not_understood(turn)
+            return True
+    is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
+    if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
         return False
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
-    if await answer(turn):
-        return True
-    if _is_said("yes", turn) or _is_said("no", turn):  # said to this question, and to no round
-        await help_texts.not_understood(turn)
-        return True
-    return False
+    return await answer(turn)
+
+
+def _names_it(turn: Turn) -> bool:
+    """Return whether "name is glipizide" is said of the medicine and not of oneself."""
+    return not {"my", "me", "mi", "i"} & set(folded(turn.text).split())
 
 
 async def answer(turn: Turn) -> bool:
@@ -99,6 +105,8 @@ async def _pressed(said: str, step: Step, batch: Batch, turn: Turn) -> bool:
         await _leave_out(batch, turn, "same" if said == "box" else "left")
     elif said == saying.ALL:
         await _all(batch, turn)
+    elif said == "no" and batch.entry.changes:
+        await (await questions.close(turn)).reply("nothing-changed")
     elif said == "no":
         await _what_is_wrong(batch, turn)
     else:
@@ -143,13 +151,13 @@ async def _leave_out(batch: Batch, turn: Turn, why: str) -> None:
 
 
 async def _all(batch: Batch, turn: Turn) -> None:
-    """Confirm all that was shown and is clear; what is not, is asked about one by one."""
+    """Confirm all that was shown as it was read; what else there is to ask is asked one by one."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     left = []
     for entry in batch.left:
         of = medications.consider(batch, entry, regimen, turn)
-        is_clear = of is not None and of.step is Step.CONFIRM
-        left.append(replace(entry, is_right=True) if is_clear else entry)
+        was_shown = of is not None and of.draft is not None
+        left.append(replace(entry, is_right=True) if was_shown else entry)
     read = [(entry, medications.consider(batch, entry, regimen, turn)) for entry in left]
     settled = [entry for entry, of in read if of is not None and of.step is None]
     others = [entry for entry in left if entry not in settled]

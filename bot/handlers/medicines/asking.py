@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -68,6 +68,8 @@ def considered(entry: Entry, reading: Reading, known: Known, *, text: str) -> Co
         draft = form.drafted(reading, today=known.on, lexicon=known.lexicon, text=text)
     except Unread as error:
         return Considered(reading, Step.ASK, question=_of_the_planner(error))
+    if entry.purpose:
+        draft = replace(draft, purpose=entry.purpose)
     same = None if entry.changes else same_on_the_list(reading, known.regimen, known.lexicon)
     return Considered(reading, _last_steps(entry, reading, draft, same), draft, same=same)
 
@@ -102,14 +104,14 @@ def same_on_the_list(
 def _last_steps(
     entry: Entry, reading: Reading, draft: Draft, same: Medication | None
 ) -> Step | None:
-    if not entry.is_right:
-        return Step.CONFIRM
+    """Return what is left to ask. The yes comes last: after it nothing stands between a medicine
+    and the list."""
     if same is not None and not entry.same:
         return Step.SAME
     has_purpose = entry.purpose is not None or draft.purpose or (same and same.purpose)
     if reading.match and reading.match.look_alikes and not has_purpose and not entry.changes:
         return Step.PURPOSE
-    return None
+    return None if entry.is_right else Step.CONFIRM
 
 
 def _of_the_planner(error: Unread) -> Utterance:

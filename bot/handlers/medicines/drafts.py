@@ -82,6 +82,22 @@ def of_text(text: str, count: int, *, on: date) -> Batch:
     return Batch(on, (text,), entries, count)
 
 
+def joined(batch: Batch, before: Batch, waiting: Sequence[Entry]) -> Batch:
+    """Return a batch with entries of an earlier one behind it."""
+    place = len(batch.texts)
+    behind = (
+        replace(entry, text=entry.text + place, number=batch.of + n)
+        for n, entry in enumerate(waiting, start=1)
+    )
+    return replace(
+        batch,
+        texts=(*batch.texts, *before.texts),
+        left=(*batch.left, *behind),
+        of=batch.of + len(waiting),
+        shown=batch.shown and not waiting,
+    )
+
+
 def reading_of(
     batch: Batch, entry: Entry, old: Medication | None, lexicon: Lexicon | None
 ) -> Reading | None:

@@ -3,6 +3,7 @@ kept only after its yes. One or nine at once; corrected by saying what is otherw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -22,7 +23,7 @@ from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import form
 from bot.language.directions.doses import Reading
-from bot.language.normal import cleaned
+from bot.language.normal import cleaned, folded
 from bot.planner.calendar import local_date
 
 ADD: Final = "add"
@@ -30,6 +31,7 @@ CHANGE: Final = "change"
 EARLIER: Final = kept_now.EARLIER  #: answered in `earlier.py`
 MOST: Final = 60  #: medicines on one list
 MOST_AT_ONCE: Final = 30
+_MOST_PARTS: Final = 6  #: texts over which one read-back may go
 _WORDS: Final = 80  #: characters of what could not be read
 
 
@@ -57,7 +59,26 @@ async def begin(text: str, turn: Turn) -> None:
     batch = drafts.of_text(text, len(found), on=today)
     if batch.is_many:
         batch = await _show_all(batch, regimen, turn)
-    await go_on(batch, turn)
+    await go_on(_with_what_waits(batch, found, regimen, turn), turn)
+
+
+def _with_what_waits(batch: Batch, found: Sequence[Reading], regimen: Regimen, turn: Turn) -> Batch:
+    """Return the batch with those behind it that were written before and are not settled, unless
+    one of the new ones is written in its place."""
+    packed = questions.kept(turn).get("batch")
+    if packed is None or turn.dialog is None or turn.dialog.name != ADD:
+        return batch
+    before = drafts.unpacked(packed)
+    new = {folded(each.medication) for each in found}
+    new |= {each.match.name for each in found if each.match}
+    waiting = [
+        entry
+        for entry in before.left
+        if (of := consider(before, entry, regimen, turn))
+        and of.reading.medication
+        and not {folded(of.reading.medication), of.reading.match and of.reading.match.name} & new
+    ]
+    return drafts.joined(batch, before, waiting)
 
 
 async def _show_all(batch: Batch, regimen: Regimen, turn: Turn) -> Batch:
@@ -108,12 +129,29 @@ async def ask(
         await turn.reply("add-lead", before)
         before = {"lead": "", "about": ()}
     values = {**before, **asked.values}
-    if of.step is Step.CONFIRM and not turn.shows_whole(asked.sentence, values):
-        await turn.reply("read-back-too-long")
-        await questions.leave_open(turn, Question(name, Step.WRONG, keep_))
-        return
+    sentence = asked.sentence
+    if of.step is Step.CONFIRM and not turn.shows_whole(sentence, values):
+        sentence = "add-parts-confirm"
+        if not await _shown_in_parts(of, sentence, values, turn):
+            await turn.reply("read-back-too-long")
+            await questions.leave_open(turn, Question(name, Step.WRONG, keep_))
+            return
     question = Question(name, of.step or Step.WRONG, keep_)
-    await questions.ask(turn, question, asked.sentence, values, asked.choices)
+    await questions.ask(turn, question, sentence, values, asked.choices)
+
+
+async def _shown_in_parts(
+    of: Considered, question: str, values: dict[str, Value], turn: Turn
+) -> bool:
+    """Show each step by itself, so that the question after it needs no more than the name; False:
+    not even so is all of it seen."""
+    parts = saying.parts(of.draft) if of.draft else []
+    whole = all(turn.shows_whole("add-part", each) for each in parts)
+    if not whole or len(parts) > _MOST_PARTS or not turn.shows_whole(question, values):
+        return False
+    for each in parts:
+        await turn.reply("add-part", each)
+    return True
 
 
 def consider(batch: Batch, entry: Entry, regimen: Regimen, turn: Turn) -> Considered | None:

@@ -49,6 +49,19 @@ def read_back(draft: Draft) -> dict[str, Value]:
     return {"medicine": medicine(draft), "directions": wording.phases(draft.phases)}
 
 
+def parts(draft: Draft) -> list[dict[str, Value]]:
+    """Return each step of what was read by itself, with its number where there are several."""
+    count = len(draft.phases)
+    return [
+        {
+            "medicine": medicine(draft),
+            "number": number if count > 1 else 0,
+            "directions": wording.phase(phase),
+        }
+        for number, phase in enumerate(draft.phases, start=1)
+    ]
+
+
 def asked(of: Considered, batch: Batch, regimen: Regimen, turn: Turn) -> Asked:
     """Return the question that is open about a medicine."""
     common = _common(of, batch)
@@ -82,7 +95,7 @@ def _confirm(of: Considered, draft: Draft, batch: Batch, regimen: Regimen, turn:
     if of.old is not None:
         values["old"] = items.of_medication(of.old, regimen)
         return Asked("change-confirm", values, IS_IT_RIGHT)
-    values |= {"is-listed": "yes" if of.same else "no", "old": same}
+    values |= {"same": batch.entry.same or "none", "old": same}
     rows = [*IS_IT_RIGHT]
     if batch.is_many:
         rows.append((_NOT_THIS, _TO_ALL) if batch.shown else (_NOT_THIS,))

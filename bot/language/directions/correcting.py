@@ -44,6 +44,7 @@ def corrected(
     reading: Reading, text: str, *, today: date, lexicon: Lexicon | None = None
 ) -> Reading | None:
     """Return the reading with what `text` says in its place; None where it says nothing of it."""
+    reading = _recalled(reading)
     if (answered := _of_the_strength(reading, text)) is not None:
         return checked(answered, lexicon)
     for told in _as_answers(reading, text, today=today, lexicon=lexicon):
@@ -173,5 +174,19 @@ def checked(reading: Reading, lexicon: Lexicon | None) -> Reading:
 
 
 def _fed(before: Dosing, after: Dosing) -> Dosing:
-    """Return a dose whose times are doubted with the food that is not."""
-    return after if after.meals else replace(after, meals=whens.food_alone(before.meals))
+    """Return a dose whose amount or times are doubted with the limit and the food that are not."""
+    limit = after.shared.ceiling or before.shared.ceiling
+    meals = after.meals or whens.food_alone(before.meals)
+    return replace(after, meals=meals, shared=replace(after.shared, ceiling=limit))
+
+
+def _recalled(reading: Reading) -> Reading:
+    """Return a reading with the food and the limits that its doubts had taken along."""
+    if len(reading.unsure) != len(reading.steps):
+        return reading
+    pairs = zip(reading.unsure, reading.steps, strict=True)
+    steps = tuple(
+        tuple(map(_fed, before, after)) if len(before) == len(after) else after
+        for before, after in pairs
+    )
+    return replace(reading, steps=steps, unsure=())

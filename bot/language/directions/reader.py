@@ -94,7 +94,8 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     if not doubts:
         return reading
     kept = tuple(dict.fromkeys(doubts))
-    return replace(reading, doubts=kept, steps=doubting.without_doubtful(steps, kept))
+    sure = doubting.without_doubtful(steps, kept)
+    return replace(reading, doubts=kept, steps=sure, unsure=tuple(steps))
 
 
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:

@@ -61,9 +61,18 @@ directions-daily = { $times ->
     [0] { $intakes } every day
    *[other] { directions-times }
 }
-directions-weekdays = { directions-times }, on { $days }
-directions-every-days = { directions-times }, every { $days } days
-directions-month = { directions-times }, on day { $days } of the month
+directions-weekdays = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, on { $days }
+directions-every-days = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, every { $days } days
+directions-month = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, on day { $days } of the month
 directions-cycle = { directions-times }, { $on } days on, { $off } days off
 directions-every-hours = { $amount } every { $hours ->
     [one] hour

@@ -107,9 +107,10 @@ add-confirm = { add-before }I read: { $medicine-names }. { $directions }{ $has-p
 }.{ add-beside }{ $is-known ->
     [no] {" "}I do not know this name, so it is not checked.
    *[yes] {""}
-}{ $is-listed ->
-    [yes] {" "}The same medicine is on your list already: { $old-names }.
-   *[no] {""}
+}{ $same ->
+    [instead] {" "}It takes the place of { $old-names } on your list.
+    [both] {" "}It comes on top of { $old-names } on your list.
+   *[none] {""}
 } Is that what your label says?
     .sms = { add-before }I read: { $medicine-names }. { $directions }{ $has-purpose ->
         [yes] , for { $purpose }
@@ -117,9 +118,10 @@ add-confirm = { add-before }I read: { $medicine-names }. { $directions }{ $has-p
     }.{ add-beside }{ $is-known ->
         [no] {" "}Name not known, not checked.
        *[yes] {""}
-    }{ $is-listed ->
-        [yes] {" "}(Already on your list.)
-       *[no] {""}
+    }{ $same ->
+        [instead] {" "}(Instead of the old one.)
+        [both] {" "}(Besides the other one.)
+       *[none] {""}
     } Say RIGHT or WRONG.
     .sms-else = I can read that, but it is too long to read back in one text. Say WRONG; then write less of it, or ask whoever runs me to add it.
 add-name = { add-before }What is this medicine called? You wrote how it is taken, and I found no name.
@@ -158,6 +160,24 @@ choice-same-both = { $letter } both are taken
 all-of-them-words = all, yes to all, all of them, keep all, keep them all, all right all of them, yes all
 leave-out-words = not this one, leave it out, leave this one out, leave this out, without this one, drop this one, next, next one
 do-not-know-words = not sure, i do not know, i dont know, dont know, no idea, do not know
+# Over SMS, where it does not fit one text: step by step, and then the question.
+add-part = { $medicine-names }{ $number ->
+    [0] {""}
+   *[other] , { $number }
+}: { $directions }.
+    .sms-else = { $medicine-names }
+add-parts-confirm = { add-before }That is how I read { $medicine-names }{ $has-purpose ->
+    [yes] , for { $purpose }
+   *[no] {""}
+}.{ add-beside } Is that what your label says?
+    .sms = { add-before }That is how I read { $medicine-names }{ $has-purpose ->
+        [yes] , for { $purpose }
+       *[no] {""}
+    }.{ add-beside }{ $is-known ->
+        [no] {" "}Name not known, not checked.
+       *[yes] {""}
+    } Say RIGHT or WRONG.
+    .sms-else = That is how I read it. Say RIGHT or WRONG.
 # Over SMS, where a read-back does not fit one text.
 read-back-too-long = I can read that, but it is too long to show it to you here, so nothing was kept. Please write less of it, or ask whoever runs me.
 choice-read-right = Right

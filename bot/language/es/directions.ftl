@@ -61,9 +61,18 @@ directions-daily = { $times ->
     [0] { $intakes } cada día
    *[other] { directions-times }
 }
-directions-weekdays = { directions-times }, { $days }
-directions-every-days = { directions-times }, cada { $days } días
-directions-month = { directions-times }, el día { $days } del mes
+directions-weekdays = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, { $days }
+directions-every-days = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, cada { $days } días
+directions-month = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, el día { $days } del mes
 directions-cycle = { directions-times }, { $on } días sí, { $off } días no
     .sms = { directions-times }, { $on } días con ella, { $off } días sin ella
 directions-every-hours = { $amount } cada { $hours ->

@@ -106,9 +106,10 @@ add-confirm = { add-before }Leí: { $medicine-names }. { $directions }{ $has-pur
 }.{ add-beside }{ $is-known ->
     [no] {" "}No conozco este nombre, así que no está revisado.
    *[yes] {""}
-}{ $is-listed ->
-    [yes] {" "}La misma medicina ya está en su lista: { $old-names }.
-   *[no] {""}
+}{ $same ->
+    [instead] {" "}Ocupa el lugar de { $old-names } en su lista.
+    [both] {" "}Se suma a { $old-names } en su lista.
+   *[none] {""}
 } ¿Es lo que dice su etiqueta?
     .sms = { add-before }Leo: { $medicine-names }. { $directions }{ $has-purpose ->
         [yes] , para { $purpose }
@@ -116,9 +117,10 @@ add-confirm = { add-before }Leí: { $medicine-names }. { $directions }{ $has-pur
     }.{ add-beside }{ $is-known ->
         [no] {" "}Nombre desconocido, sin revisar.
        *[yes] {""}
-    }{ $is-listed ->
-        [yes] {" "}(Ya en su lista.)
-       *[no] {""}
+    }{ $same ->
+        [instead] {" "}(En lugar de la anterior.)
+        [both] {" "}(Junto con la otra.)
+       *[none] {""}
     } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
 add-name = { add-before }¿Cómo se llama esta medicina? Escribió cómo se toma, y no encontré su nombre.
@@ -131,7 +133,7 @@ add-meant-several = { add-before }Escribió “{ $words }”. ¿Cuál quiso deci
     .sms-else = ¿Cuál quiere decir? { $choices }
 add-ask = { add-before }{ $medicine-names }: { $question }{ add-beside }
     .sms-else = { $question }
-add-wrong = { add-before }{ $medicine-names }: ¿qué es distinto? Dígalo así no más, como “dos veces al día”, “2 tabletas” o “se llama …”. O escriba otra vez toda la etiqueta.
+add-wrong = { add-before }{ $medicine-names }: ¿qué es distinto? Dígalo, por ejemplo “dos veces al día”, “2 tabletas” o “se llama …”. O escriba otra vez toda la etiqueta.
     .sms = { add-before }{ $medicine-names }: ¿qué es distinto? Por ejemplo: dos veces al día, 2 tabletas, se llama … O escriba todo otra vez.
     .sms-else = ¿Qué es distinto? Por ejemplo: dos veces al día, 2 tabletas, se llama … O escriba todo otra vez.
 add-same = { add-before }{ $old-names } de su lista es la misma medicina que { $medicine-names }. ¿Qué es?
@@ -145,7 +147,7 @@ add-done = { add-lead } Eran { $of } en total: { $kept } están ahora en su list
     .sms = Eran { $of } en total: { $kept } quedan en su lista. LISTA las muestra. No anoto lo que tocaba hoy antes; si lo ha tomado, avise.
 choice-not-this-one = Esta no
 choice-yes-to-all = Todas bien
-choice-meant-yes = Sí
+choice-meant-yes = Eso es
 choice-meant-no = No, como lo escribí
 choice-meant-none = Ninguna de estas
 choice-do-not-know = No sé
@@ -157,6 +159,24 @@ choice-same-both = { $letter } se toman las dos
 all-of-them-words = todas bien, todas, todos, sí a todas, si a todas, sí a todo, guardar todas, todas ellas
 leave-out-words = esta no, este no, dejarla fuera, déjela fuera, sin esta, la siguiente, siguiente
 do-not-know-words = no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
+# Por SMS, cuando no cabe en un mensaje: paso a paso, y luego la pregunta.
+add-part = { $medicine-names }{ $number ->
+    [0] {""}
+   *[other] , { $number }
+}: { $directions }.
+    .sms-else = { $medicine-names }
+add-parts-confirm = { add-before }Así leo { $medicine-names }{ $has-purpose ->
+    [yes] , para { $purpose }
+   *[no] {""}
+}.{ add-beside } ¿Es lo que dice su etiqueta?
+    .sms = { add-before }Así leo { $medicine-names }{ $has-purpose ->
+        [yes] , para { $purpose }
+       *[no] {""}
+    }.{ add-beside }{ $is-known ->
+        [no] {" "}Nombre desconocido, sin revisar.
+       *[yes] {""}
+    } ¿CORRECTO o INCORRECTO?
+    .sms-else = Así lo leo. ¿CORRECTO o INCORRECTO?
 # Por SMS, cuando lo leído no cabe en un mensaje.
 read-back-too-long = Lo entiendo, pero es demasiado largo para mostrarlo aquí, así que nada queda guardado. Escriba menos, o pida ayuda a quien me administra.
 choice-read-right = Correcto
