@@ -25,6 +25,7 @@ from bot.language.normal import cleaned, folded
 
 _MOST_FIXES: Final = 20
 _LONGEST_PURPOSE: Final = 60
+_SHORTEST_PURPOSE: Final = 3  #: letters: "hm" is none
 #: What may be a correction although it is something else where nothing is read back.
 _MAY_BE_MEANT_HERE: Final = (
     Unclear,
@@ -38,6 +39,7 @@ _TELLS_OF_TAKING: Final = re.compile(
     r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
     r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
 )
+_CHANGES: Final = re.compile(r"(?:change|cambiar|cambie|cambia|modify|modificar)\b")
 _FOR: Final = re.compile(
     r"^(?:(?:it is|its|it's|i take it|is|es|la tomo|lo tomo|la uso|lo uso)\s+)?"
     r"(?:(?:for|because of|against|para|por|contra)\s+)?",
@@ -179,23 +181,24 @@ async def _in_words(step: Step, batch: Batch, turn: Turn) -> bool:
     text = cleaned(turn.text)
     if of is None or not any(c.isalnum() for c in text) or "?" in text:
         return False
-    if step is Step.MEANT and folded(text) in ("yes", "no"):
-        return False
     found = form.written(turn.text, today=batch.on, lexicon=turn.house.lexicon)
-    if _are_others(found, of.reading, step):
+    if _CHANGES.match(folded(text)) and any(not _is_same(each, of.reading) for each in found):
+        return False  # it is about one of the list
+    if _are_others(found):
         await _others(found, of.reading, batch, turn)
         return True
-    if step is Step.PURPOSE and (purpose := _purpose(text, batch, turn)):
-        entry = replace(batch.entry, purpose=purpose)
-        await medications.go_on(batch.with_entry(entry), turn)
-        return True
-    if _corrects(of.reading, text, batch, turn) and len(batch.entry.fixes) < _MOST_FIXES:
-        await _fixed(text, batch, turn)
-        return True
-    if step is Step.NAME and len(text) <= _LONGEST_PURPOSE:
+    entry = batch.entry
+    told = partly(text, today=batch.on, lexicon=turn.house.lexicon)
+    if step is Step.PURPOSE and (purpose := _purpose(text, told)):
+        await medications.go_on(batch.with_entry(replace(entry, purpose=purpose)), turn)
+    elif _corrects(of.reading, text, batch, turn) and len(entry.fixes) < _MOST_FIXES:
+        entry = replace(entry, purpose=told.reason or entry.purpose)
+        await _fixed(text, batch.with_entry(entry), turn)
+    elif step is Step.NAME and len(text) <= _LONGEST_PURPOSE:
         await _fixed(f"name is {text}", batch, turn)
-        return True
-    return False
+    else:
+        return False
+    return True
 
 
 def _corrects(reading: Reading, text: str, batch: Batch, turn: Turn) -> bool:
@@ -203,15 +206,15 @@ def _corrects(reading: Reading, text: str, batch: Batch, turn: Turn) -> bool:
     return correcting.corrected(reading, text, today=batch.on, lexicon=lexicon) is not None
 
 
-def _purpose(text: str, batch: Batch, turn: Turn) -> str | None:
+def _purpose(text: str, told: Reading) -> str | None:
     """Return what a medicine is said to be for; None where something else was said as well."""
-    told = partly(text, today=batch.on, lexicon=turn.house.lexicon)
-    if len(text) > _LONGEST_PURPOSE or said_by(told) - {Field.REASON}:
+    is_word = sum(c.isalpha() for c in text) >= _SHORTEST_PURPOSE
+    if not is_word or len(text) > _LONGEST_PURPOSE or said_by(told) - {Field.REASON}:
         return None
     return told.reason or _FOR.sub("", text).strip(" .") or text
 
 
-def _are_others(found: Sequence[Reading], now: Reading, step: Step) -> bool:
+def _are_others(found: Sequence[Reading]) -> bool:
     """Return whether whole labels were written, and not what is otherwise in this one."""
     if len(found) > 1:
         return all(each.medication for each in found)
@@ -252,6 +255,8 @@ async def _others(found: Sequence[Reading], now: Reading, batch: Batch, turn: Tu
 
 
 def _is_same(one: Reading, other: Reading) -> bool:
+    if not one.match and not is_whole(one):
+        return True  # no other medicine is named
     if one.match and other.match:
         return one.match.ingredients == other.match.ingredients
     return folded(one.medication) == folded(other.medication)

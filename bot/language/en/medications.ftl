@@ -163,7 +163,7 @@ do-not-know-words = not sure, i do not know, i dont know, dont know, no idea, do
 # Over SMS, where it does not fit one text: step by step, and then the question.
 add-part = { $medicine-names }{ $number ->
     [0] {""}
-   *[other] , { $number }
+   *[other] , step { $number }
 }: { $directions }.
     .sms-else = { $medicine-names }
 add-parts-confirm = { add-before }That is how I read { $medicine-names }{ $has-purpose ->

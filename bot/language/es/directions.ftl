@@ -64,7 +64,7 @@ directions-daily = { $times ->
 directions-weekdays = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
-}, { $days }
+}, cada { $days }
 directions-every-days = { $times ->
     [1] { $intakes }
    *[other] { directions-times }

@@ -162,7 +162,7 @@ do-not-know-words = no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
 # Por SMS, cuando no cabe en un mensaje: paso a paso, y luego la pregunta.
 add-part = { $medicine-names }{ $number ->
     [0] {""}
-   *[other] , { $number }
+   *[other] , paso { $number }
 }: { $directions }.
     .sms-else = { $medicine-names }
 add-parts-confirm = { add-before }Así leo { $medicine-names }{ $has-purpose ->
