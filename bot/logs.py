@@ -25,11 +25,37 @@ IDS: Final = frozenset(
 #: ... and as a count, an instant, or a word or two from a closed list.
 WORDS: Final = frozenset(
     {
-        "action", "attempts", "beat", "channel", "count", "due", "error", "free", "job", "kind",
-        "language", "loop", "mode", "path", "port", "reason", "role", "seconds", "sender",
-        "sentence", "signal", "state", "status", "tries", "update", "wait", "what", "why", "worker",
+        "action",
+        "attempts",
+        "beat",
+        "channel",
+        "count",
+        "due",
+        "error",
+        "free",
+        "job",
+        "kind",
+        "language",
+        "loop",
+        "mode",
+        "path",
+        "port",
+        "reason",
+        "role",
+        "seconds",
+        "sender",
+        "sentence",
+        "signal",
+        "state",
+        "status",
+        "tries",
+        "update",
+        "wait",
+        "what",
+        "why",
+        "worker",
     }
-)  # fmt: skip
+)
 
 #: Whose messages below a warning tell more than anybody should know.
 _TALKATIVE: Final = (

@@ -41,6 +41,18 @@ def test_every_silenced_checker_has_its_reason_beside_it() -> None:
     assert not bare
 
 
+def test_the_formatter_is_switched_off_nowhere() -> None:
+    off = re.compile(r"# fmt: (?:skip|off)")
+
+    switched = [
+        str(path.relative_to(ROOT))
+        for path in python_files("bot", "tests", "benchmarks")
+        if path != Path(__file__) and off.search(path.read_text())
+    ]
+
+    assert not switched
+
+
 def test_no_committed_file_names_a_path_of_the_machine_it_was_written_on() -> None:
     here = re.compile(rb"(?<![\w.])/(?:work|root|farm|tmp/bash_jobs|tmp/brief)/")
 

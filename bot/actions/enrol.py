@@ -66,6 +66,8 @@ async def enrol(
         words = consents.words(sentences, language=person.language, country=person.country)
         await people.take_in(tx, person, address, Agreed(words, "paper"), now=now)
     else:
+        if request.channel is ChannelName.SMS and not request.name:
+            await _refuse_a_stranger(tx, there, written)
         person = await _up_to_date(tx, there, request)
     added, changed = await _medications(tx, person, written, now=now)
     if there is None or added or changed or there != person:
@@ -97,6 +99,22 @@ async def _there(tx: Transaction, address: Address, name: str) -> Person | None:
         )
     same = (p for p in people if not name or p.name.casefold() == name.casefold())
     return next(same, None)
+
+
+async def _refuse_a_stranger(tx: Transaction, there: Person, written: Sequence[Medication]) -> None:
+    """Refuse a list that has nothing in common with that of whoever is enrolled there: it may be
+    somebody else's who has the same phone."""
+    regimen = await tx.medications.regimen(there.id)
+    known = {medication.name.casefold() for medication in regimen.medications}
+    if known and written and known.isdisjoint(m.name.casefold() for m in written):
+        another = "enrol them with --name"
+        if not there.name:
+            another = f'let the first say "my name is ..." on that phone; then {another}'
+        raise BadInput(
+            "somebody is enrolled at that number, and their list has none of these medicines; is "
+            "it the same person, put one of theirs into the file as well; is it somebody else, "
+            f"{another}"
+        )
 
 
 def _person(request: Enrolment) -> Person:

@@ -8,7 +8,7 @@ follows once.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -24,6 +24,7 @@ from bot.domain.people import Address
 from bot.domain.rounds import Round
 from bot.storage import Transaction
 
+NOT_ARRIVED: Final = "not arrived: "  #: before a cause, in the name of a fact
 _TRIES: Final = 3  #: whoever else saves a delivery at the same instant does so once
 #: An ask that failed so may succeed a little later.
 _MAY_PASS: Final = frozenset({Cause.NONE, Cause.PASSING, Cause.TOO_LATE})
@@ -55,8 +56,21 @@ async def asked(
     while rounds:
         pairs = [(r, after) for r in rounds.values() if (after := r.accepted(at=at[r.id])) != r]
         saved = {round_.id for round_ in await tx.rounds.replace_many(pairs)}
+        over = [old.id for old, _ in pairs if old.id in saved and not old.waits_for_an_answer]
+        await _found_asked(tx, over, at)
         lost = [old.id for old, _ in pairs if old.id not in saved]
         rounds = await tx.rounds.get_many(lost) if lost else {}
+
+
+async def _found_asked(
+    tx: Transaction, over: Sequence[RoundId], at: Mapping[RoundId, datetime]
+) -> None:
+    """Note of rounds that are over that they were asked about in time after all."""
+    inside = await tx.doses.of_rounds(over) if over else {}
+    pairs = [
+        (d, new) for id_ in over for d in inside.get(id_, ()) if (new := d.asked(at=at[id_])) != d
+    ]
+    await tx.doses.replace_many(pairs)
 
 
 async def _find(tx: Transaction, traced: Traced) -> Delivery | None:
@@ -89,6 +103,7 @@ async def _follow(tx: Transaction, told: Delivery, traced: Traced, *, now: datet
 async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datetime) -> None:
     about_it = {"delivery": str(failed.id), "cause": cause.value}
     _log.info("a message did not arrive", extra=about_it)
+    await _count(tx, cause)
     match cause:
         case Cause.PASSING:
             await _change(tx, failed.address, Address.miss)
@@ -108,6 +123,12 @@ async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datet
             ask_again = not goes_on and cause in _MAY_PASS
             ask_at = max(now, failed.created_at + SPACING) if ask_again else None
             await _not_asked(tx, round_, now=now, ask_at=ask_at)
+
+
+async def _count(tx: Transaction, cause: Cause) -> None:
+    """Count what did not arrive, by why: the operator sees it before people tell them."""
+    fact = f"{NOT_ARRIVED}{cause or 'unknown'}"
+    await tx.facts.put(fact, str(int(await tx.facts.get(fact) or 0) + 1))
 
 
 async def _give_up(tx: Transaction, address: AddressId, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from bot.actions import people, pins, say
+from bot.actions import people, pins, say, sharing
 from bot.domain.deliveries import Utterance
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, PersonId, SenderId, new_id
@@ -37,7 +37,7 @@ async def find(tx: Transaction, phone: Phone) -> Address | None:
 async def propose(
     tx: Transaction, person: Person, phone: Phone, *, code: str, now: datetime
 ) -> Address:
-    """Text a code to a number. Nothing else is said there, and nobody is reached there yet."""
+    """Text a code to a number. Only an initial says who asks, and nobody is reached there yet."""
     address = await find(tx, phone)
     if address is None:
         id_ = AddressId(new_id())
@@ -49,7 +49,9 @@ async def propose(
     expires_at = now + GOOD_FOR
     await tx.dialogs.put(Dialog(address.id, None, CODE, "", answers, expires_at=expires_at))
     to = say.To(address.id, None, person.language)
-    await say.say(tx, to, Utterance("phone-code", {"code": code}), now=now)
+    letter = sharing.initial(person)
+    asks = {"code": code, "initial": letter, "has-initial": "yes" if letter else "no"}
+    await say.say(tx, to, Utterance("phone-code", asks), now=now)
     await _write(tx, person, "phone proposed", address, now=now)
     return address
 

@@ -28,6 +28,8 @@ async def undo(tx: Transaction, change: Change, *, now: datetime) -> None:
         await tx.doses.remove([dose.id for dose in change.logged])
     if change.extras:
         await tx.extras.undo(change.extras)
+    if change.remarks:
+        await tx.remarks.remove(change.remarks)
     await _regimen(tx, change, now=now)
     if change.profile is not None:
         current = await tx.people.get(change.profile.id)

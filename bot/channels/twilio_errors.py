@@ -30,9 +30,28 @@ _TOO_MUCH: Final = {
 }
 #: No text of ours would be taken: account, token, our number, the address that Twilio is to call.
 _OUR_SETTINGS: Final = frozenset(
-    {10001, 20003, 20005, 20006, 20008, 20404, 21212, 21603, 21606, 21607, 21609, 21659, 21660,
-     21661, 21664, 30002, 30032, 30034, 30037}
-)  # fmt: skip
+    {
+        10001,
+        20003,
+        20005,
+        20006,
+        20008,
+        20404,
+        21212,
+        21603,
+        21606,
+        21607,
+        21609,
+        21659,
+        21660,
+        21661,
+        21664,
+        30002,
+        30032,
+        30034,
+        30037,
+    }
+)
 #: This number is not reached for a reason that the operator can change: the region is not allowed,
 #: our number cannot reach it, or it is not verified in a trial.
 _THEIRS_BUT_OURS: Final = frozenset({21408, 21608, 21612})

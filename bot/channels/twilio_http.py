@@ -80,9 +80,13 @@ class AiohttpClient(AsyncHttpClient):  # type: ignore[misc] # the library has no
         asked = {**(headers or {}), **_basic(auth)}
         try:
             async with self._open().request(
-                method, _address(uri, params), data=_form(data), headers=asked,
-                timeout=self._limits.timeout(), allow_redirects=False,
-            ) as response:  # fmt: skip
+                method,
+                _address(uri, params),
+                data=_form(data),
+                headers=asked,
+                timeout=self._limits.timeout(),
+                allow_redirects=False,
+            ) as response:
                 status, payload = response.status, await response.read()
                 wait = _seconds(response.headers.get("Retry-After"))
         except (ClientError, TimeoutError, OSError, ValueError) as error:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.doses import Dose
-from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId
+from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId, RemarkId
 from bot.domain.medications import Medication
 from bot.domain.people import Person
 from bot.domain.rounds import Round
@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     SETTING = "setting"
+    REMARKED = "remarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Change:
     added: tuple[MedicationId, ...] = ()  #: medications that did not exist before
     logged: tuple[Dose, ...] = ()  #: as-needed doses that did not exist before
     extras: tuple[ExtraId, ...] = ()
+    remarks: tuple[RemarkId, ...] = ()
     undone_at: datetime | None = None
 
     def may_be_undone(self, *, now: datetime) -> bool:

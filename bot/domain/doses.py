@@ -35,7 +35,7 @@ MAY_BECOME: Final[Mapping[DoseState, frozenset[DoseState]]] = {
     DoseState.SKIPPED: _UNDONE | {DoseState.TAKEN},
     DoseState.HELD: frozenset({DoseState.OPEN, DoseState.TAKEN}),
     DoseState.UNANSWERED: _ANSWERS | {DoseState.NOT_ASKED},  # its ask never arrived
-    DoseState.NOT_ASKED: _ANSWERS,
+    DoseState.NOT_ASKED: _ANSWERS | {DoseState.UNANSWERED},  # its ask is found to have arrived
 }
 
 
@@ -134,6 +134,12 @@ class Dose:
         """Return the dose after every ask of it was reported undelivered: nobody asked, so it was
         not left unanswered."""
         return self._become(DoseState.NOT_ASKED) if self.state is DoseState.UNANSWERED else self
+
+    def asked(self, *, at: datetime) -> Dose:
+        """Return the dose after an ask is found to have been accepted at `at`: where that was
+        inside its window, it was left unanswered."""
+        is_found = self.state is DoseState.NOT_ASKED and at < self.window_ends_at
+        return self._become(DoseState.UNANSWERED) if is_found else self
 
     def take_back(self, *, asked: bool, now: datetime) -> Dose:
         """Return the dose as if it had never been answered."""

@@ -53,7 +53,8 @@ class Round:
     state: RoundState = RoundState.PLANNED
     asks: int = 0  #: how many asks were put into the outbox
     asked_at: datetime | None = None  #: when a provider first accepted one
-    later_until: datetime | None = None  #: when to ask again, by the plan or as the patient wished
+    #: when to ask again, by the plan or as the patient wished; after the end: when a digest asked
+    later_until: datetime | None = None
     practice: bool = False  #: teaches the digits; has no doses and is never recorded
     version: int = 1
 
@@ -63,10 +64,12 @@ class Round:
         return self.state in (RoundState.PLANNED, RoundState.ASKED)
 
     def accepted(self, *, at: datetime) -> Round:
-        """Return the round after a provider accepted an ask of it. One that is over stays
-        as it is."""
-        if self.state is not RoundState.PLANNED or at >= self.closes_at:
+        """Return the round after a provider accepted an ask of it, which may be found out only
+        when it is over."""
+        if at >= self.closes_at:
             return self
+        if self.state is not RoundState.PLANNED:
+            return replace(self, asked_at=self.asked_at or at)
         return replace(self._become(RoundState.ASKED), asked_at=self.asked_at or at)
 
     def not_delivered(self) -> Round:

@@ -35,7 +35,14 @@ def may_mean(
         return ()
     first = due.index(latest[0])
     before = [r for r in due[max(first - 1, 0) : first] if r.id in unanswered]
-    return (*(r for r in before if now - r.closes_at <= _REACH), *latest)
+    return (*(r for r in before if _is_one_of_two(r, now=now)), *latest)
+
+
+def _is_one_of_two(closed: Round, *, now: datetime) -> bool:
+    """Return whether a closed round still is one of two. One that nobody was asked about in time
+    was asked about by a digest since, however long ago it closed."""
+    is_told = closed.later_until is not None and closed.later_until >= closed.closes_at
+    return now - closed.closes_at <= _REACH or is_told
 
 
 def with_letters(

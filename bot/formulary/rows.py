@@ -13,8 +13,15 @@ from bot.domain.rules import Rule, Status
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
-_UNITS: Final = {"mg": Unit.MILLIGRAM, "mcg": Unit.MICROGRAM, "g": Unit.GRAM, "mL": Unit.MILLILITRE,
-                 "units": Unit.UNIT, "puffs": Unit.PUFF, "drops": Unit.DROP}  # fmt: skip
+_UNITS: Final = {
+    "mg": Unit.MILLIGRAM,
+    "mcg": Unit.MICROGRAM,
+    "g": Unit.GRAM,
+    "mL": Unit.MILLILITRE,
+    "units": Unit.UNIT,
+    "puffs": Unit.PUFF,
+    "drops": Unit.DROP,
+}
 _KEYS: Final = frozenset(
     {"classes", "usual", "opioid", "controlled", *(flag.value for flag in Flag)}
 )

@@ -27,7 +27,13 @@ from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
-_HEARD_AFTER_STOP: Final = (*_NEVER_WAIT, intents.Start, intents.Took, intents.Skip)
+_HEARD_AFTER_STOP: Final = (
+    *_NEVER_WAIT,
+    intents.Start,
+    intents.Took,
+    intents.Skip,
+    intents.TookExtra,
+)
 _Other = Literal[
     IncomingKind.MEDIA,
     IncomingKind.EDITED,
@@ -81,7 +87,9 @@ async def _other(kind: _Other, turn: Turn) -> None:
 
 
 async def _words(turn: Turn) -> None:
-    if not turn.people:
+    if turn.people:
+        turn = await reading.in_its_language(turn)
+    else:
         turn = await strangers.in_their_language(turn)
     intent = await reading.read(turn)
     if isinstance(intent, _NEVER_WAIT):
@@ -89,6 +97,7 @@ async def _words(turn: Turn) -> None:
         return
     if not await _is_in_pace(turn) or await phones.take_code(turn):
         return
+    turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):
         known = await verification.heard(turn)
         if known is not None:
@@ -99,7 +108,7 @@ async def _words(turn: Turn) -> None:
 
 async def _known(turn: Turn) -> None:
     """Take the words of somebody of whom we know who they are."""
-    named = shared_phones.addressed(turn)
+    named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = await reading.read(named)
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)  # whoever was named, it is for everybody there
@@ -110,7 +119,7 @@ async def _known(turn: Turn) -> None:
     if asked and data is not None and await open_questions.is_the_newest(turn):
         await _data(data, asked)
     else:
-        await _meant(intent, turn)
+        await meant(intent, turn)
 
 
 async def _button(turn: Turn) -> None:
@@ -120,17 +129,17 @@ async def _button(turn: Turn) -> None:
 
 async def _data(data: str, turn: Turn) -> None:
     """Do what a button stands for: an answer to a round or a question, or words to type."""
-    meant = reading.pressed(data)
-    match meant:
+    stands_for = reading.pressed(data)
+    match stands_for:
         case None:
             await turn.reply("doses-old-button")
         case questions.Chosen():
-            await _chosen(meant, turn)
+            await _chosen(stands_for, turn)
         case str():
-            turn = replace(turn, text=meant)
-            await _meant(await reading.read(turn), turn)
+            turn = replace(turn, text=stands_for)
+            await meant(await reading.read(turn), turn)
         case _:
-            await _meant(meant, turn)
+            await meant(stands_for, turn)
 
 
 async def _chosen(chosen: questions.Chosen, turn: Turn) -> None:
@@ -138,10 +147,10 @@ async def _chosen(chosen: questions.Chosen, turn: Turn) -> None:
     if not chosen.belongs_to(turn.dialog):
         await turn.reply("doses-old-button")
         return
-    await _meant(intents.Unclear(), replace(turn, text=chosen.words))
+    await meant(intents.Unclear(), replace(turn, text=chosen.words))
 
 
-async def _meant(intent: Intent, turn: Turn) -> None:
+async def meant(intent: Intent, turn: Turn) -> None:
     """Let the open question have it first; what it does not want is done."""
     if not turn.address.may_be_written_to and not isinstance(intent, _HEARD_AFTER_STOP):
         return

@@ -7,13 +7,14 @@ from typing import Final
 
 from bot.domain.deliveries import Value
 from bot.domain.intents import Which
-from bot.handlers import memory, numbers
+from bot.handlers import memory, numbers, questions
 from bot.handlers.rounds import reasons, which
 from bot.handlers.turn import Turn
-from bot.language.normal import folded
+from bot.language.others import apology
 
-_QUIET: Final = timedelta(minutes=5)
-_ENOUGH: Final = 40  #: characters that tell one message from another
+_A_TALK: Final = timedelta(hours=12)  #: after which the same help is no repetition any more
+_ABOUT: Final = "not understood"
+_SAID: Final = "help"
 
 
 async def asked_for(turn: Turn) -> None:
@@ -26,20 +27,31 @@ async def asked_for(turn: Turn) -> None:
     await turn.insist(sentence, numbers.said(turn.country))
 
 
-async def not_understood(turn: Turn) -> None:
-    """Say in one line what would be understood.
+async def not_understood(turn: Turn, *, spoken: str = "") -> None:
+    """Say in one line what would be understood, once for each open question; then be silent.
 
-    The same words again are answered once in a while: so does a machine that answers a machine.
+    Whatever else is said there was not meant for us, or comes from a machine that answers a
+    machine. `spoken` is the language of the words, where it is none of ours.
     """
-    sentence, values, about = await _fitting(turn)
-    said = f"{about} {folded(turn.text)[:_ENOUGH]}"
-    if said == memory.remembered(turn, "not understood"):
-        if await memory.once(turn, "help", every=_QUIET):
-            await turn.reply(sentence, values)
+    if spoken:
+        await _only_ours(turn, spoken)
         return
-    turn = await memory.remember(turn, "not understood", said)
-    await memory.remember(turn, "help", turn.now.isoformat())
+    sentence, values, about = await _fitting(turn)
+    if about != memory.remembered(turn, _ABOUT):
+        turn = await memory.remember(turn, _ABOUT, about)
+        await memory.remember(turn, _SAID, turn.now.isoformat())
+    elif not await memory.once(turn, _SAID, every=_A_TALK):
+        return
     await turn.reply(sentence, values)
+
+
+async def _only_ours(turn: Turn, spoken: str) -> None:
+    """Say once, in their language where we can, which languages we understand."""
+    if not await memory.once(turn, "only ours", every=_A_TALK):
+        return
+    words = apology(spoken)
+    values = {"words": words, "has-words": "yes" if words else "no", **numbers.said(turn.country)}
+    await turn.reply("only-ours", values)
 
 
 async def greeted(turn: Turn) -> None:
@@ -59,7 +71,8 @@ async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
     if turn.dialog and turn.dialog.name != memory.IDLE:
         name = turn.dialog.name.replace(" ", "-")
         step = turn.dialog.step
-        return f"help-{name}", {"step": step}, f"{turn.dialog.name} {step}"
+        mark = questions.mark(turn.dialog)
+        return f"help-{name}", {"step": step}, f"{turn.dialog.name} {step} {mark}"
     found = await which.find(turn, Which())
     match found:
         case which.Meant():

@@ -17,7 +17,16 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
-from bot.handlers import memory, phones, questions, reading, second_step, shared_phones
+from bot.handlers import (
+    day,
+    memory,
+    perhaps,
+    phones,
+    questions,
+    reading,
+    second_step,
+    shared_phones,
+)
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -49,6 +58,11 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
+
+
+def names() -> frozenset[str]:
+    """Return every question that is answered here."""
+    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION}
 
 
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:
@@ -111,6 +125,19 @@ async def _whose(turn: Turn) -> bool:
     return True
 
 
+async def _perhaps(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known which medicine was meant."""
+    if await perhaps.denied(turn):
+        return True
+    found = await perhaps.chosen(turn)
+    if found is None:
+        return False
+    wanted, intent = found
+    if not await second_step.is_needed(wanted, intent):
+        await respond(intent, wanted)
+    return True
+
+
 async def _medicine(turn: Turn) -> bool:
     chosen = which_medicine.chosen(turn)
     match chosen:
@@ -156,13 +183,15 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
 }
-#: The answers that change the list: over SMS none of them counts without the PIN.
+#: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
-    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION}
+    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION, day.QUESTION}
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
     shared_phones.QUESTION: _whose,
+    perhaps.QUESTION: _perhaps,
+    day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
     medications.ADD: answering.answer,
     changing.CHANGE: changing.answer_change,

@@ -38,9 +38,7 @@ async def add(turn: Turn, typed: str) -> None:
         return
     phone = Phone(sender, number)
     address = await phones.find(turn.tx, phone)
-    if address is not None and not address.may_be_written_to:
-        await turn.reply("phone-stopped")
-    elif address is not None and turn.person.id in await turn.tx.addresses.people_on(address.id):
+    if address is not None and turn.person.id in await turn.tx.addresses.people_on(address.id):
         await turn.reply("phone-known")
     elif turn.person.pin:
         await _propose(turn, phone)
@@ -106,11 +104,14 @@ async def here(turn: Turn) -> None:
 
 
 async def _propose(turn: Turn, phone: Phone) -> None:
+    """Text a code there, unless that phone told us to stop; who asks hears the same."""
     if not await _is_in_pace(turn):
         await turn.reply("phone-too-often")
         return
-    code = turn.house.code()
-    await phones.propose(turn.tx, turn.person, phone, code=code, now=turn.now)
+    address = await phones.find(turn.tx, phone)
+    if address is None or address.may_be_written_to:
+        code = turn.house.code()
+        await phones.propose(turn.tx, turn.person, phone, code=code, now=turn.now)
     await turn.reply("phone-code-sent", {"ending": phone.number[-2:]})
 
 

@@ -28,6 +28,7 @@ _LETTERED: Final = re.compile(r"([A-Z]) (.+)")
 _ALSO: Final = {"yes": "yes-words", "no": "no-words"}
 _TOKEN: Final = 8
 _TOKEN_KEY: Final = f"{_ANSWER}?"
+_LANGUAGE: Final = f"{_ANSWER}#"  #: in which it was asked, and its answer is read and answered
 _ABOUT: Final = f"{_ANSWER}@"  #: whom the question is about, where several people share a phone
 _BOUND: Final = re.compile(r"\?(?P<token>[0-9a-f]{8}) (?P<words>.+)")
 
@@ -91,7 +92,9 @@ async def leave_open(turn: Turn, question: Question) -> None:
 
 def asked_of(turn: Turn) -> Turn | None:
     """Return the turn as that of whom the open question is about; None: somebody else is named."""
-    about = turn.dialog.answers.get(_ABOUT) if turn.dialog else None
+    said = turn.dialog.answers if turn.dialog else {}
+    turn = turn.speaking(said.get(_LANGUAGE, ""))
+    about = said.get(_ABOUT)
     if about is None:
         return turn
     person = next((person for person in turn.people if str(person.id) == about), None)
@@ -99,7 +102,8 @@ def asked_of(turn: Turn) -> Turn | None:
 
 
 def _about(turn: Turn) -> Mapping[str, str]:
-    return {_ABOUT: str(turn.whose)} if turn.whose else {}
+    about = {_ABOUT: str(turn.whose)} if turn.whose else {}
+    return {_LANGUAGE: turn.language, **about}
 
 
 async def close(turn: Turn) -> Turn:
@@ -120,6 +124,11 @@ def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | No
     if dialog is None or dialog.expires_at is None or now < dialog.expires_at:
         return dialog
     return replace(dialog, name=memory.IDLE, step="", answers=dict(memory.of_dialog(dialog)))
+
+
+def mark(dialog: Dialog) -> str:
+    """Return what tells the open question from the same one asked again."""
+    return dialog.answers.get(_TOKEN_KEY, "")
 
 
 def asked_at(dialog: Dialog) -> datetime | None:

@@ -14,9 +14,11 @@ from bot.domain.intents import (
     ChangeMedication,
     Crisis,
     DidITake,
+    Greeting,
     Intent,
     MayITake,
     NicknameMedication,
+    Note,
     PauseMedication,
     ResumeMedication,
     Skip,
@@ -71,6 +73,16 @@ def spoken(turn: Turn) -> str | None:
     return None if isinstance(found.intent, Unclear | Start) else found.language
 
 
+async def in_its_language(turn: Turn) -> Turn:
+    """Return the turn in the language of its words where that is surely another of ours."""
+    if not turn.people or turn.text.startswith("/"):
+        return turn
+    local = turn.heard_at.astimezone(turn.person.tz)
+    found = replies.read(turn.text, language=turn.language, names=await _names(turn), now=local)
+    is_sure = not isinstance(found.intent, Unclear | Start | Greeting)
+    return turn.speaking(found.language) if is_sure and found.language != turn.language else turn
+
+
 def _read(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent:
     return replies.read(turn.text, language=turn.language, names=names, now=local).intent
 
@@ -114,6 +126,8 @@ def _named(intent: Intent) -> MedicationId | None:
             | NicknameMedication()
         ):
             return intent.medication
+        case Note():
+            return next(iter(intent.medications), None)
         case _:
             return None
 

@@ -19,6 +19,7 @@ from bot.handlers import hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
+from bot.language.replies.signatures import unsigned
 from bot.storage import InboxEntry, Transaction
 
 LONGEST: Final = 4096  #: characters that are looked at
@@ -35,12 +36,13 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        await hearing.hear(await _turn(tx, entry, house, clock))
+        await hearing.hear(await turn_of(tx, entry, house, clock))
 
     return receive
 
 
-async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) -> Turn:
+async def turn_of(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) -> Turn:
+    """Return the turn that a message makes: who spoke, where, and what is open there."""
     incoming = replace(entry.incoming, text=entry.incoming.text[:LONGEST])
     address, is_first = await _address(tx, incoming, now=entry.received_at)
     people = await _people(tx, address, incoming)
@@ -58,7 +60,7 @@ async def _turn(tx: Transaction, entry: InboxEntry, house: House, clock: Clock) 
         dialog=questions.without_what_is_over(dialog, now=clock.now()),
         talk=talk,
         quoted=await _quoted(tx, address, incoming),
-        text=incoming.text,
+        text=unsigned(incoming.text),
         is_first=is_first,
     )
 

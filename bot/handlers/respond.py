@@ -6,8 +6,18 @@ from typing import assert_never
 
 from bot.domain import intents
 from bot.domain.intents import Intent
-from bot.handlers import help_texts, lookups, never_mind, safety, stopping, taking_back
-from bot.handlers.medicines import as_needed, changing, courses, medications, the_list
+from bot.handlers import (
+    help_texts,
+    lookups,
+    may_i,
+    never_mind,
+    notes,
+    perhaps,
+    safety,
+    stopping,
+    taking_back,
+)
+from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
@@ -60,8 +70,12 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await help_texts.greeted(turn)
         case intents.Back():
             await never_mind.never_mind(turn)
-        case intents.Unclear() | intents.Note() | intents.Perhaps():
-            await help_texts.not_understood(turn)
+        case intents.Note():
+            await notes.keep(intent, turn)
+        case intents.Perhaps():
+            await perhaps.ask(intent, turn)
+        case intents.Unclear():
+            await help_texts.not_understood(turn, spoken=intent.language)
         case _:
             await _look_up_or_change(intent, turn)
 
@@ -71,7 +85,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.DidITake():
             await lookups.did_i_take(intent, turn)
         case intents.MayITake():
-            await as_needed.may(intent, turn)
+            await may_i.may(intent, turn)
         case intents.Today():
             await lookups.today(turn)
         case intents.Summary():

@@ -7,7 +7,7 @@ from bot.domain.amounts import Amount
 from bot.domain.doses import ExtraKind, Label
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Crisis, TookExtra
-from bot.handlers import numbers
+from bot.handlers import numbers, shared_phones
 from bot.handlers.turn import Turn
 
 Known = tuple[Label, MedicationId]
@@ -19,9 +19,14 @@ async def crisis(intent: Crisis, turn: Turn) -> None:
 
 
 async def took_extra(intent: TookExtra, turn: Turn) -> None:
-    """Write down what was taken by mistake, and say whom to call."""
+    """Write down what was taken by mistake, and say whom to call: at once, also where several
+    people share a phone and it must be asked whose it was."""
     if not turn.people:
         await turn.insist(f"extra-{intent.kind}", numbers.said(turn.country))
+        return
+    if len(turn.people) > 1 and turn.whose is None:
+        await turn.for_all().insist("extra-of-whom", numbers.said(turn.country))
+        await shared_phones.ask_whose(turn)
         return
     of = await _label(intent.medication, turn)
     await _note(intent.kind, of, turn)

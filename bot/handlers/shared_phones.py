@@ -54,6 +54,12 @@ async def must_say_whose(turn: Turn, intent: Intent) -> bool:
     """Return whether it must be said first who is meant; then ask, and keep what was wanted."""
     if len(turn.people) < 2 or turn.whose is not None or not _is_of_one(intent):
         return False
+    await ask_whose(turn)
+    return True
+
+
+async def ask_whose(turn: Turn) -> None:
+    """Ask who is meant, and keep what was said until that is known."""
     called = sharing.called(turn.people)
     lettered = list(zip(_LETTERS, called.items(), strict=False))
     keep = {f"person {letter}": str(id_) for letter, (id_, _) in lettered}
@@ -63,7 +69,6 @@ async def must_say_whose(turn: Turn, intent: Intent) -> bool:
     ]
     question = Question(QUESTION, keep={**keep, "wanted": turn.text})
     await questions.ask(turn, question, "whose", {}, choices)
-    return True
 
 
 async def chosen(turn: Turn) -> Turn | None:
@@ -85,6 +90,8 @@ def names_them(turn: Turn) -> bool:
 def _is_of_one(intent: Intent) -> bool:
     if isinstance(intent, _OF_A_MEDICINE):
         return intent.medication is None
+    if isinstance(intent, intents.Note):
+        return not intent.medications
     return isinstance(intent, _OF_SOMEBODY)
 
 

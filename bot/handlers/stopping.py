@@ -7,12 +7,17 @@ from typing import Final
 
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
-from bot.handlers import help_texts, memory, questions, reading
+from bot.domain.people import ChannelName
+from bot.handlers import help_texts, memory, questions, reading, verification
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
+from bot.language.replies import stopping as replies_stopping
 
 #: How many people are reached at an address decides what is said to its STOP.
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
+_START: Final = "start"
+_TWILIOS_START: Final = frozenset({"yes"})  #: beside START and UNSTOP
 
 
 async def stopped(turn: Turn) -> None:
@@ -26,8 +31,18 @@ async def stopped(turn: Turn) -> None:
 
 
 async def wrong_number(turn: Turn) -> None:
-    """Stop at once and forget the number: it is somebody else's. It is confirmed once."""
+    """Stop at once and forget the number: it is somebody else's. It is confirmed once.
+
+    Patients say "not me" as well. Where nobody doubts the number, only WRONG NUMBER itself counts;
+    else they are asked, and a denial after that counts.
+    """
     was_open = turn.address.may_be_written_to
+    if turn.people and not verification.is_sure(turn):
+        if replies_stopping.also_stops(turn.text):
+            await stopped(turn)
+        else:
+            await verification.doubt(turn)
+        return
     if not was_open and not turn.people:
         return  # they said so before
     address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)
@@ -50,6 +65,19 @@ async def acted_on(turn: Turn) -> Turn | None:
             return turn if await _is_an_answer(turn) else None
         case _:
             return turn
+
+
+async def as_start(turn: Turn) -> Turn:
+    """Return the turn of somebody who said STOP before with their START in plain words: they may
+    say it politely, and at YES Twilio texts them again whether or not it tells us so."""
+    if turn.address.may_be_written_to:
+        return turn
+    if replies_stopping.says_start(turn.text):
+        return replace(turn, text=_START)
+    if turn.address.channel is not ChannelName.SMS or folded(turn.text) not in _TWILIOS_START:
+        return turn
+    is_answer = await _is_an_answer(turn)
+    return await opened(turn) if is_answer else replace(turn, text=_START)
 
 
 async def _is_an_answer(turn: Turn) -> bool:

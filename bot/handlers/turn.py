@@ -59,6 +59,7 @@ class Turn:
     text: str = ""  #: what was typed, or what the pressed button stands for
     is_first: bool = False  #: nobody has spoken to us from here before
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
+    spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
 
     @property
     def person(self) -> Person:
@@ -81,7 +82,12 @@ class Turn:
     def about(self, patient: Person) -> Turn:
         """Return the turn as one that `patient` speaks in."""
         others = (person for person in self.people if person.id != patient.id)
-        return replace(self, people=(patient, *others), language=patient.language, whose=patient.id)
+        language = self.spoken or patient.language
+        return replace(self, people=(patient, *others), language=language, whose=patient.id)
+
+    def speaking(self, language: str) -> Turn:
+        """Return the turn as one that is answered in `language`; nobody's setting changes."""
+        return replace(self, language=language, spoken=language) if language else self
 
     def only(self, patient: Person) -> Turn:
         """Return the turn as one in which `patient` was named: nobody else is meant."""

@@ -12,7 +12,7 @@ from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.syntax import ast
 
 from bot.domain.errors import BotError
-from bot.language.formats import Said, Say
+from bot.language.formats import Lazy, Said, Say, Words
 
 DEFAULT: Final = "en"
 FOLDER: Final = Path(__file__).parent
@@ -21,6 +21,7 @@ FOLDER: Final = Path(__file__).parent
 #: Small words that are the same for everybody, and name no medicine.
 _SAID_ALL_DAY: Final = ("unit-", "food-", "count-medicines", "medicine-number")
 _AT_MOST: Final = 1000
+_LONG: Final = 1000  #: characters of one part; with several of them the whole stays in bounds
 
 
 class Unsayable(BotError):
@@ -51,16 +52,43 @@ def sayer(bundle: FluentBundle, *forms: str) -> Say:
             raise Unsayable(name)
         errors: list[Exception] = []
         # Not `format_pattern`: it would turn our numbers into its own and write them by locale.
-        here = ResolverEnvironment(bundle, errors, current=CurrentEnvironment(args=dict(values)))
+        long: dict[str, str] = {}
+        args = {name: _in_short(value, long) for name, value in values.items()}
+        here = ResolverEnvironment(bundle, errors, current=CurrentEnvironment(args=args))
         try:
             text = pattern(here)
         except ValueError as error:
             raise Unsayable(name) from error
         if errors:
             raise Unsayable(name)
-        return str(text)
+        whole = str(text)
+        for mark, meant in long.items():
+            whole = whole.replace(mark, meant)
+        return whole
 
     return _remembering(say)
+
+
+def _in_short(value: Said, long: dict[str, str]) -> Said:
+    """Return a value, or for a long text a mark that stands for it and is kept in `long`: fluent
+    takes no part of more than 2,500 characters, and a long list is no reason to say nothing."""
+    match value:
+        case Lazy():
+            return Lazy(lambda: _marked(value.format(None), long))
+        case Words() if len(text := value.format(None)) > _LONG:
+            return Words(_marked(text, long))
+        case str() if len(value) > _LONG:
+            return _marked(value, long)
+        case _:
+            return value
+
+
+def _marked(text: str, long: dict[str, str]) -> str:
+    if len(text) <= _LONG:
+        return text
+    mark = f"\ue000{len(long)}\ue001"  # private letters: no text of anybody's has any
+    long[mark] = text
+    return mark
 
 
 def _remembering(say: Say) -> Say:

@@ -24,10 +24,22 @@ ELSEWHERE: Final = "112"  #: reaches help in most countries from a mobile phone,
 _FILE: Final = Path(__file__).parent / "countries.toml"
 _KINDS: Final = ("emergency", "poison", "crisis")
 _SPELLINGS: Final = {
-    "usa": "US", "us": "US", "america": "US", "estados unidos de america": "US", "eeuu": "US",
-    "ee uu": "US", "united states of america": "US", "uk": "GB", "england": "GB", "scotland": "GB",
-    "wales": "GB", "great britain": "GB", "inglaterra": "GB", "holland": "NL", "mejico": "MX",
-}  # fmt: skip
+    "usa": "US",
+    "us": "US",
+    "america": "US",
+    "estados unidos de america": "US",
+    "eeuu": "US",
+    "ee uu": "US",
+    "united states of america": "US",
+    "uk": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "great britain": "GB",
+    "inglaterra": "GB",
+    "holland": "NL",
+    "mejico": "MX",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,14 @@ _MONTH: Final = (
     r"|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
 )
 _WEEKDAYS: Final = {
-    **dict.fromkeys(("monday", "lunes"), 0), **dict.fromkeys(("tuesday", "martes"), 1),
-    **dict.fromkeys(("wednesday", "miercoles"), 2), **dict.fromkeys(("thursday", "jueves"), 3),
-    **dict.fromkeys(("friday", "viernes"), 4), **dict.fromkeys(("saturday", "sabado"), 5),
+    **dict.fromkeys(("monday", "lunes"), 0),
+    **dict.fromkeys(("tuesday", "martes"), 1),
+    **dict.fromkeys(("wednesday", "miercoles"), 2),
+    **dict.fromkeys(("thursday", "jueves"), 3),
+    **dict.fromkeys(("friday", "viernes"), 4),
+    **dict.fromkeys(("saturday", "sabado"), 5),
     **dict.fromkeys(("sunday", "domingo"), 6),
-}  # fmt: skip
+}
 _DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of |de )?{_MONTH}(?: (?:of |del? )?\d{{4}})?"
 _DATE_AMERICAN: Final = rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?: \d{{4}})?"
 _DAYS: Final = rf"(?P<n>{NUMBER}) (?P<unit>days?|dias?|weeks?|semanas?)"

@@ -28,10 +28,12 @@ _WORDS: Final[Mapping[str, int]] = {
 }
 _PARTS: Final[Mapping[str, Decimal]] = {
     **dict.fromkeys(("half", "half a", "half an", "media", "medio", "1/2"), Decimal("0.5")),
-    **dict.fromkeys(("a quarter", "quarter", "a quarter of a", "un cuarto de", "un cuarto", "1/4"),
-                    Decimal("0.25")),
+    **dict.fromkeys(
+        ("a quarter", "quarter", "a quarter of a", "un cuarto de", "un cuarto", "1/4"),
+        Decimal("0.25"),
+    ),
     **dict.fromkeys(("three quarters", "tres cuartos", "tres cuartos de", "3/4"), Decimal("0.75")),
-}  # fmt: skip
+}
 #: A whole number inside folded text.
 NUMBER: Final = rf"(?:\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _PART: Final = rf"(?:{'|'.join(sorted(_PARTS, key=len, reverse=True))})"

@@ -16,15 +16,40 @@ PARTS: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
 #: What people call the parts of their day, in every language.
 NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        ("wake", "wake up", "waking", "get up", "up", "despertar", "despierto", "levantarme",
-         "levanto", "me levanto", "me despierto"), "wake"),
+        (
+            "wake",
+            "wake up",
+            "waking",
+            "get up",
+            "up",
+            "despertar",
+            "despierto",
+            "levantarme",
+            "levanto",
+            "me levanto",
+            "me despierto",
+        ),
+        "wake",
+    ),
     **dict.fromkeys(("breakfast", "desayuno", "desayunar"), "breakfast"),
     **dict.fromkeys(("lunch", "almuerzo", "comida", "almorzar"), "lunch"),
     **dict.fromkeys(("dinner", "supper", "cena", "cenar"), "dinner"),
     **dict.fromkeys(
-        ("bed", "bedtime", "sleep", "go to bed", "cama", "acostarme", "me acuesto", "acuesto",
-         "dormir", "a dormir"), "bed"),
-}  # fmt: skip
+        (
+            "bed",
+            "bedtime",
+            "sleep",
+            "go to bed",
+            "cama",
+            "acostarme",
+            "me acuesto",
+            "acuesto",
+            "dormir",
+            "a dormir",
+        ),
+        "bed",
+    ),
+}
 _WORD: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _GLUE: Final = r"(?: (?:at|a las?|al?|y|and|is|es|my|mi|el|la))*"
 _NAMED: Final = re.compile(rf"{_GLUE} ?(?P<part>{_WORD}){_GLUE} (?P<time>{PATTERN})")
@@ -42,7 +67,7 @@ def read(text: str, *, otherwise: Routine | None = None) -> Routine:
             "lunch 12:30, dinner 18:30, bed 22"
         )
     usual = otherwise or Routine()
-    return _checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
+    return checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
 
 
 def _named(words: str) -> dict[str, time] | None:
@@ -84,7 +109,8 @@ def by_part(text: str, part: str) -> time:
     return told.other
 
 
-def _checked(routine: Routine) -> Routine:
+def checked(routine: Routine) -> Routine:
+    """Return the routine, if its parts follow one another; else raise `BadInput`."""
     order: Sequence[time] = (routine.wake, routine.breakfast, routine.lunch, routine.dinner)
     late_bed = routine.bed < time(5)
     if list(order) != sorted(order) or not (late_bed or routine.dinner <= routine.bed):

@@ -29,10 +29,22 @@ _ALPHABET: Final = re.compile(f"[{re.escape(_LATIN + _GREEK + _TWICE)}]*")
 _FOLDED: Final = re.compile(f"[{re.escape(_LATIN + _TWICE)}]*")
 _ESCAPED: Final = re.compile(f"[{re.escape(_TWICE)}]")
 _SIGNS: Final = {
-    "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8",
-    "•": "-", "·": "-", "`": "'", "\u00b4": "'", "\t": " ", "→": "->", "×": "x",
-    "«": '"', "»": '"',
-}  # fmt: skip
+    "½": "1/2",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "⅛": "1/8",
+    "•": "-",
+    "·": "-",
+    "`": "'",
+    "\u00b4": "'",
+    "\t": " ",
+    "→": "->",
+    "×": "x",
+    "«": '"',
+    "»": '"',
+}
 _AMOUNT: Final = re.compile("(?<=[0-9])(?=[½¼¾⅓⅔⅛])")  # "1½" is no "11/2"
 _MICROGRAM: Final = re.compile("[\u00b5\u03bc](?=g)")  # "ug" has been misread as "mg"
 _MICRO: Final = re.compile("[\u00b5\u03bc](?=[A-Za-z])")  # a Greek letter only in a Greek word

@@ -15,7 +15,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import DeliveryId, PersonId, RoundId
 from bot.domain.intents import Took
 from bot.domain.people import Person
-from bot.domain.rounds import Round
+from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter
 from bot.planner.calendar import instant
 from bot.storage import Transaction
@@ -41,6 +41,8 @@ async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -
         by_person[one.person.id].append(one)
     for earlier in await _taken_back(tx, by_person):
         by_person[earlier.person.id].append(earlier)
+    if missed:
+        await _asks(tx, missed, now=now)
     lately = await tx.rounds.lately(by_person, now - LOOK_BACK) if missed else {}
     return [
         _digest(several, lately.get(person, ()), now=now) for person, several in by_person.items()
@@ -61,6 +63,12 @@ async def still_told(
         if kept := [true[round_] for round_ in rounds if round_ in true]:
             said[id_] = _said(kept, lately.get(kept[0][0].patient, ()), now=now)
     return said
+
+
+async def _asks(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -> None:
+    """Note on each round that a digest asks about it: an answer may mean it from then on."""
+    rounds = (await tx.rounds.get_many([one.round.id for one in missed])).values()
+    await tx.rounds.replace_many([(r, replace(r, later_until=now)) for r in rounds])
 
 
 async def _taken_back(
@@ -112,13 +120,19 @@ def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime)
 def _said(
     told: Sequence[tuple[Round, Sequence[Dose]]], lately: Sequence[Round], *, now: datetime
 ) -> Utterance:
-    """Return the words of a digest; several rounds carry letters."""
-    several = len(told) > 1
+    """Return the words of a digest; rounds carry letters where any other is unanswered as well."""
+    ids = {round_.id for round_, _ in told}
+    several = len(told) > 1 or any(r.id not in ids and _is_unanswered(r, now=now) for r in lately)
     asked = [
         Asked(round_, doses, letter=letter(round_, lately, now=now) if several else "")
         for round_, doses in sorted(told, key=lambda each: each[0].due_at)
     ]
     return asking.digest(asked, now=now)
+
+
+def _is_unanswered(round_: Round, *, now: datetime) -> bool:
+    is_settled = round_.state is RoundState.SETTLED
+    return round_.due_at <= now and not round_.practice and not is_settled
 
 
 def not_at_night(person: Person, *, now: datetime) -> datetime:

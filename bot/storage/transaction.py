@@ -17,6 +17,7 @@ from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
+from bot.storage.repositories.remarks import Remarks
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
 from bot.storage.session import Session
@@ -35,6 +36,7 @@ class Transaction:
         self.rounds = Rounds(session)
         self.doses = Doses(session)
         self.extras = Extras(session)
+        self.remarks = Remarks(session)
         self.changes = Changes(session)
         self.dialogs = Dialogs(session)
         self.audit = Audit(session)

@@ -6,6 +6,7 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
+from bot.domain.channels import Cause
 from bot.domain.deliveries import DeliveryState
 from bot.web.pulse import Pulse
 
@@ -34,4 +35,9 @@ def written(pulse: Pulse) -> bytes:
     deliveries = Gauge("dosebell_deliveries", "Messages by state.", ["state"], registry=registry)
     for state in DeliveryState:
         deliveries.labels(state.value).set(pulse.deliveries.get(state, 0))
+    meaning = "Messages that a provider took and could not deliver, by why."
+    lost = Gauge("dosebell_not_arrived", meaning, ["cause"], registry=registry)
+    for cause in Cause:
+        name = cause or "unknown"
+        lost.labels(name).set(pulse.not_arrived.get(name, 0))
     return generate_latest(registry)

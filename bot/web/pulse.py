@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.actions.fates import NOT_ARRIVED
 from bot.domain.deliveries import DeliveryState
 from bot.scheduling.engine import CLOCK_HELD, LAST_BEAT
 from bot.storage import Storage
@@ -27,6 +28,7 @@ class Pulse:
     inbox_set_aside: int = 0
     inbox_waiting: int = 0
     deliveries: Mapping[DeliveryState, int] = field(default_factory=dict)
+    not_arrived: Mapping[str, int] = field(default_factory=dict)  #: by why, since ever
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -72,4 +74,8 @@ async def feel(storage: Storage, *, now: datetime) -> Pulse:
             inbox_set_aside=await tx.inbox.set_aside_count(),
             inbox_waiting=await tx.inbox.waiting_count(),
             deliveries=await tx.deliveries.counts(),
+            not_arrived={
+                fact.removeprefix(NOT_ARRIVED): int(count)
+                for fact, count in (await tx.facts.beginning_with(NOT_ARRIVED)).items()
+            },
         )

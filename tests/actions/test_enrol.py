@@ -12,6 +12,7 @@ import pytest
 from bot.actions import consents, pins
 from bot.actions.enrol import Enrolled, Enrolment, enrol
 from bot.actions.prescriptions import NotRead, Prescription
+from bot.domain.errors import BadInput
 from bot.domain.people import ChannelName, Level
 from bot.language.sentences import Sentences
 from bot.storage import Storage
@@ -141,3 +142,21 @@ async def test_a_name_tells_two_people_apart_who_share_a_phone(storage: Storage)
     async with storage.reading() as tx:
         (address,) = await tx.addresses.of(bob.patient)
         assert await tx.addresses.people_on(address.id) == [ann.patient, bob.patient]
+
+
+async def test_a_list_of_other_medicines_is_not_added_to_whoever_has_that_phone(
+    storage: Storage,
+) -> None:
+    by_text = replace(
+        REQUEST, channel=ChannelName.SMS, sender="+15550100123", address="+12025550143"
+    )
+    first = await _enrol(storage, by_text)
+    other = (Prescription("Ramipril 5 mg", "1 tablet in the morning"),)
+
+    with pytest.raises(BadInput, match=r'say "my name is ..." on that phone; then .* --name'):
+        await _enrol(storage, replace(by_text, prescriptions=other))
+    again = await _enrol(storage, by_text)
+    more = await _enrol(storage, replace(by_text, prescriptions=(METFORMIN, *other)))
+
+    assert (again.added, again.changed) == (0, 0)
+    assert (more.patient, more.added) == (first.patient, 1)

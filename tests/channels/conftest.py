@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 
@@ -12,7 +12,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_webhook import Webhook
 from bot.channels.wire import HttpLimits
 from bot.clock import SystemClock
-from bot.domain.channels import Incoming
+from bot.domain.channels import Channel, Incoming
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
 from tests.channels.twilio_stand_in import TwilioStandIn, twilio_stand_in
 
@@ -104,14 +104,15 @@ async def a_channel(
 
 
 @asynccontextmanager
-async def listening(channel: TelegramChannel, keep: Kept) -> AsyncIterator[None]:
+async def listening(channel: Channel, keep: Kept) -> AsyncIterator[None]:
     """Let a channel bring in what people say."""
     task = asyncio.create_task(channel.listen(keep))
     try:
         yield
     finally:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def until(condition: Callable[[], object]) -> None:

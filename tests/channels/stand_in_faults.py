@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
-from typing import Literal, TypeAlias
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+F = TypeVar("F")
+"""What may go wrong with one provider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +60,43 @@ KINDS = {"drop": Drop, "wait": Wait, "fail": Fail, "flood": Flood, "garble": Gar
 
 
 @dataclass(slots=True)
-class _Planned:
-    fault: Fault
+class _Planned(Generic[F]):
+    fault: F
     method: str
-    chat: int | None
+    to: object
     times: int | None
     share: float
 
 
 @dataclass(slots=True)
-class Faults:
+class Faults(Generic[F]):
     """The faults that are still to come, in the order in which they were asked for."""
 
+    method: str  #: the kind of request that fails where nobody says otherwise
     dice: Random = field(default_factory=lambda: Random(0))  # noqa: S311 -- repeatable, not secret
-    _planned: list[_Planned] = field(default_factory=list)
+    _planned: list[_Planned[F]] = field(default_factory=list)
 
     def plan(
         self,
-        fault: Fault,
+        fault: F,
         *,
-        method: str = "sendMessage",
-        chat: int | None = None,
+        method: str = "",
+        to: object = None,
         times: int | None = 1,
         share: float = 1.0,
     ) -> None:
-        """Let `fault` happen to the next requests of that kind; `times=None` means for ever."""
-        self._planned.append(_Planned(fault, method, chat, times, share))
+        """Let `fault` happen to the next requests of that kind, to one address or to any;
+        `times=None` means for ever."""
+        self._planned.append(_Planned(fault, method or self.method, to, times, share))
 
     def forget(self) -> None:
         """Let nothing go wrong any more."""
         self._planned.clear()
 
-    def next(self, method: str, chat: object) -> Fault | None:
+    def next(self, method: str, to: object) -> F | None:
         """Return what goes wrong with this request."""
         for planned in self._planned:
-            if planned.method != method or planned.chat not in (None, chat):
+            if planned.method != method or planned.to not in (None, to):
                 continue
             if planned.share < 1 and self.dice.random() >= planned.share:
                 continue

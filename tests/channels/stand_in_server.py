@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from bot.clock import SystemClock
+from tests.channels.listening_port import ListeningPort
 from tests.channels.stand_in_faults import Drop, Fail, Fault, Faults, Flood, Garble, Wait
 from tests.channels.stand_in_rules import Parameters, Refusal, bad, flooded
 
@@ -31,7 +32,7 @@ class Server:
         methods: Mapping[str, Method],
         control: Control,
         *,
-        faults: Faults,
+        faults: Faults[Fault],
     ) -> None:
         self._token = token
         self._methods = {name.lower(): method for name, method in methods.items()}
@@ -43,19 +44,7 @@ class Server:
         self.latency = 0.0  #: seconds before each answer
         self._second, self._taken = 0, 0
         self._asked: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
-        self._runner = web.ServerRunner(
-            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
-        )
-        self.port = 0
-
-    async def start(self, port: int) -> None:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=2048)
-        await site.start()
-        self.port = int(self._runner.addresses[0][1])
-
-    async def stop(self) -> None:
-        await self._runner.cleanup()
+        self.port = ListeningPort(self._handle)
 
     async def asked_for(self, name: str) -> None:
         """Wait until a method was called, which need not be answered yet."""

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from bot.clock import Clock, SystemClock
 from tests.channels.stand_in_chats import Accepted, Log
-from tests.channels.stand_in_faults import KINDS, Faults
+from tests.channels.stand_in_faults import KINDS, Fault, Faults
 from tests.channels.stand_in_people import BOT, People
 from tests.channels.stand_in_rules import Parameters, bad
 from tests.channels.stand_in_server import Method, Server
@@ -43,13 +43,13 @@ class StandIn(People):
         self._log = Log(log)
         super().__init__(clock=clock or SystemClock(), log=self._log, everybody=everybody)
         self.token = token
-        self.faults = Faults()
+        self.faults = Faults[Fault]("sendMessage")
         self.server = Server(token, self._methods(), self._control, faults=self.faults)
 
     @property
     def url(self) -> str:
         """Where a bot finds it: the setting `telegram.api_base_url`."""
-        return f"http://127.0.0.1:{self.server.port}"
+        return f"http://127.0.0.1:{self.server.port.number}"
 
     @property
     def accepted(self) -> list[Accepted]:
@@ -65,11 +65,11 @@ class StandIn(People):
         return found
 
     async def start(self, port: int = 0) -> None:
-        await self.server.start(port)
+        await self.server.port.open(port)
 
     async def stop(self) -> None:
         await self.updates.close()
-        await self.server.stop()
+        await self.server.port.close()
         self._log.close()
 
     def _methods(self) -> dict[str, Method]:

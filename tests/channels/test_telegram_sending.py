@@ -115,7 +115,7 @@ async def test_telegram_says_how_long_to_wait(telegram: StandIn, channel: Telegr
 async def test_nobody_listening_means_certainly_not_sent(
     telegram: StandIn, channel: TelegramChannel
 ) -> None:
-    await telegram.server.stop()
+    await telegram.server.port.close()
 
     with pytest.raises(TryAgain):
         await channel.send("7", a_message())

@@ -186,7 +186,7 @@ async def test_more_than_the_rate_is_refused(telegram: StandIn) -> None:
 
 async def test_a_fault_may_hit_one_chat_or_a_share_of_all() -> None:
     async with telegram_stand_in(everybody=True) as telegram, ClientSession() as session:
-        telegram.faults.plan(Flood(1), chat=8)
+        telegram.faults.plan(Flood(1), to=8)
         telegram.faults.plan(Flood(1), times=None, share=0.5)
         url = f"{telegram.url}/bot{TOKEN}/sendMessage"
         statuses = [
@@ -200,16 +200,21 @@ async def test_a_fault_may_hit_one_chat_or_a_share_of_all() -> None:
 async def test_it_runs_as_a_process_whose_log_outlives_it(tmp_path: Path) -> None:
     log = tmp_path / "accepted.jsonl"
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.channels.telegram_stand_in", "--log", str(log),
-        cwd=ROOT, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+        sys.executable,
+        "-m",
+        "tests.channels.telegram_stand_in",
+        "--log",
+        str(log),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
     assert process.stdout
     url = (await process.stdout.readline()).decode().strip()
 
     async with ClientSession() as session:
         async with session.post(
             f"{url}/control/fault",
-            json={"kind": "fail", "with": {"status": 502, "accepted": True}, "chat": 9},
+            json={"kind": "fail", "with": {"status": 502, "accepted": True}, "to": 9},
         ) as response:
             assert response.status == 200
         for chat in (8, 9):

@@ -11,7 +11,7 @@ from bot.channels.twilio import TwilioAccount, TwilioChannel
 from bot.clock import SystemClock
 from bot.domain.channels import Cause, Fate, IncomingKind
 from bot.domain.errors import BadInput
-from tests.channels.conftest import HastyClock, Kept, until
+from tests.channels.conftest import HastyClock, Kept, listening, until
 from tests.channels.stand_in_faults import Drop, Fail, Flood, Garble
 from tests.channels.twilio_setting import (
     ANN,
@@ -21,7 +21,6 @@ from tests.channels.twilio_setting import (
     a_message,
     a_number,
     essence,
-    listening,
 )
 from tests.channels.twilio_stand_in import NUMBER, SID, TwilioStandIn
 from tests.channels.twilio_stand_in_faults import Fault, Refuse

@@ -11,10 +11,10 @@ from bot.channels.twilio import TwilioAccount, TwilioChannel
 from bot.channels.twilio_webhooks import Refused, TwilioDoor
 from bot.clock import SystemClock
 from bot.domain.errors import BotError
-from tests.channels.conftest import IMPATIENT, HastyClock, Kept, until
+from tests.channels.conftest import IMPATIENT, HastyClock, Kept, listening, until
 from tests.channels.stand_in_faults import Drop, Fail, Flood, Garble, Wait
 from tests.channels.test_telegram_secrets import everything_in
-from tests.channels.twilio_setting import PUBLIC, Noted, a_message, a_number, listening
+from tests.channels.twilio_setting import PUBLIC, Noted, a_message, a_number
 from tests.channels.twilio_stand_in import NUMBER, TwilioStandIn
 from tests.channels.twilio_stand_in_faults import Fault, Refuse
 
@@ -40,11 +40,22 @@ async def twilio() -> AsyncIterator[TwilioStandIn]:
 @pytest.mark.parametrize(
     "fault",
     [
-        Drop(accepted=False), Drop(accepted=True), Wait(1), Fail(500), Fail(400, body=ECHO),
-        Flood(3), Garble(), Garble(b'{"sid": "canary"}'), Garble(ECHO), Refuse(21211),
-        Refuse(21610), Refuse(20003, 401), Refuse(21606), Refuse(21408),
+        Drop(accepted=False),
+        Drop(accepted=True),
+        Wait(1),
+        Fail(500),
+        Fail(400, body=ECHO),
+        Flood(3),
+        Garble(),
+        Garble(b'{"sid": "canary"}'),
+        Garble(ECHO),
+        Refuse(21211),
+        Refuse(21610),
+        Refuse(20003, 401),
+        Refuse(21606),
+        Refuse(21408),
     ],
-)  # fmt: skip
+)
 async def test_no_error_of_twilios_holds_a_secret(
     twilio: TwilioStandIn, fault: Fault, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -75,9 +75,20 @@ async def test_a_text_cannot_be_changed(twilio: TwilioStandIn, number: TwilioCha
 
 @pytest.mark.parametrize(
     "address",
-    ["", "ann", "2025550101", "+1202555010", "+1 202 555 0101", "+1800FLOWERS", "+999123456789",
-     "911", "+12025550101;ext=5", "whatsapp:+12025550101", "+" + "1" * 40],
-)  # fmt: skip
+    [
+        "",
+        "ann",
+        "2025550101",
+        "+1202555010",
+        "+1 202 555 0101",
+        "+1800FLOWERS",
+        "+999123456789",
+        "911",
+        "+12025550101;ext=5",
+        "whatsapp:+12025550101",
+        "+" + "1" * 40,
+    ],
+)
 async def test_what_is_no_number_is_never_sent_to(
     twilio: TwilioStandIn, number: TwilioChannel, address: str
 ) -> None:
@@ -90,19 +101,35 @@ async def test_what_is_no_number_is_never_sent_to(
 @pytest.mark.parametrize(
     ("code", "status", "expected"),
     [
-        (20429, 429, Throttled), (63038, 429, Throttled), (21611, 400, Throttled),
-        (30001, 400, Throttled), (30022, 400, Throttled),
-        (20003, 401, Throttled), (20005, 403, Throttled), (20404, 404, Throttled),
-        (21606, 400, Throttled), (21607, 400, Throttled), (21659, 400, Throttled),
-        (21660, 400, Throttled), (21609, 400, Throttled), (30034, 400, Throttled),
+        (20429, 429, Throttled),
+        (63038, 429, Throttled),
+        (21611, 400, Throttled),
+        (30001, 400, Throttled),
+        (30022, 400, Throttled),
+        (20003, 401, Throttled),
+        (20005, 403, Throttled),
+        (20404, 404, Throttled),
+        (21606, 400, Throttled),
+        (21607, 400, Throttled),
+        (21659, 400, Throttled),
+        (21660, 400, Throttled),
+        (21609, 400, Throttled),
+        (30034, 400, Throttled),
         (21610, 400, OptedOut),
-        (21211, 400, Undeliverable), (21214, 400, Undeliverable), (21217, 400, Undeliverable),
-        (21408, 400, Undeliverable), (21608, 400, Undeliverable), (21612, 400, Undeliverable),
-        (21614, 400, Undeliverable), (21602, 400, Undeliverable), (21617, 400, Undeliverable),
+        (21211, 400, Undeliverable),
+        (21214, 400, Undeliverable),
+        (21217, 400, Undeliverable),
+        (21408, 400, Undeliverable),
+        (21608, 400, Undeliverable),
+        (21612, 400, Undeliverable),
+        (21614, 400, Undeliverable),
+        (21602, 400, Undeliverable),
+        (21617, 400, Undeliverable),
         (21999, 400, Undeliverable),
-        (20500, 500, Unsure), (20503, 503, Unsure),
+        (20500, 500, Unsure),
+        (20503, 503, Unsure),
     ],
-)  # fmt: skip
+)
 async def test_each_error_of_twilios_says_what_to_do(
     twilio: TwilioStandIn,
     number: TwilioChannel,
@@ -212,7 +239,7 @@ async def test_who_is_never_reached_has_taken_nothing(twilio: TwilioStandIn, url
 
 
 async def test_a_text_without_a_place_on_the_wire_was_not_sent(twilio: TwilioStandIn) -> None:
-    twilio.faults.plan(Wait(1.0), number=ANN)
+    twilio.faults.plan(Wait(1.0), to=ANN)
 
     async with a_number(twilio, limits=HttpLimits(connections=1, place=0.2)) as number:
         first = asyncio.create_task(number.send(ANN, a_message()))

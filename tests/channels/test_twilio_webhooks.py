@@ -76,7 +76,9 @@ BAD: dict[str, tuple[str, bytes, str | None]] = {
     "a signature with more behind it": (SMS, body(TEXT), f"{GOOD}, {GOOD}"),
     "a signature nobody can write": (SMS, body(TEXT), "é\udcff" * 14),
     "signed without encryption": (
-        SMS, body(TEXT), signed(TEXT, SMS, base="http://dosebell.example"),
+        SMS,
+        body(TEXT),
+        signed(TEXT, SMS, base="http://dosebell.example"),
     ),
     "signed for another house": (SMS, body(TEXT), signed(TEXT, SMS, base="https://evil.example")),
     "signed for another door": (SMS, body(TEXT), signed(TEXT, "/twilio/status")),
@@ -86,7 +88,8 @@ BAD: dict[str, tuple[str, bytes, str | None]] = {
     "a field more": (SMS, body({**TEXT, "OptOutType": "START"}), GOOD),
     "a field less": (SMS, body({k: v for k, v in TEXT.items() if k != "NumMedia"}), GOOD),
     "a field moved into another": (
-        SMS, body({**{k: v for k, v in TEXT.items() if k != "From"}, "FromCity": f"From{ANN}"}),
+        SMS,
+        body({**{k: v for k, v in TEXT.items() if k != "From"}, "FromCity": f"From{ANN}"}),
         GOOD,
     ),
     "blanks cut off": (SMS, body({**TEXT, "Body": TEXT["Body"].strip()}), GOOD),
@@ -100,7 +103,7 @@ BAD: dict[str, tuple[str, bytes, str | None]] = {
     "no letters": (SMS, body(TEXT).replace(b"%C2", b"%FF"), GOOD),
     "a thousand fields": (SMS, b"&".join(b"a%d=1" % n for n in range(1000)), GOOD),
     "no address": ("@evil.example/twilio/sms", body(TEXT), GOOD),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -162,8 +165,13 @@ def test_twilio_may_sign_with_or_without_the_port(signed_for: str) -> None:
 
 
 def test_the_example_that_twilio_has_published_is_let_in() -> None:
-    form = {"CallSid": "CA1234567890ABCDE", "Caller": "+14158675309", "Digits": "1234",
-            "From": "+14158675309", "To": "+18005551212"}  # fmt: skip
+    form = {
+        "CallSid": "CA1234567890ABCDE",
+        "Caller": "+14158675309",
+        "Digits": "1234",
+        "From": "+14158675309",
+        "To": "+18005551212",
+    }
     account = TwilioAccount(SID, ("12345",), public_base_url="https://mycompany.com")
     given = "/myapp.php?foo=1&bar=2", body(form), "RSOYDt4T1cUTdK1PDd93/VVr8B8="
 
@@ -175,12 +183,22 @@ def test_the_example_that_twilio_has_published_is_let_in() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"AccountSid": "AC" + "f" * 32}, {"AccountSid": ""}, {"To": "+12025550000"}, {"To": ""},
-        {"From": ""}, {"From": "ann"}, {"From": "32665"}, {"From": f"whatsapp:{ANN}"},
-        {"From": "+999123456789"}, {"From": f"{ANN} "}, {"MessageSid": ""}, {"MessageSid": "1"},
-        {"MessageSid": f"{SM}0"}, {"MessageSid": f"{SM}\n"},
+        {"AccountSid": "AC" + "f" * 32},
+        {"AccountSid": ""},
+        {"To": "+12025550000"},
+        {"To": ""},
+        {"From": ""},
+        {"From": "ann"},
+        {"From": "32665"},
+        {"From": f"whatsapp:{ANN}"},
+        {"From": "+999123456789"},
+        {"From": f"{ANN} "},
+        {"MessageSid": ""},
+        {"MessageSid": "1"},
+        {"MessageSid": f"{SM}0"},
+        {"MessageSid": f"{SM}\n"},
     ],
-)  # fmt: skip
+)
 def test_what_is_twilios_but_of_no_use_is_refused(changes: Mapping[str, str]) -> None:
     form = {**TEXT, **changes}
     without = {name: value for name, value in form.items() if name not in changes}
@@ -283,9 +301,16 @@ def test_a_mark_that_is_not_ours_is_refused(path: str) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"MessageStatus": ""}, {"ErrorCode": "soon"}, {"ErrorCode": "9" * 20}, {"From": ANN},
-     {"To": "nobody"}, {"MessageSid": "SM"}, {"AccountSid": "AC"}],
-)  # fmt: skip
+    [
+        {"MessageStatus": ""},
+        {"ErrorCode": "soon"},
+        {"ErrorCode": "9" * 20},
+        {"From": ANN},
+        {"To": "nobody"},
+        {"MessageSid": "SM"},
+        {"AccountSid": "AC"},
+    ],
+)
 def test_a_status_of_no_use_is_refused(changes: Mapping[str, str]) -> None:
     form = {**DELIVERED, **changes}
 

@@ -21,9 +21,13 @@ _WRITTEN: Final = {
     "boolean": re.compile(r"true|false", re.IGNORECASE),
 }
 _KINDS: Final[dict[str, tuple[type, ...]]] = {
-    "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,),
-    "array": (list,), "object": (dict,),
-}  # fmt: skip
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "array": (list,),
+    "object": (dict,),
+}
 
 
 def operation(method: str, path: str) -> Mapping[str, Any] | None:

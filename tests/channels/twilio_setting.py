@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 from aiohttp import web
@@ -60,25 +59,17 @@ async def a_number(  # noqa: PLR0913 -- as many choices as the channel has
 ) -> AsyncIterator[TwilioChannel]:
     """Open a channel of our number for as long as a test needs it."""
     one = TwilioChannel(
-        account or an_account(twilio), NUMBER, clock=clock or HastyClock(), note=note, polls=polls,
+        account or an_account(twilio),
+        NUMBER,
+        clock=clock or HastyClock(),
+        note=note,
+        polls=polls,
         limits=limits,
-    )  # fmt: skip
+    )
     try:
         yield one
     finally:
         await one.close()
-
-
-@asynccontextmanager
-async def listening(channel: TwilioChannel, keep: Kept) -> AsyncIterator[None]:
-    """Let a channel bring in what people say."""
-    task = asyncio.create_task(channel.listen(keep))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 @asynccontextmanager

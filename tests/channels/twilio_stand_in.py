@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.clock import Clock, SystemClock
+from tests.channels.stand_in_faults import Faults
 from tests.channels.twilio_stand_in_calls import Calls
-from tests.channels.twilio_stand_in_faults import KINDS, Faults
+from tests.channels.twilio_stand_in_faults import KINDS, Fault
 from tests.channels.twilio_stand_in_messages import Messages, Text
 from tests.channels.twilio_stand_in_phones import Phones
 from tests.channels.twilio_stand_in_rules import Refused
@@ -48,14 +49,14 @@ class TwilioStandIn(Phones):
         messages = Messages(account=sid, clock=clock, log=log)
         super().__init__(messages, Calls(token), numbers=numbers, clock=clock)
         self.sid, self.token = sid, token
-        self.faults = Faults()
+        self.faults = Faults[Fault]("POST")
         self.server = Server(sid, token, self.api, self._control, faults=self.faults)
         self._work: list[asyncio.Task[None]] = []
 
     @property
     def url(self) -> str:
         """Where a bot finds it: the setting `sms.api_base_url`."""
-        return f"http://127.0.0.1:{self.server.port}"
+        return f"http://127.0.0.1:{self.server.port.number}"
 
     @property
     def accepted(self) -> list[Text]:
@@ -75,14 +76,14 @@ class TwilioStandIn(Phones):
         return found
 
     async def start(self, port: int = 0) -> None:
-        await self.server.start(port)
+        await self.server.port.open(port)
         self._work = [asyncio.create_task(one.run()) for one in (self.network, self.calls)]
 
     async def stop(self) -> None:
         for task in self._work:
             task.cancel()
         await asyncio.gather(*self._work, return_exceptions=True)
-        await self.server.stop()
+        await self.server.port.close()
         self.messages.close()
 
     async def _control(self, verb: str, asked: Mapping[str, Any]) -> object:

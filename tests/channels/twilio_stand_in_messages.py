@@ -95,9 +95,14 @@ class Messages:
         message.validity = int(form.get("ValidityPeriod", message.validity))
         message.callback = form.get("StatusCallback", "")
         entry = Text(
-            self._clock.now().timestamp(), message.sid, message.sender, message.to, message.text,
-            message.validity, message.callback,
-        )  # fmt: skip
+            self._clock.now().timestamp(),
+            message.sid,
+            message.sender,
+            message.to,
+            message.text,
+            message.validity,
+            message.callback,
+        )
         self.taken.append(entry)
         self.grown.set()
         if self._file is not None:

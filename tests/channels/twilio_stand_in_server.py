@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from bot.clock import SystemClock
-from tests.channels.stand_in_faults import Drop, Fail, Flood, Garble, Wait
+from tests.channels.listening_port import ListeningPort
+from tests.channels.stand_in_faults import Drop, Fail, Faults, Flood, Garble, Wait
 from tests.channels.twilio_openapi import complaints_of_answer, complaints_of_query, operation
-from tests.channels.twilio_stand_in_faults import Fault, Faults, Refuse
+from tests.channels.twilio_stand_in_faults import Fault, Refuse
 from tests.channels.twilio_stand_in_rules import Refused, look_at_form
 
 Api = Callable[[str, str, Mapping[str, str]], tuple[int, dict[str, object]]]
@@ -29,7 +30,7 @@ class Server:
     """Answers Twilio's addresses, and `/control/<verb>` for whoever stages the play."""
 
     def __init__(
-        self, account: str, token: str, api: Api, control: Control, *, faults: Faults
+        self, account: str, token: str, api: Api, control: Control, *, faults: Faults[Fault]
     ) -> None:
         self._account = account
         self._key = f"Basic {b64encode(f'{account}:{token}'.encode()).decode()}"
@@ -41,19 +42,7 @@ class Server:
         self.most_at_once: int | None = None  #: requests; more are refused
         self.asked: Counter[str] = Counter()  #: requests by method
         self._under_way = 0
-        self._runner = web.ServerRunner(
-            web.Server(self._handle, access_log=None), shutdown_timeout=0.1
-        )
-        self.port = 0
-
-    async def start(self, port: int) -> None:
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=2048)
-        await site.start()
-        self.port = int(self._runner.addresses[0][1])
-
-    async def stop(self) -> None:
-        await self._runner.cleanup()
+        self.port = ListeningPort(self._handle)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         try:

@@ -106,7 +106,9 @@ class Player:
             await self._open()
         elif event.what.startswith("the bot is down until "):
             at = datetime.strptime(event.what[-5:], "%H:%M")  # noqa: DTZ007 - a time alone
-            self._clock.move_to(self._instant(event.at.replace(hour=at.hour, minute=at.minute)))
+            then = event.at.replace(hour=at.hour, minute=at.minute)
+            next_day = timedelta(days=then <= event.at)
+            self._clock.move_to(self._instant(then + next_day))
             await self._engine.run_due()
         else:
             raise AssertionError(f"nobody knows how {event.what!r} happens")

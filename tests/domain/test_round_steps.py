@@ -35,7 +35,8 @@ _BECOMES = {
     (_CLOSED, "reopen"): _PLANNED,
     (_CLOSED, "look again"): _PLANNED,
 }
-_MOVES = {"look again"}  #: whatever the state, it says when to look
+#: Whatever the state, the one says when to look, the other when somebody was asked.
+_MOVES = {"look again", "accepted"}
 
 
 @pytest.mark.parametrize(("state", "verb"), list(product(RoundState, _VERBS)))

@@ -53,11 +53,21 @@ def test_a_bare_answer_may_mean(
 
 
 def test_a_round_that_closed_half_a_day_ago_is_no_longer_one_of_two() -> None:
-    rounds = [_YESTERDAY, _ROUNDS["lunch"]]
+    asked = replace(_YESTERDAY, asked_at=_YESTERDAY.due_at)
+    rounds = [asked, _ROUNDS["lunch"]]
 
     found = may_mean(rounds, [r.id for r in rounds], now=at("12:40"))
 
     assert found == (_ROUNDS["lunch"],)
+
+
+def test_a_round_that_only_a_digest_asked_about_still_is_one_of_two() -> None:
+    told = replace(_YESTERDAY, later_until=at("12:30"))
+    rounds = [told, _ROUNDS["lunch"]]
+
+    found = may_mean(rounds, [r.id for r in rounds], now=at("12:40"))
+
+    assert found == (told, _ROUNDS["lunch"])
 
 
 def test_a_practice_round_is_never_meant_and_has_no_letter_of_its_own() -> None:

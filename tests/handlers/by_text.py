@@ -111,7 +111,7 @@ class ByText:
         return self.texts if channel is ChannelName.SMS else self.telegram
 
 
-async def by_text(storage: Storage, *, now: datetime = MIDNIGHT) -> ByText:
+async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool = False) -> ByText:
     """Return a house that texts, at midnight."""
     clock = SteppedClock(now)
     telegram = Phones(clock, ChannelName.TELEGRAM, "dosebell_bot")
@@ -121,7 +121,13 @@ async def by_text(storage: Storage, *, now: datetime = MIDNIGHT) -> ByText:
             (await tx.senders.get_or_add(phones.name, phones.sender)).id: phones
             for phones in (telegram, texts)
         }
-    house = House(sentences(), lexicon=formulary.load(), numbers=(OURS,), code=lambda: CODE)
+    house = House(
+        sentences(),
+        lexicon=formulary.load(),
+        open_to_strangers=is_open,
+        numbers=(OURS,),
+        code=lambda: CODE,
+    )
     handle = receiver(house, clock)
     settings = EngineSettings(paces={})
     engine = Engine(storage, clock, channels, handle, sentences(), settings)

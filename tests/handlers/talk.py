@@ -11,9 +11,11 @@ from bot import formulary
 from bot.clock import SteppedClock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.doses import Dose
+from bot.domain.intents import Intent
 from bot.domain.people import ChannelName, Person
 from bot.domain.rounds import Round
-from bot.handlers.receive import receiver
+from bot.handlers import hearing
+from bot.handlers.receive import receiver, turn_of
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling import Engine, EngineSettings
@@ -58,6 +60,21 @@ class Talk:
         seen = len(self.phones.shown)
         async with self.storage.transaction() as tx:
             await tx.inbox.keep(incoming, self.clock.now())
+        await self.engine.run_due()
+        return [shown.text for shown in self.phones.shown[seen:] if not shown.edits]
+
+    async def mean(self, intent: Intent, text: str, *, at: str = "") -> list[str]:
+        """Return what is answered to words that mean this, however they are read."""
+        if at:
+            await self.until(at)
+        seen = len(self.phones.shown)
+        async with self.storage.transaction() as tx:
+            await tx.inbox.keep(self.phones.incoming(PHONE, text), self.clock.now())
+            entry = await tx.inbox.next(self.clock.now())
+            assert entry is not None
+            house = House(sentences(), lexicon=formulary.load())
+            await hearing.meant(intent, await turn_of(tx, entry, house, self.clock))
+            await tx.inbox.done(entry.id, self.clock.now())
         await self.engine.run_due()
         return [shown.text for shown in self.phones.shown[seen:] if not shown.edits]
 

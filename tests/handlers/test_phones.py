@@ -108,15 +108,28 @@ async def test_what_is_no_phone_number_is_said_to_be_none(
     assert not [shown for shown in house.texts.shown if shown.channel is ChannelName.SMS], case
 
 
-async def test_nobody_who_told_us_to_stop_is_texted_a_code(storage: Storage) -> None:
+async def test_a_phone_that_told_us_to_stop_gets_no_code_and_nobody_hears_of_its_stop(
+    storage: Storage,
+) -> None:
     house, _ = await on_telegram(storage)
+    (elsewhere,) = await house.type("my phone is 202 555 0144")
     await house.say("stop")
     seen = len(house.texts.shown)
 
     (answer,) = await house.type(MINE)
 
-    assert "told me to stop" in answer
+    assert answer == elsewhere.replace("44", "43")
     assert len(house.texts.shown) == seen + 1
+
+
+async def test_a_code_says_by_an_initial_alone_who_asks(storage: Storage) -> None:
+    house, _ = await on_telegram(storage)
+
+    await house.type(MINE)
+
+    (code,) = [s.text for s in house.texts.shown if s.channel is ChannelName.SMS]
+    assert "A. wants" in code
+    assert "Ann" not in code
 
 
 async def test_a_pin_is_chosen_before_the_first_phone(storage: Storage) -> None:

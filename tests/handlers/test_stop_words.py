@@ -18,6 +18,14 @@ NAMES: Final = {"metformin": MedicationId(UUID(int=1)), "metformina": Medication
 NOW: Final = datetime(2026, 3, 2, 11, 19, tzinfo=UTC)
 
 STOPS: Final = [
+    ("above a signature", "STOP\n\nSent from my iPhone"),
+    ("above another phone's", "Stop.\nSent from my Galaxy"),
+    ("above a mail program's", "stop\r\n\r\nGet Outlook for Android"),
+    ("above a name", "STOP\n--\nAnn Smith"),
+    ("above a greeting", "please stop it\n\nThanks,\nAnn"),
+    ("above our own words", "STOP\n\n> 08:00: time for 1 medicine"),
+    ("before a signature whose line was lost", "STOP Sent from my iPhone"),
+    ("above a signature in Spanish", "ALTO\n\nEnviado desde mi iPhone"),
     ("the word", "STOP"),
     ("small, with a dot", "stop."),
     ("spelled out", "S T O P"),
@@ -86,6 +94,14 @@ STOPS: Final = [
     ("both languages", "stop por favor"),
 ]
 LOOK_ALIKES: Final = [
+    ("under it, the opposite", "don't stop\n\nSent from my iPhone"),
+    ("under it, a medicine", "stop metformin\n\nSent from my iPhone"),
+    ("a signature alone", "Sent from my iPhone"),
+    ("a medicine below it", "stop\nmetformin"),
+    ("a medicine below it, with a dash", "Stop\n- metformin"),
+    ("our own words alone", "> Reply STOP"),
+    ("a list with dashes", "-- stop\n-- took it"),
+    ("sent from somewhere", "the bus stop photo was sent from my phone"),
     ("a medicine", "stop the metformin"),
     ("a medicine, without the", "STOP metformin"),
     ("the taking of a medicine", "stop taking metformin"),

@@ -91,6 +91,87 @@ async def test_an_answer_before_the_y_is_kept_with_its_time(storage: Storage) ->
     assert dose.heard_at == heard_at
 
 
+@pytest.mark.parametrize(
+    ("case", "said", "state"),
+    [
+        ("ok is said to our question", ["1", "ok"], DoseState.TAKEN),
+        ("a greeting", ["1", "hello?"], DoseState.TAKEN),
+        ("a question of their own", ["1", "today"], DoseState.TAKEN),
+        ("nothing we understand", ["3", "what is this"], DoseState.SKIPPED),
+        ("ok does not turn a no into a yes", ["3", "ok"], DoseState.SKIPPED),
+        ("another answer does", ["1", "3"], DoseState.SKIPPED),
+        ("an answer comes last", ["hi", "1"], DoseState.TAKEN),
+    ],
+)
+async def test_an_answer_that_is_kept_gives_way_to_another_answer_alone(
+    storage: Storage, case: str, said: list[str], state: DoseState
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+    for each in said:
+        await house.say(each)
+
+    await house.say("y")
+
+    async with storage.reading() as tx:
+        (dose,) = await tx.doses.between(person.id, MIDNIGHT.date(), MIDNIGHT.date())
+    assert dose.state is state, case
+
+
+DENIALS = (
+    "not me",
+    "no soy yo",
+    "i just got this number",
+    "wrong person",
+    "this is not Ann",
+    "no soy Ann",
+)
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+async def test_a_denial_from_a_number_nobody_doubts_is_asked_about(
+    storage: Storage, denial: str
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+    await house.until(8.1)
+
+    (asked,) = await house.say(denial)
+    (again,) = await house.say("Y")
+
+    assert asked.startswith("This is Dosebell. Reply Y if you are A.")
+    assert "metformin" in again
+    async with storage.reading() as tx:
+        assert len(await tx.addresses.of(person.id)) == 1
+
+
+@pytest.mark.parametrize("second", ["no", "not me", "WRONG NUMBER"])
+async def test_a_denial_is_believed_the_second_time(storage: Storage, second: str) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+    await house.until(8.1)
+    await house.say("not me")
+
+    (told,) = await house.say(second)
+
+    assert told.startswith("I am sorry. I forget this number now")
+    async with storage.reading() as tx:
+        assert await tx.addresses.of(person.id) == []
+
+
+async def test_a_denial_that_tells_us_to_stop_stops_and_forgets_nobody(storage: Storage) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+
+    (told,) = await house.say("wrong person, stop texting me")
+
+    assert told.startswith("You will get no more messages here.")
+    async with storage.reading() as tx:
+        (address,) = await tx.addresses.of(person.id)
+    assert not address.may_be_written_to
+
+
 async def test_what_was_said_long_before_the_y_is_not_taken_for_an_answer(
     storage: Storage,
 ) -> None:
@@ -172,7 +253,7 @@ async def test_the_log_of_a_wrong_number_has_ids_alone(
     house = await by_text(storage)
     person = await house.patient()
 
-    await house.say("this is not Ann")
+    await house.say("wrong number")
 
     assert [r.levelname for r in caplog.records] == ["WARNING", "WARNING"]
     assert str(person.id) in {getattr(r, "person", "") for r in caplog.records}

@@ -108,3 +108,53 @@ async def test_a_number_given_up_on_is_heard_again_but_asked_who_it_is(storage: 
 
     assert "Reply Y if you are A." in answer
     assert "metformin" not in answer
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "YES",
+        "start please",
+        "Start, thank you",
+        "please start the reminders again",
+        "UNSTOP",
+        "empezar por favor",
+        "por favor empezar de nuevo",
+        "START\n\nSent from my iPhone",
+    ],
+)
+async def test_start_in_other_words_opens_again_though_twilio_does_not_tell_of_it(
+    storage: Storage, word: str
+) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    await house.say("STOP")
+
+    (answer,) = await house.say(word)
+
+    assert answer.startswith("Welcome back.")
+    assert len(await house.until(8.1)) == 1
+
+
+async def test_yes_that_twilio_does_not_tell_of_opens_again_and_counts_as_taken(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    await house.until(8.1)
+    await house.say("STOP")
+
+    (answer,) = await house.say("YES")
+
+    assert await _dose(house) is DoseState.TAKEN
+    assert answer.startswith("Noted")
+
+
+@pytest.mark.parametrize("word", ["ok", "start metformin", "don't start again", "hello", "thanks"])
+async def test_what_only_looks_like_start_opens_nothing(storage: Storage, word: str) -> None:
+    house = await by_text(storage)
+    await house.patient()
+    await house.say("STOP")
+
+    assert await house.say(word) == []
+    assert await house.until(8.1) == []

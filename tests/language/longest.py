@@ -40,12 +40,27 @@ _TYPED: Final = frozenset(
         *("add-part", "add-parts-confirm"),
         *("added", "added-as-needed", "added-earlier", "choice-lettered"),
         *("change-confirm", "changed", "nickname-kept"),
+        *("doses-besides-elsewhere", "doses-besides-open"),
+        *("perhaps-one", "perhaps-which", "perhaps-choice", "may-at-its-times"),
     }
 )
 _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("name", "guess"), NAME),
-    **dict.fromkeys(("day", "date", "until", "start", "end", "first", "last", "first-day",
-                     "earliest-day"), DAY),
+    **dict.fromkeys(
+        (
+            "day",
+            "date",
+            "until",
+            "start",
+            "end",
+            "first",
+            "last",
+            "first-day",
+            "earliest-day",
+            "next-day",
+        ),
+        DAY,
+    ),
     "zone": "America/Argentina/Buenos_Aires",
     "country": max((countries.name(c, "es") for c in countries.codes()), key=len),
     "times": "08:00, 12:30, 18:30, 22:00",
@@ -62,7 +77,7 @@ _VALUES: Final[dict[str, Value]] = {
     ),
     "inside": "list",
     "next": MOST,
-}  # fmt: skip
+}
 _OF: Final[dict[tuple[str, str], Value]] = {
     ("doses-later", "until"): AT,
     ("added", "first"): AT,
@@ -74,7 +89,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("nickname-odd", "most"): 30,
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
-}  # fmt: skip
+}
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 
@@ -188,6 +203,7 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
         "which-medicine": ("which-medicine-choice", MOST),
         "add-meant-several": ("choice-lettered", 5),
         "whose": ("whose-name", 4),
+        "perhaps-which": ("perhaps-choice", 4),
     }
     if name == "add-same":
         same = ("choice-same-box", "choice-same-instead", "choice-same-both")

@@ -108,8 +108,17 @@ def _fields(dose: str) -> dict[str, str]:
 
 def _field(word: str) -> str:
     signs = {
-        "@": "when", "on ": "days", "prn": "prn", "max ": "max", "for ": "for", "until ": "until",
-             "from ": "from", "by ": "by", "in ": "in", "x": "count"}  # fmt: skip
+        "@": "when",
+        "on ": "days",
+        "prn": "prn",
+        "max ": "max",
+        "for ": "for",
+        "until ": "until",
+        "from ": "from",
+        "by ": "by",
+        "in ": "in",
+        "x": "count",
+    }
     for sign, field in signs.items():
         if word.startswith(sign):
             return field

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
+from fhir.resources.R4B.dosage import Dosage
 
 from bot.language.directions import dosages, readings
+from tests.fhir.against import complaints, validator
 from tests.language.scoring_directions import TODAY, rows
 from tests.language.small_lexicon import SmallLexicon
 
@@ -115,12 +116,24 @@ def test_nothing_that_is_written_is_prone_to_error() -> None:
     assert {each for each in said if _UNSAFE.search(each)} == set()
 
 
-def test_fhir_resources_takes_every_dosage() -> None:
-    dosage_of = pytest.importorskip("fhir.resources.R4B.dosage")
+def test_the_published_definitions_of_r4_take_every_dosage() -> None:
+    dosage_of_r4 = validator("Dosage")
 
+    wrong = [
+        each
+        for _, found in WRITTEN
+        for dosage in found
+        for each in complaints(dosage_of_r4, dosage)
+    ]
+
+    assert not wrong
+    assert complaints(dosage_of_r4, {"sequence": "one", "as_needed": True})
+
+
+def test_fhir_resources_takes_every_dosage() -> None:
     for _, found in WRITTEN:
         for dosage in found:
-            dosage_of.Dosage.model_validate(dosage)
+            Dosage.model_validate(dosage)
 
 
 def _breaks(dosage: dict[str, Any]) -> bool:

@@ -40,7 +40,7 @@ TODAY = date(2026, 11, 21)
         ),
         ("methotrexate 2.5 mg | 4 tablets | on Monday", "methotrexate", "2.5 mg", "on 0: 4 {tbl}"),
     ],
-)  # fmt: skip
+)
 def test_a_line_is_read(line: str, name: str, strength: str, means: str) -> None:
     draft = form.read(line, language="en", today=TODAY)
 
@@ -68,9 +68,18 @@ def test_a_line_that_cannot_be_read_is_named(line: str, words: tuple[str, ...]) 
 
 @pytest.mark.parametrize("name", ["methotrexate 2.5 mg", "Methotrexat", "metotrexato", "MTX"])
 @pytest.mark.parametrize(
-    "often", ["once daily", "once a week", "twice a day", "on monday and thursday", "as needed",
-              "every 24 hours", "every 7 days", "on monday, twice a day"],
-)  # fmt: skip
+    "often",
+    [
+        "once daily",
+        "once a week",
+        "twice a day",
+        "on monday and thursday",
+        "as needed",
+        "every 24 hours",
+        "every 7 days",
+        "on monday, twice a day",
+    ],
+)
 def test_methotrexate_is_on_one_named_day_of_the_week_or_refused(name: str, often: str) -> None:
     with pytest.raises(Unread, match="once a week"):
         form.read(f"{name} | 4 tablets | {often}", language="en", today=TODAY)

@@ -31,14 +31,14 @@ STARTING = re.compile(r"\b(?:START|EMPEZAR)\b")
 NEVER = re.compile(
     r"\b(?:STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|UNSTOP|YES|INFO|REMOVE"
     r"|BAJA|PARAR|PARE|CANCELAR|DETENER|TERMINAR|FIN|SI|ALTA|INICIAR)\b"
-)  # fmt: skip
+)
 #: Where a law, or the end of all messages, wants them named.
 MAY_NAME_STOP = {
-    *("ask-who", "ask-consent", "welcome", "phone-code", "phone-stopped"),
+    *("ask-who", "ask-consent", "welcome", "phone-code"),
     *("help", "help-stranger", "help-in-question"),
 }
 MAY_NAME_HELP = {"ask-consent", "welcome"}
-MAY_NAME_START = {"phone-stopped", "stopped", "stopped-stranger", "stopped-shared"}
+MAY_NAME_START = {"phone-code-sent", "stopped", "stopped-stranger", "stopped-shared"}
 
 
 def said(utterance: Utterance, language: str, level: int, above: str = "") -> Rendered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
@@ -12,6 +13,13 @@ from bot.domain.deliveries import Choice, Item, Utterance, Value
 from bot.language.bundles import Unsayable, languages
 from bot.language.sentences import Sentences
 
+_DIGEST: Final[dict[str, Value]] = {
+    "letter": "A",
+    "lettered": "yes",
+    "time": time(8),
+    "date": date(2026, 3, 2),
+    "today": "yes",
+}
 MEDICINES = (
     Item("metformin", "sugar pill", Amount(Decimal("1.0"), Unit.TABLET), 1, "with food"),
     Item("iron", "", Amount(Decimal("0.5"), Unit.TABLET), 2, at=time(14)),
@@ -24,13 +32,21 @@ MEDICINES = (
     [
         (0, "en", "3 medicines, 1 and a half tablets", "medicine 1, medicine 2 and medicine 4"),
         (1, "en", "sugar pill, medicine 2 (14:00) and medicine 4", "sugar pill, medicine 2 and"),
-        (2, "en", "1 tablet of metformin (with food), half a tablet of iron (14:00) and insulin",
-         "metformin, iron and insulin"),
+        (
+            2,
+            "en",
+            "1 tablet of metformin (with food), half a tablet of iron (14:00) and insulin",
+            "metformin, iron and insulin",
+        ),
         (0, "es", "3 medicinas, 1 tableta y media", "medicina 1, medicina 2 y medicina 4"),
-        (2, "es", "1 tableta de metformin (con comida), media tableta de iron (14:00) e insulin",
-         "metformin, iron e insulin"),
+        (
+            2,
+            "es",
+            "1 tableta de metformin (con comida), media tableta de iron (14:00) e insulin",
+            "metformin, iron e insulin",
+        ),
     ],
-)  # fmt: skip
+)
 def test_medicines_are_worded_by_level(
     level: int, language: str, inline: str, named: str, tmp_sentences: Sentences
 ) -> None:
@@ -155,11 +171,28 @@ def test_to_a_patient_english_is_said_instead_and_then_one_honest_sentence(
     assert english.text == "Hello."
     assert nothing.text.startswith("Algo falló")
     assert [record.__dict__["sentence"] for record in caplog.records] == [
-        "only-english", "no-such", "no-such",
-    ]  # fmt: skip
+        "only-english",
+        "no-such",
+        "no-such",
+    ]
 
 
 def test_a_broken_file_is_refused_in_tests_and_skipped_for_patients(
     forgiving_sentences: Sentences,
 ) -> None:
     assert forgiving_sentences.render(Utterance("whole"), language="en", level=0).text == "Whole."
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_part_of_many_thousand_letters_is_said_and_no_apology(language: str) -> None:
+    long = Item("x" * 80, "", None, 1)
+    lines = tuple(
+        Utterance("digest-line", {**_DIGEST, "medicines": (long,) * 40}) for _ in range(3)
+    )
+
+    digest = Utterance("digest", {"rounds": lines})
+
+    said = Sentences.load().render(digest, language=language, level=2)
+
+    assert said.text.count(long.name) == 120
+    assert said.is_whole

@@ -105,6 +105,26 @@ async def test_a_provider_that_cannot_be_asked_is_asked_later_and_nothing_is_sen
     assert len(channel.sent) == 1
 
 
+async def test_what_the_list_shows_after_the_window_was_asked_where_it_was_accepted_inside(
+    texting: Texting,
+) -> None:
+    world, channel = texting
+    ann = await world.patient(value=PHONE)
+    channel.lost_answers = [Unsure("read time-out")] * 9
+    channel.cannot_be_asked = [TryAgain("down")] * 1000
+
+    await world.until("10:05")
+    closed = await world.states(ann)
+    channel.cannot_be_asked = []
+    await world.until("10:40")
+
+    assert closed == ["08:00 not asked"]
+    assert await world.states(ann) == ["08:00 unanswered"]
+    (round_, *_) = await world.rounds(ann)
+    assert round_.asked_at is not None
+    assert round_.asked_at < round_.closes_at
+
+
 async def test_nobody_is_asked_for_ever(texting: Texting) -> None:
     world, channel = texting
     ann = await world.patient(value=PHONE)

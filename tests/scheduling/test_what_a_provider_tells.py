@@ -314,6 +314,8 @@ async def test_the_operator_is_told_that_we_are_taken_for_spam(
     [record] = caplog.records
     assert record.__dict__["delivery"] == str((await _first(world, ann)).id)
     assert PHONE not in caplog.text
+    async with world.storage.reading() as tx:
+        assert await tx.facts.get(f"{fates.NOT_ARRIVED}filtered") == "1"
 
 
 async def test_an_answer_that_did_not_arrive_is_not_said_again(

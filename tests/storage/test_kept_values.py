@@ -12,7 +12,18 @@ from bot.domain.deliveries import Utterance
 from bot.domain.dialogs import Dialog
 from bot.domain.doses import Dose, Extra, ExtraKind, SkipReason
 from bot.domain.errors import ChangedMeanwhile, NotFound
-from bot.domain.ids import ChangeId, ConsentId, DeliveryId, ExtraId, PersonId, RoundId, new_id
+from bot.domain.ids import (
+    ChangeId,
+    ConsentId,
+    DeliveryId,
+    ExtraId,
+    PersonId,
+    RemarkId,
+    RoundId,
+    new_id,
+)
+from bot.domain.intents import NoteKind
+from bot.domain.notes import Remark
 from bot.domain.people import ChannelName, Consent, ConsentStep
 from bot.domain.slots import Slot, SlotItem, SlotPlan
 from bot.storage import Storage
@@ -143,6 +154,36 @@ async def test_an_extra_comes_back_until_it_is_undone(storage: Storage) -> None:
         assert await tx.extras.between(ANN, NOW, LATER) == [replace(twice, undone=True)]
         assert await tx.doses.intakes([medication_id()], NOW) == []
     assert [(intake.at, intake.amount) for intake in counted] == [(NOW, a_dose().label.amount)]
+
+
+async def test_remarks_come_back_the_newest_last_until_they_are_taken_back(
+    storage: Storage,
+) -> None:
+    await a_world(storage)
+    first, second, third = (
+        Remark(RemarkId(new_id()), ANN, kind, words, replace(REPORT, heard_at=at), medications)
+        for kind, words, at, medications in (
+            (NoteKind.SIDE_EFFECT, "me mareo\ncon ésta", NOW, (medication_id(),)),
+            (NoteKind.MEASURE, "140/90", NOW + timedelta(minutes=1), ()),
+            (NoteKind.QUESTION, "is it ok with grapefruit?", NOW + timedelta(minutes=1), ()),
+        )
+    )
+    after = LATER + timedelta(minutes=1)
+    async with storage.transaction() as tx:
+        for remark in (second, first, third):
+            await tx.remarks.add(remark)
+
+    async with storage.transaction() as tx:
+        assert await tx.remarks.between(ANN, NOW, LATER + timedelta(minutes=1)) == [
+            first,
+            second,
+            third,
+        ]
+        assert await tx.remarks.between(ANN, NOW, LATER) == [first]
+        await tx.remarks.remove([second.id])
+
+    async with storage.reading() as tx:
+        assert await tx.remarks.between(ANN, NOW, after) == [first, third]
 
 
 async def test_intakes_are_what_was_really_taken_by_the_time_said_else_heard(

@@ -13,7 +13,9 @@ from bot.domain.deliveries import DeliveryState, Utterance
 from bot.domain.dialogs import Dialog
 from bot.domain.doses import Extra, ExtraKind
 from bot.domain.errors import NotFound
-from bot.domain.ids import ChangeId, ExtraId, new_id
+from bot.domain.ids import ChangeId, ExtraId, RemarkId, new_id
+from bot.domain.intents import NoteKind
+from bot.domain.notes import Remark
 from bot.storage import Storage, Unreadable
 from tests.domain.examples import (
     ANN,
@@ -51,6 +53,7 @@ async def _keep_canaries(storage: Storage) -> None:
         await tx.extras.add(
             Extra(ExtraId(new_id()), ANN, None, ExtraKind.WRONG, DUE, REPORT, label, note=CANARY)
         )
+        await tx.remarks.add(Remark(RemarkId(new_id()), ANN, NoteKind.QUESTION, CANARY, REPORT))
         profile = replace(a_person(), name=CANARY)
         await tx.changes.add(
             Change(ChangeId(new_id()), ANN, ANN, ChangeKind.SETTING, NOW, profile=profile)

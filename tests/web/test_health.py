@@ -40,7 +40,8 @@ def test_the_bot_says_why_nobody_should_rely_on_it(
 
 
 def test_the_measures_are_prometheus_and_name_nobody() -> None:
-    pulse = replace(WELL, inbox_waiting=3, deliveries={DeliveryState.ACCEPTED: 7})
+    states = {DeliveryState.ACCEPTED: 7}
+    pulse = replace(WELL, inbox_waiting=3, deliveries=states, not_arrived={"filtered": 2})
 
     samples = {
         (sample.name, *sample.labels.items()): sample.value
@@ -52,4 +53,5 @@ def test_the_measures_are_prometheus_and_name_nobody() -> None:
     assert samples[("dosebell_inbox_waiting",)] == 3
     assert samples[("dosebell_last_beat_seconds",)] == 1
     assert samples[("dosebell_deliveries", ("state", "accepted"))] == 7
-    assert {label[0] for name in samples for label in name[1:]} == {"state"}
+    assert samples[("dosebell_not_arrived", ("cause", "filtered"))] == 2
+    assert {label[0] for name in samples for label in name[1:]} == {"state", "cause"}

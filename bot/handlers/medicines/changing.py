@@ -13,7 +13,7 @@ from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, Intent, Unclear
 from bot.domain.medications import Medication
 from bot.handlers import questions
-from bot.handlers.medicines import answering, drafts, items, medications, which_medicine
+from bot.handlers.medicines import answering, drafts, in_words, items, medications, which_medicine
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.courses import by_of, current
 from bot.handlers.medicines.drafts import Batch, Entry
@@ -84,7 +84,7 @@ async def _begun(line: str, medication: Medication, turn: Turn) -> bool:
         return True
     whole = form.written(line, today=today, lexicon=lexicon)
     entry = Entry(1, changes=str(medication.id))
-    if len(whole) == 1 and answering.is_whole(whole[0]):
+    if len(whole) == 1 and in_words.is_whole(whole[0]):
         await medications.go_on(Batch(today, (line,), (entry,), 1), turn)
         return True
     listed = drafts.on_the_list(medication, today=today, lexicon=lexicon)

@@ -27,6 +27,7 @@ from bot.language.normal import cleaned, folded
 from bot.planner.calendar import local_date
 
 ADD: Final = "add"
+IS_IT_RIGHT: Final = saying.IS_IT_RIGHT
 CHANGE: Final = "change"
 EARLIER: Final = kept_now.EARLIER  #: answered in `earlier.py`
 MOST: Final = 60  #: medicines on one list

@@ -19,7 +19,9 @@ from bot.domain.routine import Routine
 from bot.handlers import questions, reading
 from bot.handlers.onboarding import asks, going_back, places
 from bot.handlers.turn import Turn
+from bot.language import day as days
 from bot.language import routine as routines
+from bot.language.day import Day
 from bot.language.normal import cleaned
 
 _LEVELS: Final = {"a": Level.COUNTS, "b": Level.NICKNAMES, "c": Level.NAMES}
@@ -73,16 +75,29 @@ async def _placed(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 async def _day(turn: Turn, kept: Mapping[str, str]) -> bool:
     if turn.text != "yes":
-        try:
-            told = routines.read(turn.text, otherwise=asks.day_unpacked(kept["day"]))
-        except BadInput:
+        told = _day_told(turn.text, asks.day_unpacked(kept["day"]))
+        if told is None:
             return False
-        await asks.day(turn, told, keep=kept)
+        if told.off_is_other:
+            await turn.reply("day-same-when-off")
+        await asks.day(turn, told.routine, keep=kept)
     elif turn.address.channel is ChannelName.SMS:
         await asks.pin(turn, keep=kept)  # over SMS wording starts at level 0
     else:
         await asks.level(turn, keep=kept)
     return True
+
+
+def _day_told(text: str, usual: Routine) -> Day | None:
+    """Return the day that somebody tells, by its parts or in a sentence."""
+    try:
+        return Day(routines.read(text, otherwise=usual))
+    except BadInput:
+        pass
+    try:
+        return days.read(text, otherwise=usual)
+    except BadInput:
+        return None
 
 
 async def _level(turn: Turn, kept: Mapping[str, str]) -> bool:

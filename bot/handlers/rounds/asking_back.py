@@ -129,29 +129,36 @@ def _packed(intent: Answers) -> dict[str, str]:
         said |= {"day": intent.day.isoformat()} if intent.day else {}
         if intent.amount:
             said |= {"amount": str(intent.amount.value), "unit": intent.amount.unit}
-    if isinstance(intent, Later) and intent.minutes:
-        said["minutes"] = str(intent.minutes)
+    if isinstance(intent, Later):
+        said |= {"minutes": str(intent.minutes)} if intent.minutes else {}
+        said |= {"at": f"{intent.at:%H:%M}"} if intent.at else {}
     if isinstance(intent, Skip) and intent.reason:
         said["reason"] = intent.reason
     if not isinstance(intent, OneByOne):
         said["medications"] = " ".join(str(each) for each in intent.which.medications)
+        said["besides"] = " ".join(str(each) for each in intent.which.besides)
     return said
 
 
 def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId | None) -> Answers:
-    medications = (MedicationId(UUID(each)) for each in kept.get("medications", "").split())
-    which = Which(round=round_, medications=tuple(medications))
+    which = Which(
+        round=round_, medications=_ids(kept, "medications"), besides=_ids(kept, "besides")
+    )
+    at = time.fromisoformat(kept["at"]) if "at" in kept else None
     match verb:
         case "Later":
-            return Later(which, int(kept["minutes"]) if "minutes" in kept else None)
+            return Later(which, int(kept["minutes"]) if "minutes" in kept else None, at)
         case "Skip":
             return Skip(which, SkipReason(kept["reason"]) if "reason" in kept else None)
         case "OneByOne":
             return OneByOne(round_)
         case _:
-            at = time.fromisoformat(kept["at"]) if "at" in kept else None
             day = date.fromisoformat(kept["day"]) if "day" in kept else None
             return Took(which, at, day, _amount(kept))
+
+
+def _ids(kept: Mapping[str, str], name: str) -> tuple[MedicationId, ...]:
+    return tuple(MedicationId(UUID(each)) for each in kept.get(name, "").split())
 
 
 def _amount(kept: Mapping[str, str]) -> Amount | None:

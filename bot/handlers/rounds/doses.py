@@ -13,6 +13,7 @@ from bot.domain.intents import Later, OneByOne, Skip, Took, Which
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.rounds import (
     asking_back,
+    besides,
     moments,
     of_a_day,
     reasons,
@@ -51,13 +52,14 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
             amount = intent.amount if len(those) == 1 else None
             taken = await doses.take(turn.tx, answer, at=said, amount=amount, now=turn.now)
             await _confirm(taken, turn)
+            await besides.ask_about_the_rest(found, turn)
         case _:
             assert_never(said)
 
 
 async def later(intent: Later, turn: Turn) -> None:
     """Ask again later, but never after the last window of the round."""
-    whole = replace(intent.which, medications=(), dose=None)
+    whole = replace(intent.which, medications=(), dose=None, besides=())
     if (found := await _find(whole, intent, turn)) is None:
         return
     turn = turn.about(found.patient)
@@ -69,14 +71,22 @@ async def later(intent: Later, turn: Turn) -> None:
     if turn.now >= ends or not found.round.waits_for_an_answer:
         await turn.reply("doses-later-over", {"due": found.round.wall_time})
         return
-    until = turn.now + timedelta(minutes=intent.minutes or turn.house.later_minutes)
+    until = _until(intent, found, turn)
     if until >= ends:
         await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
         return
     await doses.later(turn.tx, found.round, until, report=turn.report, now=turn.now)
-    named_one = intent.which.medications or intent.which.dose
+    named_one = intent.which.medications or intent.which.dose or intent.which.besides
     said = {"until": turn.wall(until), "whole": "yes" if named_one else "no"}
     await turn.reply("doses-later", said)
+
+
+def _until(intent: Later, found: Meant, turn: Turn) -> datetime:
+    """Return when to ask again; a time of day is the next that the clock shows, and "at 7" in the
+    evening is 19:00: nobody waits so long for the morning."""
+    if intent.at is None:
+        return turn.now + timedelta(minutes=intent.minutes or turn.house.later_minutes)
+    return moments.next_time(intent.at, found.round, now=turn.now)
 
 
 async def skip(intent: Skip, turn: Turn) -> None:
@@ -91,8 +101,9 @@ async def skip(intent: Skip, turn: Turn) -> None:
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
     if intent.reason is None:
         await reasons.ask(skipped, found.round, turn)
-        return
-    await reasons.noted(skipped, intent.reason, turn)
+    else:
+        await reasons.noted(skipped, intent.reason, turn)
+    await besides.ask_about_the_rest(found, turn)
 
 
 async def one_by_one(intent: OneByOne, turn: Turn) -> None:
@@ -115,7 +126,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
             later_ = turn.house.later_minutes
             await turn.reply("practice-done", {"answer": _digit(intent), "later": later_})
         case Meant():
-            return found
+            return found if await besides.fits(where, found, turn.about(found.patient)) else None
         case Several():
             await asking_back.which_round(found, intent, turn)
         case Nobody():

@@ -56,6 +56,15 @@ def said(
     return Far(wall) if instant(today, wall, zone) <= heard_at else NotYet(wall)
 
 
+def next_time(wall: time, round_: Round, *, now: datetime) -> datetime:
+    """Return when a clock shows `wall` next; what is said of the morning may mean the evening."""
+    zone = ZoneInfo(round_.zone)
+    today = local_date(now, zone)
+    readings = [wall, wall.replace(hour=wall.hour + 12)] if 1 <= wall.hour < 12 else [wall]
+    to_come = (instant(today + n * _DAY, each, zone) for n in (0, 1) for each in readings)
+    return min(at for at in to_come if at > now)
+
+
 def either_half(wall: time) -> Either:
     """Return what a time means in the morning, and what in the evening."""
     return Either(wall.replace(hour=wall.hour % 12), wall.replace(hour=wall.hour % 12 + 12))

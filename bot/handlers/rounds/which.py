@@ -23,6 +23,7 @@ class Meant:
     patient: Person
     round: Round
     doses: tuple[Dose, ...]
+    spared: tuple[Dose, ...] = ()  #: those that were excepted: "all but the metformin"
 
     @property
     def unanswered(self) -> tuple[Dose, ...]:
@@ -149,7 +150,8 @@ async def _meant(turn: Turn, patient: Person, round_: Round, which: Which) -> Me
         if (which.dose is None or dose.id == which.dose)
         and (not which.medications or dose.medication in which.medications)
     ]
-    return Meant(patient, round_, tuple(doses))
+    spared = tuple(dose for dose in doses if dose.medication in which.besides)
+    return Meant(patient, round_, tuple(dose for dose in doses if dose not in spared), spared)
 
 
 def _is_open_practice(round_: Round, turn: Turn) -> bool:

@@ -16,7 +16,7 @@ from bot.domain.schedules import (
     EveryDays,
     Intake,
     OnWeekdays,
-)  # fmt: skip
+)
 from bot.language.directions.doses import Dosing
 from bot.language.directions.pieces import Often
 from bot.language.directions.unread import Unread

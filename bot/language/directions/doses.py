@@ -61,8 +61,15 @@ class Dosing:
     @property
     def has_time(self) -> bool:
         """Whether it says anything about when."""
-        return bool(self.often or self.parts or self.meals or self.times or self.weekdays
-                    or self.month_days or self.cycle)  # fmt: skip
+        return bool(
+            self.often
+            or self.parts
+            or self.meals
+            or self.times
+            or self.weekdays
+            or self.month_days
+            or self.cycle
+        )
 
     @property
     def value(self) -> Decimal | None:

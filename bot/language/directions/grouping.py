@@ -94,10 +94,11 @@ def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
         return False
     only_day = all(
-        any(isinstance(p, Part | At | Meal) for p in side) and not of_kind(side, Often)
+        any(isinstance(p, Part | At | Meal) for p in side)
+        and not of_kind(side, Often)
         and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
         for side in (now, following)
-    )  # fmt: skip
+    )
     return not only_day
 
 
@@ -203,8 +204,14 @@ def _filled(dosing: Dosing, before: Dosing) -> Dosing:
     ):
         dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
     if not dosing.has_time and not dosing.shared.count:
-        dosing = replace(dosing, often=before.often, parts=before.parts, meals=before.meals,
-                         times=before.times, weekdays=before.weekdays)  # fmt: skip
+        dosing = replace(
+            dosing,
+            often=before.often,
+            parts=before.parts,
+            meals=before.meals,
+            times=before.times,
+            weekdays=before.weekdays,
+        )
     ours, theirs = dosing.shared, before.shared
     shared = replace(ours, via=ours.via or theirs.via, sites=ours.sites or theirs.sites)
     return replace(dosing, shared=shared)

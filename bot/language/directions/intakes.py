@@ -16,8 +16,13 @@ from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import Asked, Doubt, Much
 from bot.language.directions.unread import Unread
 
-_PARTS: Final = {"WAKE": DayPart.WAKING, "MORN": DayPart.MORNING, "NOON": DayPart.NOON,
-                 "EVE": DayPart.EVENING, "HS": DayPart.BEDTIME}  # fmt: skip
+_PARTS: Final = {
+    "WAKE": DayPart.WAKING,
+    "MORN": DayPart.MORNING,
+    "NOON": DayPart.NOON,
+    "EVE": DayPart.EVENING,
+    "HS": DayPart.BEDTIME,
+}
 _MEALS: Final = {"M": DayPart.MORNING, "D": DayPart.NOON, "V": DayPart.EVENING}
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LATE: Final = frozenset({"NIGHT", "EVE", "HS"})

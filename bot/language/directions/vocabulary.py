@@ -20,11 +20,33 @@ _FIRST: Final = 0xE000
 #: Numbers that constructs ask for by name: "7/7", "in 24 hours".
 _NAMED: Final = frozenset({1, 2, 3, 7, 12, 24, 52})
 _SIGNS: Final = {
-    "\n": "line", ",": "comma", ";": "comma", ".": "dot", ":": "colon", "/": "slash", "-": "dash",
-    "~": "dash till", "(": "open", ")": "close", "+": "plus", "&": "and", "@": "at", "#": "hash",
-    "*": "bullet", ">": "arrow", "|": "comma", "=": "equals", "[": "open", "]": "close",
-    "!": "dot", "?": "query", '"': "quote", "'": "quote", "<": "lower", "%": "percent",
-}  # fmt: skip
+    "\n": "line",
+    ",": "comma",
+    ";": "comma",
+    ".": "dot",
+    ":": "colon",
+    "/": "slash",
+    "-": "dash",
+    "~": "dash till",
+    "(": "open",
+    ")": "close",
+    "+": "plus",
+    "&": "and",
+    "@": "at",
+    "#": "hash",
+    "*": "bullet",
+    ">": "arrow",
+    "|": "comma",
+    "=": "equals",
+    "[": "open",
+    "]": "close",
+    "!": "dot",
+    "?": "query",
+    '"': "quote",
+    "'": "quote",
+    "<": "lower",
+    "%": "percent",
+}
 UNKNOWN: Final = "unknown"
 
 

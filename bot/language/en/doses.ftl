@@ -8,6 +8,14 @@ doses-which-time = At { $morning } in the morning, or at { $evening }?
     .sms = Was it { $morning } in the morning, or { $evening }? Say that time.
 which-time = { $time }
 
+doses-besides-elsewhere = { $medicines-names } does not belong to { $time }, so I am not sure what you mean. Nothing was recorded. Say TODAY to see your day.
+    .sms = { $medicines-names } does not belong to { $time }. Nothing was noted. Say TODAY to see your day.
+# $may-wait: its window is still open, so "later" means something.
+doses-besides-open = { $medicines-names } is still open: { $may-wait ->
+    [yes] 1 taken, 2 later, 3 not taking.
+   *[no] 1 taken, 3 not taking.
+}
+
 doses-nothing-that-day = Nothing of { $day } waits for an answer. Nothing was recorded.
 doses-which-round = Which time do you mean? Nothing was recorded yet.
     .sms = Which one do you mean? { $choices }. Say its letter. Nothing is noted yet.
@@ -112,5 +120,15 @@ undone = Taken back, from { $time }: { $kind ->
     [stopped] { $medicines-names } taken off your list
     [paused] the hold of { $medicines-names }
     [resumed] going on with { $medicines-names }
+    [remarked] what you told me for your visit
    *[setting] the change of your settings
 }. It stands as before.
+
+# A name that was nearly one of theirs. They have just typed it, so it may be said back.
+perhaps-one = Did you mean { $medicines-names }? Nothing was recorded yet.
+    .sms = Did you mean { $medicines-names }? Say RIGHT or WRONG. Nothing is noted yet.
+perhaps-which = Which one did you mean? Nothing was recorded yet.
+    .sms = Which one did you mean? { $choices }. Say its letter, or NO. Nothing is noted yet.
+perhaps-choice = { $letter } { $medicine-names }
+perhaps-none = None of these
+perhaps-not = Then nothing was recorded. Say LIST to see what is on your list.

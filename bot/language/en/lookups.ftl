@@ -81,3 +81,40 @@ did-not-asked = Nothing is recorded for { did-when }: { $medicines }. We could n
     .sms = We could not ask you about { did-when }: { $medicines }. If you are unsure, do not take it twice: ask your pharmacist.
 did-held = { $medicines } for { did-when } is on hold, and nothing is recorded as taken.
 did-nothing-known = Nothing of that was due today or yesterday, and nothing is recorded.
+
+# CAN I TAKE it now? Nobody is told that it is right.
+may-not-listed = { $named ->
+    [yes] “{ $name }” is not on your list.
+   *[no] That is not on your list.
+} I do not know whether it goes with your medicines, so I cannot say. Please ask your pharmacist before you take it.
+    .sms = { $named ->
+        [yes] "{ $name }" is not on your list.
+       *[no] That is not on your list.
+    } I cannot say whether it goes with your medicines. Ask your pharmacist before you take it.
+may-at-its-times = { $medicines-names }: { $state ->
+    [taken] taken for { $due }{ $time-known ->
+        [yes] {" "}at { $taken-at }
+       *[no] , time unknown
+    }.
+    [skipped] recorded as not taken for { $due }.
+    [held] on hold for { $due }.
+    [open] { $due } waits for your answer.
+    [unanswered] { $due } has no answer.
+    [not-asked] { $due } has no answer.
+   *[nothing] nothing was due lately.
+} { $has-next ->
+    [yes] Next: { $next-day }, { $next }.
+   *[no] {""}
+} Whether you may take it at another time, I cannot say: ask your pharmacist, and do not take it twice.
+    .sms = { $medicines-names }: { $state ->
+        [taken] taken for { $due }.
+        [skipped] not taken for { $due }.
+        [held] on hold for { $due }.
+        [open] { $due } waits for your answer.
+        [unanswered] { $due } has no answer.
+        [not-asked] { $due } has no answer.
+       *[nothing] nothing was due lately.
+    } { $has-next ->
+        [yes] Next: { $next-day }, { $next }.
+       *[no] {""}
+    } At other times ask your pharmacist first; never twice.

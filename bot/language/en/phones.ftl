@@ -12,8 +12,14 @@ verified = Thank you. I go on as before.
 wrong-number = I am sorry. I forget this number now, and nothing more comes here.
 phone-forgotten = Whoever has the phone ending in { $ending } says that it is not yours, so I no longer text it. To use another, say: my phone is ...
 
-phone-code = Dosebell: { $code }. Reply with these digits to get your reminders by text here. Msg&data rates may apply. STOP ends it. If this is not for you, ignore it.
-phone-code-sent = I have texted six digits to the phone ending in { $ending }. Please answer that text with them, within half an hour.
+# Read by whoever has that phone: nothing but an initial says who asks.
+phone-code = Dosebell: { $code }. { $has-initial ->
+    [yes] { $initial }. wants my reminders by text here. Reply with these digits if you are { $initial }.; if not, ignore this.
+   *[no] Somebody wants my reminders by text here. Reply with these digits if that is you; if not, ignore this.
+} Msg&data rates may apply. STOP ends it.
+# The same whether or not that phone told us to stop: that is nobody else's business.
+phone-code-sent = I text six digits to the phone ending in { $ending }. Please answer that text with them, within half an hour. Does none come? Text START from it, then ask me again.
+    .sms = I text six digits to the phone ending in { $ending }. Answer that text with them within half an hour. None comes? Text START from it and ask again.
 phone-code-wrong = Those are not the six digits that I texted here. { $left ->
     [0] Please ask for new ones.
     [one] One try is left.
@@ -24,7 +30,6 @@ phone-added-elsewhere = The phone ending in { $ending } is confirmed. What does 
 phone-first = From now on I write here first.
 phone-known = That phone is yours already.
 phone-odd = I cannot text that number. Please write it like this: my phone is +1 202 555 0143
-phone-stopped = That phone told me to stop. Text START from it first, then tell me again.
 phone-too-often = I have texted three codes in a day. Please try again tomorrow.
 phone-no-texts = I cannot send texts: whoever runs me has not set that up.
 ask-phone-pin = By text I ask for six digits before I show or change your list. Choose them and type them now; no easy ones like 123456.
@@ -43,3 +48,6 @@ whose = Who is meant?
     .sms = Who is meant? { $choices }. Say the letter or the name.
 whose-name = { $letter } { $name }
 help-whose = I did not understand that. Say the letter or the name of whom you mean.
+# Said at once, before anybody has said whose it was.
+extra-of-whom = Take no more. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }. Tell me whose it was, and I write it down.
+    .sms = Call { poison-line.sms } now; take no more. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much, when. Not noted yet.

@@ -27,3 +27,21 @@ crisis-self-harm = Please talk to somebody now: { $has-crisis ->
         [yes] Please call { $crisis } now; they answer at any hour. In danger: { $emergency }.
        *[no] Please call { $emergency } now; they answer at any hour.
     } You are not alone. I am only a program and nobody reads this.
+
+# What we cannot act on is kept in the person's own words. $kind says what it is about.
+remark-kept = Kept for your visit, in your own words. Nobody reads this live. { $kind ->
+    [side_effect] If it is bad, call { $emergency } now. If not, ask your pharmacist or doctor today, before you change anything about your medicines.
+    [measure] I cannot say whether that is good or bad. If it is far from your usual, or you feel unwell, ask your doctor or pharmacist today; if it is bad, call { $emergency }.
+    [refill] I cannot order anything: please call your pharmacy.
+    [appointment] I cannot make or move appointments, and I will not remind you of this one: please keep it in your calendar too.
+    [caregiver] I cannot share anything with anybody yet, so nothing was shared. That comes later.
+   *[question] I cannot answer it, but your pharmacist can. In an emergency call { $emergency }.
+} UNDO takes it back.
+    .sms = Kept for your visit. Nobody reads this live. { $kind ->
+        [side_effect] If it is bad: { $emergency }. If not, ask your pharmacist or doctor before you change anything.
+        [measure] If it is far from your usual, ask your doctor or pharmacist today; if it is bad: { $emergency }.
+        [refill] I cannot order anything: please call your pharmacy.
+        [appointment] I will not remind you of it: keep it in your calendar too.
+        [caregiver] I cannot share anything with anybody yet; nothing was shared.
+       *[question] I cannot answer it; your pharmacist can. Emergency: { $emergency }.
+    } Wrong? Say UNDO.

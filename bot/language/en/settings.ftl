@@ -27,3 +27,11 @@ setting-odd = I cannot set that. { $setting ->
     [zone] Name a zone like America/Chicago.
    *[other] The day runs up, breakfast, lunch, dinner, bed, each after the one before.
 } Nothing has changed.
+
+# A whole day in one sentence.
+day-read = I read your day so: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }. Is that right?
+    .sms = I read: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }. Say RIGHT or WRONG.
+day-set = Changed. Your day: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
+day-not-set = Your day stays as it was. Write it again, like this: I get up at 7, eat at 8, 1 and 7, bed at 11
+day-same-when-off = I cannot keep other times for weekends or days off yet: on those days I ask at the same times.
+help-day = I did not understand that, and changed nothing. Is the day right as I read it? Say RIGHT or WRONG.

@@ -55,8 +55,20 @@ help-stop-medicine = I did not understand that, and changed nothing. Say TAKE IT
 help-which-medicine = I did not understand that. Say the letter of the medicine.
 help-which-round = I did not understand that, and recorded nothing. Say the letter of the time you mean.
 help-which-time = I did not understand that, and recorded nothing. Which time do you mean?
+help-perhaps = { $step ->
+    [one] I did not understand that, and recorded nothing. Did you mean that one? Say RIGHT or WRONG.
+   *[several] I did not understand that, and recorded nothing. Say the letter of the one you mean, or NO.
+}
 help-earlier = I did not understand that, and recorded nothing. Say TAKEN ALREADY, NOT TAKEN, or the time you took it, like 8:15.
 help-reason = I did not understand that. It stays recorded as not taken; the reason may be left out.
+
+only-ours = { $has-words ->
+    [yes]
+        { $words }
+        I only understand English and Spanish, and recorded nothing.
+   *[no] I only understand English and Spanish, and recorded nothing.
+} Emergency: { $emergency }.
+    .sms = I only understand English and Spanish, and noted nothing. Emergency: { $emergency }.
 
 pin-wanted = That needs your six digits first. Please type them.
 pin-wrong = Those are not your six digits. Nothing has changed. { $left ->

@@ -10,6 +10,18 @@ doses-which-time = ¿A las { $morning } de la mañana, o a las { $evening }?
     .sms = ¿Fue a las { $morning } de la mañana o a las { $evening }? Diga esa hora.
 which-time = { $time }
 
+doses-besides-elsewhere = { $medicines-names } no es de las { $time }, así que no sé a qué se refiere. No anoté nada. Diga HOY para ver su día.
+    .sms = { $medicines-names } no es de las { $time }. No anoté nada. Diga HOY para ver su día.
+# $may-wait: su tiempo no ha pasado, así que "luego" quiere decir algo.
+doses-besides-open = Falta { $medicines-names }: { $may-wait ->
+    [yes] 1 tomado, 2 más tarde, 3 no lo tomo.
+   *[no] 1 tomado, 3 no lo tomo.
+}
+    .sms = Falta { $medicines-names }: { $may-wait ->
+        [yes] 1 tomado, 2 luego, 3 no lo tomo.
+       *[no] 1 tomado, 3 no lo tomo.
+    }
+
 doses-nothing-that-day = Nada del { $day } espera respuesta. No anoté nada.
 doses-which-round = ¿A qué hora se refiere? Todavía no anoté nada.
     .sms = ¿De cuál habla? { $choices }. Diga su letra. Todavía no anoté nada.
@@ -129,6 +141,7 @@ undone = Deshecho, de las { $time }: { $kind ->
     [stopped] { $medicines-names }, quitado de su lista
     [paused] la pausa de { $medicines-names }
     [resumed] la vuelta a { $medicines-names }
+    [remarked] lo que me contó para su visita
    *[setting] el cambio de sus ajustes
 }. Queda como estaba.
     .sms = Deshecho, de las { $time }: { $kind ->
@@ -142,5 +155,15 @@ undone = Deshecho, de las { $time }: { $kind ->
         [stopped] { $medicines-names }, quitado de su lista
         [paused] la pausa de { $medicines-names }
         [resumed] la vuelta a { $medicines-names }
+        [remarked] lo dicho para su visita
        *[setting] el cambio de sus ajustes
     }. Queda como antes.
+
+# Un nombre que era casi uno de los suyos. Lo acaba de escribir, así que puede repetirse.
+perhaps-one = ¿Quería decir { $medicines-names }? Todavía no anoté nada.
+    .sms = ¿Quiere decir { $medicines-names }? Diga CORRECTO o INCORRECTO. Todavía no anoté nada.
+perhaps-which = ¿Cuál quería decir? Todavía no anoté nada.
+    .sms = ¿Cuál quiere decir? { $choices }. Diga su letra, o NO. Todavía no anoté nada.
+perhaps-choice = { $letter } { $medicine-names }
+perhaps-none = Ninguna de estas
+perhaps-not = Entonces no anoté nada. Diga LISTA para ver lo que hay en su lista.

@@ -145,6 +145,7 @@ more-medicines = { $number } más: LISTA
 more-lines = y { $number } más{ $inside ->
     [digest] : HOY
     [choices] : LISTA
+    [summary] : LISTA
     [list] : LISTA { $next }
    *[other] {""}
 }

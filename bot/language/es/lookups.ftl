@@ -83,3 +83,40 @@ did-not-asked = No hay nada anotado para { did-when }: { $medicines }. No pudimo
 did-held = { $medicines } para { did-when } está en pausa, y no hay nada anotado como tomado.
     .sms = En pausa para { did-when }: { $medicines }. No hay nada anotado como tomado.
 did-nothing-known = Nada de eso tocaba hoy ni ayer, y no hay nada anotado.
+
+# ¿PUEDO TOMARLA ahora? A nadie se le dice que está bien.
+may-not-listed = { $named ->
+    [yes] «{ $name }» no está en su lista.
+   *[no] Eso no está en su lista.
+} No sé si va bien con sus medicinas, así que no puedo decirlo. Pregunte a su farmacéutico antes de tomarlo.
+    .sms = { $named ->
+        [yes] "{ $name }" no figura en su lista.
+       *[no] Eso no figura en su lista.
+    } No sé si va bien con sus medicinas. Pregunte a su farmacéutico antes de tomarlo.
+may-at-its-times = { $medicines-names }: { $state ->
+    [taken] tomada para las { $due }{ $time-known ->
+        [yes] {" "}a las { $taken-at }
+       *[no] , hora desconocida
+    }.
+    [skipped] anotada como no tomada para las { $due }.
+    [held] en pausa para las { $due }.
+    [open] las { $due } esperan su respuesta.
+    [unanswered] las { $due } no tienen respuesta.
+    [not-asked] las { $due } no tienen respuesta.
+   *[nothing] no tocaba nada últimamente.
+} { $has-next ->
+    [yes] La próxima: { $next-day }, { $next }.
+   *[no] {""}
+} Si puede tomarla a otra hora no lo sé: pregunte a su farmacéutico, y no la tome dos veces.
+    .sms = { $medicines-names }: { $state ->
+        [taken] tomada para las { $due }.
+        [skipped] no tomada para las { $due }.
+        [held] en pausa para las { $due }.
+        [open] las { $due } esperan respuesta.
+        [unanswered] sin respuesta a las { $due }.
+        [not-asked] sin respuesta a las { $due }.
+       *[nothing] sin toma reciente.
+    } { $has-next ->
+        [yes] Siguiente: { $next-day }, { $next }.
+       *[no] {""}
+    } A otra hora pregunte a su farmacéutico; no dos veces.

@@ -12,8 +12,14 @@ verified = Gracias. Sigo como antes.
 wrong-number = Perdón. Olvido este número ahora, y aquí no llega nada más.
 phone-forgotten = Quien tiene el teléfono terminado en { $ending } dice que no es suyo, así que ya no le escribo ahí. Para usar otro, diga: mi teléfono es ...
 
-phone-code = Dosebell: { $code }. Responda con estas cifras para recibir aquí sus recordatorios. Su tarifa de SMS aplica. ALTO lo termina. Si no es para usted, ignórelo.
-phone-code-sent = Envié seis cifras al teléfono terminado en { $ending }. Responda a ese mensaje con ellas, antes de media hora.
+# La lee quien tenga ese teléfono: solo una inicial dice quién lo pide.
+phone-code = Dosebell: { $code }. { $has-initial ->
+    [yes] { $initial }. quiere aquí mis recordatorios. Si usted es { $initial }., responda con estas cifras; si no, ignórelo.
+   *[no] Alguien quiere aquí mis recordatorios. Si es usted, responda con estas cifras; si no, ignórelo.
+} Su tarifa de SMS aplica. ALTO lo termina.
+# Lo mismo si ese teléfono nos dijo ALTO o no: eso no le importa a nadie más.
+phone-code-sent = Envío seis cifras al teléfono terminado en { $ending }. Responda a ese mensaje con ellas, antes de media hora. ¿No llega? Escriba EMPEZAR desde él y pídamelo otra vez.
+    .sms = Envío seis cifras al teléfono terminado en { $ending }. Responda ahí con ellas en media hora. ¿No llegan? Escriba EMPEZAR desde él y pídalo otra vez.
 phone-code-wrong = Esas no son las seis cifras que envié aquí. { $left ->
     [0] Pida otras nuevas.
     [one] Queda un intento.
@@ -24,7 +30,6 @@ phone-added-elsewhere = Confirmado el teléfono terminado en { $ending }. Lo que
 phone-first = Desde ahora le escribo primero aquí.
 phone-known = Ese teléfono ya es suyo.
 phone-odd = No puedo escribir a ese número. Escríbalo así: mi teléfono es +52 55 5555 0143
-phone-stopped = Ese teléfono me dijo ALTO. Escriba EMPEZAR desde él, y dígamelo otra vez.
 phone-too-often = Envié tres códigos en un día. Pruebe otra vez mañana.
 phone-no-texts = No puedo enviar SMS: quien me administra no lo ha preparado.
 ask-phone-pin = Por SMS pido seis cifras antes de mostrar o cambiar su lista. Elíjalas y escríbalas ahora; no fáciles como 123456.
@@ -43,3 +48,6 @@ whose = ¿De quién se trata?
     .sms = ¿De quién se trata? { $choices }. Diga la letra o el nombre.
 whose-name = { $letter } { $name }
 help-whose = No entendí eso. Diga la letra o el nombre de la persona.
+# Se dice en seguida, antes de que alguien diga de quién fue.
+extra-of-whom = No tome más. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }. Dígame de quién fue y lo anoto.
+    .sms = Llame al { poison-line.sms } ya; no tome más. Si alguien cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué, cuánto y cuándo.

@@ -27,3 +27,21 @@ crisis-self-harm = Por favor, hable con alguien ahora: { $has-crisis ->
         [yes] Llame ahora, por favor: { $crisis }; contestan a cualquier hora. En peligro: { $emergency }.
        *[no] Llame ahora, por favor: { $emergency }; contestan a cualquier hora.
     } Hay quien le escucha. Soy solo un programa y nadie lee esto.
+
+# Lo que no podemos atender se guarda en las propias palabras de la persona. $kind dice de qué se trata.
+remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto ahora. { $kind ->
+    [side_effect] Si es grave, llame ya al { $emergency }. Si no, pregunte hoy a su farmacéutico o médico, antes de cambiar nada de sus medicinas.
+    [measure] No puedo decir si eso es bueno o malo. Si está lejos de lo habitual, o se siente mal, pregunte hoy a su médico o farmacéutico; si es grave, llame al { $emergency }.
+    [refill] No puedo pedir nada: llame a su farmacia, por favor.
+    [appointment] No puedo pedir ni mover citas, y no le recordaré esta: apúntela también en su calendario.
+    [caregiver] Todavía no puedo compartir nada con nadie, así que nada se compartió. Eso llegará después.
+   *[question] No puedo responder eso, pero su farmacéutico sí. En una emergencia, llame al { $emergency }.
+} DESHACER lo borra.
+    .sms = Guardado para su visita. Nadie lee esto ahora. { $kind ->
+        [side_effect] Si es grave: { $emergency }. Si no, pregunte a su farmacéutico o médico antes de cambiar nada.
+        [measure] Si es raro para usted, pregunte hoy a su médico o farmacéutico; si es grave: { $emergency }.
+        [refill] No puedo pedir nada: llame a su farmacia.
+        [appointment] No le recordaré esta cita: apunte la fecha usted.
+        [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
+       *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
+    } DESHACER lo borra.

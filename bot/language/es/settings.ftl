@@ -34,3 +34,14 @@ setting-odd = No puedo ajustar eso. { $setting ->
         [zone] Nombre una zona como America/Mexico_City.
        *[other] El día va: levantarse, desayuno, almuerzo, cena, cama, cada uno después del anterior.
     }
+
+# Un día entero en una frase.
+day-read = Leí así su día: se levanta { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }. ¿Es correcto?
+    .sms = Su día: se levanta { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }. Diga CORRECTO o INCORRECTO.
+day-set = Cambiado. Su día: se levanta { $wake }, desayuno { $breakfast }, almuerzo { $lunch }, cena { $dinner }, cama { $bed }.
+day-not-set = Su día queda como estaba. Escríbalo otra vez, así: me levanto a las 7, como a las 8, 2 y 9, me acuesto a las 11
+    .sms = Su día sigue como antes. Diga otra vez, así: me levanto a las 7, como a las 8, 2 y 9, me acuesto a las 11
+day-same-when-off = Todavía no puedo usar otras horas en fines de semana o días libres: esos días pregunto a las mismas horas.
+    .sms = Todavía no sé usar otras horas en fines de semana: pregunto siempre a las mismas horas.
+help-day = No entendí eso, y no cambié nada. ¿Es correcto el día como lo leí? Diga CORRECTO o INCORRECTO.
+    .sms = No entiendo eso, y nada ha cambiado. ¿Es correcto ese día? Diga CORRECTO o INCORRECTO.

@@ -68,9 +68,25 @@ help-stop-medicine = No entendí eso, y no cambié nada. Diga QUITAR DE LA LISTA
 help-which-medicine = No entendí eso. Diga la letra de la medicina.
 help-which-round = No entendí eso, y no anoté nada. Diga la letra de la hora a la que se refiere.
 help-which-time = No entendí eso, y no anoté nada. ¿A qué hora se refiere?
+help-perhaps = { $step ->
+    [one] No entendí eso, y no anoté nada. ¿Se refería a esa? Diga CORRECTO o INCORRECTO.
+   *[several] No entendí eso, y no anoté nada. Diga la letra de la que quería decir, o NO.
+}
+    .sms = { $step ->
+        [one] No entiendo eso, y no anoté nada. ¿Hablaba de esa? Diga CORRECTO o INCORRECTO.
+       *[several] No entiendo eso, y no anoté nada. Diga la letra de la que quiere decir, o NO.
+    }
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
     .sms = No entiendo eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora de esa toma, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.
+
+only-ours = { $has-words ->
+    [yes]
+        { $words }
+        Solo entiendo inglés y español, y no anoté nada.
+   *[no] Solo entiendo inglés y español, y no anoté nada.
+} Emergencias: { $emergency }.
+    .sms = Solo entiendo inglés y español, y no anoté nada. Emergencias: { $emergency }.
 
 pin-wanted = Para eso necesito antes sus seis cifras. Escríbalas, por favor.
 pin-wrong = Esas no son sus seis cifras. No ha cambiado nada. { $left ->

@@ -21,6 +21,7 @@ from bot.domain.intents import (
     StopMedication,
 )
 from bot.domain.people import LONGEST_NAME
+from bot.language import day
 from bot.language.days import DAY, day_to_come, stretch_of_days
 from bot.language.formats import clock
 from bot.language.normal import folded
@@ -167,6 +168,8 @@ def _setting(raw: str, lexicon: Lexicon) -> Settings | None:
             return Settings(part, clock(by_part(found["time"], part)))
         except BadInput:
             return None
+    if day.is_told(raw):
+        return Settings("day", raw)
     if words in lexicon.lists["setting here"]:
         return Settings("here")
     for setting, value in _SETTINGS.items():

@@ -34,6 +34,7 @@ from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import answers, commands, stopping
 from bot.language.replies.heard import Heard, Names, hear
 from bot.language.replies.lexicon import Lexicon, in_order
+from bot.language.replies.signatures import unsigned
 
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
@@ -63,6 +64,7 @@ def read(text: str, *, language: str, names: Mapping[str, MedicationId], now: da
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
     if found := crisis.find(text):
         return Reading(Crisis(found), language)
+    text = unsigned(text)
     raw = _without_slash(cleaned(text))
     if said := stopping.language_of_stop(raw):
         wrong = stopping.language_of_wrong_number(raw) is not None

@@ -15,7 +15,7 @@ from bot.language.normal import folded
 
 ANY: Final = "any"  #: the word belongs to no language
 _FILE: Final = Path(__file__).parent / "stop" / "words.toml"
-_NO_LANGUAGE: Final = ("polite", "guards", "in_spite_of_guards", "wrong_number", ANY)
+_NO_LANGUAGE: Final = ("polite", "start", "guards", "in_spite_of_guards", "wrong_number", ANY)
 _LONGEST: Final = 600  #: characters in which a clause is looked for
 
 
@@ -29,6 +29,9 @@ class _Words:
     wrong_number: Mapping[str, str]
     wrong_number_clauses: Mapping[str, re.Pattern[str]]
     denials: tuple[str, ...]  #: what stands before the name that is not theirs
+    unmistakable: frozenset[str]
+    start: frozenset[str]
+    stopping: re.Pattern[str]  #: a word of STOP beside a denial
 
 
 def language_of_stop(text: str) -> str | None:
@@ -46,6 +49,11 @@ def language_of_stop(text: str) -> str | None:
     return language_of_wrong_number(text)
 
 
+def says_start(text: str) -> bool:
+    """Return whether somebody who told us to stop asks us to begin again, however politely."""
+    return not _words().start.isdisjoint(_plainly(text))
+
+
 def language_of_wrong_number(text: str) -> str | None:
     """Return the language in which somebody says that they are not who we think, or None."""
     words = _words()
@@ -56,6 +64,16 @@ def language_of_wrong_number(text: str) -> str | None:
         if clauses.search(said) and not words.guards[language].search(said):
             return language
     return None
+
+
+def is_unmistakable(text: str) -> bool:
+    """Return whether a denial is WRONG NUMBER itself, and not words that a slip may bring about."""
+    return not _words().unmistakable.isdisjoint(_plainly(text))
+
+
+def also_stops(text: str) -> bool:
+    """Return whether a denial tells us to stop as well: "not me, stop texting me"."""
+    return bool(_words().stopping.search(_plainly(text)[0]))
 
 
 def denies_being(text: str, names: Iterable[str]) -> bool:
@@ -99,6 +117,9 @@ def _words() -> _Words:
             language: _any_of(wrong[language]["clauses"]) for language in languages
         },
         denials=tuple(wrong["denials"]),
+        start=frozenset(map(folded, told["start"])),
+        unmistakable=frozenset(map(folded, wrong["unmistakable"])),
+        stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
     )
 
 

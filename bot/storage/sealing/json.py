@@ -12,6 +12,7 @@ from bot.domain.changes import Change
 from bot.domain.channels import Incoming
 from bot.domain.doses import Extra, Label
 from bot.domain.medications import Medication
+from bot.domain.notes import Remark
 from bot.domain.people import Person
 from bot.storage.sealing.seals import Unreadable
 
@@ -45,6 +46,7 @@ PERSON: Final = Json(Person)
 MEDICATION: Final = Json(Medication)
 LABEL: Final = Json(Label, remember=5000)
 EXTRA: Final = Json(Extra)
+REMARK: Final = Json(Remark)
 CHANGE: Final = Json(Change)
 INCOMING: Final = Json(Incoming)
 ANSWERS: Final = Json(dict[str, str])

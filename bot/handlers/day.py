@@ -1,0 +1,56 @@
+"""The whole day in one sentence: read back, and set once it is confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import Final
+
+from bot.actions import people
+from bot.domain.deliveries import Value
+from bot.domain.errors import BadInput
+from bot.domain.routine import Routine
+from bot.handlers import questions
+from bot.handlers.medicines.medications import IS_IT_RIGHT
+from bot.handlers.questions import Question
+from bot.handlers.turn import Turn
+from bot.language import day as days
+from bot.language.routine import PARTS
+
+QUESTION: Final = "day"
+
+
+async def ask(turn: Turn, told: str) -> bool:
+    """Read a day back; False: that is none."""
+    try:
+        day = days.read(told, otherwise=turn.person.routine)
+    except BadInput:
+        return False
+    values: dict[str, Value] = {part: getattr(day.routine, part) for part in PARTS}
+    if day.off_is_other:
+        await turn.reply("day-same-when-off")
+    keep = {part: f"{getattr(day.routine, part):%H:%M}" for part in PARTS}
+    await questions.ask(turn, Question(QUESTION, keep=keep), "day-read", values, IS_IT_RIGHT)
+    return True
+
+
+async def answer(turn: Turn) -> bool:
+    """Set the day that was read back, leave it, or read another; False: that was no answer."""
+    if turn.text == "yes":
+        await _set(turn)
+    elif turn.text == "no":
+        await (await questions.close(turn)).reply("day-not-set")
+    else:
+        return await ask(turn, turn.text)
+    return True
+
+
+async def _set(turn: Turn) -> None:
+    kept = questions.kept(turn)
+    routine = Routine(*(time.fromisoformat(kept[part]) for part in PARTS))
+    turn = await questions.close(turn)
+    new = replace(turn.person, routine=routine)
+    if new != turn.person:
+        await people.change(turn.tx, turn.person, new, by=turn.person.id, now=turn.now)
+    values: dict[str, Value] = {part: getattr(routine, part) for part in PARTS}
+    await turn.reply("day-set", values)

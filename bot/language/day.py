@@ -1,0 +1,130 @@
+"""Reads a whole day in a sentence: "I get up at 7, eat at 8, 1 and 7, bed at 11; weekends later".
+
+It is read whole or not at all. Three meals come in their order; morning or evening is decided by
+what came before in the day. What is said of days off is heard, and said to be without effect yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.routine import Routine
+from bot.language.normal import folded
+from bot.language.routine import NAMES, PARTS, by_part, checked
+from bot.language.times import PATTERN, tell
+
+_LONGEST: Final = 300  #: characters that are looked at
+_EATS: Final = "meals"
+_COME: Final = "lunch or meals"  #: "como a las 2" is lunch, "como a las 8, 2 y 9" all three
+_MEALS: Final = ("breakfast", "lunch", "dinner")
+_CALLED: Final[Mapping[str, str]] = {
+    **NAMES,
+    **dict.fromkeys(("rise", "am up", "get out of bed", "arriba", "despertarme"), "wake"),
+    **dict.fromkeys(("ceno",), "dinner"),
+    **dict.fromkeys(("almuerzo",), "lunch"),
+    **dict.fromkeys(("in bed", "asleep", "lie down", "duermo", "a la cama", "turn in"), "bed"),
+    **dict.fromkeys(("eat", "meals", "eat meals", "mealtimes", "comidas"), _EATS),
+    "como": _COME,
+}
+_LABEL: Final = "|".join(sorted(_CALLED, key=len, reverse=True))
+_GLUE: Final = (
+    r"(?:i|im|at|about|around|by|usually|normally|mostly|always|and|then|the|my|is|are|have|go|to"
+    r"|on|from|day|weekdays|every|during|week|oclock|o clock|its|a las?|al?|sobre|hacia|las?|el|los"
+    r"|y|e|mi|mis|son|es|tomo|luego|despues|me|voy|yo|normalmente|entre semana|cada|dia)"
+)
+_PIECE: Final = re.compile(
+    rf" ?(?:(?P<time>{PATTERN})|(?P<part>{_LABEL})|(?P<glue>{_GLUE}))(?= |$)"
+)
+_OFF: Final = re.compile(
+    r"(?:^| )(?:(?:and|but|on|at|the|y|pero|los|en|el) )*"
+    r"(?:weekends?|saturdays?|sundays?|days off|my days off|fin de semana|fines de semana|sabados?"
+    r"|domingos?|dias libres|festivos)(?: .*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it was told, and whether days off were said to be otherwise."""
+
+    routine: Routine
+    off_is_other: bool = False
+
+
+def read(text: str, *, otherwise: Routine) -> Day:
+    """Return the day that a sentence tells; what it leaves out stays as it is in `otherwise`."""
+    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
+    every_day = _OFF.sub("", words)
+    told = _told(every_day)
+    if not told:
+        raise BadInput("the day is told by its parts: I get up at 7, eat at 8, 1 and 7, bed at 11")
+    return Day(checked(_in_order(told, otherwise)), off_is_other=every_day != words)
+
+
+def is_told(text: str) -> bool:
+    """Return whether `text` is a sentence about more than one part of a day, and nothing else."""
+    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
+    try:
+        return "?" not in text and len(_told(_OFF.sub("", words))) > 1
+    except BadInput:
+        return False
+
+
+def _told(words: str) -> dict[str, str]:
+    """Return the words of the time of each part that is told; none where a word is unknown."""
+    told: dict[str, str] = {}
+    for label, times in _groups(words):
+        parts = _parts(label, len(times))
+        if len(parts) != len(times) or told.keys() & set(parts):
+            return {}
+        told |= dict(zip(parts, times, strict=True))
+    return told
+
+
+def _groups(words: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each part with the times behind it; a part "" holds what cannot be read."""
+    label, times, place = "", list[str](), 0
+    while place < len(words):
+        found = _PIECE.match(words, place)
+        if found is None:
+            yield "", [words[place:]]
+            return
+        place = found.end()
+        if found["part"]:
+            if label:
+                yield label, times
+            label, times = _CALLED[found["part"]], []
+        elif found["time"]:
+            times.append(found["time"])
+    yield label, times
+
+
+def _parts(label: str, count: int) -> tuple[str, ...]:
+    if label in (_EATS, _COME) and count == len(_MEALS):
+        return _MEALS
+    if label == _COME:
+        return ("lunch",)
+    return (label,) if label in PARTS else ()
+
+
+def _in_order(told: Mapping[str, str], otherwise: Routine) -> Routine:
+    """Return the day with each time in the half of the day that comes after the part before."""
+    day = {part: getattr(otherwise, part) for part in PARTS}
+    before = time.min
+    for part in PARTS:
+        if part in told:
+            day[part] = _after(before, told[part], part)
+        before = day[part]
+    return Routine(**day)
+
+
+def _after(before: time, text: str, part: str) -> time:
+    at = by_part(text, part)
+    other = tell(text).other
+    if at >= before or other is None or other < before:
+        return at
+    return other

@@ -1,0 +1,1 @@
+"""What HL7 has published of FHIR R4, to hold against what we write."""

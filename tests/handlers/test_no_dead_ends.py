@@ -1,0 +1,205 @@
+"""Whatever is asked, HELP, "never mind" and nonsense are answered, and a reminder afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.dialogs import Dialog
+from bot.domain.intents import Perhaps, Took, Which
+from bot.domain.people import ChannelName
+from bot.handlers import hearing, memory, onboarding, open_questions
+from bot.handlers.receive import turn_of
+from bot.handlers.rounds import reasons
+from bot.handlers.turn import House
+from bot.storage import Storage
+from tests.actions.house import a_line
+from tests.handlers.by_text import ANNS, ByText, by_text
+from tests.handlers.talk import sentences
+
+PIN = "493817"
+LINE = "metformin 500 mg | 1 tablet | in the morning and in the evening"
+MORNING = "ramipril 5 mg | 1 tablet | in the morning"
+READ = "ramipril 5 mg, 1 tablet, in the morning"
+NONSENSE = "qwertz uiop"
+#: What is nearly a name, and which of the list it is near to.
+NEARLY = {"took metfromin": ("metformin",), "took metfromil": ("metformin", "ramipril")}
+SMS, TELEGRAM = ChannelName.SMS, ChannelName.TELEGRAM
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A question, and what leads to it."""
+
+    name: str
+    step: str
+    said: tuple[str, ...]
+    over: ChannelName = TELEGRAM
+    shared: bool = False
+    hour: float = 12
+    answer: str = "1"  #: to the reminder in the evening
+    noted: str = "Noted: "
+
+
+#: One talk for the questions of noon, and one for each that needs a setting of its own.
+NOON = (
+    Open("add", "line", ("add",)),
+    Open("add", "confirm", (f"add {READ}",)),
+    Open("earlier", "", (f"add {READ}", "right")),
+    Open("change", "line", ("change metformin",)),
+    Open("change", "confirm", ("change metformin: metformin 850 mg, 1 tablet, at noon",)),
+    Open("stop medicine", "confirm", ("no longer take metformin",)),
+    Open("which medicine", "change", ("change",)),
+    Open("which medicine", "stop", ("stop medicine",)),
+    Open("perhaps", "one", ("took metfromin",)),
+    Open("perhaps", "several", ("took metfromil",)),
+    Open("day", "", ("I get up at 7, eat at 8, 1 and 7, bed at 11",)),
+    Open("phone pin", "", ("my phone is 202 555 0144",)),
+)
+TALKS = (
+    NOON,
+    (Open("which round", "Took", ("undo", "1"), hour=18.6, answer="B1"),),
+    (Open("which time", "Took", ("took it at 6:35",), hour=18.6),),
+    (Open("reason", "", ("3",), hour=18.6, noted="Already recorded"),),
+    (Open("pin", "", ("list",), over=SMS),),
+    (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
+)
+ONBOARDING = {
+    "who": ("hello",),
+    "name": ("hello", "A"),
+    "place": ("hello", "A", "Bob"),
+    "day": ("hello", "A", "Bob", "yes"),
+    "level": ("hello", "A", "Bob", "yes", "yes"),
+    "consent": ("hello", "A", "Bob", "yes", "yes", "C"),
+    "pin": ("hello", "A", "Bob", "yes", "yes"),
+}
+BEFORE = {
+    "who": "keep nothing",
+    "name": "Who are you",
+    "place": "may I call you",
+    "day": "Is this right",
+    "level": "Your day",
+    "pin": "Your day",
+    "consent": "How much may I say",
+}
+
+
+@pytest.fixture
+def migrated_url(migrated_sqlite_url: str) -> str:
+    """What is said does not hang on the database, and there are many questions."""
+    return migrated_sqlite_url
+
+
+async def _with_ann(storage: Storage, first: Open) -> ByText:
+    """Return a house in which Ann (and Bob) have answered their morning."""
+    house = await by_text(storage)
+    pin, place = (PIN, ANNS) if first.over is SMS else ("", "1001")
+    await house.patient(place, line=LINE, pin=pin, channel=first.over)
+    if first.shared:
+        await house.patient(place, name="Bob", line=MORNING, pin=pin, channel=first.over)
+    await house.until(8.1)
+    for text in ("ann 1", "bob 1") if first.shared else ("1",):
+        await _say(house, text, first)
+    await house.until(first.hour)
+    return house
+
+
+async def _say(house: ByText, text: str, question: Open) -> list[str]:
+    if nearly := NEARLY.get(text):
+        return await _say_nearly(house, text, nearly)
+    return await (house.say(text) if question.over is SMS else house.type(text))
+
+
+async def _say_nearly(house: ByText, text: str, names: tuple[str, ...]) -> list[str]:
+    """Say a name that is nearly one on the list, whoever reads it."""
+    seen = len(house.telegram.shown)
+    async with house.storage.transaction() as tx:
+        (ann,) = await tx.people.ids()
+        await tx.medications.add(ann, a_line(MORNING))
+        list_ = {m.name: m.id for m in (await tx.medications.regimen(ann)).current}
+        ids = tuple(list_[name] for name in names)
+        await tx.inbox.keep(house.telegram.incoming("1001", text), house.clock.now())
+        entry = await tx.inbox.next(house.clock.now())
+        assert entry is not None
+        turn = await turn_of(tx, entry, House(sentences()), house.clock)
+        await hearing.meant(Perhaps(Took(Which(medications=ids[:1])), text[5:], ids), turn)
+        await tx.inbox.done(entry.id, house.clock.now())
+    await house.engine.run_due()
+    return [shown.text for shown in house.telegram.shown[seen:]]
+
+
+async def _dialog(house: ByText, question: Open) -> Dialog | None:
+    async with house.storage.reading() as tx:
+        sender = next(s for s in await tx.senders.all() if s.channel is question.over)
+        address = await tx.addresses.find(sender.id, _place(question))
+        assert address is not None
+        people = await tx.addresses.people_on(address.id)
+        return await tx.dialogs.open_at(address.id, people[0] if people else None)
+
+
+def _place(question: Open) -> str:
+    return ANNS if question.over is SMS else "1001"
+
+
+@pytest.mark.parametrize("asked", TALKS, ids=[each[0].name for each in TALKS])
+async def test_every_open_question_can_be_left(asked: tuple[Open, ...], storage: Storage) -> None:
+    first = asked[0]
+    house = await _with_ann(storage, first)
+
+    for question in asked:
+        house.clock.move_by(timedelta(minutes=2))
+        await _is_left(house, question)
+
+    await house.until(18.7)
+    noted = await _say(house, first.answer, first)
+    assert first.noted in noted[-1]
+
+
+async def _is_left(house: ByText, question: Open) -> None:
+    for text in question.said:
+        await _say(house, text, question)
+    opened = await _dialog(house, question)
+
+    (help_,) = await _say(house, "help", question)
+    once = await _say(house, NONSENSE, question)
+    again = await _say(house, f"{NONSENSE}!", question)
+    (left,) = await _say(house, "never mind", question)
+
+    assert opened is not None
+    assert (opened.name, opened.step) == (question.name, question.step)
+    assert "STOP" in help_
+    assert "did not understand" in " ".join(once)
+    assert (len(once), again) == (1, [])
+    assert "No question is open" not in left
+    closed = await _dialog(house, question)
+    assert closed is None or closed.name == memory.IDLE
+
+
+@pytest.mark.parametrize(("step", "said"), ONBOARDING.items())
+async def test_every_question_of_the_first_talk_can_be_left(
+    step: str, said: tuple[str, ...], storage: Storage
+) -> None:
+    house = await by_text(storage, is_open=True)
+    question = Open(onboarding.QUESTION, step, (), over=SMS if step == "pin" else TELEGRAM)
+    for text in said:
+        await _say(house, text, question)
+
+    asked = await _dialog(house, question)
+    (help_,) = await _say(house, "help", question)
+    (left,) = await _say(house, "back", question)
+
+    assert asked is not None
+    assert (asked.name, asked.step) == (onboarding.QUESTION, step)
+    assert "STOP" in help_
+    assert BEFORE[step] in left
+    if step not in ("who", "level", "pin", "place"):
+        (once,) = await _say(house, NONSENSE, question)
+        assert once
+
+
+def test_no_question_is_left_out() -> None:
+    tested = {each.name for talk in TALKS for each in talk}
+
+    assert tested == open_questions.names() | {reasons.QUESTION}

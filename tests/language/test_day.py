@@ -1,0 +1,91 @@
+"""A day in a sentence is read whole, in its order, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.errors import BadInput
+from bot.domain.routine import Routine
+from bot.language import day
+from bot.language.routine import PARTS
+
+USUAL = Routine()
+
+
+def said(text: str) -> str:
+    routine = day.read(text, otherwise=USUAL).routine
+    return " ".join(f"{getattr(routine, part):%H:%M}" for part in PARTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("I get up at 7, eat at 8, 1 and 7, bed at 11", "07:00 08:00 13:00 19:00 23:00"),
+        ("up at 6:30, breakfast 7, lunch at noon, in bed by 10", "06:30 07:00 12:00 18:30 22:00"),
+        ("I wake up around 7am and go to bed at 11pm", "07:00 08:00 12:30 18:30 23:00"),
+        ("my meals are at 8, 12:30 and 6:30", "07:00 08:00 12:30 18:30 22:00"),
+        ("I get up at 5 o'clock, bed at 9", "05:00 08:00 12:30 18:30 21:00"),
+        ("up at 12, eat at 1, 5 and 10, bed at 3", "12:00 13:00 17:00 22:00 03:00"),
+        ("breakfast 9, lunch 3, dinner 10, bed 12", "07:00 09:00 15:00 22:00 00:00"),
+        (
+            "Me levanto a las 7, como a las 8, a la 1 y a las 7, me acuesto a las 11",
+            "07:00 08:00 13:00 19:00 23:00",
+        ),
+        (
+            "me despierto 6.30, desayuno 7, como a las 2, ceno a las 9 y duermo a las 12",
+            "06:30 07:00 14:00 21:00 00:00",
+        ),
+        ("mis comidas son a las 8, 2 y 9 de la noche", "07:00 08:00 14:00 21:00 22:00"),
+    ],
+)
+def test_a_day_is_read_in_its_order(text: str, read: str) -> None:
+    assert said(text) == read
+    assert day.is_told(text)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "; weekends an hour later",
+        ", and on Saturdays up at 9",
+        ". On my days off at 10",
+        "; los fines de semana una hora más tarde",
+        ", pero los domingos a las 9",
+    ],
+)
+def test_other_days_off_are_heard_and_change_nothing(tail: str) -> None:
+    read = day.read(f"I get up at 7, bed at 11{tail}", otherwise=USUAL)
+
+    assert read.off_is_other
+    assert f"{read.routine.wake:%H:%M} {read.routine.bed:%H:%M}" == "07:00 23:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "7",
+            "I eat at 8 and 7",
+            "took it at 8, lunch at 1",
+            "I get up at 7 and take my pills",
+        ),
+        *("weekends up at 9", "breakfast at 8, breakfast at 9", "7 8 1 7 11", "dinner 25, bed 26"),
+        *("can I get up at 7", "bed at 6, up at 7", "me levanto tarde", "x" * 5000),
+    ],
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        day.read(text, otherwise=USUAL)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(["up", "eat", "bed", "8", "1", "at", "y"])))
+def test_any_words_give_a_day_in_its_order_or_none(words: str | list[str]) -> None:
+    text = words if isinstance(words, str) else " ".join(words)
+    try:
+        routine = day.read(text, otherwise=USUAL).routine
+    except BadInput:
+        return
+    assert routine.wake <= routine.breakfast <= routine.lunch <= routine.dinner
