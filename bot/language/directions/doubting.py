@@ -28,13 +28,14 @@ _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 _TEN_TIMES: Final = 10
-_AMOUNT: Final = frozenset(
+#: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
+AMOUNT: Final = frozenset(
     {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
 )
-_TIMES: Final = frozenset(
+TIMES: Final = frozenset(
     {"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"}
 )
-_DAILY: Final = frozenset({"d", "h", "min"})
+LENGTH: Final = frozenset({"length", "date", "steps"})
 
 
 def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
@@ -59,14 +60,14 @@ def without_doubtful(steps: Sequence[Step], doubts: Sequence[Doubt]) -> tuple[St
     """Return the steps with nothing asserted that is asked about."""
     codes = {doubt.code for doubt in doubts}
     told = tuple(steps)
-    if codes & _AMOUNT:
+    if codes & AMOUNT:
         told = tuple(
             tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step)
             for step in told
         )
-    if codes & _TIMES:
+    if codes & TIMES:
         told = tuple(tuple(_timeless(d) for d in step) for step in told)
-    if codes & {"length", "date", "steps"}:
+    if codes & LENGTH:
         told = tuple(
             tuple(replace(d, shared=replace(d.shared, lasts=None, ends=None)) for d in step)
             for step in told
