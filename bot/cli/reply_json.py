@@ -103,10 +103,15 @@ def _medications(intent: Intent, told: Told) -> list[str]:
         case intents.Note():
             ids = intent.medications
         case (
-            intents.TookExtra() | intents.DidITake() | intents.MayITake()
-            | intents.ChangeMedication() | intents.StopMedication() | intents.PauseMedication()
-            | intents.ResumeMedication() | intents.NicknameMedication()
-        ):  # fmt: skip
+            intents.TookExtra()
+            | intents.DidITake()
+            | intents.MayITake()
+            | intents.ChangeMedication()
+            | intents.StopMedication()
+            | intents.PauseMedication()
+            | intents.ResumeMedication()
+            | intents.NicknameMedication()
+        ):
             ids = (intent.medication,) if intent.medication else ()
         case _:
             ids = ()

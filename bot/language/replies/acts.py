@@ -64,42 +64,77 @@ _PUT_OFF: Final = _one_of(K.LATER, K.REMIND, K.WAIT, K.STRETCH, K.WILL, K.WILL_T
 #: The first rule that fits a clause says what it does.
 RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.UNDO, (_one_of(K.UNDO),), _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION}),
-    Rule(Does.UNDO, (_one_of(K.PRESSED), _one_of(K.MISTAKE, K.WRONG)),
-         _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION}),
-    Rule(Does.WRONG, (_one_of(K.WRONG),),
-         _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES}),
-    Rule(Does.WRONG, (_one_of(K.OTHERS), _one_of(K.TOOK, K.HAD)),
-         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES}),
-    Rule(Does.TWICE, (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD)),
-         _THOSE | _WHEN | {K.MISTAKE, K.HEDGE, K.YES, K.MORE, K.TWICE}),
-    Rule(Does.TWICE, (_one_of(K.TWICE),),
-         _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES, K.MORE}),
-    Rule(Does.MORE, (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MORE)),
-         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES}),
+    Rule(
+        Does.UNDO,
+        (_one_of(K.PRESSED), _one_of(K.MISTAKE, K.WRONG)),
+        _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION},
+    ),
+    Rule(
+        Does.WRONG,
+        (_one_of(K.WRONG),),
+        _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
+    ),
+    Rule(
+        Does.WRONG,
+        (_one_of(K.OTHERS), _one_of(K.TOOK, K.HAD)),
+        _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
+    ),
+    Rule(
+        Does.TWICE,
+        (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD)),
+        _THOSE | _WHEN | {K.MISTAKE, K.HEDGE, K.YES, K.MORE, K.TWICE},
+    ),
+    Rule(
+        Does.TWICE,
+        (_one_of(K.TWICE),),
+        _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES, K.MORE},
+    ),
+    Rule(
+        Does.MORE,
+        (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MORE)),
+        _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
+    ),
     Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
-    Rule(Does.ALL_BUT, (_one_of(K.EXCEPT), _one_of(K.MED)),
-         _THOSE | _WHEN | _TAKEN | {K.HAD}),
-    Rule(Does.LATER, (_one_of(K.NOT_YET),),
-         _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}),
+    Rule(Does.ALL_BUT, (_one_of(K.EXCEPT), _one_of(K.MED)), _THOSE | _WHEN | _TAKEN | {K.HAD}),
+    Rule(
+        Does.LATER, (_one_of(K.NOT_YET),), _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}
+    ),
     Rule(Does.LATER, (_DENIED, _one_of(K.YET)), _THOSE | _DOING | {K.NO, *_NOW, *PARTS_OF_DAY}),
-    Rule(Does.LATER, (_one_of(K.YET), _one_of(K.WILL, K.WILL_TAKE, K.LATER, K.REMIND)),
-         _THOSE | _DOING | _PUT_OFF),
+    Rule(
+        Does.LATER,
+        (_one_of(K.YET), _one_of(K.WILL, K.WILL_TAKE, K.LATER, K.REMIND)),
+        _THOSE | _DOING | _PUT_OFF,
+    ),
     Rule(Does.LATER, (_DENIED, _one_of(K.RIGHT_NOW), _one_of(K.TAKE, K.TAKING)), _THOSE | {K.NO}),
     Rule(Does.LATER, (_one_of(K.AFTER_EATING), _one_of(K.TAKE)), _THOSE | _PUT_OFF),
     Rule(Does.NOT_TAKEN, (_DENIED, _DOING), _THOSE | _NOW | PARTS_OF_DAY | {K.NO, K.DIGIT_SKIP}),
     Rule(Does.NOT_TAKEN, (_one_of(K.DID_NOT),), _THOSE | PARTS_OF_DAY | {K.NO, K.DIGIT_SKIP}),
-    Rule(Does.NOT_TAKEN, (_one_of(K.NO, K.NO_OR_NOT, K.NOT, K.DIGIT_SKIP), _one_of(K.MED)),
-         PARTS_OF_DAY | {K.DOSE, K.DIGIT_SKIP, K.REST, K.SKIP}),
-    Rule(Does.SKIPPED, (_one_of(K.SKIP),),
-         _THOSE | _NOW | PARTS_OF_DAY
-         | {K.NO, K.NO_OR_NOT, K.DIGIT_SKIP, K.WILL, K.WANT, K.REST, K.YES}),
+    Rule(
+        Does.NOT_TAKEN,
+        (_one_of(K.NO, K.NO_OR_NOT, K.NOT, K.DIGIT_SKIP), _one_of(K.MED)),
+        PARTS_OF_DAY | {K.DOSE, K.DIGIT_SKIP, K.REST, K.SKIP},
+    ),
+    Rule(
+        Does.SKIPPED,
+        (_one_of(K.SKIP),),
+        _THOSE
+        | _NOW
+        | PARTS_OF_DAY
+        | {K.NO, K.NO_OR_NOT, K.DIGIT_SKIP, K.WILL, K.WANT, K.REST, K.YES},
+    ),
     Rule(Does.SKIPPED, (_one_of(K.DIGIT_SKIP),), _THOSE | {K.NO, K.NO_OR_NOT, K.NOT, K.TAKING}),
-    Rule(Does.LATER, (_one_of(K.LATER, K.REMIND, K.WAIT, K.STRETCH, K.DIGIT_LATER),),
-         _THOSE | _PUT_OFF | _WHEN | {K.TAKE, K.TAKING, K.REST, K.YES, K.NO, K.NO_OR_NOT,
-                                      K.MORE, K.AGAIN}),
+    Rule(
+        Does.LATER,
+        (_one_of(K.LATER, K.REMIND, K.WAIT, K.STRETCH, K.DIGIT_LATER),),
+        _THOSE
+        | _PUT_OFF
+        | _WHEN
+        | {K.TAKE, K.TAKING, K.REST, K.YES, K.NO, K.NO_OR_NOT, K.MORE, K.AGAIN},
+    ),
     Rule(Does.LATER, (_one_of(K.WILL_TAKE),), _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}),
-    Rule(Does.LATER, (_one_of(K.WILL), _one_of(K.TAKE)),
-         _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}),
+    Rule(
+        Does.LATER, (_one_of(K.WILL), _one_of(K.TAKE)), _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}
+    ),
     Rule(Does.LATER, (_one_of(K.WILL),), _NOW | {K.IT, K.YES}),
     Rule(Does.LATER, (_one_of(K.TAKE), _one_of(K.MOMENT)), _THOSE | {K.YES, *PARTS_OF_DAY}),
     Rule(Does.NOT_TAKEN, (_one_of(K.NO), _one_of(K.TAKE)), _THOSE),
@@ -115,10 +150,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.YES, (_one_of(K.TAKEN_ALONE),)),
     Rule(Does.NO, (_one_of(K.NO, K.NO_OR_NOT),), _one_of(K.IT, K.DOSE, K.NOT, K.WANT)),
     Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.TAKE}),
-    Rule(Does.NAMES, (_one_of(K.MED, K.OTHER_MED, K.REST),),
-         _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS)),
+    Rule(
+        Does.NAMES,
+        (_one_of(K.MED, K.OTHER_MED, K.REST),),
+        _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS),
+    ),
     Rule(Does.NOTHING, (), _one_of(K.TAKEN_ALONE, K.MISTAKE)),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,19 @@ _BESIDE_A_REASON: Final = frozenset(
     {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
 )
 _TAKES_NAMES: Final = frozenset(
-    {Does.TAKEN, Does.ONLY_TAKEN, Does.NOT_TAKEN, Does.SKIPPED, Does.ALL_BUT, Does.LATER,
-     Does.TWICE, Does.MORE, Does.YES, Does.NO}
-)  # fmt: skip
+    {
+        Does.TAKEN,
+        Does.ONLY_TAKEN,
+        Does.NOT_TAKEN,
+        Does.SKIPPED,
+        Does.ALL_BUT,
+        Does.LATER,
+        Does.TWICE,
+        Does.MORE,
+        Does.YES,
+        Does.NO,
+    }
+)
 
 
 def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:

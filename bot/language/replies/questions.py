@@ -14,20 +14,67 @@ from bot.language.replies.scanning import Piece
 K = Kind
 _TAKING: Final = frozenset({K.TOOK, K.HAD, K.TAKE, K.TAKING, K.SKIP})
 _MAY_FOLLOW: Final = frozenset(
-    {K.IT, K.DOSE, K.ALL, K.MED, K.OTHER_MED, K.YET, K.RIGHT_NOW, K.MOMENT, K.TWICE,
-     K.AGAIN, K.MORE,
-     K.MISTAKE, K.YES, K.NOT, K.AMOUNT, K.SYMPTOM, K.BREAKFAST, K.LUNCH, K.DINNER, K.REST,
-     K.TAKEN_ALONE, K.LATER, K.AFTER_EATING, K.WANT, K.ONLY, K.STRETCH, *PARTS_OF_DAY, *_TAKING}
-)  # fmt: skip
+    {
+        K.IT,
+        K.DOSE,
+        K.ALL,
+        K.MED,
+        K.OTHER_MED,
+        K.YET,
+        K.RIGHT_NOW,
+        K.MOMENT,
+        K.TWICE,
+        K.AGAIN,
+        K.MORE,
+        K.MISTAKE,
+        K.YES,
+        K.NOT,
+        K.AMOUNT,
+        K.SYMPTOM,
+        K.BREAKFAST,
+        K.LUNCH,
+        K.DINNER,
+        K.REST,
+        K.TAKEN_ALONE,
+        K.LATER,
+        K.AFTER_EATING,
+        K.WANT,
+        K.ONLY,
+        K.STRETCH,
+        *PARTS_OF_DAY,
+        *_TAKING,
+    }
+)
 _NEVER_WITH_MAY: Final = frozenset({K.SKIP, K.THIRD, K.MOMENT, *{K.BREAKFAST, K.LUNCH, K.DINNER}})
 _TOLD: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.YES, Does.TWICE, Does.NO})
 _BESIDE_MAY: Final = _MAY_FOLLOW | {K.MAY_I, K.TAG, K.OTHERS}
 _MOST_UNKNOWN: Final = 2
 #: With one of these it is asked how to take it, not whether.
 _ASKS_HOW: Final = frozenset(
-    ("food", "meal", "stomach", "water", "milk", "juice", "coffee", "tea", "eating", "ate", "snack",
-     "yogurt", "breakfast", "comida", "ayunas", "agua", "leche", "jugo", "cafe", "comer", "vacio")
-)  # fmt: skip
+    (
+        "food",
+        "meal",
+        "stomach",
+        "water",
+        "milk",
+        "juice",
+        "coffee",
+        "tea",
+        "eating",
+        "ate",
+        "snack",
+        "yogurt",
+        "breakfast",
+        "comida",
+        "ayunas",
+        "agua",
+        "leche",
+        "jugo",
+        "cafe",
+        "comer",
+        "vacio",
+    )
+)
 
 
 def asked(pieces: Sequence[Piece], acts: Sequence[Act], *, is_question: bool) -> Intent | None:
@@ -58,8 +105,14 @@ def _asks_what_was_done(pieces: Sequence[Piece], kinds: set[Kind]) -> bool:
 
 
 def _did(pieces: Sequence[Piece]) -> DidITake:
-    yesterday = any("yesterday" in p.words or "ayer" in p.words or "last night" in p.words
-                    or "anoche" in p.words for p in pieces if p.kind is K.MOMENT)  # fmt: skip
+    yesterday = any(
+        "yesterday" in p.words
+        or "ayer" in p.words
+        or "last night" in p.words
+        or "anoche" in p.words
+        for p in pieces
+        if p.kind is K.MOMENT
+    )
     ids = _ids(pieces)
     return DidITake(ids[0] if len(ids) == 1 else None, yesterday)
 

@@ -28,9 +28,22 @@ _AMOUNT: Final = re.compile(
 )
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 #: Kinds for which a slip of the finger is forgiven: none of them records anything by itself.
-_FORGIVING: Final = frozenset({Kind.DOSE, Kind.FILLER, Kind.GREET, Kind.REASON, Kind.SYMPTOM,
-                               Kind.BREAKFAST, Kind.LUNCH, Kind.DINNER, Kind.REMIND, Kind.LATER,
-                               Kind.ALL, Kind.EXCEPT})  # fmt: skip
+_FORGIVING: Final = frozenset(
+    {
+        Kind.DOSE,
+        Kind.FILLER,
+        Kind.GREET,
+        Kind.REASON,
+        Kind.SYMPTOM,
+        Kind.BREAKFAST,
+        Kind.LUNCH,
+        Kind.DINNER,
+        Kind.REMIND,
+        Kind.LATER,
+        Kind.ALL,
+        Kind.EXCEPT,
+    }
+)
 _FORGIVEN_FROM: Final = 5  #: letters
 
 
