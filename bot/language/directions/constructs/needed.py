@@ -116,7 +116,7 @@ def _what(found: Found) -> str:
     "at_most daily n:@quantity unit:unit",
     "[open] at_most_daily [of/colon/equals+] n:@quantity [unit:unit] [@in_a_day] [close]",
     "at_most [daily] [colon/equals] n:@quantity unit:unit @in_a_day",
-    "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close]",
+    "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close] !number/once/twice/thrice",
     "[open] [and/filler] @in_a_day at_most [of] n:@quantity unit:unit [close]",
 )
 def ceiling(found: Found) -> Piece:
