@@ -33,10 +33,16 @@ _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 #: What an insulin is told in; never in mL, in mg or in tablets.
 _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 _AMOUNT: Final = frozenset(
-    {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
+    {
+        *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
+        *("form", "not", "name twice"),
+    }
 )
 _TIMES: Final = frozenset(
-    {"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"}
+    {
+        *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
+        *("too often", "too much a day"),
+    }
 )
 _DAILY: Final = frozenset({"d", "h", "min"})
 

@@ -63,7 +63,7 @@ def known(word: str) -> tuple[str, ...] | None:
         return (found,)
     if not word.isalpha():
         return None
-    if found := _slip(word) or heard(word, _NEVER):
+    if found := heard(word, _NEVER) or _slip(word):
         return (found,)
     return _run_together(word)
 

@@ -15,7 +15,8 @@ from bot.language.directions.pieces import Doubt, Much, Often
 
 _TIMES: Final = 2
 _STRENGTH: Final = re.compile(
-    r"(?P<value>\d+(?:\.\d+)?) (?P<unit>mg|mcg|g|units)(?:/(?P<of>\d+(?:\.\d+)?)? ?(?P<per>[a-z]+))?",
+    r"(?P<value>\d+(?:\.\d+)?) (?P<unit>mg|mcg|g|units)"
+    r"(?:/(?P<of>\d+(?:\.\d+)?)? ?(?P<per>[a-z]+))?",
     re.IGNORECASE,
 )
 _EACH: Final = frozenset({"tablet", "capsule", "sachet", "lozenge"})
@@ -39,24 +40,32 @@ def beyond(reading: Reading, facts: Sequence[IngredientFacts]) -> Iterator[Doubt
         return
     rules = [rule.value for rule in facts[0].usual if rule.value.form in _FORMS]
     for step in reading.steps:
-        if rules and all(_is_beyond(step, reading, usual) for usual in rules):
-            much = next(d.amount for d in step if isinstance(d.amount, Much))
+        much = next((d.amount for d in step if isinstance(d.amount, Much)), None)
+        if much is None or not rules:
+            continue
+        if all(_is_much_at_once(step, reading, usual) for usual in rules):
             yield Doubt("too much", much.words)
+            return
+        if all(_is_much_a_day(step, reading, usual) for usual in rules):
+            yield Doubt("too much a day", much.words)
             return
 
 
-def _is_beyond(step: Step, reading: Reading, usual: UsualAmount) -> bool:
-    a_day = Decimal(0)
-    for dosing in step:
-        once = _in_unit(dosing, reading.strength, usual.unit)
-        if once is None or _is_elsewhere(dosing):
-            continue
-        most = usual.most_once or usual.most_a_day
-        if most is not None and once > _TIMES * most:
-            return True
-        a_day += once * _times_a_day(dosing)
-    if step and (limit := _limit(step[0], reading.strength, usual.unit)):
+def _is_much_at_once(step: Step, reading: Reading, usual: UsualAmount) -> bool:
+    most = usual.most_once or usual.most_a_day
+    once = (_in_unit(dosing, reading.strength, usual.unit) for dosing in step)
+    return most is not None and any(each and each > _TIMES * most for each in once)
+
+
+def _is_much_a_day(step: Step, reading: Reading, usual: UsualAmount) -> bool:
+    a_day = sum(
+        ((_in_unit(d, reading.strength, usual.unit) or 0) * _times_a_day(d) for d in step),
+        Decimal(0),
+    )
+    if limit := _limit(step[0], reading.strength, usual.unit):
         a_day = min(a_day, limit)
+    if usual.most_a_week is not None and a_day * 7 > _TIMES * usual.most_a_week:
+        return True
     return usual.most_a_day is not None and a_day > _TIMES * usual.most_a_day
 
 
@@ -75,8 +84,8 @@ def _limit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
 
 
 def _in_unit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
-    """Return how much is taken at once, in `unit`; None where that cannot be said."""
-    if not isinstance(dosing.amount, Much) or dosing.value is None:
+    """Return how much is swallowed at once, in `unit`; None where that cannot be said."""
+    if not isinstance(dosing.amount, Much) or dosing.value is None or _is_elsewhere(dosing):
         return None
     return _weighed(dosing.amount, dosing.value, strength, unit)
 

@@ -47,9 +47,9 @@ def much(found: Found) -> Much | Doubt:
 def amount(found: Found) -> Piece:
     """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
     is_after_name = "name" in found.text.tokens[found.match.start() - 1].entry.classes
-    if is_after_name and found.has("unit", "mass unit") and "m" in found:
-        if number(found, "m") < number(found, "n"):
-            return Strength(found.words)
+    is_mass = "m" in found and found.has("unit", "mass unit")
+    if is_after_name and is_mass and quantity(found, "m") < quantity(found, "n"):
+        return Strength(found.words)
     return much(found)
 
 
