@@ -8,7 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import Ceiling, Doubt, Much, Often
+from bot.language.directions.usual import weighed
 
 _HOURS: Final = {"d": 24, "h": 1}
 
@@ -17,30 +19,34 @@ def contradictions(reading: Reading) -> Iterator[Doubt]:
     """Yield what cannot be as it is written."""
     for step in reading.steps:
         for dosing in step:
-            if _is_over(dosing) and dosing.shared.ceiling:
+            if _is_over(dosing, reading.strength) and dosing.shared.ceiling:
                 told = [dosing.amount, dosing.often, dosing.shared.ceiling]
                 words = [each.words.strip(" ,;.") for each in told if each]
                 yield Doubt("amounts", ", ".join(words))
         yield from _two_at_once(step)
 
 
-def _is_over(dosing: Dosing) -> bool:
+def _is_over(dosing: Dosing, strength: str) -> bool:
     """Return whether even the least that is said is more than the most that is said."""
     limit, amount, often = dosing.shared.ceiling, dosing.amount, dosing.often
     if limit is None or dosing.shared.needed or not isinstance(amount, Much):
         return False
     if not limit.much.words or often is None or often.low is None:  # "up to 4 times a day"
         return False
-    most = _most_in_a_day(limit, amount)
-    return most is not None and amount.low * _least_a_day(often) > most
+    once = _in_unit_of(limit, amount, strength)
+    if once is None or limit.unit not in _HOURS:
+        return False
+    return once * _least_a_day(often) > limit.much.low * 24 / (limit.period * _HOURS[limit.unit])
 
 
-def _most_in_a_day(limit: Ceiling, amount: Much) -> Decimal | None:
-    if limit.unit not in _HOURS or limit.much.unit not in ("", "dose", amount.unit):
-        return None
-    most = limit.much.low * 24 / (limit.period * _HOURS[limit.unit])
-    is_doses = limit.much.unit == "dose" and amount.unit != "dose"
-    return most * amount.low if is_doses else most
+def _in_unit_of(limit: Ceiling, amount: Much, strength: str) -> Decimal | None:
+    """Return the least that is taken at once, in the unit of the most that is written."""
+    if limit.much.unit in ("", amount.unit):
+        return amount.low
+    if limit.much.unit == "dose":
+        return Decimal(1)
+    unit = MEASURES[limit.much.unit].unit
+    return weighed(amount, amount.low, strength, unit) if unit else None
 
 
 def _least_a_day(often: Often) -> Decimal:

@@ -32,19 +32,20 @@ _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 #: What an insulin is told in; never in mL, in mg or in tablets.
 _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
-_AMOUNT: Final = frozenset(
+#: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
+AMOUNT: Final = frozenset(
     {
         *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
         *("form", "not", "name twice"),
     }
 )
-_TIMES: Final = frozenset(
+TIMES: Final = frozenset(
     {
         *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
         *("too often", "too much a day"),
     }
 )
-_DAILY: Final = frozenset({"d", "h", "min"})
+LENGTH: Final = frozenset({"length", "date", "steps"})
 
 
 def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
@@ -69,14 +70,14 @@ def without_doubtful(steps: Sequence[Step], doubts: Sequence[Doubt]) -> tuple[St
     """Return the steps with nothing asserted that is asked about."""
     codes = {doubt.code for doubt in doubts}
     told = tuple(steps)
-    if codes & _AMOUNT:
+    if codes & AMOUNT:
         told = tuple(
             tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step)
             for step in told
         )
-    if codes & _TIMES:
+    if codes & TIMES:
         told = tuple(tuple(_timeless(d) for d in step) for step in told)
-    if codes & {"length", "date", "steps"}:
+    if codes & LENGTH:
         told = tuple(
             tuple(replace(d, shared=replace(d.shared, lasts=None, ends=None)) for d in step)
             for step in told
@@ -193,8 +194,9 @@ def _once_a_day(often: Often) -> bool:
 def _of_length(reading: Reading) -> Iterable[Doubt]:
     """Yield a doubt for a step that another one follows, and nobody says when."""
     for step in reading.steps[:-1]:
-        is_open = all(d.amount and d.has_time and not _is_bounded(d) for d in step)
-        if is_open and not any(d.shared.ends for d in step):
+        is_open = all(d.amount and d.has_time for d in step)
+        is_bounded = any(d.shared.count or d.shared.lasts or d.shared.ends for d in step)
+        if is_open and not is_bounded:
             words = [d.amount.words for d in step if isinstance(d.amount, Much)]
             yield Doubt("length", ", ".join(words))
 

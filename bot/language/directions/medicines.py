@@ -25,9 +25,10 @@ class Share:
 
     @property
     def name(self) -> Name | None:
-        """The first name in it that is known, or the first."""
+        """The first name in it that is known, or else the first: above a name stands a shop's, or
+        whose it is."""
         names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
-        return next((each for each in names if each.is_known), next(iter(names), None))
+        return next((name for name in names if name.is_known), names[0] if names else None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""

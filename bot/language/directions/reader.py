@@ -36,6 +36,8 @@ from bot.language.directions.strengths import apart, dose_as_strength
 
 MOST: Final = 20_000  #: characters of one text
 _MOST_AMOUNTS: Final = 60  #: of one medicine
+#: What is asked because nothing was said.
+SILENT: Final = frozenset({"nothing", "how often"})
 
 
 def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[Reading]:
@@ -49,6 +51,21 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     if len(shares) == 1:
         return [_reading(found, shares[0], lexicon, " ".join(found.original.split()))]
     return [_reading(found, share, lexicon, medicines.words_of(found, share)) for share in shares]
+
+
+def partly(text: str, *, today: date, lexicon: Lexicon | None = None) -> Reading:
+    """Return what a part of directions says ("for 7 days", "with food"); nothing is asked about
+    what it leaves out."""
+    found = marked(text[:MOST], lexicon)
+    shares = medicines.parted(found, scan(found, today=today))
+    if len(shares) != 1:
+        return replace(nothing_read(text), doubts=())
+    reading = _reading(found, shares[0], lexicon, " ".join(found.original.split()))
+    if not reading.steps:
+        pieces = [each.piece for each in shares[0].placed]
+        reading = replace(reading, steps=((Dosing(shared=grouping.shared_of(pieces)),),))
+    doubts = tuple(doubt for doubt in reading.doubts if doubt.code not in SILENT)
+    return replace(reading, doubts=doubts)
 
 
 def nothing_read(text: str) -> Reading:
@@ -80,7 +97,8 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     if not doubts:
         return reading
     kept = tuple(dict.fromkeys(doubts))
-    return replace(reading, doubts=kept, steps=doubting.without_doubtful(steps, kept))
+    sure = doubting.without_doubtful(steps, kept)
+    return replace(reading, doubts=kept, steps=sure, unsure=tuple(steps))
 
 
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:

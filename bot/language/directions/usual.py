@@ -80,17 +80,18 @@ def _limit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
     limit = dosing.shared.ceiling
     if limit is None or f"{limit.period} {limit.unit}" not in ("1 d", "24 h"):
         return None
-    return _weighed(limit.much, limit.much.low, strength, unit)
+    return weighed(limit.much, limit.much.low, strength, unit)
 
 
 def _in_unit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
     """Return how much is swallowed at once, in `unit`; None where that cannot be said."""
     if not isinstance(dosing.amount, Much) or dosing.value is None or _is_elsewhere(dosing):
         return None
-    return _weighed(dosing.amount, dosing.value, strength, unit)
+    return weighed(dosing.amount, dosing.value, strength, unit)
 
 
-def _weighed(much: Much, value: Decimal, strength: str, unit: Unit) -> Decimal | None:
+def weighed(much: Much, value: Decimal, strength: str, unit: Unit) -> Decimal | None:
+    """Return `value` of what `much` is counted in, told in `unit`; None where nobody can say."""
     if not much.unit:
         return None
     if MEASURES[much.unit].unit is unit:

@@ -1,0 +1,98 @@
+"""Cuts a message into clauses, and joins bare names to the clause they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.language.replies.acts import Act, Does, act
+from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.scanning import Piece
+
+_BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
+_YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
+_BESIDE_A_REASON: Final = frozenset(
+    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
+)
+_TAKES_NAMES: Final = frozenset(
+    {
+        Does.TAKEN,
+        Does.ONLY_TAKEN,
+        Does.NOT_TAKEN,
+        Does.SKIPPED,
+        Does.ALL_BUT,
+        Does.LATER,
+        Does.TWICE,
+        Does.MORE,
+        Does.YES,
+        Does.NO,
+    }
+)
+
+
+def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
+    """Return what each clause of each sentence does; kindness left out."""
+    found = [act(clause) for sentence in sentences for clause in _clauses(sentence)]
+    return _joined([each for each in found if each.does is not Does.NOTHING])
+
+
+def _clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    clause: list[Piece] = []
+    for piece in pieces:
+        if piece.kind in _BETWEEN or _begins_anew(piece, clause):
+            yield from _if_any(clause)
+            clause = [] if piece.kind in _BETWEEN else [piece]
+        else:
+            clause.append(piece)
+    yield from _if_any(clause)
+
+
+def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
+    match piece.kind:
+        case Kind.REASON:
+            return _says_more(clause)
+        case _ if any(each.kind is Kind.REASON for each in clause):
+            return piece.kind not in NEUTRAL | _BESIDE_A_REASON
+        case Kind.EXCEPT:
+            return bool(clause)
+        case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
+            return any(each.kind is Kind.TOOK for each in clause)
+        case Kind.MED:  # "metformin yes iron no"
+            return bool(clause) and clause[-1].kind in _YES_OR_NO and _names_one(clause)
+        case _:
+            return False
+
+
+def _names_one(clause: list[Piece]) -> bool:
+    return any(piece.kind is Kind.MED for piece in clause)
+
+
+def _says_more(clause: list[Piece]) -> bool:
+    """Return whether a reason that follows stands for itself: "skip ran out"."""
+    return any(piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} for piece in clause)
+
+
+def _if_any(clause: list[Piece]) -> Iterator[list[Piece]]:
+    if clause:
+        yield clause
+
+
+def _joined(acts: list[Act]) -> list[Act]:
+    """Return acts with bare names joined to the clause before them, or else behind them."""
+    joined: list[Act] = []
+    waiting: tuple[Piece, ...] = ()
+    for each in acts:
+        if each.does is Does.ALL_BUT and waiting:
+            joined += [Act(Does.UNREAD, waiting), each]  # "metformin but not iron"
+            waiting = ()
+        elif each.does is not Does.NAMES:
+            joined.append(replace(each, pieces=(*waiting, *each.pieces)) if waiting else each)
+            waiting = ()
+        elif joined and joined[-1].does in _TAKES_NAMES:
+            does = Does.TAKEN if joined[-1].does is Does.YES else joined[-1].does
+            does = Does.NOT_TAKEN if does is Does.NO else does
+            joined[-1] = Act(does, (*joined[-1].pieces, *each.pieces))
+        else:
+            waiting = (*waiting, *each.pieces)
+    return [*joined, Act(Does.NAMES, waiting)] if waiting else joined
