@@ -140,7 +140,9 @@ async def test_a_denial_from_a_number_nobody_doubts_is_asked_about(
     (asked,) = await house.say(denial)
     (again,) = await house.say("Y")
 
-    assert asked.startswith("This is Dosebell. Reply Y if you are A.")
+    assert asked.startswith(
+        ("This is Dosebell. Reply Y if you are A.", "Esto es Dosebell. Responda S si usted es A.")
+    )
     assert "metformin" in again
     async with storage.reading() as tx:
         assert len(await tx.addresses.of(person.id)) == 1
