@@ -37,6 +37,25 @@ async def test_after_45_days_of_silence_each_round_asks_once_who_reads_it(
     assert texts[0].startswith("08:00: your Dosebell reminder. Reply Y if you are A.")
 
 
+async def test_a_number_that_never_answered_is_told_no_names_and_asked_after_45_days(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=None)
+
+    first = await house.until(8.1)
+    house.clock.move_to(MIDNIGHT + SILENT_FOR - timedelta(hours=20))
+    await house.until(45 * 24 - 10)
+    (asked,) = await house.until(45 * 24 + 8.5)
+    (question,) = await house.say("1")
+    (answer, *_) = await house.say("yes")
+
+    assert "1 medicine, 1 tablet" in first[0]
+    assert asked.startswith("08:00: your Dosebell reminder. Reply Y if you are A.")
+    assert question.startswith("This is Dosebell. Reply Y if you are A.")
+    assert "metformin" in answer
+
+
 async def test_on_the_44th_day_nobody_is_asked(storage: Storage) -> None:
     house = await by_text(storage)
     await house.patient(silent_for=SILENT_FOR - timedelta(days=1))
