@@ -30,9 +30,9 @@ _A_TALK = (
     "yes",
     "C",
     "yes",
-    "add canarizine 500 mg | 1 tablet | twice a day | with food",
+    "add canarybrom 500 mg | 1 tablet | twice a day | with food",
     "yes",
-    "canarizine makes Annabel Canary dizzy",
+    "canarybrom makes Annabel Canary dizzy",
 )
 
 
@@ -212,12 +212,12 @@ async def test_a_whole_run_leaves_no_trace_of_anybody_in_the_logs(
         telegram.say(ANN, "today")
         await SystemClock().sleep(1.0)
         _break(tmp_path / "data/dosebell.sqlite3")
-        telegram.say(ANN, "Annabel Canary took canarizine")
+        telegram.say(ANN, "Annabel Canary took canarybrom")
         await bot.until_said("what should never stop has failed")
         await bot.end()
 
     assert '"failed"' in bot.said, "nothing went wrong, so nothing was proven"
-    for canary in (telegram.token, str(ANN), "Annabel", "Canary", "canarizine", "annabel-canary"):
+    for canary in (telegram.token, str(ANN), "Annabel", "Canary", "canarybrom", "annabel-canary"):
         assert canary not in bot.said
 
 

@@ -32,7 +32,7 @@ _A_TALK = (
     "yes",
     "493817",
     "yes",
-    "add canarizine 500 mg | 1 tablet | twice a day",
+    "add canarybrom 500 mg | 1 tablet | twice a day",
     "493817",
 )
 
@@ -97,7 +97,7 @@ async def test_texts_come_in_over_webhooks_beside_telegram_and_no_log_knows_of_w
         await _forge(bot)
         await _be_in_trouble(twilio, telegram)
         twilio.server.latency = 1.0
-        twilio.say(ANN, "did I take canarizine?")
+        twilio.say(ANN, "did I take canarybrom?")
         await _until_asked(twilio)
 
         assert await bot.end() == 0
@@ -105,7 +105,7 @@ async def test_texts_come_in_over_webhooks_beside_telegram_and_no_log_knows_of_w
     assert {call.status for call in twilio.calls.made if call.form.get("Body")} <= {200, 0}
     assert not twilio.to(CARL)
     assert _states(tmp_path) <= {"accepted", "delivered", "unknown", "waiting", "cancelled"}
-    for canary in (ANN, ANN[1:], CARL, str(BEN), NUMBER, TOKEN, "Annabel", "canarizine", "493817"):
+    for canary in (ANN, ANN[1:], CARL, str(BEN), NUMBER, TOKEN, "Annabel", "canarybrom", "493817"):
         assert canary not in bot.said
 
 

@@ -20,7 +20,7 @@ from tests.sources import python_files
 
 TOKEN = "8123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 NUMBER = "+1 (555) 010-9999"
-CANARIES = (TOKEN, NUMBER, "+15550109999", "Annabel Canary", "canarizine", "987654321")
+CANARIES = (TOKEN, NUMBER, "+15550109999", "Annabel Canary", "canarybrom", "987654321")
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_only_known_names_stand_beside_a_message(written: StringIO) -> None:
             "nickname": "Annabel Canary",  # not on the list
             "person": "Annabel Canary",  # not an id
             "reason": f"she said {NUMBER!r}; \U0001f48a",  # not a word or two
-            "error": ValueError("canarizine"),
+            "error": ValueError("canarybrom"),
             "due": datetime(2026, 1, 1, tzinfo=UTC),
             "seconds": timedelta(seconds=2),
         },

@@ -42,18 +42,20 @@ async def add(tx: Transaction, medication: Medication, by: By) -> None:
 
 
 async def change(
-    tx: Transaction, old: Medication, named: Medication, phase: Phase, by: By
+    tx: Transaction, old: Medication, named: Medication, told: Phase | tuple[Phase, ...], by: By
 ) -> Medication:
     """Take a medicine by other directions from today on, or from the later day they name; until
     then, and for the past, the old ones hold."""
-    starts = max(phase.starts or by.today, by.today)
+    first, *later = (told,) if isinstance(told, Phase) else told
+    starts = max(first.starts or by.today, by.today)
     kept = tuple(_until(old.phases, starts - _DAY))
     new = replace(
         old,
         name=named.name,
         strength=named.strength,
         form=named.form,
-        phases=(*kept, replace(phase, starts=starts)),
+        purpose=named.purpose,
+        phases=(*kept, replace(first, starts=starts), *later),
     )
     return await _replace(tx, old, new, by, ChangeKind.EDITED)
 
@@ -85,6 +87,11 @@ async def resume(tx: Transaction, medications: Sequence[Medication], by: By) -> 
 async def nickname(tx: Transaction, old: Medication, name: str, by: By) -> Medication:
     """Call a medicine by the patient's own word from now on."""
     return await _replace(tx, old, replace(old, nickname=name), by, ChangeKind.EDITED)
+
+
+async def purpose(tx: Transaction, old: Medication, what: str, by: By) -> Medication:
+    """Note what a medicine is for."""
+    return await _replace(tx, old, replace(old, purpose=what), by, ChangeKind.EDITED)
 
 
 async def _replace(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from bot import formulary
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId, new_id
+from bot.domain.lexicon import Lexicon
 from bot.domain.medications import Directions, Medication, Phase
 from bot.domain.schedules import AfterDose, AsNeeded, EveryHours, Intake, Schedule
 from bot.language import directions
@@ -31,14 +33,23 @@ class NotRead(BadInput):
 
 
 def read(
-    written: Sequence[Prescription], *, language: str, today: date, now: datetime
+    written: Sequence[Prescription],
+    *,
+    language: str,
+    today: date,
+    now: datetime,
+    lexicon: Lexicon | None = None,
 ) -> list[Medication]:
-    """Return the medications; raise `NotRead` where any of them cannot be read, and keep none."""
+    """Return the medications; raise `NotRead` where any of them cannot be read, and keep none.
+
+    `lexicon` is who knows what is in them; where nobody is named, it is the formulary.
+    """
+    known = lexicon or formulary.load()
     found: list[Medication] = []
     complaints: list[str] = []
     for number, each in enumerate(written, start=1):
         try:
-            found.append(_medication(each, language=language, today=today, now=now))
+            found.append(_medication(each, known, today=today, now=now))
         except Unread as error:
             complaints.append(f"medication {number}: {error}")
         except BadInput as error:
@@ -53,21 +64,31 @@ def is_the_same(there: Medication, written: Medication) -> bool:
     return _said(there) == _said(written)
 
 
-def _medication(each: Prescription, *, language: str, today: date, now: datetime) -> Medication:
+def _medication(each: Prescription, lexicon: Lexicon, *, today: date, now: datetime) -> Medication:
     name, strength = directions.name_and_strength(each.name)
-    phase = directions.read_phase(each.directions, language=language, today=today)
-    directions.check_weekly(name, phase.directions.schedule)
-    told = replace(phase.directions, text=each.directions)
-    if each.pinned:
-        told = replace(told, schedule=_pinned(told.schedule, each.pinned))
+    phases = directions.read_phases(each.directions, today=each.start or today)
+    for phase in phases:
+        directions.check_weekly(name, phase.directions.schedule, lexicon)
     return Medication(
         id=MedicationId(new_id()),
         name=name,
         strength=strength,
         purpose=each.purpose,
-        phases=(Phase(told, each.start or phase.starts, each.end or phase.ends),),
+        phases=tuple(_dated(each, phases)),
         begins_at=now,
     )
+
+
+def _dated(each: Prescription, phases: Sequence[Phase]) -> Iterator[Phase]:
+    """Yield the phases as they were written, between the dates and at the times that are named."""
+    if len(phases) > 1 and each.end:
+        raise BadInput("a dose that changes with time says itself how long; leave out the end")
+    for n, phase in enumerate(phases):
+        told = replace(phase.directions, text=each.directions)
+        if each.pinned:
+            told = replace(told, schedule=_pinned(told.schedule, each.pinned))
+        starts = (each.start if n == 0 else None) or phase.starts
+        yield Phase(told, starts, each.end or phase.ends)
 
 
 def _pinned(schedule: Schedule, times: tuple[time, ...]) -> Schedule:

@@ -9,7 +9,7 @@ from typing import Final
 import typer
 
 from bot import logs
-from bot.cli import doctor, enrol, plan, read, serve, set_up
+from bot.cli import doctor, enrol, plan, read, reply, serve, set_up
 from bot.domain.errors import BadInput, BotError
 
 program: Final = typer.Typer(
@@ -26,6 +26,7 @@ program.command()(set_up.migrate)
 program.command()(enrol.enrol)
 program.command()(plan.plan)
 program.command()(read.read)
+program.command()(reply.reply)
 program.command()(doctor.doctor)
 program.add_typer(set_up.keys, name="keys")
 

@@ -27,7 +27,14 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
-from bot.handlers.medicines import changing, courses, earlier, medications, which_medicine
+from bot.handlers.medicines import (
+    answering,
+    changing,
+    courses,
+    earlier,
+    medications,
+    which_medicine,
+)
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
 from bot.handlers.rounds.which import lately
@@ -180,7 +187,10 @@ async def _time(turn: Turn) -> bool:
 _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
-_READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {}
+_READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
+    medications.ADD: answering.answer_first,
+    changing.CHANGE: changing.answer_first,
+}
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION, day.QUESTION}
@@ -191,7 +201,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     perhaps.QUESTION: _perhaps,
     day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
-    medications.ADD: medications.answer,
+    medications.ADD: answering.answer,
     changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import time
 
 from bot.domain import buttons
+from bot.domain.amounts import Amount, Unit
 from bot.domain.channels import IncomingKind
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
@@ -20,6 +22,7 @@ from bot.domain.intents import (
     NicknameMedication,
     Note,
     PauseMedication,
+    Perhaps,
     ResumeMedication,
     Skip,
     Start,
@@ -30,7 +33,9 @@ from bot.domain.intents import (
     Unclear,
 )
 from bot.domain.medications import Regimen
+from bot.domain.rounds import Round
 from bot.handlers import questions
+from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language import crisis, replies
 from bot.language.replies import stopping
@@ -55,14 +60,10 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
-    local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
-    names = await _names(turn)
-    intent = _read(turn, names, local)
-    if not isinstance(intent, Unclear):
-        return intent
-    if stopping.denies_being(turn.text, _own_names(turn)):
+    intent = (await _read(turn)).intent
+    if isinstance(intent, Unclear) and stopping.denies_being(turn.text, _own_names(turn)):
         return Stop(wrong_number=True)
-    return _not_yet(turn, names, local) or intent
+    return intent
 
 
 def spoken(turn: Turn) -> str | None:
@@ -73,28 +74,22 @@ def spoken(turn: Turn) -> str | None:
     return None if isinstance(found.intent, Unclear | Start) else found.language
 
 
+async def _read(turn: Turn) -> replies.Reading:
+    local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
+    called = await _called_here(turn)
+    context = await _context(turn, called)
+    return replies.read(
+        turn.text, language=turn.language, names=called.one, now=local, context=context
+    )
+
+
 async def in_its_language(turn: Turn) -> Turn:
     """Return the turn in the language of its words where that is surely another of ours."""
     if not turn.people or turn.text.startswith("/"):
         return turn
-    local = turn.heard_at.astimezone(turn.person.tz)
-    found = replies.read(turn.text, language=turn.language, names=await _names(turn), now=local)
+    found = await _read(turn)
     is_sure = not isinstance(found.intent, Unclear | Start | Greeting)
     return turn.speaking(found.language) if is_sure and found.language != turn.language else turn
-
-
-def _read(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent:
-    return replies.read(turn.text, language=turn.language, names=names, now=local).intent
-
-
-def _not_yet(turn: Turn, names: Mapping[str, MedicationId], local: datetime) -> Intent | None:
-    """Return what would be meant later today: who names a time to come is asked about it."""
-    for hour in (11, 23):
-        then = local.replace(hour=hour, minute=59)
-        intent = _read(turn, names, then) if then > local else None
-        if isinstance(intent, Took) and intent.at is not None:
-            return intent
-    return None
 
 
 def _own_names(turn: Turn) -> list[str]:
@@ -103,7 +98,7 @@ def _own_names(turn: Turn) -> list[str]:
 
 async def by_whose_it_is(intent: Intent, turn: Turn) -> Turn:
     """Return the turn as that of whose medicine is spoken of, where several share a phone."""
-    named = _named(intent)
+    named = _named(intent.meant if isinstance(intent, Perhaps) else intent)
     if named is None or len(turn.people) < 2:
         return turn
     regimens = await turn.tx.medications.regimens([person.id for person in turn.people])
@@ -114,7 +109,9 @@ async def by_whose_it_is(intent: Intent, turn: Turn) -> Turn:
 def _named(intent: Intent) -> MedicationId | None:
     match intent:
         case Took() | Skip():
-            return next(iter(intent.which.medications), None)
+            return next(iter((*intent.which.medications, *intent.which.besides)), None)
+        case Note():
+            return next(iter(intent.medications), None)
         case (
             MayITake()
             | DidITake()
@@ -132,17 +129,60 @@ def _named(intent: Intent) -> MedicationId | None:
             return None
 
 
-async def _names(turn: Turn) -> dict[str, MedicationId]:
+@dataclass(slots=True)
+class _Called:
+    """What the medicines of whoever is reached here go by, and how each is counted."""
+
+    one: dict[str, MedicationId] = field(default_factory=dict)
+    several: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
+    as_needed: set[MedicationId] = field(default_factory=set)
+    units: dict[MedicationId, Unit] = field(default_factory=dict)
+
+
+async def _called_here(turn: Turn) -> _Called:
     """Return every word that the medicines of whoever is reached here go by."""
     regimens = await turn.tx.medications.regimens([person.id for person in turn.people])
-    called: defaultdict[str, set[MedicationId]] = defaultdict(set)
+    words: defaultdict[str, dict[MedicationId, None]] = defaultdict(dict)
+    called = _Called()
     for regimen in regimens.values():
-        for word, id_ in _called(regimen, turn):
-            called[word].add(id_)
-    return {word: ids.pop() for word, ids in called.items() if len(ids) == 1}
+        for word, id_ in _words(regimen, turn):
+            words[word][id_] = None
+        needed = {m.id: m.as_needed.quantity for m in regimen.current if m.as_needed}
+        called.as_needed |= needed.keys()
+        called.units |= {id_: n.unit for id_, n in needed.items() if isinstance(n, Amount)}
+    for word, ids in words.items():
+        if len(ids) == 1:
+            called.one[word] = next(iter(ids))
+        elif len(turn.people) == 1:  # on a shared phone it is asked whose before it is asked which
+            called.several[word] = tuple(ids)
+    return called
 
 
-def _called(regimen: Regimen, turn: Turn) -> list[tuple[str, MedicationId]]:
+async def _context(turn: Turn, called: _Called) -> replies.Context:
+    asked = questions.asked_of(turn) or turn  # on a shared phone it is asked about one of them
+    return replies.Context(
+        open=await _open(turn),
+        asked=asked.dialog.name if asked.dialog else "",
+        as_needed=frozenset(called.as_needed),
+        lexicon=turn.house.lexicon,
+        languages=tuple(dict.fromkeys(person.language for person in turn.people)),
+        routine=turn.person.routine if turn.people else None,
+        units=called.units,
+        shared=called.several,
+    )
+
+
+async def _open(turn: Turn) -> tuple[time, ...]:
+    """Return the wall times of the rounds that wait for an answer."""
+    found: list[time] = []
+    for person in turn.people:
+        rounds, unanswered = await which.lately(turn, person.id)
+        waiting: Sequence[Round] = [r for r in rounds if r.id in unanswered]
+        found += [round_.wall_time for round_ in waiting]
+    return tuple(found)
+
+
+def _words(regimen: Regimen, turn: Turn) -> list[tuple[str, MedicationId]]:
     words: list[tuple[str, MedicationId]] = []
     for number, medication in enumerate(regimen.current, start=1):
         whole = f"{medication.name} {medication.strength}".strip()

@@ -15,6 +15,8 @@ _SIGNS: Final = str.maketrans(
 _NAKED: Final = re.compile(r"(?<![^\s(|])[.,](?=\d)")  # ".5" is 0.5, never 5
 _SPACE: Final = re.compile(r"\s+")
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗💯")
+#: Signs that say nothing else.
+_BESIDE_YES: Final = frozenset("💊💉🙏😀😃😄😁😊🙂😉😇🥰😘❤💕💖💪🎉🥳😎🌞☀🌙⭐🙌👏")
 
 
 def cleaned(text: str) -> str:
@@ -45,7 +47,7 @@ def is_question(text: str) -> bool:
 def is_thumb_up(text: str) -> bool:
     """Return whether `text` is nothing but signs that say yes."""
     signs = [c for c in cleaned(text) if not c.isspace() and not _is_mark(c) and not _is_tone(c)]
-    return bool(signs) and all(c in _YES_SIGNS for c in signs)
+    return not _YES_SIGNS.isdisjoint(signs) and set(signs) <= _YES_SIGNS | _BESIDE_YES
 
 
 def _stands_between_digits(text: str, n: int) -> bool:

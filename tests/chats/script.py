@@ -22,12 +22,13 @@ bot is down until 12:00" (the next day's, where it is later now). Somebody who s
 With "house  telegram, sms" Ann has two: what she says by text comes from "ann/sms", whose number is
 "person  ann, phone +12025550143".
 "heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose.
+What a person writes on several lines goes on below, as the bot's words do.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -75,6 +76,7 @@ class Script:
     ends: datetime | None = None
     head: list[str] = field(default_factory=list)  #: the lines before the first day
     body: list[str] = field(default_factory=list)  #: what must come out, line for line
+    is_heard: bool = False  #: the last line was a person's
 
 
 def read(text: str) -> Script:
@@ -121,9 +123,18 @@ def _happens(line: str, day: date, script: Script) -> None:
         script.events.append(Happened(at, line.removeprefix("… ").strip()))
         return
     if found is None:
+        _goes_on(line, script)
         return
     at = datetime.combine(day, time.fromisoformat(found["time"]))
     script.starts = script.starts or at
     script.ends = at
-    if not found["who"].startswith("bot"):
+    script.is_heard = not found["who"].startswith("bot")
+    if script.is_heard:
         script.events.append(Said(at, found["who"], found["text"]))
+
+
+def _goes_on(line: str, script: Script) -> None:
+    """Take a further line of what a person wrote; the bot's are only compared."""
+    last = script.events[-1] if script.events else None
+    if script.is_heard and isinstance(last, Said) and line.startswith("  "):
+        script.events[-1] = replace(last, text=f"{last.text}\n{line.strip()}")

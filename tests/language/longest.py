@@ -29,13 +29,16 @@ LABELS: Final = {
 }
 _AMOUNTS: Final = (Amount(Decimal("2.75"), Unit.TABLET), Amount(Decimal(3), Unit.CAPSULE))
 _ITEMS: Final = frozenset(
-    {"medicines", "medicine", "left-out", "others", "old", "nickname"}
+    {"medicines", "medicine", "left-out", "others", "old", "nickname", "about", "meant"}
 )  #: which values are medicines
-_ONE: Final = frozenset({"medicine", "old", "nickname"})
+_ONE: Final = frozenset({"medicine", "old", "nickname", "meant"})
 #: Sentences about a medicine that was just typed, so that its name is said at every level.
 _TYPED: Final = frozenset(
     {
-        *("add-confirm", "add-weekly-only", "added", "added-as-needed", "added-earlier"),
+        *("add-confirm", "add-ask", "add-meant", "add-meant-several", "add-wrong", "add-purpose"),
+        *("add-same", "add-same-box", "add-lead", "add-done", "add-several-line"),
+        *("add-part", "add-parts-confirm"),
+        *("added", "added-as-needed", "added-earlier", "choice-lettered"),
         *("change-confirm", "changed", "nickname-kept"),
         *("doses-besides-elsewhere", "doses-besides-open"),
         *("perhaps-one", "perhaps-which", "perhaps-choice", "may-at-its-times"),
@@ -70,6 +73,9 @@ _VALUES: Final[dict[str, Value]] = {
     **dict.fromkeys(("count", "of"), 14),
     "minutes": 120,
     "number": MOST,
+    **dict.fromkeys(
+        ("purpose", "unread", "reason"), "high blood pressure, and ankles that swell since autumn"
+    ),
     "inside": "list",
     "next": MOST,
 }
@@ -80,7 +86,6 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{(f"needed-{name}", "last"): AT for name in ("check", "logged", "facts")},
     ("needed-check", "most"): Decimal("12.75"),
     ("needed-logged", "most"): Decimal("12.75"),
-    ("add-too-long", "most"): 500,
     ("add-list-full", "most"): 60,
     ("nickname-odd", "most"): 30,
     ("practice-done", "later"): 10,
@@ -135,6 +140,8 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
             values[base] = _items(name, base, count)
         elif base in ("lines", "rounds"):
             values[base] = () if count == 0 else lines(name, language)
+        elif variable == "question":
+            values[variable] = (_question(language),)
         elif variable == "directions":
             values[variable] = directions(language)
         else:
@@ -167,12 +174,20 @@ def directions(language: str) -> tuple[Utterance, ...]:
     return wording.phase(draft.phase)
 
 
+def _question(language: str) -> Utterance:
+    """Return the longest question that is asked about directions."""
+    asked = [name for name in sentences(language) if re.match("(?:read|plan)-ask-", name)]
+    longest = max(asked, key=lambda name: len(sentences(language)[name].text))
+    return Utterance(longest, {"words": str(_VALUES["words"])[:60]})
+
+
 def lines(name: str, language: str) -> tuple[Utterance, ...]:
     """Return as many lines as an answer of that name may have."""
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra"),
         "today-of": ("today-round",) * 6 + ("today-needed", "today-extra"),
         "list": ("list-line",) * MOST,
+        "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras"),
@@ -187,9 +202,13 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
     offered = {
         "doses-which-round": ("which-round-of", 6),
         "which-medicine": ("which-medicine-choice", MOST),
+        "add-meant-several": ("choice-lettered", 5),
         "whose": ("whose-name", 4),
         "perhaps-which": ("perhaps-choice", 4),
     }
+    if name == "add-same":
+        same = ("choice-same-box", "choice-same-instead", "choice-same-both")
+        return tuple((Choice(each, "t:x", {"letter": "B"}),) for each in same)
     if name not in offered:
         return ()
     sentence, count = offered[name]

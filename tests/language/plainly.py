@@ -6,7 +6,7 @@ from bot.domain import intents
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Intent, Which
 
-_LETTERS = {1: "M", 2: "I", 3: "F"}
+_LETTERS = {1: "M", 2: "I", 3: "F", 4: "A", 5: "L", 6: "B"}
 
 
 def said(intent: Intent) -> str:
@@ -30,8 +30,8 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["extra", kind, _letter(medication)]
         case intents.DidITake(medication, yesterday):
             return ["did i", _letter(medication), "yesterday" if yesterday else ""]
-        case intents.MayITake(medication):
-            return ["may i", _letter(medication)]
+        case intents.MayITake(medication, name):
+            return ["may i", _letter(medication), name]
         case intents.ListMedications(since):
             return ["list", str(since) if since > 1 else ""]
         case intents.AddMedication(line):
@@ -52,12 +52,17 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["start", code]
         case intents.Crisis(kind):
             return ["crisis", kind]
+        case intents.Note(kind, medications):
+            return ["note", kind, *map(_letter, medications)]
+        case intents.Perhaps(meant, words, candidates):
+            return [*_parts(meant), "perhaps", words, *map(_letter, candidates)]
         case _:
             return [type(intent).__name__]
 
 
 def _which(which: Which) -> list[str]:
-    return [which.letter, *(_letter(medication) for medication in which.medications)]
+    besides = ["but", *map(_letter, which.besides)] if which.besides else []
+    return [which.letter, *map(_letter, which.medications), *besides]
 
 
 def _letter(medication: MedicationId | None) -> str:

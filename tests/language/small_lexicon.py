@@ -26,7 +26,9 @@ _NAMES: Final = {
     "metoprolol": "metoprolol",
 }
 _MOST_ONCE: Final = {"digoxin": Decimal("0.25"), "lisinopril": Decimal(40)}
-_SPELLING: Final = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)), re.IGNORECASE)
+_SPELLING: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b", re.IGNORECASE
+)
 
 
 class SmallLexicon:

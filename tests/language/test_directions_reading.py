@@ -172,6 +172,11 @@ def test_words_of_labels_in_any_order_are_read_or_asked_about(
         "1,000,",
         "½",
         "then stop ",
+        "* ",
+        ". * (",
+        "do not drive ",
+        "1x3 ",
+        "m t w ",
     ],
 )
 def test_no_text_breaks_the_reader_or_takes_it_long(part: str) -> None:

@@ -92,7 +92,19 @@ COMMANDS = {
 }
 #: What answers an open question: the words of one of its buttons, or yes or no in other words.
 ANSWERS = {
-    "en": ("RIGHT", "WRONG", "NO", "OK", "AGREE", "TAKE IT OFF", "KEEP IT", "TAKEN", "NOT TAKEN"),
+    "en": (
+        "RIGHT",
+        "WRONG",
+        "NO",
+        "OK",
+        "AGREE",
+        "TAKE IT OFF",
+        "KEEP IT",
+        "TAKEN",
+        "NOT TAKEN",
+        "NOT THIS ONE",
+        "NOT SURE",
+    ),
     "es": (
         "CORRECTO",
         "INCORRECTO",
@@ -103,6 +115,8 @@ ANSWERS = {
         "DEJARLA",
         "YA TOMADA",
         "NO TOMADA",
+        "ESTA NO",
+        "NO SÉ",
     ),
 }
 #: Where one lives and one's day are read by their own readers; phones have a test of their own.
@@ -110,6 +124,7 @@ ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA"),
+    *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
 }
 
 

@@ -158,9 +158,9 @@ def test_a_usual_read_back_fits_whole(language: str) -> None:
     (first, *_) = cases("add-confirm", language)
     medicine = (replace(medicines(1, said=True)[0], name="metformin 500 mg"),)
 
-    for listed in ("yes", "no"):
-        values = {**first.values, "medicine": medicine, "is-listed": listed}
-        assert said(Utterance("add-confirm", values), language, 0).is_whole
+    plain = {"lead": "", "has-unread": "no", "has-purpose": "no", "is-known": "yes"}
+    values = {**first.values, **plain, "is-many": "no", "same": "none", "medicine": medicine}
+    assert said(Utterance("add-confirm", values), language, 0).is_whole
 
 
 @pytest.mark.parametrize("language", languages())

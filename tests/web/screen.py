@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Locator, Page
 
-METFORMIN = "add metformin 500 mg | 1 tablet | twice a day | with food"
+METFORMIN = "add metformin 500 mg | 1 tablet | twice a day | with food, for diabetes"
 ATORVASTATIN = "add atorvastatin 20 mg | 1 tablet | at bedtime"
 
 

@@ -105,6 +105,7 @@ class NoteKind(StrEnum):
     APPOINTMENT = "appointment"
     QUESTION = "question"  #: about a medicine, for the visit
     CAREGIVER = "caregiver"  #: let my daughter see this
+    TAKEN = "taken"  #: a medicine that is not on their list
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.domain.deliveries import Value
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     NicknameMedication,
+    Note,
+    OneByOne,
     PauseMedication,
     ResumeMedication,
     StopMedication,
@@ -116,7 +118,8 @@ def _means_something_else(name: str, medication: Medication, regimen: Regimen, t
     others = [m for m in regimen.current if m.id != medication.id]
     taken = {folded(word) for m in others for word in (m.name, m.nickname) if word}
     read = replies.read(name, language=turn.language, names={}, now=turn.heard_at)
-    return said in taken or said.isdigit() or not isinstance(read.intent, Unclear)
+    is_free = isinstance(read.intent, Unclear | OneByOne | Note)  # a name goes before those
+    return said in taken or said.isdigit() or not is_free
 
 
 def current(regimen: Regimen, id_: MedicationId | None) -> Medication | None:

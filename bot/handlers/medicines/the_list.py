@@ -9,7 +9,7 @@ from bot.domain.deliveries import Utterance, Value
 from bot.domain.intents import ListMedications
 from bot.domain.medications import Medication, Regimen
 from bot.domain.slots import SlotPlan
-from bot.handlers.medicines import items, wording
+from bot.handlers.medicines import asking, drafts, items, wording
 from bot.handlers.turn import Turn
 from bot.language.formats import clock
 from bot.planner.calendar import local_date
@@ -30,18 +30,24 @@ async def show(intent: ListMedications, turn: Turn) -> None:
 def _line(
     medication: Medication, regimen: Regimen, plans: Sequence[SlotPlan], turn: Turn
 ) -> Utterance:
-    phase = medication.phase_on(_today(turn)) or medication.phases[-1]
+    phases = drafts.going_on(medication, today=_today(turn))
+    purpose = "" if wording.reason(phases[-1].directions) else medication.purpose
+    is_known = asking.is_listed_as_known(medication, turn.house.lexicon)
     times = _times(medication, plans)
     return Utterance(
         "list-line",
         {
             "number": regimen.position(medication.id),
             "medicine": items.of_medication(medication, regimen),
-            "directions": wording.phase(phase),
+            "directions": wording.phases(phases),
             "times": times,
             "has-times": "yes" if times else "no",
             "is-needed": "yes" if medication.as_needed else "no",
             "is-paused": "yes" if medication.is_paused(turn.now) else "no",
+            "is-over": "yes" if drafts.is_over(medication, today=_today(turn)) else "no",
+            "is-known": "yes" if is_known else "no",
+            "has-purpose": "yes" if purpose else "no",
+            "purpose": purpose,
         },
     )
 

@@ -39,6 +39,34 @@ def phase(of: Phase) -> Part:
     return (Utterance("directions-dated", values),)
 
 
+def phases(of: Sequence[Phase]) -> Part:
+    """Return directions that change with time, step by step; a single one with its days."""
+    if len(of) == 1:
+        return phase(of[0])
+    head = _step(of[0], "directions-first")
+    for each in of[1:]:
+        head = Utterance("directions-then", {"head": (head,), "part": (_step(each),)})
+    return (Utterance("directions-then-stop", {"head": (head,)}),) if of[-1].ends else (head,)
+
+
+def _step(of: Phase, sentence: str = "directions-step") -> Utterance:
+    """Return one step of a taper: for how many days, and the first from when."""
+    days = (of.ends - of.starts).days + 1 if of.starts and of.ends else 0
+    values: dict[str, Value] = {
+        "directions": directions(of.directions),
+        "has-end": "yes" if days else "no",
+        "days": days,
+    }
+    if sentence == "directions-first":
+        values |= {"has-start": "yes" if of.starts else "no", "start": of.starts or ""}
+    return Utterance(sentence, values)
+
+
+def reason(of: Directions) -> str:
+    """Return what it is needed for, where it is taken as needed."""
+    return of.schedule.reason if isinstance(of.schedule, AsNeeded) else ""
+
+
 def directions(of: Directions) -> Part:
     """Return directions in words: how much, how often, when, and how with food."""
     food = "" if of.food is Food.ANY else str(of.food).replace(" ", "-")
@@ -90,6 +118,8 @@ def _as_needed(schedule: AsNeeded) -> Utterance:
         "hours": (schedule.min_gap or _HOUR) // _HOUR,
         "has-ceiling": "yes" if schedule.ceiling else "no",
         "most": schedule.ceiling or "",
+        "has-reason": "yes" if schedule.reason else "no",
+        "reason": schedule.reason,
     }
     return Utterance("directions-as-needed", values)
 

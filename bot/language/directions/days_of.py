@@ -52,19 +52,25 @@ def _apart(
 ) -> DaySchedule:
     if often.unit == "mo" or often.period_high or often.high:
         raise Unread(
-            (often.words,), f"{often.words!r}: say on which day, like 'on day 1 of the month'"
+            (often.words,),
+            f"{often.words!r}: say on which day, like 'on day 1 of the month'",
+            code="days",
         )
     if often.unit == "wk" and often.period == 1:
         if len(weekdays) == often.low:
             return OnWeekdays(intakes, weekdays)
         if weekdays or often.low != 1:
             raise Unread(
-                (often.words,), f"{often.words!r}: name the days of the week, as many as it says"
+                (often.words,),
+                f"{often.words!r}: name the days of the week, as many as it says",
+                code="days",
             )
         return EveryDays(intakes, 7, first)
     days = int(often.period) * (7 if often.unit == "wk" else 1)
     if weekdays:
         if len(weekdays) > 1 or days % 7:
-            raise Unread((often.words,), "it names days in two ways that do not go together")
+            raise Unread(
+                (often.words,), "it names days in two ways that do not go together", code="days"
+            )
         first += timedelta(days=(min(weekdays) - first.weekday()) % 7)
     return EveryDays(intakes, days, first)

@@ -96,3 +96,4 @@ class Reading:
     reason: str = ""
     match: Match | None = None
     stops: bool = False
+    unsure: tuple[Step, ...] = ()  #: the doses with what is doubted, which nobody may act on

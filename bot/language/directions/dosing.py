@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
 from bot.language.directions.asides import Site
+from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
@@ -42,6 +43,8 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
         shared = replace(shared, lasts=length)
+    if staged(pieces) and any(_is_long(each) for each in of_kind(pieces, Often)):
+        doubts.append(Doubt("often", ", ".join(each.words for each in of_kind(pieces, Often))))
     groups = _without_supply(groups_of(pieces))
     groups = _spread(groups)
     made: list[Dosing] = []
@@ -49,10 +52,20 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
         for dosing, found in _dosings(group, shared):
             made.append(dosing)
             doubts += found
+    made, found = completed(made)
+    doubts += found
     timeless = [dosing for dosing in made if dosing.amount and not dosing.has_time]
-    if len(made) > 1 and timeless:
+    is_partly_told = not all(d.amount for d in made) and any(
+        isinstance(d.amount, Much) and d.amount.is_bare for d in made
+    )
+    if len(made) > 1 and (timeless or is_partly_told):
         doubts.append(Doubt("amounts", ", ".join(d.amount.words for d in made if d.amount)))
     return tuple(_with_rest(made)), doubts
+
+
+def _is_long(often: Often) -> bool:
+    """Return whether "days 1 to 5 every 28 days" may be days of a cycle, and not a course."""
+    return often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
 
 
 def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
@@ -120,7 +133,7 @@ def _spread(groups: list[Group]) -> list[Group]:
         day = next(found[0] for found in days if found)
         if days[-1] or days[0]:
             for group in groups:
-                if day not in group.timed:
+                if day not in group.timed and group.timed:
                     group.timed.append(day)
     return groups
 

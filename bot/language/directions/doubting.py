@@ -16,14 +16,26 @@ from bot.language.directions.weekly import is_weekly_only
 
 _BARE_MOST: Final = 10  #: of something uncounted
 _OFTEN_MOST: Final = 12  #: times a day, said as such
+_TABLETS_MOST: Final = 40  #: a day, of what nobody said that so many are usual
+#: Into how many parts one of them can be cut; a strength has slipped in where it is another.
+_PARTS: Final = {
+    **dict.fromkeys(("tablet", ""), (3, 4)),
+    **dict.fromkeys(("patch", "suppository", "sachet", "film"), (2, 3, 4)),
+    **dict.fromkeys(("capsule", "puff", "spray", "drop", "ring", "lozenge"), (1, 2)),
+}
+_ALIKE: Final = 4  #: as far apart two amounts of the same may be
+_NEARLY: Final = Decimal("0.001")
+_SWALLOWED: Final = frozenset({"tablet", "capsule"})
+_MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
 _TEN_TIMES: Final = 10
-_AMOUNT: Final = frozenset(
+#: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
+AMOUNT: Final = frozenset(
     {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
 )
-_TIMES: Final = frozenset(
+TIMES: Final = frozenset(
     {"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"}
 )
-_DAILY: Final = frozenset({"d", "h", "min"})
+LENGTH: Final = frozenset({"length", "date", "steps"})
 
 
 def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
@@ -48,14 +60,14 @@ def without_doubtful(steps: Sequence[Step], doubts: Sequence[Doubt]) -> tuple[St
     """Return the steps with nothing asserted that is asked about."""
     codes = {doubt.code for doubt in doubts}
     told = tuple(steps)
-    if codes & _AMOUNT:
+    if codes & AMOUNT:
         told = tuple(
             tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step)
             for step in told
         )
-    if codes & _TIMES:
+    if codes & TIMES:
         told = tuple(tuple(_timeless(d) for d in step) for step in told)
-    if codes & {"length", "date", "steps"}:
+    if codes & LENGTH:
         told = tuple(
             tuple(replace(d, shared=replace(d.shared, lasts=None, ends=None)) for d in step)
             for step in told
@@ -81,11 +93,13 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     if not isinstance(amount, Much) or value is None:
         return
     if not amount.unit:
-        if value >= _BARE_MOST or (
-            amount.is_bare and value != value.to_integral() and value > _BARE_MOST
-        ):
+        if _is_like_another(value, reading):
+            return
+        if value >= _BARE_MOST or not _is_divisible(amount):
             yield Doubt("unit", amount.words)
         return
+    if not _is_divisible(amount):
+        yield Doubt("amount", amount.words)
     if value > MEASURES[amount.unit].most:
         yield Doubt("too much", amount.words)
     ways = {*dosing.shared.verbs, *([dosing.shared.via.code] if dosing.shared.via else [])}
@@ -96,6 +110,26 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
         yield Doubt("form", amount.words)
 
 
+def _is_like_another(value: Decimal, reading: Reading) -> bool:
+    """Return whether "20" stands beside "30 units", and so is as many of the same."""
+    told = (d.amount for step in reading.steps for d in step)
+    named = [each.low for each in told if isinstance(each, Much) and each.unit]
+    return any(low / _ALIKE <= value <= low * _ALIKE for low in named)
+
+
+def _is_divisible(amount: Much) -> bool:
+    """Return whether there may be so much of it: no 0.1 patch, no 0.4 tablet."""
+    parts = _PARTS.get(amount.unit)
+    if parts is None:
+        return True
+    values = [amount.low, *([amount.high] if amount.high else [])]
+    return all(any(_is_whole(value * part) for part in parts) for value in values)
+
+
+def _is_whole(value: Decimal) -> bool:
+    return abs(value - value.to_integral()) < _NEARLY
+
+
 def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     often = dosing.often
     if often is None:
@@ -104,8 +138,34 @@ def _of_times(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     is_open = dosing.amount is None and not reading.strength and not reading.form
     if is_range and is_open and set(dosing.shared.verbs) & {"take", "swallow"}:
         yield Doubt("times or amount", often.words)
-    if often.unit == "d" and often.period == 1 and (often.high or often.low or 0) > _OFTEN_MOST:
+    a_day = _times_a_day(often)
+    is_counted = often.unit == "d" and often.period == 1
+    is_swallowed = _is_swallowed(dosing, reading)
+    is_bounded = _is_bounded(dosing)
+    total = a_day * (dosing.value or 0)
+    if (a_day > _OFTEN_MOST and (is_counted or (is_swallowed and not is_bounded))) or (
+        total >= _TABLETS_MOST and is_swallowed and (is_counted or not is_bounded)
+    ):
         yield Doubt("too often", often.words)
+
+
+def _times_a_day(often: Often) -> Decimal:
+    """Return how often in a day it is taken at most; 0 where it is less than daily."""
+    if often.unit not in _MINUTES:
+        return Decimal(0)
+    return (often.high or often.low or 0) * 1440 / (often.period * _MINUTES[often.unit])
+
+
+def _is_swallowed(dosing: Dosing, reading: Reading) -> bool:
+    unit = dosing.amount.unit if isinstance(dosing.amount, Much) else ""
+    via = dosing.shared.via.code if dosing.shared.via else "oral"
+    return via == "oral" and (unit in _SWALLOWED or (not unit and reading.form in _SWALLOWED))
+
+
+def _is_bounded(dosing: Dosing) -> bool:
+    """Return whether something ends "1 tablet every hour"."""
+    shared = dosing.shared
+    return bool(shared.needed or shared.count or shared.ceiling or shared.lasts)
 
 
 def _of_facts(dosing: Dosing, facts: Sequence[IngredientFacts]) -> Iterable[Doubt]:

@@ -145,7 +145,7 @@ def _notes(dosing: Dosing) -> list[str]:
 
 def _at_meal(meal: Meal) -> str:
     side = _SIDES[meal.relation]
-    if meal.is_food:
-        return f"{side} food"
     lead = f"{meal.minutes} minutes " if meal.minutes else ""
+    if meal.is_food:
+        return f"{lead}{side} food"
     return f"{lead}{side} {_MEALS[meal.meal]}"

@@ -29,9 +29,9 @@ from bot.language.directions.vocabulary import vocabulary
 #: Shapes that others are made of.
 PARTS: Final[dict[str, str]] = {
     "till": "to/or/dash | and to",
-    "fraction": "fraction | half [of_half] | quarter [of/of_half]"
+    "fraction": "fraction [of_half] | half [of_half] | quarter [of/of_half]"
     " | number_word quarters [of/of_half]",
-    "quantity": "number [[and] [a] @fraction] | number dash fraction | @fraction"
+    "quantity": "number [and [a] @fraction | [a] fraction] | number dash fraction | @fraction"
     " | half of a | a half | a",
     "numeric": "number [[and] [a] fraction] | number dash fraction | fraction | [a] half",
     "time_unit": "hour | day | week | month | minute | year",
@@ -39,6 +39,7 @@ PARTS: Final[dict[str, str]] = {
     " | (in/per/every/over/slash/by/at) [a/the] (n24 [dash] hour [period] | day)",
 }
 _TOPICS: Final = (
+    "grids",
     "amounts",
     "often",
     "when",
@@ -91,7 +92,7 @@ class Found:
             name = f"{label}__{count}"
         return -1, -1
 
-    def value(self, label: str, kind: str) -> str:
+    def value(self, label: str | int, kind: str) -> str:
         """Return what the first word of a class in a part is worth; empty where there is none."""
         return next(
             (t.entry.values[kind] for t in self.tokens(label) if kind in t.entry.values), ""
@@ -154,8 +155,8 @@ def scan(text: Marked, *, today: date) -> list[Placed]:
             if match and (best is None or match.end() > best.end()):
                 best, chosen = match, construct
         if best is None or chosen is None or best.end() == place:
-            token = text.tokens[place]
-            found.append(Placed(Unknown(token.text), place, place + 1))
+            words = text.written(place, place + 1).lower()
+            found.append(Placed(Unknown(words), place, place + 1))
             place += 1
             continue
         made = chosen.make(Found(text, best, today))

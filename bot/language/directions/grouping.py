@@ -167,13 +167,18 @@ def shared_of(pieces: Sequence[Piece]) -> Shared:
         count=next(iter(of_kind(pieces, Count)), None),
         starts=next((each for each in dates if each.starts), None),
         ends=next((each for each in dates if each.ends), None),
-        via=next(iter(of_kind(pieces, Via)), None),
+        via=_way_of(of_kind(pieces, Via)),
         sites=tuple(dict.fromkeys(of_kind(pieces, Site))),
         food=fed[0].food if fed else None,
         notes=tuple(dict.fromkeys(notes)),
         verbs=tuple(dict.fromkeys(each.way for each in of_kind(pieces, Verb))),
         is_strict=bool(of_kind(pieces, Strict)),
     )
+
+
+def _way_of(told: Sequence[Via]) -> Via | None:
+    """Return the way it is taken: "by mouth into the lungs" is breathed in."""
+    return next((via for via in told if via.code == "inhaled"), next(iter(told), None))
 
 
 def staged(step: Sequence[Piece]) -> Lasts | None:

@@ -74,13 +74,14 @@ def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount |
         raise Unread(
             (amount.words,),
             f"{amount.words!r} may be one or the other; write the amount to be taken",
+            code="range",
         )
     if amount.unit and _unit(amount) is None:
-        raise Unread((amount.words,), f"{amount.words!r} cannot be counted yet")
+        raise Unread((amount.words,), f"{amount.words!r} cannot be counted yet", code="unit")
     try:
         return Amount(amount.low, _unit(amount) or unit or Unit.DOSE)
     except BadInput as error:
-        raise Unread((amount.words,), str(error)) from None
+        raise Unread((amount.words,), str(error), code="amount") from None
 
 
 def _unit(amount: Much | Asked | None) -> Unit | None:
@@ -94,7 +95,7 @@ def _by_weekday(step: Sequence[Dosing], unit: Unit | None) -> ByWeekday:
         days = dosing.weekdays.days if dosing.weekdays else ()
         numbers = [_WEEK.index(day) for day in days]
         if not isinstance(much, Amount) or amounts.keys() & set(numbers):
-            raise Unread(tuple(days), "a day is named twice; name each day once")
+            raise Unread(tuple(days), "a day is named twice; name each day once", code="days")
         amounts |= dict.fromkeys(numbers, much)
     return ByWeekday(tuple(sorted(amounts.items())))
 
@@ -128,7 +129,11 @@ def _part(code: str, codes: set[str], food: Food) -> DayPart:
     if code == "AFT":
         if "MORN" in codes and codes & _LATE:
             return DayPart.NOON
-        raise Unread(("afternoon",), "in the afternoon: say at noon, in the evening, or a time")
+        raise Unread(
+            ("afternoon",),
+            "in the afternoon: say at noon, in the evening, or a time",
+            code="afternoon",
+        )
     return _PARTS[code]
 
 
@@ -136,5 +141,9 @@ def _once_each(found: Sequence[Intake]) -> tuple[Intake, ...]:
     told: dict[DayPart | time, Intake] = {}
     for intake in found:
         if intake.when is not None and told.setdefault(intake.when, intake) != intake:
-            raise Unread((str(intake.when),), f"two amounts are named for {intake.when}; name one")
+            raise Unread(
+                (str(intake.when),),
+                f"two amounts are named for {intake.when}; name one",
+                code="amounts",
+            )
     return tuple(dict.fromkeys(found)) if all(i.when for i in found) else tuple(found)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Final
 
 from bot.domain.lexicon import Lexicon, Match, Spotted
+from bot.language.directions.cautions import cautions
+from bot.language.directions.dayletters import DAY_LETTERS
 from bot.language.directions.numerals import numeral
 from bot.language.directions.spelling import known
 from bot.language.directions.text import Raw, cleaned, folded, parts, tokens
@@ -20,8 +22,17 @@ from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 _NAMELIKE: Final = frozenset({"release", "vitamin"})
 #: A product that is named with its strength: the strength is read by itself.
 _STRENGTH: Final = re.compile(r"\s+\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|%).*$")
+#: Small words at a name's end that belong to what follows: "metformin a day".
+_LOOSE: Final = re.compile(
+    r"(?:\s+(?:a|an|at|in|on|for|to|the|or|and|al|la|el|en|de|por|con|y|o))+$"
+)
 _LONGEST: Final = 9  #: words of a phrase
 _ONES: Final = frozenset({"l", "i", "|"})
+#: Letters that stand for what is counted, between a number and anything that is no time.
+_COUNTED: Final = {"t": "tab", "ts": "tab", "tb": "tab", "tbs": "tab", "c": "cap", "cs": "cap"}
+_NOT_COUNTED: Final = frozenset(
+    {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
+)
 _FRACTIONS: Final = {
     "1/2": "0.5",
     "1/3": "0.3333",
@@ -67,14 +78,14 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         if lexicon
         else {}
     )
-    raws = _plain(tokens(low))
+    raws = _plain(_without_cautions(tokens(low), low))
     found: list[Token] = [Token("\n", 0, 0, vocabulary().words["\n"])]
     place = 0
     while place < len(raws):
         raw = raws[place]
         if raw.start in names:
             name = names[raw.start]
-            end = name.start + len(_STRENGTH.sub("", low[name.start : name.end]))
+            end = name.start + len(_LOOSE.sub("", _STRENGTH.sub("", low[name.start : name.end])))
             while place < len(raws) and raws[place].start < end:
                 place += 1
             token = Token(low[name.start : end], name.start, end, _plainly("name"), name.match)
@@ -85,6 +96,20 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
     found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
     _read_ones(found)
     return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
+
+
+def _without_cautions(raws: list[Raw], low: str) -> list[Raw]:
+    """Return the tokens with each sentence that only warns as one."""
+    kept: list[Raw] = []
+    place = 0
+    for start, end in cautions(low):
+        while place < len(raws) and raws[place].start < start:
+            kept.append(raws[place])
+            place += 1
+        kept.append(Raw("caution", low[start:end], start, end))
+        while place < len(raws) and raws[place].start < end:
+            place += 1
+    return kept + raws[place:]
 
 
 def _is_name(low: str, found: Spotted) -> bool:
@@ -158,6 +183,11 @@ def _entry(raw: Raw) -> Entry:
             return Entry(plain.classes, plain.letter, {}, value)
         case "clock" | "date":
             return _plainly(raw.kind)
+        case "letters":
+            plain = _plainly("day letters")
+            return Entry(plain.classes, plain.letter, {"day letters": DAY_LETTERS[raw.text]})
+        case "caution":
+            return _plainly(raw.kind)
         case "line":
             return words.words["\n"]
         case _:
@@ -174,7 +204,19 @@ def _plainly(*classes: str) -> Entry:
 
 
 def _read_ones(found: list[Token]) -> None:
-    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted."""
+    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted; and
+    "1 T" and "2 CS" as tablets and capsules, as pharmacies write them."""
     for n, token in enumerate(found[:-1]):
-        if token.text in _ONES and "count unit" in found[n + 1].entry.classes:
+        after = found[n + 1].entry.classes
+        is_cell = token.text == "|" and "intake" in after  # a table's "| Dose"
+        if token.text in _ONES and "count unit" in after and not is_cell:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
+        if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
+            found[n] = Token("take", token.start, token.end, vocabulary().words["take"])
+        counted = _COUNTED.get(token.text)
+        if counted and _is_counted(found[n - 1].entry.classes, after):
+            found[n] = Token(counted, token.start, token.end, vocabulary().words[counted])
+
+
+def _is_counted(before: frozenset[str], after: frozenset[str]) -> bool:
+    return not before.isdisjoint({"number", "half"}) and after.isdisjoint(_NOT_COUNTED)

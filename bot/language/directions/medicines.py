@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
@@ -12,7 +13,7 @@ from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal)
-_BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "or"})
+_BESIDE: Final = frozenset({"before", "after", "with", "without", "not", "except", "or"})
 _LOOSE: Final = (And, Verb, Break, Much)
 
 
@@ -24,8 +25,10 @@ class Share:
 
     @property
     def name(self) -> Name | None:
-        """The first name in it."""
-        return next((each.piece for each in self.placed if isinstance(each.piece, Name)), None)
+        """The first name in it that is known, or else the first: above a name stands a shop's, or
+        whose it is."""
+        names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
+        return next((name for name in names if name.is_known), names[0] if names else None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""
@@ -34,6 +37,7 @@ class Share:
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
     """Return the pieces of each medicine."""
+    placed = _headed(placed)
     found = [Share()]
     for n, each in enumerate(placed):
         now = found[-1]
@@ -45,12 +49,44 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
     ]
 
 
+def _headed(placed: Sequence[Placed]) -> list[Placed]:
+    """Move "at night" from the beginning of a sentence to each medicine it is said of: it is not
+    the time of the medicine before."""
+    told: list[Placed] = []
+    heading: Placed | None = None
+    is_start, has_name = True, False
+    for n, each in enumerate(placed):
+        if heading and has_name and isinstance(each.piece, And | Break):
+            told.append(heading)
+            has_name = False
+        if isinstance(each.piece, Break):
+            is_start, heading = True, None
+        elif is_start and isinstance(each.piece, Part) and _heads(placed[n + 1 :]):
+            is_start, heading = False, each
+            continue
+        elif not isinstance(each.piece, And | Verb):
+            is_start = False
+        has_name = has_name or isinstance(each.piece, Name)
+        told.append(each)
+    return told
+
+
+def _heads(rest: Sequence[Placed]) -> bool:
+    """Return whether a medicine is named in the sentence, and no other time."""
+    count = next((n for n, each in enumerate(rest) if isinstance(each.piece, Break)), len(rest))
+    pieces = [each.piece for each in rest[:count]]
+    names = [piece for piece in pieces if isinstance(piece, Name) and piece.is_known]
+    return bool(names) and not any(isinstance(piece, Part | At | Often) for piece in pieces)
+
+
 def words_of(text: Marked, part: Share) -> str:
     """Return what was written of one medicine."""
     real = [p for p in part.placed if not isinstance(p.piece, Break)]
     if not real:
         return ""
-    return " ".join(text.written(real[0].first, part.placed[-1].last).split()).strip(" ,;")
+    return " ".join(
+        text.written(real[0].first, max(each.last for each in part.placed)).split()
+    ).strip(" ,;")
 
 
 def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:
@@ -102,7 +138,8 @@ def _taken_along(now: Share) -> list[Placed]:
 
 def unread_of(part: Share) -> tuple[str, ...]:
     """Return the words that nothing knew."""
-    return tuple(each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
+    told = (each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
+    return tuple(words for words, _ in groupby(told))
 
 
 def form_of(part: Share) -> Form | None:

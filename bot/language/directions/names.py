@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.amounts import Unit
 from bot.language import units
+from bot.language.directions.numerals import TWO_WAYS
 from bot.language.directions.unread import Unread
 from bot.language.formats import digits
 from bot.language.normal import cleaned, folded
@@ -34,6 +35,7 @@ _WRITTEN: Final = {
     "meq": "mEq",
 }
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])([1-9]\d{0,2}),(\d{3})(?![\d.,])")
+_TOTAL: Final = re.compile(r"\s+(?:en )?total$", re.IGNORECASE)
 _FORMS: Final = frozenset(
     {
         Unit.TABLET,
@@ -72,6 +74,7 @@ def name_strength_form(text: str) -> tuple[str, str, Unit | None]:
 
 def written_strength(text: str) -> str:
     """Return a strength in the safe style: "500 mg", "100 units/mL"."""
+    text = _TOTAL.sub("", text.strip("() "))
     return _written(" ".join(_THOUSANDS.sub(r"\1\2", cleaned(text)).lower().strip("() ").split()))
 
 
@@ -84,8 +87,13 @@ def _without_form(name: str) -> tuple[str, Unit | None]:
     return name, None
 
 
+def _plain(number: str) -> str:
+    """Return a number without trailing zeros; "50.000", which may be thousands, as it stands."""
+    return number if TWO_WAYS.fullmatch(number) else digits(Decimal(number.replace(",", ".")))
+
+
 def _written(strength: str) -> str:
     spaced = re.sub(r"(\d) ?(?=[^\W\d]|%)", r"\1 ", strength)
-    spaced = re.sub(_NUMBER, lambda n: digits(Decimal(n[0].replace(",", "."))), spaced)
+    spaced = re.sub(_NUMBER, lambda n: _plain(n[0]), spaced)
     spaced = re.sub(r" ?([/+]) ?", r"\1", spaced)
     return re.sub(r"[^\W\d]+", lambda unit: _WRITTEN.get(unit[0].casefold(), unit[0]), spaced)

@@ -4,7 +4,7 @@ is named."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.language.directions import intakes, sometimes
 from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.pieces import Often
 from bot.language.directions.unread import Unread
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
@@ -40,18 +41,34 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         hint = 'write it like "1 tablet twice a day with food"'
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
-        raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt))
-    if not all(_says_how_often(d) or d.shared.needed for step in reading.steps for d in step):
-        raise Unread((), "it does not say how often; add for instance 'twice a day'")
+        raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
+    steps = _daily(reading.steps) if len(reading.steps) > 1 else reading.steps
+    if not all(_says_how_often(d) or d.shared.needed for step in steps for d in step):
+        raise Unread(
+            (), "it does not say how often; add for instance 'twice a day'", code="how often"
+        )
     found: list[Phase] = []
     begins: date | None = None
-    for step in reading.steps:
-        phase = _phase(step, context, begins or None, text=text, is_only=len(reading.steps) == 1)
+    for step in steps:
+        phase = _phase(step, context, begins or None, text=text, is_only=len(steps) == 1)
         found.append(phase)
         begins = phase.ends + timedelta(days=1) if phase.ends else None
-        if begins is None and step is not reading.steps[-1]:
-            raise Unread((text[:40],), "it does not say how long each step lasts")
+        if begins is None and step is not steps[-1]:
+            raise Unread(
+                (text[:40],), "it does not say how long each step lasts", code="step length"
+            )
     return found
+
+
+def _daily(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps of a taper, where "40 mg for 5 days" means once on each of them."""
+    once = Often(1, is_plain=True)
+    return tuple(
+        (replace(step[0], often=once),)
+        if len(step) == 1 and not step[0].has_time and step[0].shared.lasts
+        else step
+        for step in steps
+    )
 
 
 def _says_how_often(dosing: Dosing) -> bool:
@@ -77,6 +94,7 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise Unread(
             (limit.words,),
             f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
+            code="limit",
         )
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
@@ -85,21 +103,26 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise Unread(
             (often.words,),
             f"{often.words!r} is for what is taken as needed; say how often, or that",
+            code="up to",
         )
     if often is not None and often.high is not None:
-        raise Unread((often.words,), f"{often.words!r} may be one or the other; say how often")
+        raise Unread(
+            (often.words,), f"{often.words!r} may be one or the other; say how often", code="times"
+        )
     try:
         told = intakes.of_step(step, food, unit=context.unit, amount=context.amount)
         return on_days(step, _limited(told), first=first)
     except Unread:
         raise
     except BadInput as error:
-        raise Unread((), str(error)) from None
+        raise Unread((), str(error), code="other") from None
 
 
 def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:
     if len(told) > _MOST_TIMES:
-        raise Unread((str(len(told)),), f"more than {_MOST_TIMES} times a day cannot be planned")
+        raise Unread(
+            (str(len(told)),), f"more than {_MOST_TIMES} times a day cannot be planned", code="many"
+        )
     return told
 
 
@@ -108,11 +131,19 @@ def _every_hours(step: Sequence[Dosing], context: Context) -> Schedule:
     often = dosing.often
     if often is None or often.unit == "min" or often.period_high or len(step) > 1:
         words = often.words if often else ""
-        raise Unread((words,), f"{words!r} is for what is taken as needed; say one number of hours")
+        raise Unread(
+            (words,),
+            f"{words!r} is for what is taken as needed; say one number of hours",
+            code="hours",
+        )
     if not 1 <= often.period <= _LONGEST_HOURS or often.period != int(often.period):
-        raise Unread((often.words,), f"an interval has 1 to {_LONGEST_HOURS} hours")
+        raise Unread((often.words,), f"an interval has 1 to {_LONGEST_HOURS} hours", code="hours")
     if dosing.parts or dosing.times or dosing.weekdays:
-        raise Unread((often.words,), "say either every so many hours, or at which times of the day")
+        raise Unread(
+            (often.words,),
+            "say either every so many hours, or at which times of the day",
+            code="often",
+        )
     quantity = intakes.quantity(dosing.amount, context.unit, context.amount)
     return EveryHours(timedelta(hours=int(often.period)), quantity, strict=dosing.shared.is_strict)
 
@@ -122,21 +153,25 @@ def _food(step: Step) -> Food:
     if step[0].shared.food not in (None, Food.ANY):
         told.add(step[0].shared.food or Food.ANY)
     if len(told) > 1:
-        raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them")
+        raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them", code="food")
     return told.pop() if told else Food.ANY
 
 
 def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | None, date | None]:
     shared = dosing.shared
+    if shared.count:
+        doses = f"{shared.count.number} doses"
+        raise Unread((doses,), f"for {doses}: say for how many days", code="count")
     start = shared.starts.starts if shared.starts else begins
     end = shared.ends.ends if shared.ends else None
     if shared.lasts and end:
         raise Unread(
             (shared.lasts.words, shared.ends.words if shared.ends else ""),
             "it names two beginnings or two ends",
+            code="length",
         )
     if start and end and end < start:
-        raise Unread((), "it ends before it begins")
+        raise Unread((), "it ends before it begins", code="length")
     if shared.lasts is None:
         return start, end
     start = start or today
@@ -145,5 +180,5 @@ def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | Non
 
 def _days(lasts: Lasts) -> int:
     if lasts.high or lasts.unit not in _DAYS:
-        raise Unread((lasts.words,), f"{lasts.words!r}: say one number of days")
+        raise Unread((lasts.words,), f"{lasts.words!r}: say one number of days", code="length")
     return lasts.low * _DAYS[lasts.unit]

@@ -10,8 +10,8 @@ from typing import Final
 from bot.domain.errors import BadInput
 from bot.domain.lexicon import Lexicon, Match
 from bot.language.directions import doubting, grouping, medicines, tapering
-from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
-from bot.language.directions.courses import Lasts, Stop
+from bot.language.directions.asides import Break, Form, Name, Unknown
+from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import MASS, step_of
 from bot.language.directions.grammar import scan
@@ -19,23 +19,17 @@ from bot.language.directions.marking import Marked, marked
 from bot.language.directions.medicines import Share
 from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import (
-    And,
-    At,
     Doubt,
-    Meal,
     Much,
-    Often,
-    Part,
     Piece,
     Reason,
-    Strength,
-    Weekdays,
 )
+from bot.language.directions.strengths import apart, dose_as_strength
 
 MOST: Final = 20_000  #: characters of one text
 _MOST_AMOUNTS: Final = 60  #: of one medicine
-_BETWEEN: Final = (And, Break, Verb, Form, Via, Strength, Name, Unknown)
-_TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
+#: What is asked because nothing was said.
+SILENT: Final = frozenset({"nothing", "how often"})
 
 
 def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[Reading]:
@@ -51,6 +45,21 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     return [_reading(found, share, lexicon, medicines.words_of(found, share)) for share in shares]
 
 
+def partly(text: str, *, today: date, lexicon: Lexicon | None = None) -> Reading:
+    """Return what a part of directions says ("for 7 days", "with food"); nothing is asked about
+    what it leaves out."""
+    found = marked(text[:MOST], lexicon)
+    shares = medicines.parted(found, scan(found, today=today))
+    if len(shares) != 1:
+        return replace(nothing_read(text), doubts=())
+    reading = _reading(found, shares[0], lexicon, " ".join(found.original.split()))
+    if not reading.steps:
+        pieces = [each.piece for each in shares[0].placed]
+        reading = replace(reading, steps=((Dosing(shared=grouping.shared_of(pieces)),),))
+    doubts = tuple(doubt for doubt in reading.doubts if doubt.code not in SILENT)
+    return replace(reading, doubts=doubts)
+
+
 def nothing_read(text: str) -> Reading:
     """Return what is left of a text that cannot be read at all: the question what it says."""
     return Reading(text=text[:MOST], doubts=(Doubt("nothing", ""),))
@@ -59,25 +68,27 @@ def nothing_read(text: str) -> Reading:
 def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) -> Reading:
     pieces = [each.piece for each in share.placed]
     name = share.name
-    pieces, strength = _strength_apart(pieces)
+    match = _match(text, share, name, lexicon)
+    pieces, strength = apart(pieces, match)
     steps, doubts = _steps(pieces)
     form = _form(pieces, strength)
     reading = Reading(
         text=words,
         medication=name.text if name else "",
-        strength=written_strength(strength) if strength else _dose_as_strength(pieces, steps),
+        strength=written_strength(strength) if strength else dose_as_strength(pieces, steps, match),
         form=form,
         steps=steps,
         unread=medicines.unread_of(share),
         reason=next((p.what for p in pieces if isinstance(p, Reason)), ""),
-        match=_match(text, share, name, lexicon),
+        match=match,
         stops=any(isinstance(p, Stop) for p in pieces),
     )
     doubts += doubting.doubts_of(reading, lexicon) if not doubts else []
     if not doubts:
         return reading
     kept = tuple(dict.fromkeys(doubts))
-    return replace(reading, doubts=kept, steps=doubting.without_doubtful(steps, kept))
+    sure = doubting.without_doubtful(steps, kept)
+    return replace(reading, doubts=kept, steps=sure, unsure=tuple(steps))
 
 
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
@@ -128,40 +139,6 @@ def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
 
 def _says_something(step: Step) -> bool:
     return any(dosing.amount or dosing.has_time for dosing in step)
-
-
-def _strength_apart(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
-    """Return the pieces without the strength, and the strength: "500 mg" beside "1 tablet"."""
-    told = next((piece.words for piece in pieces if isinstance(piece, Strength)), "")
-    kept: list[Piece] = [piece for piece in pieces if not isinstance(piece, Strength)]
-    muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
-    if len(muches) < 2:
-        return kept, told
-    first, second = muches[0], muches[1]
-    one, other = kept[first], kept[second]
-    if not isinstance(one, Much) or not isinstance(other, Much) or one.unit not in MASS or one.high:
-        return kept, told
-    between = kept[first + 1 : second]
-    has_name = any(isinstance(piece, Name) for piece in kept[:first])
-    is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
-        any(isinstance(piece, And) and not piece.is_comma for piece in between)
-    )
-    later = kept[second + 1 :]
-    is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
-    if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
-        return kept[:first] + kept[first + 1 :], told or one.words
-    return kept, told
-
-
-def _dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step]) -> str:
-    """Return "500 mg" for "metformin 500 mg twice a day": it is the dose and stands on the box."""
-    told = [piece for piece in pieces if isinstance(piece, Name | Much)]
-    if not told or not isinstance(told[0], Name) or len(steps) != 1 or len(steps[0]) != 1:
-        return ""
-    amount = steps[0][0].amount
-    if isinstance(amount, Much) and amount.unit in MASS and amount.high is None:
-        return written_strength(amount.words)
-    return ""
 
 
 def _form(pieces: Sequence[Piece], strength: str) -> str:

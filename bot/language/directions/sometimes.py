@@ -29,7 +29,7 @@ def as_needed(step: Step, unit: Unit | None, amount: Amount | None) -> AsNeeded:
     ):
         days = often.words
     if days or len(step) > 1:
-        raise Unread((days or "and",), f"{days!r} does not go with 'as needed'")
+        raise Unread((days or "and",), f"{days!r} does not go with 'as needed'", code="needed")
     quantity = intakes.quantity(dosing.amount, unit, amount)
     reason = dosing.shared.needed.reason if dosing.shared.needed else ""
     return AsNeeded(
@@ -66,7 +66,9 @@ def _ceiling(dosing: Dosing, quantity: Quantity) -> Amount | None:
         elif unit is not None:
             found.append(Amount(told.much.low, unit))
             if usual and usual.unit is unit and told.much.low < usual.value:
-                raise Unread((told.words,), "the most in a day is less than one intake")
+                raise Unread(
+                    (told.words,), "the most in a day is less than one intake", code="most"
+                )
     often = dosing.often
     counts = (
         [often.high or often.low or 0]
@@ -78,5 +80,5 @@ def _ceiling(dosing: Dosing, quantity: Quantity) -> Amount | None:
     if usual:
         found += [Amount(usual.value * Decimal(count), usual.unit) for count in counts if count]
     if len({each.unit for each in found}) > 1:
-        raise Unread(("max",), "it limits the day in two units; name one")
+        raise Unread(("max",), "it limits the day in two units; name one", code="most")
     return min(found, key=lambda each: each.value, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
+from bot.language.directions.everyday import everyday
 from bot.language.directions.vocabulary import vocabulary
 from bot.language.slips import SWAPPED_FROM, is_slip_of
 
@@ -53,7 +54,7 @@ _GLUED: Final = frozenset(
 def known(word: str) -> tuple[str, ...] | None:
     """Return the words that `word` stands for, or None where it is none of ours."""
     words = vocabulary()
-    if word in words.words or word in words.parts:
+    if word in words.words or word in words.parts or word in everyday():
         return (word,)
     if len(word) > _LONGEST:
         return None

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from bot.language.directions.dayletters import DAY_LETTERS
+
 _SIGNS: Final = str.maketrans(
     {
         "½": " 1/2 ",
@@ -44,13 +46,22 @@ _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]"
 )
 _DAYS: Final = r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)"
-_SPAN: Final = re.compile(rf"(?<=[a-z])-(?={_DAYS})(?<={_DAYS}-)|(?<=day)-(?={_DAYS})")
+_SPAN: Final = re.compile(
+    rf"(?<=[a-z])-(?={_DAYS})(?<={_DAYS}-)|(?<=day)-(?={_DAYS})"
+    r"|(?<=\bm)-(?=(?:f|th|su|sat?)\b)|(?<=\bl)-(?=[vsd]\b)"
+)
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|_")
 _SAID_TWICE: Final = re.compile(r"(?<=[\w)])( ?)\((\d{1,3})\)")
+_LETTERS: Final = "|".join(
+    re.escape(each) for each in sorted(DAY_LETTERS, key=lambda each: -len(each))
+)
 #: A token; the longer way of writing a thing stands first.
 _TOKEN: Final = re.compile(
     r"""
-    (?P<date>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))
+    (?P<letters>(?<!\w)(?<![/.'-])(?=[mtwsl][mtwrfhsualxjvieo]{0,6}(?![^\W_]))(?:"""
+    + _LETTERS
+    + r""")(?![\w/'-]))
+  | (?P<date>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))
   | (?P<fraction>(?<![\d/.,])(?:1\ ?/\ ?[2348]|2\ ?/\ ?3|3\ ?/\ ?4)(?![\d/]|[.,]\d))
   | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?![\d:]))
   | (?P<zeros>\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b))

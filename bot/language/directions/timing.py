@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.language.directions.courses import Lasts
 from bot.language.directions.doses import Dosing
-from bot.language.directions.pieces import Meal, Often
+from bot.language.directions.pieces import Meal, Much, Often
 
 Json = dict[str, Any]
 UCUM: Final = "http://unitsofmeasure.org"
@@ -50,6 +50,8 @@ def _repeat(dosing: Dosing) -> Json:
 
 def _frequency(dosing: Dosing) -> Json:
     often = dosing.often
+    if (often is None or often.is_plain) and _at_meals_and_bedtime(dosing):
+        return {}
     if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
         return _often(often)
     times = max(_named(dosing), 1)
@@ -57,6 +59,8 @@ def _frequency(dosing: Dosing) -> Json:
         return {"frequency": len(dosing.month_days.days) * times, "period": 1, "periodUnit": "mo"}
     if dosing.weekdays and len(dosing.weekdays.days) == 1 and often is None:
         return {"frequency": times, "period": 1, "periodUnit": "wk"}
+    if dosing.cycle and isinstance(dosing.amount, Much) and dosing.amount.unit == "ring":
+        return {}  # it stays in for the days it is on
     if dosing.weekdays or _named(dosing) or dosing.cycle:
         return {"frequency": times, "period": 1, "periodUnit": "d"}
     return {}
@@ -94,7 +98,8 @@ def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
     named = [meal for meal in dosing.meals if meal.meal]
     whens = [*dosing.parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
     open_meals = [meal for meal in dosing.meals if not meal.meal]
-    if open_meals and (not whens or _with_bedtime(dosing)):
+    with_bedtime = _with_bedtime(dosing) or _at_meals_and_bedtime(dosing)
+    if open_meals and (not whens or with_bedtime):
         whens = [_prefix(open_meals[0]), *whens]
         return whens, open_meals[0].minutes
     return whens, next((meal.minutes for meal in named if meal.minutes), None)
@@ -103,6 +108,11 @@ def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
 def _with_bedtime(dosing: Dosing) -> bool:
     often = dosing.often
     return dosing.parts == ("HS",) and often is not None and (often.low or 0) > 1
+
+
+def _at_meals_and_bedtime(dosing: Dosing) -> bool:
+    """Return whether "with each meal and at bedtime" names more intakes than the one at bedtime."""
+    return dosing.parts == ("HS",) and any(m.is_each and not m.meal for m in dosing.meals)
 
 
 def _prefix(meal: Meal) -> str:

@@ -127,7 +127,16 @@ def _warm(made: Vocabulary) -> None:
     for value in (*range(62), 100, 325, 500, 2026):
         made.numeral(Decimal(value))
     made.numeral(Decimal("0.5"))
-    for name in (UNKNOWN, "fraction", "clock", "date", "name", "open text"):
+    for name in (
+        UNKNOWN,
+        "fraction",
+        "clock",
+        "date",
+        "name",
+        "open text",
+        "day letters",
+        "caution",
+    ):
         classes = {"fraction", "number"} if name == "fraction" else {name}
         made.entry(frozenset(classes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain.lexicon import Flag, Lexicon
 from bot.domain.rules import Rule, Status
 from bot.domain.schedules import OnWeekdays, Schedule
 from bot.language.directions.unread import Unread
@@ -37,16 +38,26 @@ def is_weekly_only(name: str) -> bool:
     return any(_is_weekly_only(word) for word in folded(name).split())
 
 
-def check(name: str, schedule: Schedule) -> None:
-    """Raise `Unread` where a medicine that is weekly only is not on one named day of the week."""
-    if not is_weekly_only(name):
+def check(name: str, schedule: Schedule, lexicon: Lexicon | None = None) -> None:
+    """Raise `Unread` where a medicine that is weekly only, by its name or by what is in it, is not
+    on one named day of the week."""
+    if not is_weekly_only(name) and not _holds_weekly_only(name, lexicon):
         return
     if not _is_once_a_week(schedule):
         raise Unread(
             (name,),
             f"{name} is taken once a week, on one named day, never daily; write for instance "
             "'4 tablets on Monday', and ask your pharmacist if the label says otherwise",
+            code="weekly",
         )
+
+
+def _holds_weekly_only(name: str, lexicon: Lexicon | None) -> bool:
+    match = lexicon.find(name) if lexicon else None
+    if lexicon is None or match is None or match.needs_confirmation:
+        return False
+    told = (lexicon.facts(each) for each in match.ingredients)
+    return any(each is not None and each.has(Flag.WEEKLY_ONLY) for each in told)
 
 
 def _is_once_a_week(schedule: Schedule) -> bool:

@@ -29,6 +29,27 @@ directions-intake-noon = { $amount } at noon
 directions-intake-evening = { $amount } in the evening
 directions-intake-bedtime = { $amount } at bedtime
 
+# A taper, step by step.
+directions-first = { $directions }{ $has-end ->
+    [yes] {" "}for { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+   *[no] {""}
+}{ $has-start ->
+    [yes] {" "}from { $start }
+   *[no] {""}
+}
+directions-step = { $directions }{ $has-end ->
+    [yes] {" "}for { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+   *[no] {""}
+}
+directions-then = { $head }, then { $part }
+directions-then-stop = { $head }, then stop
+
 # $times is 0 where every intake has its own time.
 directions-times = { $intakes }{ $times ->
     [0] {""}
@@ -40,16 +61,28 @@ directions-daily = { $times ->
     [0] { $intakes } every day
    *[other] { directions-times }
 }
-directions-weekdays = { directions-times }, on { $days }
-directions-every-days = { directions-times }, every { $days } days
-directions-month = { directions-times }, on day { $days } of the month
+directions-weekdays = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, on { $days }
+directions-every-days = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, every { $days } days
+directions-month = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, on day { $days } of the month
 directions-cycle = { directions-times }, { $on } days on, { $off } days off
 directions-every-hours = { $amount } every { $hours ->
     [one] hour
    *[other] { $hours } hours
 }
 directions-after-dose = { $amount }, { $minutes } minutes after the other one
-directions-as-needed = { $amount } as needed{ $has-gap ->
+directions-as-needed = { $amount } as needed{ $has-reason ->
+    [yes] {" "}for { $reason }
+   *[no] {""}
+}{ $has-gap ->
     [yes] , at least { $hours } { $hours ->
         [one] hour
        *[other] hours

@@ -53,22 +53,6 @@ help-rounds-of = I did not understand that, and recorded nothing. "{ $called } 1
     .sms = I did not understand that, and noted nothing. "{ $called } 1": { $time } taken. "{ $other-called } 1": { $other-time } taken. MENU for more.
 help-onboarding = I did not understand that. Please answer the last question, by a button or in a few words.
     .sms = I did not understand that. Please answer the last question, in a few words.
-help-add = I did not understand that, and added nothing. { $step ->
-    [confirm] Say RIGHT or WRONG, or write the line again.
-   *[line] Write the medicine on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
-}
-    .sms = I did not understand that, and added nothing. { $step ->
-        [confirm] Say RIGHT or WRONG, or write the line again.
-       *[line] Write it like this: metformin 500 mg, 1 tablet, twice a day, with food
-    }
-help-change = I did not understand that, and changed nothing. { $step ->
-    [confirm] Say RIGHT or WRONG, or write the line again.
-   *[line] Write how it is taken on one line, with | between its parts, like this: metformin 500 mg | 1 tablet | twice a day | with food
-}
-    .sms = I did not understand that, and changed nothing. { $step ->
-        [confirm] Say RIGHT or WRONG, or write the line again.
-       *[line] Write it like this: metformin 500 mg, 1 tablet, twice a day, with food
-    }
 help-stop-medicine = I did not understand that, and changed nothing. Say TAKE IT OFF or KEEP IT.
 help-which-medicine = I did not understand that. Say the letter of the medicine.
 help-which-round = I did not understand that, and recorded nothing. Say the letter of the time you mean.

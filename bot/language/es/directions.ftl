@@ -29,6 +29,27 @@ directions-intake-noon = { $amount } a mediodía
 directions-intake-evening = { $amount } por la tarde
 directions-intake-bedtime = { $amount } al acostarse
 
+# Una dosis que cambia con el tiempo, paso a paso.
+directions-first = { $directions }{ $has-end ->
+    [yes] {" "}durante { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+   *[no] {""}
+}{ $has-start ->
+    [yes] {" "}desde el { $start }
+   *[no] {""}
+}
+directions-step = { $directions }{ $has-end ->
+    [yes] {" "}durante { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
+   *[no] {""}
+}
+directions-then = { $head }, luego { $part }
+directions-then-stop = { $head }, y ahí termina
+
 # $times es 0 cuando cada toma tiene su hora.
 directions-times = { $intakes }{ $times ->
     [0] {""}
@@ -40,9 +61,18 @@ directions-daily = { $times ->
     [0] { $intakes } cada día
    *[other] { directions-times }
 }
-directions-weekdays = { directions-times }, { $days }
-directions-every-days = { directions-times }, cada { $days } días
-directions-month = { directions-times }, el día { $days } del mes
+directions-weekdays = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, cada { $days }
+directions-every-days = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, cada { $days } días
+directions-month = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, el día { $days } del mes
 directions-cycle = { directions-times }, { $on } días sí, { $off } días no
     .sms = { directions-times }, { $on } días con ella, { $off } días sin ella
 directions-every-hours = { $amount } cada { $hours ->
@@ -50,7 +80,10 @@ directions-every-hours = { $amount } cada { $hours ->
    *[other] { $hours } horas
 }
 directions-after-dose = { $amount }, { $minutes } minutos después de la otra
-directions-as-needed = { $amount } según necesidad{ $has-gap ->
+directions-as-needed = { $amount } según necesidad{ $has-reason ->
+    [yes] {" "}para { $reason }
+   *[no] {""}
+}{ $has-gap ->
     [yes] , al menos { $hours } { $hours ->
         [one] hora
        *[other] horas

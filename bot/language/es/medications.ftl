@@ -1,7 +1,7 @@
 # La lista de medicinas, y lo que pasa con cada una. Una medicina es siempre un item, para que obedezca al nivel de palabras.
 
-list-empty = Su lista está vacía. Para agregar una medicina, escríbala así: agregar metformina 500 mg | 1 tableta | dos veces al día | con comida
-    .sms = No hay nada en su lista. Para agregar una medicina, escriba: AGREGAR metformina 500 mg, 1 tableta, dos veces al día, con comida
+list-empty = Su lista está vacía. Para agregar una medicina, escriba lo que dice su etiqueta, así: agregar metformina 500 mg, 1 tableta dos veces al día con comida
+    .sms = No hay nada en su lista. Para agregar una medicina, escriba: AGREGAR metformina 500 mg, 1 tableta dos veces al día con comida
 list = En su lista: { $count ->
     [one] 1 medicina
    *[other] { $count } medicinas
@@ -18,7 +18,13 @@ list = En su lista: { $count ->
     }:
         { $lines }
 list-line = { $number }. { $level ->
-    [2] { $medicine-names }: { $directions }
+    [2] { $medicine-names }: { $directions }{ $has-purpose ->
+        [yes] , para { $purpose }
+       *[no] {""}
+    }{ $is-known ->
+        [no] {" "}(nombre desconocido, sin revisar)
+       *[yes] {""}
+    }
     [1] { $medicine-names }
    *[0] { $has-times ->
         [yes] { $times }
@@ -30,9 +36,18 @@ list-line = { $number }. { $level ->
 }{ $is-paused ->
     [yes] {" "}(en pausa)
    *[no] {""}
+}{ $is-over ->
+    [yes] {" "}(terminada)
+   *[no] {""}
 }
     .sms = { $number } { $level ->
-        [2] { $medicine-names }: { $directions }
+        [2] { $medicine-names }: { $directions }{ $has-purpose ->
+            [yes] , para { $purpose }
+           *[no] {""}
+        }{ $is-known ->
+            [no] {" "}(sin revisar)
+           *[yes] {""}
+        }
         [1] { $medicine-names }
        *[0] { $has-times ->
             [yes] { $times }
@@ -44,28 +59,124 @@ list-line = { $number }. { $level ->
     }{ $is-paused ->
         [yes] {" "}(en pausa)
        *[no] {""}
+    }{ $is-over ->
+        [yes] {" "}(terminada)
+       *[no] {""}
     }
 
-add-line = Escriba la medicina en una línea, con | entre sus partes: nombre y concentración | cuánto | con qué frecuencia | comida. Así: metformina 500 mg | 1 tableta | dos veces al día | con comida
-    .sms = Escriba en una línea, con comas: nombre y concentración, cuánto, con qué frecuencia, comida. Así: metformina 500 mg, 1 tableta, dos veces al día, con comida
-add-again = Entonces escríbala otra vez, en una línea, con | entre sus partes: nombre y concentración | cuánto | con qué frecuencia | comida.
-    .sms = Entonces escríbala otra vez en una línea, con comas: nombre y concentración, cuánto, con qué frecuencia, comida.
-add-unread = No pude leer esto: { $words }. No agregué nada. Escríbala así: metformina 500 mg | 1 tableta | dos veces al día | con comida
-    .sms = No pude leer: { $words }. No agregué nada. Escríbala así: metformina 500 mg, 1 tableta, dos veces al día, con comida
-add-weekly-only = { $medicine-names } se toma una vez por semana, un día fijo, así que no la agrego de otro modo. Escriba el día, así: metotrexato 2.5 mg | 4 tabletas | los lunes. Pregunte a su farmacéutico si su etiqueta dice otra cosa.
-    .sms = { $medicine-names } es de una vez por semana. Escriba el día: metotrexato 2.5 mg, 4 tabletas, los lunes. Si su etiqueta dice otra cosa, vaya a la farmacia.
-add-too-long = Esa línea es demasiado larga para mí: puede tener { $most } caracteres. No agregué nada.
-    .sms = Esa línea es demasiado larga: puede tener { $most } caracteres. No agregué nada.
+add-line = ¿Qué toma? Escriba lo que dice la etiqueta, o dígalo con sus palabras; pueden ser varias a la vez. Por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
+    .sms = ¿Qué toma? Escriba lo que dice la etiqueta, o con sus palabras. Por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
+add-unread = No pude leer esto: { $words }. No agregué nada. Escriba el nombre, cuánto y con qué frecuencia, por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
+    .sms = No pude leer: { $words }. No agregué nada. Por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
-add-confirm = Leí: { $medicine-names }. { $directions }.{ $is-listed ->
-    [yes] {" "}Ya está en su lista, y esto se sumaría a lo que hay.
+# Varias a la vez: todas donde hay lugar, luego una por una.
+add-several = Leí { $count } medicinas. Todavía no guardé nada.
+    { $lines }
+    Las vemos una por una, y pregunto lo que no esté claro. TODAS BIEN guarda de una vez lo que está claro.
+    .sms = Leo { $count } medicinas. Nada queda guardado por ahora. Las leo de vuelta una por una. ESTA NO deja una fuera.
+add-several-line = { $number }. { $medicine-names }{ $is-clear ->
+    [yes] : { $directions }
+   *[no] : tengo una pregunta
+}
+# Lo que pasó con la anterior, delante de la siguiente pregunta.
+add-lead = { $lead ->
+    [kept] Guardado: { $about-names }.
+    [left] Sin guardar: { $about-names }.
+    [same] Su lista queda igual para { $about-names }.
+   *[none] {""}
+}
+add-place = { $is-many ->
+    [yes] { $number } de { $of }.{" "}
    *[no] {""}
+}
+add-before = { $lead ->
+    [none] {""}
+    [kept] { add-lead }{" "}
+    [left] { add-lead }{" "}
+    [same] { add-lead }{" "}
+   *[other] {""}
+}{ add-place }
+add-beside = { $has-unread ->
+    [yes] {" "}No entendí: { $unread }.
+   *[no] {""}
+}
+add-confirm = { add-before }Leí: { $medicine-names }. { $directions }{ $has-purpose ->
+    [yes] , para { $purpose }
+   *[no] {""}
+}.{ add-beside }{ $is-known ->
+    [no] {" "}No conozco este nombre, así que no está revisado.
+   *[yes] {""}
+}{ $same ->
+    [instead] {" "}Ocupa el lugar de { $old-names } en su lista.
+    [both] {" "}Se suma a { $old-names } en su lista.
+   *[none] {""}
 } ¿Es lo que dice su etiqueta?
-    .sms = Leo: { $medicine-names }. { $directions }.{ $is-listed ->
-        [yes] {" "}(Ya en su lista.)
+    .sms = { add-before }Leo: { $medicine-names }. { $directions }{ $has-purpose ->
+        [yes] , para { $purpose }
        *[no] {""}
+    }.{ add-beside }{ $is-known ->
+        [no] {" "}Nombre desconocido, sin revisar.
+       *[yes] {""}
+    }{ $same ->
+        [instead] {" "}(En lugar de la anterior.)
+        [both] {" "}(Junto con la otra.)
+       *[none] {""}
     } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
+add-name = { add-before }¿Cómo se llama esta medicina? Escribió cómo se toma, y no encontré su nombre.
+    .sms-else = ¿Cómo se llama esta medicina? No encuentro su nombre.
+add-meant = { add-before }Escribió “{ $words }”. ¿Quiso decir { $meant-names }?
+    .sms = { add-before }Escribe “{ $words }”. ¿Quiere decir { $meant-names }? Diga OK o NO.
+    .sms-else = Escribe “{ $words }”. ¿Quiere decir { $meant-names }? Diga OK o NO.
+add-meant-several = { add-before }Escribió “{ $words }”. ¿Cuál quiso decir?
+    .sms = { add-before }Escribe “{ $words }”. ¿Cuál es? { $choices }
+    .sms-else = ¿Cuál quiere decir? { $choices }
+add-ask = { add-before }{ $medicine-names }: { $question }{ add-beside }
+    .sms-else = { $question }
+add-wrong = { add-before }{ $medicine-names }: ¿qué es distinto? Dígalo, por ejemplo “dos veces al día”, “2 tabletas” o “se llama …”. O escriba otra vez toda la etiqueta.
+    .sms = { add-before }{ $medicine-names }: ¿qué es distinto? Por ejemplo: dos veces al día, 2 tabletas, se llama … O escriba todo otra vez.
+    .sms-else = ¿Qué es distinto? Por ejemplo: dos veces al día, 2 tabletas, se llama … O escriba todo otra vez.
+add-same = { add-before }{ $old-names } de su lista es la misma medicina que { $medicine-names }. ¿Qué es?
+    .sms = { add-before }{ $old-names } de su lista es la misma medicina. ¿Es { $choices }?
+    .sms-else = Ya la tiene en su lista. ¿Es { $choices }?
+add-same-box = Entonces su lista queda igual para { $medicine-names }.
+add-purpose = { add-before }¿Para qué toma { $medicine-names }? Nombres como este se confunden con facilidad, por eso lo pregunto una vez.
+    .sms = { add-before }¿Para qué toma { $medicine-names }? Su nombre se confunde con otros. O diga NO SÉ.
+    .sms-else = ¿Para qué la toma? Su nombre se confunde con otros. O diga NO SÉ.
+add-done = { add-lead } Eran { $of } en total: { $kept } están ahora en su lista. LISTA las muestra. No anoté nada de lo que tocaba hoy más temprano; si lo tomó, dígamelo.
+    .sms = Eran { $of } en total: { $kept } quedan en su lista. LISTA las muestra. No anoto lo que tocaba hoy antes; si lo ha tomado, avise.
+choice-not-this-one = Esta no
+choice-yes-to-all = Todas bien
+choice-meant-yes = Eso es
+choice-meant-no = No, como lo escribí
+choice-meant-none = Ninguna de estas
+choice-do-not-know = No sé
+choice-lettered = { $letter } { $medicine-names }
+choice-same-box = { $letter } otra caja de la misma
+choice-same-instead = { $letter } en lugar de la anterior
+choice-same-both = { $letter } se toman las dos
+# Las muchas formas de decirlo, con comas entre ellas.
+all-of-them-words = todas bien, todas, todos, sí a todas, si a todas, sí a todo, guardar todas, todas ellas
+leave-out-words = esta no, este no, dejarla fuera, déjela fuera, sin esta, la siguiente, siguiente
+do-not-know-words = no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
+# Por SMS, cuando no cabe en un mensaje: paso a paso, y luego la pregunta.
+add-part = { $medicine-names }{ $number ->
+    [0] {""}
+   *[other] , paso { $number }
+}: { $directions }.
+    .sms-else = { $medicine-names }
+add-parts-confirm = { add-before }Así leo { $medicine-names }{ $has-purpose ->
+    [yes] , para { $purpose }
+   *[no] {""}
+}.{ add-beside } ¿Es lo que dice su etiqueta?
+    .sms = { add-before }Así leo { $medicine-names }{ $has-purpose ->
+        [yes] , para { $purpose }
+       *[no] {""}
+    }.{ add-beside }{ $is-known ->
+        [no] {" "}Nombre desconocido, sin revisar.
+       *[yes] {""}
+    } ¿CORRECTO o INCORRECTO?
+    .sms-else = Así lo leo. ¿CORRECTO o INCORRECTO?
 # Por SMS, cuando lo leído no cabe en un mensaje.
 read-back-too-long = Lo entiendo, pero es demasiado largo para mostrarlo aquí, así que nada queda guardado. Escriba menos, o pida ayuda a quien me administra.
 choice-read-right = Correcto
@@ -101,13 +212,28 @@ which-medicine = { $verb ->
        *[stop] ¿Qué medicina ya no toma?
     } Diga su letra: { $choices }
 which-medicine-choice = { $letter } { $medicine-names }
-change-line = ¿Cómo se toma { $medicine-names } desde ahora? Escriba la línea entera: nombre y concentración | cuánto | con qué frecuencia | comida
-    .sms = ¿Cómo se toma { $medicine-names } desde ahora? Escriba en una línea, con comas: nombre y concentración, cuánto, con qué frecuencia, comida
-change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $directions }. ¿Es lo que dice su etiqueta?
-    .sms = Desde hoy: { $medicine-names }. { $directions }. ¿CORRECTO o INCORRECTO?
+change-line = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
+    .sms = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como: dos veces al día. O escriba la etiqueta nueva.
+change-unread = No pude leer esto: { $words }. No ha cambiado nada. Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
+    .sms = No pude leer: { $words }. No ha cambiado nada. Diga lo que es distinto, como: dos veces al día
+change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $directions }{ $has-purpose ->
+    [yes] , para { $purpose }
+   *[no] {""}
+}.{ add-beside }{ $is-known ->
+    [no] {" "}No conozco este nombre, así que no está revisado.
+   *[yes] {""}
+} ¿Está bien así?
+    .sms = Desde hoy: { $medicine-names }. { $directions }{ $has-purpose ->
+        [yes] , para { $purpose }
+       *[no] {""}
+    }.{ add-beside }{ $is-known ->
+        [no] {" "}Nombre desconocido, sin revisar.
+       *[yes] {""}
+    } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
 changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.
     .sms = Guardado desde hoy: { $medicine-names }. Lo anotado antes queda como estaba.
+purpose-kept = Anotado: { $medicine-names } es para { $purpose }.
 nothing-changed = No ha cambiado nada.
 stop-medicine-confirm = ¿Quito { $medicine-names } de su lista, porque ya no la toma? Yo solo llevo la lista: si se deja una medicina lo dice quien la recetó.
     .sms = ¿Fuera de su lista: { $medicine-names }? Diga QUITAR DE LA LISTA o DEJARLA. Solo llevo la lista: dejar una medicina lo decide su médico.
@@ -135,3 +261,31 @@ resume-nothing = Nada de eso está en pausa.
 nickname-kept = Desde ahora la llamo { $nickname-names }.
 nickname-taken = Confundiría ese nombre con otra cosa. Elija otro, por favor. No ha cambiado nada.
 nickname-odd = Un nombre tiene como mucho { $most } letras, y no lleva | ni #. No ha cambiado nada.
+
+# El texto de ayuda mientras hay una pregunta abierta sobre una medicina.
+help-add = No entendí eso, y no agregué nada. { $step ->
+    [confirm] Diga CORRECTO, o lo que es distinto, como “dos veces al día”.
+    [meant] Diga OK o NO, o escriba el nombre.
+    [same] Diga la letra de lo que es.
+    [purpose] Diga para qué la toma, o NO SÉ.
+    [line] Escriba lo que dice la etiqueta, por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
+   *[other] Diga cuánto y con qué frecuencia, como “1 tableta dos veces al día”. ESTA NO la deja fuera.
+}
+    .sms = No entiendo eso, y no agregué nada. { $step ->
+        [confirm] Diga CORRECTO, o lo que es distinto, como: dos veces al día
+        [meant] Diga OK o NO, o escriba el nombre.
+        [same] Diga la letra de lo que es.
+        [purpose] Diga para qué la toma, o NO SÉ.
+        [line] Por ejemplo: metformina 500 mg, 1 tableta dos veces al día
+       *[other] Por ejemplo: 1 tableta dos veces al día. O diga ESTA NO.
+    }
+help-change = No entendí eso, y no cambié nada. { $step ->
+    [confirm] Diga CORRECTO, o lo que es distinto, como “dos veces al día”.
+    [meant] Diga OK o NO, o escriba el nombre.
+   *[other] Diga lo que es distinto, como “dos veces al día” o “2 tabletas”. ESTA NO la deja como estaba.
+}
+    .sms = No entiendo eso, y no cambié nada. { $step ->
+        [confirm] Diga CORRECTO, o lo que es distinto, como: dos veces al día
+        [meant] Diga OK o NO, o escriba el nombre.
+       *[other] Diga lo que es distinto, como: dos veces al día. O diga ESTA NO.
+    }

@@ -20,3 +20,25 @@ read-ask-weekly = { $words } suele tomarse una vez por semana, nunca a diario. �
     .sms = { $words }: suele ser una vez por semana, no a diario. ¿Qué dice la etiqueta, y qué día? Pregunte antes en la farmacia.
 read-ask-name = ¿El medicamento es { $words }?
 read-ask-nothing = ¿Cuánto se toma, y cada cuánto? Por ejemplo: “1 tableta dos veces al día”.
+read-ask-how-much = ¿Cuánto se toma cada vez?
+read-ask-all-steps = La dosis cambia con el tiempo; escriba otra vez todos sus pasos, así: 40 mg durante 5 días, luego 20 mg durante 5 días y suspender.
+read-ask-strength = ¿“{ $words }” es lo que contiene una tableta, o todo lo que se toma de una vez? Diga CADA TABLETA o DE UNA VEZ.
+
+# Lo que se puede leer y no se puede planear tal como está.
+plan-ask-other = Lo entiendo, pero así no puedo recordarlo. Diga cuánto, con qué frecuencia y cuándo.
+plan-ask-range = Solo puedo guardar una cantidad. “{ $words }”: ¿cuánto es cada vez?
+plan-ask-unit = Todavía no sé contar eso: “{ $words }”. Dígalo en dosis, como “1 dosis dos veces al día”.
+plan-ask-amount = ¿Cuánto se toma cada vez? “{ $words }” no puede ser una cantidad.
+plan-ask-days = ¿Qué días se toma? Nómbrelos, como “los lunes y jueves”.
+plan-ask-afternoon = ¿Cuándo es “{ $words }”: a mediodía, al anochecer, o a qué hora?
+plan-ask-needed = ¿Se toma según necesidad, o a horas fijas? “{ $words }” va solo con una de las dos.
+plan-ask-most = ¿Cuánto es lo máximo en 24 horas? El límite no va con la cantidad.
+plan-ask-step-length = ¿Cuántos días dura cada paso? Así: 40 mg durante 5 días, luego 20 mg durante 5 días y suspender.
+plan-ask-limit = “{ $words }” es un límite. ¿Se toma según necesidad, o cada cuánto se toma?
+plan-ask-up-to = “{ $words }”: ¿se toma según necesidad, o cada cuánto exactamente?
+plan-ask-times = “{ $words }”: ¿cuántas veces al día exactamente?
+plan-ask-many = Es más de lo que puedo recordar en un día. ¿Cada cuánto se toma?
+plan-ask-hours = “{ $words }”: ¿cada cuántas horas exactamente? ¿O se toma según necesidad?
+plan-ask-food = ¿Se toma con comida, antes o después? Encontré dos de estas.
+    .sms = ¿Se toma con comida, antes o después? Encuentro dos de estas.
+plan-ask-count = ¿Durante cuántos días se toma? No puedo contar “{ $words }”.

@@ -66,22 +66,6 @@ help-rounds-of = No entendí eso, y no anoté nada. "{ $called } 1" quiere decir
     .sms = No entiendo eso, y no anoté nada. "{ $called } 1": { $time } tomado. "{ $other-called } 1": { $other-time } tomado. MENÚ para más.
 help-onboarding = No entendí eso. Por favor, responda a la última pregunta, con un botón o en pocas palabras.
     .sms = No entiendo eso. Responda a la última pregunta, por favor, en pocas palabras.
-help-add = No entendí eso, y no agregué nada. { $step ->
-    [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
-   *[line] Escriba la medicina en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
-}
-    .sms = No entiendo eso, y no agregué nada. { $step ->
-        [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
-       *[line] Escríbala así: metformina 500 mg, 1 tableta, dos veces al día, con comida
-    }
-help-change = No entendí eso, y no cambié nada. { $step ->
-    [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
-   *[line] Escriba cómo se toma en una línea, con | entre sus partes, así: metformina 500 mg | 1 tableta | dos veces al día | con comida
-}
-    .sms = No entiendo eso, y no cambié nada. { $step ->
-        [confirm] Diga CORRECTO o INCORRECTO, o escriba la línea otra vez.
-       *[line] Escríbala así: metformina 500 mg, 1 tableta, dos veces al día, con comida
-    }
 help-stop-medicine = No entendí eso, y no cambié nada. Diga QUITAR DE LA LISTA o DEJARLA.
 help-which-medicine = No entendí eso. Diga la letra de la medicina.
 help-which-round = No entendí eso, y no anoté nada. Diga la letra de la hora a la que se refiere.

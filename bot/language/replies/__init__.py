@@ -1,5 +1,6 @@
-"""Reads what somebody says to the bot: `read(text, language=…, names=…, now=…) -> Reading`."""
+"""Reads what somebody says to the bot: `read(text, language=…, names=…, now=…, context=…)`."""
 
+from bot.language.replies.context import Context
 from bot.language.replies.reading import Reading, read
 
-__all__ = ["Reading", "read"]
+__all__ = ["Context", "Reading", "read"]

@@ -1,204 +1,203 @@
-"""Reads answers to a reminder, taken, later, not taking, extra, and questions about doses."""
+"""Joins what the clauses of a message do to one answer: taken, later, skipped, extra, undone.
+
+Nothing is recorded from a message in which any clause is not understood, asks, doubts, or speaks
+of somebody else or of another day.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from math import ceil
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.amounts import Amount, Unit
 from bot.domain.doses import ExtraKind, SkipReason
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
-    DidITake,
     Intent,
     Later,
-    MayITake,
+    OneByOne,
     Skip,
     Took,
     TookExtra,
+    Undo,
     Which,
     WhySkipped,
 )
-from bot.language.normal import folded, is_question
-from bot.language.replies.heard import Heard
-from bot.language.replies.lexicon import Lexicon
-from bot.language.times import PATTERN, tell
+from bot.language import units
+from bot.language.numbers import QUANTITY, quantity
+from bot.language.replies.acts import Act, Does
+from bot.language.replies.kinds import Kind
+from bot.language.replies.telling_time import Spoiled, Times
 
-_LONGEST_LATER: Final = 12 * 60  #: minutes
-_NO_MORE: Final = frozenset({"skip", "greeting"})
-_DAY: Final = timedelta(days=1)
-_AT: Final = re.compile(rf"(?P<words>.+?) (?:at|a las?|al) (?P<time>{PATTERN})")
-_BY_MISTAKE: Final = re.compile(
-    r"(?<![^ ])(?:accidentally|by accident|on accident|by mistake|mistakenly|i think|oops|creo que"
-    r"|sin querer|por error|por accidente|por equivocacion)(?![^ ])"
+_EXTRA: Final = {
+    Does.TWICE: ExtraKind.TWICE,
+    Does.MORE: ExtraKind.MORE,
+    Does.WRONG: ExtraKind.WRONG,
+}
+_SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
+_LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
+_SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
+_WITH_SOME: Final = frozenset({Does.SOME, Does.TAKEN, Does.LATER, Does.YES, *_SAYS_NO})
+_WHY_LATE: Final = frozenset({SkipReason.FORGOT, SkipReason.AWAY})
+_AMOUNT: Final = re.compile(
+    rf"(?P<number>{QUANTITY})(?: ?(?P<unit>{units.PATTERN}))?(?: (?:of|de|del))?"
 )
-_NO_AND_MORE: Final = re.compile(r"\W*nop?e?\s*[,.;:!\u2013\u2014-]+\s*(\S.*)", re.IGNORECASE)
+Ids = tuple[MedicationId, ...]
 
 
-def asked(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    """Return the question about a dose that was asked, or None."""
-    if heard.letter or heard.spoiled:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, and what of it the intent has no room for."""
+
+    intent: Intent
+    is_part: bool = False  #: "only the metformin"
+    left: tuple[MedicationId, ...] = ()  #: named as not taken, beside what was
+    others: tuple[str, ...] = ()  #: medicines that are not on their list
+    is_reason: bool = False  #: nothing but why
+
+
+def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
+    """Return the answer that acts make together, or None where they make none."""
+    does = [each.does for each in acts]
+    if not does or Does.UNREAD in does or Does.NAMES in does:
         return None
-    for name in ("may_i", "did_i"):
-        if name == "did_i" and lexicon.language == "es" and not is_question(heard.raw):
-            continue  # "la tomé" is told, "¿la tomé?" is asked
-        rest = lexicon.starts(name, heard.words)
-        tails = ("", *lexicon.lists["tails"])
-        if rest is None or lexicon.bare(rest) not in tails or len(heard.medications) > 1:
-            continue
-        if name == "did_i":
-            moment = heard.moment
-            return DidITake(_only(heard), yesterday=moment is not None and moment.day is not None)
-        if heard.medications:
-            return MayITake(heard.medications[0])
-    is_bare = heard.words in ("1", *lexicon.lists["agreeing"])
-    if is_question(heard.raw) and lexicon.meaning(heard.words) == "taken" and not is_bare:
-        return DidITake(_only(heard))
-    return None
-
-
-def answered(heard: Heard, lexicon: Lexicon, *, now: datetime) -> Intent | None:
-    """Return the answer that was given, or None. What is asked, or cannot be true, is none."""
-    if is_question(heard.raw) or _is_no_to_something(heard, lexicon):
+    if Does.UNDO in does:
+        return Answer(Undo())
+    try:
+        return _joint(acts, set(does), times, letter)
+    except (Spoiled, BadInput):
         return None
-    if later_at := _later_at(heard, lexicon, now=now):
-        return later_at
-    if heard.spoiled:
+
+
+def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
+    for extra, kind in _EXTRA.items():
+        if extra in does and does <= {extra, Does.TAKEN, Does.YES}:
+            return None if letter else _extra(kind, acts)
+    if Does.SOME in does and does <= _WITH_SOME:
+        return Answer(OneByOne(), is_part=True)
+    if does & _SAYS_TAKEN:
+        return _took(acts, times, letter)
+    if Does.LATER in does:
+        return _later(acts, does, times, letter)
+    return _not_taken(acts, does, letter)
+
+
+def _not_taken(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None:
+    if does & _SAYS_NO:
+        return _skipped(acts, does, letter)
+    if does == {Does.YES}:
+        return Answer(Took(Which(letter=letter)))
+    return _why(acts) if does == {Does.REASON} and not letter else None
+
+
+def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
+    shared = _shared_out(acts)
+    if shared is None:
         return None
-    return (
-        _extra(heard, lexicon)
-        or _took(heard, lexicon)
-        or _later(heard, lexicon)
-        or _skipped(heard, lexicon)
-    )
-
-
-def _is_no_to_something(heard: Heard, lexicon: Lexicon) -> bool:
-    """Return whether a "no" answers something we did not ask: "No, la tomé" is no "no la tomé"."""
-    found = _NO_AND_MORE.fullmatch(heard.raw)
-    if found is None:
-        return False
-    rest = folded(found[1])
-    bare = lexicon.bare(rest)
-    return not (not bare or bare in lexicon.reasons or lexicon.meaning(rest) in _NO_MORE)
-
-
-def _took(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    if heard.minutes is not None or _meaning(heard, lexicon) != "taken":
-        return None
-    if heard.amount is not None and len(heard.medications) != 1:
+    named, besides, taken = shared
+    others = _others(taken)
+    if others and named:
+        return None  # one of them is not on the list: one by one
+    moment = times.passed(taken)
+    amount = _amount(taken, named, times)
+    if amount is not None and len(named) != 1 and not others:
         return None  # "took 2 tablets" of a round with three is not all of it
-    moment = heard.moment
-    return Took(
-        _which(heard),
+    intent = Took(
+        Which(letter=letter, medications=named, besides=() if named else besides),
         at=moment.at if moment else None,
         day=moment.day if moment else None,
-        amount=heard.amount,
+        amount=amount,
     )
-
-
-def _later(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    if heard.amount is not None or heard.moment is not None:
-        return None
-    if heard.minutes is not None:
-        is_in = heard.words == "" or _asks_to_wait(heard.words, lexicon)
-        return Later(_which(heard), heard.minutes) if is_in and _may_wait(heard.minutes) else None
-    if _meaning(heard, lexicon) == "later":
-        return Later(_which(heard))
-    rest = lexicon.starts("later_in", heard.words)
-    if rest and rest.isdigit() and len(rest) < 4 and _may_wait(int(rest)):
-        return Later(_which(heard), int(rest))
-    return None
-
-
-def _later_at(heard: Heard, lexicon: Lexicon, *, now: datetime) -> Intent | None:
-    """Read "later at 9" as the minutes until then."""
-    found = _AT.fullmatch(heard.whole)
-    if found is None or not _asks_to_wait(found["words"], lexicon):
-        return None
-    try:
-        told = tell(found["time"])
-    except BadInput:
-        return None
-    wall = now.replace(tzinfo=None)
-    today = [datetime.combine(wall.date(), at) for at in (told.at, told.other) if at is not None]
-    waits = [ceil(((at - wall) % _DAY).total_seconds() / 60) for at in today]
-    return Later(_which(heard), min(waits)) if _may_wait(min(waits)) else None
-
-
-def _asks_to_wait(words: str, lexicon: Lexicon) -> bool:
-    rest = lexicon.starts("later_in", words)
-    return lexicon.meaning(words) == "later" or (
-        rest is not None and (rest in lexicon.lists["later_in"] or not lexicon.bare(rest))
+    is_part = bool(besides) or any(
+        each.does is Does.ONLY_TAKEN or each.does in _LEAVES for each in acts
     )
+    return Answer(intent, is_part, besides, others)
 
 
-def _may_wait(minutes: int) -> bool:
-    return 0 < minutes <= _LONGEST_LATER
-
-
-def _skipped(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    if heard.moment is not None or heard.minutes is not None or heard.amount is not None:
+def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
+    """Return which were named as taken and which as left, or None where that is not clear."""
+    taken = [each for each in acts if each.does in _SAYS_TAKEN]
+    left = [each for each in acts if each.does in _LEAVES]
+    if not all(each in taken or each in left or _goes_with_taken(each) for each in acts):
         return None
-    if _meaning(heard, lexicon) == "skip":
-        return Skip(_which(heard))
-    if heard.medications and lexicon.bare(heard.words) in lexicon.lists["skip_named"]:
-        return Skip(_which(heard))
-    reason = _reason(heard.words, lexicon)
-    if reason and not heard.medications and not heard.letter:
-        return WhySkipped(reason)
-    return _with_reason(heard, lexicon)
-
-
-def _reason(words: str, lexicon: Lexicon) -> SkipReason | None:
-    whole = lexicon.whole.get(words, "")
-    if whole.startswith("reason "):
-        return SkipReason(whole.removeprefix("reason "))
-    reason = lexicon.reasons.get(lexicon.bare(words))
-    return SkipReason(reason) if reason and not whole else None
-
-
-def _with_reason(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    words = _bare(heard, lexicon).split()
-    for cut in range(1, len(words)):
-        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-        for said, why in ((head, tail), (tail, head)):
-            is_skip = lexicon.core.get(said) == "skip" or (
-                bool(heard.medications) and said in lexicon.lists["skip_named"]
-            )
-            if is_skip and why in lexicon.reasons:
-                return Skip(_which(heard), SkipReason(lexicon.reasons[why]))
-    return None
-
-
-def _extra(heard: Heard, lexicon: Lexicon) -> Intent | None:
-    meaning = lexicon.meaning(_BY_MISTAKE.sub(" ", heard.words).strip())
-    if not meaning.startswith("extra ") or len(heard.medications) > 1 or heard.letter:
+    named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
+    besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
+    if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
+        return None  # "taken not taken"
+    if set(named) & set(besides):
         return None
-    return TookExtra(ExtraKind(meaning.removeprefix("extra ")), _only(heard))
+    if any(_of_the_rest(each) for each in taken):
+        return ((), besides, taken) if besides else None
+    return named, besides, taken
 
 
-def _meaning(heard: Heard, lexicon: Lexicon) -> str:
-    """Return what the words mean, also behind a "yes" that agrees with them."""
-    if meaning := lexicon.meaning(heard.words):
-        return meaning
-    words = _bare(heard, lexicon)
-    for name, allowed in (("agreeing", "taken"), ("disagreeing", "skip")):
-        rest = lexicon.starts(name, words)
-        if rest and lexicon.meaning(rest) == allowed:
-            return allowed
-    return ""
+def _goes_with_taken(each: Act) -> bool:
+    if each.does is Does.REASON:
+        return SkipReason(each.of(Kind.REASON)[0].value) in _WHY_LATE
+    return each.does is Does.YES
 
 
-def _bare(heard: Heard, lexicon: Lexicon) -> str:
-    return lexicon.bare(heard.words)
+def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
+    if not does <= {Does.LATER, Does.NO, Does.YES, Does.REASON, Does.NOT_TAKEN}:
+        return None
+    which = Which(letter=letter, medications=_ids(acts))
+    minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
+    return Answer(Later(which, minutes, at))
 
 
-def _which(heard: Heard) -> Which:
-    return Which(letter=heard.letter, medications=heard.medications)
+def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None:
+    if not does <= {*_SAYS_NO, Does.REASON, Does.YES}:
+        return None
+    if Does.YES in does and not does & {Does.SKIPPED}:
+        return None
+    if any(each.of(Kind.REST, Kind.OTHER_MED) for each in acts):
+        return None
+    reasons = dict.fromkeys(
+        piece.value for each in acts if each.does is Does.REASON for piece in each.of(Kind.REASON)
+    )
+    reason = SkipReason(next(iter(reasons))) if reasons else None
+    return Answer(Skip(Which(letter=letter, medications=_ids(acts)), reason))
 
 
-def _only(heard: Heard) -> MedicationId | None:
-    return heard.medications[0] if len(heard.medications) == 1 else None
+def _why(acts: Sequence[Act]) -> Answer:
+    reason = SkipReason(next(p.value for each in acts for p in each.of(Kind.REASON)))
+    if ids := _ids(acts):
+        return Answer(Skip(Which(medications=ids), reason), is_reason=True)
+    return Answer(WhySkipped(reason))
+
+
+def _extra(kind: ExtraKind, acts: Sequence[Act]) -> Answer | None:
+    ids = _ids(acts)
+    if len(ids) > 1:
+        return None
+    return Answer(TookExtra(kind, ids[0] if ids else None), others=_others(acts))
+
+
+def _ids(acts: Sequence[Act]) -> Ids:
+    return tuple(dict.fromkeys(p.ids[0] for each in acts for p in each.of(Kind.MED)))
+
+
+def _others(acts: Sequence[Act]) -> tuple[str, ...]:
+    return tuple(p.value for each in acts for p in each.of(Kind.OTHER_MED))
+
+
+def _of_the_rest(each: Act) -> bool:
+    return bool(each.of(Kind.REST))
+
+
+def _amount(acts: Sequence[Act], ids: Ids, times: Times) -> Amount | None:
+    said = [piece for each in acts for piece in each.of(Kind.AMOUNT)]
+    if not said:
+        return None
+    found = _AMOUNT.fullmatch(said[0].words)
+    if len(said) > 1 or found is None:
+        raise Spoiled
+    unit = units.WORDS[found["unit"]] if found["unit"] else _unit(ids, times)
+    return Amount(quantity(found["number"]), unit)
+
+
+def _unit(ids: Ids, times: Times) -> Unit:
+    return times.context.units.get(ids[0], Unit.TABLET) if ids else Unit.TABLET

@@ -1,62 +1,98 @@
-"""Cuts a message into clauses at its own stops and commas, which folded words no longer show."""
+"""Cuts a message into clauses, and joins bare names to the clause they belong to."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from bot.language.normal import folded
+from bot.language.replies.acts import Act, Does, act
+from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.scanning import Piece
 
-_END: Final = ".!?;\n"
-#: Not inside numbers; a hyphen only where it stands alone.
-_CUT: Final = re.compile(
-    r"(?:[;!?¡¿()\n\u2013\u2014]|(?<!\d)[.,:]|[.,:](?!\d)|(?<!\S)-+(?!\S)|--+)+"
+_BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
+_YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
+_BESIDE_A_REASON: Final = frozenset(
+    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
 )
-#: Words before which another clause begins without any sign.
-_JOINS: Final = re.compile(
-    r"\s+(?=(?:and|so(?! (?:early|late|much|many|often))|please|pls|plz|y|por favor|porfavor)\b)",
-    re.IGNORECASE,
+_TAKES_NAMES: Final = frozenset(
+    {
+        Does.TAKEN,
+        Does.ONLY_TAKEN,
+        Does.NOT_TAKEN,
+        Does.SKIPPED,
+        Does.ALL_BUT,
+        Does.LATER,
+        Does.TWICE,
+        Does.MORE,
+        Does.YES,
+        Does.NO,
+    }
 )
-#: "The doctor said: stop" is one clause; what they themselves said is theirs.
-_REPORTED: Final = re.compile(
-    r"(?<!\bi )(?<!\byo )\b(said|says|told me|told us|tells me|advised|advice|dijo|dice)"
-    r"[\s\"']*[,:]+\s*",
-    re.IGNORECASE,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words of a clause, and what signs stand around it."""
-
-    words: str
-    before: str = ""  #: the signs before it; empty: it begins the message, or after a joining word
-    after: str = ""
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether it ends in a question mark."""
-        return "?" in self.after
-
-    @property
-    def ends(self) -> bool:
-        """Whether a sentence ends with it."""
-        return any(sign in self.after for sign in _END)
+def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
+    """Return what each clause of each sentence does; kindness left out."""
+    found = [act(clause) for sentence in sentences for clause in _clauses(sentence)]
+    return _joined([each for each in found if each.does is not Does.NOTHING])
 
 
-def clauses(text: str) -> list[Clause]:
-    """Return the clauses of `text`; the signs of one that is empty go to its neighbours."""
-    found: list[Clause] = []
-    before, at = "", 0
-    text = _REPORTED.sub(r"\1 ", text)
-    for cut in [*_CUT.finditer(text), None]:
-        part = text[at : cut.start() if cut else len(text)]
-        after = cut[0] if cut else ""
-        at = cut.end() if cut else at
-        joined = [words for each in _JOINS.split(part) if (words := folded(each))]
-        for n, words in enumerate(joined):
-            is_last = n == len(joined) - 1
-            found.append(Clause(words, "" if n else before, after if is_last else ""))
-        before = after if joined else before + after
-    return found
+def _clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    clause: list[Piece] = []
+    for piece in pieces:
+        if piece.kind in _BETWEEN or _begins_anew(piece, clause):
+            yield from _if_any(clause)
+            clause = [] if piece.kind in _BETWEEN else [piece]
+        else:
+            clause.append(piece)
+    yield from _if_any(clause)
+
+
+def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
+    match piece.kind:
+        case Kind.REASON:
+            return _says_more(clause)
+        case _ if any(each.kind is Kind.REASON for each in clause):
+            return piece.kind not in NEUTRAL | _BESIDE_A_REASON
+        case Kind.EXCEPT:
+            return bool(clause)
+        case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
+            return any(each.kind is Kind.TOOK for each in clause)
+        case Kind.MED:  # "metformin yes iron no"
+            return bool(clause) and clause[-1].kind in _YES_OR_NO and _names_one(clause)
+        case _:
+            return False
+
+
+def _names_one(clause: list[Piece]) -> bool:
+    return any(piece.kind is Kind.MED for piece in clause)
+
+
+def _says_more(clause: list[Piece]) -> bool:
+    """Return whether a reason that follows stands for itself: "skip ran out"."""
+    return any(piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} for piece in clause)
+
+
+def _if_any(clause: list[Piece]) -> Iterator[list[Piece]]:
+    if clause:
+        yield clause
+
+
+def _joined(acts: list[Act]) -> list[Act]:
+    """Return acts with bare names joined to the clause before them, or else behind them."""
+    joined: list[Act] = []
+    waiting: tuple[Piece, ...] = ()
+    for each in acts:
+        if each.does is Does.ALL_BUT and waiting:
+            joined += [Act(Does.UNREAD, waiting), each]  # "metformin but not iron"
+            waiting = ()
+        elif each.does is not Does.NAMES:
+            joined.append(replace(each, pieces=(*waiting, *each.pieces)) if waiting else each)
+            waiting = ()
+        elif joined and joined[-1].does in _TAKES_NAMES:
+            does = Does.TAKEN if joined[-1].does is Does.YES else joined[-1].does
+            does = Does.NOT_TAKEN if does is Does.NO else does
+            joined[-1] = Act(does, (*joined[-1].pieces, *each.pieces))
+        else:
+            waiting = (*waiting, *each.pieces)
+    return [*joined, Act(Does.NAMES, waiting)] if waiting else joined

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.errors import BadInput
@@ -25,8 +26,8 @@ from bot.language import day
 from bot.language.days import DAY, day_to_come, stretch_of_days
 from bot.language.formats import clock
 from bot.language.normal import folded
-from bot.language.replies.heard import Names
 from bot.language.replies.lexicon import Lexicon
+from bot.language.replies.names import Names
 from bot.language.routine import NAMES as ROUTINE
 from bot.language.routine import by_part
 from bot.language.times import PATTERN
@@ -46,6 +47,22 @@ _TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
 
+_POLITE: Final = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|please|pls|hola|por favor|favor de|oye|thanks|gracias)[,.! ]+)*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
+    r"|(?:i(?:'d| would) like|i want|i need) (?:you )?to "
+    r"|(?:me )?(?:puedes|puede|podrías|podrias|podría|podria) |quiero |quisiera |necesito "
+    r"|let'?s )?",
+    re.IGNORECASE,
+)
+
+
+def without_politeness(raw: str) -> str:
+    """Return "can you please pause iron?" as "pause iron"."""
+    found = _POLITE.match(raw)
+    return raw[found.end() :].rstrip("? ") if found and found.end() else raw
+
+
 def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | None:
     """Return the command that `raw` begins with, or None."""
     if setting := _setting(raw, lexicon):
@@ -61,11 +78,20 @@ def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | N
 
 def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
     """Return what stands behind a phrase in `raw`, as it was written."""
-    tokens = raw.split(" ")
-    for count in range(min(len(tokens), 6), 0, -1):
-        if folded(" ".join(tokens[:count])) in phrases:
-            return " ".join(tokens[count:]).lstrip(":,- ").strip()
+    for head, rest in _heads(raw):
+        if head in phrases:
+            return rest
     return None
+
+
+@lru_cache(maxsize=8)
+def _heads(raw: str) -> tuple[tuple[str, str], ...]:
+    """Return the folded first words of `raw`, six at most, and what stands behind them."""
+    tokens = raw.split(" ")
+    return tuple(
+        (folded(" ".join(tokens[:count])), " ".join(tokens[count:]).lstrip(":,- ").strip())
+        for count in range(min(len(tokens), 6), 0, -1)
+    )
 
 
 def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:

@@ -1,4 +1,4 @@
-"""The short list of answers of one language, read from `words/<language>.toml`."""
+"""Whole messages and first words of one language, read from `words/<language>.toml`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from bot.language.normal import folded
 
 _FOLDER: Final = Path(__file__).parent / "words"
 _PLAIN: Final = (
-    "taken",
-    "later",
-    "skip",
-    "undo",
     "back",
     "today",
     "list",
@@ -35,9 +31,8 @@ class Lexicon:
 
     language: str
     fillers: re.Pattern[str]
-    whole: Mapping[str, str]  #: "took it" -> "taken", "i ran out" -> "reason ran_out"
-    core: Mapping[str, str]  #: "took" -> "taken"
-    reasons: Mapping[str, str]  #: of a skip, without fillers
+    whole: Mapping[str, str]  #: "what's due today" -> "today"
+    core: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]  #: folded phrases, the longest first
 
     def bare(self, words: str) -> str:
@@ -76,14 +71,7 @@ def _lexicon(path: Path) -> Lexicon:
         language=path.stem,
         fillers=pattern,
         whole=whole,
-        core={
-            words: meaning for words, meaning in core.items() if not meaning.startswith("reason")
-        },
-        reasons={
-            words: meaning.removeprefix("reason ")
-            for words, meaning in core.items()
-            if meaning.startswith("reason")
-        },
+        core=core,
         lists=_lists(told),
     )
 
@@ -93,7 +81,7 @@ def _meanings(
 ) -> tuple[dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     core: dict[str, str] = {}
-    for meaning, entries in _entries(told):
+    for meaning, entries in ((name, told[name]) for name in _PLAIN):
         for entry in entries:
             words = folded(entry)
             whole.setdefault(words, meaning)
@@ -102,16 +90,8 @@ def _meanings(
     return whole, core
 
 
-def _entries(told: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
-    yield from ((name, told[name]) for name in _PLAIN)
-    yield from ((f"extra {kind}", entries) for kind, entries in told["extra"].items())
-    yield from ((f"reason {reason}", entries) for reason, entries in told["reasons"].items())
-
-
 def _lists(told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     groups = {
-        **{name: told[name] for name in ("agreeing", "disagreeing", "later_in", "skip_named")},
-        **told["questions"],
         **{f"verb {verb}": phrases for verb, phrases in told["verbs"].items()},
         **{f"setting {name}": phrases for name, phrases in told["settings_words"].items()},
     }

@@ -1,25 +1,29 @@
-"""Reads a whole message: words of crisis first, then STOP, then the short list of answers.
+"""Reads a whole message: words of crisis first, then STOP, then whole messages, questions,
+commands, answers about doses, and at last what is kept in the person's own words.
 
-Only whole-message answers are acted on; everything else is `Unclear`. All languages are understood
-whatever the person's own is, and the language of the answer is reported.
+All languages are understood whatever the person's own is, and the language of it is reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
+    AddMedication,
     Back,
     Crisis,
     Greeting,
     Help,
     Intent,
     ListMedications,
+    NoteKind,
+    PauseMedication,
+    ResumeMedication,
     Settings,
     Start,
     Stop,
@@ -27,20 +31,20 @@ from bot.domain.intents import (
     Today,
     Took,
     Unclear,
-    Undo,
 )
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
-from bot.language.replies import answers, commands, stopping
-from bot.language.replies.heard import Heard, Names, hear
+from bot.language.replies import commands, foreign, free, notes, stopping
+from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
+from bot.language.replies.names import named
 from bot.language.replies.signatures import unsigned
 
-_MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
+_AFTERWARDS: Final = re.compile(r"[,.;!]\s+|\s(?:so|and|y|asi que|así que)\s")
+_NO_MEDICINE: Final = frozenset({NoteKind.CAREGIVER, NoteKind.APPOINTMENT})
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
-    "undo": Undo,
     "back": Back,
     "today": Today,
     "list": ListMedications,
@@ -54,13 +58,23 @@ _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What somebody meant, and the language they said it in."""
+    """What somebody meant, the language they said it in, and what the intent has no room for."""
 
     intent: Intent
     language: str
+    is_part: bool = False  #: some of several medicines, and the others are left
+    left: tuple[MedicationId, ...] = ()  #: those they named as left
+    others: tuple[str, ...] = ()  #: medicines they named that are not on their list
 
 
-def read(text: str, *, language: str, names: Mapping[str, MedicationId], now: datetime) -> Reading:
+def read(
+    text: str,
+    *,
+    language: str,
+    names: Mapping[str, MedicationId],
+    now: datetime,
+    context: Context = NOTHING,
+) -> Reading:
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
     if found := crisis.find(text):
         return Reading(Crisis(found), language)
@@ -75,35 +89,62 @@ def read(text: str, *, language: str, names: Mapping[str, MedicationId], now: da
         return Reading(Took(), language)
     if raw.strip("? ¿") == "" and "?" in raw:
         return Reading(Help(), language)
-    if not folded(raw) or len(raw) >= MOST or len(folded(raw).split()) > _MOST_WORDS:
-        return Reading(Unclear(), language)
-    return _by_lexicon(raw, Names(names), language=language, now=now)
+    if not folded(raw):
+        return Reading(Unclear(foreign.language_of(text)), language)
+    said_now = free.Said(text, raw, language, now, context, named(names, context.shared), names)
+    return _by_words(said_now)
 
 
-def _by_lexicon(raw: str, names: Names, *, language: str, now: datetime) -> Reading:
-    for letters in (True, False):
-        heard = hear(raw, names, now=now, letters=letters)
-        if letters and not heard.letter:
-            continue
-        for lexicon in in_order(language):
-            if intent := _in_one_language(heard, names, lexicon, now=now):
-                return Reading(intent, language if _is_bare(heard) else lexicon.language)
-    return Reading(Unclear(), language)
-
-
-def _in_one_language(
-    heard: Heard, names: Names, lexicon: Lexicon, *, now: datetime
-) -> Intent | None:
-    if heard.letter:
-        return answers.answered(heard, lexicon, now=now)
-    if heard.whole in lexicon.whole and (plain := _plain(heard.whole, lexicon)):
-        return plain
+def _by_words(said: free.Said) -> Reading:
+    if foreign_language := foreign.language_of(said.text):
+        return Reading(Unclear(foreign_language), said.language)
+    whole = folded(said.raw)
+    lexicons = in_order(said.language)
+    for lexicon in lexicons:
+        if whole in lexicon.whole and (plain := _plain(whole, lexicon)):
+            return Reading(plain, lexicon.language)
     return (
-        answers.asked(heard, lexicon)
-        or commands.read(heard.raw, names, lexicon, today=now.date())
-        or answers.answered(heard, lexicon, now=now)
-        or _plain(heard.whole, lexicon)
+        _reading(free.lettered(said), said)
+        or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _reading(free.read(said), said)
+        or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or Reading(Unclear(), said.language)
     )
+
+
+def _first(
+    lexicons: Sequence[Lexicon], read_in: Callable[[Lexicon], Intent | None]
+) -> Reading | None:
+    """Return what is read in the first language in which anything is."""
+    for lexicon in lexicons:
+        if intent := read_in(lexicon):
+            return Reading(intent, lexicon.language)
+    return None
+
+
+def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
+    if found is None:
+        return None
+    language = said.language if _is_bare(said.raw) else found.language
+    return Reading(found.intent, language, found.is_part, found.left, found.others)
+
+
+def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
+    if len(said.raw) >= MOST:
+        return None
+    raw = commands.without_politeness(said.raw)
+    today = said.now.date()
+    intent = commands.read(raw, said.names, lexicon, today=today)
+    if isinstance(intent, AddMedication) and intent.line:
+        is_other = notes.kind_of(folded(raw), language=lexicon.language) in _NO_MEDICINE
+        return None if is_other else intent
+    if intent is not None:
+        return intent
+    for part in _AFTERWARDS.split(said.raw)[1:]:
+        later = commands.read(commands.without_politeness(part), said.names, lexicon, today=today)
+        if isinstance(later, PauseMedication | ResumeMedication):
+            return later
+    return None
 
 
 def _plain(words: str, lexicon: Lexicon) -> Intent | None:
@@ -111,9 +152,11 @@ def _plain(words: str, lexicon: Lexicon) -> Intent | None:
     return make() if make else None
 
 
-def _is_bare(heard: Heard) -> bool:
-    """Return whether there is no word in it that belongs to a language."""
-    return heard.words.isdigit() or not heard.words
+def _is_bare(raw: str) -> bool:
+    """Return whether there is no word in it that belongs to a language: "1", "A1"."""
+    return all(
+        len(word) == 1 or (not word.isalpha() and len(word) < 3) for word in folded(raw).split()
+    )
 
 
 def _without_slash(raw: str) -> str:

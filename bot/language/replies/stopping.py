@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.language.normal import cleaned, folded
-from bot.language.replies.clauses import Clause, clauses
+from bot.language.replies.stop_clauses import Clause, clauses
 from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, words
 
 __all__ = [

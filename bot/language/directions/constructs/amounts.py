@@ -4,11 +4,20 @@ mg"."""
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
+from bot.language.directions.asides import Form
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
-from bot.language.directions.pieces import Asked, Doubt, Much, Piece, Strength
+from bot.language.directions.pieces import Asked, Doubt, Much, Often, Piece, Strength
+
+#: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
+_NO_NOUN: Final = (
+    "daily/plainly/shorthand/weekly/monthly/fortnight/alternate/every/in/by/for/to/at/with/without/"
+    "before/after/needed/line/comma/dot/and/then/if/oral/sublingual/bedtime/waking/empty/until/"
+    "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
+)
 
 
 def much(found: Found) -> Much | Doubt:
@@ -27,28 +36,56 @@ def much(found: Found) -> Much | Doubt:
 
 
 @says(
-    "n:@quantity [sign_more] unit:unit",
+    "n:@quantity [of] [the] [sign_more] look/release* unit:unit",
     "n:@quantity @till m:@quantity [of] unit:unit",
-    "n:@quantity unit @till m:@quantity unit:unit",
     "between n:@numeric and m:@quantity unit:unit",
     "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
-    "n:@numeric whole unit:unit",
+    "n:@quantity whole unit:unit",
     "n:number of unit:unit",
 )
 def amount(found: Found) -> Piece:
-    """Read "1 tablet", "1-2 tablets", "1 tablet to 2 tablets"."""
+    """Read "1 tablet", "1-2 tablets"."""
+    return much(found)
+
+
+@says(
+    "n:@quantity first:unit @till m:@quantity unit:unit",
+    "c:(increase/decrease/from+) n:@quantity first:unit @till m:@quantity unit:unit",
+)
+def from_to(found: Found) -> Piece | list[Piece]:
+    """Read "1 tablet to 2 tablets"; "40 mg - 1 tab" is a strength and an amount, and "from 25 mg
+    to 50 mg" a change."""
+    first, second = found.value("first", "unit"), found.value("unit", "unit")
+    after = Much(quantity(found, "m"), None, second, found.words)
+    if "c" in found:
+        is_change = found.has("c", "increase") or found.has("c", "decrease")
+        return after if is_change else Doubt("amount", found.words)
+    if first != second and found.has("first", "mass unit"):
+        return [Strength(f"{found.written('n')} {found.written('first')}"), after]
     return much(found)
 
 
 @says(
     "n:@quantity unit:count_unit and [a] f:(half|fraction)",
     "n:@quantity unit:spoon_unit and [a] f:(half|fraction)",
+    "una and f:half [look/release*] unit:count_unit",
+    "una and f:half",
 )
 def and_a_half(found: Found) -> Piece:
     """Read "una tableta y media", "1 tablet and a half"."""
     value = quantity(found, "n") + quantity(found, "f")
-    return Much(value, None, found.value("unit", "unit"), found.words)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    return Much(value, None, unit, found.words)
+
+
+@says("<line/take/comma/and/name unit:count_unit and f:half")
+def one_and_a_half(found: Found) -> Piece | list[Piece]:
+    """Read "pastilla y media": one and a half."""
+    unit = found.value("unit", "unit")
+    if found.tokens("f")[0].text not in ("media", "medio"):
+        return [Form(unit, found.written("unit")), Much(quantity(found, "f"), words=found.words)]
+    return Much(1 + quantity(found, "f"), None, unit, found.words)
 
 
 @says(
@@ -59,7 +96,7 @@ def and_a_half(found: Found) -> Piece:
     "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] "
     "s:(number [dash/to number] mass_unit)"
     " [filler] [close]",
-    "n:@quantity s:(number mass_unit) [release] unit:count_unit",
+    "n:@quantity s:(number mass_unit) look/release* unit:count_unit",
 )
 def with_strength(found: Found) -> list[Piece]:
     """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds."""
@@ -77,6 +114,7 @@ def strength_first(found: Found) -> list[Piece]:
 
 
 @says(
+    "<take/line/name/form/release cross n:number unit:count_unit",
     "n:number times s:number unit:volume_unit [spoon_unit]",
     "n:number_word s:number unit:volume_unit spoon_unit",
     "n:number times [a] s:number unit:mass_unit [count_unit]",
@@ -90,6 +128,24 @@ def so_many_of(found: Found) -> Piece:
     return Much(value, None, found.value("unit", "unit"), found.words)
 
 
+@says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")
+def product(found: Found) -> Piece:
+    """Do not guess whether "1x3" is one three times a day, or three."""
+    return Doubt("one or other", found.words)
+
+
+@says("n:@quantity unit:unit slash p:number hour")
+def each_time(found: Found) -> Piece | list[Piece]:
+    """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
+    hours = number(found, "p")
+    has_patch = any(t.entry.values.get("unit") == "patch" for t in found.text.tokens)
+    if has_patch or hours not in (4, 6, 8, 12, 24):
+        return Strength(found.words)
+    if hours == 24:
+        return [much(found), Often(1, is_plain=True, words=found.words)]
+    return [much(found), Often(1, None, hours, None, "h", words=found.words)]
+
+
 @says(
     "number [mass_unit] slash [number] (volume_unit|hour|mass_unit)",
     "number mass_unit slash [number] (intake|count_unit)",
@@ -100,6 +156,7 @@ def so_many_of(found: Found) -> Piece:
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
+    "<name numeral dash numeral >number/half/a/cross",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
     "mass_unit slash (volume_unit|hour|count_unit)",
@@ -109,13 +166,30 @@ def strength(found: Found) -> Piece:
     return Strength(found.words.strip("() "))
 
 
-@says("n:@numeric [@till m:@numeric]", "n:number_word", "between n:@numeric and m:@numeric")
+@says(
+    "n:@numeric [@till m:@numeric]",
+    "n:(number and [a] half) !of_half",
+    "n:number_word",
+    "between n:@numeric and m:@numeric",
+    "n:una @till m:@numeric",
+    "<take/line/name/form/release cross n:@numeric",
+)
 def bare(found: Found) -> Piece:
     """Read "2": something is counted, and nobody says what."""
     return much(found)
 
 
-@says("asked [unit:unit]", "unit:unit asked")
+@says(f"n:una >{_NO_NOUN}")
+def one_of_them(found: Found) -> Piece:
+    """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
+    return much(found)
+
+
+@says(
+    "asked [unit:unit]",
+    "unit:unit asked",
+    "number unit:unit per/slash/for+ number mass_unit [of] carbs",
+)
 def asked(found: Found) -> Piece:
     """Read "by sliding scale"."""
     return Asked(found.value("unit", "unit") if "unit" in found else "", found.words)

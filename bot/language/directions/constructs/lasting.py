@@ -13,6 +13,7 @@ from bot.language.directions.courses import Count, Dates, Lasts
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
+_DOSES: Final = 4  #: "q4h x 3" is so many doses; more may be days
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
 PARTS["a_date"] = (
     "date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | "
@@ -47,17 +48,48 @@ def lasts(found: Found) -> Piece | list[Piece]:
     return [Often(1, is_plain=True, words=found.words), made] if found.has(0, "daily") else made
 
 
-@says("[for] n:number slash u:(n7|n52)", "for n:number slash u:n12")
+@says(
+    "[for] n:number slash u:(n7|n52)",
+    "for n:number slash u:n12",
+    "<daily/shorthand/plainly n:number slash u:n12",
+)
 def in_sevenths(found: Found) -> Piece:
     """Read "5/7": five days, as it is written in the UK."""
     number = found.tokens("u")[0].entry.number
     return Lasts(whole(found, "n"), None, _UK[str(number)], words=found.words)
 
 
-@says("for [a] n:number intake [filler]", "for n:number count_unit", "for n:number times")
+@says(
+    "for [a] n:number intake [filler]",
+    "for n:number count_unit",
+    "for n:number times",
+    "[for] cross n:n1 !unit/day/week/month/year/daily/slash/hour/minute/night",
+    "<hour/minute/hourly [open] cross n:number [close] "
+    "!unit/day/week/month/year/daily/slash/hour/minute/night/dash/to/or/times",
+)
 def counted(found: Found) -> Piece:
-    """Read "for 3 doses"."""
-    return Count(whole(found, "n"))
+    """Read "for 3 doses"; "q8h x 7" may be seven days as well."""
+    number = whole(found, "n")
+    is_bare = found.has(0, "cross") and not found.has(0, "intake") and len(found.tokens()) == 2
+    before = found.text.tokens[found.match.start() - 1].entry.classes if is_bare else frozenset()
+    if is_bare and number > _DOSES and "minute" not in before:
+        return Doubt("length", found.words)
+    return Count(number)
+
+
+@says(
+    "<daily/shorthand/plainly/night/bedtime/morning/needed cross number "
+    ">line/dot/comma/close/then/needed"
+)
+def so_many(found: Found) -> Piece:
+    """Do not guess whether "bid x 10" are ten days or ten doses."""
+    return Doubt("length", found.words)
+
+
+@says("after n:number unit:(day|week|month)", "after unit:(one_week|one_month)")
+def after_so_long(found: Found) -> Piece:
+    """Do not take "increase to 2 after 1 week" for two during a week."""
+    return Doubt("length", found.words)
 
 
 @says(

@@ -10,9 +10,11 @@ from bot.language.directions.constructs.numbers import quantity
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Fed, Meal, Piece
 
-PARTS["lead"] = "[at_least/at/in] (n:@numeric | n:half [a]) [@till m:@numeric] unit:(hour|minute)"
+PARTS["lead"] = (
+    "[at_least/at/in] (n:@numeric | n:half [a] | n:a) [@till m:@numeric] unit:(hour|minute)"
+)
 PARTS["eaten"] = "(breakfast|lunch|dinner|meal|food|comida)"
-PARTS["the_meal"] = "[the/every/a/of] [the/every] meal:@eaten"
+PARTS["the_meal"] = "[the/every/a/of] [the/every/filler] meal:@eaten"
 _MEALS: Final = {"breakfast": "M", "lunch": "D", "dinner": "V"}
 _FOOD: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
 
@@ -36,7 +38,7 @@ def meal(found: Found) -> Piece:
 
 
 @says(
-    "[@lead] side:(before|after|with|at|in|for|on) @the_meal",
+    "[@lead] side:(before|after|with|at|in|for|on|per) @the_meal",
     "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [and] [water]",
     "side:with [the] meal:(food|meal|comida) (and|or) (food|water|meal)",
     "side:with or [filler] [after] meal:(food|meal)",
@@ -64,6 +66,12 @@ def _any(found: Found) -> Piece:
     return Meal(side, "", minutes, words=found.words)
 
 
+@says("c_with meal:(food|meal|breakfast|lunch|dinner)")
+def with_c(found: Found) -> Piece:
+    """Read "c food", where the c is the Latin for with."""
+    return meal(found)
+
+
 @says("cc")
 def cum_cibo(found: Found) -> Piece:
     """Read "cum cibo"."""
@@ -83,7 +91,7 @@ def bare_meal(found: Found) -> Piece:
     return Meal("C", which, is_time=True, words=found.words)
 
 
-@says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner")
+@says("meal:breakfast comma/and+ (comida|lunch) comma/and+ dinner", "three_meals")
 def three_meals(found: Found) -> Piece:
     """Read "desayuno, comida y cena"."""
     return Meal("C", "", is_each=True, is_time=True, words=found.words)

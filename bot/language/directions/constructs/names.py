@@ -35,10 +35,22 @@ def likely_name(found: Found) -> Piece:
         if not t.entry.classes.isdisjoint({"unknown", "name"})
     )
     tokens = found.tokens()
-    return Name(found.text.original[tokens[first].start : tokens[-1].end].strip())
+    is_known = any("name" in token.entry.classes for token in tokens)
+    words = found.text.original[tokens[first].start : tokens[-1].end].strip()
+    return Name(words, is_known=is_known)
 
 
-@says("vitamin", "vitamin (unknown|day|every)", "vitamin (unknown|day|every) number !mass_unit")
+@says("nickname")
+def nickname(found: Found) -> Piece:
+    """Read "water pill": what people call it."""
+    return Name(found.words, is_known=True)
+
+
+@says(
+    "vitamin [vitamin]",
+    "vitamin (unknown|day|every)",
+    "vitamin (unknown|day|every) number !mass_unit",
+)
 def vitamin(found: Found) -> Piece:
     """Read "vitamin D3"."""
     return Name(found.words)
@@ -51,8 +63,10 @@ def form(found: Found) -> Piece:
 
 
 @says("unit:count_unit")
-def counted(found: Found) -> Piece:
-    """Read "tablets" by itself: what it looks like."""
+def counted(found: Found) -> Piece | tuple[Piece, ...]:
+    """Read "tablets" by itself: what it looks like; a dose looks like nothing."""
+    if found.value("unit", "unit") == "dose":
+        return ()
     return Form(found.value("unit", "unit"), found.words)
 
 

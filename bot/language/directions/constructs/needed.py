@@ -59,7 +59,39 @@ def if_something(found: Found) -> tuple[Piece, ...]:
 
 
 @says(
+    "[only/needed] (for|if) [you_have] [the/a/filler] what:(ailment [filler] [sign_more] [of] "
+    "[arrow/lower/equals] [equals] number [slash number])",
+    "[only] if what:(unknown (arrow|lower) number [slash number])",
+    "needed [for/if] [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
+    "[slash number])",
+)
+def beyond(found: Found) -> Piece:
+    """Read "if fever > 38.5"."""
+    return Needed(_what(found))
+
+
+@says(
+    "@lead (later|after) >line/dot/comma/close/if/then",
+    "@lead before [the/a/every] unknown/ailment [unknown/ailment]",
+    "@lead before/after [the] name [name/unknown]",
+    "[for] [at_least] n:number (hour|minute) after [the/every/a] [filler] (apply|intake|take)",
+)
+def later(found: Found) -> Piece:
+    """Keep "1 hour later", "30 minutes before furosemide": how it stands to another one."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says(
+    "[at/in/on] [the/a] onset [of] [the/a] what:(ailment/unknown [@more_complaint])",
+)
+def at_event(found: Found) -> Piece:
+    """Read "at onset of headache": only when that is."""
+    return Needed(_what(found))
+
+
+@says(
     "for @what",
+    "of the what:ailment",
     "relief what:(ailment/unknown [@more_complaint] [@more_complaint])",
     "open for @what close",
 )
@@ -82,6 +114,7 @@ def _what(found: Found) -> str:
     "at_most n:@quantity [unit:unit] slash [n24] (day|hour)",
     "n:@quantity unit:unit at_most @in_a_day",
     "at_most daily n:@quantity unit:unit",
+    "[open] at_most_daily [of/colon/equals+] n:@quantity [unit:unit] [@in_a_day] [close]",
     "at_most [daily] [colon/equals] n:@quantity unit:unit @in_a_day",
     "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close]",
     "[open] [and/filler] @in_a_day at_most [of] n:@quantity unit:unit [close]",
@@ -102,6 +135,18 @@ def ceiling(found: Found) -> Piece:
     return Ceiling(Much(value, None, unit, found.words), period, per, found.words)
 
 
+@says("[open/comma/dash] total_daily [of/colon/equals+] n:@quantity unit:unit [@in_a_day] [close]")
+def total_of_day(found: Found) -> Piece:
+    """Keep "(total daily dose 2000 mg)": what the doses come to is no dose."""
+    return Note(" ".join(found.words.strip("(), ").split()))
+
+
+@says("[open] score [colon/of/equals+] number [dash/to/slash/plus] [number] [close]")
+def scored(found: Found) -> Piece:
+    """Keep "(score 7-10)": how bad it is, and no amount."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
+
+
 @says(
     "[and/comma/open] at_most [of] n:@quantity unit:unit [close]",
     "[open] at_most number [close]",
@@ -114,7 +159,7 @@ def ceiling_of_what(found: Found) -> Piece:
 
 @says(
     "[and/filler] may_repeat [a/the/filler/n:number] [intake/count_unit] "
-    "[in/every/after/for/at] [at_least] [number] [@till number] [hour/minute/week/day] "
+    "[in/every/after/for/at/to] [the] [at_least] [number] [@till number] [hour/minute/week/day] "
     "[if/filler/needed+] [for/until] [number] [times/intake/once/hour]",
     "may_repeat [every/in/after] number [hour/minute/day/week] [for] [number] [intake/times]",
     "may_repeat (once|twice|thrice|times number)",

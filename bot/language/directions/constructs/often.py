@@ -13,6 +13,7 @@ from bot.language.directions.pieces import Doubt, Gap, Often, Piece
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
+_HOURS: Final = frozenset({2, 3, 4, 6, 8, 12, 24})  #: after a "q" without a unit
 _SHORT: Final = {
     "2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
     "3": ("tid", "t i d", "tds", "t d s"),
@@ -38,7 +39,7 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
-@says("once >line/dot/for")
+@says("once >line/dot/for/then")
 def once(found: Found) -> Piece:
     """Read "once", and nothing more: a single time."""
     return Count(1)
@@ -82,6 +83,8 @@ def at_most_a_day(found: Found) -> Piece:
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
+    "daily/plainly [comma/for+] n:number day [of] (weekly|in/every/per/slash [a/the] "
+    "(week|one_week)|one_week)",
     "n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
     "every week",
     "once every one_week",
@@ -131,14 +134,13 @@ def daily(found: Found) -> Piece:
 @says("shorthand [daily]", "shorthand_es")
 def shorthand(found: Found) -> Piece:
     """Read "bid"."""
-    first = found.tokens()[0].text
-    times = next((int(n) for n, words in _SHORT.items() if first in words), 1)
-    return Often(times, words=found.words)
+    return Often(_times_of(found.tokens()[0].text), words=found.words)
 
 
 @says(
     "[once] every n:number [open number close] [dash] [@till m:number [open number "
     "close]] unit:@time_unit",
+    "[once] every n:number unit:@time_unit open number (hour|day) close",
     "[once] every unit:(hour|day|week|month|hourly)",
     "n:number [open number close] [dash] [@till m:number] unit:hourly",
     "every n:number [@till m:number] unit:hourly",
@@ -158,11 +160,22 @@ def every_so_long(found: Found) -> Piece:
     return Often(1, None, low, high, unit, is_plain=low == 1 and unit == "d", words=found.words)
 
 
+@says("q_sign n:number [@till m:number] >needed/line/dot/comma/oral/then/for/if/close/and")
+def every_so_many(found: Found) -> Piece:
+    """Read "q4-6 prn": hours, where it is a number of hours that is given."""
+    low = number(found, "n")
+    high = number(found, "m") if "m" in found else None
+    if low not in _HOURS or (high is not None and (high not in _HOURS or high <= low)):
+        return Doubt("often", found.words)
+    if low == 24:
+        return Often(1, is_plain=True, words=found.words)
+    return Often(1, None, low, high, "h", words=found.words)
+
+
 @says(
     "[once] alternate",
     "[on] every other (day|week)",
     "every other",
-    "every nth day",
     "[once] (fortnight)",
     "on alternate",
 )
@@ -172,6 +185,37 @@ def alternately(found: Found) -> Piece:
         return Often(1, None, Decimal(2), None, "wk", words=found.words)
     unit = "wk" if found.has(0, "week") else "d"
     return Often(1, None, Decimal(2), None, unit, words=found.words)
+
+
+@says("every n:nth unit:(day|week|month)", "every n:number ordinal unit:(day|week|month)")
+def every_nth(found: Found) -> Piece:
+    """Read "every third day"."""
+    low = Decimal(found.value("n", "nth") or 0) or number(found, "n")
+    unit = time_unit(found, "unit")
+    return (
+        Often(1, None, low, None, unit, words=found.words)
+        if low > 0
+        else Doubt("often", found.words)
+    )
+
+
+@says(
+    "a:(plainly|shorthand|once|daily) dash/to/or/slash+ b:shorthand [daily]",
+    "a:(plainly|shorthand) b:shorthand",
+)
+def shorthand_range(found: Found) -> Piece | list[Piece]:
+    """Read "bid-tid", which has lost its hyphen; "od bd" is two things at once."""
+    low, high = (_times_of(found.tokens(label)[0].text) for label in "ab")
+    if len(found.tokens()) == 2 and "-" not in found.words:
+        plain = found.has("a", "plainly")
+        short = found.tokens()[0].text in ("od", "o d")
+        first = Often(low, is_plain=plain, is_shorthand=short, words=found.words)
+        return [first, Often(high, words=found.words)]
+    return Often(low, high, words=found.words) if high > low else Doubt("often", found.words)
+
+
+def _times_of(word: str) -> int:
+    return next((int(n) for n, words in _SHORT.items() if word in words), 1)
 
 
 @says("unclear_often")

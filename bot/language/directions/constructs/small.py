@@ -9,6 +9,8 @@ from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
 
 @says(
     "filler",
+    "look",
+    "ones",
     "of",
     "the",
     "a",
@@ -100,6 +102,7 @@ def with_water(found: Found) -> Piece:
 
 @says(
     "note",
+    "caution",
     "not chew [or/and] [chew]",
     "chew [in/with/on] [a/the] [water]",
     "not swallow",
@@ -111,8 +114,8 @@ def note(found: Found) -> Piece:
 
 
 @says(
-    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment+] [filler] [sign_more/lower/equals+]"
-    " [number] [slash number]",
+    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment/hour+] [filler] "
+    "[arrow/sign_more/lower/equals+] [number] [slash number]",
     "hold",
     "if (unknown|ailment) (sign_more|lower) number [slash number]",
     "(for|if) unknown/ailment+ sign_more number",
@@ -120,6 +123,12 @@ def note(found: Found) -> Piece:
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""
     return Note(" ".join(found.words.lower().split()))
+
+
+@says("<line number dot !number", "<line number close")
+def list_number(found: Found) -> tuple[Piece, ...]:
+    """Pass over "9." at the beginning of a line."""
+    return ()
 
 
 @says(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from bot.language.directions.asides import Unknown
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
 from bot.language.directions.courses import Alternating, Lasts, Stage, Stop, Then
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
+_LONGEST: Final = 366  #: "D 400" is no day of a course
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
     "every p:number per:(day|week|month|hour) | per:weekly | every "
@@ -71,18 +75,26 @@ def unclear_change(found: Found) -> Piece:
     "[day/week] b:number] [colon/dash/equals]",
     "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) "
     "unit2:(day|week|month) b:number [colon]",
+    "[on/for/the/in/from+] unit:(day|week|month) a:number o:onwards [colon]",
     "[on/for/the/in+] x:(stage_first|nth) unit:(day|week|month) [colon]",
     "[for/the/in/on+] x:stage_first b:number unit:(day|week|month) [colon]",
     "[on/the/for+] x:nth [ordinal] unit:(day|week|month) [colon]",
     "t:today [only] [colon]",
+    "!morning y:tomorrow [only] [colon]",
     "i:initially",
 )
 def stage(found: Found) -> Piece:
     """Read "day 1", "days 2 to 5", "for the first week"."""
+    if "y" in found:
+        return Stage(2, 2, "d")
     if "t" in found or "i" in found:
         return Stage(1, 1 if "t" in found else None, "d" if "t" in found else "")
     unit = time_unit(found, "unit")
     first = whole(found, "a") if "a" in found else int(found.value("x", "nth") or 1)
+    if first > _LONGEST:
+        return Unknown(found.words.lower())
+    if "o" in found:
+        return Stage(first, None, unit)
     last = whole(found, "b") if "b" in found else first
     if "a" not in found and "b" in found:
         return Stage(1, last, unit)

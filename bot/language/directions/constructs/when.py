@@ -1,4 +1,4 @@
-"""When in the day or week: "in the morning", "at bedtime", "at 8 am", "on Mondays", "1-0-1"."""
+"""When in the day or week: "in the morning", "at bedtime", "at 8 am", "on Mondays"."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from bot.domain.errors import BadInput
-from bot.language.directions.constructs.numbers import whole
+from bot.language.directions.asides import Note
+from bot.language.directions.constructs.numbers import quantity, whole
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import And, At, Doubt, Much, Often, Part, Piece, Weekdays
 from bot.language.times import tell
 
-PARTS["before_part"] = "[in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
+PARTS["before_part"] = "!una [in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
 PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
 PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
 _WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_GRID: Final = ("MORN", "NOON", "EVE", "NIGHT")
 _CODES: Final = {
     "bedtime": "HS",
     "waking": "WAKE",
@@ -54,6 +54,31 @@ def part_of_day(found: Found) -> Piece:
     return Part(code, found.words)
 
 
+@says(
+    "@lead before [the/to] part:bedtime",
+    "@lead of [the] part:bedtime",
+    "@lead before [the] part:(morning|noon|evening|night)",
+    "@lead [after/of/at/upon] [the] part:waking",
+)
+def near_part(found: Found) -> list[Piece]:
+    """Read "30 minutes before bed": at bedtime, and how long before is said again as a note."""
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return [Part(code, found.words), Note(" ".join(found.words.lower().split()))]
+
+
+@says(
+    "<unit/number/form/release omni_nocte >line/dot/needed/for",
+    "<unit/number/form/release omni_nocte and !the/weekday",
+    "<unit/number/form/release omni_nocte comma >name",
+)
+def every_night(found: Found) -> list[Piece]:
+    """Read "20 mg on": omni nocte, as it is written in the UK."""
+    if any(not t.entry.classes.isdisjoint({"put", "apply"}) for t in found.text.tokens):
+        return []  # "put 1 patch on"
+    parted: list[Piece] = [And()] if found.has(0, "and") or found.has(0, "comma") else []
+    return [Part("NIGHT", found.words), *parted]
+
+
 @says("every other part:(morning|night|evening|bedtime)", "alternate part:(morning|night|evening)")
 def every_other_part(found: Found) -> list[Piece]:
     """Read "every other night"."""
@@ -62,37 +87,16 @@ def every_other_part(found: Found) -> list[Piece]:
 
 
 @says(
-    "x:number unit:count_unit [comma] a:digit dash b:digit dash c:digit [dash d:digit] !number",
-    "a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
-    "a:(digit|fraction) dash b:(digit|fraction) dash c:(digit|fraction) [dash "
-    "d:(digit|fraction)] unit:count_unit",
-)
-def grid(found: Found) -> list[Piece]:
-    """Read "1-0-1" and "1-0-1-2": morning, noon, evening, night."""
-    unit = found.value("unit", "unit") if "unit" in found else ""
-    if "x" in found and whole(found, "x") != 1:
-        return [Doubt("amounts", found.words)]
-    made: list[Piece] = []
-    for label, code in zip("abcd", _GRID, strict=True):
-        token = next(iter(found.tokens(label)), None) if label in found else None
-        if token is not None and token.entry.number:
-            made += [
-                Much(token.entry.number, None, unit, found.words),
-                Part(code, found.words),
-                And(),
-            ]
-    return made or [Doubt("amount", found.words)]
-
-
-@says(
     "at [the] @clock_time !unit",
+    "at una [oclock] @half_day",
     "clock [hour] [@half_day]",
     "numeral [colon numeral] (am|pm)",
-    "at [the] @clock_time comma/and/at/slash+ @clock_time !unit",
-    "at [the] @clock_time comma/and/at/the/slash+ @clock_time comma/and/at/the/slash+ "
-    "@clock_time [comma/and/at/the+ @clock_time] !unit",
+    "at [the] @clock_time @next_clock !unit",
+    "at [the] @clock_time @next_clock @next_clock [@next_clock] !unit",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
     "numeral (am|pm))",
+    "numeral (am|pm) numeral (am|pm) [numeral (am|pm)] [numeral (am|pm)] [numeral (am|pm)]",
+    "at [the] numeral (am|pm) numeral (am|pm) [numeral (am|pm)] [numeral (am|pm)]",
     "(clock [@half_day] | numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | "
     "numeral (am|pm)) comma/and/at/slash+ (clock [@half_day] | numeral (am|pm)) "
     "[comma/and/at/slash+ (clock [@half_day] | numeral (am|pm))]",
@@ -100,6 +104,8 @@ def grid(found: Found) -> list[Piece]:
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
+    words = re.sub(r"^a la una\b", "1", words)
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     if not found.has(0, "at") and all(re.match(r"[1-4](?![\d:])", each) for each in told):
@@ -114,12 +120,15 @@ def clock(found: Found) -> Piece:
     return At(tuple(sorted({each.at for each in times})), is_sure, found.words)
 
 
+PARTS["next_clock"] = "(comma/at/the/slash+ @clock_time | [comma] and [at] [the] @clock_time !at)"
 PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
 PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
 
 
 @says(
     "[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
+    "[on/every/the/of/in/each/for] [the/every] day_letters",
+    "on line [the/every] weekday [@next_day] [@next_day]",
     "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] "
     "[@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
     "[on/in/the/every/of] [the] (weekdays|weekend)",
@@ -130,6 +139,8 @@ def weekdays(found: Found) -> Piece:
         return Weekdays(_WEEK[:5], words=found.words)
     if found.has(0, "weekend"):
         return Weekdays(_WEEK[5:], words=found.words)
+    if letters := found.value(0, "day letters"):
+        return Weekdays(tuple(letters.split()), words=found.words)
     days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
     kinds = [token.entry.classes for token in found.tokens()]
     is_span = len(days) == 2 and any(
@@ -141,14 +152,35 @@ def weekdays(found: Found) -> Piece:
     return Weekdays(tuple(sorted(set(days), key=_WEEK.index)), words=found.words)
 
 
+@says("unknown (slash|dash) weekday [@next_day] [@next_day]", "day_letters (slash|dash) unknown")
+def days_not_all_known(found: Found) -> Piece:
+    """Do not take the days that are known for all of them."""
+    return Doubt("often", found.words)
+
+
 @says(
-    "(every day|daily|plainly) except [the/on] [the] weekday [@next_day] [@next_day]",
+    "(every day|daily|plainly) [comma] except/but [the/on/for] [the] weekday [@next_day] "
+    "[@next_day]",
     "except [the/on] [the] weekday [@next_day] [@next_day]",
 )
 def all_but(found: Found) -> Piece:
     """Read "every day except Sunday"."""
     left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}
     return Weekdays(tuple(day for day in _WEEK if day not in left), words=found.words)
+
+
+@says(
+    "(every day|daily|plainly|comma) [comma] except/but [the/on/for] [the] d:(weekday [@next_day]) "
+    "[comma/dash/at/take/and+] n:@quantity [unit:unit]",
+)
+def all_but_these(found: Found) -> list[Piece]:
+    """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
+    left = {t.entry.values["weekday"] for t in found.tokens("d") if "weekday" in t.entry.values}
+    others = tuple(day for day in _WEEK if day not in left)
+    days = tuple(day for day in _WEEK if day in left)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    second = Much(quantity(found, "n"), None, unit, found.words)
+    return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
 
 
 @says("[on/in/the/at/for/every] [the] rest_days [of] [the] [week]")
@@ -161,6 +193,7 @@ def rest_of_week(found: Found) -> Piece:
     "[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] "
     "b:(day_number|nth) [ordinal]] [day] [and] of_month",
     "[on/the] [the] l:last_day of_month",
+    "[on/the/from+] day a:day_number @till b:day_number s:of_month",
     "l:month_first",
     "[on/the/every] [the] day a:day_number [and b:day_number] of_month",
     "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
@@ -173,6 +206,8 @@ def month_days(found: Found) -> Piece:
     if found.has(0, "month first"):
         return MonthDays((1,), found.words)
     days = [_day(found, label) for label in "ab" if label in found]
+    if "s" in found and len(days) == 2:
+        days = list(range(days[0], days[1] + 1))
     days = [day for day in days if 1 <= day <= 31]
     return MonthDays(tuple(sorted(days)), found.words) if days else Doubt("often", found.words)
 
@@ -188,9 +223,23 @@ def _day(found: Found, label: str) -> int:
     "[for] a:number week on_days [and/then/comma] b:number week off_days",
     "[for] a:number day and off_days b:number [day]",
     "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
+    "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
+    "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
 )
 def on_off(found: Found) -> Piece:
     """Read "21 days on, 7 days off"."""
     times = 7 if found.has(0, "week") else 1
     on, off = whole(found, "a") * times, (whole(found, "b") or 1) * times
     return OnOff(on, off, found.words) if on and off else Doubt("often", found.words)
+
+
+@says(
+    "[for/on/put] a:number hour on_days [comma/and/then/slash+] [for] b:number hour off_days",
+    "[for/on] a:number hour [on_days] [comma/and/then+] (off_days|stop) [for] b:number hour",
+    "on_days a:number hour [comma/and/then+] off_days b:number hour",
+)
+def worn(found: Found) -> list[Piece]:
+    """Read "12 hours on, 12 hours off": a day of a patch, said again as it stands."""
+    told: list[Piece] = [Note(" ".join(found.words.lower().split()))]
+    hours = [whole(found, label) for label in "ab" if label in found]
+    return [Often(1, is_plain=True, words=found.words), *told] if sum(hours) == 24 else told

@@ -1,0 +1,193 @@
+"""Takes an answer to what is asked about medicines that were written down: yes, a letter, or what
+is otherwise, in any words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.domain import intents
+from bot.domain.intents import Intent, Unclear
+from bot.handlers import help_texts, questions
+from bot.handlers.medicines import drafts, in_words, medications, saying
+from bot.handlers.medicines.asking import Step
+from bot.handlers.medicines.drafts import Batch, Entry
+from bot.handlers.turn import Turn
+from bot.language import form
+from bot.language.bundles import languages
+from bot.language.normal import folded
+
+#: What may be a correction although it is something else where nothing is read back.
+_MAY_BE_MEANT_HERE: Final = (
+    Unclear,
+    intents.Took,
+    intents.Skip,
+    intents.Later,
+    intents.AddMedication,
+)
+#: "dizziness" says what it is for; "I feel dizzy since this morning" is told, and must be kept.
+_MAY_SAY_WHAT_FOR: Final = (intents.NoteKind.SIDE_EFFECT, intents.NoteKind.QUESTION)
+_LONGEST_PURPOSE: Final = 3  #: words that are no sentence
+_WHAT_FOR: Final = re.compile(r"(?:for|its for|it is for|para|es para|no)\b")
+_TELLS_OF_TAKING: Final = re.compile(
+    r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
+    r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
+)
+
+
+async def answer_first(turn: Turn, intent: Intent) -> bool:
+    """Take what was said as the answer, before it is acted on as anything else; False: it is
+    none. A bare yes or no is said to this question: "wrong" is no wrong pill."""
+    for bare in ("yes", "no"):
+        if turn.text == bare or _is_said(bare, turn):
+            if not await answer(replace(turn, text=bare)):
+                await help_texts.not_understood(turn)
+            return True
+    if isinstance(intent, intents.Note):
+        return _may_say_what_for(intent, turn) and await answer(turn)
+    is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
+    if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
+        return False
+    if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
+        return False
+    return await answer(turn)
+
+
+def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:
+    """Return whether what sounds like a remark may be what a medicine is taken for."""
+    said = folded(turn.text)
+    is_short = len(said.split()) <= _LONGEST_PURPOSE
+    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or bool(_WHAT_FOR.match(said)))
+
+
+def _names_it(turn: Turn) -> bool:
+    """Return whether "name is glipizide" is said of the medicine and not of oneself."""
+    return not {"my", "me", "mi", "i"} & set(folded(turn.text).split())
+
+
+async def answer(turn: Turn) -> bool:
+    """Take what was said as the answer to the question that is open; False: it is none."""
+    step = turn.dialog.step if turn.dialog else ""
+    packed = questions.kept(turn).get("batch")
+    if packed is None or step == Step.LINE:
+        return await _a_line(turn)
+    batch = drafts.unpacked(packed)
+    if turn.text in _PRESSED:
+        return await _pressed(turn.text, Step(step), batch, turn)
+    if _is_said(saying.ALL, turn) and batch.shown:
+        await _all(batch, turn)
+        return True
+    for what in (saying.LEAVE_OUT, saying.UNSURE):
+        if _is_said(what, turn):
+            return await _pressed(what, Step(step), batch, turn)
+    return await in_words.heard(Step(step), batch, turn)
+
+
+async def _a_line(turn: Turn) -> bool:
+    if turn.text == "no":
+        await (await questions.close(turn)).reply("nothing-changed")
+        return True
+    found = form.written(turn.text, today=turn.now.date(), lexicon=turn.house.lexicon)
+    if not any(each.match or medications.says_something(each) for each in found):
+        return False
+    await medications.begin(turn.text, await questions.close(turn))
+    return True
+
+
+async def _pressed(said: str, step: Step, batch: Batch, turn: Turn) -> bool:
+    settled = _settled(batch.entry, said, step)
+    if settled is not None:
+        await medications.go_on(batch.with_entry(settled), turn)
+    elif step is Step.MEANT and (said == "yes" or said.startswith("meant")):
+        return await _meant(said, batch, turn)
+    elif said == saying.LEAVE_OUT or (said, step) == ("box", Step.SAME):
+        await _leave_out(batch, turn, "same" if said == "box" else "left")
+    elif said == saying.ALL:
+        await _all(batch, turn)
+    elif said == "no" and batch.entry.changes:
+        await (await questions.close(turn)).reply("nothing-changed")
+    elif said == "no":
+        await _what_is_wrong(batch, turn)
+    else:
+        return False
+    return True
+
+
+def _settled(entry: Entry, said: str, step: Step) -> Entry | None:
+    """Return the medicine with its question answered, where the answer needs no more than that."""
+    match said, step:
+        case "yes", Step.CONFIRM:
+            return replace(entry, is_right=True)
+        case "no", Step.MEANT:
+            return replace(entry, keeps_name=True)
+        case (("instead" | "both"), Step.SAME):
+            return replace(entry, same=said)
+        case (("no" | saying.UNSURE), Step.PURPOSE):
+            return replace(entry, purpose="")
+        case _:
+            return None
+
+
+async def _meant(said: str, batch: Batch, turn: Turn) -> bool:
+    of = await in_words.considered(batch, turn)
+    if of is None or of.reading.match is None:
+        return False
+    names = (of.reading.match.name, *of.reading.match.rivals)
+    place = int(said[-1]) if said != "yes" else 0
+    await in_words.fixed(f"name is {names[place]}", batch, turn)
+    return True
+
+
+async def _leave_out(batch: Batch, turn: Turn, why: str) -> None:
+    of = await in_words.considered(batch, turn)
+    about = saying.medicine(of.reading) if of else ()
+    if batch.is_many:
+        await medications.go_on(batch.without_entry(), turn, lead=why, about=about)
+        return
+    turn = await questions.close(turn)
+    sentence = "add-same-box" if why == "same" else "nothing-changed"
+    await turn.reply(sentence, {"medicine": about})
+
+
+async def _all(batch: Batch, turn: Turn) -> None:
+    """Confirm all that was shown as it was read; what else there is to ask is asked one by one."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    left = []
+    for entry in batch.left:
+        of = medications.consider(batch, entry, regimen, turn)
+        was_shown = of is not None and of.draft is not None
+        left.append(replace(entry, is_right=True) if was_shown else entry)
+    read = [(entry, medications.consider(batch, entry, regimen, turn)) for entry in left]
+    settled = [entry for entry, of in read if of is not None and of.step is None]
+    others = [entry for entry in left if entry not in settled]
+    await medications.go_on(replace(batch, left=(*settled, *others)), turn)
+
+
+async def _what_is_wrong(batch: Batch, turn: Turn) -> None:
+    of = await in_words.considered(batch, turn)
+    if of is None:
+        await medications.go_on(batch.without_entry(), turn)
+        return
+    again = batch.with_entry(replace(batch.entry, is_right=False))
+    await medications.ask(replace(of, step=Step.WRONG), again, turn)
+
+
+def _is_said(what: str, turn: Turn) -> bool:
+    """Return whether somebody said one of the ways to say it, in any of our languages."""
+    said = folded(turn.text)
+    words = (replace(turn, language=each).render(_WAYS[what], {}).text for each in languages())
+    return any(said == folded(way) for each in words for way in each.split(","))
+
+
+_WAYS: Final = {
+    "yes": "yes-words",
+    "no": "no-words",
+    saying.ALL: "all-of-them-words",
+    saying.LEAVE_OUT: "leave-out-words",
+    saying.UNSURE: "do-not-know-words",
+}
+_PRESSED: Final = frozenset(
+    {"yes", "no", saying.ALL, saying.LEAVE_OUT, saying.UNSURE, *saying.SAME}
+    | {f"meant {n}" for n in range(5)}
+)

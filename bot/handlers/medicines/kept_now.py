@@ -1,0 +1,40 @@
+"""Says that a medicine was kept and when it is asked for; asks about what was due earlier today."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.actions import earlier
+from bot.domain.medications import Medication
+from bot.handlers import questions
+from bot.handlers.medicines import saying, the_list
+from bot.handlers.medicines.drafts import Entry
+from bot.handlers.questions import Question
+from bot.handlers.turn import Turn
+from bot.language.form import Draft
+
+EARLIER: Final = "earlier"
+
+
+async def say(entry: Entry, draft: Draft, medication: Medication, turn: Turn) -> None:
+    """Say what was kept of one medicine."""
+    values = saying.read_back(draft)
+    if entry.changes or entry.same == "instead":
+        await turn.reply("changed", values)
+        return
+    if medication.as_needed:
+        await turn.reply("added-as-needed", values)
+        return
+    values |= await the_list.when_asked(medication, turn)
+    missed = await earlier.dose_today(turn.tx, turn.person, medication, now=turn.now)
+    if missed is None:
+        await turn.reply("added", values)
+        return
+    values["earlier"] = missed[0].wall_time
+    await questions.ask(
+        turn,
+        Question(EARLIER, keep={"medication": str(medication.id)}),
+        "added-earlier",
+        values,
+        questions.yes_no("choice-took-already", "choice-not-taken-yet"),
+    )

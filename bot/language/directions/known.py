@@ -1,0 +1,150 @@
+"""Turns directions that are on the list back into what was read, so that a part of them can be
+changed: the other way round than `planned`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time, timedelta
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity, Unit
+from bot.domain.medications import Food, Phase
+from bot.domain.schedules import (
+    AfterDose,
+    AsNeeded,
+    Cycle,
+    DayPart,
+    DaySchedule,
+    DaysOfMonth,
+    EveryDay,
+    EveryDays,
+    EveryHours,
+    Intake,
+    OnWeekdays,
+)
+from bot.language.directions.courses import Dates, MonthDays, OnOff
+from bot.language.directions.doses import Dosing, Shared, Step
+from bot.language.directions.measures import MEASURES
+from bot.language.directions.pieces import Asked, Ceiling, Gap, Much, Needed, Often, Weekdays
+from bot.language.formats import digits
+
+_PARTS: Final = {
+    DayPart.WAKING: "WAKE",
+    DayPart.MORNING: "MORN",
+    DayPart.NOON: "NOON",
+    DayPart.EVENING: "EVE",
+    DayPart.BEDTIME: "HS",
+}
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS: Final = {each.unit: name for name, each in MEASURES.items() if each.unit}
+_HOUR: Final = timedelta(hours=1)
+
+
+def step_of(phase: Phase) -> Step | None:
+    """Return the doses of a phase; None for what hangs on another medicine."""
+    food = phase.directions.food
+    shared = Shared(
+        food=None if food is Food.ANY else food,
+        ends=Dates(None, phase.ends) if phase.ends else None,
+    )
+    match phase.directions.schedule:
+        case AfterDose():
+            return None
+        case AsNeeded() as needed:
+            return (_as_needed(needed, shared),)
+        case EveryHours(every, quantity, strict):
+            often = Often(1, None, Decimal(every // _HOUR), unit="h")
+            shared = replace(shared, is_strict=strict)
+            return (Dosing(amount=_much(quantity), often=often, shared=shared),)
+        case schedule:
+            return tuple(_on_days(each, schedule) for each in _of_a_day(schedule.intakes, shared))
+
+
+def in_step(phases: Sequence[Phase], old: Phase | None) -> tuple[Phase, ...]:
+    """Return the phases so that what is taken every few days stays on its days, where the change
+    was about something else."""
+    first, *rest = phases
+    if old is None:
+        return tuple(phases)
+    directions = first.directions
+    match old.directions.schedule, directions.schedule:
+        case EveryDays() as days, EveryDays() as now if days.days == now.days:
+            same = replace(directions, schedule=replace(now, first=days.first))
+        case Cycle() as before, Cycle() as after if (before.on, before.off) == (
+            after.on,
+            after.off,
+        ):
+            same = replace(directions, schedule=replace(after, first=before.first))
+        case _:
+            same = directions
+    return (replace(first, directions=same), *rest)
+
+
+def _as_needed(of: AsNeeded, shared: Shared) -> Dosing:
+    gap = Gap(Decimal(str(of.min_gap / _HOUR))) if of.min_gap else None
+    most = _much(of.ceiling) if of.ceiling else None
+    ceiling = Ceiling(most, Decimal(1), "d") if isinstance(most, Much) else None
+    shared = replace(shared, needed=Needed(of.reason), gap=gap, ceiling=ceiling)
+    return Dosing(amount=_much(of.quantity), shared=shared)
+
+
+def _of_a_day(intakes: Sequence[Intake], shared: Shared) -> list[Dosing]:
+    """Return the doses of a day: intakes of one amount are one dose at several times."""
+    if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
+        return [
+            Dosing(amount=_much(amount), weekdays=Weekdays((_WEEK[day],)), shared=shared)
+            for day, amount in intakes[0].quantity.amounts
+        ]
+    return [
+        _dosing(list(alike), quantity, kind, shared)
+        for (quantity, kind), alike in groupby(intakes, lambda i: (i.quantity, _kind(i)))
+    ]
+
+
+def _dosing(alike: list[Intake], quantity: Quantity, kind: str, shared: Shared) -> Dosing:
+    dosing = Dosing(amount=_much(quantity), shared=shared)
+    whens = [intake.when for intake in alike]
+    if kind == "open":
+        return replace(dosing, often=Often(len(whens)))
+    if kind == "clock":
+        return replace(dosing, times=tuple(when for when in whens if isinstance(when, time)))
+    parts = tuple(_PARTS[when] for when in whens if isinstance(when, DayPart))
+    return replace(dosing, parts=parts)
+
+
+def _kind(intake: Intake) -> str:
+    if intake.when is None:
+        return "open"
+    return "clock" if isinstance(intake.when, time) else "part"
+
+
+def _on_days(dosing: Dosing, schedule: DaySchedule) -> Dosing:
+    match schedule:
+        case EveryDay():
+            return dosing
+        case OnWeekdays(_, weekdays):
+            days = tuple(_WEEK[day] for day in sorted(weekdays))
+            return dosing if dosing.weekdays else replace(dosing, weekdays=Weekdays(days))
+        case EveryDays(_, days):
+            times = dosing.often.low if dosing.often else 1
+            return replace(dosing, often=Often(times, None, Decimal(days)))
+        case DaysOfMonth(_, days):
+            return replace(dosing, month_days=MonthDays(tuple(sorted(days))))
+        case Cycle(_, on, off):
+            return replace(dosing, cycle=OnOff(on, off))
+
+
+def _much(of: Quantity) -> Much | Asked | None:
+    match of:
+        case Amount(value, Unit.DOSE) if value == 1:
+            return None
+        case Amount(value, unit):
+            name = _UNITS[unit]
+            return Much(value, None, name, f"{digits(value)} {MEASURES[name].text}")
+        case AskedWhenTaken(unit):
+            return Asked(_UNITS[unit])
+        case ByWeekday():
+            return None

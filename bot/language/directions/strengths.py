@@ -1,0 +1,101 @@
+"""Tells the strength of a medicine from how much of it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.lexicon import Match
+from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
+from bot.language.directions.courses import Lasts, Stage
+from bot.language.directions.doses import Step
+from bot.language.directions.dosing import MASS
+from bot.language.directions.names import written_strength
+from bot.language.directions.pieces import (
+    And,
+    At,
+    Doubt,
+    Meal,
+    Much,
+    Often,
+    Part,
+    Piece,
+    Strength,
+    Weekdays,
+)
+
+_BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
+_TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
+_NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
+_COUNTED: Final = frozenset({"tablet", "capsule", "patch"})
+_COUNT_TO: Final = 4  #: what may be so many tablets: "senna 2"; "warfarin 5" may be either
+
+
+def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], str]:
+    """Return the pieces without the strength, and the strength: "500 mg" beside "1 tablet"."""
+    told = next((piece.words for piece in pieces if isinstance(piece, Strength)), "")
+    kept: list[Piece] = [piece for piece in pieces if not isinstance(piece, Strength)]
+    kept, written = _without_number(kept, match)
+    told = told or written
+    muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
+    if len(muches) < 2:
+        return kept, told
+    first, second = muches[0], muches[1]
+    one, other = kept[first], kept[second]
+    if not isinstance(one, Much) or not isinstance(other, Much) or one.unit not in MASS or one.high:
+        return kept, told
+    between = kept[first + 1 : second]
+    has_name = any(isinstance(piece, Name) for piece in kept[:first])
+    is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
+        any(isinstance(piece, And) and not piece.is_comma for piece in between)
+    )
+    later = kept[second + 1 :]
+    is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
+    if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
+        return kept[:first] + kept[first + 1 :], told or one.words
+    return kept, told
+
+
+def dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step], match: Match | None) -> str:
+    """Return "500 mg" for "metformin 500 mg twice a day": it is the dose and stands on the box."""
+    told = [piece for piece in pieces if isinstance(piece, Name | Much)]
+    if (
+        is_insulin(match)
+        or not told
+        or not isinstance(told[0], Name)
+        or len(steps) != 1
+        or len(steps[0]) != 1
+    ):
+        return ""
+    amount = steps[0][0].amount
+    if isinstance(amount, Much) and amount.unit in MASS and amount.high is None:
+        return written_strength(amount.words)
+    return ""
+
+
+def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piece], str]:
+    """Return the pieces without "850" right after a known name, which is what one holds; a
+    number that may be either is asked about."""
+    if match is None or match.needs_confirmation or is_insulin(match):
+        return pieces, ""
+    n = next((n for n, piece in enumerate(pieces[:-1]) if isinstance(piece, Name)), None)
+    if n is None:
+        return pieces, ""
+    after = pieces[n + 1]
+    if not isinstance(after, Much) or after.high is not None:
+        return pieces, ""
+    if after.is_bare and after.low >= _NO_COUNT_FROM:
+        return pieces[: n + 1] + pieces[n + 2 :], after.words
+    return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
+
+
+def _may_be_strength(much: Much) -> bool:
+    """Return whether a number after a name may be milligrams: "warfarin 5", "digoxin 0.125 tab"."""
+    if much.unit in _COUNTED:
+        return much.words.startswith(("0.", "0,", "."))
+    return much.is_bare and (much.low > _COUNT_TO or "." in much.words or "," in much.words)
+
+
+def is_insulin(match: Match | None) -> bool:
+    """Return whether it is counted in units, whatever number stands beside its name."""
+    return match is not None and any("insulin" in each for each in match.ingredients)

@@ -1,0 +1,186 @@
+"""Reads free words: takes a message apart into sentences and pieces, and lets each reader look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.domain.doses import SkipReason
+from bot.domain.ids import MedicationId
+from bot.domain.intents import (
+    DidITake,
+    Intent,
+    Later,
+    MayITake,
+    Note,
+    NoteKind,
+    OneByOne,
+    Perhaps,
+    Skip,
+    Took,
+    TookExtra,
+    WhySkipped,
+)
+from bot.language.normal import folded, is_question
+from bot.language.replies import answers, clauses, notes, questions, regimens
+from bot.language.replies.context import Context
+from bot.language.replies.kinds import Kind
+from bot.language.replies.names import Names
+from bot.language.replies.patterns import NAME
+from bot.language.replies.recognising import Doubt, Recogniser
+from bot.language.replies.scanning import Piece, Scanner, in_order
+from bot.language.replies.spoken import in_digits, without_dots
+from bot.language.replies.telling_time import Times
+
+_ASKS_WHY: Final = "reason"  #: the question why something was not taken
+#: Reasons in the very words in which we offer them: those answer us, whatever else is open.
+_OFFERED: Final = frozenset(
+    ("side effects", "sick", "was sick", "efectos secundarios", "enfermo", "enferma", "enfermedad")
+)
+_MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
+_MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
+_ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?=\s)|[–—])+")
+_LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
+_NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
+_LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
+_POLITE_REQUEST: Final = re.compile(
+    r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
+    r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
+)
+_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
+_AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message and all that is known about the moment in which it was said."""
+
+    text: str
+    raw: str
+    language: str
+    now: datetime
+    context: Context
+    names: Names
+    called: Mapping[str, MedicationId]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What free words mean."""
+
+    intent: Intent
+    language: str
+    is_part: bool = False
+    left: tuple[MedicationId, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def lettered(said: Said) -> Found | None:
+    """Return the answer to a round that is named by its letter: "A taken", "B2"."""
+    whole = folded(said.raw)
+    if _NO_LETTER.match(whole) or len(whole) > _MOST_TAKEN_APART:
+        return None
+    found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
+    if found is None or is_question(said.raw):
+        return None
+    scanner = Scanner(in_order(whole, language=said.language), said.names)
+    pieces = scanner.scan(in_digits(found["digit"] or found["rest"]))
+    times = Times(said.now, said.context)
+    answer = answers.answer(clauses.acts_of([pieces]), times, letter=found["letter"].upper())
+    if answer is None or isinstance(answer.intent, TookExtra):
+        return None
+    return Found(answer.intent, scanner.alphabets[0].language)
+
+
+def read(said: Said) -> Found | None:
+    """Return what free words mean, or None where nothing may be done with them."""
+    raw, is_asked = _request(said.raw)
+    whole = folded(raw)
+    scanner = Scanner(in_order(whole, language=said.language), said.names)
+    recogniser = Recogniser(said.names, said.context.lexicon, tuple(said.called.items()))
+    sentences = [
+        recogniser.recognised(part, scanner.scan(in_digits(folded(part))))
+        for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
+        if folded(part)
+    ]
+    language = scanner.alphabets[0].language
+    found = _meant(said, sentences, is_asked=is_asked)
+    if found is None:
+        return None
+    intent = _doubted(found.intent, recogniser.doubts)
+    return Found(intent, language, found.is_part, found.left, found.others)
+
+
+def _request(raw: str) -> tuple[str, bool]:
+    """Return a message without "can you …?", and whether it still asks."""
+    found = _POLITE_REQUEST.match(raw.casefold())
+    if found and len(raw.casefold()) == len(raw):
+        return raw[found.end() :].rstrip("?! "), False
+    return raw, is_question(raw)
+
+
+def _meant(
+    said: Said, sentences: Sequence[tuple[Piece, ...]], *, is_asked: bool
+) -> answers.Answer | None:
+    pieces = [piece for sentence in sentences for piece in sentence]
+    is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
+    acts = clauses.acts_of(sentences) if is_short else []
+    if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
+        return answers.Answer(asked)
+    words = _with_placeholders(pieces)
+    if not is_asked and (change := regimens.changed(said.text, words, pieces)):
+        return answers.Answer(change)
+    if is_short and not is_asked:
+        answer = answers.answer(acts, Times(said.now, said.context))
+        if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+            is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
+            return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+    if not is_asked:
+        told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
+        if told:
+            return answers.Answer(told)
+    is_of_one = is_asked and any(piece.kind in _NAMED for piece in pieces)
+    kind = notes.kind_of(words, language=said.language) or (
+        NoteKind.QUESTION if is_of_one else None
+    )
+    if kind:
+        ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
+        others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
+        return answers.Answer(Note(kind, ids), others=others)
+    return None
+
+
+def _on_the_list(answer: answers.Answer) -> answers.Answer:
+    """Return an answer; what was taken and is not on the list is kept in their own words."""
+    if answer.others and isinstance(answer.intent, Took | Later | Skip):
+        return answers.Answer(Note(NoteKind.TAKEN), others=answer.others)
+    return answer
+
+
+def _told_unasked(answer: answers.Answer) -> answers.Answer:
+    """Return an answer; "I feel sick" is a reason only where one was asked for."""
+    intent = answer.intent
+    is_reason_alone = isinstance(intent, WhySkipped) or answer.is_reason
+    if not is_reason_alone or not isinstance(intent, WhySkipped | Skip):
+        return answer
+    if intent.reason not in (SkipReason.SICK, SkipReason.SIDE_EFFECT):
+        return answer
+    ids = intent.which.medications if isinstance(intent, Skip) else ()
+    return answers.Answer(Note(NoteKind.SIDE_EFFECT, ids))
+
+
+def _with_placeholders(pieces: Sequence[Piece]) -> str:
+    return " ".join(NAME if piece.kind in _NAMED else piece.words for piece in pieces)
+
+
+def _doubted(intent: Intent, doubts: Sequence[Doubt]) -> Intent:
+    """Return an intent that rests on a name that was written nearly so as one to be asked about."""
+    if not doubts or isinstance(intent, OneByOne):
+        return intent
+    if isinstance(intent, Took | Later | Skip | TookExtra | DidITake | MayITake | Note):
+        return Perhaps(intent, doubts[0].said, doubts[0].candidates)
+    return intent
