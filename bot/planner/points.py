@@ -1,0 +1,85 @@
+"""The minutes at which an intake may be placed: where some optimum lies.
+
+Every limit is a span or a distance, so intakes can be pushed together until each stands at an end
+of a span, at its home, or at such a distance from another one. Every full hour comes on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.planner.own_day import MINUTES, Span
+from bot.planner.problem import Problem, Wanted
+
+_GRID: Final = 60
+#: Distances are followed over so many intakes; the full hours stand for longer chains.
+_CHAIN: Final = 2
+
+
+def points(problem: Problem, *, strict: bool = True) -> list[list[int]]:
+    """Return, for each intake, the minutes that are tried, in order.
+
+    With `strict` they keep the intake's own limits; else they only lie in the waking day.
+    """
+    spans = [
+        _spans(each, problem) if strict else [_whole(each, problem)] for each in problem.wanted
+    ]
+    every = set(_grid(problem))
+    own = [_own(each, of, problem) for each, of in zip(problem.wanted, spans, strict=True)]
+    for _ in range(_CHAIN):
+        own = _pushed(problem, own, spans)
+    shared = every.union(*own) if own else every
+    return [
+        [each.home] if each.fixed else sorted(p for p in shared if any(a <= p <= b for a, b in of))
+        for each, of in zip(problem.wanted, spans, strict=True)
+    ]
+
+
+def _grid(problem: Problem) -> Iterable[int]:
+    first = -(-problem.day.wake // _GRID) * _GRID
+    yield from problem.day.at.values()
+    until = MINUTES if any(each.at_night for each in problem.wanted) else 0
+    yield from range(first, max(problem.day.bed, problem.day.wake + until), _GRID)
+
+
+def _own(wanted: Wanted, spans: list[Span], problem: Problem) -> set[int]:
+    if wanted.fixed:
+        return {wanted.home}
+    ends = {minute for span in spans for minute in span}
+    named = {wanted.home, *problem.day.at.values()} | ({wanted.now} if wanted.now else set())
+    return ends | {minute for minute in named if any(a <= minute <= b for a, b in spans)}
+
+
+def _pushed(problem: Problem, own: list[set[int]], spans: list[list[Span]]) -> list[set[int]]:
+    """Return the points together with those at a limit's distance from another's points."""
+    more = [set(each) for each in own]
+    distances = [(p.one, p.other, p.low, p.high) for p in problem.forbidden]
+    distances += [(p.one, p.other, p.least, p.most) for p in problem.spaced]
+    distances += [(p.one, p.other, *p.wished) for p in problem.spaced if p.wished]
+    distances += [(p.one, p.other, p.better, p.better) for p in problem.spaced if p.better]
+    for one, other, low, high in distances:
+        for by in {low, high}:
+            more[other] |= _inside({minute + by for minute in own[one]}, spans[other])
+            more[one] |= _inside({minute - by for minute in own[other]}, spans[one])
+    return more
+
+
+def _inside(minutes: set[int], spans: list[Span]) -> set[int]:
+    return {minute for minute in minutes if any(a <= minute <= b for a, b in spans)}
+
+
+def _spans(wanted: Wanted, problem: Problem) -> list[Span]:
+    """Return where all limits of an intake hold."""
+    if wanted.fixed:
+        return [(wanted.home, wanted.home)]
+    found = [_whole(wanted, problem)]
+    for limit in wanted.limits:
+        both = ((max(a, c), min(b, d)) for a, b in found for c, d in limit.spans)
+        found = [(a, b) for a, b in both if a <= b]
+    return found
+
+
+def _whole(wanted: Wanted, problem: Problem) -> Span:
+    wake, bed = problem.day.awake
+    return (wake, wake + MINUTES - 1) if wanted.at_night else (wake, bed)

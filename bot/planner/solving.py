@@ -1,0 +1,109 @@
+"""Finds the best places, one objective after another: fewest slots, then fewest changes from today,
+then nearest to the routine, then evenly apart. Each is proven before the next one is looked at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.planner.objectives import Costs, Objectives
+from bot.planner.points import points
+from bot.planner.problem import Problem
+from bot.planner.rows import Rows
+from bot.planner.solver import Answer, Solver
+from bot.planner.twins import Merged, merged
+
+#: Longer nobody waits in a chat; a regimen that takes so long is not proven.
+SECONDS: Final = 10.0
+_ROUNDING: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every intake stands."""
+
+    minutes: tuple[int, ...]
+    optimal: bool
+    bound: int  #: no plan has fewer slots
+
+
+@dataclass(slots=True)
+class Search:
+    """One problem on its way through the objectives."""
+
+    merged: Merged
+    rows: Rows
+    wishes: Objectives
+    solver: Solver
+    is_proven: bool = True
+    values: Sequence[float] = field(default=())
+
+    def next(self, costs: Costs) -> Answer | None:
+        """Find the least sum of costs, and hold on to it; None where there is no plan at all."""
+        if self.values and not any(self.values[column] > _ROUNDING for column in costs):
+            self.solver.keep(costs, 0)  # nothing can be better
+            return Answer(tuple(self.values), 0, 0.0, is_optimal=True)
+        answer = self.solver.least(costs, start=self.values)
+        if answer is None:
+            self.is_proven = False
+            return None
+        self.values = answer.values
+        self.is_proven = self.is_proven and answer.is_optimal
+        self.solver.keep(costs, answer.objective)
+        return answer
+
+    def minutes(self) -> tuple[int, ...]:
+        """Return where every intake stands now."""
+        found = [
+            max(columns, key=lambda point: self.values[columns[point]]) for columns in self.rows.at
+        ]
+        return self.merged.places(found)
+
+
+def fewest(problem: Problem, *, seconds: float = SECONDS) -> int | None:
+    """Return how few slots do, or None where the limits cannot all be kept."""
+    search = _search(problem, seconds)
+    if search is None:
+        return None
+    for costs in (search.wishes.night(), search.wishes.near()):
+        if costs and search.next(costs) is None:
+            return None
+    answer = search.next(search.wishes.slots())
+    return answer.objective if answer else None
+
+
+def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
+    """Return the best places, or None where the limits cannot all be kept."""
+    if not problem.wanted:
+        return Places((), optimal=True, bound=0)
+    search = _search(problem, seconds)
+    if search is None:
+        return None
+    wishes = search.wishes
+    for costs in (wishes.night(), wishes.near()):
+        if costs and search.next(costs) is None:
+            return None
+    slots = search.next(wishes.slots())
+    if slots is None:
+        return None
+    for costs in (wishes.late(), wishes.moved(), wishes.uneven()):
+        if costs:
+            search.next(costs)
+    bound = math.ceil(slots.bound - _ROUNDING)
+    return Places(search.minutes(), optimal=search.is_proven, bound=bound)
+
+
+def _search(problem: Problem, seconds: float) -> Search | None:
+    whole = merged(problem)
+    tried = points(whole.problem)
+    if not all(tried):
+        return None
+    rows = Rows(whole.problem, tried)
+    for pair in whole.problem.pairs:
+        rows.limit(pair)
+    binary = rows.columns
+    wishes = Objectives(rows, whole.weights)
+    solver = Solver(rows.columns, rows.rows, whole=binary, seconds=seconds)
+    return Search(whole, rows, wishes, solver)
