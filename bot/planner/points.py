@@ -6,7 +6,7 @@ of a span, at its home, or at such a distance from another one. Every full hour 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.planner.own_day import MINUTES, Span
@@ -17,13 +17,14 @@ _GRID: Final = 60
 _CHAIN: Final = 2
 
 
-def points(problem: Problem, *, strict: bool = True) -> list[list[int]]:
+def points(problem: Problem, *, wide: Sequence[bool] = ()) -> list[list[int]]:
     """Return, for each intake, the minutes that are tried, in order.
 
-    With `strict` they keep the intake's own limits; else they only lie in the waking day.
+    They keep the intake's own limits; where `wide` says so, they only lie in the waking day.
     """
     spans = [
-        _spans(each, problem) if strict else [_whole(each, problem)] for each in problem.wanted
+        [_whole(each, problem)] if wide and wide[n] else _spans(each, problem)
+        for n, each in enumerate(problem.wanted)
     ]
     every = set(_grid(problem))
     own = [_own(each, of, problem) for each, of in zip(problem.wanted, spans, strict=True)]

@@ -6,8 +6,9 @@ on. `asking` makes it out of a regimen; `solving` answers it, and so does brute 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.domain.ids import MedicationId
 from bot.domain.plans import Ground
@@ -87,6 +88,9 @@ class Spaced:
         return max(least - (other - one), other - one - most, 0)
 
 
+Pair = TypeVar("Pair", Forbidden, Spaced)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """All intakes of a week, whose places are the same on every day, and what limits them."""
@@ -136,3 +140,31 @@ def _without(wanted: Wanted, gone: set[Ground]) -> Wanted:
         wanted.fixed,
         wanted.at_night,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A problem of some medicines alone."""
+
+    problem: Problem
+    numbers: tuple[int, ...]  #: for each of its intakes, its place in the whole problem
+
+
+def part(whole: Problem, medications: Collection[MedicationId]) -> Part:
+    """Return what is asked of some medicines, as if there were no others."""
+    numbers = tuple(n for n, w in enumerate(whole.wanted) if w.medication in medications)
+    new = {n: place for place, n in enumerate(numbers)}
+    problem = replace(
+        whole,
+        wanted=tuple(whole.wanted[n] for n in numbers),
+        forbidden=tuple(renumbered(whole.forbidden, new)),
+        spaced=tuple(renumbered(whole.spaced, new)),
+    )
+    return Part(problem, numbers)
+
+
+def renumbered(pairs: Sequence[Pair], new: Mapping[int, int]) -> Iterator[Pair]:
+    """Yield the pairs of which both intakes have a new place, with their new places."""
+    for pair in pairs:
+        if pair.one in new and pair.other in new:
+            yield replace(pair, one=new[pair.one], other=new[pair.other])

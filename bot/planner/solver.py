@@ -19,7 +19,6 @@ _OPTIONS: Final[Mapping[str, bool | int | float]] = {
     "threads": 1,
     "random_seed": _SEED,
     "mip_rel_gap": 0.0,
-    "mip_abs_gap": _NO_DIFFERENCE,
     "mip_heuristic_effort": 0.0,  # each objective begins with the plan of the one before
     "mip_detect_symmetry": False,  # twins are one already
 }
@@ -38,11 +37,23 @@ class Answer:
 class Solver:
     """One set of rows, for one objective after another."""
 
-    def __init__(self, columns: int, rows: Sequence[Row], *, whole: int, seconds: float) -> None:
-        """The first `whole` columns are 0 or 1, the others any number from 0."""
+    def __init__(
+        self,
+        columns: int,
+        rows: Sequence[Row],
+        *,
+        whole: int,
+        seconds: float,
+        gap: float = _NO_DIFFERENCE,
+    ) -> None:
+        """The first `whole` columns are 0 or 1, the others any number from 0.
+
+        An answer may be worse than the best one by less than `gap`.
+        """
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy has no types here
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
+        self._highs.setOptionValue("mip_abs_gap", gap)
         self._columns = columns
         self._seconds = seconds
         self._highs.passModel(_model(columns, rows, whole))

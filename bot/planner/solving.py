@@ -62,6 +62,12 @@ class Search:
         return self.merged.places(found)
 
 
+def is_possible(problem: Problem, *, seconds: float = SECONDS) -> bool:
+    """Return whether there is any plan that keeps all limits."""
+    search = _search(problem, seconds) if problem.wanted else None
+    return not problem.wanted or (search is not None and search.solver.least({}) is not None)
+
+
 def fewest(problem: Problem, *, seconds: float = SECONDS) -> int | None:
     """Return how few slots do, or None where the limits cannot all be kept."""
     search = _search(problem, seconds)

@@ -7,14 +7,11 @@ the optimiser has half as much to prove.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from bot.domain.ids import MedicationId
-from bot.planner.problem import Forbidden, Problem, Spaced
-
-Pair = TypeVar("Pair", Forbidden, Spaced)
+from bot.planner.problem import Problem, renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,8 @@ def merged(problem: Problem) -> Merged:
     smaller = replace(
         problem,
         wanted=tuple(problem.wanted[n] for n in kept),
-        forbidden=tuple(_kept(problem.forbidden, new)),
-        spaced=tuple(_kept(problem.spaced, new)),
+        forbidden=tuple(renumbered(problem.forbidden, new)),
+        spaced=tuple(renumbered(problem.spaced, new)),
     )
     weights = tuple(stands_for.count(place) for place in range(len(kept)))
     return Merged(smaller, weights, tuple(stands_for))
@@ -81,9 +78,3 @@ def _alone(problem: Problem, n: int) -> Hashable:
     spans = tuple(limit.spans for limit in wanted.limits)
     is_fixed = wanted.fixed is not None
     return wanted.days, wanted.home, wanted.now, is_fixed, wanted.at_night, spans
-
-
-def _kept(pairs: Sequence[Pair], new: dict[int, int]) -> Iterator[Pair]:
-    for pair in pairs:
-        if pair.one in new and pair.other in new:
-            yield replace(pair, one=new[pair.one], other=new[pair.other])

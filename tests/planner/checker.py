@@ -252,8 +252,8 @@ class Checker:
         for day, mine in self.week(medication.id):
             if not wake <= mine - day * DAY <= breakfast - by:
                 return False
-            for other, theirs in others[day]:
-                is_far = abs(theirs - mine) >= by if other in firsts else theirs >= mine + by
+            for them, theirs in others[day]:
+                is_far = abs(theirs - mine) >= by if them in firsts else theirs >= mine + by
                 if not is_far:
                     return False
         return True
