@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final
 
 from bot.domain.ids import MedicationId
-from bot.domain.plans import Against, Ground
-from bot.domain.rules import Apart, EvenGaps, FirstAlone, FreeStretch, LeastGap
+from bot.domain.plans import Against, Conflict, Ground
+from bot.domain.rules import Apart, EvenGaps, FirstAlone, FreeStretch, LeastGap, TimingRule
 from bot.domain.schedules import EveryHours
 from bot.planner import often
 from bot.planner.limits import Foods, Limits, ground
@@ -87,6 +87,25 @@ class Asking:
                 case _:
                     continue
 
+    def clashes(self) -> Iterator[Conflict]:
+        """Yield where labels and rules say different things, and who both want to be the first."""
+        for medicine in self.medicines:
+            yield from Limits(medicine, self.day, self.foods).clashes()
+            if rule := _first(medicine):
+                for other, before in self._before(medicine).items():
+                    yield Conflict(_with(ground(rule), other), before)
+
+    def _before(self, medicine: Medicine) -> dict[MedicationId, Ground]:
+        """Return what is first when both want to be: what is taken on fewer days."""
+        mine = _rank(medicine)
+        return {
+            other.id: ground(rule)
+            for other in self.medicines
+            if (rule := _first(other))
+            and _rank(other) < mine
+            and any(a.days & b.days for a in medicine.homes for b in other.homes)
+        }
+
     def _alone(
         self,
         wanted: Sequence[Wanted],
@@ -95,19 +114,21 @@ class Asking:
         by: int,
         why: Ground,
     ) -> Iterator[Forbidden]:
-        first = {m.id for m in self.medicines if _is_first(m)}
         mine = [n for n, w in enumerate(wanted) if w.medication == medicine.id]
         for one, (other, them) in product(mine, enumerate(wanted)):
             if them.medication == medicine.id or them.medication in unless:
                 continue
-            if wanted[one].days & them.days:
-                # Two that both want to be first follow one another, in either order.
-                low = -by if them.medication in first else -MINUTES
-                yield Forbidden(one, other, low, by, _with(why, them.medication))
+            if wanted[one].days & them.days and them.medication not in self._before(medicine):
+                yield Forbidden(one, other, -MINUTES, by, _with(why, them.medication))
 
 
-def _is_first(medicine: Medicine) -> bool:
-    return any(isinstance(rule.rule.value, FirstAlone) for rule in medicine.rules)
+def _first(medicine: Medicine) -> TimingRule | None:
+    return next((r for r in medicine.rules if isinstance(r.rule.value, FirstAlone)), None)
+
+
+def _rank(medicine: Medicine) -> tuple[int, str, str]:
+    days = frozenset[int]().union(*(home.days for home in medicine.homes))
+    return len(days), medicine.medication.name.casefold(), str(medicine.id)
 
 
 def _with(why: Ground, other: MedicationId) -> Ground:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from bot.planner.own_day import MINUTES, Span
+from bot.planner.own_day import MINUTES, OwnDay, Span
 from bot.planner.problem import Problem, Spaced, Wanted
 from bot.planner.rows import INFINITE, Rows
 
 Costs = dict[int, float]  #: by column
+_STEP: Final = 5  #: minutes; nearer than that is as near
 
 
 class Objectives:
@@ -57,19 +59,29 @@ class Objectives:
         """Return what counts by how much intervals are not as wished."""
         return self._late
 
-    def moved(self) -> Costs:
-        """Return what counts changes from today, and for each as many minutes from home as there
-        may ever be."""
-        farthest = sum(
-            weight * max(abs(point - wanted.home) for point in columns)
-            for wanted, columns, weight in self._intakes()
-        )
+    def changed(self) -> Costs:
+        """Return what counts the intakes that do not stand where they stand today."""
         return {
-            column: weight * (abs(point - wanted.home) + change * (farthest + 1.0))
+            column: float(weight)
             for wanted, columns, weight in self._intakes()
             for point, column in columns.items()
-            if (change := wanted.now not in (None, point)) or point != wanted.home
+            if wanted.now not in (None, point)
         }
+
+    def far(self) -> Costs:
+        """Return what counts how far slots are from the routine, then intakes from home."""
+        homes = {
+            column: float(weight * steps(point - wanted.home))
+            for wanted, columns, weight in self._intakes()
+            for point, column in columns.items()
+        }
+        farthest = sum(max(homes[c] for c in columns.values()) for columns in self._rows.at)
+        day = self._rows.problem.day
+        slots = {
+            column: from_routine(point, day) * (farthest + 1)
+            for point, column in self._rows.used.items()
+        }
+        return {column: cost for column, cost in (homes | slots).items() if cost}
 
     def uneven(self) -> Costs:
         """Return what counts by how much intakes are not evenly apart."""
@@ -101,3 +113,13 @@ def neighbours(problem: Problem) -> Iterator[tuple[int, int, int]]:
     for one, other in sorted({(pair.one, pair.other) for pair in problem.spaced}):
         if other == one + 1:
             yield one, other, MINUTES // count[problem.wanted[one].medication]
+
+
+def from_routine(minute: int, day: OwnDay) -> int:
+    """Return how far a minute lies from the nearest part of the day, in steps."""
+    return min(steps(minute - anchor) for anchor in day.at.values())
+
+
+def steps(minutes: int) -> int:
+    """Return a distance in whole steps."""
+    return -(-abs(minutes) // _STEP)

@@ -19,7 +19,7 @@ from bot.domain.rules import TimingRule
 from bot.domain.slots import SlotPlan
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.giving_way import give_way
-from bot.planner.limits import Foods, Limits, ground
+from bot.planner.limits import Foods, ground
 from bot.planner.medicines import Medicine, medicines
 from bot.planner.naive import times_before
 from bot.planner.own_day import MINUTES, own_day
@@ -59,7 +59,7 @@ def propose(
     asking = Asking(inside, day, asked.foods, _now(asked.today), {})
     asking = replace(asking, fixed=dict(_fixed(asking, seconds)))
     problem, conflicts = _decided(asking.problem())
-    conflicts = [*_clashes(asking), *conflicts]
+    conflicts = [*asking.clashes(), *conflicts]
     places = solve(problem, seconds=seconds)
     if places is None and (given := give_way(problem, seconds=seconds)):
         problem = given.problem
@@ -120,11 +120,6 @@ def _alone(
     if problem.is_met_by(homes) or not (places := solve(problem, seconds=seconds)):
         return dict(zip(keys, homes, strict=True))
     return dict(zip(keys, places.minutes, strict=True))
-
-
-def _clashes(asking: Asking) -> Iterator[Conflict]:
-    for medicine in asking.medicines:
-        yield from Limits(medicine, asking.day, asking.foods).clashes()
 
 
 def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:

@@ -94,7 +94,7 @@ def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
     slots = search.next(wishes.slots())
     if slots is None:
         return None
-    for costs in (wishes.late(), wishes.moved(), wishes.uneven()):
+    for costs in (wishes.late(), wishes.changed(), wishes.far(), wishes.uneven()):
         if costs:
             search.next(costs)
     bound = math.ceil(slots.bound - _ROUNDING)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.planner.objectives import neighbours
+from bot.planner.objectives import from_routine, neighbours, steps
 from bot.planner.problem import Forbidden, Problem, Spaced
 
-Worth = tuple[int, int, int, int, int, int, int]
+Worth = tuple[int, ...]
 
 
 def worth(problem: Problem, places: Sequence[int]) -> Worth:
@@ -19,7 +19,8 @@ def worth(problem: Problem, places: Sequence[int]) -> Worth:
         len(set(places)),
         sum(p.misses_by(places[p.one], places[p.other]) for p in problem.spaced if p.wished),
         sum(w.now is not None and at != w.now for w, at in wanted),
-        sum(abs(at - w.home) for w, at in wanted),
+        sum(from_routine(at, problem.day) for at in set(places)),
+        sum(steps(at - w.home) for w, at in wanted),
         sum(abs(places[two] - places[one] - even) for one, two, even in neighbours(problem)),
     )
 
