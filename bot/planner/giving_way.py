@@ -88,7 +88,8 @@ def _conflicts(
             for each in sorted(others, key=_weight)
             if is_possible(among.without([each]), seconds=seconds)
         )
-        yield Conflict(ground, next(instead, _DAY))
+        pins = (w.fixed for w in among.wanted if w.fixed and w.medication in ground.medications)
+        yield Conflict(ground, next(instead, None) or next(pins, _DAY))
 
 
 def _broken(problem: Problem, places: Minutes) -> Iterator[Ground]:

@@ -26,7 +26,7 @@ from bot.planner.own_day import MEALS, OwnDay, Span
 from bot.planner.problem import Limit
 
 Foods = Mapping[str, tuple[DayPart, ...]]  #: which meals of a patient have which kind of food
-_NONE: Final[Foods] = {}
+_UP_EARLY: Final = 120  #: minutes before waking at which somebody may pin what is for waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ class Limits:
     def _spans(self, rule: TimingRule) -> tuple[Span, ...] | None:
         match rule.rule.value:
             case InPart(parts):
-                return tuple(self.day.span(part) for part in parts)
+                return tuple(self._up_early(self.day.span(part)) for part in parts)
             case BeforeBed(by):
-                return ((self.day.wake, self.day.bed - meals.minutes(by)),)
+                return (self._up_early((self.day.wake, self.day.bed - meals.minutes(by))),)
             case FirstAlone(before_all):
                 last = self.day.at[DayPart.MORNING] - meals.minutes(before_all)
                 return ((self.day.wake, last),) if last >= self.day.wake else ()
@@ -121,6 +121,11 @@ class Limits:
                 return self.day.away_from(eaten, meals.minutes(before), meals.minutes(after))
             case _:
                 return None
+
+    def _up_early(self, span: Span) -> Span:
+        """Return a span that begins with waking so that a time pinned before it counts too."""
+        since, until = span
+        return (since - _UP_EARLY if since == self.day.wake else since), until
 
     def _can_be(self, home: Home, limit: Limit) -> bool:
         """Return whether what the label names leaves room for a limit."""

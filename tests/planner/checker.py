@@ -217,7 +217,8 @@ class Checker:
                     for meal in self.meals()
                 )
             case InPart(parts):
-                windows = [self.window(part) for part in parts]
+                early = {self.at(DayPart.WAKING): 120}  # a time may be pinned before waking
+                windows = [(a - early.get(a, 0), b) for a, b in map(self.window, parts)]
                 return all(any(a <= minute <= b for a, b in windows) for minute in minutes)
             case BeforeBed(by):
                 return max(minutes) <= self.at(DayPart.BEDTIME) - _m(by)
