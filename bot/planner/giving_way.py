@@ -7,7 +7,7 @@ a distance is halved before it is dropped. All else is kept, and nothing is lost
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,33 +52,42 @@ def give_way(problem: Problem, *, seconds: float) -> Given | None:
     """Return the problem with what must give way made wider; None if no time was left for it."""
     everybody = {wanted.medication for wanted in problem.wanted}
     stuck: list[set[MedicationId]] = []
-    rest = problem
-    while not is_possible(rest, seconds=seconds):
-        stuck.append(_stuck(rest, seconds=seconds))
-        rest = part(problem, everybody.difference(*stuck)).problem
-    for some in (set[MedicationId]().union(*stuck), everybody):
-        places = _least_broken(problem, some, seconds=seconds)
-        if places is not None:
-            conflicts = _conflicts(problem, places, [*stuck, some], seconds=seconds)
-            return Given(_widened(problem, places), tuple(conflicts))
-    return None
+    wider = problem
+    while not is_possible(wider, seconds=seconds):
+        if everybody in stuck:
+            return None
+        together = _stuck(wider, seconds=seconds)
+        known = set[MedicationId]().union(*stuck)
+        stuck.append(everybody if together <= known else together)
+        some = part(problem, known | stuck[-1])
+        places = _least_broken(some.problem, seconds=seconds)
+        if places is None:
+            return None
+        wider = _widened(problem, dict(zip(some.numbers, places, strict=True)))
+    return Given(wider, tuple(_conflicts(problem, wider, [*stuck, everybody], seconds=seconds)))
 
 
 def _stuck(problem: Problem, *, seconds: float) -> set[MedicationId]:
     """Return medicines that cannot live together, of which each is needed for that."""
-    needed = dict.fromkeys(wanted.medication for wanted in problem.wanted)
-    for medication in tuple(needed):
-        fewer = {each for each in needed if each != medication}
-        if fewer and not is_possible(part(problem, fewer).problem, seconds=seconds):
-            del needed[medication]
+    needed = list(dict.fromkeys(wanted.medication for wanted in problem.wanted))
+    step = len(needed) // 2
+    while step:
+        first = 0
+        while first < len(needed):
+            fewer = needed[:first] + needed[first + step :]
+            if fewer and not is_possible(part(problem, fewer).problem, seconds=seconds):
+                needed = fewer
+            else:
+                first += step
+        step //= 2
     return set(needed)
 
 
 def _conflicts(
-    problem: Problem, places: Minutes, stuck: Sequence[set[MedicationId]], *, seconds: float
+    problem: Problem, wider: Problem, stuck: Sequence[set[MedicationId]], *, seconds: float
 ) -> Iterator[Conflict]:
     """Yield each ground that gives way, with one that could have given way in its place."""
-    broken = tuple(dict.fromkeys(_broken(problem, places)))
+    broken = tuple(dict.fromkeys(_broken(problem, wider)))
     for ground in broken:
         together = next(some for some in stuck if some.issuperset(ground.medications[:2]))
         among = part(problem, together).problem
@@ -92,22 +101,19 @@ def _conflicts(
         yield Conflict(ground, next(instead, None) or next(pins, _DAY))
 
 
-def _broken(problem: Problem, places: Minutes) -> Iterator[Ground]:
-    for wanted, place in zip(problem.wanted, places, strict=True):
-        for limit in wanted.limits if not wanted.fixed else ():
-            if not limit.holds(place):
+def _broken(problem: Problem, wider: Problem) -> Iterator[Ground]:
+    """Yield the ground of all that is not in the wider problem as it was."""
+    for before, after in zip(problem.wanted, wider.wanted, strict=True):
+        for limit in before.limits:
+            if limit not in after.limits:
                 yield limit.ground
-    for pair in problem.pairs:
-        if not pair.holds(places[pair.one], places[pair.other]):
-            yield pair.ground
+    kept = {*wider.pairs}
+    yield from (pair.ground for pair in problem.pairs if pair not in kept)
 
 
-def _least_broken(
-    problem: Problem, some: Collection[MedicationId], *, seconds: float
-) -> Minutes | None:
-    """Return the places at which the least of `some` is broken."""
-    yields = [wanted.medication in some for wanted in problem.wanted]
-    rows = Rows(problem, points(problem, wide=yields))
+def _least_broken(problem: Problem, *, seconds: float) -> Minutes | None:
+    """Return the places at which the least is broken."""
+    rows = Rows(problem, points(problem, strict=False))
     costs: dict[int, float] = {}
     for wanted, columns in zip(problem.wanted, rows.at, strict=True):
         for point, column in columns.items():
@@ -115,9 +121,6 @@ def _least_broken(
                 costs[column] = cost
     bought: dict[tuple[int, int, Ground, bool], int] = {}
     for pair in problem.pairs:
-        if not (yields[pair.one] and yields[pair.other]):
-            rows.limit(pair)
-            continue
         for each in (pair, half(pair)):
             key = pair.one, pair.other, pair.ground, each is pair
             column = bought[key] = bought[key] if key in bought else rows.column()
@@ -148,13 +151,15 @@ def half(pair: Forbidden | Spaced) -> Forbidden | Spaced:
     return replace(pair, low=(pair.low + middle) // 2, high=(pair.high + middle) // 2)
 
 
-def _widened(problem: Problem, places: Minutes) -> Problem:
-    """Return the problem with every limit so wide that `places` keep it."""
+def _widened(problem: Problem, at: Mapping[int, int]) -> Problem:
+    """Return the problem with every limit so wide that the intakes can be at those minutes."""
     wanted = tuple(
-        replace(w, limits=tuple(_wider(limit, place) for limit in w.limits)) if not w.fixed else w
-        for w, place in zip(problem.wanted, places, strict=True)
+        replace(w, limits=tuple(_wider(limit, at[n]) for limit in w.limits))
+        if n in at and not w.fixed
+        else w
+        for n, w in enumerate(problem.wanted)
     )
-    pairs = [*_kept(problem.pairs, places)]
+    pairs = [*_kept(problem.pairs, at)]
     return replace(
         problem,
         wanted=wanted,
@@ -170,9 +175,14 @@ def _wider(limit: Limit, place: int) -> Limit:
     return replace(limit, spans=tuple((a - by, b + by) for a, b in limit.spans))
 
 
-def _kept(pairs: Sequence[Forbidden | Spaced], places: Minutes) -> Iterator[Forbidden | Spaced]:
+def _kept(
+    pairs: Sequence[Forbidden | Spaced], at: Mapping[int, int]
+) -> Iterator[Forbidden | Spaced]:
     for pair in pairs:
+        if pair.one not in at or pair.other not in at:
+            yield pair
+            continue
         for each in (pair, half(pair)):
-            if each.holds(places[each.one], places[each.other]):
+            if each.holds(at[each.one], at[each.other]):
                 yield each
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,8 +11,10 @@ from typing import Final
 from bot.planner.own_day import MINUTES, OwnDay, Span
 from bot.planner.problem import Problem, Spaced, Wanted
 from bot.planner.rows import INFINITE, Rows
+from bot.planner.solver import Answer
 
 Costs = dict[int, float]  #: by column
+_HALF: Final = 0.5
 _STEP: Final = 5  #: minutes; nearer than that is as near
 
 
@@ -32,16 +35,48 @@ class Objectives:
             for pair in rows.problem.spaced
             if pair.wished
         }
+        self._latest = sum(  #: the most by which intervals may not be as wished
+            weights[p.one] * max(p.wished[0] - p.least, p.most - p.wished[1])
+            for p in rows.problem.spaced
+            if p.wished
+        )
         self._uneven = {
             self._measured(one, other, (even, even)): float(weights[one])
             for one, other, even in neighbours(rows.problem)
         }
 
-    def near(self) -> Costs:
-        """Return what counts intakes that are nearer to each other than is good."""
-        return self._near
+    def first(self) -> Costs:
+        """Return what counts intakes in the night, then those nearer to each other than is good,
+        then slots, then by how much intervals are not as wished: one after another, in one sum."""
+        night, near, slot = self._worths()
+        found = dict.fromkeys(self._rows.used.values(), slot)
+        found |= {column: near * cost for column, cost in self._near.items()}
+        found |= {column: night * cost for column, cost in self._night().items()}
+        return found | self._late
 
-    def night(self) -> Costs:
+    def slots(self, values: Sequence[float]) -> int:
+        """Return how many slots a plan has."""
+        return sum(values[column] > _HALF for column in self._rows.used.values())
+
+    def bound(self, answer: Answer) -> int:
+        """Return how many slots any plan has at least, after an answer to the first objective."""
+        slots = self.slots(answer.values)
+        if answer.is_optimal:
+            return slots
+        _, _, slot = self._worths()
+        beside = (
+            answer.objective
+            - slot * slots
+            - sum(cost * answer.values[column] for column, cost in self._late.items())
+        )
+        return max(0, math.ceil((answer.bound - beside - slot) / slot))
+
+    def _worths(self) -> tuple[float, float, float]:
+        slot = 1 + self._latest
+        near = slot * (1 + len(self._rows.used))
+        return near * (1 + sum(self._near.values())), near, slot
+
+    def _night(self) -> Costs:
         """Return what counts intakes in the night, where a label asks for them."""
         bed = self._rows.problem.day.bed
         return {
@@ -50,14 +85,6 @@ class Objectives:
             for point, column in columns.items()
             if wanted.at_night and point > bed
         }
-
-    def slots(self) -> Costs:
-        """Return what counts the slots."""
-        return dict.fromkeys(self._rows.used.values(), 1.0)
-
-    def late(self) -> Costs:
-        """Return what counts by how much intervals are not as wished."""
-        return self._late
 
     def changed(self) -> Costs:
         """Return what counts the intakes that do not stand where they stand today."""

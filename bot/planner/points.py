@@ -6,7 +6,7 @@ of a span, at its home, or at such a distance from another one. Every full hour 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from bot.planner.own_day import MINUTES, Span
@@ -17,20 +17,19 @@ _GRID: Final = 60
 _CHAIN: Final = 2
 
 
-def points(problem: Problem, *, wide: Sequence[bool] = ()) -> list[list[int]]:
+def points(problem: Problem, *, strict: bool = True) -> list[list[int]]:
     """Return, for each intake, the minutes that are tried, in order.
 
-    They keep the intake's own limits; where `wide` says so, they only lie in the waking day.
+    They keep the intake's own limits; without `strict` they only lie in the waking day.
     """
-    spans = [
-        [_whole(each, problem)] if wide and wide[n] else _spans(each, problem)
-        for n, each in enumerate(problem.wanted)
-    ]
+    spans = [_spans(each, problem) for each in problem.wanted]
     every = set(_grid(problem))
     own = [_own(each, of, problem) for each, of in zip(problem.wanted, spans, strict=True)]
     for _ in range(_CHAIN):
         own = _pushed(problem, own, spans)
     shared = every.union(*own) if own else every
+    if not strict:
+        spans = [[_whole(each, problem)] for each in problem.wanted]
     return [
         [each.home] if each.fixed else sorted(p for p in shared if any(a <= p <= b for a, b in of))
         for each, of in zip(problem.wanted, spans, strict=True)

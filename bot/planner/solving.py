@@ -3,7 +3,6 @@ then nearest to the routine, then evenly apart. Each is proven before the next o
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -71,13 +70,8 @@ def is_possible(problem: Problem, *, seconds: float = SECONDS) -> bool:
 def fewest(problem: Problem, *, seconds: float = SECONDS) -> int | None:
     """Return how few slots do, or None where the limits cannot all be kept."""
     search = _search(problem, seconds)
-    if search is None:
-        return None
-    for costs in (search.wishes.night(), search.wishes.near()):
-        if costs and search.next(costs) is None:
-            return None
-    answer = search.next(search.wishes.slots())
-    return answer.objective if answer else None
+    answer = search.next(search.wishes.first()) if search else None
+    return search.wishes.slots(answer.values) if search and answer else None
 
 
 def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
@@ -85,19 +79,13 @@ def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
     if not problem.wanted:
         return Places((), optimal=True, bound=0)
     search = _search(problem, seconds)
-    if search is None:
+    answer = search.next(search.wishes.first()) if search else None
+    if search is None or answer is None:
         return None
-    wishes = search.wishes
-    for costs in (wishes.night(), wishes.near()):
-        if costs and search.next(costs) is None:
-            return None
-    slots = search.next(wishes.slots())
-    if slots is None:
-        return None
-    for costs in (wishes.late(), wishes.changed(), wishes.far(), wishes.uneven()):
+    for costs in (search.wishes.changed(), search.wishes.far(), search.wishes.uneven()):
         if costs:
             search.next(costs)
-    bound = math.ceil(slots.bound - _ROUNDING)
+    bound = search.wishes.bound(answer)
     return Places(search.minutes(), optimal=search.is_proven, bound=bound)
 
 
