@@ -18,7 +18,7 @@ from bot.planner.own_day import MINUTES
 from bot.planner.points import points
 from bot.planner.problem import Forbidden, Limit, Problem, Spaced, Wanted, part
 from bot.planner.rows import Rows
-from bot.planner.solver import Solver
+from bot.planner.solver import NoAnswer, Solver
 from bot.planner.solving import is_possible
 
 #: The heavier a ground, the later it gives way: what the label says comes before what rules say.
@@ -48,21 +48,19 @@ class Given:
     conflicts: tuple[Conflict, ...]
 
 
-def give_way(problem: Problem, *, seconds: float) -> Given | None:
-    """Return the problem with what must give way made wider; None if no time was left for it."""
+def give_way(problem: Problem, *, seconds: float) -> Given:
+    """Return the problem with what must give way made wider."""
     everybody = {wanted.medication for wanted in problem.wanted}
     stuck: list[set[MedicationId]] = []
     wider = problem
     while not is_possible(wider, seconds=seconds):
         if everybody in stuck:
-            return None
+            raise NoAnswer("what gives way is not enough")
         together = _stuck(wider, seconds=seconds)
         known = set[MedicationId]().union(*stuck)
         stuck.append(everybody if together <= known else together)
         some = part(problem, known | stuck[-1])
         places = _least_broken(some.problem, seconds=seconds)
-        if places is None:
-            return None
         wider = _widened(problem, dict(zip(some.numbers, places, strict=True)))
     return Given(wider, tuple(_conflicts(problem, wider, [*stuck, everybody], seconds=seconds)))
 
@@ -81,6 +79,12 @@ def _stuck(problem: Problem, *, seconds: float) -> set[MedicationId]:
                 first += step
         step //= 2
     return set(needed)
+
+
+def left_standing(problem: Problem, places: Minutes) -> tuple[Conflict, ...]:
+    """Return what places break that nobody has looked for."""
+    wider = _widened(problem, dict(enumerate(places)))
+    return tuple(Conflict(ground, _DAY) for ground in dict.fromkeys(_broken(problem, wider)))
 
 
 def _conflicts(
@@ -111,7 +115,7 @@ def _broken(problem: Problem, wider: Problem) -> Iterator[Ground]:
     yield from (pair.ground for pair in problem.pairs if pair not in kept)
 
 
-def _least_broken(problem: Problem, *, seconds: float) -> Minutes | None:
+def _least_broken(problem: Problem, *, seconds: float) -> Minutes:
     """Return the places at which the least is broken."""
     rows = Rows(problem, points(problem, strict=False))
     costs: dict[int, float] = {}
@@ -128,8 +132,8 @@ def _least_broken(problem: Problem, *, seconds: float) -> Minutes | None:
             rows.limit(each, unless=column)
     solver = Solver(rows.columns, rows.rows, whole=rows.columns, seconds=seconds, gap=_BREAKS / 2)
     answer = solver.least(costs)
-    if answer is None:
-        return None
+    if answer is None:  # every limit can be bought off
+        raise NoAnswer("what can give way is not enough")
     return tuple(max(at, key=lambda point: answer.values[at[point]]) for at in rows.at)
 
 

@@ -6,11 +6,13 @@ of a span, at its home, or at such a distance from another one. Every full hour 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from bot.planner.own_day import MINUTES, Span
-from bot.planner.problem import Problem, Wanted
+from bot.planner.problem import Forbidden, Problem, Spaced, Wanted
 
 _GRID: Final = 60
 #: Distances are followed over so many intakes; the full hours stand for longer chains.
@@ -30,10 +32,11 @@ def points(problem: Problem, *, strict: bool = True) -> list[list[int]]:
     shared = every.union(*own) if own else every
     if not strict:
         spans = [[_whole(each, problem)] for each in problem.wanted]
-    return [
+    found = [
         [each.home] if each.fixed else sorted(p for p in shared if any(a <= p <= b for a, b in of))
         for each, of in zip(problem.wanted, spans, strict=True)
     ]
+    return _supported(problem, found) if strict else found
 
 
 def _grid(problem: Problem) -> Iterable[int]:
@@ -83,3 +86,40 @@ def _spans(wanted: Wanted, problem: Problem) -> list[Span]:
 def _whole(wanted: Wanted, problem: Problem) -> Span:
     wake, bed = problem.day.awake
     return (wake, wake + MINUTES - 1) if wanted.at_night else (wake, bed)
+
+
+def _supported(problem: Problem, tried: list[list[int]]) -> list[list[int]]:
+    """Return the points without those that leave a partner no place; the rest is proven anyway."""
+    again = all(tried)
+    while again:
+        again = False
+        for pair in problem.pairs:
+            for mine, theirs, sees in _both_ways(pair):
+                left = [point for point in tried[mine] if sees(point, tried[theirs])]
+                if len(left) < len(tried[mine]):
+                    tried[mine], again = left, True
+                if not left:
+                    return [[] for _ in tried]
+    return tried
+
+
+_Sees = Callable[[int, Sequence[int]], bool]
+
+
+def _both_ways(pair: Forbidden | Spaced) -> Iterator[tuple[int, int, _Sees]]:
+    """Yield each of a pair as one that needs the other, and how it sees a place for it."""
+    if isinstance(pair, Spaced):
+        yield pair.one, pair.other, partial(_reaches, pair.least, pair.most)
+        yield pair.other, pair.one, partial(_reaches, -pair.most, -pair.least)
+    else:
+        yield pair.one, pair.other, partial(_escapes, pair.low, pair.high)
+        yield pair.other, pair.one, partial(_escapes, -pair.high, -pair.low)
+
+
+def _reaches(least: int, most: int, point: int, theirs: Sequence[int]) -> bool:
+    nearest = bisect_left(theirs, point + least)
+    return nearest < len(theirs) and theirs[nearest] <= point + most
+
+
+def _escapes(low: int, high: int, point: int, theirs: Sequence[int]) -> bool:
+    return theirs[0] <= point + low or theirs[-1] >= point + high

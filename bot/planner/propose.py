@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Final
@@ -18,7 +19,7 @@ from bot.domain.routine import Routine
 from bot.domain.rules import TimingRule
 from bot.domain.slots import SlotPlan
 from bot.planner.asking import Asking, Fixed, Now
-from bot.planner.giving_way import give_way
+from bot.planner.giving_way import give_way, left_standing
 from bot.planner.limits import Foods, ground
 from bot.planner.medicines import Medicine, medicines
 from bot.planner.naive import times_before
@@ -26,6 +27,7 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Problem
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
+from bot.planner.solver import NoAnswer
 from bot.planner.solving import SECONDS, Places, solve
 
 MOST_MEDICINES: Final = 60
@@ -58,21 +60,15 @@ def propose(
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
     asking = Asking(inside, day, asked.foods, _now(asked.today), {})
     asking = replace(asking, fixed=dict(_fixed(asking, seconds)))
-    problem, conflicts = _decided(asking.problem())
-    conflicts = [*asking.clashes(), *conflicts]
-    places = solve(problem, seconds=seconds)
-    if places is None and (given := give_way(problem, seconds=seconds)):
-        problem = given.problem
-        conflicts += given.conflicts
-        places = solve(problem, seconds=seconds)
-    found = places or _as_they_are(problem)
+    problem, clashes = _decided(asking.problem())
+    problem, found, given = _best(problem, seconds)
     plan = slots(problem, found.minutes, patient=regimen.patient, starts=starts, today=asked.today)
     before = times_before(inside, day)
     told = Told(regimen, tuple(inside), problem, found, before)
     return Proposal(
         plan=plan,
         reasons=reasons(told, seconds=seconds) if explain else (),
-        conflicts=tuple(dict.fromkeys(conflicts)),
+        conflicts=tuple(dict.fromkeys((*asking.clashes(), *clashes, *given))),
         optimal=found.optimal,
         bound=found.bound,
         times_before=before,
@@ -117,9 +113,11 @@ def _alone(
         return {key: asking.now[key] for key in keys}
     problem = replace(asking, medicines=[medicine], fixed=pins, now={}).problem()
     homes = tuple(wanted.home for wanted in problem.wanted)
-    if problem.is_met_by(homes) or not (places := solve(problem, seconds=seconds)):
-        return dict(zip(keys, homes, strict=True))
-    return dict(zip(keys, places.minutes, strict=True))
+    if not problem.is_met_by(homes):
+        with suppress(NoAnswer):
+            found = solve(problem, seconds=seconds)
+            homes = found.minutes if found else homes
+    return dict(zip(keys, homes, strict=True))
 
 
 def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
@@ -141,6 +139,18 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
     return replace(problem, forbidden=tuple(open_pairs)), broken
 
 
-def _as_they_are(problem: Problem) -> Places:
-    """Return every intake at home: what is left where no plan was found in the time there was."""
-    return Places(tuple(wanted.home for wanted in problem.wanted), optimal=False, bound=0)
+def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
+    """Return the best places, in what is left of the problem after some of it gave way.
+
+    Where the time was too short even for that, every intake stands at home, and that is told.
+    """
+    try:
+        if places := solve(problem, seconds=seconds):
+            return problem, places, ()
+        given = give_way(problem, seconds=seconds)
+        if places := solve(given.problem, seconds=seconds):
+            return given.problem, places, given.conflicts
+    except NoAnswer:
+        pass
+    homes = tuple(wanted.home for wanted in problem.wanted)
+    return problem, Places(homes, optimal=False, bound=0), left_standing(problem, homes)

@@ -28,6 +28,7 @@ from bot.planner.intakes import in_slots
 from bot.planner.medicines import Medicine
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Problem
+from bot.planner.solver import NoAnswer
 from bot.planner.solving import Places, fewest
 
 _OF_RULE: Final[Mapping[type[Timing], Code]] = {
@@ -140,7 +141,10 @@ def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
         if ground.rule or ground.name == Against.LABEL_OFTEN:
             rules.setdefault((ground.name, ground.medications[0]), []).append(ground)
     for grounds in rules.values():
-        now = fewest(told.problem.without(grounds), seconds=seconds)
+        try:
+            now = fewest(told.problem.without(grounds), seconds=seconds)
+        except NoAnswer:  # what nobody knows is not told
+            continue
         if now is not None and now < told.times:
             medications = dict.fromkeys(each for g in grounds for each in g.medications)
             values = {"times": now, "fewer": told.times - now}

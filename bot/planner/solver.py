@@ -9,19 +9,29 @@ from typing import Final
 import highspy
 import numpy as np
 
+from bot.domain.errors import BotError
 from bot.planner.rows import INFINITE, Row
 
 _SEED: Final = 1
+_FEASIBLE: Final = 2  #: how HiGHS says that values keep all rows
 #: All objectives are whole numbers, so a smaller difference is none.
 _NO_DIFFERENCE: Final = 0.99
-_OPTIONS: Final[Mapping[str, bool | int | float]] = {
+_OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": _SEED,
     "mip_rel_gap": 0.0,
+    # Presolve has called problems impossible that are not (seen with 1.15.1, as in ERGO-Code/HiGHS
+    # 1958, 2446 and 3090). We leave out what cannot be used ourselves, in `points`.
+    "presolve": "off",
+    "mip_allow_restart": False,  # it would presolve again
     "mip_heuristic_effort": 0.0,  # each objective begins with the plan of the one before
     "mip_detect_symmetry": False,  # twins are one already
 }
+
+
+class NoAnswer(BotError):
+    """In the time there was neither a plan was found nor proven that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,10 @@ class Solver:
         self._highs.passModel(_model(columns, rows, whole))
 
     def least(self, costs: Mapping[int, float], *, start: Sequence[float] = ()) -> Answer | None:
-        """Return the least sum of `costs`, or None where the rows cannot all hold."""
+        """Return the least sum of `costs`, or None where the rows cannot all hold.
+
+        Raise `NoAnswer` where neither was found out in time.
+        """
         weights = np.zeros(self._columns)
         for column, cost in costs.items():
             weights[column] = cost
@@ -83,13 +96,11 @@ class Solver:
     def _answer(self, costs: Mapping[int, float]) -> Answer | None:
         status = self._highs.getModelStatus()
         values = tuple(self._highs.getSolution().col_value)
-        has_none = status in (
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        )
         info = self._highs.getInfo()
-        if has_none or not values or info.primal_solution_status != 2:
+        if status == highspy.HighsModelStatus.kInfeasible:
             return None
+        if not values or info.primal_solution_status != _FEASIBLE:
+            raise NoAnswer(f"HiGHS ended with {status.name}")
         objective = sum(cost * values[column] for column, cost in costs.items())
         return Answer(
             values=values,

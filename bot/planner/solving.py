@@ -11,7 +11,7 @@ from bot.planner.objectives import Costs, Objectives
 from bot.planner.points import points
 from bot.planner.problem import Problem
 from bot.planner.rows import Rows
-from bot.planner.solver import Answer, Solver
+from bot.planner.solver import Answer, NoAnswer, Solver
 from bot.planner.twins import Merged, merged
 
 #: Longer nobody waits in a chat; a regimen that takes so long is not proven.
@@ -44,8 +44,13 @@ class Search:
         if self.values and not any(self.values[column] > _ROUNDING for column in costs):
             self.solver.keep(costs, 0)  # nothing can be better
             return Answer(tuple(self.values), 0, 0.0, is_optimal=True)
-        answer = self.solver.least(costs, start=self.values)
-        if answer is None:
+        try:
+            answer = self.solver.least(costs, start=self.values)
+        except NoAnswer:
+            if not self.values:
+                raise
+            answer = None
+        if answer is None:  # what was found before still holds
             self.is_proven = False
             return None
         self.values = answer.values
