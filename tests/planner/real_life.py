@@ -128,8 +128,27 @@ def rules(of: Regimen) -> TimingRules:
     return timing_rules(of, _lexicon())
 
 
-def some_regimen(seed: int, *, least: int = 1, most: int = 10) -> tuple[Regimen, Routine]:
-    """Return the regimen and the routine of somebody."""
+#: What older people take for years, a good deal more often than the rest.
+COMMON: Final = (
+    *("levothyroxine 75 mcg", "omeprazole 20 mg", "pantoprazole 40 mg", "metformin 500 mg"),
+    *("lisinopril 10 mg", "amlodipine 5 mg", "metoprolol 50 mg", "furosemide 40 mg"),
+    *("hydrochlorothiazide 25 mg", "simvastatin 20 mg", "atorvastatin 40 mg", "aspirin 81 mg"),
+    *("apixaban 5 mg", "warfarin 5 mg", "gabapentin 300 mg", "sertraline 50 mg"),
+    *("acetaminophen 500 mg", "vitamin D 1000 units", "calcium carbonate 600 mg"),
+    *("tamsulosin 0.4 mg", "allopurinol 300 mg", "insulin glargine", "trazodone 50 mg"),
+)
+_MORE_OFTEN: Final = 8
+
+
+def some_regimen(
+    seed: int, *, least: int = 1, most: int = 10, usual: bool = False
+) -> tuple[Regimen, Routine]:
+    """Return the regimen and the routine of somebody; `usual` draws what is common more often."""
     draw = random.Random(seed)  # noqa: S311 - the same each time
-    names = draw.sample(sorted(MEDICINES), draw.randint(least, most))
+    count = draw.randint(least, most)
+    names = draw.sample(sorted(MEDICINES), count)
+    if usual:
+        weights = {name: _MORE_OFTEN if name in COMMON else 1 for name in sorted(MEDICINES)}
+        first = {name: draw.random() ** (1 / weight) for name, weight in weights.items()}
+        names = sorted(first, key=lambda name: -first[name])[:count]
     return regimen(*((name, draw.choice(MEDICINES[name])) for name in names)), draw.choice(ROUTINES)
