@@ -90,8 +90,10 @@ def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
     for costs in (search.wishes.changed(), search.wishes.far(), search.wishes.uneven()):
         if costs:
             search.next(costs)
-    bound = search.wishes.bound(answer)
-    return Places(search.minutes(), optimal=search.is_proven, bound=bound)
+    minutes = search.minutes()
+    if not problem.is_met_by(minutes):
+        raise NoAnswer("the plan that was found does not keep its limits")
+    return Places(minutes, optimal=search.is_proven, bound=search.wishes.bound(answer))
 
 
 def _search(problem: Problem, seconds: float) -> Search | None:
