@@ -14,7 +14,7 @@ _SHARE = 50  #: seeds a test
 
 
 def _unexcused(seed: int) -> tuple[set[Broken], Proposal, Checker]:
-    regimen, routine = some_regimen(seed, most=7)
+    regimen, routine = some_regimen(seed, most=6)
     known = rules(regimen).rules
     found = propose(regimen, Asked(routine, known), starts=STARTS, explain=False)
     checker = Checker(found.plan, regimen, routine, known)
