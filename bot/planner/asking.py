@@ -40,7 +40,7 @@ class Asking:
         """Return what the optimiser is asked."""
         wanted = [w for medicine in self.medicines for w in self._wanted(medicine)]
         return Problem(
-            self.day, tuple(wanted), tuple(self._forbidden(wanted)), tuple(self._spaced(wanted))
+            self.day, tuple(wanted), tuple(self._forbidden(wanted)), tuple(self._spaced())
         )
 
     def _wanted(self, medicine: Medicine) -> Iterator[Wanted]:
@@ -60,13 +60,11 @@ class Asking:
                 at_night=at_night,
             )
 
-    def _spaced(self, wanted: Sequence[Wanted]) -> Iterator[Spaced]:
+    def _spaced(self) -> Iterator[Spaced]:
         first = 0
         for medicine in self.medicines:
             label = medicine.label(Against.LABEL_OFTEN)
-            for pair in often.spaced(self._often(medicine), first, label, day=self.day):
-                if not (wanted[pair.one].fixed and wanted[pair.other].fixed):
-                    yield pair
+            yield from often.spaced(self._often(medicine), first, label, day=self.day)
             first += len(medicine.homes)
 
     def _often(self, medicine: Medicine) -> Often:

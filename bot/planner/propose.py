@@ -24,7 +24,7 @@ from bot.planner.limits import Foods, ground
 from bot.planner.medicines import Medicine, medicines
 from bot.planner.naive import times_before
 from bot.planner.own_day import MINUTES, own_day
-from bot.planner.problem import Problem
+from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
 from bot.planner.solver import NoAnswer
@@ -129,14 +129,18 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
         for limit in wanted.limits
         if not limit.holds(wanted.home)
     ]
-    open_pairs = []
-    for pair in problem.forbidden:
+    decided: set[Forbidden | Spaced] = set()
+    for pair in problem.pairs:
         one, other = problem.wanted[pair.one], problem.wanted[pair.other]
-        if not (one.fixed and other.fixed):
-            open_pairs.append(pair)
-        elif not pair.holds(one.home, other.home):
-            broken.append(Conflict(pair.ground, other.fixed, is_in_the_plan=False))
-    return replace(problem, forbidden=tuple(open_pairs)), broken
+        if one.fixed and other.fixed:
+            decided.add(pair)
+            if pair.ground.rule and not pair.holds(one.home, other.home):
+                broken.append(Conflict(pair.ground, other.fixed, is_in_the_plan=False))
+    return replace(
+        problem,
+        forbidden=tuple(pair for pair in problem.forbidden if pair not in decided),
+        spaced=tuple(pair for pair in problem.spaced if pair not in decided),
+    ), broken
 
 
 def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:

@@ -246,6 +246,17 @@ def test_a_pinned_time_that_breaks_a_rule_is_followed_and_told() -> None:
     assert ("thyroid hormone before breakfast", "label: time", False) in told
 
 
+def test_what_is_never_moved_stays_and_the_rule_that_it_breaks_is_told() -> None:
+    of = regimen(("mycophenolate 500 mg", "1 tablet twice a day"))
+    today = consolidate(of, Routine(), (), starts=STARTS)
+
+    found = propose(of, Asked(Routine(), rules(of).rules, today), starts=STARTS)
+
+    assert [slot.time for slot in found.plan.slots] == [slot.time for slot in today.slots]
+    told = {(conflict.broken.name, conflict.against.name) for conflict in found.conflicts}
+    assert ("anti-rejection medicines and clozapine evenly", "never moved") in told
+
+
 def test_a_label_goes_before_a_rule_and_that_is_told() -> None:
     label = ("ferrous sulfate", "1 tablet daily with food")
 
