@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Verb
 from bot.language.directions.courses import Lasts
@@ -10,22 +11,34 @@ from bot.language.directions.grammar import Placed
 from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import And, At, Meal, Much, Often, Part
 
+_WHOLE: Final = {"name", "amount", "time"}
+
 
 def named(text: Marked, placed: Sequence[Placed]) -> list[Placed]:
     """Return the pieces with a name for each such line, where the medicine before it is whole."""
     told: list[Placed] = []
+    before: set[str] = set()
     for line in _lines(placed):
-        told += _with_name(text, line) if _is_whole(told) else line
+        named_line = _with_name(text, line) if before == _WHOLE else line
+        before = _said(named_line, before)
+        told += named_line
     return told
 
 
-def _is_whole(told: Sequence[Placed]) -> bool:
-    """Return whether it was said of the last medicine how much is taken, and when or how long."""
-    names = [n for n, each in enumerate(told) if isinstance(each.piece, Name)]
-    said = [each.piece for each in told[names[-1] :]] if names else []
-    return any(isinstance(each, Much) for each in said) and any(
-        isinstance(each, Often | Part | At | Meal | Lasts) for each in said
-    )
+def _said(line: Sequence[Placed], before: set[str]) -> set[str]:
+    """Return what was said of the last medicine so far: that it has a name, how much, and when."""
+    said = set(before)
+    for each in line:
+        match each.piece:
+            case Name():
+                said = {"name"}
+            case Much() if "name" in said:
+                said.add("amount")
+            case Often() | Part() | At() | Meal() | Lasts() if "name" in said:
+                said.add("time")
+            case _:
+                pass
+    return said
 
 
 def _lines(placed: Sequence[Placed]) -> Iterator[list[Placed]]:

@@ -14,7 +14,7 @@ plan-in-all = { $saved ->
 plan-shared = { $medicine-names }: a las mismas horas que { $others-names }.
 plan-as-written = { $medicine-names }: en el momento del día que dice la etiqueta.
 plan-pinned = { $medicine-names }: a la hora que fija la etiqueta.
-plan-never-moved = { $medicine-names }: no se mueve. Solo puede hacerlo quien la recetó.
+plan-never-moved = { $medicine-names }: no se mueve. Solo puede cambiarlo su médico.
 plan-food = { $medicine-names }: { $food ->
     [with] con comida
     [before] { $minutes ->
