@@ -56,7 +56,8 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
         before = {each.kind for each in pieces[:n]}
         if piece.kind in MEALS and not before & {K.WITH_MEAL, K.AFTER_MEAL, K.BEFORE_MEAL}:
             return True
-        if piece.kind is K.SYMPTOM and K.PURPOSE not in before:
+        is_told_why = K.PURPOSE in before or any(each.words == "for" for each in pieces[:n])
+        if piece.kind is K.SYMPTOM and not is_told_why:
             return True
     return False
 
@@ -77,6 +78,8 @@ def _contradicts(pieces: Sequence[Piece]) -> bool:
 def _counted(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "2" of "took 2 ibuprofen" as an amount."""
     counted: list[Piece] = []
+    if any(piece.kind is K.REASON for piece in pieces):
+        pieces = [piece for piece in pieces if piece.words not in _STILL_LASTS]
     for n, piece in enumerate(pieces):
         follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
@@ -117,6 +120,14 @@ def _is_strength(piece: Piece) -> bool:
 
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
+#: Since when a reason holds; beside one it is no other day that is spoken of.
+_STILL_LASTS: Final = frozenset(
+    {
+        *("this month", "this week", "lately", "since last night", "since yesterday", "all night"),
+        *("all day", "este mes", "esta semana", "desde anoche", "desde ayer", "toda la noche"),
+        *("todo el dia", "toda la manana", "ultimamente"),
+    }
+)
 _COUNTS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4"}
 )

@@ -59,6 +59,7 @@ class Answer:
     left: tuple[MedicationId, ...] = ()  #: named as not taken, beside what was
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
+    named: tuple[MedicationId, ...] = ()  #: beside what is taken back
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
@@ -69,7 +70,7 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     if not does or Does.UNREAD in does or Does.NAMES in does:
         return None
     if Does.UNDO in does:
-        return Answer(Undo())
+        return Answer(Undo(), named=_ids(acts))
     try:
         return _joint(acts, set(does), times, letter)
     except (Spoiled, BadInput):

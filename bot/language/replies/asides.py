@@ -22,14 +22,58 @@ _MOST: Final = 12  #: words of one; a longer one is a story
 _MOST_OF_THEM: Final = 3
 #: An aside that begins so belongs to what stands before it: "took my pills, to work".
 _GOES_ON: Final = frozenset(
-    """to from out back away off up down for at in into onto on over under before after until by of or nor
-    al a para de del hacia fuera afuera hasta desde en sobre ni o sin like como that que which who""".split()
+    [
+        "to",
+        "from",
+        "out",
+        "back",
+        "away",
+        "off",
+        "up",
+        "down",
+        "for",
+        "at",
+        "in",
+        "into",
+        "onto",
+        "on",
+        "over",
+        "under",
+        "before",
+        "after",
+        "until",
+        "by",
+        "of",
+        "or",
+        "nor",
+        "al",
+        "a",
+        "para",
+        "de",
+        "del",
+        "hacia",
+        "fuera",
+        "afuera",
+        "hasta",
+        "desde",
+        "en",
+        "sobre",
+        "ni",
+        "o",
+        "sin",
+        "like",
+        "como",
+        "that",
+        "que",
+        "which",
+        "who",
+    ]
 )
 _OF_LATER: Final = frozenset(
     {K.LATER, K.REMIND, K.WAIT, K.WILL, K.WILL_TAKE, K.NOT_YET, K.YET, K.DIGIT_LATER}
 )
 _PUTS_OFF: Final = frozenset({"in", "en", "pls", "please", "plz", "por favor", "porfa", "dame"})
-_SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect", "bebi")
+_SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
 _ALWAYS: Final = frozenset({Does.SKIPPED, Does.TWICE, Does.MORE, Does.WRONG})
 
 

@@ -15,7 +15,7 @@ from bot.language.replies.scanning import Piece
 _BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
 _YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
 _BESIDE_A_REASON: Final = frozenset(
-    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING}
+    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING, Kind.PAST}
 )
 _TAKES_NAMES: Final = frozenset(
     {

@@ -42,7 +42,9 @@ _OFFERED: Final = frozenset(
 )
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
-_ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?=\s)|[–—])+")
+_ENDS: Final = re.compile(
+    r"(?:[.,](?!\d)|[!?;\n…(){}\[\]\U0001f300-\U0001faff\u2600-\u27bf]|(?<=\s)[-–—]+(?=\s)|[–—])+"
+)
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
 _NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
 _LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
@@ -77,6 +79,7 @@ class Found:
     is_part: bool = False
     left: tuple[MedicationId, ...] = ()
     others: tuple[str, ...] = ()
+    named: tuple[MedicationId, ...] = ()
 
 
 def lettered(said: Said) -> Found | None:
@@ -112,7 +115,7 @@ def read(said: Said) -> Found | None:
     if found is None:
         return None
     intent = _doubted(found.intent, recogniser.doubts)
-    return Found(intent, language, found.is_part, found.left, found.others)
+    return Found(intent, language, found.is_part, found.left, found.others, found.named)
 
 
 def _request(raw: str) -> tuple[str, bool]:

@@ -72,7 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         Does.WRONG,
         (_one_of(K.OTHERS), _one_of(K.TOOK, K.HAD)),
-        _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
+        _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES, K.SOME},
     ),
     Rule(
         Does.TWICE,
