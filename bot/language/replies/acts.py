@@ -79,7 +79,7 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "2" of "took 2 ibuprofen" as an amount."""
     counted: list[Piece] = []
     if any(piece.kind is K.REASON for piece in pieces):
-        pieces = [piece for piece in pieces if piece.words not in _STILL_LASTS]
+        pieces = [piece for piece in pieces if piece.words not in STILL_LASTS]
     for n, piece in enumerate(pieces):
         follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
@@ -121,7 +121,7 @@ def _is_strength(piece: Piece) -> bool:
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
 #: Since when a reason holds; beside one it is no other day that is spoken of.
-_STILL_LASTS: Final = frozenset(
+STILL_LASTS: Final = frozenset(
     {
         *("this month", "this week", "lately", "since last night", "since yesterday", "all night"),
         *("all day", "este mes", "esta semana", "desde anoche", "desde ayer", "toda la noche"),

@@ -9,14 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.language.replies.acts import Act
+from bot.language.replies.acts import STILL_LASTS, Act
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
 K = Kind
 _ANYTHING_ELSE: Final = frozenset({K.UNKNOWN, K.SYMPTOM, *NEUTRAL, *PARTS_OF_DAY, K.RIGHT_NOW})
-_IN_AN_IDIOM: Final = _ANYTHING_ELSE | {K.IDIOM, K.THIRD, K.WILL, K.IT, K.WANT, K.ALL, K.YET}
+_IN_AN_IDIOM: Final = _ANYTHING_ELSE | {
+    K.IDIOM,
+    K.THIRD,
+    K.PAST,
+    K.WILL,
+    K.IT,
+    K.WANT,
+    K.ALL,
+    K.YET,
+}
 _FEWEST: Final = 2  #: words; "took it, not" and "took it, psych" are one
 _MOST: Final = 12  #: words of one; a longer one is a story
 _MOST_OF_THEM: Final = 3
@@ -74,6 +83,8 @@ _OF_LATER: Final = frozenset(
 )
 _PUTS_OFF: Final = frozenset({"in", "en", "pls", "please", "plz", "por favor", "porfa", "dame"})
 _SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
+_I: Final = frozenset({"i", "ive", "yo"})
+_OF_MINE: Final = ("i ", "me tom", "me la", "me las", "me lo", "me los")
 _ALWAYS: Final = frozenset({Does.SKIPPED, Does.TWICE, Does.MORE, Does.WRONG})
 
 
@@ -87,7 +98,8 @@ def is_aside(pieces: Sequence[Piece], *, after_but: bool) -> bool:
         return False
     if any(c.isdigit() for word in words for c in word):
         return False
-    return K.UNKNOWN in kinds and kinds <= _ANYTHING_ELSE
+    about = {p.kind for p in pieces if p.words not in STILL_LASTS} - {K.THIRD}
+    return K.UNKNOWN in kinds and about <= _ANYTHING_ELSE
 
 
 def is_idiom(act: Act) -> bool:
@@ -103,9 +115,19 @@ def without_asides(acts: Sequence[Act]) -> list[Act] | None:
         return None
     if all(map(is_idiom, asides)):
         return answering
+    is_of_others = any(each.of(K.THIRD) and not is_idiom(each) for each in asides)
+    if is_of_others and not all(map(_is_their_own, answering)):
+        return None
     has_reason = any(each.does is Does.REASON for each in answering)
     is_clear = any(_is_clear(each, has_reason=has_reason) for each in answering)
     return answering if is_clear else None
+
+
+def _is_their_own(act: Act) -> bool:
+    """Return whether nobody else did it: "I took them", but not "took them" beside a son."""
+    return act.does is Does.LATER or any(
+        piece.words in _I or piece.words.startswith(_OF_MINE) for piece in act.pieces
+    )
 
 
 def _is_clear(act: Act, *, has_reason: bool) -> bool:

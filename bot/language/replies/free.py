@@ -11,6 +11,8 @@ from typing import Final
 from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
+    Crisis,
+    CrisisKind,
     DidITake,
     Intent,
     Later,
@@ -25,7 +27,7 @@ from bot.domain.intents import (
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, clauses, notes, questions, regimens
+from bot.language.replies import answers, clauses, notes, questions, regimens, too_many
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
@@ -111,6 +113,8 @@ def read(said: Said) -> Found | None:
         if folded(part)
     ]
     language = scanner.alphabets[0].language
+    if any(too_many.is_too_many(sentence, said.called) for sentence in sentences):
+        return Found(Crisis(CrisisKind.POISON), language)
     found = _meant(said, sentences, is_asked=is_asked)
     if found is None:
         return None

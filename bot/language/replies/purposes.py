@@ -15,7 +15,10 @@ from bot.domain.lexicon import Lexicon
 
 _FILE: Final = Path(__file__).parent / "purposes.toml"
 _MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
-_SPANISH: Final = r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+(?:de|del|para) (?:la |el |mi )?"
+_SPANISH: Final = (
+    r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
+    r"(?:de|del|para) (?:la |el |mi )?"
+)
 
 
 def named_in(said: str) -> Iterator[tuple[str, frozenset[str]]]:

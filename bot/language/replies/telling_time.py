@@ -65,9 +65,9 @@ class Times:
         moment = past(said, now=self.now) or past(words, now=self.now) or _as_told(words)
         if moment is None:
             raise Spoiled
-        return self._by_round(moment, words) if not parts else moment
+        return self._by_round(moment, words, acts) if not parts else moment
 
-    def _by_round(self, moment: Moment, words: str) -> Moment:
+    def _by_round(self, moment: Moment, words: str, acts: Sequence[Act]) -> Moment:
         """Return the half of the day that alone lies near a round that waits, or else near now."""
         found = _AT.fullmatch(words)
         if found is None or moment.day is not None:
@@ -76,7 +76,9 @@ class Times:
         wall = self.now.time().replace(tzinfo=None)
         halves = [at for at in (told.at, told.other) if at is not None and at <= wall]
         near = [at for at in halves if any(_apart(at, due) <= _NEAR for due in self.context.open)]
-        recent = [at for at in halves if _apart(at, wall) <= _RECENT]
+        named = {id_ for act in acts for piece in act.of(Kind.MED) for id_ in piece.ids}
+        has_no_round = bool(named) and named <= self.context.as_needed
+        recent = [at for at in halves if has_no_round and _apart(at, wall) <= _RECENT]
         likely = near or recent
         return Moment(likely[0]) if len(likely) == 1 else moment
 
