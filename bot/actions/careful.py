@@ -10,8 +10,10 @@ from typing import Final
 
 from bot.actions import sharing
 from bot.domain.deliveries import Delivery, Reason, Utterance, Value
-from bot.domain.people import Address, Person
+from bot.domain.ids import AddressId
+from bot.domain.people import SILENT_FOR, Address, Level, Person
 from bot.domain.rounds import Round
+from bot.storage import Transaction
 
 #: Brought up by the bot itself, and about somebody.
 _PERSONAL: Final = frozenset(
@@ -30,6 +32,26 @@ class Place:
     def is_doubtful(self, *, now: datetime) -> bool:
         """Whether they must say who they are before anything personal is said."""
         return self.person is not None and self.address.is_doubtful(now=now)
+
+
+async def with_doubts(
+    tx: Transaction, addresses: Mapping[AddressId, Address], *, now: datetime
+) -> Mapping[AddressId, Address]:
+    """Return the addresses; a number from which nobody has ever spoken is in doubt once it has been
+    silent for as long since the first who is reached there agreed."""
+    unproven = [id_ for id_, address in addresses.items() if address.is_unproven]
+    if not unproven:
+        return addresses
+    since = await tx.consents.first_at(unproven)
+    silent = {id_ for id_, at in since.items() if now - at >= SILENT_FOR}
+    return {id_: a.doubt() if id_ in silent else a for id_, a in addresses.items()}
+
+
+def level(place: Place) -> Level:
+    """Return how much may be said there: to a number that nobody has spoken from no names."""
+    if place.person is None or place.address.is_unproven:
+        return Level.COUNTS
+    return place.person.level
 
 
 def wording(

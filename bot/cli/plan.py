@@ -1,14 +1,12 @@
-"""`dosebell plan`: shows the slots that a regimen is folded into, without keeping anything.
-
-The planner maps each intake onto the patient's day and proves nothing, so `optimal` is false,
-and there are no reasons and no conflicts to tell.
-"""
+"""`dosebell plan`: shows the fewest slots that a regimen can be folded into, and why, without
+keeping anything."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -16,19 +14,24 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot import formulary
 from bot.actions import prescriptions
 from bot.cli.options import ConfigFile, settings
 from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_regimen
 from bot.clock import SystemClock
+from bot.domain import plans_told
 from bot.domain.amounts import Amount
 from bot.domain.deliveries import Utterance
-from bot.domain.ids import PersonId, new_id
+from bot.domain.errors import BadInput
+from bot.domain.ids import MedicationId, PersonId, new_id
 from bot.domain.medications import Regimen
+from bot.domain.plans import Code, Conflict, Proposal, Reason
 from bot.domain.schedules import DayPart
 from bot.domain.slots import SlotPlan
+from bot.formulary.timing import TimingRules, timing_rules
 from bot.language.sentences import Sentences
 from bot.planner import calendar
-from bot.planner.consolidate import consolidate
+from bot.planner.propose import Asked, propose
 
 _WEEK: Final = 7
 #: What the parts of the day are called in a regimen's file.
@@ -40,7 +43,9 @@ _ANCHORS: Final[Mapping[str, str]] = {
     DayPart.BEDTIME: "bed",
 }
 _ZONE: Final = ZoneInfo("UTC")
+_NAMES_SHOWN: Final = 2  #: the level at which medicines are named
 _Found = dict[tuple[str, str], list[date]]
+_Json = dict[str, Any]
 
 
 def plan(
@@ -52,57 +57,133 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json", help="The form that programs read.")] = False,
     config: ConfigFile = None,
 ) -> None:
-    """Show the times of day at which somebody takes what a file says."""
+    """Show the fewest times of day at which what a file says can be taken, and why."""
     chosen = settings(config)
     written = read_regimen(regimen)
     language = written.language or chosen.language
     starts = day.date() if day else SystemClock().now().date()
     with naming(regimen):
-        said = _planned(written, starts, language)
-    typer.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
+        told = _planned(written, regimen, starts, _Words(Sentences.load(), language))
+    typer.echo(json.dumps(told.as_json(), ensure_ascii=False) if as_json else told.in_words())
 
 
-def _planned(written: RegimenFile, starts: date, language: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Says sentences in one language."""
+
+    sentences: Sentences
+    language: str
+
+    def say(self, utterance: Utterance) -> str:
+        return self.sentences.render(utterance, language=self.language, level=_NAMES_SHOWN).text
+
+    def amount(self, amount: Amount | None) -> str:
+        return self.say(Utterance("plan-amount", {"amount": amount})) if amount else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A proposal, as it is told."""
+
+    proposal: Proposal
+    regimen: Regimen
+    rules: TimingRules
+    words: _Words
+
+    def as_json(self) -> _Json:
+        return {
+            "slots": self._slots(),
+            "times_before": self.proposal.times_before,
+            "optimal": self.proposal.optimal,
+            "bound": self.proposal.bound,
+            "reasons": [*map(self._reason, self.proposal.reasons), *self._unknown()],
+            "conflicts": [*map(self._conflict, self.proposal.conflicts)],
+        }
+
+    def in_words(self) -> str:
+        lines: list[str] = []
+        for slot in self._slots():
+            lines.append(f"{slot['time']}  {slot['anchor']}")
+            for item in slot["items"]:
+                days = f" ({', '.join(item['days'])})" if "days" in item else ""
+                lines.append(f"       {item['medication']}: {item['amount']}{days}".rstrip(": "))
+        if not lines:
+            lines.append(self.words.say(Utterance("plan-empty")))
+        if not self.proposal.optimal:
+            lines.append(self.words.say(Utterance("plan-not-proven")))
+        told = self.as_json()
+        lines += ["", *(reason["text"] for reason in told["reasons"])]
+        lines += [f"! {conflict['text']}" for conflict in told["conflicts"]]
+        return "\n".join(lines)
+
+    def _slots(self) -> list[_Json]:
+        found = self.proposal.plan
+        due = _due(found, self.regimen, self.words.amount)
+        return [
+            {
+                "time": f"{slot.time:%H:%M}",
+                "anchor": _ANCHORS.get(slot.anchor, slot.anchor),
+                "items": _items(due[slot.id]),
+            }
+            for slot in found.slots
+        ]
+
+    def _reason(self, reason: Reason) -> _Json:
+        names = [self._name(each) for each in reason.medications]
+        rule = reason.ground.rule if reason.ground else None
+        found = {"code": reason.code.value, "medication": names[0] if names else ""}
+        found["text"] = _line(self.words.say(plans_told.told(reason, self.regimen)))
+        if rule and reason.ground:
+            found |= {"rule": reason.ground.name, "source": rule.source, "status": rule.status}
+        return found
+
+    def _conflict(self, conflict: Conflict) -> _Json:
+        return {
+            "rules": [conflict.broken.name, conflict.against.name],
+            "medications": [self._name(each) for each in conflict.medications],
+            "text": _line(self.words.say(plans_told.conflict_told(conflict, self.regimen))),
+        }
+
+    def _unknown(self) -> list[_Json]:
+        reasons = [Reason(Code.UNKNOWN, (each,)) for each in self.rules.unknown]
+        return [*map(self._reason, reasons)]
+
+    def _name(self, medication: MedicationId) -> str:
+        found = self.regimen.get(medication)
+        return " ".join(filter(None, (found.name, found.strength))) if found else ""
+
+
+def _planned(written: RegimenFile, file: Path, starts: date, words: _Words) -> _Told:
     patient = PersonId(new_id())
     midnight = datetime.combine(starts, time(), UTC)
     medications = prescriptions.read(
-        as_prescriptions(written), language=language, today=starts, now=midnight
+        as_prescriptions(written), language=words.language, today=starts, now=midnight
     )
     regimen = Regimen(patient, tuple(medications))
-    found = consolidate(regimen, written.routine.routine, (), starts=starts)
-    due = _due(found, regimen, language)
-    slots = [
-        {
-            "time": f"{slot.time:%H:%M}",
-            "anchor": _ANCHORS.get(slot.anchor, slot.anchor),
-            "items": _items(due[slot.id]),
-        }
-        for slot in found.slots
-    ]
-    return {
-        "slots": slots,
-        "times_before": len(slots),
-        "optimal": False,
-        "reasons": [],
-        "conflicts": [],
-    }
+    rules = timing_rules(regimen, formulary.load())
+    try:
+        found = propose(regimen, Asked(written.routine.routine, rules.rules), starts=starts)
+    except BadInput as error:
+        raise BadInput(f"{file}: {error}") from None
+    return _Told(found, regimen, rules, words)
 
 
-def _due(found: SlotPlan, regimen: Regimen, language: str) -> dict[Any, _Found]:
+def _due(
+    found: SlotPlan, regimen: Regimen, amount: Callable[[Amount | None], str]
+) -> dict[Any, _Found]:
     """Return, for each slot, what is due there in a week, and on which days."""
-    sentences = Sentences.load()
     since = datetime.combine(found.starts, time(), UTC)
     after = found.starts + timedelta(days=_WEEK)
     until = since + timedelta(days=_WEEK + 1)  # bedtime may lie after midnight
     due: dict[Any, _Found] = defaultdict(lambda: defaultdict(list))
     for round_, doses in calendar.planned([found], regimen, zone=_ZONE, since=since, until=until):
         for dose in doses if round_.local_date < after else ():
-            key = dose.label.name, _amount(dose.label.amount, sentences, language)
+            key = dose.label.name, amount(dose.label.amount)
             due[round_.slot][key].append(dose.local_date)
     return due
 
 
-def _items(due: _Found) -> list[dict[str, Any]]:
+def _items(due: _Found) -> list[_Json]:
     return [
         {"medication": name, "amount": amount}
         | ({} if len(days) == _WEEK else {"days": [f"{day:%a}".lower() for day in sorted(days)]})
@@ -110,19 +191,5 @@ def _items(due: _Found) -> list[dict[str, Any]]:
     ]
 
 
-def _amount(amount: Amount | None, sentences: Sentences, language: str) -> str:
-    if amount is None:
-        return ""
-    return sentences.render(
-        Utterance("plan-amount", {"amount": amount}), language=language, level=0
-    ).text
-
-
-def _in_words(said: dict[str, Any]) -> str:
-    lines = []
-    for slot in said["slots"]:
-        lines.append(f"{slot['time']}  {slot['anchor']}")
-        for item in slot["items"]:
-            days = f" ({', '.join(item['days'])})" if "days" in item else ""
-            lines.append(f"       {item['medication']}: {item['amount']}{days}")
-    return "\n".join(lines) or "nothing is taken at fixed times"
+def _line(text: str) -> str:
+    return " ".join(text.split())

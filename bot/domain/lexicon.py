@@ -74,6 +74,7 @@ class UsualAmount:
     least_once: Decimal | None = None
     most_once: Decimal | None = None
     most_a_day: Decimal | None = None
+    most_a_week: Decimal | None = None  #: on average, of what is taken weekly or monthly
 
 
 @dataclass(frozen=True, slots=True)

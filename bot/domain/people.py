@@ -118,6 +118,11 @@ class Address:
             return True
         return self.verified_at is not None and now - self.verified_at >= SILENT_FOR
 
+    @property
+    def is_unproven(self) -> bool:
+        """Whether it is a phone number from which nobody has spoken to us yet."""
+        return self.channel is ChannelName.SMS and self.verified_at is None
+
     def verify(self, *, at: datetime) -> Address:
         """Return the address as one that the right person spoke from."""
         return replace(self, verified_at=at, unreached=0)

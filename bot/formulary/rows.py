@@ -59,6 +59,7 @@ def _usual(told: Row) -> UsualAmount:
         least_once=_exact(least),
         most_once=_exact(most),
         most_a_day=_exact(told.get("most_a_day")),
+        most_a_week=_exact(told.get("most_a_week")),
     )
 
 

@@ -95,6 +95,8 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)
         return
+    if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
+        await safety.before_it_is_known_who(turn)
     if not await _is_in_pace(turn) or await phones.take_code(turn):
         return
     turn = await stopping.as_start(turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from bot.actions import sharing
 from bot.domain.deliveries import Value
 from bot.domain.intents import Which
 from bot.handlers import memory, numbers, questions
@@ -78,13 +79,18 @@ async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
         case which.Meant():
             return "help-round", {"time": found.round.wall_time}, str(found.round.id)
         case which.Several():
-            first, second = found.rounds[0], found.rounds[-1]
-            values: dict[str, Value] = {
-                "letter": first[0],
-                "time": first[2].wall_time,
-                "other-letter": second[0],
-                "other-time": second[2].wall_time,
-            }
-            return "help-rounds", values, str(second[2].id)
+            sentence, values = _how_to_answer(found, turn)
+            return sentence, values, str(found.rounds[-1][2].id)
         case which.Nobody() | which.Nothing():
             return "help-nothing-open", {}, "nothing"
+
+
+def _how_to_answer(found: which.Several, turn: Turn) -> tuple[str, dict[str, Value]]:
+    """Return what would be understood of the first and the last round: their letters, or the names
+    of whose they are, because two people's rounds may carry the same letter."""
+    (letter, person, first), (other_letter, other, last) = found.rounds[0], found.rounds[-1]
+    times: dict[str, Value] = {"time": first.wall_time, "other-time": last.wall_time}
+    if person.id == other.id:
+        return "help-rounds", times | {"letter": letter, "other-letter": other_letter}
+    called = sharing.called(turn.people)
+    return "help-rounds-of", times | {"called": called[person.id], "other-called": called[other.id]}

@@ -49,6 +49,10 @@ async def answer(turn: Turn, intent: Intent) -> bool:
         return False  # it closes whatever question is open, and answers none
     if name == earlier.QUESTION:
         return await is_the_newest(turn) and await earlier.answer(turn, intent)
+    if name == asking_back.WHICH_ROUND and await is_the_newest(turn):
+        lettered = asking_back.lettered_round(turn, intent)
+        if await _told(lettered, turn):
+            return True
     first = _READS_FIRST.get(name)
     if first and await _may_read_first(turn, intent) and await first(turn, intent):
         return True
@@ -151,7 +155,11 @@ async def _medicine(turn: Turn) -> bool:
 
 
 async def _round(turn: Turn) -> bool:
-    said = asking_back.chosen_round(turn)
+    return await _told(asking_back.chosen_round(turn), turn)
+
+
+async def _told(said: asking_back.Answers | None, turn: Turn) -> bool:
+    """Do what was said of a round, now that it is known of which."""
     match said:
         case Took():
             await doses.took(said, await questions.close(turn))

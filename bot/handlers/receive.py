@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.actions import careful
 from bot.clock import Clock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
@@ -87,7 +88,8 @@ async def _address(tx: Transaction, incoming: Incoming, *, now: datetime) -> tup
     if incoming.kind in _NOT_SPOKEN:
         return address, False
     is_first = address.verified_at is None
-    spoken = _after_speaking(address, now=now)
+    known = (await careful.with_doubts(tx, {address.id: address}, now=now))[address.id]
+    spoken = _after_speaking(known, now=now)
     changed = spoken != address
     return await tx.addresses.replace(address, spoken) if changed else address, is_first
 

@@ -32,6 +32,11 @@ async def took_extra(intent: TookExtra, turn: Turn) -> None:
     await _note(intent.kind, of, turn)
 
 
+async def before_it_is_known_who(turn: Turn) -> None:
+    """Say whom to call, which names nobody, where it must still be asked who is there."""
+    await turn.for_all().insist("extra-of-whom", numbers.said(turn.country))
+
+
 async def more_than_allowed(of: Known, turn: Turn) -> None:
     """Write down an intake above what the directions allow in 24 hours, and say whom to call."""
     await _note(ExtraKind.MORE, of, turn)

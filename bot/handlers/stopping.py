@@ -37,7 +37,9 @@ async def wrong_number(turn: Turn) -> None:
     else they are asked, and a denial after that counts.
     """
     was_open = turn.address.may_be_written_to
-    if turn.people and not verification.is_sure(turn):
+    if await verification.is_another(turn):
+        return
+    if turn.people and not await verification.is_sure(turn):
         if replies_stopping.also_stops(turn.text):
             await stopped(turn)
         else:

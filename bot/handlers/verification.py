@@ -3,27 +3,29 @@ is heard from it. What was said meanwhile is kept, and done once they have said 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import careful, say
+from bot.actions import careful, say, sharing
 from bot.domain.deliveries import Delivery, Reason
-from bot.domain.intents import Intent, Later, Skip, Took, TookExtra
+from bot.domain.intents import Greeting, Intent, Later, Skip, Stop, Took, TookExtra, Unclear, Undo
+from bot.domain.people import ChannelName, Person
 from bot.domain.rounds import Round
 from bot.handlers import memory, questions, reading, shared_phones
 from bot.handlers.turn import Turn
-from bot.language.normal import folded
-from bot.language.replies import stopping
+from bot.language.replies import identity, stopping
 
 _KEPT: Final = "said before"
 _KEPT_AT: Final = "said before at"
 _DENIED_AT: Final = "denied at"
+_DENIED: Final = "denied"  #: who of those on a shared phone it is not, by their ids
 #: What is older was about another round, and may be said again.
 _STILL_MEANT: Final = timedelta(hours=2)
+#: Whoever answered a round so lately is who we think, and their WRONG NUMBER may be a slip.
+_LATELY: Final = timedelta(days=1)
 _LONGEST: Final = 600  #: characters of what is kept
-_YES: Final = frozenset({"y", "s", "yes", "si", "yes it is me", "its me", "it is me", "soy yo"})
-_NO: Final = frozenset({"n", "no", "nope"})
 _WRONG_NUMBER: Final = "wrong number"
 _ANSWERS: Final = (Took, Skip, Later, TookExtra)
 
@@ -34,10 +36,11 @@ def is_wanted(turn: Turn) -> bool:
     return is_open and turn.address.is_doubtful(now=turn.heard_at)
 
 
-def is_sure(turn: Turn) -> bool:
+async def is_sure(turn: Turn) -> bool:
     """Return whether a denial counts: the number is in doubt already, or nothing else is meant."""
-    is_in_doubt = turn.address.is_doubtful(now=turn.heard_at)
-    return is_in_doubt or stopping.is_unmistakable(turn.text)
+    if turn.address.is_doubtful(now=turn.heard_at):
+        return True
+    return stopping.is_unmistakable(turn.text) and not await _answered_lately(turn)
 
 
 async def doubt(turn: Turn) -> None:
@@ -48,36 +51,65 @@ async def doubt(turn: Turn) -> None:
     await _question(turn)
 
 
+async def is_another(turn: Turn) -> bool:
+    """Return whether they deny being one of several who share this phone; then ask for the others.
+
+    Nobody is forgotten for it: it is what the other one would say.
+    """
+    denied = [p for p in turn.people if stopping.denies_being(turn.text, _names([p], turn))]
+    if not denied or len(turn.people) < 2:
+        return False
+    known = {*memory.remembered(turn, _DENIED).split(), *(str(p.id) for p in denied)}
+    if all(str(person.id) in known for person in turn.people):
+        return False
+    await doubt(await memory.remember(turn, _DENIED, " ".join(sorted(known))))
+    return True
+
+
 async def heard(turn: Turn) -> Turn | None:
     """Return the turn as what they had said before, once they say that it is them; None: there is
     nothing more to answer."""
-    if folded(turn.text) in _YES:
+    if identity.affirms(turn.text, _names(_asked_for(turn), turn)):
         return await _confirmed(turn)
-    if folded(turn.text) in _NO and _is_lately(memory.remembered(turn, _DENIED_AT), turn):
-        return replace(turn, text=_WRONG_NUMBER)  # they said before that it is not them
+    if _is_no(turn):
+        return replace(turn, text=_WRONG_NUMBER)
     await _ask(turn)
     return None
 
 
+def _is_no(turn: Turn) -> bool:
+    """Return whether it is a no to our question. A bare one may be to a round, unless they said
+    before that it is not them."""
+    is_bare = len(turn.text.split()) < 2
+    is_no = identity.denies(turn.text)
+    return is_no and (not is_bare or _is_lately(memory.remembered(turn, _DENIED_AT), turn))
+
+
 async def _ask(turn: Turn) -> None:
     """Ask, and keep what was said until it is known who said it."""
-    if folded(turn.text) not in _NO and await _is_to_be_kept(turn):
+    meant = await _meant(turn)
+    if isinstance(meant, Undo) or (_is_kept(turn) and identity.takes_back(turn.text)):
+        turn = await memory.remember(turn, _KEPT, "")
+    elif await _is_to_be_kept(turn, meant):
         turn = await memory.remember(turn, _KEPT, turn.text[:_LONGEST])
         turn = await memory.remember(turn, _KEPT_AT, turn.heard_at.isoformat())
     await _question(turn)
 
 
-async def _is_to_be_kept(turn: Turn) -> bool:
+async def _is_to_be_kept(turn: Turn, meant: Intent) -> bool:
     """Return whether what was said takes the place of what was kept: an answer to a round gives way
     to nothing but another one, and "ok" is as likely said to our question."""
-    kept = memory.remembered(turn, _KEPT)
-    if not kept or not _is_lately(memory.remembered(turn, _KEPT_AT), turn):
+    if identity.is_bare_agreement(turn.text) or identity.denies(turn.text):
+        return False
+    if not _is_kept(turn):
         return True
-    if not isinstance(await _meant(replace(turn, text=kept)), _ANSWERS):
-        return True
-    meant = await _meant(turn)
-    is_bare = isinstance(meant, Took) and not any(c.isdigit() for c in turn.text)
-    return isinstance(meant, _ANSWERS) and not is_bare
+    kept = await _meant(replace(turn, text=memory.remembered(turn, _KEPT)))
+    return isinstance(meant, _ANSWERS) or not isinstance(kept, _ANSWERS)
+
+
+def _is_kept(turn: Turn) -> bool:
+    is_lately = _is_lately(memory.remembered(turn, _KEPT_AT), turn)
+    return is_lately and bool(memory.remembered(turn, _KEPT))
 
 
 async def _meant(turn: Turn) -> Intent:
@@ -89,8 +121,36 @@ def _is_lately(at: str, turn: Turn) -> bool:
 
 
 async def _question(turn: Turn) -> None:
-    question = careful.verify(turn.people)
+    question = careful.verify(_asked_for(turn))
     await turn.for_all().reply(question.sentence, question.values)
+
+
+def _asked_for(turn: Turn) -> list[Person]:
+    """Return those of whom it is not known yet that it is not them."""
+    denied = memory.remembered(turn, _DENIED).split()
+    return [person for person in turn.people if str(person.id) not in denied]
+
+
+def _names(people: Sequence[Person], turn: Turn) -> list[str]:
+    called = sharing.called(turn.people)
+    return [
+        name
+        for p in people
+        for name in (p.name, *p.name.split()[:1], called[p.id], sharing.initial(p))
+        if name and not name.isdigit()
+    ]
+
+
+async def _answered_lately(turn: Turn) -> bool:
+    """Return whether a round was answered from here within the last day."""
+    since = turn.heard_at - _LATELY
+    for person in turn.people:
+        days = (since.date() - timedelta(days=1), turn.heard_at.date() + timedelta(days=1))
+        for dose in await turn.tx.doses.between(person.id, *days):
+            is_text = dose.channel is ChannelName.SMS
+            if is_text and dose.heard_at and dose.heard_at >= since:
+                return True
+    return False
 
 
 async def _confirmed(turn: Turn) -> Turn | None:
@@ -100,14 +160,25 @@ async def _confirmed(turn: Turn) -> Turn | None:
         await turn.tx.audit.write(
             person.id, at=turn.now, actor=person.id, action="verified", subject=str(address.id)
         )
-    kept, at = memory.remembered(turn, _KEPT), memory.remembered(turn, _KEPT_AT)
-    turn = await memory.remember(replace(turn, address=address), _KEPT, "")
-    turn = await memory.remember(turn, _DENIED_AT, "")
-    if kept and _is_lately(at, turn):
-        return replace(turn, text=kept, heard_at=datetime.fromisoformat(at))
+    before = None
+    if _is_kept(turn):
+        at = datetime.fromisoformat(memory.remembered(turn, _KEPT_AT))
+        before = replace(turn, text=memory.remembered(turn, _KEPT), heard_at=at, address=address)
+    turn = replace(turn, address=address)
+    for what in (_KEPT, _DENIED, _DENIED_AT):
+        turn = await memory.remember(turn, what, "")
+    if before and await _says_something(before):
+        return replace(before, dialog=turn.dialog)
     if not await _ask_again(turn):
         await turn.for_all().reply("verified")
     return None
+
+
+async def _says_something(turn: Turn) -> bool:
+    """Return whether what was kept can be acted on, or may answer a question that is open."""
+    if turn.dialog is not None and turn.dialog.name != memory.IDLE:
+        return True
+    return not isinstance(await _meant(turn), Unclear | Greeting | Stop)
 
 
 async def _ask_again(turn: Turn) -> bool:

@@ -84,13 +84,16 @@ def _directions(medication: Medication, on: date) -> Directions | None:
 
 
 def _place(medication: Medication, phase: Phase, routine: Routine) -> Iterator[_Placed]:
+    for nth, moment in enumerate(moments(phase, routine), start=1):
+        yield _Placed(moment, SlotItem(medication.id, nth))
+
+
+def moments(phase: Phase, routine: Routine) -> list[Moment]:
+    """Return where the label of a phase alone puts each intake of a day."""
     schedule = phase.directions.schedule
     if isinstance(schedule, EveryHours):
-        moments = _evenly(schedule, routine)
-    else:
-        moments = day.moments([intake.when for intake in in_slots(schedule)], routine)
-    for nth, moment in enumerate(moments, start=1):
-        yield _Placed(moment, SlotItem(medication.id, nth))
+        return _evenly(schedule, routine)
+    return day.moments([intake.when for intake in in_slots(schedule)], routine)
 
 
 def _evenly(schedule: EveryHours, routine: Routine) -> list[Moment]:

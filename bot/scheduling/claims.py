@@ -15,7 +15,7 @@ from bot.actions import careful, sharing
 from bot.actions.asking import Asked, named, wording
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
-from bot.domain.people import WRONG_NUMBER, Address, Level, Person
+from bot.domain.people import WRONG_NUMBER, Address, Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter, may_mean
 from bot.scheduling.gathering import Found, gather
@@ -71,9 +71,9 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     asked = context.asked.get(delivery.round) if delivery.round else None
     person = context.people.get(delivery.person) if delivery.person else None
     utterance = _utterance(delivery, asked, context, now=now)
+    called = context.called.get((address.id, person.id), "") if person else ""
+    place = careful.Place(address, person, called)
     if utterance is not None:
-        called = context.called.get((address.id, person.id), "") if person else ""
-        place = careful.Place(address, person, called)
         about = asked.round if asked else None
         utterance = careful.wording(place, delivery, utterance, round_=about, now=now)
     if utterance is None:
@@ -85,7 +85,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         delivery=delivery,
         address=address,
         utterance=utterance,
-        level=person.level if person else Level.COUNTS,
+        level=careful.level(place),
         useful_until=_useful_until(delivery, asked, now=now),
         round=asked.round if asked else None,
         edits=target.provider_id if target else None,
@@ -120,12 +120,13 @@ def _useful_until(delivery: Delivery, asked: Asked | None, *, now: datetime) -> 
 async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> _Context:
     people = {d.person for d in claimed if d.person is not None}
     places = {d.address for d in claimed}
-    careful = {d.person for d in claimed if d.person and d.reason in _NEEDS_CONSENT}
+    unasked = {d.person for d in claimed if d.person and d.reason in _NEEDS_CONSENT}
+    known = await tx.addresses.get_many(places)
     found = await gather(tx, {d.round for d in claimed if d.is_ask and d.round}, now=now)
     return _Context(
-        addresses=await tx.addresses.get_many(places),
+        addresses=await careful.with_doubts(tx, known, now=now),
         people=await tx.people.get_many(people),
-        consented=await tx.consents.given_by(careful) if careful else frozenset(),
+        consented=await tx.consents.given_by(unasked) if unasked else frozenset(),
         asked=await _asked(tx, found, now=now),
         targets=await _targets(tx, claimed),
         digests=await still_told(tx, claimed, now=now),

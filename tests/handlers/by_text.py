@@ -43,17 +43,17 @@ class ByText:
         line: str = "metformin 500 mg | 1 tablet | in the morning",
         level: Level = Level.NAMES,
         pin: str = "",
-        silent_for: timedelta = timedelta(),
+        silent_for: timedelta | None = timedelta(),
         channel: ChannelName = ChannelName.SMS,
     ) -> Person:
-        """Enrol somebody who takes one medicine."""
+        """Enrol somebody who takes one medicine; `silent_for` None: nobody has spoken there yet."""
         now = self.clock.now()
         async with self.storage.transaction() as tx:
             sender = await tx.senders.get_or_add(channel, self._phones(channel).sender)
             address = await tx.addresses.find(sender.id, phone)
             if address is None:
                 id_ = AddressId(new_id())
-                spoken = now - silent_for
+                spoken = None if silent_for is None else now - silent_for
                 address = Address(id_, channel, sender.id, phone, verified_at=spoken)
                 await tx.addresses.add(address)
             person = replace(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -176,6 +178,9 @@ WRONG_NUMBERS: Final = [
     ("Spanish, new owner", "me acaban de dar este número"),
 ]
 
+_TABLES: Final = Path(__file__).parents[1] / "language" / "tables"
+AMONG_OTHERS: Final = tomllib.loads((_TABLES / "stopping_clauses.toml").read_text("utf-8"))
+
 
 def is_stop(text: str, language: str) -> bool:
     return isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
@@ -191,6 +196,12 @@ def test_any_reasonable_words_stop(case: str, text: str, language: str) -> None:
 @pytest.mark.parametrize(("case", "text"), LOOK_ALIKES, ids=[case for case, _ in LOOK_ALIKES])
 def test_what_only_looks_like_stop_does_not(case: str, text: str, language: str) -> None:
     assert not is_stop(text, language), case
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_clause_is_looked_at_by_itself(language: str) -> None:
+    assert [text for text in AMONG_OTHERS["stop"] if not is_stop(text, language)] == []
+    assert [text for text in AMONG_OTHERS["go_on"] if is_stop(text, language)] == []
 
 
 @pytest.mark.parametrize(("case", "text"), WRONG_NUMBERS, ids=[case for case, _ in WRONG_NUMBERS])

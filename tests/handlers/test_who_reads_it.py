@@ -37,6 +37,25 @@ async def test_after_45_days_of_silence_each_round_asks_once_who_reads_it(
     assert texts[0].startswith("08:00: your Dosebell reminder. Reply Y if you are A.")
 
 
+async def test_a_number_that_never_answered_is_told_no_names_and_asked_after_45_days(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=None)
+
+    first = await house.until(8.1)
+    house.clock.move_to(MIDNIGHT + SILENT_FOR - timedelta(hours=20))
+    await house.until(45 * 24 - 10)
+    (asked,) = await house.until(45 * 24 + 8.5)
+    (question,) = await house.say("1")
+    (answer, *_) = await house.say("yes")
+
+    assert "1 medicine, 1 tablet" in first[0]
+    assert asked.startswith("08:00: your Dosebell reminder. Reply Y if you are A.")
+    assert question.startswith("This is Dosebell. Reply Y if you are A.")
+    assert "metformin" in answer
+
+
 async def test_on_the_44th_day_nobody_is_asked(storage: Storage) -> None:
     house = await by_text(storage)
     await house.patient(silent_for=SILENT_FOR - timedelta(days=1))
@@ -101,6 +120,13 @@ async def test_an_answer_before_the_y_is_kept_with_its_time(storage: Storage) ->
         ("ok does not turn a no into a yes", ["3", "ok"], DoseState.SKIPPED),
         ("another answer does", ["1", "3"], DoseState.SKIPPED),
         ("an answer comes last", ["hi", "1"], DoseState.TAKEN),
+        ("ok alone is no answer", ["ok"], DoseState.OPEN),
+        ("taken back", ["1", "undo"], DoseState.OPEN),
+        ("taken back in words", ["1", "no wait, not taken yet"], DoseState.OPEN),
+        ("not yet", ["took it", "not yet"], DoseState.OPEN),
+        ("taken back in Spanish", ["1", "espera, no la he tomado"], DoseState.OPEN),
+        ("and said again", ["1", "undo", "1"], DoseState.TAKEN),
+        ("words we do not know", ["xyzzy plugh"], DoseState.OPEN),
     ],
 )
 async def test_an_answer_that_is_kept_gives_way_to_another_answer_alone(
@@ -117,6 +143,96 @@ async def test_an_answer_that_is_kept_gives_way_to_another_answer_alone(
     async with storage.reading() as tx:
         (dose,) = await tx.doses.between(person.id, MIDNIGHT.date(), MIDNIGHT.date())
     assert dose.state is state, case
+
+
+YES = (
+    "yep|yeah|sip|claro|sure|correct|Yes, I am A.|yes ann|yes it is|this is Ann|sí soy yo|soy Ann"
+    "|its me thanks|of course"
+)
+
+
+async def test_a_yes_to_the_question_records_nothing_and_asks_properly(storage: Storage) -> None:
+    house = await by_text(storage)
+    phones = {said: f"+1202555{number:04}" for number, said in enumerate(YES.split("|"))}
+    people = {said: await house.patient(phone, silent_for=SILENT) for said, phone in phones.items()}
+    await house.until(8.1)
+
+    answers = {said: await house.say(said, phone=phone) for said, phone in phones.items()}
+
+    assert [said for said, told in answers.items() if "metformin" not in "".join(told)] == []
+    async with storage.reading() as tx:
+        for said, person in people.items():
+            (dose,) = await tx.doses.between(person.id, MIDNIGHT.date(), MIDNIGHT.date())
+            assert dose.state is DoseState.OPEN, said
+
+
+async def test_taken_twice_gets_the_number_to_call_before_it_is_known_who_it_is(
+    storage: Storage,
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient(silent_for=SILENT)
+    await house.until(8.1)
+
+    first, question = await house.say("took it twice")
+    async with storage.reading() as tx:
+        before = await tx.extras.between(person.id, MIDNIGHT, MIDNIGHT + timedelta(days=1))
+    noted = await house.say("yes")
+
+    assert first.startswith("Call 1-800-222-1222 (poison help) now")
+    assert says_nothing_personal([first, question])
+    assert list(before) == []
+    assert "I noted: taken twice" in " ".join(noted)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (["I am not Ann"], "Reply Y if you are B."),
+        (["no soy Bob"], "Reply Y if you are A."),
+        (["I am not Ann", "I am not Bob"], "I am sorry. I forget this number now"),
+        (["I am not Ann", "no"], "I am sorry. I forget this number now"),
+        (["I am not Ann", "yes"], "Ann: 08:00: time for"),
+        (["Not Ann, Bob"], "Ann: 08:00: time for"),
+        (["I'm not Ann, I'm Bob"], "Ann: 08:00: time for"),
+        (["I am Bob"], "Ann: 08:00: time for"),
+        (["no I'm not"], "I am sorry. I forget this number now"),
+    ],
+)
+async def test_on_a_shared_phone_only_who_is_named_is_denied(
+    storage: Storage, said: list[str], asked: str
+) -> None:
+    house = await by_text(storage)
+    await house.patient(silent_for=SILENT)
+    await house.patient(name="Bob", line="ramipril 5 mg | 1 tablet | in the morning")
+    await house.until(8.1)
+
+    answers = [await house.say(each) for each in said][-1]
+
+    assert asked in answers[0].replace("still waiting for your answer:", "time for")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_forgotten"),
+    [
+        (["1", "sorry wrong number"], False),
+        (["1", "oops wrong number, I meant 1"], False),
+        (["oops wrong number, I meant 1"], False),
+        (["1", "wrong number", "wrong number"], True),
+        (["sorry wrong number"], True),
+    ],
+)
+async def test_who_answered_lately_is_asked_before_a_wrong_number_forgets(
+    storage: Storage, said: list[str], is_forgotten: bool
+) -> None:
+    house = await by_text(storage)
+    person = await house.patient()
+    await house.until(8.1)
+
+    for each in said:
+        await house.say(each)
+
+    async with storage.reading() as tx:
+        assert (await tx.addresses.of(person.id) == []) is is_forgotten
 
 
 DENIALS = (
@@ -140,7 +256,9 @@ async def test_a_denial_from_a_number_nobody_doubts_is_asked_about(
     (asked,) = await house.say(denial)
     (again,) = await house.say("Y")
 
-    assert asked.startswith("This is Dosebell. Reply Y if you are A.")
+    assert asked.startswith(
+        ("This is Dosebell. Reply Y if you are A.", "Esto es Dosebell. Responda S si usted es A.")
+    )
     assert "metformin" in again
     async with storage.reading() as tx:
         assert len(await tx.addresses.of(person.id)) == 1

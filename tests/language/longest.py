@@ -68,6 +68,7 @@ _VALUES: Final[dict[str, Value]] = {
     "amount": _AMOUNTS[0],
     "letter": "B",
     "other-letter": "C",
+    **dict.fromkeys(("called", "other-called"), "Maximiliano- B"),
     "so-far": Decimal("12.75"),
     **dict.fromkeys(("count", "of"), 14),
     "minutes": 120,

@@ -24,8 +24,13 @@ _NAMES: Final = {
     "digoxin": "digoxin",
     "warfarin": "warfarin",
     "metoprolol": "metoprolol",
+    "risedronate": "risedronate",
 }
-_MOST_ONCE: Final = {"digoxin": Decimal("0.25"), "lisinopril": Decimal(40)}
+_USUAL: Final = {
+    "digoxin": UsualAmount(Unit.MILLIGRAM, most_once=Decimal("0.25")),
+    "lisinopril": UsualAmount(Unit.MILLIGRAM, most_once=Decimal(40)),
+    "risedronate": UsualAmount(Unit.MILLIGRAM, most_once=Decimal(150), most_a_week=Decimal(35)),
+}
 _SPELLING: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b", re.IGNORECASE
 )
@@ -55,10 +60,6 @@ class SmallLexicon:
             if ingredient == "methotrexate"
             else {}
         )
-        most = _MOST_ONCE.get(ingredient)
-        usual = (
-            (Rule(UsualAmount(Unit.MILLIGRAM, most_once=most), "test", Status.SECONDARY),)
-            if most
-            else ()
-        )
-        return IngredientFacts(ingredient, None, flags, usual)
+        usual = _USUAL.get(ingredient)
+        rules = (Rule(usual, "test", Status.SECONDARY),) if usual else ()
+        return IngredientFacts(ingredient, None, flags, rules)

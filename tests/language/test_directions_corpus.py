@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
+from bot import formulary
 from tests.language.scoring_directions import Row, Verdict, judged, rows
-from tests.language.small_lexicon import SmallLexicon
 
-_LEXICON = SmallLexicon()
+_LEXICON = formulary.load()
 _RIGHT_AT_LEAST = 0.97
 
 

@@ -22,6 +22,7 @@ from bot.language.directions import (
     read_phases,
     readings,
 )
+from bot.language.directions.spelling import known
 from bot.language.sentences import Sentences
 from tests.language.labels import label
 from tests.language.scoring_directions import TODAY, rows
@@ -49,6 +50,14 @@ def read(text: str) -> Reading:
         ("digoxin 2.5 mg daily", "too much"),
         ("digoxin 2500 mcg daily", "too much"),
         ("lisinopril 400 mg daily", "too much"),
+        ("lisinopril 40 mg 3 tablets daily", "too much"),
+        ("risedronate 5 mg 1 tablet three times a day", "too much a day"),
+        ("insulin glargine 10 mL at bedtime", "form"),
+        ("2 tablets 4 times a day, no more than 4 tablets in 24 hours", "amounts"),
+        ("1 tablet daily. Take 2 tablets twice daily.", "amounts"),
+        ("take 1 tablet daily, increasing to 2 tablets daily", "length"),
+        ("una zzzz dos wwww al día", "one or other"),
+        ("metformin 500 mg in the morning and 2 at bedtime", "unit"),
         ("amoxicillin 250 mg/5 mL take 2 tablets daily", "form"),
         ("inhale 1 tablet daily", "form"),
         ("1 tablet twice a day every 8 hours", "often"),
@@ -70,6 +79,9 @@ def test_what_is_not_clear_is_asked(text: str, code: str) -> None:
         "digoxin 0.25 mg daily",
         "lisinopril 40 mg daily",
         "take 1 three times a day",
+        "risedronate 35 mg 1 tablet once a week",
+        "2 tablets every 6 hours as needed, no more than 4 tablets in 24 hours",
+        "stop metformin",
     ],
 )
 def test_what_is_clear_is_not_asked_about(text: str) -> None:
@@ -93,6 +105,19 @@ def test_every_question_has_its_sentence_in_every_language(language: str) -> Non
 
     for each in asked.values():
         assert SENTENCES.render(each, language=language, level=0).text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("kada", "cada"), ("beses", "veces"), ("pastiya", "pastilla"), ("gotaz", "gotas")],
+)
+def test_a_spanish_word_is_known_as_it_is_heard(written: str, meant: str) -> None:
+    assert known(written) == (meant,)
+
+
+@pytest.mark.parametrize("word", ["senna", "dies", "sinko", "zinco", "trash"])
+def test_neither_a_name_nor_an_everyday_word_nor_a_number_is_heard_as_another(word: str) -> None:
+    assert known(word) in (None, (word,))
 
 
 def test_a_taper_is_several_phases() -> None:

@@ -24,9 +24,12 @@ _MAY_BE_MEANT_HERE: Final = (
     intents.Took,
     intents.Skip,
     intents.Later,
-    intents.Note,
     intents.AddMedication,
 )
+#: "dizziness" says what it is for; "I feel dizzy since this morning" is told, and must be kept.
+_MAY_SAY_WHAT_FOR: Final = (intents.NoteKind.SIDE_EFFECT, intents.NoteKind.QUESTION)
+_LONGEST_PURPOSE: Final = 3  #: words that are no sentence
+_WHAT_FOR: Final = re.compile(r"(?:for|its for|it is for|para|es para|no)\b")
 _TELLS_OF_TAKING: Final = re.compile(
     r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
     r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
@@ -41,12 +44,21 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
             if not await answer(replace(turn, text=bare)):
                 await help_texts.not_understood(turn)
             return True
+    if isinstance(intent, intents.Note):
+        return _may_say_what_for(intent, turn) and await answer(turn)
     is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
     if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
         return False
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
     return await answer(turn)
+
+
+def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:
+    """Return whether what sounds like a remark may be what a medicine is taken for."""
+    said = folded(turn.text)
+    is_short = len(said.split()) <= _LONGEST_PURPOSE
+    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or bool(_WHAT_FOR.match(said)))
 
 
 def _names_it(turn: Turn) -> bool:

@@ -28,6 +28,9 @@ _FOR: Final = re.compile(
     r"(?:(?:for|because of|against|para|por|contra)\s+)?",
     re.IGNORECASE,
 )
+_IS_OVER: Final = re.compile(
+    r"\b(?:stopped|discontinued|took me off|no longer|suspendio|me quito|me quitaron|ya no)\b"
+)
 
 
 async def heard(step: Step, batch: Batch, turn: Turn) -> bool:
@@ -36,6 +39,8 @@ async def heard(step: Step, batch: Batch, turn: Turn) -> bool:
     text = cleaned(turn.text)
     if of is None or not any(c.isalnum() for c in text) or "?" in text:
         return False
+    if _IS_OVER.search(folded(text)):
+        return False  # what is no longer taken corrects nothing
     found = form.written(turn.text, today=batch.on, lexicon=turn.house.lexicon)
     if _CHANGES.match(folded(text)) and any(not _is_same(each, of.reading) for each in found):
         return False  # it is about one of the list

@@ -15,7 +15,7 @@ from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId, RoundId
-from bot.domain.intents import Later, OneByOne, Skip, Took, Which
+from bot.domain.intents import Intent, Later, OneByOne, Skip, Took, Which
 from bot.domain.rounds import Round
 from bot.handlers import questions
 from bot.handlers.medicines import items
@@ -77,6 +77,14 @@ def chosen_round(turn: Turn) -> Answers | None:
     if id_ is None or turn.dialog is None:
         return None
     return _unpacked(turn.dialog.step, kept, RoundId(UUID(id_)))
+
+
+def lettered_round(turn: Turn, intent: Intent) -> Answers | None:
+    """Return an answer that names one of the offered letters together with what it says: "B1"."""
+    if not isinstance(intent, Took | Later | Skip) or not intent.which.letter:
+        return None
+    id_ = questions.kept(turn).get(f"round {folded(intent.which.letter)}")
+    return replace(intent, which=Which(round=RoundId(UUID(id_)))) if id_ else None
 
 
 async def which_time(either: Either, intent: Took, round_: Round | None, turn: Turn) -> None:

@@ -56,6 +56,7 @@ class Name:
 
     text: str
     is_known: bool = False
+    is_nickname: bool = False  #: "water pill", which no lexicon knows
 
 
 @dataclass(frozen=True, slots=True)

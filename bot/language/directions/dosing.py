@@ -14,6 +14,7 @@ from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
+from bot.language.directions.mixed import parted
 from bot.language.directions.pieces import (
     And,
     At,
@@ -46,7 +47,7 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     if staged(pieces) and any(_is_long(each) for each in of_kind(pieces, Often)):
         doubts.append(Doubt("often", ", ".join(each.words for each in of_kind(pieces, Often))))
     groups = _without_supply(groups_of(pieces))
-    groups = _spread(groups)
+    groups = [part for group in _spread(groups) for part in parted(group)]
     made: list[Dosing] = []
     for group in groups:
         for dosing, found in _dosings(group, shared):

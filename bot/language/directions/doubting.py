@@ -7,11 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.domain.lexicon import Flag, IngredientFacts, Lexicon, UsualAmount
+from bot.domain.lexicon import Flag, IngredientFacts, Lexicon
 from bot.domain.medications import Food
+from bot.language.directions.contradicting import contradictions
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.measures import FITTING, IN_MICROGRAMS, MEASURES, UNFIT
+from bot.language.directions.dosing import MASS
+from bot.language.directions.measures import FITTING, MEASURES, UNFIT
 from bot.language.directions.pieces import Doubt, Much, Often
+from bot.language.directions.strengths import is_insulin
+from bot.language.directions.usual import beyond
 from bot.language.directions.weekly import is_weekly_only
 
 _BARE_MOST: Final = 10  #: of something uncounted
@@ -23,17 +27,23 @@ _PARTS: Final = {
     **dict.fromkeys(("patch", "suppository", "sachet", "film"), (2, 3, 4)),
     **dict.fromkeys(("capsule", "puff", "spray", "drop", "ring", "lozenge"), (1, 2)),
 }
-_ALIKE: Final = 4  #: as far apart two amounts of the same may be
 _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
-_TEN_TIMES: Final = 10
+#: What an insulin is told in; never in mL, in mg or in tablets.
+_OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 #: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
 AMOUNT: Final = frozenset(
-    {"number", "amount", "amounts", "unit", "one or other", "too much", "form", "not", "name twice"}
+    {
+        *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
+        *("form", "not", "name twice"),
+    }
 )
 TIMES: Final = frozenset(
-    {"often", "one or other", "weekly", "not", "how often", "times or amount", "clock", "too often"}
+    {
+        *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
+        *("too often", "too much a day"),
+    }
 )
 LENGTH: Final = frozenset({"length", "date", "steps"})
 
@@ -43,10 +53,10 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
     found: list[Doubt] = []
     dosings = [dosing for step in reading.steps for dosing in step]
     facts = _facts(reading, lexicon)
+    found += [*contradictions(reading), *beyond(reading, facts), *_of_length(reading)]
     for dosing in dosings:
         found += _of_amount(dosing, reading)
         found += _of_times(dosing, reading)
-        found += _of_facts(dosing, facts)
     if is_weekly_only(reading.medication) or any(each.has(Flag.WEEKLY_ONLY) for each in facts):
         found += [
             Doubt("weekly", reading.medication) for dosing in dosings if not _is_weekly(dosing)
@@ -93,11 +103,11 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
     if not isinstance(amount, Much) or value is None:
         return
     if not amount.unit:
-        if _is_like_another(value, reading):
-            return
-        if value >= _BARE_MOST or not _is_divisible(amount):
+        if value >= _BARE_MOST or not _is_divisible(amount) or _stands_beside_mass(reading):
             yield Doubt("unit", amount.words)
         return
+    if is_insulin(reading.match) and amount.unit not in _OF_INSULIN:
+        yield Doubt("form", amount.words)
     if not _is_divisible(amount):
         yield Doubt("amount", amount.words)
     if value > MEASURES[amount.unit].most:
@@ -110,11 +120,10 @@ def _of_amount(dosing: Dosing, reading: Reading) -> Iterable[Doubt]:
         yield Doubt("form", amount.words)
 
 
-def _is_like_another(value: Decimal, reading: Reading) -> bool:
-    """Return whether "20" stands beside "30 units", and so is as many of the same."""
+def _stands_beside_mass(reading: Reading) -> bool:
+    """Return whether "2" stands beside "500 mg", and so may be of anything."""
     told = (d.amount for step in reading.steps for d in step)
-    named = [each.low for each in told if isinstance(each, Much) and each.unit]
-    return any(low / _ALIKE <= value <= low * _ALIKE for low in named)
+    return any(isinstance(each, Much) and each.unit in MASS for each in told)
 
 
 def _is_divisible(amount: Much) -> bool:
@@ -168,31 +177,6 @@ def _is_bounded(dosing: Dosing) -> bool:
     return bool(shared.needed or shared.count or shared.ceiling or shared.lasts)
 
 
-def _of_facts(dosing: Dosing, facts: Sequence[IngredientFacts]) -> Iterable[Doubt]:
-    amount, value = dosing.amount, dosing.value
-    if not isinstance(amount, Much) or value is None or not amount.unit:
-        return
-    for usual in (rule.value for each in facts[:1] if len(facts) == 1 for rule in each.usual):
-        most = usual.most_once or usual.most_a_day
-        if (
-            most is not None
-            and not usual.form
-            and _ratio(amount.unit, value, usual, most) >= _TEN_TIMES
-        ):
-            yield Doubt("too much", amount.words)
-            return
-
-
-def _ratio(unit: str, value: Decimal, usual: UsualAmount, most: Decimal) -> Decimal:
-    measure = MEASURES[unit]
-    if measure.unit is usual.unit:
-        return value / most
-    theirs = next((name for name, each in MEASURES.items() if each.unit is usual.unit), "")
-    if unit in IN_MICROGRAMS and theirs in IN_MICROGRAMS:
-        return value * IN_MICROGRAMS[unit] / (most * IN_MICROGRAMS[theirs])
-    return Decimal(0)
-
-
 def _is_weekly(dosing: Dosing) -> bool:
     """Return whether it is certainly not taken daily."""
     often = dosing.often
@@ -207,9 +191,21 @@ def _once_a_day(often: Often) -> bool:
     return often.unit == "d" and often.low == 1 and often.period == 1
 
 
+def _of_length(reading: Reading) -> Iterable[Doubt]:
+    """Yield a doubt for a step that another one follows, and nobody says when."""
+    for step in reading.steps[:-1]:
+        is_open = all(d.amount and d.has_time for d in step)
+        is_bounded = any(d.shared.count or d.shared.lasts or d.shared.ends for d in step)
+        if is_open and not is_bounded:
+            words = [d.amount.words for d in step if isinstance(d.amount, Much)]
+            yield Doubt("length", ", ".join(words))
+
+
 def _of_silence(reading: Reading) -> list[Doubt]:
     """Return what is missing: how it is taken, or how often."""
     dosings = [dosing for step in reading.steps for dosing in step]
+    if not dosings and reading.stops and reading.medication:
+        return []
     if not dosings:
         notes = reading.text.strip()
         return [Doubt("nothing", notes[:80])]

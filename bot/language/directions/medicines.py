@@ -10,6 +10,7 @@ from typing import Final
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
 from bot.language.directions.grammar import Placed
 from bot.language.directions.marking import Marked
+from bot.language.directions.nameless import named
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal)
@@ -37,7 +38,7 @@ class Share:
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
     """Return the pieces of each medicine."""
-    placed = _headed(placed)
+    placed = _headed(named(text, placed))
     found = [Share()]
     for n, each in enumerate(placed):
         now = found[-1]

@@ -9,7 +9,15 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.lexicon import Lexicon, Match
-from bot.language.directions import doubting, grouping, medicines, tapering
+from bot.language.directions import (
+    contradicting,
+    counting,
+    doubting,
+    grouping,
+    medicines,
+    tapering,
+    unsure,
+)
 from bot.language.directions.asides import Break, Form, Name, Unknown
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
@@ -72,6 +80,8 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     pieces, strength = apart(pieces, match)
     steps, doubts = _steps(pieces)
     form = _form(pieces, strength)
+    steps = counting.counted(steps, form=form, strength=strength)
+    doubts += [] if doubts else unsure.doubts_of(share)
     reading = Reading(
         text=words,
         medication=name.text if name else "",
@@ -104,7 +114,7 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
         if grouping.has_alternation(each):
             step, turns = tapering.alternating(step)
             doubts = [doubt for doubt in doubts if doubt.code != "amounts"] + turns
-        more, found = tapering.changed(step, each)
+        more, found = tapering.changed(contradicting.said_once(step), each)
         doubts += found
         steps += [one for one in more if _says_something(one)]
     if len(steps) > 1:  # "taper" is a heading where its steps follow
@@ -167,4 +177,4 @@ def _match(text: Marked, share: Share, name: Name | None, lexicon: Lexicon | Non
         return None
     placed = next(each for each in share.placed if each.piece is name)
     spotted = (token.match for token in text.tokens[placed.first : placed.last] if token.match)
-    return next(spotted, None) or lexicon.find(name.text)
+    return next(spotted, None) or (None if name.is_nickname else lexicon.find(name.text))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.language.directions.everyday import everyday
+from bot.language.directions.hearing import heard
 from bot.language.directions.vocabulary import vocabulary
 from bot.language.slips import SWAPPED_FROM, is_slip_of
 
@@ -14,7 +15,7 @@ _LONGEST: Final = 24
 _SHORTEST_PART: Final = 2
 _OCR: Final = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
 #: Nobody corrects a word into these: a wrong number is worse than a question.
-_NEVER: Final = ("number", "monthname", "ailment", "release", "unit number")
+_NEVER: Final = frozenset({"number", "monthname", "ailment", "release", "unit number"})
 #: What may be glued to another word.
 _GLUED: Final = frozenset(
     {
@@ -62,7 +63,7 @@ def known(word: str) -> tuple[str, ...] | None:
         return (found,)
     if not word.isalpha():
         return None
-    if found := _slip(word):
+    if found := heard(word, _NEVER) or _slip(word):
         return (found,)
     return _run_together(word)
 

@@ -35,8 +35,8 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
     """Return the pieces without the strength, and the strength: "500 mg" beside "1 tablet"."""
     told = next((piece.words for piece in pieces if isinstance(piece, Strength)), "")
     kept: list[Piece] = [piece for piece in pieces if not isinstance(piece, Strength)]
-    kept, written = _without_number(kept, match)
-    told = told or written
+    if not told:
+        kept, told = _without_number(kept, match)
     muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
     if len(muches) < 2:
         return kept, told
@@ -76,16 +76,17 @@ def dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step], match: Matc
 def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piece], str]:
     """Return the pieces without "850" right after a known name, which is what one holds; a
     number that may be either is asked about."""
-    if match is None or match.needs_confirmation or is_insulin(match):
+    if match is None or match.needs_confirmation or _is_in_units(match):
         return pieces, ""
     n = next((n for n, piece in enumerate(pieces[:-1]) if isinstance(piece, Name)), None)
     if n is None:
         return pieces, ""
-    after = pieces[n + 1]
+    place = next((m for m, p in enumerate(pieces) if m > n and not isinstance(p, Form)), n)
+    after = pieces[place]
     if not isinstance(after, Much) or after.high is not None:
         return pieces, ""
     if after.is_bare and after.low >= _NO_COUNT_FROM:
-        return pieces[: n + 1] + pieces[n + 2 :], after.words
+        return pieces[:place] + pieces[place + 1 :], after.words
     return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
 
 
@@ -99,3 +100,8 @@ def _may_be_strength(much: Much) -> bool:
 def is_insulin(match: Match | None) -> bool:
     """Return whether it is counted in units, whatever number stands beside its name."""
     return match is not None and any("insulin" in each for each in match.ingredients)
+
+
+def _is_in_units(match: Match) -> bool:
+    """Return whether a number beside the name is no milligrams: insulin, heparin."""
+    return is_insulin(match) or any("heparin" in each for each in match.ingredients)

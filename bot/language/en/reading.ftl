@@ -6,6 +6,7 @@ read-ask-amounts = Which of these amounts is taken, and when: { $words }?
 read-ask-unit = Of what is “{ $words }”: tablets, mg, or something else?
 read-ask-one-or-other = Is “{ $words }” how much is taken, or how often?
 read-ask-too-much = “{ $words }” at once is far more than usual. What exactly does the label say?
+read-ask-too-much-a-day = Taken that often, “{ $words }” is far more than usual. What exactly does the label say, and how often?
 read-ask-form = “{ $words }” does not fit how this medicine is used. What exactly does the label say?
 read-ask-often = How often is it taken? “{ $words }” may mean more than one thing.
 read-ask-too-often = Is it really taken “{ $words }”?

@@ -6,6 +6,7 @@ read-ask-amounts = ¿Cuál de estas cantidades se toma, y cuándo: { $words }?
 read-ask-unit = ¿“{ $words }” de qué: tabletas, mg u otra cosa?
 read-ask-one-or-other = ¿“{ $words }” es cuánto se toma, o cuántas veces?
 read-ask-too-much = “{ $words }” de una vez es mucho más de lo habitual. ¿Qué dice exactamente la etiqueta?
+read-ask-too-much-a-day = Con esa frecuencia, “{ $words }” es mucho más de lo habitual. ¿Qué dice exactamente la etiqueta, y cada cuánto?
 read-ask-form = “{ $words }” no va con la forma de usar este medicamento. ¿Qué dice exactamente la etiqueta?
 read-ask-often = ¿Cada cuánto se toma? “{ $words }” puede significar más de una cosa.
 read-ask-too-often = ¿De verdad se toma “{ $words }”?

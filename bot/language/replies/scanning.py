@@ -104,7 +104,7 @@ class Scanner:
     def _slip(self, word: str) -> Piece:
         """Return what an unknown word most likely is."""
         for plain in (_DRAWN_OUT.sub(r"\1\1", word), _DRAWN_OUT.sub(r"\1", word)):
-            if plain != word:
+            if plain != word and word.isalpha():
                 for alphabet in self.alphabets:
                     if found := alphabet.at([plain], 0):
                         return Piece(found[1].kind, word, found[1].value)

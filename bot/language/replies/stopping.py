@@ -1,127 +1,188 @@
 """Knows when somebody tells us to stop, in any words a reasonable person would use for it, and when
-it is because they are not the person we think."""
+it is because they are not the person we think.
+
+Each clause is looked at by itself: what stands before a full stop changes nothing behind it.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Final
 
-from bot.language.normal import folded
+from bot.language.normal import cleaned, folded
+from bot.language.replies.stop_clauses import Clause, clauses
+from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, words
 
-ANY: Final = "any"  #: the word belongs to no language
-_FILE: Final = Path(__file__).parent / "stop" / "words.toml"
-_NO_LANGUAGE: Final = ("polite", "start", "guards", "in_spite_of_guards", "wrong_number", ANY)
+__all__ = [
+    "ANY",
+    "also_stops",
+    "denies_being",
+    "is_unmistakable",
+    "language_of_stop",
+    "language_of_wrong_number",
+    "says_start",
+]
+
 _LONGEST: Final = 600  #: characters in which a clause is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    whole: Mapping[str, str]
-    clauses: Mapping[str, re.Pattern[str]]
-    guards: Mapping[str, re.Pattern[str]]
-    surely: Mapping[str, re.Pattern[str]]  #: in spite of guards
-    polite: re.Pattern[str]
-    wrong_number: Mapping[str, str]
-    wrong_number_clauses: Mapping[str, re.Pattern[str]]
-    denials: tuple[str, ...]  #: what stands before the name that is not theirs
-    unmistakable: frozenset[str]
-    start: frozenset[str]
-    stopping: re.Pattern[str]  #: a word of STOP beside a denial
+_A_NAME: Final = 2  #: words that what is to be stopped may have
+_HARD: Final = re.compile(r"[.!?;]")
+_CONDITION: Final = re.compile(r"(?:when|whenever|once|cuando)\b")
 
 
 def language_of_stop(text: str) -> str | None:
     """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not."""
-    words = _words()
-    said, bare = _plainly(text)
-    guarded = {language for language, guard in words.guards.items() if guard.search(said)}
-    # "No" is only polite in "no, pare": "no quiero parar" is guarded.
-    if whole := words.whole.get(said) or (not guarded and words.whole.get(bare)):
+    known, text = words(), text[:_LONGEST]
+    if _is_sign(text, known):
+        return ANY
+    said = folded(text)
+    if whole := _whole(said, known):
         return whole
-    for language, clauses in words.clauses.items():
-        is_meant = clauses.search(said) and language not in guarded
-        if is_meant or words.surely[language].search(said):
-            return language
-    return language_of_wrong_number(text)
+    parts = clauses(text)
+    for n, clause in enumerate(parts):
+        if found := _in_clause(clause, known) or _bare(parts, n, known):
+            return found
+    surely = (language for language, clause in known.surely.items() if clause.search(said))
+    return next(surely, None) or language_of_wrong_number(text)
 
 
 def says_start(text: str) -> bool:
     """Return whether somebody who told us to stop asks us to begin again, however politely."""
-    return not _words().start.isdisjoint(_plainly(text))
+    known, said = words(), folded(text[:_LONGEST])
+    return not known.start.isdisjoint((said, _plain(said, known)))
 
 
 def language_of_wrong_number(text: str) -> str | None:
     """Return the language in which somebody says that they are not who we think, or None."""
-    words = _words()
-    said, bare = _plainly(text)
-    if whole := words.wrong_number.get(said) or words.wrong_number.get(bare):
+    known, said = words(), folded(text[:_LONGEST])
+    if known.corrections.search(said):
+        return None
+    if whole := known.wrong_number.get(said) or known.wrong_number.get(_plain(said, known)):
         return whole
-    for language, clauses in words.wrong_number_clauses.items():
-        if clauses.search(said) and not words.guards[language].search(said):
-            return language
-    return None
+    parts = [clause.words for clause in clauses(text[:_LONGEST])]
+    for each in (said, *parts):
+        for language, clause in known.wrong_number_clauses.items():
+            if clause.search(each) and not known.guards[language].search(each):
+                return language
+    beside = (_plain(each, known) for each in parts)
+    found = (known.wrong_number[each] for each in beside if each in known.wrong_number_beside)
+    return next(found, None)
 
 
 def is_unmistakable(text: str) -> bool:
     """Return whether a denial is WRONG NUMBER itself, and not words that a slip may bring about."""
-    return not _words().unmistakable.isdisjoint(_plainly(text))
+    known, said = words(), folded(text[:_LONGEST])
+    return not known.unmistakable.isdisjoint((said, _plain(said, known)))
 
 
 def also_stops(text: str) -> bool:
     """Return whether a denial tells us to stop as well: "not me, stop texting me"."""
-    return bool(_words().stopping.search(_plainly(text)[0]))
+    return bool(words().stopping.search(folded(text[:_LONGEST])))
 
 
 def denies_being(text: str, names: Iterable[str]) -> bool:
     """Return whether somebody says that they are none of those `names`: "I am not Ann"."""
-    said, bare = _plainly(text)
+    known, said = words(), folded(text[:_LONGEST])
     them = "|".join(re.escape(folded(name)) for name in names if folded(name))
     if not them:
         return False
-    denied = re.compile(rf"(?:{'|'.join(_words().denials)}) (?:{them})")
-    return bool(denied.fullmatch(said) or denied.fullmatch(bare))
+    denied = re.compile(rf"(?:no )?(?:{'|'.join(known.denials)}) (?:{them})")
+    return any(denied.fullmatch(each) for each in (said, _plain(said, known)))
 
 
-def _plainly(text: str) -> tuple[str, str]:
-    """Return the words, and the words without what is only polite."""
-    said = folded(text[:_LONGEST])
-    return said, " ".join(_words().polite.sub(" ", f" {said} ").split())
+def _whole(said: str, known: Words) -> str | None:
+    """Return the language of a message that is nothing but STOP, with what is polite around it."""
+    plain = _plain(said, known)
+    strong, weak = _opened(plain, known)
+    if found := known.whole.get(said) or known.whole.get(plain) or known.whole.get(strong):
+        return found
+    if weak != strong and weak not in known.may_be_a_medicine and weak in known.whole:
+        return known.whole[weak]
+    # "No" is only polite in "no, pare": "no pare" and "no quiero parar" are guarded.
+    is_guarded = any(guard.search(said) for guard in known.guards.values())
+    return None if is_guarded else known.whole.get(_without_no(plain, known))
 
 
-@cache
-def _words() -> _Words:
-    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    languages = [name for name in told if name not in _NO_LANGUAGE]
-    wrong = told["wrong_number"]
-    polite = sorted({folded(phrase) for phrase in told["polite"]}, key=len, reverse=True)
-    return _Words(
-        whole={
-            folded(phrase): language
-            for language in (ANY, *languages)
-            for phrase in told[language]["whole"]
-        },
-        clauses={language: _any_of(told[language]["clauses"]) for language in languages},
-        guards={language: _any_of(told["guards"][language]) for language in languages},
-        surely={language: _any_of(told["in_spite_of_guards"][language]) for language in languages},
-        polite=re.compile(rf"(?<= )(?:{'|'.join(polite)})(?= )"),
-        wrong_number={
-            folded(phrase): language
-            for language in languages
-            for phrase in wrong[language]["whole"]
-        },
-        wrong_number_clauses={
-            language: _any_of(wrong[language]["clauses"]) for language in languages
-        },
-        denials=tuple(wrong["denials"]),
-        start=frozenset(map(folded, told["start"])),
-        unmistakable=frozenset(map(folded, wrong["unmistakable"])),
-        stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
-    )
+def _in_clause(clause: Clause, known: Words) -> str | None:
+    """Return the language of a clause that says it in more than one word."""
+    plain = _plain(clause.words, known)
+    opened = _opened(plain, known)[1]
+    for language, pattern in known.clauses.items():
+        for said in dict.fromkeys((clause.words, plain, opened)):
+            guarded = known.guards[language].search(opened if said == opened else said)
+            found = None if guarded else pattern.search(said)
+            if found and not known.limits.get(language, NO_LIMITS).match(said, found.end()):
+                return language
+    return None
 
 
-def _any_of(clauses: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:{clause})" for clause in clauses))
+def _bare(parts: list[Clause], n: int, known: Words) -> str | None:
+    """Return the language of a clause that is STOP itself, and of nothing that stands beside it."""
+    clause = parts[n]
+    plain = _plain(clause.words, known)
+    strong, weak = _opened(plain, known)
+    is_guarded = any(guard.search(clause.words) for guard in known.guards.values())
+    said = weak if is_guarded else _without_no(weak, known)
+    language = known.beside.get(said)
+    if language is None or not _ends(parts, n) or _is_in_a_list(parts):
+        return None
+    is_doubtful = weak != strong or (clause.is_asked and strong == plain)
+    if is_doubtful and said in known.may_be_a_medicine:
+        return None
+    if said == "alto" and known.measures.search(" ".join(part.words for part in parts)):
+        return None
+    return None if _is_of_something(parts, n, known) else language
+
+
+def _ends(parts: list[Clause], n: int) -> bool:
+    """Return whether a sign, the end or politeness stands behind it: "stop and go" goes on."""
+    if parts[n].after or n == len(parts) - 1:
+        return True
+    rest = " ".join(part.words for part in parts[n + 1 :])
+    return not _plain(rest, words()) or rest.startswith(("please", "pls", "plz", "por favor"))
+
+
+def _is_in_a_list(parts: list[Clause]) -> bool:
+    """Return whether the message is a list with a dash before each line."""
+    return len(parts) > 1 and parts[0].before.startswith("-")
+
+
+def _is_of_something(parts: list[Clause], n: int, known: Words) -> bool:
+    """Return whether a bare STOP is about what its neighbour names, or waits for something."""
+    before = parts[n - 1] if n and not _HARD.search(parts[n].before) else None
+    if before and (_CONDITION.match(before.words) or _is_object(before, known)):
+        return True
+    behind = parts[n + 1] if n + 1 < len(parts) else None
+    return behind is not None and not _HARD.search(parts[n].after) and _is_object(behind, known)
+
+
+def _is_object(clause: Clause, known: Words) -> bool:
+    """Return whether a clause is a name and no sentence: "metformin 500 mg"."""
+    said = [word for word in _plain(clause.words, known).split() if not word[0].isdigit()]
+    said = [word for word in said if word not in ("mg", "ml", "mcg", "my", "the", "mi", "la")]
+    return 0 < len(said) <= _A_NAME and known.no_object.isdisjoint(said)
+
+
+def _plain(said: str, known: Words) -> str:
+    """Return the words without what is only polite."""
+    return " ".join(known.polite.sub(" ", f" {said} ").split())
+
+
+def _opened(plain: str, known: Words) -> tuple[str, str]:
+    """Return the words without what leads to a wish; the second without weak openings as well."""
+    strong = plain
+    while (found := known.openers.match(strong)) and found.end() < len(strong):
+        strong = strong[found.end() :]
+    weak = strong
+    while (found := known.weak_openers.match(weak)) and found.end() < len(weak):
+        weak = weak[found.end() :]
+    return strong, weak
+
+
+def _without_no(plain: str, known: Words) -> str:
+    return next((plain[len(no) :].strip() for no in known.no if plain.startswith(f"{no} ")), plain)
+
+
+def _is_sign(text: str, known: Words) -> bool:
+    signs = set(cleaned(text)) - {" ", "\ufe0f"}
+    return bool(signs) and signs <= known.signs

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import AddressId, PersonId
 from bot.domain.people import ChannelName, Consent, ConsentStep
 from bot.storage.session import Session
-from bot.storage.tables.people import consents
+from bot.storage.tables.people import consents, person_addresses
 
 _other = consents.alias("other")
 
@@ -41,6 +42,17 @@ class Consents:
         mine = select(consents).where(consents.c.person_id == person)
         row = await self._session.row(mine.order_by(consents.c.seq.desc()).limit(1))
         return _consent(row) if row else None
+
+    async def first_at(self, addresses: Collection[AddressId]) -> dict[AddressId, datetime]:
+        """Return when the first of those who are reached at each address agreed."""
+        who = person_addresses.c
+        oldest = (
+            select(who.address_id, func.min(consents.c.at).label("at"))
+            .join_from(person_addresses, consents, consents.c.person_id == who.person_id)
+            .group_by(who.address_id)
+        )
+        rows = await self._session.rows_among(oldest, who.address_id, addresses)
+        return {row.address_id: row.at for row in rows}
 
     async def given_by(self, people: Collection[PersonId]) -> frozenset[PersonId]:
         """Return those of the people whose consent stands."""

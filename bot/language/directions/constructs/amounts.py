@@ -45,7 +45,11 @@ def much(found: Found) -> Much | Doubt:
     "n:number of unit:unit",
 )
 def amount(found: Found) -> Piece:
-    """Read "1 tablet", "1-2 tablets"."""
+    """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
+    is_after_name = "name" in found.text.tokens[found.match.start() - 1].entry.classes
+    is_mass = "m" in found and found.has("unit", "mass unit")
+    if is_after_name and is_mass and quantity(found, "m") < quantity(found, "n"):
+        return Strength(found.words)
     return much(found)
 
 
@@ -157,6 +161,7 @@ def each_time(found: Found) -> Piece | list[Piece]:
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
     "<name numeral dash numeral >number/half/a/cross",
+    "<name number plus [vitamin] vitamin/unknown/day number [mass_unit]",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
     "mass_unit slash (volume_unit|hour|count_unit)",

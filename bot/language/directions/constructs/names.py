@@ -43,7 +43,7 @@ def likely_name(found: Found) -> Piece:
 @says("nickname")
 def nickname(found: Found) -> Piece:
     """Read "water pill": what people call it."""
-    return Name(found.words, is_known=True)
+    return Name(found.words, is_known=True, is_nickname=True)
 
 
 @says(

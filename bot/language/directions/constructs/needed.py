@@ -116,8 +116,9 @@ def _what(found: Found) -> str:
     "at_most daily n:@quantity unit:unit",
     "[open] at_most_daily [of/colon/equals+] n:@quantity [unit:unit] [@in_a_day] [close]",
     "at_most [daily] [colon/equals] n:@quantity unit:unit @in_a_day",
-    "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close]",
-    "[open] [and/filler] @in_a_day at_most [of] n:@quantity unit:unit [close]",
+    "[open] n:@quantity [unit:unit] @in_a_day (at_most) [close] !number/once/twice/thrice",
+    "[open] [and/filler] (in/per/for/over) [a/the/every] (n24 [dash] hour [period]|day) at_most "
+    "[of] n:@quantity unit:unit [close] !in/per/every/for/over/slash/a/daily",
 )
 def ceiling(found: Found) -> Piece:
     """Read "no more than 8 tablets in 24 hours"."""

@@ -146,6 +146,7 @@ def shorthand(found: Found) -> Piece:
     "every n:number [@till m:number] unit:hourly",
     "every n:number unit:hour @till m:number unit:hour",
     "every slash n:number [@till m:number] unit:@time_unit",
+    "every_slip n:number [@till m:number] unit:(hour|day)",
     "[every] unit:hourly",
 )
 def every_so_long(found: Found) -> Piece:

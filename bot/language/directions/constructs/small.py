@@ -154,6 +154,15 @@ def not_with_food(found: Found) -> Piece:
     return Doubt("not", found.words)
 
 
+@says(
+    "[and/comma/then] off_days/stop [the/a/filler] [count_unit] [at/in/by/on/every/for] "
+    "[the/every] morning/noon/afternoon/evening/night/bedtime",
+)
+def taken_off(found: Found) -> Piece:
+    """Keep "off at night", "remove at bedtime": when a patch ends is no time of another one."""
+    return Note(" ".join(found.words.lower().strip(" ,").split()))
+
+
 @says("not", "except")
 def negation(found: Found) -> Piece:
     """Never read past a "not"."""

@@ -1,0 +1,165 @@
+"""Turns what a proposal says into sentences by name, with values; `language` has the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.domain.deliveries import Item, Utterance, Value
+from bot.domain.ids import MedicationId
+from bot.domain.medications import Food, Regimen
+from bot.domain.plans import Against, Code, Conflict, Ground, Reason
+from bot.domain.rules import (
+    Apart,
+    AwayFromFood,
+    AwayFromMeals,
+    BeforeBed,
+    EvenGaps,
+    FirstAlone,
+    FreeStretch,
+    InPart,
+    LeastGap,
+    NearMeal,
+    NeverMoved,
+    Timing,
+)
+
+_FOODS = {
+    Food.WITH: "with",
+    Food.BEFORE: "before",
+    Food.AFTER: "after",
+    Food.EMPTY: "empty",
+    Food.ANY: "any",
+}
+
+
+def told(reason: Reason, regimen: Regimen) -> Utterance:
+    """Return a reason as an utterance."""
+    if reason.code is Code.COSTS and reason.ground:
+        return _costs(reason, reason.ground, regimen)
+    if reason.ground:
+        return ground_told(reason.ground, regimen)
+    values: dict[str, Value] = {
+        name: value.value if isinstance(value, Food) else value
+        for name, value in reason.values.items()
+    }
+    if reason.medications:
+        values |= _who(reason.medications, regimen)
+    return Utterance(f"plan-{reason.code}", values)
+
+
+def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
+    """Return a conflict as an utterance."""
+    grounds = (conflict.broken, conflict.against)
+    both = tuple(ground_told(ground, regimen) for ground in grounds)
+    return Utterance("plan-conflict" if conflict.is_in_the_plan else "plan-clash", {"rules": both})
+
+
+def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
+    """Return a ground as an utterance."""
+    who = _who(ground.medications, regimen)
+    if ground.rule:
+        sentence, values = _rule(ground.rule.value)
+        return Utterance(sentence, {**who, **values, "said-by": "rule"})
+    match ground.name:
+        case Against.LABEL_FOOD:
+            return Utterance("plan-food", {**who, "food": _label_food(ground, regimen), **_LABEL})
+        case Against.DAY:
+            return Utterance("plan-day")
+        case Against.LABEL_TIME:
+            return Utterance("plan-pinned", who)
+        case Against.LABEL_OFTEN:
+            return Utterance("plan-often", who)
+        case _:
+            return Utterance("plan-as-written", who)
+
+
+_LABEL: dict[str, Value] = {"said-by": "label", "minutes": 0}
+
+
+def _costs(reason: Reason, ground: Ground, regimen: Regimen) -> Utterance:
+    kind = "other"
+    match ground.rule.value if ground.rule else None:
+        case Apart():
+            kind = "apart"
+        case FirstAlone():
+            kind = "first-alone"
+        case NearMeal() | AwayFromMeals() | AwayFromFood():
+            kind = "food"
+        case None:
+            kind = "often"
+        case _:
+            kind = "part"
+    who = _who(reason.medications, regimen)
+    numbers = {name: value for name, value in reason.values.items() if isinstance(value, int)}
+    return Utterance("plan-costs", {**who, **numbers, "kind": kind})
+
+
+def _who(medications: Iterable[MedicationId], regimen: Regimen) -> dict[str, Value]:
+    items = [_item(each, regimen) for each in medications]
+    return {"medicine": tuple(items[:1]), "others": tuple(items[1:])}
+
+
+def _item(medication: MedicationId, regimen: Regimen) -> Item:
+    found = regimen.get(medication)
+    name = " ".join(filter(None, (found.name, found.strength))) if found else ""
+    nickname = found.nickname if found else ""
+    return Item(name, nickname, None, regimen.position(medication))
+
+
+def _label_food(ground: Ground, regimen: Regimen) -> str:
+    found = regimen.get(ground.medications[0])
+    foods = {phase.directions.food for phase in found.phases} - {Food.ANY} if found else set()
+    return _FOODS[min(foods, default=Food.ANY)]
+
+
+def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:
+    match rule:
+        case NearMeal() | AwayFromMeals() | AwayFromFood() | FirstAlone():
+            return _of_food(rule)
+        case LeastGap() | EvenGaps() | FreeStretch():
+            return _of_gaps(rule)
+        case InPart(parts):
+            return "plan-part", {"part": parts[0].value}
+        case BeforeBed(by):
+            return "plan-before-bed", {"hours": _hours(by)}
+        case Apart(_, before, after):
+            return "plan-apart", {"before": _hours(before), "after": _hours(after)}
+        case NeverMoved():
+            return "plan-never-moved", {}
+
+
+def _of_food(
+    rule: NearMeal | AwayFromMeals | AwayFromFood | FirstAlone,
+) -> tuple[str, dict[str, Value]]:
+    match rule:
+        case NearMeal(since, until):
+            kind = "before" if until <= timedelta() < -since else "after" if since else "with"
+            kind = "with" if since < timedelta() < until else kind
+            return "plan-food", {"food": kind, "minutes": _minutes(max(-until, since))}
+        case AwayFromMeals(before):
+            return "plan-food", {"food": "empty", "minutes": _minutes(before)}
+        case AwayFromFood(food):
+            return "plan-away-from-food", {"food": food}
+        case FirstAlone(before_all):
+            return "plan-first-alone", {"minutes": _minutes(before_all)}
+
+
+def _of_gaps(rule: LeastGap | EvenGaps | FreeStretch) -> tuple[str, dict[str, Value]]:
+    match rule:
+        case LeastGap(gap):
+            return "plan-gap", {"hours": _hours(gap)}
+        case EvenGaps():
+            return "plan-even", {}
+        case FreeStretch(at_least):
+            return "plan-free", {"hours": _hours(at_least)}
+
+
+def _minutes(of: timedelta) -> int:
+    return max(round(of.total_seconds() / 60), 0)
+
+
+def _hours(of: timedelta) -> Decimal:
+    hours = Decimal(round(of.total_seconds() / 60)) / 60
+    return hours.quantize(Decimal("0.1")).normalize() if hours % 1 else Decimal(int(hours))

@@ -1,0 +1,102 @@
+"""Finds out what a medicine is: its ingredients and classes, and whether it is swallowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.amounts import Amount, AskedWhenTaken, Quantity, Unit
+from bot.domain.lexicon import Lexicon
+from bot.domain.medications import Medication
+from bot.domain.schedules import AfterDose, AsNeeded, EveryHours, Schedule
+from bot.formulary.spelling import folded
+
+_NOT_SWALLOWED: Final = frozenset(
+    {
+        Unit.PUFF,
+        Unit.SPRAY,
+        Unit.PATCH,
+        Unit.SUPPOSITORY,
+        Unit.APPLICATION,
+        Unit.INJECTION,
+        Unit.UNIT,
+    }
+)
+#: Words in a name or form that say so too; drops may be for the mouth or for the eye.
+_NOT_BY_MOUTH: Final = frozenset(
+    {
+        *("eye", "ear", "nasal", "nose", "inhaler", "inhaled"),
+        *("patch", "cream", "ointment", "gel", "lotion", "suppository"),
+        *("injection", "pen", "insulin", "topical", "ophthalmic", "otic"),
+        *("colirio", "inhalador", "parche", "crema", "pomada", "supositorio"),
+        *("inyeccion", "inyectable", "foam", "shampoo", "vaginal", "rectal"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A medicine whose name is known."""
+
+    medication: Medication
+    ingredients: frozenset[str]
+    classes: frozenset[str]
+    is_swallowed: bool
+    words: str  #: its name, strength and form, in lower case
+
+    def goes_by(self, names: Iterable[str]) -> bool:
+        """Return whether it has an ingredient of one of these names or classes."""
+        return not (self.ingredients | self.classes).isdisjoint(names)
+
+    def comes_as(self, form: str) -> bool:
+        """Return whether it is known to come in a form."""
+        counted = any(unit.name.lower() == form for unit in _units(self.medication))
+        return counted or form in self.words.split()
+
+    @property
+    def times_a_day(self) -> int:
+        """How often a day it is taken at most, in slots."""
+        return max((_times(p.directions.schedule) for p in self.medication.phases), default=0)
+
+
+def resolved(medication: Medication, lexicon: Lexicon) -> Resolved | None:
+    """Return what a medicine is, or None where its name is not known for certain."""
+    match = lexicon.find(medication.name)
+    if match is None or match.needs_confirmation:
+        return None
+    facts = [lexicon.facts(ingredient) for ingredient in match.ingredients]
+    classes = {each for f in facts if f and f.classes for each in f.classes.value}
+    words = folded(" ".join((medication.name, medication.strength, medication.form)))
+    by_mouth = not (_NOT_BY_MOUTH & {*words.split()})
+    units = {*_units(medication)}
+    return Resolved(
+        medication=medication,
+        ingredients=frozenset(match.ingredients),
+        classes=frozenset(classes),
+        is_swallowed=by_mouth and not units & _NOT_SWALLOWED,
+        words=words,
+    )
+
+
+def _units(medication: Medication) -> Iterator[Unit]:
+    for phase in medication.phases:
+        for quantity in _quantities(phase.directions.schedule):
+            match quantity:
+                case Amount() | AskedWhenTaken():
+                    yield quantity.unit
+                case _:
+                    yield from (amount.unit for _, amount in quantity.amounts)
+
+
+def _quantities(schedule: Schedule) -> Iterator[Quantity]:
+    if isinstance(schedule, EveryHours | AfterDose | AsNeeded):
+        yield schedule.quantity
+    else:
+        yield from (intake.quantity for intake in schedule.intakes)
+
+
+def _times(schedule: Schedule) -> int:
+    if isinstance(schedule, AfterDose | AsNeeded):
+        return 0
+    return len(schedule.intakes)

@@ -1,0 +1,97 @@
+"""Asks about doses that cannot all be meant: more than the most that is written, or two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from bot.language.directions.doses import Dosing, Reading, Step
+from bot.language.directions.measures import MEASURES
+from bot.language.directions.pieces import Ceiling, Doubt, Much, Often
+from bot.language.directions.usual import weighed
+
+_HOURS: Final = {"d": 24, "h": 1}
+
+
+def contradictions(reading: Reading) -> Iterator[Doubt]:
+    """Yield what cannot be as it is written."""
+    for step in reading.steps:
+        for dosing in step:
+            if _is_over(dosing, reading.strength) and dosing.shared.ceiling:
+                told = [dosing.amount, dosing.often, dosing.shared.ceiling]
+                words = [each.words.strip(" ,;.") for each in told if each]
+                yield Doubt("amounts", ", ".join(words))
+        yield from _two_at_once(step)
+
+
+def _is_over(dosing: Dosing, strength: str) -> bool:
+    """Return whether even the least that is said is more than the most that is said."""
+    limit, amount, often = dosing.shared.ceiling, dosing.amount, dosing.often
+    if limit is None or dosing.shared.needed or not isinstance(amount, Much):
+        return False
+    if not limit.much.words or often is None or often.low is None:  # "up to 4 times a day"
+        return False
+    once = _in_unit_of(limit, amount, strength)
+    if once is None or limit.unit not in _HOURS:
+        return False
+    return once * _least_a_day(often) > limit.much.low * 24 / (limit.period * _HOURS[limit.unit])
+
+
+def _in_unit_of(limit: Ceiling, amount: Much, strength: str) -> Decimal | None:
+    """Return the least that is taken at once, in the unit of the most that is written."""
+    if limit.much.unit in ("", amount.unit):
+        return amount.low
+    if limit.much.unit == "dose":
+        return Decimal(1)
+    unit = MEASURES[limit.much.unit].unit
+    return weighed(amount, amount.low, strength, unit) if unit else None
+
+
+def _least_a_day(often: Often) -> Decimal:
+    if often.unit not in _HOURS or often.low is None:
+        return Decimal(0)
+    return often.low * 24 / ((often.period_high or often.period) * _HOURS[often.unit])
+
+
+def _two_at_once(step: Step) -> Iterator[Doubt]:
+    """Yield a doubt for "1 tablet daily. 2 tablets twice daily": each is complete by itself."""
+    whole = [dosing for dosing in step if _is_complete(dosing)]
+    for one, other in combinations(whole, 2):
+        if _said(one) != _said(other):
+            words = ", ".join(d.amount.words for d in (one, other) if isinstance(d.amount, Much))
+            yield Doubt("amounts", words)
+            yield Doubt("often", ", ".join(d.often.words for d in (one, other) if d.often))
+            return
+
+
+def _is_complete(dosing: Dosing) -> bool:
+    """Return whether it says how much and how often, and nothing of when in the day or week."""
+    is_placed = dosing.parts or dosing.times or dosing.meals or dosing.weekdays
+    return bool(
+        isinstance(dosing.amount, Much)
+        and dosing.often
+        and "alternating days" not in dosing.shared.notes
+        and not (is_placed or dosing.month_days or dosing.cycle)
+    )
+
+
+def _said(dosing: Dosing) -> tuple[object, ...]:
+    often, amount = dosing.often, dosing.amount
+    if often is None or not isinstance(amount, Much):
+        return ()
+    return amount.low, amount.high, amount.unit, often.low, often.high, often.period, often.unit
+
+
+def said_once(step: Step) -> Step:
+    """Return a step without what is said twice: "1 tablet daily. Take 1 tablet once a day"."""
+    kept: list[Dosing] = []
+    for dosing in step:
+        is_again = _is_complete(dosing) and any(
+            _is_complete(each) and _said(each) == _said(dosing) and each.shared == dosing.shared
+            for each in kept
+        )
+        if not is_again:
+            kept.append(dosing)
+    return tuple(kept)

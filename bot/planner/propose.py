@@ -1,0 +1,160 @@
+"""Proposes the fewest slots for a regimen, with reasons; the patient decides whether they hold.
+
+`consolidate` stays what is in force: nothing moves without a yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.ids import MedicationId
+from bot.domain.medications import Regimen
+from bot.domain.plans import Against, Conflict, Ground, Proposal
+from bot.domain.routine import Routine
+from bot.domain.rules import TimingRule
+from bot.domain.slots import SlotPlan
+from bot.planner.asking import Asking, Fixed, Now
+from bot.planner.giving_way import give_way, left_standing
+from bot.planner.limits import Foods, ground
+from bot.planner.medicines import Medicine, medicines
+from bot.planner.naive import times_before
+from bot.planner.own_day import MINUTES, own_day
+from bot.planner.problem import Forbidden, Problem, Spaced
+from bot.planner.reasons import Told, reasons
+from bot.planner.slots import slots
+from bot.planner.solver import NoAnswer
+from bot.planner.solving import SECONDS, Places, solve
+
+MOST_MEDICINES: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose day is planned: the routine, the rules for the medicines, and what holds today."""
+
+    routine: Routine
+    rules: Sequence[TimingRule] = ()
+    today: SlotPlan | None = None
+    foods: Foods = field(default_factory=dict)  #: which meals have which kind of food ("dairy")
+
+
+def propose(
+    regimen: Regimen, asked: Asked, *, starts: date, seconds: float = SECONDS, explain: bool = True
+) -> Proposal:
+    """Return the fewest slots for `regimen` from `starts` on.
+
+    Raise `BadInput` where the routine is out of order or there are too many medicines. What cannot
+    be met is a conflict of the proposal; every intake has its slot all the same.
+    """
+    if len(regimen.current) > MOST_MEDICINES:
+        raise BadInput(
+            f"{len(regimen.current)} medicines are more than the {MOST_MEDICINES} that can be "
+            "planned at once; leave out what is not taken any more"
+        )
+    day = own_day(asked.routine)
+    inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
+    asking = Asking(inside, day, asked.foods, _now(asked.today), {})
+    asking = replace(asking, fixed=dict(_fixed(asking, seconds)))
+    problem, clashes = _decided(asking.problem())
+    problem, found, given = _best(problem, seconds)
+    plan = slots(problem, found.minutes, patient=regimen.patient, starts=starts, today=asked.today)
+    before = times_before(inside, day)
+    told = Told(regimen, tuple(inside), problem, found, before)
+    return Proposal(
+        plan=plan,
+        reasons=reasons(told, seconds=seconds) if explain else (),
+        conflicts=tuple(dict.fromkeys((*asking.clashes(), *clashes, *given))),
+        optimal=found.optimal,
+        bound=found.bound,
+        times_before=before,
+    )
+
+
+def _now(today: SlotPlan | None) -> Now:
+    return {
+        (item.medication, item.nth): slot.time.hour * 60
+        + slot.time.minute
+        + MINUTES * slot.after_midnight
+        for slot in (today.slots if today else ())
+        for item in slot.items
+    }
+
+
+def _fixed(
+    asking: Asking, seconds: float
+) -> Iterator[tuple[tuple[MedicationId, int], tuple[int, Ground]]]:
+    """Yield what must stand at a minute: what is pinned, and what nobody moves.
+
+    A medicine that is never moved stands where it stands today; a new one where it would stand if
+    it were the only one.
+    """
+    for medicine in asking.medicines:
+        pins = {
+            (medicine.id, home.nth): (home.minute, medicine.label(Against.LABEL_TIME))
+            for home in medicine.homes
+            if isinstance(home.when, time)
+        }
+        yield from pins.items()
+        if rule := medicine.never_moved:
+            for key, minute in _alone(medicine, asking, pins, seconds).items():
+                yield key, pins.get(key, (minute, ground(rule)))
+
+
+def _alone(
+    medicine: Medicine, asking: Asking, pins: Fixed, seconds: float
+) -> Mapping[tuple[MedicationId, int], int]:
+    keys = [(medicine.id, home.nth) for home in medicine.homes]
+    if all(key in asking.now for key in keys):
+        return {key: asking.now[key] for key in keys}
+    problem = replace(asking, medicines=[medicine], fixed=pins, now={}).problem()
+    homes = tuple(wanted.home for wanted in problem.wanted)
+    if not problem.is_met_by(homes):
+        with suppress(NoAnswer):
+            found = solve(problem, seconds=seconds)
+            homes = found.minutes if found else homes
+    return dict(zip(keys, homes, strict=True))
+
+
+def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
+    """Return the problem without what fixed intakes leave no choice about, and what they break."""
+    broken = [
+        Conflict(limit.ground, wanted.fixed, is_in_the_plan=False)
+        for wanted in problem.wanted
+        if wanted.fixed
+        for limit in wanted.limits
+        if not limit.holds(wanted.home)
+    ]
+    decided: set[Forbidden | Spaced] = set()
+    for pair in problem.pairs:
+        one, other = problem.wanted[pair.one], problem.wanted[pair.other]
+        if one.fixed and other.fixed:
+            decided.add(pair)
+            if pair.ground.rule and not pair.holds(one.home, other.home):
+                broken.append(Conflict(pair.ground, other.fixed, is_in_the_plan=False))
+    return replace(
+        problem,
+        forbidden=tuple(pair for pair in problem.forbidden if pair not in decided),
+        spaced=tuple(pair for pair in problem.spaced if pair not in decided),
+    ), broken
+
+
+def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
+    """Return the best places, in what is left of the problem after some of it gave way.
+
+    Where the time was too short even for that, every intake stands at home, and that is told.
+    """
+    try:
+        if places := solve(problem, seconds=seconds):
+            return problem, places, ()
+        given = give_way(problem, seconds=seconds)
+        if places := solve(given.problem, seconds=seconds):
+            return given.problem, places, given.conflicts
+    except NoAnswer:
+        pass
+    homes = tuple(wanted.home for wanted in problem.wanted)
+    return problem, Places(homes, optimal=False, bound=0), left_standing(problem, homes)

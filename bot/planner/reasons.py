@@ -1,0 +1,165 @@
+"""Why every intake stands where it stands, and which single rule costs a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Final
+
+from bot.domain.ids import MedicationId
+from bot.domain.medications import Regimen
+from bot.domain.plans import Against, Code, Ground, Reason, ReasonValue
+from bot.domain.rules import (
+    Apart,
+    AwayFromFood,
+    AwayFromMeals,
+    BeforeBed,
+    EvenGaps,
+    FirstAlone,
+    FreeStretch,
+    InPart,
+    LeastGap,
+    NearMeal,
+    NeverMoved,
+    Timing,
+)
+from bot.planner.intakes import in_slots
+from bot.planner.medicines import Medicine
+from bot.planner.own_day import MINUTES
+from bot.planner.problem import Problem
+from bot.planner.solver import NoAnswer
+from bot.planner.solving import Places, fewest
+
+_OF_RULE: Final[Mapping[type[Timing], Code]] = {
+    NearMeal: Code.FOOD,
+    AwayFromMeals: Code.FOOD,
+    AwayFromFood: Code.AWAY_FROM_FOOD,
+    FirstAlone: Code.FIRST_ALONE,
+    InPart: Code.PART,
+    BeforeBed: Code.BEFORE_BED,
+    Apart: Code.APART,
+    LeastGap: Code.GAP,
+    EvenGaps: Code.EVEN,
+    FreeStretch: Code.FREE,
+    NeverMoved: Code.NEVER_MOVED,
+}
+_OF_LABEL: Final[Mapping[str, Code]] = {
+    Against.LABEL_FOOD: Code.FOOD,
+    Against.LABEL_PART: Code.AS_WRITTEN,
+    Against.LABEL_TIME: Code.PINNED,
+}
+#: Medicines that stand somewhere else by less than this have not moved.
+_SAME: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that there is to tell about a plan."""
+
+    regimen: Regimen
+    medicines: tuple[Medicine, ...]
+    problem: Problem
+    places: Places
+    times_before: int
+
+    @property
+    def times(self) -> int:
+        """How many slots there are."""
+        return len(set(self.places.minutes))
+
+
+def reasons(told: Told, *, seconds: float) -> tuple[Reason, ...]:
+    """Return what there is to say, the whole day first, then medicine after medicine."""
+    saved = "yes" if told.times < told.times_before else "no"
+    numbers: dict[str, ReasonValue] = {
+        "before": told.times_before,
+        "now": told.times,
+        "saved": saved,
+    }
+    found = [Reason(Code.IN_ALL, (), numbers)]
+    for medicine in told.medicines:
+        found += _of(medicine, told)
+    found += _costs(told, seconds=seconds)
+    found += _left_out(told)
+    return tuple(reason for n, reason in enumerate(found) if reason not in found[:n])
+
+
+def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
+    numbers = [n for n, w in enumerate(told.problem.wanted) if w.medication == medicine.id]
+    grounds: dict[Ground, None] = {}
+    for n in numbers:
+        wanted = told.problem.wanted[n]
+        if wanted.fixed:
+            grounds[wanted.fixed] = None
+        grounds |= dict.fromkeys(limit.ground for limit in wanted.limits)
+    for pair in told.problem.pairs:
+        if pair.one in numbers and (pair.ground.rule or pair.ground.name in _OF_LABEL):
+            grounds[pair.ground] = None
+    for ground in grounds:
+        yield _worded(ground)
+    yield from _moved(medicine.id, numbers, told)
+    if others := _with(medicine.id, numbers, told):
+        yield Reason(Code.SHARED, (medicine.id, *others))
+
+
+def _worded(ground: Ground) -> Reason:
+    code = _OF_RULE[type(ground.rule.value)] if ground.rule else _OF_LABEL[ground.name]
+    if code is Code.FIRST_ALONE:  # before all others, whichever they are
+        ground = replace(ground, medications=ground.medications[:1])
+    return Reason(code, ground.medications, ground=ground)
+
+
+def _moved(medication: MedicationId, numbers: list[int], told: Told) -> Iterator[Reason]:
+    for n in numbers:
+        wanted, place = told.problem.wanted[n], told.places.minutes[n]
+        home = wanted.home if wanted.now is None else wanted.now
+        if abs(place - home) >= _SAME:
+            values: dict[str, ReasonValue] = {
+                "since": _clock(home),
+                "to": _clock(place),
+                "minutes": abs(place - home),
+            }
+            yield Reason(Code.MOVED, (medication,), values)
+
+
+def _with(medication: MedicationId, numbers: list[int], told: Told) -> tuple[MedicationId, ...]:
+    """Return what always stands together with a medicine, wherever that one stands."""
+    stands: dict[MedicationId, set[int]] = {}
+    for wanted, minute in zip(told.problem.wanted, told.places.minutes, strict=True):
+        stands.setdefault(wanted.medication, set()).add(minute)
+    mine = stands[medication]
+    return tuple(each for each, theirs in stands.items() if each != medication and theirs == mine)
+
+
+def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
+    """Yield each ground without which fewer slots would do, found by solving again without it."""
+    if told.times < 2:
+        return
+    rules: dict[tuple[str, MedicationId], list[Ground]] = {}
+    for ground in told.problem.grounds():
+        if ground.rule or ground.name == Against.LABEL_OFTEN:
+            rules.setdefault((ground.name, ground.medications[0]), []).append(ground)
+    for grounds in rules.values():
+        try:
+            now = fewest(told.problem.without(grounds), seconds=seconds)
+        except NoAnswer:  # what nobody knows is not told
+            continue
+        if now is not None and now < told.times:
+            medications = dict.fromkeys(each for g in grounds for each in g.medications)
+            values = {"times": now, "fewer": told.times - now}
+            yield Reason(Code.COSTS, tuple(medications), values, grounds[0])
+
+
+def _left_out(told: Told) -> Iterator[Reason]:
+    inside = {medicine.id for medicine in told.medicines}
+    for medication in told.regimen.current:
+        if medication.id not in inside and any(
+            not in_slots(phase.directions.schedule) for phase in medication.phases
+        ):
+            yield Reason(Code.NOT_IN_SLOTS, (medication.id,))
+
+
+def _clock(minute: int) -> time:
+    minute %= MINUTES
+    return time(minute // 60, minute % 60)
