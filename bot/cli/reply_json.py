@@ -114,7 +114,7 @@ def _medications(intent: Intent, told: Told) -> list[str]:
         ):
             ids = (intent.medication,) if intent.medication else ()
         case _:
-            ids = ()
+            ids = told.reading.named
     named = [intent.name] if isinstance(intent, intents.MayITake) and intent.name else []
     return list(dict.fromkeys([*_written(ids, told.own), *others, *named]))
 

@@ -18,6 +18,10 @@ _GAP: Final = 3  #: words that ".." may skip
 _MANY: Final = 20  #: the number from which "#" counts
 _PART: Final = MOST // 2 - 100  #: characters of a longer text that are read, at both ends
 _ANY_NUMBER: Final = "#"
+_TOO_LONG: Final = 6  #: digits
+_SEVERAL: Final = 5  #: the number from which "##" counts
+_ANY_SEVERAL: Final = "##"
+_LAUGHING: Final = re.compile("[😂🤣😆😹💀]")
 _WORD: Final = re.compile(r"[^\W_]+|[.,;:!?]+")
 _APOSTROPHES: Final = re.compile("['’\u2018`\u00b4\u02bc]")
 _LONG_DRAWN: Final = re.compile(r"(.)\1{2,}")
@@ -57,8 +61,7 @@ class Vocabulary:
         if not token:
             return frozenset()
         if token.isdecimal():
-            many = {_ANY_NUMBER} if len(token) < 6 and int(token) >= _MANY else set()
-            return frozenset({token, f"={token}", *many} & {*self._words, _ANY_NUMBER})
+            return frozenset({token, f"={token}", *_how_many(token)} & self._words)
         near = (
             word
             for length in (len(token) - 1, len(token), len(token) + 1)
@@ -76,10 +79,18 @@ class Vocabulary:
         )
 
 
+def _how_many(number: str) -> set[str]:
+    """Return which signs for numbers stand for this one; a very long one is no count."""
+    if len(number) >= _TOO_LONG:
+        return set()
+    signs = ((_ANY_SEVERAL, _SEVERAL), (_ANY_NUMBER, _MANY))
+    return {sign for sign, least in signs if int(number) >= least}
+
+
 def tokens(text: str) -> Tokens:
     """Return the folded words of `text`; of a very long one those at its beginning and its end."""
     seen = text if len(text) <= MOST else f"{text[:_PART]}\n{text[-_PART:]}"
-    seen = cleaned(seen.replace("\n", " . "))
+    seen = cleaned(_LAUGHING.sub(" lol ", seen.replace("\n", " . ")))
     bare = _APOSTROPHES.sub("", without_marks(seen))
     words: list[str] = []
     begins: set[int] = set()

@@ -28,8 +28,10 @@ from bot.domain.intents import (
 )
 from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
-from bot.language.replies.acts import Act, Does
+from bot.language.replies.acts import Act
+from bot.language.replies.asides import without_asides
 from bot.language.replies.kinds import Kind
+from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
 _EXTRA: Final = {
@@ -57,15 +59,18 @@ class Answer:
     left: tuple[MedicationId, ...] = ()  #: named as not taken, beside what was
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
+    named: tuple[MedicationId, ...] = ()  #: beside what is taken back
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
     """Return the answer that acts make together, or None where they make none."""
+    if any(each.does is Does.ASIDE for each in acts):
+        acts = without_asides(acts) or []
     does = [each.does for each in acts]
     if not does or Does.UNREAD in does or Does.NAMES in does:
         return None
     if Does.UNDO in does:
-        return Answer(Undo())
+        return Answer(Undo(), named=_ids(acts))
     try:
         return _joint(acts, set(does), times, letter)
     except (Spoiled, BadInput):
@@ -121,7 +126,9 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     """Return which were named as taken and which as left, or None where that is not clear."""
     taken = [each for each in acts if each.does in _SAYS_TAKEN]
     left = [each for each in acts if each.does in _LEAVES]
-    if not all(each in taken or each in left or _goes_with_taken(each) for each in acts):
+    says_why_left = bool(left) or any(each.does is Does.ALL_BUT for each in taken)
+    others = [each for each in acts if each not in taken and each not in left]
+    if not all(_goes_with_taken(each, says_why_left=says_why_left) for each in others):
         return None
     named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
     besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
@@ -134,9 +141,9 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     return named, besides, taken
 
 
-def _goes_with_taken(each: Act) -> bool:
+def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:
     if each.does is Does.REASON:
-        return SkipReason(each.of(Kind.REASON)[0].value) in _WHY_LATE
+        return says_why_left or SkipReason(each.of(Kind.REASON)[0].value) in _WHY_LATE
     return each.does is Does.YES
 
 

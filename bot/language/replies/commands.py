@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
-from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
@@ -18,31 +16,17 @@ from bot.domain.intents import (
     NicknameMedication,
     PauseMedication,
     ResumeMedication,
-    Settings,
     StopMedication,
 )
 from bot.domain.people import LONGEST_NAME
-from bot.language import day
 from bot.language.days import DAY, day_to_come, stretch_of_days
-from bot.language.formats import clock
 from bot.language.normal import folded
+from bot.language.replies import wishes
 from bot.language.replies.lexicon import Lexicon
 from bot.language.replies.names import Names
-from bot.language.routine import NAMES as ROUTINE
-from bot.language.routine import by_part
-from bot.language.times import PATTERN
 
-_LANGUAGES: Final = {
-    **dict.fromkeys(("en", "english", "ingles"), "en"),
-    **dict.fromkeys(("es", "spanish", "espanol", "castellano"), "es"),
-}
 _UNTIL: Final = re.compile(rf"(?:for|por|durante) (?P<days>.+)|(?P<day>{DAY})")
 _FOR: Final = ("for", "por", "durante")
-_GLUE: Final = re.compile(r"^(?:(?:at|a las?|al|to|is|es|in|en|of|de|the|el|la|my|mi) )+")
-_ROUTINE: Final = re.compile(
-    rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
-    rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
-)
 _TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
@@ -65,33 +49,15 @@ def without_politeness(raw: str) -> str:
 
 def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | None:
     """Return the command that `raw` begins with, or None."""
-    if setting := _setting(raw, lexicon):
+    if setting := wishes.read(raw, lexicon):
         return setting
     for verb, reader in _VERBS.items():
-        rest = _after(raw, lexicon.lists[f"verb {verb}"])
+        rest = wishes.after(raw, lexicon.lists[f"verb {verb}"])
         if rest is None or (not rest and folded(raw) not in lexicon.lists["verb alone"]):
             continue
         if intent := reader(rest, names, lexicon, today):
             return intent
     return None
-
-
-def _after(raw: str, phrases: tuple[str, ...]) -> str | None:
-    """Return what stands behind a phrase in `raw`, as it was written."""
-    for head, rest in _heads(raw):
-        if head in phrases:
-            return rest
-    return None
-
-
-@lru_cache(maxsize=8)
-def _heads(raw: str) -> tuple[tuple[str, str], ...]:
-    """Return the folded first words of `raw`, six at most, and what stands behind them."""
-    tokens = raw.split(" ")
-    return tuple(
-        (folded(" ".join(tokens[:count])), " ".join(tokens[count:]).lstrip(":,- ").strip())
-        for count in range(min(len(tokens), 6), 0, -1)
-    )
 
 
 def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
@@ -106,7 +72,7 @@ def _add(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | Non
 def _change(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
     if not rest:
         return ChangeMedication(None)
-    if setting := _setting(rest, lexicon):
+    if setting := wishes.read(rest, lexicon):
         return setting
     medication, line = _named(rest, names)
     if medication is None:
@@ -186,54 +152,6 @@ def _day(words: str, lexicon: Lexicon, today: date) -> date | None:
     return today + timedelta(days=days) if days and 0 < days <= 366 else None
 
 
-def _setting(raw: str, lexicon: Lexicon) -> Settings | None:
-    words = folded(raw)
-    if found := _ROUTINE.fullmatch(words):
-        part = ROUTINE[found["part"]]
-        try:
-            return Settings(part, clock(by_part(found["time"], part)))
-        except BadInput:
-            return None
-    if day.is_told(raw):
-        return Settings("day", raw)
-    if words in lexicon.lists["setting here"]:
-        return Settings("here")
-    for setting, value in _SETTINGS.items():
-        rest = _after(raw, lexicon.lists[f"setting {setting}"])
-        if rest and (told := value(rest)):
-            return Settings(setting, told)
-    return None
-
-
-def _level(rest: str) -> str:
-    words = _GLUE.sub("", folded(rest))
-    return words if words in ("0", "1", "2") else ""
-
-
-def _language(rest: str) -> str:
-    return _LANGUAGES.get(_GLUE.sub("", folded(rest)), "")
-
-
-def _name(rest: str) -> str:
-    is_name = len(rest) <= LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
-    is_later = folded(rest).split()[:1] in (["later"], ["back"], ["luego"], ["despues"], ["when"])
-    return rest.strip(" .!,") if is_name and not is_later else ""
-
-
-def _zone(rest: str) -> str:
-    zone = rest.strip(" .:")
-    return zone if re.fullmatch(r"[A-Za-z_]+(?:/[A-Za-z_+\-0-9]+){1,2}|UTC", zone) else ""
-
-
-def _phone(rest: str) -> str:
-    return rest if any(c.isdigit() for c in rest) else ""
-
-
-def _pin(rest: str) -> str:
-    digits = "".join(rest.replace("-", " ").split())
-    return digits if digits.isascii() and digits.isdigit() else ""
-
-
 _VERBS: Final[dict[str, Verb]] = {
     "list": _list,
     "add": _add,
@@ -242,12 +160,4 @@ _VERBS: Final[dict[str, Verb]] = {
     "resume": _resume,
     "call": _call,
     "stop": _stop,
-}
-_SETTINGS: Final[dict[str, Callable[[str], str]]] = {
-    "level": _level,
-    "language": _language,
-    "name": _name,
-    "zone": _zone,
-    "phone": _phone,
-    "pin": _pin,
 }

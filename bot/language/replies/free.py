@@ -11,6 +11,8 @@ from typing import Final
 from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
+    Crisis,
+    CrisisKind,
     DidITake,
     Intent,
     Later,
@@ -25,7 +27,7 @@ from bot.domain.intents import (
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, clauses, notes, questions, regimens
+from bot.language.replies import answers, clauses, notes, questions, regimens, too_many
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
@@ -42,7 +44,9 @@ _OFFERED: Final = frozenset(
 )
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
-_ENDS: Final = re.compile(r"(?:[.,](?!\d)|[!?;\n…(){}\[\]]|(?<=\s)[-–—]+(?=\s)|[–—])+")
+_ENDS: Final = re.compile(
+    r"(?:[.,](?!\d)|[!?;\n…(){}\[\]\U0001f300-\U0001faff\u2600-\u27bf]|(?<=\s)[-–—]+(?=\s)|[–—])+"
+)
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
 _NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
 _LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
@@ -77,6 +81,7 @@ class Found:
     is_part: bool = False
     left: tuple[MedicationId, ...] = ()
     others: tuple[str, ...] = ()
+    named: tuple[MedicationId, ...] = ()
 
 
 def lettered(said: Said) -> Found | None:
@@ -108,11 +113,13 @@ def read(said: Said) -> Found | None:
         if folded(part)
     ]
     language = scanner.alphabets[0].language
+    if any(too_many.is_too_many(sentence, said.called) for sentence in sentences):
+        return Found(Crisis(CrisisKind.POISON), language)
     found = _meant(said, sentences, is_asked=is_asked)
     if found is None:
         return None
     intent = _doubted(found.intent, recogniser.doubts)
-    return Found(intent, language, found.is_part, found.left, found.others)
+    return Found(intent, language, found.is_part, found.left, found.others, found.named)
 
 
 def _request(raw: str) -> tuple[str, bool]:

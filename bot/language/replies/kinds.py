@@ -58,6 +58,7 @@ class Kind(StrEnum):
     REASON = "reason"
     PURPOSE = "purpose"
     SYMPTOM = "symptom"
+    IDIOM = "idiom"  #: a figure of speech: "killing me", "muerta de risa"
     MORNING = "part_morning"
     AFTERNOON = "part_afternoon"
     EVENING = "part_evening"

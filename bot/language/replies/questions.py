@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.intents import DidITake, Intent, MayITake
-from bot.language.replies.acts import Act, Does
+from bot.language.replies.acts import Act
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
 K = Kind

@@ -38,6 +38,7 @@ from bot.language.replies import commands, foreign, free, notes, stopping
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import named
+from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
 _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
@@ -65,6 +66,7 @@ class Reading:
     is_part: bool = False  #: some of several medicines, and the others are left
     left: tuple[MedicationId, ...] = ()  #: those they named as left
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
+    named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
 
 
 def read(
@@ -99,16 +101,18 @@ def _by_words(said: free.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
     whole = folded(said.raw)
+    asked = folded(commands.without_politeness(said.raw))
     lexicons = in_order(said.language)
     for lexicon in lexicons:
-        if whole in lexicon.whole and (plain := _plain(whole, lexicon)):
-            return Reading(plain, lexicon.language)
+        for words in (whole, asked):
+            if words in lexicon.whole and (plain := _plain(words, lexicon)):
+                return Reading(plain, lexicon.language)
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
-        or Reading(Unclear(), said.language)
+        or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
 
 
@@ -126,7 +130,7 @@ def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
-    return Reading(found.intent, language, found.is_part, found.left, found.others)
+    return Reading(found.intent, language, found.is_part, found.left, found.others, found.named)
 
 
 def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.ids import MedicationId
 from bot.domain.lexicon import How, Lexicon, Match
 from bot.language.normal import folded
+from bot.language.replies import purposes
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.scanning import Piece
@@ -36,12 +37,22 @@ class Recogniser:
 
     def recognised(self, raw: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Return the pieces of `raw` with medicines in place of unknown words."""
+        pieces = self._by_purpose(pieces)
         for piece in pieces:
             if piece.kind is Kind.MED and len(piece.ids) > 1:
                 self.doubts.append(Doubt(piece.words, piece.ids))
         if not any(piece.kind is Kind.UNKNOWN for piece in pieces):
             return pieces
         return tuple(map(self._nearly, self._spotted(raw, pieces)))
+
+    def _by_purpose(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Return the pieces with "my thyroid pill" as the one of theirs that is for it."""
+        said = " ".join(piece.words for piece in pieces)
+        for words, classes in purposes.named_in(said) if self.lexicon else ():
+            own = purposes.fitting(classes, self.called, self.lexicon) if self.lexicon else ()
+            if len(own) == 1:
+                pieces = _replaced(pieces, words, Piece(Kind.MED, words, ids=own))
+        return pieces
 
     def _spotted(self, raw: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if self.lexicon is None:
@@ -53,16 +64,10 @@ class Recogniser:
 
     def _put(self, pieces: tuple[Piece, ...], words: str, match: Match) -> tuple[Piece, ...]:
         """Return the pieces with those that together are `words` as one medicine."""
-        for start in range(len(pieces)):
-            for end in range(start + 1, len(pieces) + 1):
-                joined = " ".join(piece.words for piece in pieces[start:end])
-                if len(joined) > len(words):
-                    break
-                inside = pieces[start:end]
-                is_new = any(p.kind is Kind.UNKNOWN for p in inside)
-                if joined == words and is_new:
-                    return (*pieces[:start], self._known(words, match), *pieces[end:])
-        return pieces
+        place = _place(pieces, words)
+        if place is None or not any(p.kind is Kind.UNKNOWN for p in pieces[slice(*place)]):
+            return pieces
+        return _replaced(pieces, words, self._known(words, match))
 
     def _known(self, words: str, match: Match) -> Piece:
         sets = {match.ingredients, *match.or_else}
@@ -110,3 +115,20 @@ class Recogniser:
             self.doubts.append(Doubt(piece.words, near))
             return replace(piece, kind=Kind.MED, ids=near, is_fuzzy=True)
         return piece
+
+
+def _place(pieces: Sequence[Piece], words: str) -> tuple[int, int] | None:
+    """Return which pieces together are `words`: the first, and the one behind the last."""
+    for start in range(len(pieces)):
+        for end in range(start + 1, len(pieces) + 1):
+            joined = " ".join(piece.words for piece in pieces[start:end])
+            if joined == words:
+                return start, end
+            if len(joined) > len(words):
+                break
+    return None
+
+
+def _replaced(pieces: tuple[Piece, ...], words: str, by: Piece) -> tuple[Piece, ...]:
+    place = _place(pieces, words)
+    return (*pieces[: place[0]], by, *pieces[place[1] :]) if place else pieces

@@ -1,0 +1,59 @@
+"""Knows which of somebody's medicines is meant by what it is for: "my thyroid pill", "la de la
+presión"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from bot.domain.ids import MedicationId
+from bot.domain.lexicon import Lexicon
+
+_FILE: Final = Path(__file__).parent / "purposes.toml"
+_MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
+_SPANISH: Final = (
+    r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
+    r"(?:de|del|para) (?:la |el |mi )?"
+)
+
+
+def named_in(said: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the folded words that name a medicine by its purpose, and the classes it may be of."""
+    for pattern, classes in _purposes():
+        if found := pattern.search(said):
+            yield found[0], classes
+
+
+def fitting(
+    classes: frozenset[str], called: Sequence[tuple[str, MedicationId]], lexicon: Lexicon
+) -> tuple[MedicationId, ...]:
+    """Return which of the medicines that somebody calls so are of one of the classes."""
+    return tuple(
+        dict.fromkeys(id_ for name, id_ in called if not classes.isdisjoint(_of(name, lexicon)))
+    )
+
+
+def _of(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    match = lexicon.find(name)
+    if match is None or match.needs_confirmation:
+        return ()
+    known = [lexicon.facts(ingredient) for ingredient in match.ingredients]
+    return tuple(one for facts in known if facts and facts.classes for one in facts.classes.value)
+
+
+@cache
+def _purposes() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:(?:{each['words']}) {_MEDICINE}|{_SPANISH}(?:{each['words']}))(?![^ ])"
+            ),
+            frozenset(each["classes"]),
+        )
+        for each in told["purpose"]
+    )
