@@ -49,6 +49,8 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
     is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
         any(isinstance(piece, And) and not piece.is_comma for piece in between)
     )
+    if other.unit in MASS and any(isinstance(piece, Stage) for piece in between):
+        return kept, told  # "300 mg day 1, 600 mg day 2" are two doses
     later = kept[second + 1 :]
     is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
     if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):

@@ -80,13 +80,13 @@ def at_most_a_day(found: Found) -> Piece:
 @says(
     "(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] "
     "(week|one_week) | one_week)",
+    "(once|twice|@times) week !number",
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
     "daily/plainly [comma/for+] n:number day [of] (weekly|in/every/per/slash [a/the] "
     "(week|one_week)|one_week)",
     "n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
-    "every week",
     "once every one_week",
 )
 def a_week(found: Found) -> Piece:
