@@ -23,7 +23,6 @@ from bot.language.times import PATTERN, tell
 _DAY: Final = timedelta(days=1)
 _LONGEST_LATER: Final = 12 * 60  #: minutes
 _NEAR: Final = timedelta(hours=4)  #: to its round
-_RECENT: Final = timedelta(hours=6)  #: where no round tells which half of the day is meant
 _EARLY_MEAL: Final = timedelta(hours=2)
 _AT: Final = re.compile(rf"(?:at |a las? |al )?(?P<time>{PATTERN})")
 _OF_DAY: Final = {
@@ -65,10 +64,10 @@ class Times:
         moment = past(said, now=self.now) or past(words, now=self.now) or _as_told(words)
         if moment is None:
             raise Spoiled
-        return self._by_round(moment, words, acts) if not parts else moment
+        return self._by_round(moment, words) if not parts else moment
 
-    def _by_round(self, moment: Moment, words: str, acts: Sequence[Act]) -> Moment:
-        """Return the half of the day that alone lies near a round that waits, or else near now."""
+    def _by_round(self, moment: Moment, words: str) -> Moment:
+        """Return the half of the day that alone lies near a round; where none does it is asked."""
         found = _AT.fullmatch(words)
         if found is None or moment.day is not None:
             return moment
@@ -76,11 +75,7 @@ class Times:
         wall = self.now.time().replace(tzinfo=None)
         halves = [at for at in (told.at, told.other) if at is not None and at <= wall]
         near = [at for at in halves if any(_apart(at, due) <= _NEAR for due in self.context.open)]
-        named = {id_ for act in acts for piece in act.of(Kind.MED) for id_ in piece.ids}
-        has_no_round = bool(named) and named <= self.context.as_needed
-        recent = [at for at in halves if has_no_round and _apart(at, wall) <= _RECENT]
-        likely = near or recent
-        return Moment(likely[0]) if len(likely) == 1 else moment
+        return Moment(near[0]) if len(near) == 1 else moment
 
     def _meal(self, meal: Kind) -> Moment | None:
         """Return when that meal was, where it is known when this person eats."""
