@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,3 +38,8 @@ def unspoken(chosen: Settings) -> str:
         return ""
     spoken = " or ".join(f'"{each}"' for each in languages())
     return f"language is {chosen.language!r}: it should be {spoken}"
+
+
+def standard_input() -> str:
+    """Return what is piped in; bytes that are no text are shown as such, and stop nothing."""
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")

@@ -4,7 +4,6 @@ would ask."""
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Final
@@ -12,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from bot import formulary
-from bot.cli.options import ConfigFile, settings
+from bot.cli.options import ConfigFile, settings, standard_input
 from bot.clock import SystemClock
 from bot.domain.deliveries import Utterance
 from bot.domain.errors import BadInput
@@ -36,7 +35,7 @@ def read(
 ) -> None:
     """Read directions as they stand on a label or as somebody says them."""
     language = settings(config).language
-    told = _standard_input() if text is None else text
+    told = standard_input() if text is None else text
     if not told.strip():
         raise BadInput('there is nothing to read; write for instance "1 tablet twice a day"')
     sentences = Sentences.load()
@@ -60,10 +59,6 @@ def _read(text: str, lexicon: Lexicon, *, lines: bool, today: date) -> Iterator[
         if not lines:
             raise
         yield directions.nothing_read(text)
-
-
-def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
 
 
 def _in_words(said: dict[str, Any]) -> str:

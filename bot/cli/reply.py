@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
-from bot.cli.options import ConfigFile, settings
+from bot.cli.options import ConfigFile, settings, standard_input
 from bot.cli.reply_json import Told, as_json
 from bot.cli.reply_list import OwnList, nobodys_list, read_list
 from bot.clock import SystemClock
@@ -46,7 +45,7 @@ def reply(  # noqa: PLR0913 - one argument for each option of the command
     rounds = tuple(_wall_time(each) for each in open_ or ())
     context = own.context(rounds)
     at = _moment(now, own)
-    said = _standard_input() if text is None else text
+    said = standard_input() if text is None else text
     if not lines and not said.strip():
         raise BadInput('there is nothing to read; write for instance "took it at 8:15"')
     for each in said.splitlines() if lines else [said.rstrip("\n")]:
@@ -72,10 +71,6 @@ def _moment(written: str | None, own: OwnList) -> datetime:
     except ValueError:
         raise BadInput(f"--now {written!r} is no moment; write it as 2026-11-21T08:10") from None
     return then.replace(tzinfo=own.zone) if then.tzinfo is None else then.astimezone(own.zone)
-
-
-def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
 
 
 def _in_words(told: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,13 +35,16 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def dosebell(here: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Dosebell]:
-    """Runs one command: `dosebell("keys", "new")`."""
+def dosebell(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Dosebell]:
+    """Runs one command: `dosebell("keys", "new")`; `given` is what is piped into it."""
     root = logging.getLogger()
     before = root.handlers[:], root.level
 
-    def run(*words: str) -> Said:
+    def run(*words: str, given: bytes = b"") -> Said:
         capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(given)))
         try:
             main(words)
             status: object = 0

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from dataclasses import dataclass
 
 import pytest
 
 from tests.cli.conftest import Dosebell
-
-
-@dataclass
-class Input:
-    """What stands on standard input."""
-
-    buffer: io.BytesIO
 
 
 def test_a_text_is_read_as_programs_expect_it(dosebell: Dosebell) -> None:
@@ -29,12 +19,10 @@ def test_a_text_is_read_as_programs_expect_it(dosebell: Dosebell) -> None:
     assert told["unread"] == told["questions"] == []
 
 
-def test_each_line_is_one_object(dosebell: Dosebell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        sys, "stdin", Input(io.BytesIO(b"1 tab bid\n\nmethotrexate 10 mg daily\n\xff\xfe\n"))
-    )
+def test_each_line_is_one_object(dosebell: Dosebell) -> None:
+    written = b"1 tab bid\n\nmethotrexate 10 mg daily\n\xff\xfe\n"
 
-    said = dosebell("read", "--lines", "--json")
+    said = dosebell("read", "--lines", "--json", given=written)
 
     told = [json.loads(line) for line in said.out.splitlines()]
     assert [each["text"] for each in told][:3] == ["1 tab bid", "", "methotrexate 10 mg daily"]

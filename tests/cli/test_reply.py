@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +24,6 @@ name = "ibuprofen 400 mg"
 directions = "1 tablet every 6 hours as needed for pain"
 """
 _FIELDS = ["text", "intent", "medications", "except", "at", "minutes", "reason", "language"]
-
-
-@dataclass
-class Input:
-    """What stands on standard input."""
-
-    buffer: io.BytesIO
 
 
 @pytest.fixture
@@ -97,13 +87,10 @@ def test_a_reply_is_read_as_programs_expect_it(
     assert {name: read[name] for name in told} == told
 
 
-def test_each_line_is_one_object_whatever_stands_in_it(
-    dosebell: Dosebell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_line_is_one_object_whatever_stands_in_it(dosebell: Dosebell) -> None:
     lines = b"took it\n\n\xff\xfe\x00\nlater\n"
-    monkeypatch.setattr(sys, "stdin", Input(io.BytesIO(lines)))
 
-    said = dosebell("reply", "--lines", "--json")
+    said = dosebell("reply", "--lines", "--json", given=lines)
 
     read = [json.loads(line)["intent"] for line in said.out.splitlines()]
     assert read == ["taken", "unclear", "unclear", "later"]

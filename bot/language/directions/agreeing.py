@@ -8,15 +8,10 @@ from typing import Final
 
 from bot.language.directions.doses import Dosing
 from bot.language.directions.grouping import Group, of_kind
-from bot.language.directions.pieces import At, Doubt, Meal, Often, Part, Piece, Weekdays
+from bot.language.directions.pieces import WEEK, At, Doubt, Meal, Often, Part, Piece, Weekdays
 
-MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
-_SUPPLIES: Final = frozenset(
-    {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
-)
 #: Said beside each other these mean one intake: the first stands.
 _SAME: Final = (("WAKE", "MORN"), ("HS", "NIGHT"), ("HS", "EVE"))
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def often_of(told: Sequence[Often], *, needed: bool) -> tuple[Often | None, list[Doubt]]:
@@ -72,7 +67,7 @@ def days_of(told: Sequence[Weekdays]) -> Weekdays | None:
         return None
     days = {day for each in told for day in each.days}
     return Weekdays(
-        tuple(sorted(days, key=_WEEK.index)), any(each.is_rest for each in told), told[0].words
+        tuple(sorted(days, key=WEEK.index)), any(each.is_rest for each in told), told[0].words
     )
 
 

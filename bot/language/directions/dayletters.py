@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from bot.language.directions.pieces import WEEK
+
 #: Letters and the days they are: of several ways of writing a day each is told.
 _SETS: Final = (
     ("m w f", "mon wed fri"),
@@ -93,7 +94,7 @@ def _told() -> dict[str, str]:
             found.setdefault(f"{', '.join(each[:-1])} and {each[-1]}", days)
             found.setdefault(f"{', '.join(each[:-1])} y {each[-1]}", days)
     for first, last, begins, ends in _SPANS:
-        days = " ".join(_WEEK[_WEEK.index(begins) : _WEEK.index(ends) + 1])
+        days = " ".join(WEEK[WEEK.index(begins) : WEEK.index(ends) + 1])
         found |= {f"{first}{sign}{last}": days for sign in _TO}
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 
 from bot.domain.amounts import ByWeekday
 from bot.domain.schedules import (
@@ -18,10 +17,8 @@ from bot.domain.schedules import (
     OnWeekdays,
 )
 from bot.language.directions.doses import Dosing
-from bot.language.directions.pieces import Often
+from bot.language.directions.pieces import WEEK, Often
 from bot.language.directions.unread import Unread
-
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date) -> DaySchedule:
@@ -30,7 +27,7 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
     if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
         return OnWeekdays(intakes, frozenset(day for day, _ in intakes[0].quantity.amounts))
     weekdays = (
-        frozenset(_WEEK.index(day) for day in dosing.weekdays.days)
+        frozenset(WEEK.index(day) for day in dosing.weekdays.days)
         if dosing.weekdays
         else frozenset()
     )

@@ -14,8 +14,10 @@ from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
+from bot.language.directions.measures import MASS
 from bot.language.directions.mixed import parted
 from bot.language.directions.pieces import (
+    WEEK,
     And,
     At,
     Ceiling,
@@ -28,13 +30,9 @@ from bot.language.directions.pieces import (
     Weekdays,
 )
 
-MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
 _SUPPLIES: Final = frozenset(
     {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
 )
-#: Said beside each other these mean one intake: the first stands.
-_SAME: Final = (("WAKE", "MORN"), ("HS", "NIGHT"), ("HS", "EVE"))
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
@@ -194,7 +192,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
 def _with_rest(made: list[Dosing]) -> list[Dosing]:
     """Let "the other days" be those that were not named."""
     named = {day for d in made if d.weekdays and not d.weekdays.is_rest for day in d.weekdays.days}
-    rest = tuple(day for day in _WEEK if day not in named)
+    rest = tuple(day for day in WEEK if day not in named)
     return [
         replace(d, weekdays=replace(d.weekdays, days=rest, is_rest=False))
         if d.weekdays and d.weekdays.is_rest and not d.weekdays.days

@@ -11,8 +11,7 @@ from bot.domain.lexicon import Flag, IngredientFacts, Lexicon
 from bot.domain.medications import Food
 from bot.language.directions.contradicting import contradictions
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.dosing import MASS
-from bot.language.directions.measures import FITTING, MEASURES, UNFIT
+from bot.language.directions.measures import FITTING, MASS, MEASURES, UNFIT
 from bot.language.directions.pieces import Doubt, Much, Often
 from bot.language.directions.strengths import is_insulin
 from bot.language.directions.usual import beyond

@@ -13,7 +13,7 @@ from bot.domain.medications import Food
 from bot.domain.schedules import DayPart, Intake
 from bot.language.directions.doses import Dosing
 from bot.language.directions.measures import MEASURES
-from bot.language.directions.pieces import Asked, Doubt, Much
+from bot.language.directions.pieces import WEEK, Asked, Doubt, Much
 from bot.language.directions.unread import Unread
 
 _PARTS: Final = {
@@ -24,7 +24,6 @@ _PARTS: Final = {
     "HS": DayPart.BEDTIME,
 }
 _MEALS: Final = {"M": DayPart.MORNING, "D": DayPart.NOON, "V": DayPart.EVENING}
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LATE: Final = frozenset({"NIGHT", "EVE", "HS"})
 
 
@@ -93,7 +92,7 @@ def _by_weekday(step: Sequence[Dosing], unit: Unit | None) -> ByWeekday:
     for dosing in step:
         much = quantity(dosing.amount, unit, None)
         days = dosing.weekdays.days if dosing.weekdays else ()
-        numbers = [_WEEK.index(day) for day in days]
+        numbers = [WEEK.index(day) for day in days]
         if not isinstance(much, Amount) or amounts.keys() & set(numbers):
             raise Unread(tuple(days), "a day is named twice; name each day once", code="days")
         amounts |= dict.fromkeys(numbers, much)

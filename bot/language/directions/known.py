@@ -28,7 +28,7 @@ from bot.domain.schedules import (
 from bot.language.directions.courses import Dates, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.measures import MEASURES
-from bot.language.directions.pieces import Asked, Ceiling, Gap, Much, Needed, Often, Weekdays
+from bot.language.directions.pieces import WEEK, Asked, Ceiling, Gap, Much, Needed, Often, Weekdays
 from bot.language.formats import digits
 
 _PARTS: Final = {
@@ -38,7 +38,6 @@ _PARTS: Final = {
     DayPart.EVENING: "EVE",
     DayPart.BEDTIME: "HS",
 }
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS: Final = {each.unit: name for name, each in MEASURES.items() if each.unit}
 _HOUR: Final = timedelta(hours=1)
 
@@ -95,7 +94,7 @@ def _of_a_day(intakes: Sequence[Intake], shared: Shared) -> list[Dosing]:
     """Return the doses of a day: intakes of one amount are one dose at several times."""
     if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
         return [
-            Dosing(amount=_much(amount), weekdays=Weekdays((_WEEK[day],)), shared=shared)
+            Dosing(amount=_much(amount), weekdays=Weekdays((WEEK[day],)), shared=shared)
             for day, amount in intakes[0].quantity.amounts
         ]
     return [
@@ -126,7 +125,7 @@ def _on_days(dosing: Dosing, schedule: DaySchedule) -> Dosing:
         case EveryDay():
             return dosing
         case OnWeekdays(_, weekdays):
-            days = tuple(_WEEK[day] for day in sorted(weekdays))
+            days = tuple(WEEK[day] for day in sorted(weekdays))
             return dosing if dosing.weekdays else replace(dosing, weekdays=Weekdays(days))
         case EveryDays(_, days):
             times = dosing.often.low if dosing.often else 1

@@ -9,6 +9,9 @@ from typing import Final
 
 from bot.domain.amounts import Unit
 
+#: Units of what is in a medicine, and not of what is counted.
+MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

@@ -10,8 +10,7 @@ from typing import Final
 
 from bot.language.directions import whens
 from bot.language.directions.doses import Dosing, Reading, Shared, Step
-from bot.language.directions.dosing import MASS
-from bot.language.directions.measures import MEASURES
+from bot.language.directions.measures import MASS, MEASURES
 from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import Asked, Doubt, Much
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+from typing import Final
 
 from bot.domain.medications import Food
 from bot.language.directions.asides import (
@@ -30,6 +31,9 @@ from bot.language.directions.courses import (
     Stop,
     Then,
 )
+
+#: The days of the week as FHIR writes them.
+WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)

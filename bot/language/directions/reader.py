@@ -21,9 +21,10 @@ from bot.language.directions import (
 from bot.language.directions.asides import Break, Form, Name, Unknown
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.dosing import MASS, step_of
+from bot.language.directions.dosing import step_of
 from bot.language.directions.grammar import scan
 from bot.language.directions.marking import Marked, marked
+from bot.language.directions.measures import MASS
 from bot.language.directions.medicines import Share
 from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import (

@@ -9,7 +9,7 @@ from bot.domain.lexicon import Match
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
 from bot.language.directions.courses import Lasts, Stage
 from bot.language.directions.doses import Step
-from bot.language.directions.dosing import MASS
+from bot.language.directions.measures import MASS
 from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import (
     And,

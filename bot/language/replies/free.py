@@ -138,7 +138,7 @@ def _meant(
     acts = clauses.acts_of(sentences) if is_short else []
     if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
         return answers.Answer(asked)
-    words = _with_placeholders(pieces)
+    words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
     if is_short and not is_asked:
@@ -180,7 +180,7 @@ def _told_unasked(answer: answers.Answer) -> answers.Answer:
     return answers.Answer(Note(NoteKind.SIDE_EFFECT, ids))
 
 
-def _with_placeholders(pieces: Sequence[Piece]) -> str:
+def _without_names(pieces: Sequence[Piece]) -> str:
     return " ".join(NAME if piece.kind in _NAMED else piece.words for piece in pieces)
 
 

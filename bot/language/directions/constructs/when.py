@@ -11,13 +11,12 @@ from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import quantity, whole
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import And, At, Doubt, Much, Often, Part, Piece, Weekdays
+from bot.language.directions.pieces import WEEK, And, At, Doubt, Much, Often, Part, Piece, Weekdays
 from bot.language.times import tell
 
 PARTS["before_part"] = "!una [in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
 PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
 PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
-_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CODES: Final = {
     "bedtime": "HS",
     "waking": "WAKE",
@@ -136,9 +135,9 @@ PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekd
 def weekdays(found: Found) -> Piece:
     """Read "on Monday and Friday", "mon-fri", "at weekends"."""
     if found.has(0, "weekdays"):
-        return Weekdays(_WEEK[:5], words=found.words)
+        return Weekdays(WEEK[:5], words=found.words)
     if found.has(0, "weekend"):
-        return Weekdays(_WEEK[5:], words=found.words)
+        return Weekdays(WEEK[5:], words=found.words)
     if letters := found.value(0, "day letters"):
         return Weekdays(tuple(letters.split()), words=found.words)
     days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
@@ -147,9 +146,9 @@ def weekdays(found: Found) -> Piece:
         not kind.isdisjoint({"to", "till", "dash", "until"}) for kind in kinds[1:]
     )
     if is_span:
-        first, last = (_WEEK.index(day) for day in days)
-        days = [_WEEK[(first + n) % 7] for n in range((last - first) % 7 + 1)]
-    return Weekdays(tuple(sorted(set(days), key=_WEEK.index)), words=found.words)
+        first, last = (WEEK.index(day) for day in days)
+        days = [WEEK[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+    return Weekdays(tuple(sorted(set(days), key=WEEK.index)), words=found.words)
 
 
 @says("unknown (slash|dash) weekday [@next_day] [@next_day]", "day_letters (slash|dash) unknown")
@@ -166,7 +165,7 @@ def days_not_all_known(found: Found) -> Piece:
 def all_but(found: Found) -> Piece:
     """Read "every day except Sunday"."""
     left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}
-    return Weekdays(tuple(day for day in _WEEK if day not in left), words=found.words)
+    return Weekdays(tuple(day for day in WEEK if day not in left), words=found.words)
 
 
 @says(
@@ -176,8 +175,8 @@ def all_but(found: Found) -> Piece:
 def all_but_these(found: Found) -> list[Piece]:
     """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
     left = {t.entry.values["weekday"] for t in found.tokens("d") if "weekday" in t.entry.values}
-    others = tuple(day for day in _WEEK if day not in left)
-    days = tuple(day for day in _WEEK if day in left)
+    others = tuple(day for day in WEEK if day not in left)
+    days = tuple(day for day in WEEK if day in left)
     unit = found.value("unit", "unit") if "unit" in found else ""
     second = Much(quantity(found, "n"), None, unit, found.words)
     return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
