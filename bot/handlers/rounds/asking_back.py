@@ -105,9 +105,7 @@ def chosen_time(turn: Turn, at: time) -> Took:
     """Return what was said before, with the time that was chosen."""
     kept = questions.kept(turn)
     round_ = RoundId(UUID(kept["round"])) if "round" in kept else None
-    intent = _unpacked("Took", kept, round_)
-    assert isinstance(intent, Took)  # noqa: S101 - narrows: "Took" is what was asked for
-    return replace(intent, at=at)
+    return replace(_took(kept, _which(kept, round_)), at=at)
 
 
 async def each(found: Meant, turn: Turn) -> None:
@@ -149,20 +147,29 @@ def _packed(intent: Answers) -> dict[str, str]:
 
 
 def _unpacked(verb: str, kept: Mapping[str, str], round_: RoundId | None) -> Answers:
-    which = Which(
-        round=round_, medications=_ids(kept, "medications"), besides=_ids(kept, "besides")
-    )
-    at = time.fromisoformat(kept["at"]) if "at" in kept else None
+    which = _which(kept, round_)
     match verb:
         case "Later":
-            return Later(which, int(kept["minutes"]) if "minutes" in kept else None, at)
+            return Later(which, int(kept["minutes"]) if "minutes" in kept else None, _at(kept))
         case "Skip":
             return Skip(which, SkipReason(kept["reason"]) if "reason" in kept else None)
         case "OneByOne":
             return OneByOne(round_)
         case _:
-            day = date.fromisoformat(kept["day"]) if "day" in kept else None
-            return Took(which, at, day, _amount(kept))
+            return _took(kept, which)
+
+
+def _took(kept: Mapping[str, str], which: Which) -> Took:
+    day = date.fromisoformat(kept["day"]) if "day" in kept else None
+    return Took(which, _at(kept), day, _amount(kept))
+
+
+def _which(kept: Mapping[str, str], round_: RoundId | None) -> Which:
+    return Which(round=round_, medications=_ids(kept, "medications"), besides=_ids(kept, "besides"))
+
+
+def _at(kept: Mapping[str, str]) -> time | None:
+    return time.fromisoformat(kept["at"]) if "at" in kept else None
 
 
 def _ids(kept: Mapping[str, str], name: str) -> tuple[MedicationId, ...]:
