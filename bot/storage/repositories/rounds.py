@@ -78,10 +78,13 @@ class Rounds:
         await self._session.run_many(gone, [{"this_id": id_} for id_ in ids])
 
     async def waking_by(self, now: datetime, limit: int) -> list[Round]:
-        """Return the rounds that must be looked at, those that wait longest first. No other worker
-        gets them."""
-        due = _awake().where(rounds.c.wakes_at <= now).order_by(rounds.c.wakes_at).limit(limit)
-        return [round_of(row) for row in await self._session.rows(self._session.locked(due))]
+        """Return the rounds that must be looked at, those that wait longest first, and of those
+        that wake together the one that was due first. No other worker gets them."""
+        due = _awake().where(rounds.c.wakes_at <= now).limit(limit)
+        oldest_first = due.order_by(rounds.c.wakes_at, rounds.c.due_at, rounds.c.id)
+        return [
+            round_of(row) for row in await self._session.rows(self._session.locked(oldest_first))
+        ]
 
     async def next_wake(self) -> datetime | None:
         """Return when the next round must be looked at."""
