@@ -23,6 +23,7 @@ from bot.handlers import (
     strangers,
     verification,
 )
+from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
@@ -57,12 +58,14 @@ async def hear(turn: Turn) -> None:
         if left is None:
             return
         turn = left
-    if kind is IncomingKind.TEXT:
-        await _words(turn)
-    elif kind is IncomingKind.BUTTON:
-        await _button(turn)
-    else:
-        await _other(kind, turn)
+    match kind:
+        case IncomingKind.TEXT:
+            await _words(turn)
+        case IncomingKind.BUTTON:
+            await _button(turn)
+        case _:
+            await _other(kind, turn)
+    await taking_up.go_on(turn)
 
 
 async def _other(kind: _Other, turn: Turn) -> None:

@@ -86,7 +86,7 @@ async def _may_read_first(turn: Turn, intent: Intent) -> bool:
 
 def _names_its_round(intent: Took | Later | Skip | OneByOne) -> bool:
     if isinstance(intent, OneByOne):
-        return True
+        return intent.round is not None
     return bool(intent.which.round or intent.which.dose or intent.which.letter)
 
 

@@ -17,7 +17,7 @@ from bot.domain.buttons import meaning, typed
 from bot.domain.deliveries import Choice, Value
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import new_id
-from bot.handlers import memory
+from bot.handlers import memory, set_aside
 from bot.handlers.turn import Rows, Turn
 from bot.language.bundles import languages
 from bot.language.normal import folded
@@ -84,10 +84,14 @@ async def leave_open(turn: Turn, question: Question) -> None:
             patient=turn.talk,
             name=question.name,
             step=question.step,
-            answers={**dict(memory.of_dialog(turn.dialog)), **question.keep, **_about(turn)},
+            answers={**_beside(turn, question), **question.keep, **_about(turn)},
             expires_at=turn.now + _OPEN_FOR,
         )
     )
+
+
+def _beside(turn: Turn, question: Question) -> Mapping[str, str]:
+    return set_aside.remembered(turn.dialog, opens=frozenset(question.keep))
 
 
 def asked_of(turn: Turn) -> Turn | None:
@@ -117,6 +121,11 @@ async def close(turn: Turn) -> Turn:
     else:
         await turn.tx.dialogs.drop(turn.dialog.address, turn.dialog.patient)
     return replace(turn, dialog=idle if left else None)
+
+
+async def close_this(turn: Turn, name: str) -> Turn:
+    """Let that question go where it is the one that is open; another one stays."""
+    return await close(turn) if turn.dialog and turn.dialog.name == name else turn
 
 
 def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | None:

@@ -59,7 +59,7 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
         case intents.Skip():
             await doses.skip(intent, turn)
         case intents.WhySkipped():
-            await reasons.why(intent, turn)
+            await _why(intent, turn)
         case intents.OneByOne():
             await doses.one_by_one(intent, turn)
         case intents.TookExtra():
@@ -78,6 +78,12 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await help_texts.not_understood(turn, spoken=intent.language)
         case _:
             await _look_up_or_change(intent, turn)
+
+
+async def _why(intent: intents.WhySkipped, turn: Turn) -> None:
+    skip = await reasons.why(intent, turn)
+    if skip is not None:
+        await doses.skip(skip, turn)
 
 
 async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 - as above

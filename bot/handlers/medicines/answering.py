@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.domain import intents
 from bot.domain.intents import Intent, Unclear
-from bot.handlers import help_texts, questions
-from bot.handlers.medicines import drafts, in_words, medications, saying
+from bot.handlers import help_texts, questions, set_aside
+from bot.handlers.medicines import drafts, in_words, medications, pointing, purposes, saying
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.turn import Turn
@@ -29,7 +29,7 @@ _MAY_BE_MEANT_HERE: Final = (
 #: "dizziness" says what it is for; "I feel dizzy since this morning" is told, and must be kept.
 _MAY_SAY_WHAT_FOR: Final = (intents.NoteKind.SIDE_EFFECT, intents.NoteKind.QUESTION)
 _LONGEST_PURPOSE: Final = 3  #: words that are no sentence
-_WHAT_FOR: Final = re.compile(r"(?:for|its for|it is for|para|es para|no)\b")
+_SAYS_NO: Final = re.compile(r"no\b")
 _TELLS_OF_TAKING: Final = re.compile(
     r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
     r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
@@ -41,11 +41,14 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     none. A bare yes or no is said to this question: "wrong" is no wrong pill."""
     for bare in ("yes", "no"):
         if turn.text == bare or _is_said(bare, turn):
-            if not await answer(replace(turn, text=bare)):
-                await help_texts.not_understood(turn)
+            await _bare(bare, turn)
             return True
+    if await _points(turn):
+        return True
     if isinstance(intent, intents.Note):
         return _may_say_what_for(intent, turn) and await answer(turn)
+    if isinstance(intent, intents.OneByOne):
+        return purposes.says_for(turn.text) and await answer(turn)
     is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
     if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
         return False
@@ -54,11 +57,33 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     return await answer(turn)
 
 
+async def _bare(bare: str, turn: Turn) -> None:
+    """Take a bare yes or no. It is meant for us, so it is never met with silence; who says "yes"
+    twice to what it is for does not want to say it. A "yes?" is none."""
+    if "?" not in turn.text and await answer(replace(turn, text=bare)):
+        return
+    is_purpose = turn.dialog is not None and turn.dialog.step == Step.PURPOSE
+    is_again = is_purpose and help_texts.was_said(turn)
+    if not (is_again and await answer(replace(turn, text=saying.UNSURE))):
+        await help_texts.not_understood(turn, always=True)
+
+
+async def _points(turn: Turn) -> bool:
+    """Take what is said of one of several by its number: "the second one is wrong"."""
+    packed = questions.kept(turn).get(set_aside.BATCH)
+    at = pointing.at(turn.text) if packed else None
+    batch = drafts.unpacked(packed) if packed and at else None
+    if at is None or batch is None or not batch.is_many:
+        return False
+    await in_words.pointed(at, batch, turn)
+    return True
+
+
 def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:
     """Return whether what sounds like a remark may be what a medicine is taken for."""
     said = folded(turn.text)
     is_short = len(said.split()) <= _LONGEST_PURPOSE
-    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or bool(_WHAT_FOR.match(said)))
+    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or purposes.says_for(said) or bool(_SAYS_NO.match(said)))
 
 
 def _names_it(turn: Turn) -> bool:
@@ -69,7 +94,7 @@ def _names_it(turn: Turn) -> bool:
 async def answer(turn: Turn) -> bool:
     """Take what was said as the answer to the question that is open; False: it is none."""
     step = turn.dialog.step if turn.dialog else ""
-    packed = questions.kept(turn).get("batch")
+    packed = questions.kept(turn).get(set_aside.BATCH)
     if packed is None or step == Step.LINE:
         return await _a_line(turn)
     batch = drafts.unpacked(packed)
@@ -108,7 +133,7 @@ async def _pressed(said: str, step: Step, batch: Batch, turn: Turn) -> bool:
     elif said == "no" and batch.entry.changes:
         await (await questions.close(turn)).reply("nothing-changed")
     elif said == "no":
-        await _what_is_wrong(batch, turn)
+        await in_words.corrected("", batch, turn)
     else:
         return False
     return True
@@ -162,15 +187,6 @@ async def _all(batch: Batch, turn: Turn) -> None:
     settled = [entry for entry, of in read if of is not None and of.step is None]
     others = [entry for entry in left if entry not in settled]
     await medications.go_on(replace(batch, left=(*settled, *others)), turn)
-
-
-async def _what_is_wrong(batch: Batch, turn: Turn) -> None:
-    of = await in_words.considered(batch, turn)
-    if of is None:
-        await medications.go_on(batch.without_entry(), turn)
-        return
-    again = batch.with_entry(replace(batch.entry, is_right=False))
-    await medications.ask(replace(of, step=Step.WRONG), again, turn)
 
 
 def _is_said(what: str, turn: Turn) -> bool:

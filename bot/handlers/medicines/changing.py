@@ -12,7 +12,7 @@ from bot.domain.deliveries import Value
 from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, Intent, Unclear
 from bot.domain.medications import Medication
-from bot.handlers import questions
+from bot.handlers import questions, set_aside
 from bot.handlers.medicines import answering, drafts, in_words, items, medications, which_medicine
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.courses import by_of, current
@@ -37,6 +37,7 @@ async def change(intent: ChangeMedication, turn: Turn) -> None:
     if medication is None:
         await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
         return
+    turn = await set_aside.put(turn)
     keep = {"medication": str(medication.id)}
     if not intent.line.strip():
         name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}

@@ -86,6 +86,11 @@ add-lead = { $lead ->
     [same] Your list stays as it is for { $about-names }.
    *[none] {""}
 }
+add-back = We go on with what you were writing down.
+add-pointed = { $is-one ->
+    [yes] Number { $number } is not open any more. LIST shows what was kept; say CHANGE and its name to change it.
+   *[no] There is no number { $number }.
+}
 add-place = { $is-many ->
     [yes] { $number } of { $of }.{" "}
    *[no] {""}

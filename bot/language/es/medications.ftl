@@ -85,6 +85,11 @@ add-lead = { $lead ->
     [same] Su lista queda igual para { $about-names }.
    *[none] {""}
 }
+add-back = Seguimos con lo que estaba anotando.
+add-pointed = { $is-one ->
+    [yes] La número { $number } ya no está pendiente. LISTA muestra lo guardado; diga CAMBIAR y su nombre para cambiarla.
+   *[no] No hay número { $number }.
+}
 add-place = { $is-many ->
     [yes] { $number } de { $of }.{" "}
    *[no] {""}
