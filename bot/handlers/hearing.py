@@ -12,6 +12,7 @@ from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
     memory,
+    never_mind,
     open_questions,
     phones,
     questions,
@@ -94,7 +95,7 @@ async def _words(turn: Turn) -> None:
         turn = await reading.in_its_language(turn)
     else:
         turn = await strangers.in_their_language(turn)
-    intent = await reading.read(turn)
+    intent = never_mind.instead_of_stop(await reading.read(turn), turn)
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)
         return
@@ -114,7 +115,7 @@ async def _words(turn: Turn) -> None:
 async def _known(turn: Turn) -> None:
     """Take the words of somebody of whom we know who they are."""
     named = await reading.in_its_language(shared_phones.addressed(turn))
-    intent = await reading.read(named)
+    intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
         await respond(intent, turn)  # whoever was named, it is for everybody there
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import Final
 
 from bot.domain import buttons
 from bot.domain.amounts import Amount, Unit
@@ -40,6 +42,13 @@ from bot.handlers.turn import Turn
 from bot.language import crisis, replies
 from bot.language.replies import stopping
 
+#: How somebody begins who has thought better of what they said.
+_START_OF_DOUBT: Final = re.compile(
+    r"(?:(?:no|oh|oops|ups|whoops|wait|hold on|hang on|sorry|my mistake|my bad|scratch that|espera?"
+    r"|esper[ae]n?|perd[oó]n|disculpe?|ay|me equivoqu[eé]|actually|en realidad)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+
 
 def crisis_in(turn: Turn) -> Crisis | None:
     """Return the emergency that the words speak of, if they do. It is looked for first of all."""
@@ -61,9 +70,18 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
     intent = (await _read(turn)).intent
+    if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
+        again = (await _read(replace(turn, text=rest))).intent
+        intent = again if isinstance(again, Took | Skip) else intent
     if isinstance(intent, Unclear) and stopping.denies_being(turn.text, _own_names(turn)):
         return Stop(wrong_number=True)
     return intent
+
+
+def _after_a_start(text: str) -> str:
+    """Return what stands behind "wait, no" or "oh sorry"; "" where nothing of that begins it."""
+    found = _START_OF_DOUBT.match(text.strip())
+    return text.strip()[found.end() :] if found else ""
 
 
 def spoken(turn: Turn) -> str | None:

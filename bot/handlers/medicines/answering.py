@@ -83,7 +83,8 @@ def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:
     """Return whether what sounds like a remark may be what a medicine is taken for."""
     said = folded(turn.text)
     is_short = len(said.split()) <= _LONGEST_PURPOSE
-    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or purposes.says_for(said) or bool(_SAYS_NO.match(said)))
+    is_said = is_short or purposes.says_for(said) or bool(_SAYS_NO.match(said))
+    return note.kind in _MAY_SAY_WHAT_FOR and is_said
 
 
 def _names_it(turn: Turn) -> bool:
@@ -176,12 +177,13 @@ async def _leave_out(batch: Batch, turn: Turn, why: str) -> None:
 
 
 async def _all(batch: Batch, turn: Turn) -> None:
-    """Confirm all that was shown as it was read; what else there is to ask is asked one by one."""
+    """Confirm all that was shown as it was read; what else there is to ask is asked one by one, and
+    what changes with time is read back by itself: there doses go wrong."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     left = []
     for entry in batch.left:
         of = medications.consider(batch, entry, regimen, turn)
-        was_shown = of is not None and of.draft is not None
+        was_shown = of is not None and of.draft is not None and len(of.draft.phases) == 1
         left.append(replace(entry, is_right=True) if was_shown else entry)
     read = [(entry, medications.consider(batch, entry, regimen, turn)) for entry in left]
     settled = [entry for entry, of in read if of is not None and of.step is None]

@@ -13,7 +13,15 @@ from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, Intent, Unclear
 from bot.domain.medications import Medication
 from bot.handlers import questions, set_aside
-from bot.handlers.medicines import answering, drafts, in_words, items, medications, which_medicine
+from bot.handlers.medicines import (
+    amending,
+    answering,
+    drafts,
+    in_words,
+    items,
+    medications,
+    which_medicine,
+)
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.courses import by_of, current
 from bot.handlers.medicines.drafts import Batch, Entry
@@ -43,9 +51,19 @@ async def change(intent: ChangeMedication, turn: Turn) -> None:
         name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}
         await questions.ask(turn, Question(CHANGE, Step.LINE, keep), "change-line", name)
         return
+    if _says_how_much_more(intent.line, turn):
+        name = {"medicine": items.of_medication(medication, regimen)}
+        await questions.ask(turn, Question(CHANGE, Step.LINE, keep), "change-how", name)
+        return
     if not await _begun(intent.line, medication, turn):
         await turn.reply("change-unread", {"words": " ".join(intent.line.split())[:_WORDS]})
         await questions.leave_open(turn, Question(CHANGE, Step.LINE, keep))
+
+
+def _says_how_much_more(line: str, turn: Turn) -> bool:
+    """Return whether a change is told without what is taken from now on: "doctor doubled it"."""
+    told = partly(line, today=local_date(turn.now, turn.person.tz), lexicon=turn.house.lexicon)
+    return amending.is_relative(line) or not said_by(told) - {Field.NAME}
 
 
 async def answer_first(turn: Turn, intent: Intent) -> bool:
@@ -85,7 +103,7 @@ async def _begun(line: str, medication: Medication, turn: Turn) -> bool:
         return True
     whole = form.written(line, today=today, lexicon=lexicon)
     entry = Entry(1, changes=str(medication.id))
-    if len(whole) == 1 and in_words.is_whole(whole[0]):
+    if len(whole) == 1 and whole[0].strength and in_words.is_whole(whole[0]):
         await medications.go_on(Batch(today, (line,), (entry,), 1), turn)
         return True
     listed = drafts.on_the_list(medication, today=today, lexicon=lexicon)

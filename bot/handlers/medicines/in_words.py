@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.handlers.medicines import medications, pointing, purposes
+from bot.handlers.medicines import amending, medications, pointing, purposes
 from bot.handlers.medicines.asking import Considered, Step
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.turn import Turn
 from bot.language import form
-from bot.language.directions import correcting
 from bot.language.directions.doses import Reading
-from bot.language.directions.merging import Field, said_by
 from bot.language.directions.reader import partly
 from bot.language.normal import cleaned, folded
 
@@ -95,7 +93,7 @@ async def _waiting(batch: Batch, turn: Turn) -> list[tuple[Entry, Reading]]:
 
 def _corrects(reading: Reading, text: str, batch: Batch, turn: Turn) -> bool:
     lexicon = turn.house.lexicon
-    return correcting.corrected(reading, text, today=batch.on, lexicon=lexicon) is not None
+    return amending.amended(reading, text, on=batch.on, lexicon=lexicon) is not None
 
 
 def _are_others(found: Sequence[Reading]) -> bool:

@@ -1,5 +1,5 @@
-"""Finds which of several medicines is pointed at: "the second one is wrong", "number 3 is at night",
-"la segunda está mal", or by its name: "the lisinopril is 20 mg"."""
+"""Finds which of several medicines is pointed at: "the second one is wrong", "number 3 is at
+night", "la segunda está mal", or by its name: "the lisinopril is 20 mg"."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ def without_wrong(text: str) -> str:
     return _IS_WRONG.sub("", bare, count=1).strip(" .!")
 
 
-def by_name(
-    told: Reading, now: Reading, waiting: Sequence[tuple[Entry, Reading]]
-) -> Entry | None:
+def by_name(told: Reading, now: Reading, waiting: Sequence[tuple[Entry, Reading]]) -> Entry | None:
     """Return the medicine that waits behind and is named in a correction; None: none is."""
     if told.match is None or is_same(told, now):
         return None

@@ -1,4 +1,4 @@
-"""Takes what a medicine is for, where that was asked: a few words, and nothing else said in them."""
+"""Takes what a medicine is for, where that was asked: a few words that say nothing else."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _FOR: Final = re.compile(
 )
 _SAYS_FOR: Final = re.compile(r"(?:(?:its|it is|i take it|es|la tomo|lo tomo) )?(?:for|para|por) ")
 #: What begins an answer that is about something else: a "no", a doubt, a moment's delay.
-_NO_PURPOSE: Final = frozenset(
-    "no not nope wrong actually that thats this these wait let hold one ok okay you what why how"
-    " when hm hmm yes and but number the it ill im sorry stop later a an two"
-    " si espera eso esta este estos que como cuando y pero numero la el lo un una uno perdon mal"
-    .split()
+_NO_PURPOSE: Final = re.compile(
+    r"(?:no|not|nope|wrong|actually|thats?|this|these|wait|let|hold|one|ok|okay|you|what|why|how|when"
+    r"|hm+|yes|and|but|number|the|it|ill|im|sorry|stop|later|an?|two|si|espera|eso|est[aeo]s?|que|como"
+    r"|cuando|y|pero|numero|la|el|lo|un[ao]?|perdon|mal)"
 )
 _TYPE: Final = re.compile(r"\b(?:type|tipo) ?[12]\b")
 
@@ -49,4 +48,4 @@ def _may_be_one(words: str) -> bool:
     bare = _TYPE.sub("", words)
     first, *_ = [*bare.split(), ""]
     is_short = len(words.split()) <= _MOST_WORDS
-    return is_short and first not in _NO_PURPOSE and not any(c.isdigit() for c in bare)
+    return is_short and not _NO_PURPOSE.fullmatch(first) and not any(c.isdigit() for c in bare)

@@ -18,6 +18,7 @@ from bot.handlers.rounds import (
     of_a_day,
     reasons,
     telling,
+    thought_better,
     told_later,
     which,
 )
@@ -95,7 +96,8 @@ async def skip(intent: Skip, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        await telling.already(found, turn)
+        if not await thought_better.of_it(intent, found, turn):
+            await telling.already(found, turn)
         return
     answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
@@ -132,7 +134,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case Nobody():
             letter = not isinstance(intent, OneByOne) and intent.which.letter
             await turn.reply("doses-no-letter" if letter else "doses-old-button")
-        case Nothing(last) if last and _may_still_tell_when(intent, last):
+        case Nothing(last) if last and _may_still_change(intent, last):
             return last
         case Nothing(last):
             await (telling.already(last, turn) if last else telling.nothing_waits(turn))
@@ -175,8 +177,11 @@ def _may_be_taken(dose: Dose, *, at: time | None, named: bool) -> bool:
     return named and dose.state in (DoseState.HELD, DoseState.SKIPPED)
 
 
-def _may_still_tell_when(intent: asking_back.Answers, last: Meant) -> bool:
-    """Return whether somebody tells the time of what they took without saying when."""
+def _may_still_change(intent: asking_back.Answers, last: Meant) -> bool:
+    """Return whether somebody tells the time of what they took without saying when, or says that
+    they did not take it."""
+    if isinstance(intent, Skip):
+        return True
     if not isinstance(intent, Took) or intent.at is None:
         return False
     return any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)

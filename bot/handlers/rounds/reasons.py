@@ -49,7 +49,7 @@ async def why(intent: WhySkipped, turn: Turn) -> Skip | None:
     waits and nothing was said of it before: "ran out"."""
     turn = turn if intent.round else await _by_who_changed_last(turn)
     skipped = await _skipped(intent.round, turn)
-    if not skipped and intent.round is None and await _is_an_answer(turn):
+    if intent.round is None and not _is_asked(skipped, turn) and await _is_an_answer(turn):
         return Skip(reason=intent.reason)
     if not skipped:
         await turn.reply("doses-no-reason-wanted")
@@ -58,6 +58,12 @@ async def why(intent: WhySkipped, turn: Turn) -> Skip | None:
     await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
     await noted(skipped, intent.reason, turn)
     return None
+
+
+def _is_asked(skipped: Sequence[Dose], turn: Turn) -> bool:
+    """Return whether a reason is wanted still for what was not taken."""
+    is_open = turn.dialog is not None and turn.dialog.name == QUESTION
+    return bool(skipped) and (is_open or any(dose.reason is None for dose in skipped))
 
 
 async def _is_an_answer(turn: Turn) -> bool:

@@ -220,6 +220,7 @@ which-medicine = { $verb ->
 which-medicine-choice = { $letter } { $medicine-names }
 change-line = How is { $medicine-names } taken from now on? Say what is otherwise, like “twice a day” or “2 tablets”, or write the new label.
     .sms = How is { $medicine-names } taken from now on? Say what is otherwise, like: twice a day. Or write the new label.
+change-how = I do not work out amounts. What does the new label of { $medicine-names } say: how much, and how often?
 change-unread = I could not read this: { $words }. Nothing has changed. Say what is otherwise, like “twice a day” or “2 tablets”, or write the new label.
     .sms = I could not read: { $words }. Nothing has changed. Say what is otherwise, like: twice a day
 change-confirm = From today { $old-names } becomes: { $medicine-names }. { $directions }{ $has-purpose ->

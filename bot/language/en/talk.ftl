@@ -23,16 +23,36 @@ help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?",
     .sms = Dosebell: 1 taken, 2 later, 3 not taking. Or say TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO. I am no doctor. Emergency: { $emergency }. STOP ends all messages.
 help-stranger = This is Dosebell, a reminder for medicines. Nobody has signed you up here. STOP ends all messages here. Emergency: { $emergency }.
 
-# BACK, or "never mind". $was: what was open. $waits: how many times still wait for an answer.
+# BACK, or "never mind". $was: what was open, and of medicines how many are $left. $waits: how many times still wait for an answer.
 never-mind = { $was ->
     [nothing] No question is open.
     [reason] All right, no reason. It stays recorded as not taken.
+    [added] Never mind: { $left ->
+        [one] that medicine was not added
+       *[other] those { $left } medicines were not added
+    }. To write it again, say ADD.
    *[question] Never mind: that question is closed, and it changed nothing.
 } { $waits ->
     [one] { $time } still waits for your answer: 1 taken, 2 later, 3 not taking.
     [several] More than one time still waits for your answer. Say TODAY to see them.
    *[nothing] Nothing waits for you now.
+}{ $stops ->
+    [yes] {" "}STOP ends all messages here.
+   *[no] {""}
 }
+    .sms = { $was ->
+        [nothing] No question is open.
+        [reason] All right, no reason. It stays noted as not taken.
+        [added] Never mind: { $left ->
+            [one] that medicine was not added.
+           *[other] those { $left } medicines were not added.
+        }
+       *[question] Never mind: that question is closed, and it changed nothing.
+    } { $waits ->
+        [one] { $time } still waits for your answer: 1 taken, 2 later, 3 not taking.
+        [several] More than one time still waits. Say TODAY to see them.
+       *[nothing] Nothing waits for you now.
+    }
 help-in-question = A question is open. Answer it, or say BACK to leave it.{ $known ->
     [yes] {" "}TODAY and LIST work too.
    *[no] {""}

@@ -219,6 +219,7 @@ which-medicine = { $verb ->
 which-medicine-choice = { $letter } { $medicine-names }
 change-line = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
     .sms = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como: dos veces al día. O escriba la etiqueta nueva.
+change-how = Yo no calculo cantidades. ¿Qué dice la nueva etiqueta de { $medicine-names }: cuánto y cada cuánto?
 change-unread = No pude leer esto: { $words }. No ha cambiado nada. Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
     .sms = No pude leer: { $words }. No ha cambiado nada. Diga lo que es distinto, como: dos veces al día
 change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $directions }{ $has-purpose ->

@@ -27,19 +27,30 @@ help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé
     .sms = Dosebell: 1 tomado, 2 luego, 3 no lo tomo. O diga HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER. No soy médico. Emergencias: { $emergency }. ALTO termina todo.
 help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha inscrito aquí. ALTO termina todos los mensajes aquí. Emergencias: { $emergency }.
 
-# ATRÁS, u "olvídalo". $was: lo que estaba abierto. $waits: cuántas horas esperan aún respuesta.
+# ATRÁS, u "olvídalo". $was: lo que estaba abierto, y de medicinas cuántas ($left). $waits: cuántas horas esperan aún respuesta.
 never-mind = { $was ->
     [nothing] No hay ninguna pregunta abierta.
     [reason] Está bien, sin motivo. Queda anotada como no tomada.
+    [added] Está bien: { $left ->
+        [one] esa medicina no se agregó
+       *[other] esas { $left } medicinas no se agregaron
+    }. Para escribirla otra vez, diga AGREGAR.
    *[question] Está bien: dejo esa pregunta, y no cambió nada.
 } { $waits ->
     [one] Las { $time } aún esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
     [several] Más de una hora espera aún su respuesta. Diga HOY para verlas.
    *[nothing] Ahora no hay nada pendiente.
+}{ $stops ->
+    [yes] {" "}ALTO termina todos los mensajes aquí.
+   *[no] {""}
 }
     .sms = { $was ->
         [nothing] No hay ninguna pregunta abierta.
         [reason] Sin motivo, entonces: queda anotada como no tomada.
+        [added] De acuerdo: { $left ->
+            [one] esa medicina no se agregó.
+           *[other] esas { $left } medicinas no se agregaron.
+        }
        *[question] De acuerdo: dejo esa pregunta, y nada ha cambiado.
     } { $waits ->
         [one] Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
