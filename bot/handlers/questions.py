@@ -20,7 +20,7 @@ from bot.domain.ids import new_id
 from bot.handlers import memory, set_aside
 from bot.handlers.turn import Rows, Turn
 from bot.language.bundles import languages
-from bot.language.normal import folded
+from bot.language.normal import folded, is_question
 
 _OPEN_FOR: Final = timedelta(hours=12)
 _ANSWER: Final = "="  #: before what one could type
@@ -147,7 +147,9 @@ def asked_at(dialog: Dialog) -> datetime | None:
 
 def answered(dialog: Dialog | None, text: str) -> str | None:
     """Return the data of the button whose words (or letter) `text` is, if the question has one."""
-    return dialog.answers.get(f"{_ANSWER}{folded(text)}") if dialog else None
+    if dialog is None or is_question(text):
+        return None
+    return dialog.answers.get(f"{_ANSWER}{folded(text)}")
 
 
 def kept(turn: Turn) -> dict[str, str]:
@@ -159,6 +161,13 @@ def kept(turn: Turn) -> dict[str, str]:
 def yes_no(yes: str, no: str) -> Rows:
     """Return the two buttons of a question that is answered by yes or no, each in its own words."""
     return ((Choice(yes, typed("yes")), Choice(no, typed("no"))),)
+
+
+def is_one_of(sentence: str, turn: Turn) -> bool:
+    """Return whether somebody said one of the ways to say it, in any of our languages."""
+    said = folded(turn.text)
+    words = (replace(turn, language=each).render(sentence, {}).text for each in languages())
+    return any(said == folded(way) for each in words for way in each.split(","))
 
 
 def _bound(choice: Choice, token: str) -> Choice:

@@ -20,12 +20,14 @@ from bot.domain.intents import (
     DidITake,
     Greeting,
     Intent,
+    ListRemarks,
     MayITake,
     NicknameMedication,
     Note,
     PauseMedication,
     Perhaps,
     ResumeMedication,
+    Settings,
     Skip,
     Start,
     Stop,
@@ -36,10 +38,10 @@ from bot.domain.intents import (
 )
 from bot.domain.medications import Regimen
 from bot.domain.rounds import Round
-from bot.handlers import questions
+from bot.handlers import not_listed, questions
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
-from bot.language import crisis, replies
+from bot.language import crisis, day, replies
 from bot.language.replies import stopping
 
 #: How somebody begins who has thought better of what they said.
@@ -73,6 +75,12 @@ async def read(turn: Turn) -> Intent:
     if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
         again = (await _read(replace(turn, text=rest))).intent
         intent = again if isinstance(again, Took | Skip) else intent
+    if isinstance(intent, Unclear):
+        intent = not_listed.stopped(turn) or intent
+    if isinstance(intent, Unclear) and day.is_of_days_off(turn.text):
+        return Settings("days off")
+    if isinstance(intent, Unclear | Note) and questions.is_one_of("notes-words", turn):
+        return ListRemarks()
     if isinstance(intent, Unclear) and stopping.denies_being(turn.text, _own_names(turn)):
         return Stop(wrong_number=True)
     return intent

@@ -28,6 +28,7 @@ _Other = (
     | intents.MayITake
     | intents.Today
     | intents.Summary
+    | intents.ListRemarks
     | intents.ListMedications
     | intents.AddMedication
     | intents.ChangeMedication
@@ -96,6 +97,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await lookups.today(turn)
         case intents.Summary():
             await lookups.week(turn)
+        case intents.ListRemarks():
+            await notes.show(turn)
         case intents.ListMedications():
             await the_list.show(intent, turn)
         case intents.AddMedication():

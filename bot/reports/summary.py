@@ -11,11 +11,14 @@ from bot.domain.deliveries import Item, Utterance, Value
 from bot.reports.adherence import AdherenceReport, MedicationReport, Share
 
 
-def utterance(report: AdherenceReport) -> Utterance:
-    """Return what is said of a report; it obeys the wording level like every other text."""
+def utterance(report: AdherenceReport, *, remarks: int = 0) -> Utterance:
+    """Return what is said of a report; it obeys the wording level like every other text. Of the
+    `remarks` of that time only their number is said."""
     lines = [line for medication in report.medications for line in _lines(medication)]
     if report.extras:
         lines.append(Utterance("summary-extras", {"count": sum(report.extras.values())}))
+    if remarks:
+        lines.append(Utterance("summary-remarks", {"count": remarks}))
     values: dict[str, Value] = {"first": report.first, "last": report.last}
     if not lines:
         return Utterance("summary-nothing", values)

@@ -15,7 +15,6 @@ from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.turn import Turn
 from bot.language import form
-from bot.language.bundles import languages
 from bot.language.normal import folded
 
 #: What may be a correction although it is something else where nothing is read back.
@@ -193,9 +192,7 @@ async def _all(batch: Batch, turn: Turn) -> None:
 
 def _is_said(what: str, turn: Turn) -> bool:
     """Return whether somebody said one of the ways to say it, in any of our languages."""
-    said = folded(turn.text)
-    words = (replace(turn, language=each).render(_WAYS[what], {}).text for each in languages())
-    return any(said == folded(way) for each in words for way in each.split(","))
+    return questions.is_one_of(_WAYS[what], turn)
 
 
 _WAYS: Final = {

@@ -21,4 +21,15 @@ async def go_on(turn: Turn) -> None:
     if asked is None:
         return
     await asked.reply("add-back")
-    await medications.go_on(drafts.unpacked(questions.kept(asked)[set_aside.BATCH]), asked)
+    await _ask(asked)
+
+
+async def ask_again(turn: Turn) -> None:
+    """Ask again about the medicine that is being written down, after something else was said."""
+    asked = questions.asked_of(turn)
+    if set_aside.holds_medicines(turn.dialog) and asked is not None:
+        await _ask(asked)
+
+
+async def _ask(turn: Turn) -> None:
+    await medications.go_on(drafts.unpacked(questions.kept(turn)[set_aside.BATCH]), turn)

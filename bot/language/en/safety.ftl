@@ -29,7 +29,7 @@ crisis-self-harm = Please talk to somebody now: { $has-crisis ->
     } You are not alone. I am only a program and nobody reads this.
 
 # What we cannot act on is kept in the person's own words. $kind says what it is about.
-remark-kept = Kept for your visit, in your own words. Nobody reads this live. { $kind ->
+remark-kept = Kept for your visit, in your own words: NOTES shows it. Nobody reads this live. { $kind ->
     [side_effect] If it is bad, call { $emergency } now. If not, ask your pharmacist or doctor today, before you change anything about your medicines.
     [measure] I cannot say whether that is good or bad. If it is far from your usual, or you feel unwell, ask your doctor or pharmacist today; if it is bad, call { $emergency }.
     [refill] I cannot order anything: please call your pharmacy.
@@ -47,3 +47,31 @@ remark-kept = Kept for your visit, in your own words. Nobody reads this live. { 
         [taken] It is not on your list: ask your pharmacist about it. Unwell? { $emergency }.
        *[question] I cannot answer it; your pharmacist can. Emergency: { $emergency }.
     } Wrong? Say UNDO.
+# NOTES: what was kept. It is asked for, and yet level 0 shows no words.
+notes-words = notes, my notes, note, show notes, show my notes, show me my notes, see my notes, read my notes, what did i tell you, what have i told you, what did i say, visit, my visit, for my visit, for the visit, for my doctor, visit notes, notes for my doctor, notes for the doctor, notes for my visit
+remarks = Kept for your visit, the newest first:
+    { $lines }{ $level ->
+    [0]
+        {""}
+        I do not show your words here, because your wording level is 0. SETTINGS says more.
+   *[other] {""}
+}
+    .sms = Kept for your visit, { $count ->
+        [one] 1 in all
+       *[other] { $count } in all
+    }:
+        { $lines }
+remarks-line = { $day }, { $time }: { $level ->
+    [0] { $kind ->
+        [side_effect] how you felt
+        [measure] something measured
+        [refill] a refill
+        [appointment] an appointment
+        [caregiver] somebody who helps
+        [taken] something you took
+       *[question] a question
+    }
+   *[other] “{ $words }”
+}
+remarks-none = Nothing is kept for your visit. Tell me how you feel, what you measured, or what you want to ask, and I keep your words for it.
+    .sms = Nothing is kept for your visit. Tell me how you feel, what you measured or want to ask, and I keep your words for it.

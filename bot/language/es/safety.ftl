@@ -29,7 +29,7 @@ crisis-self-harm = Por favor, hable con alguien ahora: { $has-crisis ->
     } Hay quien le escucha. Soy solo un programa y nadie lee esto.
 
 # Lo que no podemos atender se guarda en las propias palabras de la persona. $kind dice de qué se trata.
-remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto ahora. { $kind ->
+remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra. Nadie lee esto ahora. { $kind ->
     [side_effect] Si es grave, llame ya al { $emergency }. Si no, pregunte hoy a su farmacéutico o médico, antes de cambiar nada de sus medicinas.
     [measure] No puedo decir si eso es bueno o malo. Si está lejos de lo habitual, o se siente mal, pregunte hoy a su médico o farmacéutico; si es grave, llame al { $emergency }.
     [refill] No puedo pedir nada: llame a su farmacia, por favor.
@@ -47,3 +47,27 @@ remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto a
         [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
        *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
     } DESHACER lo borra.
+# NOTAS: lo que se guardó. Se pide, y aun así el nivel 0 no muestra las palabras.
+notes-words = notas, mis notas, nota, ver notas, ver mis notas, muestra mis notas, muestre mis notas, leer mis notas, que le dije, que te dije, que le he dicho, que te he dicho, visita, mi visita, para mi visita, para la visita, para mi médico, para el médico, notas para la visita, notas para mi médico, notas para el doctor
+remarks = Guardado para su visita, lo más nuevo primero:
+    { $lines }{ $level ->
+    [0]
+        {""}
+        Aquí no muestro sus palabras, porque su nivel de palabras es 0. AJUSTES dice más.
+   *[other] {""}
+}
+    .sms = Guardado para su visita, { $count } en total:
+        { $lines }
+remarks-line = { $day }, { $time }: { $level ->
+    [0] { $kind ->
+        [side_effect] cómo se sentía
+        [measure] algo medido
+        [refill] una receta por renovar
+        [appointment] una cita
+        [caregiver] alguien que ayuda
+        [taken] algo que tomó
+       *[question] una pregunta
+    }
+   *[other] “{ $words }”
+}
+remarks-none = No hay nada guardado para su visita. Dígame cómo se siente, qué midió o qué quiere preguntar, y guardo sus palabras.
