@@ -11,6 +11,7 @@ from bot.domain import intents
 from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
+    doubts,
     memory,
     never_mind,
     open_questions,
@@ -53,6 +54,7 @@ async def hear(turn: Turn) -> None:
     kind = turn.incoming.kind
     if kind is not IncomingKind.GROUP and (crisis := reading.crisis_in(turn)):
         await safety.crisis(crisis, turn)
+        await doubts.ask(crisis, turn)
         return
     if turn.incoming.acted_on:
         left = await stopping.acted_on(turn)

@@ -19,6 +19,7 @@ from bot.domain.intents import (
 )
 from bot.handlers import (
     day,
+    doubts,
     memory,
     perhaps,
     phones,
@@ -66,7 +67,7 @@ async def answer(turn: Turn, intent: Intent) -> bool:
 
 def names() -> frozenset[str]:
     """Return every question that is answered here."""
-    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION}
+    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION, doubts.QUESTION}
 
 
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:
@@ -188,6 +189,7 @@ _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
+    doubts.QUESTION: doubts.answer,
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
 }

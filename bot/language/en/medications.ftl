@@ -238,8 +238,14 @@ change-confirm = From today { $old-names } becomes: { $medicine-names }. { $dire
        *[yes] {""}
     } Say RIGHT or WRONG.
     .sms-else = I can read that, but it is too long to read back in one text. Say WRONG; then write less of it, or ask whoever runs me to change it.
-changed = Kept from today: { $medicine-names }. { $directions }. What was recorded before stays as it was.
-    .sms = Kept from today: { $medicine-names }. What was noted before stays as it was.
+changed = Kept from today: { $medicine-names }. { $directions }. What was recorded before stays as it was.{ $still-asked ->
+    [yes] {" "}{ $time } was asked as it was before, and still waits for your answer.
+   *[no] {""}
+}
+    .sms = Kept from today: { $medicine-names }. { $still-asked ->
+        [yes] { $time } was asked as before and still waits for you.
+       *[no] What was noted before stays as it was.
+    }
 purpose-kept = Noted: { $medicine-names } is for { $purpose }.
 nothing-changed = Nothing has changed.
 stop-medicine-confirm = Shall { $medicine-names } leave your list, because you no longer take it? I only keep the list: whether to stop a medicine is for your prescriber to say.

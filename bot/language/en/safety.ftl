@@ -75,3 +75,9 @@ remarks-line = { $day }, { $time }: { $level ->
 }
 remarks-none = Nothing is kept for your visit. Tell me how you feel, what you measured, or what you want to ask, and I keep your words for it.
     .sms = Nothing is kept for your visit. Tell me how you feel, what you measured or want to ask, and I keep your words for it.
+
+# In doubt the number, and a question: "I took them all at once" may be no more than what was due.
+crisis-doubt = Or did you take only what was due at { $time }, and no more?
+    .sms = Or did you take only what was due at { $time }, and no more? Say ONLY THAT or MORE.
+choice-only-that = Only that
+choice-more = More

@@ -81,6 +81,7 @@ help-perhaps = { $step ->
     [one] I did not understand that, and recorded nothing. Did you mean that one? Say RIGHT or WRONG.
    *[several] I did not understand that, and recorded nothing. Say the letter of the one you mean, or NO.
 }
+help-doubt = I did not understand that, and recorded nothing. Did you take only what was due? Say ONLY THAT or MORE. If it was more, call the number above now.
 help-earlier = I did not understand that, and recorded nothing. Say TAKEN ALREADY, NOT TAKEN, or the time you took it, like 8:15.
 help-reason = I did not understand that. It stays recorded as not taken; the reason may be left out.
 

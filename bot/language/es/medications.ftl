@@ -237,8 +237,14 @@ change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $di
        *[yes] {""}
     } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
-changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.
-    .sms = Guardado desde hoy: { $medicine-names }. Lo anotado antes queda como estaba.
+changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.{ $still-asked ->
+    [yes] {" "}Lo de las { $time } se preguntó como era antes, y aún espera su respuesta.
+   *[no] {""}
+}
+    .sms = Guardado desde hoy: { $medicine-names }. { $still-asked ->
+        [yes] Lo de las { $time } se preguntó como antes y aún espera.
+       *[no] Lo anotado antes queda como estaba.
+    }
 purpose-kept = Anotado: { $medicine-names } es para { $purpose }.
 nothing-changed = No ha cambiado nada.
 stop-medicine-confirm = ¿Quito { $medicine-names } de su lista, porque ya no la toma? Yo solo llevo la lista: si se deja una medicina lo dice quien la recetó.

@@ -71,3 +71,9 @@ remarks-line = { $day }, { $time }: { $level ->
    *[other] “{ $words }”
 }
 remarks-none = No hay nada guardado para su visita. Dígame cómo se siente, qué midió o qué quiere preguntar, y guardo sus palabras.
+
+# En la duda el número, y una pregunta: "me las tomé todas juntas" puede ser solo lo que tocaba.
+crisis-doubt = ¿O tomó solo lo que tocaba a las { $time }, y nada más?
+    .sms = ¿O tomó solo lo que tocaba a las { $time }, y nada más? Diga SOLO ESO o MÁS.
+choice-only-that = Solo eso
+choice-more = Más

@@ -89,6 +89,7 @@ help-perhaps = { $step ->
         [one] No entiendo eso, y no anoté nada. ¿Hablaba de esa? Diga CORRECTO o INCORRECTO.
        *[several] No entiendo eso, y no anoté nada. Diga la letra de la que quiere decir, o NO.
     }
+help-doubt = No entendí eso, y no anoté nada. ¿Tomó solo lo que tocaba? Diga SOLO ESO o MÁS. Si fue más, llame ya al número de arriba.
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
     .sms = No entiendo eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora de esa toma, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.
