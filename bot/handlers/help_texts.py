@@ -12,11 +12,15 @@ from bot.domain.intents import Which
 from bot.handlers import memory, numbers, questions
 from bot.handlers.rounds import reasons, which
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 from bot.language.others import apology
 
 _A_TALK: Final = timedelta(hours=12)  #: after which the same help is no repetition any more
 _ABOUT: Final = "not understood"
 _SAID: Final = "help"
+_HELLOS: Final = frozenset(
+    ("hi", "hello", "hey", "hiya", "howdy", "good", "morning", "hola", "buenas", "buenos", "buen")
+)
 
 
 async def asked_for(turn: Turn) -> None:
@@ -72,11 +76,18 @@ async def greeted(turn: Turn) -> None:
     found = await which.find(turn, Which())
     match found:
         case which.Nothing():
-            await turn.reply("greeting", turn.called)
+            await turn.reply("greeting", turn.called | _hello(turn))
         case which.Meant() if not found.round.practice:
-            await turn.reply("greeting-round", turn.called | {"time": found.round.wall_time})
+            values = turn.called | _hello(turn) | {"time": found.round.wall_time}
+            await turn.reply("greeting-round", values)
         case _:
             await not_understood(turn)
+
+
+def _hello(turn: Turn) -> dict[str, Value]:
+    """Return whether a hello is returned: "thanks" and "ok" are none."""
+    first = folded(turn.text).split()[:1]
+    return {"hello": "yes" if first and first[0] in _HELLOS else "no"}
 
 
 async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:

@@ -28,11 +28,27 @@ _STOP: Final = re.compile(rf"(?:{_SAYS_STOP}) (?P<name>.+)", re.IGNORECASE)
 _THE: Final = re.compile(r"^(?:(?:my|the|any|la|el|las|los|mi|mis) )+", re.IGNORECASE)
 
 
+#: What is begun with no medicine named: it is asked which.
+_WHICH: Final = frozenset(
+    (
+        "stop taking",
+        "no longer take",
+        "take off",
+        "remove",
+        "quitar",
+        "dejar de tomar",
+        "ya no tomo",
+    )
+)
+
+
 def stopped(turn: Turn) -> StopMedication | None:
     """Return what is told of a medicine that is not on the list; None: no medicine is named."""
     text = cleaned(turn.text).strip(" .!")
     if not turn.people or "?" in text:
         return None
+    if folded(text) in _WHICH:
+        return StopMedication(None)
     for shape, is_taken in ((_TAKE, True), (_STOP, False)):
         found = shape.fullmatch(text)
         name = _THE.sub("", found["name"]) if found else ""

@@ -13,6 +13,7 @@ from bot.domain.medications import Medication
 from bot.language.directions import correcting
 from bot.language.directions.doses import Reading
 from bot.language.directions.measures import MASS
+from bot.language.directions.names import written_strength
 from bot.language.directions.pieces import Much
 from bot.language.formats import digits
 from bot.language.normal import cleaned, folded
@@ -39,7 +40,19 @@ _RELATIVE: Final = re.compile(
     r"|twice as much|(?:by|en|otros?|otra) (?:\d|half|one|a|un[ao]?|la mitad)|more|less|another"
     r"|extra|dobl(?:o|ar|aron)|duplic(?:o|ar|aron)|a la mitad|por la mitad|mas|menos)\b"
 )
+_CHANGED_TO: Final = re.compile(
+    r".*?\b(?:upped|increased?|raised?|lowered?|reduced?|decreased?|cut|changed|switched|bumped|moved"
+    r"|doubled|halved|subi[oó]|baj[oó]|aument[oó]|redujo|cambi[oó]|dobl[oó]|duplic[oó])\b.*?"
+    r"\b(?:to|a)\s+(?P<now>(?:\d|half|one|two|media|una|dos|once|twice|tres|three).*)",
+    re.IGNORECASE,
+)
 _TO: Final = re.compile(r"\b(?:to|now|a|ahora) (?:\d|half|one|two|medi[ao]|un[ao]?|dos)")
+
+
+def from_now_on(said: str) -> str:
+    """Return what is taken from now on, of "the doctor upped it to 40 mg"."""
+    found = _CHANGED_TO.match(cleaned(said))
+    return found["now"] if found else said
 
 
 def is_relative(said: str) -> bool:
@@ -53,8 +66,11 @@ def amended(reading: Reading, said: str, *, on: date, lexicon: Lexicon | None) -
     after = correcting.corrected(reading, _in_full(said, reading), today=on, lexicon=lexicon)
     if after is None:
         return None
+    held = _was_alone(reading, after)
     unread = tuple(words for words in after.unread if words in reading.unread or _counts(words))
-    return replace(after, unread=unread, strength=_with_unit(after.strength, reading.strength))
+    return replace(
+        after, unread=unread, strength=held or _with_unit(after.strength, reading.strength)
+    )
 
 
 def still_called(reading: Reading, old: Medication, lexicon: Lexicon | None) -> Reading:
@@ -69,6 +85,20 @@ def still_called(reading: Reading, old: Medication, lexicon: Lexicon | None) -> 
     return replace(reading, strength=old.strength) if keeps else reading
 
 
+def _was_alone(reading: Reading, after: Reading) -> str:
+    """Return the mass that was all that was said, once it is one tablet that is taken: it is what
+    the tablet holds."""
+    before, now = _amounts(reading), _amounts(after)
+    if reading.strength or after.strength or len(before) != 1 or len(now) != 1:
+        return ""
+    is_mass = before[0].unit in MASS and before[0].high is None and now[0].unit not in MASS
+    return written_strength(before[0].words) if is_mass and now[0].low == 1 else ""
+
+
+def _amounts(reading: Reading) -> list[Much]:
+    return [d.amount for step in reading.steps for d in step if isinstance(d.amount, Much)]
+
+
 def _sure(name: str, lexicon: Lexicon | None) -> Match | None:
     match = lexicon.find(name) if lexicon else None
     return None if match and match.needs_confirmation else match
@@ -76,7 +106,7 @@ def _sure(name: str, lexicon: Lexicon | None) -> Match | None:
 
 def _is_counted(reading: Reading) -> bool:
     """Return whether what is taken is counted: then what one holds is said beside it."""
-    amounts = [d.amount for step in reading.steps for d in step if isinstance(d.amount, Much)]
+    amounts = _amounts(reading)
     return bool(amounts) and all(each.unit not in MASS for each in amounts)
 
 
@@ -94,8 +124,7 @@ def _figure(reading: Reading) -> str:
     found = _NUMBER.match(reading.strength)
     if found and found["unit"]:
         return found["number"]
-    amounts = [d.amount for step in reading.steps for d in step if isinstance(d.amount, Much)]
-    masses = {each.low for each in amounts if each.unit in MASS}
+    masses = {each.low for each in _amounts(reading) if each.unit in MASS}
     return digits(masses.pop()) if len(masses) == 1 else ""
 
 

@@ -42,7 +42,7 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
         if turn.text == bare or _is_said(bare, turn):
             await _bare(bare, turn)
             return True
-    if await _points(turn):
+    if await _points(turn) or await _how_often(turn):
         return True
     if isinstance(intent, intents.Note):
         return _may_say_what_for(intent, turn) and await answer(turn)
@@ -65,6 +65,13 @@ async def _bare(bare: str, turn: Turn) -> None:
     is_again = is_purpose and help_texts.was_said(turn)
     if not (is_again and await answer(replace(turn, text=saying.UNSURE))):
         await help_texts.not_understood(turn, always=True)
+
+
+async def _how_often(turn: Turn) -> bool:
+    """Take a bare "twice" for how often it is taken, where that is open: nobody took it twice."""
+    a_day = _A_DAY.get(folded(turn.text))
+    is_open = turn.dialog is not None and turn.dialog.step in _ASKS_HOW
+    return a_day is not None and is_open and await answer(replace(turn, text=a_day))
 
 
 async def _points(turn: Turn) -> bool:
@@ -100,8 +107,8 @@ async def answer(turn: Turn) -> bool:
     batch = drafts.unpacked(packed)
     if turn.text in _PRESSED:
         return await _pressed(turn.text, Step(step), batch, turn)
-    if _is_said(saying.ALL, turn) and batch.shown:
-        await _all(batch, turn)
+    if _is_said(saying.ALL, turn) and batch.is_many:
+        await (_all(batch, turn) if batch.shown else medications.show_what_is_left(batch, turn))
         return True
     for what in (saying.LEAVE_OUT, saying.UNSURE):
         if _is_said(what, turn):
@@ -195,6 +202,11 @@ def _is_said(what: str, turn: Turn) -> bool:
     return questions.is_one_of(_WAYS[what], turn)
 
 
+_ASKS_HOW: Final = (Step.ASK, Step.WRONG, Step.CONFIRM)
+_A_DAY: Final = {
+    **{said: f"{said} a day" for said in ("once", "twice", "two times", "three times")},
+    **{said: f"{said} al día" for said in ("una vez", "dos veces", "tres veces")},
+}
 _WAYS: Final = {
     "yes": "yes-words",
     "no": "no-words",

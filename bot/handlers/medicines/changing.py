@@ -97,6 +97,7 @@ async def _begun(line: str, medication: Medication, turn: Turn) -> bool:
     """Read a change and read it back; False: nothing of it was read."""
     today = local_date(turn.now, turn.person.tz)
     lexicon = turn.house.lexicon
+    line = amending.from_now_on(line)
     told = partly(line, today=today, lexicon=lexicon)
     if said_by(told) == {Field.REASON} and not told.unread:
         await _purpose(told.reason, medication, turn)

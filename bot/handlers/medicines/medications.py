@@ -84,10 +84,21 @@ def _with_what_waits(batch: Batch, found: Sequence[Reading], regimen: Regimen, t
     return drafts.joined(batch, before, waiting)
 
 
-async def _show_all(batch: Batch, regimen: Regimen, turn: Turn) -> Batch:
+async def show_what_is_left(batch: Batch, turn: Turn) -> None:
+    """Show all that is left before "yes to all" can mean it; then ask about the first again."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    await go_on(await _show_all(batch, regimen, turn, again=True), turn)
+
+
+async def _show_all(batch: Batch, regimen: Regimen, turn: Turn, *, again: bool = False) -> Batch:
     """Say how many were read and, where there is room, what; nothing of it is kept yet."""
-    found = [of for entry in batch.left if (of := consider(batch, entry, regimen, turn))]
-    values: dict[str, Value] = {"count": batch.of, "lines": saying.overview(found)}
+    read = ((entry.number, consider(batch, entry, regimen, turn)) for entry in batch.left)
+    found = [(number, of) for number, of in read if of is not None]
+    values: dict[str, Value] = {
+        "count": len(batch.left),
+        "lines": saying.overview(found),
+        "again": "yes" if again else "no",
+    }
     await turn.reply("add-several", values)
     return replace(batch, shown=turn.address.channel is not ChannelName.SMS)
 

@@ -21,8 +21,8 @@ _SAYS_FOR: Final = re.compile(r"(?:(?:its|it is|i take it|es|la tomo|lo tomo) )?
 #: What begins an answer that is about something else: a "no", a doubt, a moment's delay.
 _NO_PURPOSE: Final = re.compile(
     r"(?:no|not|nope|wrong|actually|thats?|this|these|wait|let|hold|one|ok|okay|you|what|why|how|when"
-    r"|hm+|yes|and|but|number|the|it|ill|im|sorry|stop|later|an?|two|si|espera|eso|est[aeo]s?|que|como"
-    r"|cuando|y|pero|numero|la|el|lo|un[ao]?|perdon|mal)"
+    r"|hm+|yes|all|both|some|none|only|still|again|took|taken|todo|tod[ao]s|and|but|number|it|ill|im|sorry|stop|later|two|si|espera|eso|est[aeo]s?|que|como"
+    r"|cuando|y|pero|numero|lo|perdon|mal)"
 )
 _TYPE: Final = re.compile(r"\b(?:type|tipo) ?[12]\b")
 

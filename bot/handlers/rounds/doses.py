@@ -10,6 +10,7 @@ from bot.actions import doses, practice
 from bot.actions.doses import Answer
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
+from bot.handlers import help_texts
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.rounds import (
     asking_back,
@@ -110,6 +111,9 @@ async def skip(intent: Skip, turn: Turn) -> None:
 
 async def one_by_one(intent: OneByOne, turn: Turn) -> None:
     """Show what is left of a round, each medicine with its own buttons."""
+    if intent.round is None and isinstance(await which.find(turn, Which()), Nothing):
+        await help_texts.not_understood(turn)  # "the white one" of nothing that waits
+        return
     found = await _find(Which(round=intent.round), intent, turn)
     if found is None:
         return

@@ -71,7 +71,10 @@ add-unread = I could not read this: { $words }. Nothing was added. Please write 
 add-list-full = There are { $most } medicines on your list, and I cannot keep more. Say "stop taking", then its name, for those you no longer take.
     .sms = There are { $most } medicines on your list, and I cannot keep more. Say "no longer take" and the name of those you no longer take.
 # Several at once: all of them where there is room, then one by one.
-add-several = I read { $count } medicines. Nothing is kept yet.
+add-several = { $again ->
+    [yes] These { $count } are not kept yet.
+   *[no] I read { $count } medicines. Nothing is kept yet.
+}
     { $lines }
     We go through them one by one, and I ask where something is not clear. “Yes to all” keeps what is clear at once.
     .sms = I read { $count } medicines. Nothing is kept yet. I read them back one by one. NOT THIS ONE leaves one out.

@@ -4,18 +4,17 @@
 yes-words = yes, y, yes please, yep, yeah, right, that is right, thats right, correct, ok, okay, sure, i agree, agree, agreed
 no-words = no, n, no thanks, nope, wrong, not right, i do not agree, i dont agree
 
-greeting = Hello{ $named ->
-    [yes] { " " }{ $name }
-   *[no] {""}
-}. Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
-    .sms = Hello{ $named ->
+# A hello is returned; to "thanks" and "ok" it is only said what waits.
+greeting-hello = { $hello ->
+    [yes] Hello{ $named ->
         [yes] { " " }{ $name }
        *[no] {""}
-    }. Nothing waits for you now. You can say TODAY, LIST, ADD or MENU.
-greeting-round = Hello{ $named ->
-    [yes] { " " }{ $name }
+    }.{" "}
    *[no] {""}
-}. { $time } waits for your answer: 1 taken, 2 later, 3 not taking.
+}
+greeting = { greeting-hello }Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
+    .sms = { greeting-hello }Nothing waits for you now. You can say TODAY, LIST, ADD or MENU.
+greeting-round = { greeting-hello }{ $time } waits for your answer: 1 taken, 2 later, 3 not taking.
 
 help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?", "took it at 8:15".
     A reminder is answered with 1 taken, 2 later, 3 not taking. STOP ends all messages here.

@@ -70,7 +70,10 @@ add-unread = No pude leer esto: { $words }. No agregué nada. Escriba el nombre,
     .sms = No pude leer: { $words }. No agregué nada. Por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
 # Varias a la vez: todas donde hay lugar, luego una por una.
-add-several = Leí { $count } medicinas. Todavía no guardé nada.
+add-several = { $again ->
+    [yes] Estas { $count } no están guardadas todavía.
+   *[no] Leí { $count } medicinas. Todavía no guardé nada.
+}
     { $lines }
     Las vemos una por una, y pregunto lo que no esté claro. TODAS BIEN guarda de una vez lo que está claro.
     .sms = Leo { $count } medicinas. Nada queda guardado por ahora. Las leo de vuelta una por una. ESTA NO deja una fuera.

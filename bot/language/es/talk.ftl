@@ -4,22 +4,18 @@
 yes-words = sí, s, sí por favor, claro, correcto, está bien, eso es, así es, vale, ok, de acuerdo, estoy de acuerdo, acepto, yes
 no-words = no, n, no gracias, incorrecto, no está bien, no acepto, no estoy de acuerdo, mejor no
 
-greeting = Hola{ $named ->
-    [yes] { ", " }{ $name }
-   *[no] {""}
-}. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
-    .sms = Hola{ $named ->
+# A hello is returned; to "thanks" and "ok" it is only said what waits.
+greeting-hello = { $hello ->
+    [yes] Hola{ $named ->
         [yes] { ", " }{ $name }
        *[no] {""}
-    }. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o MENÚ.
-greeting-round = Hola{ $named ->
-    [yes] { ", " }{ $name }
+    }.{" "}
    *[no] {""}
-}. Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
-    .sms = Hola{ $named ->
-        [yes] { ", " }{ $name }
-       *[no] {""}
-    }. Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
+}
+greeting = { greeting-hello }Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
+    .sms = { greeting-hello }Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o MENÚ.
+greeting-round = { greeting-hello }Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
+    .sms = { greeting-hello }Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
 
 help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé?", "la tomé a las 8:15".
     A un recordatorio se responde con 1 tomado, 2 más tarde, 3 no lo tomo. ALTO termina todos los mensajes aquí.
