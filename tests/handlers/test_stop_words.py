@@ -10,9 +10,10 @@ from uuid import UUID
 
 import pytest
 
+from bot import formulary
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Stop
-from bot.language.replies import read
+from bot.language.replies import Context, read
 from bot.storage import Storage
 from tests.handlers.by_text import by_text
 
@@ -180,10 +181,13 @@ WRONG_NUMBERS: Final = [
 
 _TABLES: Final = Path(__file__).parents[1] / "language" / "tables"
 AMONG_OTHERS: Final = tomllib.loads((_TABLES / "stopping_clauses.toml").read_text("utf-8"))
+BY_LINES: Final = tomllib.loads((_TABLES / "stopping_lines.toml").read_text("utf-8"))
+KNOWING: Final = Context(lexicon=formulary.load())
 
 
 def is_stop(text: str, language: str) -> bool:
-    return isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
+    found = read(text, language=language, names=NAMES, now=NOW, context=KNOWING)
+    return isinstance(found.intent, Stop)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -202,6 +206,12 @@ def test_what_only_looks_like_stop_does_not(case: str, text: str, language: str)
 def test_each_clause_is_looked_at_by_itself(language: str) -> None:
     assert [text for text in AMONG_OTHERS["stop"] if not is_stop(text, language)] == []
     assert [text for text in AMONG_OTHERS["go_on"] if is_stop(text, language)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_line_that_is_stop_itself_stops_whatever_the_others_say(language: str) -> None:
+    assert [text for text in BY_LINES["stop"] if not is_stop(text, language)] == []
+    assert [text for text in BY_LINES["go_on"] if is_stop(text, language)] == []
 
 
 @pytest.mark.parametrize(("case", "text"), WRONG_NUMBERS, ids=[case for case, _ in WRONG_NUMBERS])

@@ -37,6 +37,10 @@ class Words:
     weak_openers: re.Pattern[str]
     no_object: frozenset[str]
     measures: re.Pattern[str]
+    measured: frozenset[str]
+    things: frozenset[str]  #: what a line beside a bare STOP may be about
+    goes_on: frozenset[str]  #: what a line begins with that goes on with the one above
+    unended: re.Pattern[str]  #: what a line ends with that goes on below
     signs: frozenset[str]
     start: frozenset[str]
     wrong_number: Mapping[str, str]
@@ -76,6 +80,10 @@ def words() -> Words:
         weak_openers=_in_front(told["weak_openers"]),
         no_object=_folded(told["no_object"]),
         measures=re.compile(rf"\b{told['measures']}\b"),
+        things=_folded(told["things"]),
+        goes_on=_folded(told["goes_on"]),
+        unended=re.compile(rf"(?:.* )?(?:{'|'.join(map(folded, told['unended']))})|no"),
+        measured=_folded(told["measured"]),
         signs=frozenset(told["signs"]),
         start=_folded(told["start"]),
         wrong_number=others,

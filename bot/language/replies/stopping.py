@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.language.normal import cleaned, folded
 from bot.language.replies.stop_clauses import Clause, clauses
+from bot.language.replies.stop_lines import IsMedicine, is_of_something, lines, unwrapped
 from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, words
 
 __all__ = [
@@ -30,13 +31,21 @@ _HARD: Final = re.compile(r"[.!?;]")
 _CONDITION: Final = re.compile(r"(?:when|whenever|once|cuando)\b")
 
 
-def language_of_stop(text: str) -> str | None:
-    """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not."""
-    known, text = words(), text[:_LONGEST]
+def _knows_no_medicine(_: str) -> bool:
+    return False
+
+
+def language_of_stop(text: str, is_medicine: IsMedicine = _knows_no_medicine) -> str | None:
+    """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not.
+
+    Its lines count: `is_medicine` tells what stands beside a bare STOP from a name below it.
+    """
+    known = words()
+    text = unwrapped(_looked_at(text), known)
     if _is_sign(text, known):
         return ANY
     said = folded(text)
-    if whole := _whole(said, known):
+    if whole := _whole(said, known) or _on_a_line(text, known, is_medicine):
         return whole
     parts = clauses(text)
     for n, clause in enumerate(parts):
@@ -103,6 +112,22 @@ def _whole(said: str, known: Words) -> str | None:
     return None if is_guarded else known.whole.get(_without_no(plain, known))
 
 
+def _on_a_line(text: str, known: Words, is_medicine: IsMedicine) -> str | None:
+    """Return the language of a line that is STOP itself, whatever the other lines say."""
+    for line in lines(text, known):
+        said = folded(line.text)
+        language = ANY if _is_sign(line.text, known) else _whole(said, known)
+        if language is None or any(g.search(line.follows_on) for g in known.guards.values()):
+            continue
+        plain = _plain(said, known)
+        is_word = line.is_alone or line.is_a_keyword or plain in known.beside
+        if plain in known.measured and known.measures.search(folded(text)):
+            continue
+        if is_word and not is_of_something(line, known, is_medicine):
+            return language
+    return None
+
+
 def _in_clause(clause: Clause, known: Words) -> str | None:
     """Return the language of a clause that says it in more than one word."""
     plain = _plain(clause.words, known)
@@ -129,7 +154,7 @@ def _bare(parts: list[Clause], n: int, known: Words) -> str | None:
     is_doubtful = weak != strong or (clause.is_asked and strong == plain)
     if is_doubtful and said in known.may_be_a_medicine:
         return None
-    if said == "alto" and known.measures.search(" ".join(part.words for part in parts)):
+    if said in known.measured and known.measures.search(" ".join(part.words for part in parts)):
         return None
     return None if _is_of_something(parts, n, known) else language
 
@@ -161,6 +186,13 @@ def _is_object(clause: Clause, known: Words) -> bool:
     said = [word for word in _plain(clause.words, known).split() if not word[0].isdigit()]
     said = [word for word in said if word not in ("mg", "ml", "mcg", "my", "the", "mi", "la")]
     return 0 < len(said) <= _A_NAME and known.no_object.isdisjoint(said)
+
+
+def _looked_at(text: str) -> str:
+    """Return what is looked at: of a very long message the beginning, and the end of it."""
+    if len(text) <= 2 * _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}\n{text[-_LONGEST:].partition(chr(10))[2]}"
 
 
 def _plain(said: str, known: Words) -> str:
