@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.actions import careful, say, sharing
 from bot.domain.deliveries import Delivery, Reason
+from bot.domain.doses import Dose
 from bot.domain.intents import Greeting, Intent, Later, Skip, Stop, Took, TookExtra, Unclear, Undo
 from bot.domain.people import ChannelName, Person
 from bot.domain.rounds import Round
@@ -141,16 +142,21 @@ def _names(people: Sequence[Person], turn: Turn) -> list[str]:
     ]
 
 
+async def answered_since(turn: Turn, since: datetime) -> list[Dose]:
+    """Return what was answered since then by whoever is reached here."""
+    days = (since.date() - timedelta(days=1), turn.heard_at.date() + timedelta(days=1))
+    return [
+        dose
+        for person in turn.people
+        for dose in await turn.tx.doses.between(person.id, *days)
+        if dose.heard_at and dose.heard_at >= since
+    ]
+
+
 async def _answered_lately(turn: Turn) -> bool:
     """Return whether a round was answered from here within the last day."""
-    since = turn.heard_at - _LATELY
-    for person in turn.people:
-        days = (since.date() - timedelta(days=1), turn.heard_at.date() + timedelta(days=1))
-        for dose in await turn.tx.doses.between(person.id, *days):
-            is_text = dose.channel is ChannelName.SMS
-            if is_text and dose.heard_at and dose.heard_at >= since:
-                return True
-    return False
+    answered = await answered_since(turn, turn.heard_at - _LATELY)
+    return any(dose.channel is ChannelName.SMS for dose in answered)
 
 
 async def _confirmed(turn: Turn) -> Turn | None:

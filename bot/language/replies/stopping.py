@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.language.normal import cleaned, folded
-from bot.language.replies.stop_clauses import Clause, clauses
+from bot.language.replies.stop_clauses import Clause, clauses, pieces
 from bot.language.replies.stop_lines import IsMedicine, is_of_something, lines, unwrapped
 from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, words
 
 __all__ = [
     "ANY",
     "also_stops",
+    "beside_stop",
     "denies_being",
     "is_unmistakable",
     "language_of_stop",
@@ -53,6 +54,12 @@ def language_of_stop(text: str, is_medicine: IsMedicine = _knows_no_medicine) ->
             return found
     surely = (language for language, clause in known.surely.items() if clause.search(said))
     return next(surely, None) or language_of_wrong_number(text)
+
+
+def beside_stop(text: str) -> str:
+    """Return what a message says beside telling us to stop: "leave me alone, I took it"."""
+    said = pieces(unwrapped(_looked_at(text), words()))
+    return ", ".join(piece for piece in said if language_of_stop(piece) is None)
 
 
 def says_start(text: str) -> bool:
