@@ -23,6 +23,7 @@ from bot.handlers import (
     stopping,
     strangers,
     verification,
+    vouching,
 )
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -139,6 +140,10 @@ async def _words(turn: Turn) -> None:
 
 async def _known(turn: Turn) -> None:
     """Take the words of somebody of whom we know who they are."""
+    vouched = await vouching.by_those_known(turn)
+    if vouched is None:
+        return
+    turn = vouched
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = await reading.read(named)
     if isinstance(intent, _NEVER_WAIT):

@@ -55,8 +55,8 @@ def unwrapped(text: str, known: Words) -> str:
 
 
 def _is_one_sentence(above: str, below: str, known: Words) -> bool:
-    goes_on = folded(below).partition(" ")[0] in known.goes_on
-    return not _ENDS.search(above) and bool(goes_on or known.unended.fullmatch(folded(above)))
+    goes_on = folded(below).partition(" ")[0] in known.rows.goes_on
+    return not _ENDS.search(above) and bool(goes_on or known.rows.unended.fullmatch(folded(above)))
 
 
 def lines(text: str, known: Words) -> Iterator[Line]:
@@ -90,7 +90,7 @@ def _is_thing(row: str, known: Words, is_medicine: IsMedicine) -> bool:
     said = folded(bare).split()
     if not 0 < len(said) <= _A_THING:
         return False
-    return is_medicine(" ".join(said)) or not known.things.isdisjoint(said)
+    return is_medicine(" ".join(said)) or not known.rows.things.isdisjoint(said)
 
 
 def _is_beside_the_point(row: str, known: Words) -> bool:

@@ -21,6 +21,15 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """By what lines are told from each other."""
+
+    things: frozenset[str]  #: what a line beside a bare STOP may be about
+    goes_on: frozenset[str]  #: what a line begins with that goes on with the one above
+    unended: re.Pattern[str]  #: what a line ends with that goes on below
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """By what STOP is known, and by what its look-alikes are told from it."""
 
@@ -38,9 +47,7 @@ class Words:
     no_object: frozenset[str]
     measures: re.Pattern[str]
     measured: frozenset[str]
-    things: frozenset[str]  #: what a line beside a bare STOP may be about
-    goes_on: frozenset[str]  #: what a line begins with that goes on with the one above
-    unended: re.Pattern[str]  #: what a line ends with that goes on below
+    rows: Rows
     signs: frozenset[str]
     start: frozenset[str]
     wrong_number: Mapping[str, str]
@@ -80,9 +87,7 @@ def words() -> Words:
         weak_openers=_in_front(told["weak_openers"]),
         no_object=_folded(told["no_object"]),
         measures=re.compile(rf"\b{told['measures']}\b"),
-        things=_folded(told["things"]),
-        goes_on=_folded(told["goes_on"]),
-        unended=re.compile(rf"(?:.* )?(?:{'|'.join(map(folded, told['unended']))})|no"),
+        rows=_rows(told),
         measured=_folded(told["measured"]),
         signs=frozenset(told["signs"]),
         start=_folded(told["start"]),
@@ -93,6 +98,14 @@ def words() -> Words:
         denials=tuple(wrong["denials"]),
         unmistakable=_folded(wrong["unmistakable"]),
         stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
+    )
+
+
+def _rows(told: Mapping[str, Any]) -> Rows:
+    return Rows(
+        things=_folded(told["things"]),
+        goes_on=_folded(told["goes_on"]),
+        unended=re.compile(rf"(?:.* )?(?:{'|'.join(map(folded, told['unended']))})|no"),
     )
 
 
