@@ -95,6 +95,9 @@ STOPS: Final = [
     ("Spanish, the messages", "alto a los mensajes"),
     ("Spanish, somebody else's", "número equivocado"),
     ("both languages", "stop por favor"),
+    ("behind an answer", "took it STOP"),
+    ("before an answer", "stop I already took it"),
+    ("behind an answer in Spanish", "ya la tomé alto"),
 ]
 LOOK_ALIKES: Final = [
     ("under it, the opposite", "don't stop\n\nSent from my iPhone"),
@@ -157,6 +160,8 @@ LOOK_ALIKES: Final = [
     ("Spanish, the wrong pill", "me equivoqué de pastilla"),
     ("Spanish, not taking it", "no quiero tomarla"),
     ("Spanish, the bus stop", "estoy en la parada del autobús"),
+    ("a question about numbers", "wrong numbers on the box"),
+    ("one of two", "1 stop metformin"),
     ("the wrong count", "you have the wrong number of tablets there"),
     ("Spanish, the wrong count", "tiene numero equivocado de pastillas"),
 ]
@@ -176,6 +181,11 @@ WRONG_NUMBERS: Final = [
     ("Spanish, polite", "se equivocó de número, gracias"),
     ("Spanish, not me", "no soy yo"),
     ("Spanish, not that person", "no soy esa persona"),
+    ("mistyped", "worng number"),
+    ("mistyped twice", "wrnog nubmer, sorry"),
+    ("with a sign", "Wrong #"),
+    ("mistyped sentence", "you hve the wrong number"),
+    ("Spanish, mistyped", "numero equibocado"),
     ("Spanish, new owner", "me acaban de dar este número"),
 ]
 

@@ -41,6 +41,7 @@ class Words:
     guards: Patterns
     surely: Patterns  #: in spite of guards
     polite: re.Pattern[str]
+    answers: re.Pattern[str]  #: to a round, at either end
     no: tuple[str, ...]
     openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
@@ -56,6 +57,7 @@ class Words:
     corrections: re.Pattern[str]
     denials: tuple[str, ...]  #: what stands before the name that is not theirs
     unmistakable: frozenset[str]
+    nearly: Mapping[str, str]  #: meant also where it is misspelled
     stopping: re.Pattern[str]  #: a word of STOP beside a denial
 
 
@@ -82,6 +84,7 @@ def words() -> Words:
         guards={each: _any_of(told["guards"][each]) for each in _LANGUAGES},
         surely={each: _any_of(told["in_spite_of_guards"][each]) for each in _LANGUAGES},
         polite=re.compile(rf"(?<= )(?:{'|'.join(_longest_first(told['polite']))})(?= )"),
+        answers=_at_an_end(told["answers"]),
         no=tuple(_longest_first(told["no"])),
         openers=_in_front(told["openers"]),
         weak_openers=_in_front(told["weak_openers"]),
@@ -97,6 +100,7 @@ def words() -> Words:
         corrections=re.compile(wrong["corrections"]),
         denials=tuple(wrong["denials"]),
         unmistakable=_folded(wrong["unmistakable"]),
+        nearly={phrase: others[phrase] for phrase in map(folded, wrong["nearly"])},
         stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
     )
 
@@ -111,6 +115,11 @@ def _rows(told: Mapping[str, Any]) -> Rows:
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(map(folded, phrases))
+
+
+def _at_an_end(phrases: list[str]) -> re.Pattern[str]:
+    any_ = "|".join(_longest_first(phrases))
+    return re.compile(rf"^(?:{any_}) (?!.* )(?=\w)|(?<=\w) (?:{any_})$")
 
 
 def _longest_first(phrases: list[Any]) -> list[str]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from bot.language.normal import cleaned, folded
 from bot.language.replies.stop_clauses import Clause, clauses, pieces
 from bot.language.replies.stop_lines import IsMedicine, is_of_something, lines, unwrapped
@@ -27,6 +29,10 @@ __all__ = [
 ]
 
 _LONGEST: Final = 600  #: characters in which a clause is looked for
+_SLIPS: Final = 2  #: letters that may be wrong in a denial
+_SHORTEST_NEAR: Final = 10  #: letters
+_LONGEST_NEAR: Final = 40
+_NUMBER_SIGN: Final = re.compile(r"(?<=wrong) ?#", re.IGNORECASE)
 _A_NAME: Final = 2  #: words that what is to be stopped may have
 _HARD: Final = re.compile(r"[.!?;]")
 _CONDITION: Final = re.compile(r"(?:when|whenever|once|cuando)\b")
@@ -70,11 +76,14 @@ def says_start(text: str) -> bool:
 
 def language_of_wrong_number(text: str) -> str | None:
     """Return the language in which somebody says that they are not who we think, or None."""
-    known, said = words(), folded(text[:_LONGEST])
+    known, said = words(), folded(_NUMBER_SIGN.sub(" number ", text[:_LONGEST]))
     if known.corrections.search(said):
         return None
-    if whole := known.wrong_number.get(said) or known.wrong_number.get(_plain(said, known)):
+    plain = _plain(said, known)
+    if whole := known.wrong_number.get(said) or known.wrong_number.get(plain):
         return whole
+    if near := _nearly(plain, known):
+        return known.nearly[near]
     parts = [clause.words for clause in clauses(text[:_LONGEST])]
     for each in (said, *parts):
         for language, clause in known.wrong_number_clauses.items():
@@ -87,8 +96,10 @@ def language_of_wrong_number(text: str) -> str | None:
 
 def is_unmistakable(text: str) -> bool:
     """Return whether a denial is WRONG NUMBER itself, and not words that a slip may bring about."""
-    known, said = words(), folded(text[:_LONGEST])
-    return not known.unmistakable.isdisjoint((said, _plain(said, known)))
+    known, said = words(), folded(_NUMBER_SIGN.sub(" number ", text[:_LONGEST]))
+    plain = _plain(said, known)
+    near = _nearly(plain, known)
+    return not known.unmistakable.isdisjoint((said, plain, near or plain))
 
 
 def also_stops(text: str) -> bool:
@@ -114,6 +125,8 @@ def _whole(said: str, known: Words) -> str | None:
         return found
     if weak != strong and weak not in known.may_be_a_medicine and weak in known.whole:
         return known.whole[weak]
+    if (bare := known.answers.sub("", plain)) != plain and bare in known.beside:
+        return known.beside[bare]
     # "No" is only polite in "no, pare": "no pare" and "no quiero parar" are guarded.
     is_guarded = any(guard.search(said) for guard in known.guards.values())
     return None if is_guarded else known.whole.get(_without_no(plain, known))
@@ -133,6 +146,16 @@ def _on_a_line(text: str, known: Words, is_medicine: IsMedicine) -> str | None:
         if is_word and not is_of_something(line, known, is_medicine):
             return language
     return None
+
+
+def _nearly(plain: str, known: Words) -> str | None:
+    """Return the denial that somebody has misspelled, if that is what they wrote."""
+    if not _SHORTEST_NEAR <= len(plain) <= _LONGEST_NEAR:
+        return None
+    near = (
+        each for each in known.nearly if OSA.distance(plain, each, score_cutoff=_SLIPS) <= _SLIPS
+    )
+    return next(near, None)
 
 
 def _in_clause(clause: Clause, known: Words) -> str | None:
