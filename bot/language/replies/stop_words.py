@@ -22,8 +22,9 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """By what lines are told from each other."""
+    """By what it is known what stands beside a STOP, in its line or in another."""
 
+    answers: re.Pattern[str]  #: to a round, at either end
     things: frozenset[str]  #: what a line beside a bare STOP may be about
     goes_on: frozenset[str]  #: what a line begins with that goes on with the one above
     unended: re.Pattern[str]  #: what a line ends with that goes on below
@@ -41,7 +42,6 @@ class Words:
     guards: Patterns
     surely: Patterns  #: in spite of guards
     polite: re.Pattern[str]
-    answers: re.Pattern[str]  #: to a round, at either end
     no: tuple[str, ...]
     openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
@@ -84,7 +84,6 @@ def words() -> Words:
         guards={each: _any_of(told["guards"][each]) for each in _LANGUAGES},
         surely={each: _any_of(told["in_spite_of_guards"][each]) for each in _LANGUAGES},
         polite=re.compile(rf"(?<= )(?:{'|'.join(_longest_first(told['polite']))})(?= )"),
-        answers=_at_an_end(told["answers"]),
         no=tuple(_longest_first(told["no"])),
         openers=_in_front(told["openers"]),
         weak_openers=_in_front(told["weak_openers"]),
@@ -107,6 +106,7 @@ def words() -> Words:
 
 def _rows(told: Mapping[str, Any]) -> Rows:
     return Rows(
+        answers=_at_an_end(told["answers"]),
         things=_folded(told["things"]),
         goes_on=_folded(told["goes_on"]),
         unended=re.compile(rf"(?:.* )?(?:{'|'.join(map(folded, told['unended']))})|no"),
@@ -132,3 +132,8 @@ def _any_of(clauses: list[str]) -> re.Pattern[str]:
 
 def _in_front(openers: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(openers)}) ")
+
+
+def plain_words(said: str, known: Words) -> str:
+    """Return the words without what is only polite."""
+    return " ".join(known.polite.sub(" ", f" {said} ").split())
