@@ -60,9 +60,9 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
     if read is None:
         return False
-    if name in _CHANGES_THE_LIST and second_step.would_ask(turn):
-        if not await is_the_newest(turn):
-            return False  # a round was asked about since: that is what is not understood
+    is_guarded = name in _CHANGES_THE_LIST and second_step.would_ask(turn)
+    if is_guarded and not await is_the_newest(turn):
+        return False  # a round was asked about since: that is what is not understood
     if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
