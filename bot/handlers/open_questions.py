@@ -57,13 +57,18 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     first = _READS_FIRST.get(name)
     if first and await _may_read_first(turn, intent) and await first(turn, intent):
         return True
-    read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
+    return isinstance(intent, Unclear) and await _unclear(turn, name)
+
+
+async def _unclear(turn: Turn, name: str) -> bool:
+    """Let a question have what means nothing elsewhere; False: it does not want it either."""
+    read = _WANTS_WHAT_IS_UNCLEAR.get(name)
     if read is None:
         return False
     is_guarded = name in _CHANGES_THE_LIST and second_step.would_ask(turn)
     if is_guarded and not await is_the_newest(turn):
         return False  # a round was asked about since: that is what is not understood
-    if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
+    if is_guarded and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
 
