@@ -38,7 +38,7 @@ from bot.domain.intents import (
 )
 from bot.domain.medications import Regimen
 from bot.domain.rounds import Round
-from bot.handlers import not_listed, questions
+from bot.handlers import not_listed, questions, told_changes
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language import crisis, day, replies
@@ -94,7 +94,7 @@ async def read(turn: Turn) -> Intent:
         again = (await _read(replace(turn, text=rest))).intent
         intent = again if isinstance(again, Took | Skip) else intent
     if isinstance(intent, Unclear):
-        intent = not_listed.stopped(turn) or intent
+        intent = not_listed.stopped(turn) or await told_changes.told(turn) or intent
     if isinstance(intent, Unclear) and day.is_of_days_off(turn.text):
         return Settings("days off")
     if isinstance(intent, Unclear | Note) and questions.is_one_of("notes-words", turn):

@@ -37,7 +37,7 @@ _TELLS: Final = re.compile(
 #: How much more or less, which nobody works out here: the new label says how much it is.
 _RELATIVE: Final = re.compile(
     r"\b(?:doubl(?:ed?|ing)|halv(?:ed?|ing)|tripled?|cut (?:it |my .{1,30} )?in half|half as much"
-    r"|twice as much|(?:by|en|otros?|otra) (?:\d|half|one|a|un[ao]?|la mitad)|more|less|another"
+    r"|twice as much|(?:by|en|otros?|otra) (?:\d+|half|one|a|un[ao]?|la mitad)|more|less|another"
     r"|extra|dobl(?:o|ar|aron)|duplic(?:o|ar|aron)|a la mitad|por la mitad|mas|menos)\b"
 )
 _CHANGED_TO: Final = re.compile(

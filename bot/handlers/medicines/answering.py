@@ -69,7 +69,7 @@ async def _bare(bare: str, turn: Turn) -> None:
 
 async def _how_often(turn: Turn) -> bool:
     """Take a bare "twice" for how often it is taken, where that is open: nobody took it twice."""
-    a_day = _A_DAY.get(folded(turn.text))
+    a_day = _A_DAY.get(folded(turn.text).removeprefix("no "))
     is_open = turn.dialog is not None and turn.dialog.step in _ASKS_HOW
     return a_day is not None and is_open and await answer(replace(turn, text=a_day))
 

@@ -19,6 +19,10 @@ from bot.language.normal import cleaned, folded
 
 _MOST_FIXES: Final = 20
 _LONGEST_NAME: Final = 60
+_RENAMES: Final = re.compile(
+    r"(?:no|nope|its|it is|thats|that is|es|(?:the |its |el |su )?(?:name|nombre)|called|se llama"
+    r"|it should be|should be|i mean|i meant|sorry|perdon)\b"
+)
 _CHANGES: Final = re.compile(r"(?:change|cambiar|cambie|cambia|modify|modificar)\b")
 _IS_OVER: Final = re.compile(
     r"\b(?:stopped|discontinued|took me off|no longer|suspendio|me quito|me quitaron|ya no)\b"
@@ -49,6 +53,8 @@ async def _of_this_one(step: Step, reading: Reading, batch: Batch, turn: Turn) -
     entry = batch.entry
     if other := pointing.by_name(told, reading, await _waiting(batch, turn)):
         await corrected(text, pointing.in_front(batch, other.number) or batch, turn)
+    elif _names_another(told, reading, step, text):
+        return False
     elif step is Step.PURPOSE and (purpose := purposes.said(text, told)):
         await medications.go_on(batch.with_entry(replace(entry, purpose=purpose)), turn)
     elif _corrects(reading, text, batch, turn) and len(entry.fixes) < _MOST_FIXES:
@@ -59,6 +65,14 @@ async def _of_this_one(step: Step, reading: Reading, batch: Batch, turn: Turn) -
     else:
         return False
     return True
+
+
+def _names_another(told: Reading, reading: Reading, step: Step, text: str) -> bool:
+    """Return whether another medicine is spoken of: this one is called otherwise only where that is
+    said, or was asked."""
+    if told.match is None or step in (Step.NAME, Step.MEANT, Step.WRONG):
+        return False
+    return not pointing.is_same(told, reading) and not _RENAMES.match(folded(text))
 
 
 async def pointed(at: pointing.Pointed, batch: Batch, turn: Turn) -> None:

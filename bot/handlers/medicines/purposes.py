@@ -31,7 +31,8 @@ def said(text: str, told: Reading) -> str | None:
     """Return what a medicine is said to be for; None where something else was said as well."""
     words = folded(text)
     is_said = bool(_SAYS_FOR.match(words))
-    about = said_by(told) - {Field.REASON} - ({Field.WAY} if is_said else set())
+    is_type = {Field.AMOUNT} if _TYPE.search(words) else set()
+    about = said_by(told) - {Field.REASON} - is_type - ({Field.WAY} if is_said else set())
     if about or len(text) > _LONGEST or sum(c.isalpha() for c in text) < _SHORTEST:
         return None
     if not is_said and not told.reason and not _may_be_one(words):
