@@ -29,8 +29,14 @@ _HOURS: Final = {
     },
 }
 _MINUTES: Final = {
-    "thirty": 30, "fifteen": 15, "forty five": 45, "forty": 40, "twenty": 20, "ten": 10,
-    "media": 30, "cuarto": 15,
+    "thirty": 30,
+    "fifteen": 15,
+    "forty five": 45,
+    "forty": 40,
+    "twenty": 20,
+    "ten": 10,
+    "media": 30,
+    "cuarto": 15,
 }
 _HOUR: Final = rf"(?P<hour>{'|'.join(_HOURS)}|\d{{1,2}})"
 _PAST: Final = re.compile(rf"\b(?P<minutes>half|quarter) (?:past|after) {_HOUR}\b")
