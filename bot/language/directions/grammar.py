@@ -45,6 +45,7 @@ _TOPICS: Final = (
     "when",
     "meals",
     "lasting",
+    "halting",
     "steps",
     "needed",
     "ways",

@@ -13,9 +13,11 @@ from bot.language.directions.courses import (
     Dates,
     Lasts,
     MonthDays,
+    NotThen,
     OnOff,
     Stage,
     Then,
+    Waits,
 )
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.pieces import (
@@ -72,9 +74,23 @@ def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
             steps.append([piece])
         else:
             now.append(piece)
-    return [
-        step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)
-    ]
+    return _waited(
+        [step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)]
+    )
+
+
+def _waited(steps: list[list[Piece]]) -> list[list[Piece]]:
+    """Let what stands before "2 tablets after 1 week" last a week; ask where that is not clear."""
+    waits = [(n, p) for n, step in enumerate(steps) for p in step if isinstance(p, Waits)]
+    if not waits:
+        return steps
+    place, wait = waits[0]
+    is_clear = len(waits) == 1 and place > 0
+    if is_clear and not any(isinstance(p, (*_LENGTHS, Dates)) for p in steps[place - 1]):
+        steps[place - 1].append(wait.lasts)
+    else:
+        steps[place].append(Doubt("length", wait.words))
+    return [[p for p in step if not isinstance(p, Waits)] for step in steps]
 
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
@@ -154,6 +170,7 @@ def _turned(told: list[Piece]) -> list[Piece]:
 def shared_of(pieces: Sequence[Piece]) -> Shared:
     """Return what holds for all doses of a step."""
     dates = of_kind(pieces, Dates)
+    never = tuple(dict.fromkeys(each.words for each in of_kind(pieces, NotThen)))
     notes = [each.text for each in of_kind(pieces, Note)] + [
         each.words for each in of_kind(pieces, Repeat)
     ]
@@ -173,6 +190,7 @@ def shared_of(pieces: Sequence[Piece]) -> Shared:
         notes=tuple(dict.fromkeys(notes)),
         verbs=tuple(dict.fromkeys(each.way for each in of_kind(pieces, Verb))),
         is_strict=bool(of_kind(pieces, Strict)),
+        never=never,
     )
 
 

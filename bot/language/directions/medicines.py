@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
+from bot.language.directions.courses import Halt
 from bot.language.directions.grammar import Placed
+from bot.language.directions.halted import is_ahead, is_listed
 from bot.language.directions.marking import Marked
 from bot.language.directions.nameless import named
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
@@ -45,6 +47,10 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
         if isinstance(each.piece, Name) and _begins(each, placed, n, now, text):
             found.append(Share(_taken_along(now)))
         found[-1].placed.append(each)
+    for before, after in pairwise(found):
+        halt = next((p for p in before.placed if isinstance(p.piece, Halt)), None)
+        if halt and not after.has(Halt) and is_listed(text, before.placed, after.placed):
+            after.placed.append(halt)
     return [
         part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)
     ]
@@ -92,6 +98,10 @@ def words_of(text: Marked, part: Share) -> str:
 
 def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:
     """Return whether a name begins another medicine."""
+    if n and is_ahead(placed[n - 1]):
+        return now.name is not None
+    if now.has(Halt) and now.name is not None and getattr(each.piece, "is_known", False):
+        return True
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
@@ -119,7 +129,7 @@ def _taken_along(now: Share) -> list[Placed]:
     """Take "and 1 tablet of" from the medicine before, where it belongs to the next."""
     count = 0
     for each in reversed(now.placed):
-        if not isinstance(each.piece, _LOOSE):
+        if not isinstance(each.piece, _LOOSE) and not is_ahead(each):
             break
         count += 1
     if not count:

@@ -24,12 +24,15 @@ from bot.language.directions.courses import (
     Alternating,
     Count,
     Dates,
+    Halt,
     Lasts,
     MonthDays,
+    NotThen,
     OnOff,
     Stage,
     Stop,
     Then,
+    Waits,
 )
 
 #: The days of the week as FHIR writes them.
@@ -163,9 +166,10 @@ class Change:
 
     by: Much
     is_up: bool
-    every: Lasts
+    every: Lasts | None  #: None where nobody says how often
     to: Much | None = None
     until_none: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,9 @@ Piece = (
     | Stage
     | Then
     | Stop
+    | Halt
+    | Waits
+    | NotThen
     | Change
     | Alternating
     | Via

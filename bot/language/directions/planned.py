@@ -36,6 +36,8 @@ class Context:
 
 def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
     """Return the phases that follow one another; raise `Unread` with what cannot be planned."""
+    if reading.halt:
+        raise Unread((reading.medication,), intakes.NOTHING_TAKEN, code="halted")
     if reading.unread:
         words = " ".join(reading.unread)
         hint = 'write it like "1 tablet twice a day with food"'
@@ -44,8 +46,11 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
     steps = _daily(reading.steps) if len(reading.steps) > 1 else reading.steps
     if not all(_says_how_often(d) or d.shared.needed for step in steps for d in step):
+        has_meals = any(d.meals for step in steps for d in step)
         raise Unread(
-            (), "it does not say how often; add for instance 'twice a day'", code="how often"
+            (),
+            "it does not say how often; add for instance 'twice a day'",
+            code="meals" if has_meals else "how often",
         )
     found: list[Phase] = []
     begins: date | None = None
@@ -96,6 +101,8 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
             f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
             code="limit",
         )
+    if never := step[0].shared.never:
+        raise Unread(never, f"{never[0]!r}: say at which time of the day", code="not then")
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
         return _every_hours(step, context)

@@ -23,6 +23,7 @@ from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import step_of
 from bot.language.directions.grammar import scan
+from bot.language.directions.halted import halted, open_end
 from bot.language.directions.marking import Marked, marked
 from bot.language.directions.measures import MASS
 from bot.language.directions.medicines import Share
@@ -79,20 +80,25 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     name = share.name
     match = _match(text, share, name, lexicon)
     pieces, strength = apart(pieces, match)
-    steps, doubts = _steps(pieces)
+    halt, halting = halted(pieces)
+    steps, doubts = ((), []) if halt else _steps(pieces)
+    doubts += halting
+    if not halt and open_end(pieces):
+        doubts += doubting.of_end(steps)
     form = _form(pieces, strength)
     steps = counting.counted(steps, form=form, strength=strength)
     doubts += [] if doubts else unsure.doubts_of(share)
     reading = Reading(
         text=words,
         medication=name.text if name else "",
-        strength=written_strength(strength) if strength else dose_as_strength(pieces, steps, match),
+        strength=_strength(strength, pieces, steps, match, halt=halt),
         form=form,
         steps=steps,
         unread=medicines.unread_of(share),
         reason=next((p.what for p in pieces if isinstance(p, Reason)), ""),
         match=match,
         stops=any(isinstance(p, Stop) for p in pieces),
+        halt=halt,
     )
     doubts += doubting.doubts_of(reading, lexicon) if not doubts else []
     if not doubts:
@@ -100,6 +106,18 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     kept = tuple(dict.fromkeys(doubts))
     sure = doubting.without_doubtful(steps, kept)
     return replace(reading, doubts=kept, steps=sure, unsure=tuple(steps))
+
+
+def _strength(
+    told: str, pieces: Sequence[Piece], steps: Sequence[Step], match: Match | None, *, halt: str
+) -> str:
+    """Return what one of them holds; of what is not taken it is all that is said of how much."""
+    if told:
+        return written_strength(told)
+    if halt:
+        words = (p.words for p in pieces if isinstance(p, Much) and p.unit in MASS)
+        return written_strength(next(words, ""))
+    return dose_as_strength(pieces, steps, match)
 
 
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:

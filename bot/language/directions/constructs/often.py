@@ -219,6 +219,12 @@ def _times_of(word: str) -> int:
     return next((int(n) for n, words in _SHORT.items() if word in words), 1)
 
 
+@says("third_day")
+def third_day(found: Found) -> Piece:
+    """Ask about "cada tercer día": every other day in Mexico, every three days elsewhere."""
+    return Doubt("third day", found.words)
+
+
 @says("unclear_often")
 def unclear(found: Found) -> Piece:
     """Do not guess what "biweekly" means."""

@@ -15,9 +15,10 @@ PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
     "every p:number per:(day|week|month|hour) | per:weekly | every "
     "per:(week|one_week|day|month) | per:daily | every other per:(day|week) | "
-    "per:alternate | per:monthly"
+    "per:alternate | per:monthly | per:fortnight"
 )
-PARTS["goal"] = "until/to/at_most+ [a] [filler] [of] t:@quantity [tu:unit]"
+PARTS["goal"] = "[comma] until/to/at_most/goal_to+ [a/the] [filler] [of] t:@quantity [tu:unit]"
+PARTS["its_stop"] = "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more))"
 
 
 @says(
@@ -35,33 +36,35 @@ def stop(found: Found) -> Piece:
 
 
 @says(
-    "[then/and] (increase|decrease) [by/in/of] @amount @rate [@goal]",
-    "[then/and] (increase|decrease) @rate [by] @amount [@goal]",
-    "[then/and] (increase|decrease) [by/in] @amount @rate [dash/and/comma/then+] "
-    "s:(stop|until stop)",
-    "[then/and] (increase|decrease) [by/in] @amount @rate until s:stop",
+    "[then/and] (increase|decrease) [filler] [by/in/of/at] @amount [comma] @rate [@goal|@its_stop]",
+    "[then/and] (increase|decrease) [filler] @rate [by/in/of] @amount [@goal|@its_stop]",
+    "[then/and] (every p:number per:(day|week|month) | every per:(week|month)) (increase|decrease) [filler] [by/in/of] @amount [@goal|@its_stop]",
+    "[then/and] (increase|decrease) [filler] by/in/of+ @amount [@goal|@its_stop] "
+    "!daily/plainly/for/cross/morning/night/at/in/every",
 )
 def change(found: Found) -> Piece:
     """Read "increase by one tablet every week to 4 a day"."""
-    by = Much(
-        quantity(found, "n"),
-        None,
-        found.value("unit", "unit") if "unit" in found else "",
-        found.words,
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    by = Much(quantity(found, "n"), None, unit, found.words)
+    to, none = None, "s" in found
+    if "t" in found and (goal := quantity(found, "t")):
+        goal_unit = found.value("tu", "unit") if "tu" in found else by.unit
+        to = Much(goal, None, goal_unit, found.words)
+    none = none or ("t" in found and to is None)
+    return Change(
+        by, found.has(0, "increase"), _every(found), to, until_none=none, words=found.words
     )
+
+
+def _every(found: Found) -> Lasts | None:
+    """Return how long each step lasts, where that is said."""
+    if "per" not in found:
+        return None
     length = whole(found, "p") if "p" in found else 1
-    if found.has("per", "alternate") or found.has(0, "other"):
+    if found.has("per", "alternate") or found.has("per", "fortnight") or found.has(0, "other"):
         length = 2
-    every = Lasts(length, None, time_unit(found, "per"), words=found.words)
-    to = None
-    if "t" in found:
-        to = Much(
-            quantity(found, "t"),
-            None,
-            found.value("tu", "unit") if "tu" in found else by.unit,
-            found.words,
-        )
-    return Change(by, found.has(0, "increase"), every, to, until_none="s" in found)
+    unit = "wk" if found.has("per", "fortnight") else time_unit(found, "per")
+    return Lasts(length, None, unit, words=found.words)
 
 
 @says("increase", "decrease")
