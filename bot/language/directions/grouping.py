@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from bot.language.directions.asides import Note, Repeat, Site, Strict, Verb, Via
@@ -29,6 +31,7 @@ from bot.language.directions.pieces import (
     Doubt,
     Fed,
     Gap,
+    Limit,
     Meal,
     Much,
     Needed,
@@ -83,7 +86,7 @@ def _waited(steps: list[list[Piece]]) -> list[list[Piece]]:
     """Let what stands before "2 tablets after 1 week" last a week; ask where that is not clear."""
     waits = [(n, p) for n, step in enumerate(steps) for p in step if isinstance(p, Waits)]
     if not waits:
-        return steps
+        return _once_before_a_later_one(steps)
     place, wait = waits[0]
     is_clear = len(waits) == 1 and place > 0
     if is_clear and not any(isinstance(p, (*_LENGTHS, Dates)) for p in steps[place - 1]):
@@ -91,6 +94,15 @@ def _waited(steps: list[list[Piece]]) -> list[list[Piece]]:
     else:
         steps[place].append(Doubt("length", wait.words))
     return [[p for p in step if not isinstance(p, Waits)] for step in steps]
+
+
+def _once_before_a_later_one(steps: list[list[Piece]]) -> list[list[Piece]]:
+    """Let "2 tablets" be once, where "then 1 tablet after 1 hour" follows."""
+    for before, after in pairwise(steps):
+        is_later = any(each.is_event for each in of_kind(after, Note)) and of_kind(after, Count)
+        if is_later and not any(isinstance(p, (*_TIMED, *_LENGTHS, Dates)) for p in before):
+            before.append(Count(1))
+    return steps
 
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
@@ -174,17 +186,19 @@ def shared_of(pieces: Sequence[Piece]) -> Shared:
     notes = [each.text for each in of_kind(pieces, Note)] + [
         each.words for each in of_kind(pieces, Repeat)
     ]
+    ceiling = _ceiling_of(pieces)
+    notes += [each.words for each in of_kind(pieces, Limit) if not ceiling or not each.is_of_day]
     needed = of_kind(pieces, Needed)
     fed = of_kind(pieces, Fed)
     return Shared(
         needed=next((each for each in needed if each.reason), needed[0] if needed else None),
-        ceiling=next(iter(of_kind(pieces, Ceiling)), None),
+        ceiling=ceiling,
         gap=next(iter(of_kind(pieces, Gap)), None),
         lasts=next(iter(of_kind(pieces, Lasts)), None),
         count=next(iter(of_kind(pieces, Count)), None),
         starts=next((each for each in dates if each.starts), None),
         ends=next((each for each in dates if each.ends), None),
-        via=_way_of(of_kind(pieces, Via)),
+        via=_way_of(pieces),
         sites=tuple(dict.fromkeys(of_kind(pieces, Site))),
         food=fed[0].food if fed else None,
         notes=tuple(dict.fromkeys(notes)),
@@ -194,9 +208,21 @@ def shared_of(pieces: Sequence[Piece]) -> Shared:
     )
 
 
-def _way_of(told: Sequence[Via]) -> Via | None:
+def _way_of(pieces: Sequence[Piece]) -> Via | None:
     """Return the way it is taken: "by mouth into the lungs" is breathed in."""
+    told = of_kind(pieces, Via)
     return next((via for via in told if via.code == "inhaled"), next(iter(told), None))
+
+
+def _ceiling_of(pieces: Sequence[Piece]) -> Ceiling | None:
+    """Return the most in a day; "up to 3", of what is taken as needed, is of a day too."""
+    if told := of_kind(pieces, Ceiling):
+        return told[0]
+    limits = [each for each in of_kind(pieces, Limit) if each.is_of_day]
+    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often))
+    if not limits or not of_kind(pieces, Needed) or is_in_minutes:
+        return None
+    return Ceiling(limits[0].much, Decimal(1), "d", limits[0].much.words)
 
 
 def staged(step: Sequence[Piece]) -> Lasts | None:

@@ -103,6 +103,7 @@ class At:
     times: tuple[time, ...]
     is_sure: bool = True
     words: str = ""
+    is_24_hours: bool = False  #: "at 14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Weekdays:
     days: tuple[str, ...]
     is_rest: bool = False
     words: str = ""
+    is_but: bool = False  #: "except Sunday": only says which are left out of what is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,15 @@ class Ceiling:
     period: Decimal
     unit: str
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """ "Max 8", "up to 3 doses": of what time it does not say."""
+
+    much: Much
+    words: str
+    is_of_day: bool = True  #: whether it is of a day, where it is taken as needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,7 @@ Piece = (
     | Needed
     | Reason
     | Ceiling
+    | Limit
     | Lasts
     | Count
     | Dates

@@ -40,6 +40,8 @@ def _missing(base: Dosing, change: Change) -> str:
     """Return what nobody has said of a change; empty where all of it is there."""
     if not isinstance(base.amount, Much):
         return "step start"
+    if not _same_unit(base.amount, change.by):
+        return "step unit"
     if change.every is None:
         return "step interval"
     if not change.until_none and not change.to:

@@ -111,8 +111,14 @@ def _with_bedtime(dosing: Dosing) -> bool:
 
 
 def _at_meals_and_bedtime(dosing: Dosing) -> bool:
-    """Return whether "with each meal and at bedtime" names more intakes than the one at bedtime."""
-    return dosing.parts == ("HS",) and any(m.is_each and not m.meal for m in dosing.meals)
+    """Return whether "with meals and at bedtime" names more intakes than the one at bedtime."""
+    if dosing.parts not in (("HS",), ("NIGHT",)):
+        return False
+    is_open = dosing.often is None  # "daily at bedtime with meals" is once
+    return any(
+        not m.meal and (m.is_each or (is_open and not m.is_food and not m.is_time))
+        for m in dosing.meals
+    )
 
 
 def _prefix(meal: Meal) -> str:

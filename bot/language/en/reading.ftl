@@ -21,6 +21,7 @@ read-ask-step-interval = “{ $words }”: after how many days does the dose cha
 read-ask-step-end = “{ $words }”: up or down to how much, or until nothing is left? Please write all its steps again with that.
     .sms = “{ $words }”: up or down to how much? Please write all its steps again.
 read-ask-step-each = “{ $words }”: is that for each time it is taken, or for the whole day?
+read-ask-step-unit = “{ $words }” counts in another way than the first dose. Please write both in tablets, or both in mg.
 read-ask-stop = Has it been stopped already? If not, for how many days is it still taken?
 read-ask-third-day = “{ $words }”: is that every 2 days or every 3 days?
 read-ask-but-days = On which days is it taken, and how much on each? “{ $words }” is not clear.

@@ -21,6 +21,7 @@ read-ask-step-interval = “{ $words }”: ¿a los cuántos días cambia la dosi
 read-ask-step-end = “{ $words }”: ¿hasta cuánto, o hasta dejar de tomarlo? Escriba otra vez todos los pasos con ese dato.
     .sms = “{ $words }”: ¿hasta cuánto? Escriba otra vez todos los pasos.
 read-ask-step-each = “{ $words }”: ¿es cada vez que se toma, o en todo el día?
+read-ask-step-unit = “{ $words }” cuenta de otra forma que la primera dosis. Escriba las dos en tabletas, o las dos en mg.
 read-ask-stop = ¿Ya lo dejó? Si no, ¿durante cuántos días se sigue tomando?
 read-ask-third-day = “{ $words }”: ¿es cada 2 días o cada 3 días?
 read-ask-but-days = ¿Qué días se toma, y cuánto cada uno? No queda claro: “{ $words }”.

@@ -19,6 +19,8 @@ _NO_NOUN: Final = (
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
 
+_HANDED_OUT: Final = 7  #: so many and more are a box
+
 
 def much(found: Found) -> Much | Doubt:
     """Return the amount in the parts n, m and unit."""
@@ -43,6 +45,7 @@ def much(found: Found) -> Much | Doubt:
     "open number close unit:unit",
     "n:@quantity whole unit:unit",
     "n:number of unit:unit",
+    "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",
 )
 def amount(found: Found) -> Piece:
     """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
@@ -130,6 +133,12 @@ def so_many_of(found: Found) -> Piece:
         return Much(quantity(found, "n"), None, counted.entry.values["unit"], found.words)
     value: Decimal = quantity(found, "n") * quantity(found, "s")
     return Much(value, None, found.value("unit", "unit"), found.words)
+
+
+@says("<count_unit/form cross n:number >comma/dot/line/close")
+def handed_out(found: Found) -> Piece | tuple[Piece, ...]:
+    """Pass over "capsules x 28": so many were handed out."""
+    return () if number(found, "n") >= _HANDED_OUT else much(found)
 
 
 @says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")

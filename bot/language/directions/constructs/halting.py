@@ -12,7 +12,7 @@ PARTS["named_next"] = (
     "[the/of/a/every/filler] [the/of/filler] [intake/count_unit/form] [of] >name/nickname/vitamin"
 )
 PARTS["one_more_word"] = "unknown/release/vitamin"
-PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold"
+PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold/stat"
 
 
 @says(
@@ -29,7 +29,7 @@ def not_taken(found: Found) -> Piece | list[Piece]:
 
 @says(
     "<name/colon/dash/comma/open/form/release/line refuse [longer] take [longer] @its_end",
-    "<name/colon/dash/comma/open/form/release is_not_taken",
+    "<name/colon/dash/comma/open/form/release is_not_taken @its_end",
 )
 def is_not_taken(found: Found) -> Piece:
     """Read "metformin: do not take"."""

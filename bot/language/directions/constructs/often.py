@@ -45,6 +45,12 @@ def once(found: Found) -> Piece:
     return Count(1)
 
 
+@says("n1 [open n1 close] times >needed/if/before/after")
+def one_time(found: Found) -> tuple[Piece, ...]:
+    """Pass over "1 time if needed": it says nothing of how often that is."""
+    return ()
+
+
 @says(
     "(once|twice|thrice) [in] @day_span",
     "@times [in] @day_span",
@@ -53,6 +59,8 @@ def once(found: Found) -> Piece:
     "once (or|to) m:number times [in] @day_span",
     "@times",
     "n:number slash day",
+    "n:number [@till m:number] x_daily",
+    "cross n:number slash day",
     "times n:digit @day_span",
     "n:number (or|to|dash|and) m:number times [in] @day_span",
     "twice (or|to|dash) m:number times [in] @day_span",
@@ -71,9 +79,12 @@ def a_day(found: Found) -> Piece:
     "at_most [of/a/the] (once|twice|thrice) [in] @day_span",
     "at_most [of] @times [in] @day_span",
     "at_most [of] (@times|once|twice)",
+    "at_most s:shorthand [daily]",
 )
 def at_most_a_day(found: Found) -> Piece:
-    """Read "up to four times a day"."""
+    """Read "up to four times a day", "up to qds"."""
+    if "s" in found:
+        return Often(None, _times_of(found.tokens("s")[0].text), words=found.words)
     return often(found, "d", at_most=True)
 
 
@@ -118,6 +129,7 @@ def in_so_many(found: Found) -> Piece:
 
 @says(
     "daily",
+    "x_daily",
     "plainly",
     "every one_day",
     "n:once every day",

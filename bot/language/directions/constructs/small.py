@@ -94,7 +94,14 @@ def as_directed(found: Found) -> Piece:
     return Note("as directed")
 
 
-@says("with [a/the] water", "[with] [and] water")
+@says(
+    "with [a/the] water",
+    "[with] [and] water",
+    "[in/with/into/of/to] [at_least] number [@till number] volume_unit [of] [the/a/filler] water",
+    "[in/with/into] [a/half/whole] (glass|number glass) [of] [water]",
+    "in [a/the] water",
+    "[in/with/into] [at_least] number @till water",
+)
 def with_water(found: Found) -> Piece:
     """Read "with a full glass of water"."""
     return Note("with water")

@@ -16,6 +16,7 @@ from bot.language.times import tell
 
 PARTS["before_part"] = "!una [in/at/on/every/by/of/to/per/before/a] [the/every/a/all] [the]"
 PARTS["half_day"] = "am | pm | [in/at/on/of] [the] (morning|afternoon|evening|night)"
+PARTS["bare_clock"] = "(clock | numeral [colon numeral]) [hour] [oclock] [am|pm]"
 PARTS["clock_time"] = "(clock | numeral [colon numeral]) [hour] [oclock] [@half_day]"
 _CODES: Final = {
     "bedtime": "HS",
@@ -27,6 +28,8 @@ _CODES: Final = {
     "night": "NIGHT",
 }
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
+_NIGHT_FROM: Final = 18  #: "at night at 2", or at 12, may be another half of the day
+_NOON: Final = 12
 _HALF_DAY: Final = re.compile(
     r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I
 )
@@ -107,7 +110,8 @@ def clock(found: Found) -> Piece:
     words = re.sub(r"^a la una\b", "1", words)
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
-    if not found.has(0, "at") and all(re.match(r"[1-4](?![\d:])", each) for each in told):
+    is_small = all(re.match(r"[1-4](?![\d:])", each) for each in told)
+    if not found.has(0, "at") and is_small and not _is_glued(found):
         return Doubt("clock", found.words)  # "1 am, 1 pm" may be one in the morning
     try:
         times = [tell(re.sub(r"^(?:the|las?|@) ", "", each.replace(" : ", ":"))) for each in told]
@@ -116,10 +120,43 @@ def clock(found: Found) -> Piece:
     over_noon = any(each.at.hour > 12 and each.other is None for each in times) and len(mixed) == 1
     sure = all(each.other is None or ":" in words for each in times) or over_noon
     is_sure = (sure or (":" in words)) and len(mixed) == 1
-    return At(tuple(sorted({each.at for each in times})), is_sure, found.words)
+    is_24 = over_noon and mixed == {False}
+    return At(tuple(sorted({each.at for each in times})), is_sure, found.words, is_24)
 
 
-PARTS["next_clock"] = "(comma/at/the/slash+ @clock_time | [comma] and [at] [the] @clock_time !at)"
+def _is_glued(found: Found) -> bool:
+    """Return whether "2pm" stands alone after an amount of something, and so is no amount."""
+    before = found.text.tokens[: found.match.start()]
+    has_amount = any("unit" in token.entry.classes for token in before)
+    return has_amount and bool(re.fullmatch(r"\d[ap]\.?m\.?", found.words.lower()))
+
+
+@says(
+    "@before_part part:(morning|afternoon|evening|night) [comma] at [the] h:@bare_clock !unit",
+    "[once/every/in/at] [the/every] part:(morning|afternoon|evening|night) [comma] at [the] "
+    "h:@bare_clock !unit",
+)
+def clock_of_part(found: Found) -> Piece:
+    """Read "in the evening at 8"."""
+    words = re.sub(r"\s*:\s*", ":", found.written("h").lower())
+    words = re.sub(r"\s*(?:o'?clock|en punto|hours?|hrs?|horas?|h)\.?$", "", words)
+    half = "am" if found.has("part", "morning") else "pm"
+    try:
+        told = tell(words if _HALF_DAY.search(words) else f"{words} {half}")
+    except BadInput:
+        try:
+            told = tell(words)
+        except BadInput:
+            return Doubt("clock", found.words)
+    is_odd = found.has("part", "night") and (told.at.hour < _NIGHT_FROM or told.at.hour == _NOON)
+    return Doubt("clock", found.words) if is_odd else At((told.at,), words=found.words)
+
+
+PARTS["next_clock"] = "(comma/at/the/slash+ @clock_time !at | [comma] and [at] [the] @clock_time !at)"
+PARTS["but_for"] = "(except/but/refuse/skip) [take/filler] [the/on/in/at/for+]"
+PARTS["left_out"] = (
+    "(weekday [@next_day] [@next_day] [@next_day] [@next_day] | weekend | day_letters)"
+)
 PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
 PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
 
@@ -158,28 +195,38 @@ def days_not_all_known(found: Found) -> Piece:
 
 
 @says(
-    "(every day|daily|plainly) [comma] except/but [the/on/for] [the] weekday [@next_day] "
-    "[@next_day]",
-    "except [the/on] [the] weekday [@next_day] [@next_day]",
+    "(every day|daily|plainly) [comma/and] [open] @but_for @left_out [close]",
+    "@but_for @left_out",
 )
 def all_but(found: Found) -> Piece:
-    """Read "every day except Sunday"."""
-    left = {t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values}
-    return Weekdays(tuple(day for day in WEEK if day not in left), words=found.words)
+    """Read "every day except Sunday", "daily except at weekends"."""
+    left = _named_days(found, 0)
+    rest = tuple(day for day in WEEK if day not in left)
+    return Weekdays(rest, words=found.words, is_but=True)
 
 
 @says(
-    "(every day|daily|plainly|comma) [comma] except/but [the/on/for] [the] d:(weekday [@next_day]) "
-    "[comma/dash/at/take/and+] n:@quantity [unit:unit]",
+    "[every day|daily|plainly|comma] [comma] [open] @but_for d:@left_out "
+    "[comma/dash/at/take/and/if/filler/colon+] [take/filler+] n:@quantity [unit:unit] [close] "
+    "!slash/times/hour/day/week/month",
+    "[every day|daily|plainly|comma] [comma] [open] @but_for [take/filler+] n:@quantity [unit:unit] "
+    "[in/on/the/every+] d:@left_out [close]",
 )
 def all_but_these(found: Found) -> list[Piece]:
     """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
-    left = {t.entry.values["weekday"] for t in found.tokens("d") if "weekday" in t.entry.values}
+    left = _named_days(found, "d")
     others = tuple(day for day in WEEK if day not in left)
     days = tuple(day for day in WEEK if day in left)
     unit = found.value("unit", "unit") if "unit" in found else ""
     second = Much(quantity(found, "n"), None, unit, found.words)
     return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
+
+
+def _named_days(found: Found, label: str | int) -> set[str]:
+    if found.has(label, "weekend"):
+        return set(WEEK[5:])
+    told = found.value(label, "day letters").split()
+    return {*told, *(t.entry.values.get("weekday", "") for t in found.tokens(label))} - {""}
 
 
 @says("[on/in/the/at/for/every] [the] rest_days [of] [the] [week]")
