@@ -151,6 +151,24 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group]:
     return groups
 
 
+def alike(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with "dinner" in "before breakfast and dinner" as before dinner."""
+    told: list[Piece] = []
+    side: Meal | None = None
+    for piece in pieces:
+        if isinstance(piece, Meal):
+            if piece.is_time and side is not None:
+                piece = replace(
+                    piece, relation=side.relation, minutes=side.minutes, is_time=False
+                )
+            is_told = piece.meal and not piece.is_time and piece.relation != "C"
+            side = piece if is_told else None
+        elif not isinstance(piece, And):
+            side = None
+        told.append(piece)
+    return told
+
+
 def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:
     """Return whether "at 8 am" says one dose by itself: "at 8 am and 2 tablets at 8 pm"."""
     return any(isinstance(p, Part | At) for p in group.timed) and any(

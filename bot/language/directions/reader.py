@@ -22,6 +22,7 @@ from bot.language.directions.asides import Break, Form, Name, Unknown
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import step_of
+from bot.language.directions.foreign import is_foreign
 from bot.language.directions.grammar import scan
 from bot.language.directions.halted import halted, open_end
 from bot.language.directions.marking import Marked, marked
@@ -46,6 +47,8 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     """Return what `text` says of each medicine in it; at least one, though it may be empty."""
     if len(text) > MOST:
         raise BadInput(f"directions have at most {MOST} characters; these have {len(text)}")
+    if is_foreign(text):
+        return [replace(nothing_read(text.strip()), doubts=(Doubt("language", ""),))]
     found = marked(text, lexicon)
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:

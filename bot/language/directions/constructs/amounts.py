@@ -10,7 +10,17 @@ from bot.language.directions.asides import Form
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
-from bot.language.directions.pieces import Asked, Doubt, Much, Often, Piece, Strength
+from bot.language.directions.pieces import (
+    And,
+    Asked,
+    Doubt,
+    Meal,
+    Much,
+    Often,
+    Part,
+    Piece,
+    Strength,
+)
 
 #: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
 _NO_NOUN: Final = (
@@ -59,6 +69,7 @@ def amount(found: Found) -> Piece:
 @says(
     "n:@quantity first:unit @till m:@quantity unit:unit",
     "c:(increase/decrease/from+) n:@quantity first:unit @till m:@quantity unit:unit",
+    "c:changed_from n:@quantity [first:unit] @till m:@quantity unit:unit",
 )
 def from_to(found: Found) -> Piece | list[Piece]:
     """Read "1 tablet to 2 tablets"; "40 mg - 1 tab" is a strength and an amount, and "from 25 mg
@@ -66,7 +77,7 @@ def from_to(found: Found) -> Piece | list[Piece]:
     first, second = found.value("first", "unit"), found.value("unit", "unit")
     after = Much(quantity(found, "m"), None, second, found.words)
     if "c" in found:
-        is_change = found.has("c", "increase") or found.has("c", "decrease")
+        is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
         return after if is_change else Doubt("amount", found.words)
     if first != second and found.has("first", "mass unit"):
         return [Strength(f"{found.written('n')} {found.written('first')}"), after]
@@ -160,12 +171,35 @@ def each_time(found: Found) -> Piece | list[Piece]:
 
 
 @says(
+    "a:number dash b:number dash c:number [dash d:number] unit:mass_unit",
+    "a:number dash b:number dash c:number unit:mass_unit m:((before|after|with) [the] breakfast "
+    "comma/and+ [the] (comida|lunch|meal) comma/and+ [the] dinner)",
+)
+def units_of_day(found: Found) -> Piece | list[Piece]:
+    """Read "6-6-8 units" as the units of a day's parts; "10-20-40 mg" is a strength."""
+    if found.value("unit", "unit") != "unit":
+        return Strength(found.words)
+    made: list[Piece] = []
+    for label, code in zip("abcd", ("MORN", "NOON", "EVE", "NIGHT"), strict=True):
+        if label in found and (value := number(found, label)):
+            made += [Much(value, None, "unit", found.words), _place(found, label, code), And()]
+    return made
+
+
+def _place(found: Found, label: str, code: str) -> Piece:
+    """Return the meal of one of three amounts where the meals are named, else the part of day."""
+    if "m" not in found:
+        return Part(code, found.words)
+    side = "A" if found.has("m", "before") else "P" if found.has("m", "after") else "C"
+    return Meal(side, dict(zip("abc", "MDV", strict=True))[label], words=found.words)
+
+
+@says(
     "number [mass_unit] slash [number] (volume_unit|hour|mass_unit)",
     "number mass_unit slash [number] (intake|count_unit)",
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
-    "number dash number dash number mass_unit",
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",

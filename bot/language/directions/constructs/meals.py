@@ -48,6 +48,17 @@ def with_meal(found: Found) -> Piece:
     return meal(found)
 
 
+@says(
+    "[@lead] side:(before|after|with|at) [the/a] breakfast comma/and+ [the/a/before/after/with] "
+    "meal:(comida|lunch|meal|food) comma/and+ [the/a/before/after/with] dinner",
+)
+def each_of_three(found: Found) -> list[Piece]:
+    """Read "before breakfast, lunch and dinner": before each of the three."""
+    side = relation(found)
+    minutes = _minutes(found) if "n" in found and side != "C" else None
+    return [Meal(side, code, minutes, words=found.words) for code in _MEALS.values()]
+
+
 @says("@lead side:(ac|pc)", "side:(ac|pc)", "side:(ac|pc) [and] meal:(breakfast|lunch|dinner)")
 def latin(found: Found) -> Piece:
     """Read "ac" and "pc"."""

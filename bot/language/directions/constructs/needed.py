@@ -93,6 +93,7 @@ def _is_before(found: Found) -> bool:
 
 
 @says(
+    "after every what:(ailment [@more_complaint])",
     "[at/in/on] [the/a] onset [of] [the/a] what:(ailment/unknown [@more_complaint])",
 )
 def at_event(found: Found) -> Piece:

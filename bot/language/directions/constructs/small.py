@@ -132,6 +132,12 @@ def hold(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
+@says("[open] lab [of/to/colon/equals/for/at] [number [@till number]] [unit] [close]")
+def measured(found: Found) -> Piece:
+    """Keep "INR 2-3": what is measured is no amount."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
+
+
 @says("<line number dot !number", "<line number close")
 def list_number(found: Found) -> tuple[Piece, ...]:
     """Pass over "9." at the beginning of a line."""

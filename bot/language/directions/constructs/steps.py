@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.language.directions.asides import Unknown
+from bot.language.directions.asides import Note, Unknown
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
-from bot.language.directions.courses import Alternating, Lasts, Stage, Stop, Then
+from bot.language.directions.courses import Alternating, Count, Lasts, Stage, Stop, Then
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
@@ -65,6 +65,21 @@ def _every(found: Found) -> Lasts | None:
         length = 2
     unit = "wk" if found.has("per", "fortnight") else time_unit(found, "per")
     return Lasts(length, None, unit, words=found.words)
+
+
+@says(
+    "[comma/dash/open] [filler] changed_from n:@quantity [unit:unit] [daily/plainly/shorthand] "
+    "[close] !to/till/then/unit"
+)
+def changed_from(found: Found) -> Piece:
+    """Keep "(increased from 2.5 mg)": what it was before is not taken now."""
+    return Note(" ".join(found.words.strip("(), -").lower().split()))
+
+
+@says("at_once [comma/and] >then")
+def at_once(found: Found) -> Piece:
+    """Read "two at once, then one daily": the two are taken once."""
+    return Count(1)
 
 
 @says("increase", "decrease")
