@@ -88,6 +88,7 @@ class Halt:
 
     kind: str  #: "stopped", "held" or "not taken"
     is_ahead: bool = False  #: whether the medicine's name follows: "stop aspirin"
+    heads: str = ""  #: "list" or "lines": it stands above several, "Stopped: aspirin, ibuprofen"
 
 
 @dataclass(frozen=True, slots=True)

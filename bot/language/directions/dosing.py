@@ -31,6 +31,7 @@ from bot.language.directions.pieces import (
     Weekdays,
 )
 
+_DOSES_MOST: Final = 12  #: a day; more is so many mg
 _SUPPLIES: Final = frozenset(
     {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
 )
@@ -193,9 +194,11 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
 
 def _counted_in_doses(ceiling: Ceiling | None, amount: Much | Asked | None) -> Ceiling | None:
     """Return "up to 3" beside "400 mg" as 3 doses: it cannot be 3 mg."""
-    if ceiling is None or ceiling.much.unit or not isinstance(amount, Much):
+    if ceiling is None or ceiling.much.unit or isinstance(amount, Asked):
         return ceiling
-    if amount.unit not in MASS or ceiling.much.low >= amount.low:
+    if amount is not None and (amount.unit not in MASS or ceiling.much.low >= amount.low):
+        return ceiling
+    if amount is None and ceiling.much.low > _DOSES_MOST:
         return ceiling
     return replace(ceiling, much=replace(ceiling.much, unit="dose"))
 

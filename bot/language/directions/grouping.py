@@ -78,7 +78,12 @@ def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             now.append(piece)
     return _waited(
-        [step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)]
+        [
+            step
+            for step in steps
+            if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)
+            or (step is not steps[0] and of_kind(step, Needed))
+        ]
     )
 
 
@@ -110,10 +115,24 @@ def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
     amounts = of_kind(now, Much)
     if isinstance(piece, Stage):
         return bool(of_kind(now, Stage)) and bool(amounts)
+    if isinstance(piece, Often):
+        return _begins_with_often(piece, now)
     if not isinstance(piece, Much) or not amounts:
         return False
     ends = [n for n, each in enumerate(now) if isinstance(each, _LENGTHS)]
     return bool(ends) and ends[-1] > now.index(amounts[0])
+
+
+def _begins_with_often(piece: Often, now: Sequence[Piece]) -> bool:
+    """Return whether "3 times a day for 1 week" follows "4 times a day for 1 week"."""
+    told = [(n, each) for n, each in enumerate(now) if isinstance(each, Often)]
+    if not told or piece.low is None or told[-1][1].low is None:
+        return False
+    place, last = told[-1]
+    if not {piece.unit, last.unit} <= {"d", "h"} or piece.period_high or last.period_high:
+        return False  # "for 5 days each month" is no second step
+    is_other = (piece.low, piece.period, piece.unit) != (last.low, last.period, last.unit)
+    return is_other and any(isinstance(each, Lasts) for each in now[place:])
 
 
 def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
@@ -121,6 +140,8 @@ def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     following = rest[: next((n for n, p in enumerate(rest) if isinstance(p, Then)), len(rest))]
     if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
         return False
+    if not any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in following):
+        return bool(of_kind(following, Needed) and of_kind(now, Lasts))
     only_day = all(
         any(isinstance(p, Part | At | Meal) for p in side)
         and not of_kind(side, Often)
@@ -262,6 +283,7 @@ def inherited(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _filled(dosing: Dosing, before: Dosing) -> Dosing:
+    is_new = dosing.amount is not None and dosing.shared.needed and not before.shared.needed
     if dosing.amount is None:
         dosing = replace(dosing, amount=before.amount)
     elif (
@@ -270,7 +292,7 @@ def _filled(dosing: Dosing, before: Dosing) -> Dosing:
         and isinstance(before.amount, Much)
     ):
         dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
-    if not dosing.has_time and not dosing.shared.count:
+    if not dosing.has_time and not dosing.shared.count and not is_new:
         dosing = replace(
             dosing,
             often=before.often,

@@ -4,6 +4,7 @@ dose."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.language.directions.asides import Break, Name, Verb
@@ -24,6 +25,8 @@ from bot.language.directions.pieces import (
 )
 
 _DOSED: Final = (Much, Asked, Often, Part, At, Meal, Change)
+_OTHERWISE: Final = frozenset({"from", "then", "increase", "decrease", "colon"})
+_BULLETS: Final = frozenset({"bullet", "dash", "number", "dot", "close", "the", "of"})
 _BETWEEN: Final = frozenset({"and", "comma", "or", "slash", "the", "bullet", "line"})
 
 
@@ -62,13 +65,31 @@ def is_ahead(placed: Placed) -> bool:
     return isinstance(placed.piece, Halt) and placed.piece.is_ahead
 
 
-def is_listed(text: Marked, before: Sequence[Placed], after: Sequence[Placed]) -> bool:
-    """Return whether "aspirin and ibuprofen" are not taken, both of them."""
+def listed(text: Marked, before: Sequence[Placed], after: Sequence[Placed]) -> Placed | None:
+    """Return what says of both of two medicines that they are not taken: "stop aspirin and
+    ibuprofen", "Stopped: aspirin 75 mg, ibuprofen 400 mg"."""
+    halt = next((each for each in before if isinstance(each.piece, Halt)), None)
     names = [each for each in before if isinstance(each.piece, Name)]
     first = next((each for each in after if isinstance(each.piece, Name)), None)
-    if not names or first is None or any(isinstance(p.piece, _DOSED) for p in (*before, *after)):
-        return False
+    if halt is None or not names or first is None:
+        return None
     between = text.tokens[names[-1].last : first.first]
-    return bool(between) and all(
-        not token.entry.classes.isdisjoint(_BETWEEN) for token in between
-    )
+    heads = halt.piece.heads if isinstance(halt.piece, Halt) else ""
+    if heads:
+        return halt if _is_under(heads, [token.entry.classes for token in between]) else None
+    has_doses = any(isinstance(each.piece, _DOSED) for each in (*before, *after))
+    is_list = all(not token.entry.classes.isdisjoint(_BETWEEN) for token in between)
+    return halt if between and is_list and not has_doses else None
+
+
+def _is_under(heads: str, between: Sequence[frozenset[str]]) -> bool:
+    """Return whether the next name is still under a heading: on its line, or in the lines below."""
+    if any(not kinds.isdisjoint(_OTHERWISE) for kinds in between):
+        return False
+    lines = [n for n, kinds in enumerate(between) if "line" in kinds]
+    if heads == "list":
+        return not lines and any(not kinds.isdisjoint({"comma", "and", "or"}) for kinds in between)
+    if any(later == n + 1 for n, later in pairwise(lines)):
+        return False  # an empty line ends it
+    last = between[lines[-1] + 1 :] if lines else ()
+    return bool(lines) and all(not kinds.isdisjoint(_BULLETS) for kinds in last)

@@ -10,7 +10,7 @@ from typing import Final
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
 from bot.language.directions.courses import Halt
 from bot.language.directions.grammar import Placed
-from bot.language.directions.halted import is_ahead, is_listed
+from bot.language.directions.halted import is_ahead, listed
 from bot.language.directions.marking import Marked
 from bot.language.directions.nameless import named
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
@@ -48,9 +48,9 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
             found.append(Share(_taken_along(now)))
         found[-1].placed.append(each)
     for before, after in pairwise(found):
-        halt = next((p for p in before.placed if isinstance(p.piece, Halt)), None)
-        if halt and not after.has(Halt) and is_listed(text, before.placed, after.placed):
-            after.placed.append(halt)
+        if not after.has(Halt) and (halt := listed(text, before.placed, after.placed)):
+            place = next(n for n, p in enumerate(after.placed) if isinstance(p.piece, Name))
+            after.placed.insert(place, halt)
     return [
         part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)
     ]
@@ -99,7 +99,7 @@ def words_of(text: Marked, part: Share) -> str:
 def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:
     """Return whether a name begins another medicine."""
     if n and is_ahead(placed[n - 1]):
-        return now.name is not None
+        return now.name is not None or now.has(*_DOSED)
     if now.has(Halt) and now.name is not None and getattr(each.piece, "is_known", False):
         return True
     if now.name is None or not now.has(*_DOSED):

@@ -149,17 +149,18 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
 
 
 def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
-    """Let "as needed" and the route, said once, hold for every step."""
+    """Let the route, said once, hold for every step, and "as needed" for those after it."""
     if len(steps) < 2:
         return steps
     shared = grouping.shared_of(pieces)
+    first = next((d.shared.needed for d in steps[0] if d.shared.needed), None)
     return [
         tuple(
             replace(
                 d,
                 shared=replace(
                     d.shared,
-                    needed=d.shared.needed or shared.needed,
+                    needed=d.shared.needed or first,
                     via=d.shared.via or shared.via,
                 ),
             )
@@ -170,7 +171,7 @@ def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
 
 
 def _says_something(step: Step) -> bool:
-    return any(dosing.amount or dosing.has_time for dosing in step)
+    return any(dosing.amount or dosing.has_time or dosing.shared.needed for dosing in step)
 
 
 def _form(pieces: Sequence[Piece], strength: str) -> str:

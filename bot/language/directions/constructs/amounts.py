@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.language.directions.asides import Form
+from bot.language.directions.asides import Form, Unknown
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
@@ -29,6 +29,7 @@ _NO_NOUN: Final = (
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
 
+_NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
 _HANDED_OUT: Final = 7  #: so many and more are a box
 
 
@@ -217,14 +218,17 @@ def strength(found: Found) -> Piece:
 @says(
     "n:@numeric [@till m:@numeric]",
     "n:(number and [a] half) !of_half",
+    "n:@quantity of [the] look/release* ones",
     "n:number_word",
     "between n:@numeric and m:@numeric",
     "n:una @till m:@numeric",
     "<take/line/name/form/release cross n:@numeric",
 )
 def bare(found: Found) -> Piece:
-    """Read "2": something is counted, and nobody says what."""
-    return much(found)
+    """Read "2": something is counted, and nobody says what; a licence's number counts nothing."""
+    told = much(found)
+    is_number = isinstance(told, Much) and told.low >= _NUMBERS_FROM
+    return Unknown(found.words.lower()) if is_number else told
 
 
 @says(f"n:una >{_NO_NOUN}")

@@ -12,18 +12,31 @@ PARTS["named_next"] = (
     "[the/of/a/every/filler] [the/of/filler] [intake/count_unit/form] [of] >name/nickname/vitamin"
 )
 PARTS["one_more_word"] = "unknown/release/vitamin"
+PARTS["on_lines"] = (
+    "[take] [the/filler] [filler] [take] [colon/dash/dot] line [line] [bullet/dash/number] [dot/close] "
+    "[the] >name/nickname/vitamin"
+)
 PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold/stat"
+
+
+def _heads(found: Found) -> str:
+    """Return whether it heads a list, or the lines below it."""
+    if found.has(0, "line"):
+        return "lines"
+    return "list" if found.has(0, "colon") else ""
 
 
 @says(
     "refuse [longer] take @named_next",
     "refuse @named_next",
-    "is_not_taken @named_next",
+    "is_not_taken [colon/dash] @named_next",
+    "refuse take [colon/dash] @named_next",
+    "(is_not_taken|refuse take) @on_lines",
     "<line refuse [longer] take [the/of/a] n:(unknown [@one_more_word]) >line",
 )
 def not_taken(found: Found) -> Piece | list[Piece]:
     """Read "do not take metformin"."""
-    halt = Halt("not taken", is_ahead=True)
+    halt = Halt("not taken", is_ahead=True, heads=_heads(found))
     return [halt, Name(found.written("n"))] if "n" in found else halt
 
 
@@ -36,10 +49,15 @@ def is_not_taken(found: Found) -> Piece:
     return Halt("not taken")
 
 
-@says("cease [take] @named_next", "<line cease [take] [the/of] n:(unknown [@one_more_word]) >line")
+@says(
+    "cease [take] [colon/dash] @named_next",
+    "<line/dot/bullet/dash/comma/close ceased [filler] [colon/dash] @named_next",
+    "(cease|ceased) @on_lines",
+    "<line cease [take] [the/of] n:(unknown [@one_more_word]) >line",
+)
 def stop_it(found: Found) -> Piece | list[Piece]:
     """Read "stop taking aspirin"."""
-    halt = Halt("stopped", is_ahead=True)
+    halt = Halt("stopped", is_ahead=True, heads=_heads(found))
     return [halt, Name(found.written("n"))] if "n" in found else halt
 
 
@@ -52,10 +70,15 @@ def has_stopped(found: Found) -> Piece:
     return Halt("stopped")
 
 
-@says("withhold [take] @named_next", "<line withhold [the/of] n:(unknown [@one_more_word]) >line")
+@says(
+    "withhold [take] [colon/dash] @named_next",
+    "(withhold|on_hold) @on_lines",
+    "<line/dot/bullet/dash/comma/close on_hold [filler] [colon/dash] @named_next",
+    "<line withhold [the/of] n:(unknown [@one_more_word]) >line",
+)
 def hold_it(found: Found) -> Piece | list[Piece]:
     """Read "hold warfarin until the test"."""
-    halt = Halt("held", is_ahead=True)
+    halt = Halt("held", is_ahead=True, heads=_heads(found))
     return [halt, Name(found.written("n"))] if "n" in found else halt
 
 

@@ -24,7 +24,7 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
 
 
 @says(
-    "for [the] [filler] @length [dash] [filler]",
+    "for [the/colon] [filler] @length [dash] [filler]",
     "for [a/the] unit:(one_week|one_month|one_day|week|month)",
     "[for] n:(a|the) [filler] unit:(week|month)",
     "for [the] [stage_first] @length",

@@ -150,7 +150,7 @@ def shorthand(found: Found) -> Piece:
 
 
 @says(
-    "[once] every n:number [open number close] [dash] [@till m:number [open number "
+    "[once] every [colon] n:number [open number close] [dash] [@till m:number [open number "
     "close]] unit:@time_unit",
     "[once] every n:number unit:@time_unit open number (hour|day) close",
     "[once] every unit:(hour|day|week|month|hourly)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.directions.asides import Break, Note
+from bot.language.directions.asides import Break, Note, Unknown
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
 
@@ -138,6 +138,12 @@ def measured(found: Found) -> Piece:
     return Note(" ".join(found.words.strip("() ").lower().split()))
 
 
+@says("instead_of [the/of/a] (name|unknown) [unknown/release]")
+def instead(found: Found) -> Piece:
+    """Keep "in place of atenolol": that is another one."""
+    return Note(" ".join(found.words.lower().split()))
+
+
 @says("<line number dot !number", "<line number close")
 def list_number(found: Found) -> tuple[Piece, ...]:
     """Pass over "9." at the beginning of a line."""
@@ -145,7 +151,9 @@ def list_number(found: Found) -> tuple[Piece, ...]:
 
 
 @says(
-    "supply [colon/hash/number/unit/dot/of+]",
+    "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
+    "[count_unit/volume_unit]]",
+    "supply [colon] date",
     "hash number [unit]",
     "hash [colon] number",
     "supply colon [hash] number [unit]",
@@ -155,6 +163,18 @@ def list_number(found: Found) -> tuple[Piece, ...]:
 def supply(found: Found) -> tuple[Piece, ...]:
     """Pass over how much was handed out."""
     return ()
+
+
+@says("numeral slash numeral slash (year_number|numeral) !unit")
+def a_day(found: Found) -> tuple[Piece, ...]:
+    """Pass over "12/05/26" on a label: a date, and no amounts."""
+    return (Unknown(found.words),)
+
+
+@says("(until|from|to) [the] numeral slash numeral slash (year_number|numeral)")
+def until_a_day(found: Found) -> Piece:
+    """Ask which day "until 5/12/26" is: it differs from country to country."""
+    return Doubt("date", found.words)
 
 
 @says(

@@ -69,7 +69,9 @@ def _every(found: Found) -> Lasts | None:
 
 @says(
     "[comma/dash/open] [filler] changed_from n:@quantity [unit:unit] [daily/plainly/shorthand] "
-    "[close] !to/till/then/unit"
+    "[close] !to/till/then/unit",
+    "[comma/dash/open] changed_from [n:@quantity unit:unit] (once|twice|thrice|@times|shorthand|"
+    "plainly|daily) [in] [@day_span] [close]",
 )
 def changed_from(found: Found) -> Piece:
     """Keep "(increased from 2.5 mg)": what it was before is not taken now."""
@@ -89,7 +91,7 @@ def unclear_change(found: Found) -> Piece:
 
 
 @says(
-    "[on/for/the/in/of+] unit:(day|week|month) a:number [(dash|to|and|until) "
+    "[on/for/the/in/of+] unit:(day|week|month) a:number !unit [(dash|to|and|until) "
     "[day/week] b:number] [colon/dash/equals]",
     "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) "
     "unit2:(day|week|month) b:number [colon]",
