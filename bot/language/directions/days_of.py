@@ -37,7 +37,7 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
     )
     if dosing.cycle and often is not None and between:
         raise Unread(
-            (often.words, dosing.cycle.words), "days on and off within which it is not daily", code="days"
+            (often.words, dosing.cycle.words), "within days on and off it is daily", code="days"
         )
     if dosing.cycle:
         return Cycle(intakes, dosing.cycle.on, dosing.cycle.off, first)

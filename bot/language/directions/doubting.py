@@ -45,9 +45,7 @@ TIMES: Final = frozenset(
     }
 )
 #: What is missing of a dose that goes up or down.
-CHANGE: Final = frozenset(
-    {"step start", "step unit", "step interval", "step end", "step each"}
-)
+CHANGE: Final = frozenset({"step start", "step unit", "step interval", "step end", "step each"})
 LENGTH: Final = frozenset({"length", "date", "steps", "stop"})
 
 

@@ -1,4 +1,4 @@
-"""Knows a label in a language that is not read here, so that its words become no medicine's name."""
+"""Knows a label in a language that is not read here: its words become no medicine's name."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _languages() -> tuple[frozenset[str], ...]:
 
 @cache
 def _foreign() -> frozenset[str]:
-    """Return the words that tell another language: none of ours, and no part of a phrase of ours."""
+    """Return the words that tell another language: none of ours, and none of our phrases."""
     words = vocabulary()
     ours = words.words.keys() | words.parts | everyday()
     return frozenset().union(*_languages()) - ours

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final, TypeVar
 
 from bot.language.directions.asides import Note, Repeat, Site, Strict, Verb, Via
@@ -18,8 +17,6 @@ from bot.language.directions.courses import (
     NotThen,
     OnOff,
     Stage,
-    Then,
-    Waits,
 )
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.pieces import (
@@ -27,7 +24,6 @@ from bot.language.directions.pieces import (
     Asked,
     At,
     Ceiling,
-    Change,
     Doubt,
     Fed,
     Gap,
@@ -42,9 +38,9 @@ from bot.language.directions.pieces import (
 )
 
 P = TypeVar("P")
-_TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
+#: What says when.
+TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
 _PLACED: Final = (Part, At, Weekdays)
-_LENGTHS: Final = (Lasts, Count, Stage)
 
 
 @dataclass(slots=True)
@@ -63,97 +59,9 @@ def of_kind(pieces: Sequence[Piece], kind: type[P]) -> list[P]:
     return [piece for piece in pieces if isinstance(piece, kind)]
 
 
-def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the pieces of each step of a taper; one list where it is none."""
-    steps: list[list[Piece]] = [[]]
-    for n, piece in enumerate(pieces):
-        now = steps[-1]
-        if isinstance(piece, Then):
-            if _ends_step(now, pieces[n + 1 :]):
-                steps.append([])
-            else:
-                now.append(And())
-        elif _begins_step(piece, now):
-            steps.append([piece])
-        else:
-            now.append(piece)
-    return _waited(
-        [
-            step
-            for step in steps
-            if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)
-            or (step is not steps[0] and of_kind(step, Needed))
-        ]
-    )
-
-
-def _waited(steps: list[list[Piece]]) -> list[list[Piece]]:
-    """Let what stands before "2 tablets after 1 week" last a week; ask where that is not clear."""
-    waits = [(n, p) for n, step in enumerate(steps) for p in step if isinstance(p, Waits)]
-    if not waits:
-        return _once_before_a_later_one(steps)
-    place, wait = waits[0]
-    is_clear = len(waits) == 1 and place > 0
-    if is_clear and not any(isinstance(p, (*_LENGTHS, Dates)) for p in steps[place - 1]):
-        steps[place - 1].append(wait.lasts)
-    else:
-        steps[place].append(Doubt("length", wait.words))
-    return [[p for p in step if not isinstance(p, Waits)] for step in steps]
-
-
-def _once_before_a_later_one(steps: list[list[Piece]]) -> list[list[Piece]]:
-    """Let "2 tablets" be once, where "then 1 tablet after 1 hour" follows."""
-    for before, after in pairwise(steps):
-        is_later = any(each.is_event for each in of_kind(after, Note)) and of_kind(after, Count)
-        if is_later and not any(isinstance(p, (*_TIMED, *_LENGTHS, Dates)) for p in before):
-            before.append(Count(1))
-    return steps
-
-
-def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
-    """Return whether a piece begins the next step without a "then"."""
-    amounts = of_kind(now, Much)
-    if isinstance(piece, Stage):
-        return bool(of_kind(now, Stage)) and bool(amounts)
-    if isinstance(piece, Often):
-        return _begins_with_often(piece, now)
-    if not isinstance(piece, Much) or not amounts:
-        return False
-    ends = [n for n, each in enumerate(now) if isinstance(each, _LENGTHS)]
-    return bool(ends) and ends[-1] > now.index(amounts[0])
-
-
-def _begins_with_often(piece: Often, now: Sequence[Piece]) -> bool:
-    """Return whether "3 times a day for 1 week" follows "4 times a day for 1 week"."""
-    told = [(n, each) for n, each in enumerate(now) if isinstance(each, Often)]
-    if not told or piece.low is None or told[-1][1].low is None:
-        return False
-    place, last = told[-1]
-    if not {piece.unit, last.unit} <= {"d", "h"} or piece.period_high or last.period_high:
-        return False  # "for 5 days each month" is no second step
-    is_other = (piece.low, piece.period, piece.unit) != (last.low, last.period, last.unit)
-    return is_other and any(isinstance(each, Lasts) for each in now[place:])
-
-
-def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
-    """Return whether "then" parts two steps, and not only morning from night."""
-    following = rest[: next((n for n, p in enumerate(rest) if isinstance(p, Then)), len(rest))]
-    if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
-        return False
-    if not any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in following):
-        return bool(of_kind(following, Needed) and of_kind(now, Lasts))
-    only_day = all(
-        any(isinstance(p, Part | At | Meal) for p in side)
-        and not of_kind(side, Often)
-        and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
-        for side in (now, following)
-    )
-    return not only_day
-
-
 def groups_of(pieces: Sequence[Piece]) -> list[Group]:
     """Return each amount with the times that were said of it."""
-    told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *_TIMED))])
+    told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *TIMED))])
     groups: list[Group] = [Group()]
     after_and = False
     for n, piece in enumerate(told):
@@ -179,9 +87,7 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if isinstance(piece, Meal):
             if piece.is_time and side is not None:
-                piece = replace(
-                    piece, relation=side.relation, minutes=side.minutes, is_time=False
-                )
+                piece = replace(piece, relation=side.relation, minutes=side.minutes, is_time=False)
             is_told = piece.meal and not piece.is_time and piece.relation != "C"
             side = piece if is_told else None
         elif not isinstance(piece, And):

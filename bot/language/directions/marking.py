@@ -223,7 +223,11 @@ def _read_ones(found: list[Token]) -> None:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
         if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
             found[n] = Token("take", token.start, token.end, vocabulary().words["take"])
-        if token.text == "i" and "line" in found[n - 1].entry.classes and not after.isdisjoint(_OFTEN):
+        if (
+            token.text == "i"
+            and "line" in found[n - 1].entry.classes
+            and not after.isdisjoint(_OFTEN)
+        ):
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
         counted = _COUNTED.get(token.text)
         if counted and _is_counted(found[n - 1].entry.classes, after):

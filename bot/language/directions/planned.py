@@ -95,14 +95,7 @@ def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_o
 def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Schedule:
     if step[0].shared.needed:
         return sometimes.as_needed(step, context.unit, context.amount)
-    if limit := step[0].shared.ceiling:
-        raise Unread(
-            (limit.words,),
-            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
-            code="limit",
-        )
-    if never := step[0].shared.never:
-        raise Unread(never, f"{never[0]!r}: say at which time of the day", code="not then")
+    _check_limits(step[0])
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
         return _every_hours(step, context)
@@ -123,6 +116,18 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise
     except BadInput as error:
         raise Unread((), str(error), code="other") from None
+
+
+def _check_limits(dosing: Dosing) -> None:
+    """Raise `Unread` for what no plan of set times can hold."""
+    if limit := dosing.shared.ceiling:
+        raise Unread(
+            (limit.words,),
+            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
+            code="limit",
+        )
+    if never := dosing.shared.never:
+        raise Unread(never, f"{never[0]!r}: say at which time of the day", code="not then")
 
 
 def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:

@@ -15,6 +15,7 @@ from bot.language.directions import (
     doubting,
     grouping,
     medicines,
+    stepping,
     tapering,
     unsure,
 )
@@ -128,7 +129,7 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     if sum(isinstance(piece, Much) for piece in pieces) > _MOST_AMOUNTS:
         return (), [Doubt("amounts", "")]
     steps: list[Step] = []
-    for each in grouping.in_steps(
+    for each in stepping.in_steps(
         [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
     ):
         step, found = step_of(each)

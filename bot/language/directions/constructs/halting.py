@@ -13,8 +13,8 @@ PARTS["named_next"] = (
 )
 PARTS["one_more_word"] = "unknown/release/vitamin"
 PARTS["on_lines"] = (
-    "[take] [the/filler] [filler] [take] [colon/dash/dot] line [line] [bullet/dash/number] [dot/close] "
-    "[the] >name/nickname/vitamin"
+    "[take] [the/filler] [filler] [take] [colon/dash/dot] line [line] [bullet/dash/number] "
+    "[dot/close] [the] >name/nickname/vitamin"
 )
 PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold/stat"
 

@@ -38,7 +38,8 @@ def stop(found: Found) -> Piece:
 @says(
     "[then/and] (increase|decrease) [filler] [by/in/of/at] @amount [comma] @rate [@goal|@its_stop]",
     "[then/and] (increase|decrease) [filler] @rate [by/in/of] @amount [@goal|@its_stop]",
-    "[then/and] (every p:number per:(day|week|month) | every per:(week|month)) (increase|decrease) [filler] [by/in/of] @amount [@goal|@its_stop]",
+    "[then/and] (every p:number per:(day|week|month) | every per:(week|month)) "
+    "(increase|decrease) [filler] [by/in/of] @amount [@goal|@its_stop]",
     "[then/and] (increase|decrease) [filler] by/in/of+ @amount [@goal|@its_stop] "
     "!daily/plainly/for/cross/morning/night/at/in/every",
 )
