@@ -32,7 +32,7 @@ def test_each_line_is_one_object(dosebell: Dosebell) -> None:
 def test_people_are_shown_what_was_read(dosebell: Dosebell) -> None:
     said = dosebell("read", "take 120 every day")
 
-    assert "questions: Of what is" in said.out
+    assert "To ask: Of what is" in said.out
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])

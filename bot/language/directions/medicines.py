@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
-from bot.language.directions.courses import Halt
+from bot.language.directions.courses import Halt, Stop
 from bot.language.directions.grammar import Placed
 from bot.language.directions.halted import is_ahead, listed
 from bot.language.directions.marking import Marked
@@ -100,8 +100,9 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
     """Return whether a name begins another medicine."""
     if n and is_ahead(placed[n - 1]):
         return now.name is not None or now.has(*_DOSED)
-    if now.has(Halt) and now.name is not None and getattr(each.piece, "is_known", False):
-        return True
+    is_known = getattr(each.piece, "is_known", False)
+    if now.name is not None and is_known and (now.has(Halt, Stop) or _is_other(each, now, text)):
+        return now.has(Halt, Stop) or _line_begins(placed, n)
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
@@ -112,6 +113,25 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
     if _line_begins(placed, n):
         return True
     return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)
+
+
+def _is_other(each: Placed, now: Share, text: Marked) -> bool:
+    """Return whether a name is of another medicine than the one before it, for all that is known:
+    "Glucophage" above "metformin" is the same."""
+    ours, theirs = (_ingredients(p, text) for p in (each, *_last_name(now)))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _last_name(now: Share) -> list[Placed]:
+    return [p for p in now.placed if isinstance(p.piece, Name)][-1:]
+
+
+def _ingredients(placed: Placed, text: Marked) -> frozenset[str]:
+    """Return what is in a medicine whose name is known for sure."""
+    tokens = text.tokens[placed.first : placed.last]
+    match = next((token.match for token in tokens if token.match), None)
+    is_sure = match is not None and not match.needs_confirmation and not match.is_ambiguous
+    return frozenset(match.ingredients) if match and is_sure else frozenset()
 
 
 def _line_begins(placed: Sequence[Placed], n: int) -> bool:

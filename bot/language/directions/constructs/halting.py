@@ -31,7 +31,7 @@ def _heads(found: Found) -> str:
     "refuse @named_next",
     "is_not_taken [colon/dash] @named_next",
     "refuse take [colon/dash] @named_next",
-    "(is_not_taken|refuse take) @on_lines",
+    "<line/bullet/dot/close (is_not_taken|refuse take) @on_lines",
     "<line refuse [longer] take [the/of/a] n:(unknown [@one_more_word]) >line",
 )
 def not_taken(found: Found) -> Piece | list[Piece]:
@@ -52,7 +52,7 @@ def is_not_taken(found: Found) -> Piece:
 @says(
     "cease [take] [colon/dash] @named_next",
     "<line/dot/bullet/dash/comma/close ceased [filler] [colon/dash] @named_next",
-    "(cease|ceased) @on_lines",
+    "<line/bullet/dot/close (cease|ceased) @on_lines",
     "<line cease [take] [the/of] n:(unknown [@one_more_word]) >line",
 )
 def stop_it(found: Found) -> Piece | list[Piece]:
@@ -72,7 +72,7 @@ def has_stopped(found: Found) -> Piece:
 
 @says(
     "withhold [take] [colon/dash] @named_next",
-    "(withhold|on_hold) @on_lines",
+    "<line/bullet/dot/close (withhold|on_hold) @on_lines",
     "<line/dot/bullet/dash/comma/close on_hold [filler] [colon/dash] @named_next",
     "<line withhold [the/of] n:(unknown [@one_more_word]) >line",
 )

@@ -37,6 +37,16 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
+def _range_of(found: Found, unit: str) -> Piece:
+    """Return "2 or 3 times" a unit of time, in digits or in words."""
+    low = whole(found, "n") if "n" in found else 2 if found.has("x", "twice") else 1
+    high = whole(found, "m") if "m" in found else 3 if found.has("y", "thrice") else 2
+    if not 0 < low < high:
+        return Doubt("often", found.words)
+    digits = "n" in found and found.has("n", "numeral")
+    return Often(low, high, unit=unit, is_digits=digits, words=found.words)
+
+
 @says("once >line/dot/for/then")
 def once(found: Found) -> Piece:
     """Read "once", and nothing more: a single time."""
@@ -62,9 +72,12 @@ def one_time(found: Found) -> tuple[Piece, ...]:
     "times n:digit @day_span",
     "n:number (or|to|dash|and) m:number times [in] @day_span",
     "twice (or|to|dash) m:number times [in] @day_span",
+    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] @day_span",
 )
 def a_day(found: Found) -> Piece:
     """Read "3 times a day", "once or twice daily"."""
+    if "x" in found:
+        return _range_of(found, "d")
     if (found.has(0, "twice") and found.has(0, "once")) or (
         found.has(0, "thrice") and found.has(0, "twice")
     ):
@@ -90,6 +103,8 @@ def at_most_a_day(found: Found) -> Piece:
     "(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] "
     "(week|one_week) | one_week)",
     "(once|twice|@times) week !number",
+    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] (weekly|in/every/per "
+    "[a/the] (week|one_week) | one_week)",
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
@@ -102,6 +117,8 @@ def a_week(found: Found) -> Piece:
     """Read "3 times a week"."""
     if found.has(0, "tiw"):
         return Often(3, unit="wk", words=found.words)
+    if "x" in found:
+        return _range_of(found, "wk")
     return often(found, "wk", at_most=found.has(0, "at most"))
 
 
