@@ -19,8 +19,15 @@ _VIETNAMESE: Final = range(0x1E00, 0x1F00)  #: Latin letters with two marks
 _LEAST: Final = 2  #: words of another language
 _TELLING: Final = 5  #: letters of a word that tells by itself, where none of ours stands beside it
 _SHARE: Final = 0.3  #: of letters that are not Latin ones
+_BROKEN: Final = 0.1  #: of a text that cannot be read as letters
 #: What is written alike everywhere and says nothing of the language.
 _INTERNATIONAL: Final = frozenset({"mg", "ml", "mcg", "g", "x", "tab", "caps", "h", "d"})
+
+
+def is_no_text(text: str) -> bool:
+    """Return whether a text is no writing at all: what is left of a picture or a program."""
+    broken = sum(c == "\ufffd" or (c < " " and c not in "\n\r\t") for c in text)
+    return broken >= _LEAST and broken >= _BROKEN * len(text)
 
 
 def is_foreign(text: str) -> bool:

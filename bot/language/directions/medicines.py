@@ -100,9 +100,8 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
     """Return whether a name begins another medicine."""
     if n and is_ahead(placed[n - 1]):
         return now.name is not None or now.has(*_DOSED)
-    is_known = getattr(each.piece, "is_known", False)
-    if now.name is not None and is_known and (now.has(Halt, Stop) or _is_other(each, now, text)):
-        return now.has(Halt, Stop) or _line_begins(placed, n)
+    if _is_surely_another(each, placed, n, now, text):
+        return True
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
@@ -113,6 +112,15 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
     if _line_begins(placed, n):
         return True
     return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)
+
+
+def _is_surely_another(
+    each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked
+) -> bool:
+    """Return whether a known name stands after what was stopped, or in a line of its own."""
+    if now.name is None or not getattr(each.piece, "is_known", False):
+        return False
+    return now.has(Halt, Stop) or (_line_begins(placed, n) and _is_other(each, now, text))
 
 
 def _is_other(each: Placed, now: Share, text: Marked) -> bool:

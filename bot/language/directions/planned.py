@@ -17,6 +17,7 @@ from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.pieces import Often
+from bot.language.directions.timing import at_meals_and_bedtime
 from bot.language.directions.unread import Unread
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
@@ -80,6 +81,8 @@ def _says_how_often(dosing: Dosing) -> bool:
     """Return whether it says how often; "with meals" alone does not."""
     days = dosing.weekdays or dosing.month_days or dosing.cycle
     is_named = any(meal.meal or meal.is_each for meal in dosing.meals)
+    if at_meals_and_bedtime(dosing) and not is_named:
+        return False  # "before meals and at bedtime": nobody says before how many
     return bool(dosing.often or dosing.parts or dosing.times or days or is_named)
 
 

@@ -23,7 +23,7 @@ from bot.language.directions.asides import Break, Form, Name, Unknown
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import step_of
-from bot.language.directions.foreign import is_foreign
+from bot.language.directions.foreign import is_foreign, is_no_text
 from bot.language.directions.grammar import scan
 from bot.language.directions.halted import halted, open_end
 from bot.language.directions.marking import Marked, marked
@@ -48,8 +48,8 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     """Return what `text` says of each medicine in it; at least one, though it may be empty."""
     if len(text) > MOST:
         raise BadInput(f"directions have at most {MOST} characters; these have {len(text)}")
-    if is_foreign(text):
-        return [replace(nothing_read(text.strip()), doubts=(Doubt("language", ""),))]
+    if code := "no text" if is_no_text(text) else "language" if is_foreign(text) else "":
+        return [replace(nothing_read(text.strip()), doubts=(Doubt(code, ""),))]
     found = marked(text, lexicon)
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:

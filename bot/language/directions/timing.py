@@ -50,7 +50,7 @@ def _repeat(dosing: Dosing) -> Json:
 
 def _frequency(dosing: Dosing) -> Json:
     often = dosing.often
-    if (often is None or often.is_plain) and _at_meals_and_bedtime(dosing):
+    if (often is None or often.is_plain) and at_meals_and_bedtime(dosing):
         return {}
     if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
         return _often(often)
@@ -98,7 +98,7 @@ def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
     named = [meal for meal in dosing.meals if meal.meal]
     whens = [*dosing.parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
     open_meals = [meal for meal in dosing.meals if not meal.meal]
-    with_bedtime = _with_bedtime(dosing) or _at_meals_and_bedtime(dosing)
+    with_bedtime = _with_bedtime(dosing) or at_meals_and_bedtime(dosing)
     if open_meals and (not whens or with_bedtime):
         whens = [_prefix(open_meals[0]), *whens]
         return whens, open_meals[0].minutes
@@ -110,7 +110,7 @@ def _with_bedtime(dosing: Dosing) -> bool:
     return dosing.parts == ("HS",) and often is not None and (often.low or 0) > 1
 
 
-def _at_meals_and_bedtime(dosing: Dosing) -> bool:
+def at_meals_and_bedtime(dosing: Dosing) -> bool:
     """Return whether "with meals and at bedtime" names more intakes than the one at bedtime."""
     if dosing.parts not in (("HS",), ("NIGHT",)):
         return False

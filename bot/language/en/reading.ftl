@@ -23,6 +23,7 @@ read-ask-step-end = “{ $words }”: up or down to how much, or until nothing i
 read-ask-step-each = “{ $words }”: is that for each time it is taken, or for the whole day?
 read-ask-step-unit = “{ $words }” counts in another way than the first dose. Please write both in tablets, or both in mg.
 read-ask-stop = Has it been stopped already? If not, for how many days is it still taken?
+read-ask-no-text = That does not look like words. Please type what the label says.
 read-ask-third-day = “{ $words }”: is that every 2 days or every 3 days?
 read-ask-but-days = On which days is it taken, and how much on each? “{ $words }” is not clear.
 read-ask-language = I read English and Spanish only, and this seems to be in another language. Please write it in one of them, or ask your pharmacist to.

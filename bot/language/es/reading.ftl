@@ -23,6 +23,7 @@ read-ask-step-end = “{ $words }”: ¿hasta cuánto, o hasta dejar de tomarlo?
 read-ask-step-each = “{ $words }”: ¿es cada vez que se toma, o en todo el día?
 read-ask-step-unit = “{ $words }” cuenta de otra forma que la primera dosis. Escriba las dos en tabletas, o las dos en mg.
 read-ask-stop = ¿Ya no se toma? Si se sigue tomando: ¿durante cuántos días?
+read-ask-no-text = Eso no parecen palabras. Escriba lo que dice la etiqueta.
 read-ask-third-day = “{ $words }”: ¿es cada 2 días o cada 3 días?
 read-ask-but-days = ¿Qué días se toma, y cuánto cada uno? No queda claro: “{ $words }”.
 read-ask-language = Solo leo español e inglés, y esto parece estar en otro idioma. Escríbalo en uno de los dos, o pida ayuda en la farmacia.

@@ -103,8 +103,8 @@ def at_most_a_day(found: Found) -> Piece:
     "(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] "
     "(week|one_week) | one_week)",
     "(once|twice|@times) week !number",
-    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] (weekly|in/every/per "
-    "[a/the] (week|one_week) | one_week)",
+    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] "
+    "(weekly|in/every/per [a/the] (week|one_week) | one_week)",
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
     "weekly",
