@@ -116,7 +116,7 @@ UNFIT: Final[Mapping[str, frozenset[str]]] = {
     "ophthalmic": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon", "puff"}),
     "otic": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon", "puff"}),
     "nasal": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon"}),
-    "apply": frozenset({"tablet", "capsule", "puff", "teaspoon", "tablespoon"}),
+    "apply": frozenset({"tablet", "capsule", "teaspoon", "tablespoon"}),
     "inhaled": frozenset({"tablet", "suppository", "patch", "teaspoon"}),
 }
 #: How two units of mass compare.

@@ -56,6 +56,7 @@ def much(found: Found) -> Much | Doubt:
     "open number close unit:unit",
     "n:@quantity whole unit:unit",
     "n:number of unit:unit",
+    "n:@quantity unit:volume_unit open @quantity spoon_unit close",
     "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",
 )
 def amount(found: Found) -> Piece:

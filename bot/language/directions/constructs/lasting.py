@@ -30,6 +30,7 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
     "for [the] [stage_first] @length",
     "@length",
     "every day for @length",
+    "[for] at_most @length !in/per/every/a/slash/weekly",
     "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
     "for n:number [@till m:number] hour",

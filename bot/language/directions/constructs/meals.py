@@ -50,7 +50,7 @@ def with_meal(found: Found) -> Piece:
 
 
 @says(
-    "[@lead] side:(before|after|with|at) [the/a] breakfast comma/and+ [the/a/before/after/with] "
+    "[@lead] side:(before|after|with|at|in) [the/a] breakfast comma/and+ [the/a/before/after/with] "
     "meal:(comida|lunch|meal|food) comma/and+ [the/a/before/after/with] dinner",
 )
 def each_of_three(found: Found) -> list[Piece]:

@@ -106,6 +106,7 @@ def at_event(found: Found) -> Piece:
     "of the what:ailment",
     "relief what:(ailment/unknown [@more_complaint] [@more_complaint])",
     "open for @what close",
+    "open what:(ailment [@more_complaint]) close",
 )
 def purpose(found: Found) -> Piece:
     """Read "for blood pressure"."""
@@ -162,7 +163,7 @@ def scored(found: Found) -> Piece:
 
 @says(
     "[and/comma/open] at_most [of] n:@quantity unit:unit [close]",
-    "[open] at_most n:number [close]",
+    "[open] at_most n:number [close] !day/week/month/hour/minute/year/times/till/unknown",
     "n:@quantity unit:unit at_most >line/comma/close/dot",
 )
 def ceiling_of_what(found: Found) -> Piece:

@@ -47,7 +47,7 @@ def _range_of(found: Found, unit: str) -> Piece:
     return Often(low, high, unit=unit, is_digits=digits, words=found.words)
 
 
-@says("once >line/dot/for/then")
+@says("once >line/dot/for/then", "once comma >then/may_repeat")
 def once(found: Found) -> Piece:
     """Read "once", and nothing more: a single time."""
     return Count(1)
@@ -107,6 +107,7 @@ def at_most_a_day(found: Found) -> Piece:
     "(weekly|in/every/per [a/the] (week|one_week) | one_week)",
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
+    "at_most n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
     "weekly",
     "daily/plainly [comma/for+] n:number day [of] (weekly|in/every/per/slash [a/the] "
     "(week|one_week)|one_week)",

@@ -138,6 +138,12 @@ def measured(found: Found) -> Piece:
     return Note(" ".join(found.words.strip("() ").lower().split()))
 
 
+@says("at_most [for] number [till number] (day|week|month) in_a_row")
+def in_a_row(found: Found) -> Piece:
+    """Keep "not more than 2 days in a row": it is no length of a course."""
+    return Note(" ".join(found.words.lower().split()))
+
+
 @says("instead_of [the/of/a] (name|unknown) [unknown/release]")
 def instead(found: Found) -> Piece:
     """Keep "in place of atenolol": that is another one."""
@@ -154,6 +160,7 @@ def list_number(found: Found) -> tuple[Piece, ...]:
     "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
     "[count_unit/volume_unit]]",
     "supply [colon] date",
+    "supply [colon] cross number",
     "hash number [unit]",
     "hash [colon] number",
     "supply colon [hash] number [unit]",

@@ -106,6 +106,7 @@ def clock(found: Found) -> Piece:
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
+    words = re.sub(r"\b24:00\b", "00:00", words)
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     is_small = all(re.match(r"[1-4](?![\d:])", each) for each in told)
