@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 from bot.language.directions.courses import Lasts
-from bot.language.directions.doses import Dosing
+from bot.language.directions.doses import Dosing, Shared
 from bot.language.directions.pieces import Meal, Much, Often
 
 Json = dict[str, Any]
 UCUM: Final = "http://unitsofmeasure.org"
+_DAYS: Final = {"d": 1, "wk": 7}
 UNITS: Final[Mapping[str, str]] = {
     "min": "minutes",
     "h": "hours",
@@ -131,10 +133,21 @@ def _bounds(dosing: Dosing) -> Json:
         period = {}
         if shared.starts and shared.starts.starts:
             period["start"] = shared.starts.starts.isoformat()
-        if shared.ends and shared.ends.ends:
-            period["end"] = shared.ends.ends.isoformat()
+        if ends := _ends(shared):
+            period["end"] = ends.isoformat()
         return {"boundsPeriod": period}
     return _length(shared.lasts) if shared.lasts else {}
+
+
+def _ends(shared: Shared) -> date | None:
+    """Return the last day, of "from Monday for 5 days" too."""
+    if shared.ends:
+        return shared.ends.ends
+    first = shared.starts.starts if shared.starts else None
+    days = _DAYS.get(shared.lasts.unit) if shared.lasts and not shared.lasts.high else None
+    if first is None or days is None or shared.lasts is None:
+        return None
+    return first + timedelta(days=shared.lasts.low * days - 1)
 
 
 def _length(lasts: Lasts) -> Json:

@@ -55,6 +55,7 @@ def much(found: Found) -> Much | Doubt:
     "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
     "n:@quantity whole unit:unit",
+    "whole unit:count_unit",
     "n:number of unit:unit",
     "n:@quantity unit:volume_unit open @quantity spoon_unit close",
     "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",

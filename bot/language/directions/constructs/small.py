@@ -114,6 +114,7 @@ def with_water(found: Found) -> Piece:
     "chew [in/with/on] [a/the] [water]",
     "not swallow",
     "not take with unknown",
+    "is_not_taken with [the/a] unknown/name+ [water/food]",
 )
 def note(found: Found) -> Piece:
     """Keep what the person is told besides."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.language.directions.asides import Note
+from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import And, At, Doubt, Often, Part, Piece
 from bot.language.times import tell
@@ -28,6 +29,7 @@ _CODES: Final = {
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
 _NIGHT_FROM: Final = 18  #: "at night at 2", or at 12, may be another half of the day
 _NOON: Final = 12
+_AT_NIGHT: Final = re.compile(r"\b([6-9](?::\d\d)?|1[01](?::\d\d)?) at night\b")
 _HALF_DAY: Final = re.compile(
     r"[ap]\.? ?m\b|morning|night|evening|afternoon|manana|mañana|tarde|noche", re.I
 )
@@ -52,6 +54,12 @@ def part_of_day(found: Found) -> Piece:
         return Part("WAKE", found.words)
     code = next(code for kind, code in _CODES.items() if found.has("part", kind))
     return Part(code, found.words)
+
+
+@says("tonight")
+def tonight(found: Found) -> list[Piece]:
+    """Read "tonight": at night, once."""
+    return [Part("NIGHT", found.words), Count(1)]
 
 
 @says(
@@ -106,7 +114,7 @@ def clock(found: Found) -> Piece:
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
-    words = re.sub(r"\b24:00\b", "00:00", words)
+    words = _AT_NIGHT.sub(r"\1 pm", re.sub(r"\b24:00\b", "00:00", words))
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     is_small = all(re.match(r"[1-4](?![\d:])", each) for each in told)
