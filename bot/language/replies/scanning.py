@@ -16,7 +16,7 @@ from bot.domain.ids import MedicationId
 from bot.language import units
 from bot.language.moments import PAST, STRETCH
 from bot.language.numbers import QUANTITY
-from bot.language.replies.alphabet import Alphabet, alphabets
+from bot.language.replies.alphabet import Alphabet, Meaning, alphabets
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.slips import is_slip_of
@@ -131,21 +131,21 @@ def _forgiven(word: str, known: Sequence[Alphabet]) -> Piece | None:
     for alphabet in known:
         alike = _single_words(alphabet.language)
         for length in (len(word), len(word) - 1, len(word) + 1):
-            for phrase, kind in alike.get((word[0], length), ()):
+            for phrase, meaning in alike.get((word[0], length), ()):
                 if is_slip_of(word, phrase):
-                    return Piece(kind, word)
+                    return Piece(meaning.kind, word, meaning.value)
     return None
 
 
 @cache
-def _single_words(language: str) -> Mapping[tuple[str, int], tuple[tuple[str, Kind], ...]]:
+def _single_words(language: str) -> Mapping[tuple[str, int], tuple[tuple[str, Meaning], ...]]:
     """Return the words that may be misspelt, by their first letter and their length."""
-    found: defaultdict[tuple[str, int], list[tuple[str, Kind]]] = defaultdict(list)
+    found: defaultdict[tuple[str, int], list[tuple[str, Meaning]]] = defaultdict(list)
     phrases = next(each.phrases for each in alphabets() if each.language == language)
     for of_first in phrases.values():
         for (word, *more), meaning in of_first:
             if not more and meaning.kind in _FORGIVING and len(word) >= _FORGIVEN_FROM:
-                found[word[0], len(word)].append((word, meaning.kind))
+                found[word[0], len(word)].append((word, meaning))
     return {key: tuple(words) for key, words in found.items()}
 
 
