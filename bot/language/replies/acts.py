@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.language.replies import running_on
+from bot.language.replies.adjuncts import without_adjuncts
 from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import RULES, Does
 from bot.language.replies.scanning import Piece
@@ -30,7 +32,18 @@ class Act:
 
 def act(pieces: Sequence[Piece]) -> Act:
     """Return what a clause does."""
-    pieces = tuple(_counted(pieces))
+    found = _plain_act(pieces)
+    if found.does is not Does.UNREAD:
+        return found
+    for before, is_clear in running_on.cuts(pieces):
+        shorter = _plain_act(before)
+        if shorter.does is Does.LATER or (is_clear and shorter.does is Does.TAKEN):
+            return shorter
+    return found
+
+
+def _plain_act(pieces: Sequence[Piece]) -> Act:
+    pieces = tuple(_counted(without_adjuncts(pieces)))
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)

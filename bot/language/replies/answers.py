@@ -30,6 +30,7 @@ from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
 from bot.language.replies.acts import Act
 from bot.language.replies.asides import without_asides
+from bot.language.replies.corrections import is_correction
 from bot.language.replies.kinds import Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
@@ -69,7 +70,8 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     does = [each.does for each in acts]
     if not does or Does.UNREAD in does or Does.NAMES in does:
         return None
-    if Does.UNDO in does:
+    is_back = is_correction(acts, is_open=bool(times.context.open))
+    if Does.UNDO in does or (is_back and not letter):
         return Answer(Undo(), named=_ids(acts))
     try:
         return _joint(acts, set(does), times, letter)

@@ -27,12 +27,13 @@ from bot.domain.intents import (
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, clauses, notes, questions, regimens, too_many
+from bot.language.replies import answers, clauses, elliptical, notes, questions, regimens, too_many
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.patterns import NAME
 from bot.language.replies.recognising import Doubt, Recogniser
+from bot.language.replies.respelling import in_full
 from bot.language.replies.scanning import Piece, Scanner, in_order
 from bot.language.replies.spoken import in_digits, without_dots
 from bot.language.replies.telling_time import Times
@@ -105,10 +106,10 @@ def read(said: Said) -> Found | None:
     """Return what free words mean, or None where nothing may be done with them."""
     raw, is_asked = _request(said.raw)
     whole = folded(raw)
-    scanner = Scanner(in_order(whole, language=said.language), said.names)
+    scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
     recogniser = Recogniser(said.names, said.context.lexicon, tuple(said.called.items()))
     sentences = [
-        recogniser.recognised(part, scanner.scan(in_digits(folded(part))))
+        recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
         for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
         if folded(part)
     ]
@@ -146,6 +147,8 @@ def _meant(
         if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
             is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
             return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+        if intent := elliptical.read(pieces, Times(said.now, said.context)):
+            return answers.Answer(intent)
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:

@@ -65,6 +65,13 @@ RULES: Final[tuple[Rule, ...]] = (
         _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION},
     ),
     Rule(
+        Does.UNDO,
+        (_one_of(K.CORRECTS), _DENIED, _DOING),
+        _THOSE | _NOW | PARTS_OF_DAY | {K.NO},
+    ),
+    Rule(Does.UNDO, (_one_of(K.CORRECTS), _one_of(K.DID_NOT)), _THOSE | _NOW | PARTS_OF_DAY),
+    Rule(Does.NO, (_one_of(K.CORRECTS),)),
+    Rule(
         Does.WRONG,
         (_one_of(K.WRONG),),
         _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},

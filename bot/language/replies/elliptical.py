@@ -1,0 +1,96 @@
+"""Reads an answer that is only a time: "at 8:15", "after dinner", "with lunch".
+
+What has passed and lies near the round that waits was when it was taken; what is to come is until
+when it is put off. What may be either is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.intents import Intent, Later, Took
+from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.scanning import Piece
+from bot.language.replies.telling_time import Times, halves_of, meal_time
+
+K = Kind
+_NEAR: Final = timedelta(hours=4)  #: to the round, or to now
+_EARLY: Final = timedelta(hours=1)  #: before the round is due
+_OVER: Final = timedelta(minutes=40)  #: since a meal that is surely over
+_SOON: Final = timedelta(minutes=15)
+_MEAL_SAID: Final = frozenset({K.BEFORE_MEAL, K.AFTER_MEAL, K.WITH_MEAL})
+_NO_ANSWER: Final = re.compile(r"^(?:its|it is|it was|son|es|era)\b|\b(?:see you|bye|vemos|hasta)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The clock of today, and the first round that waits."""
+
+    now: datetime
+    due: datetime
+
+    def on(self, at: time) -> datetime:
+        return datetime.combine(self.now.date(), at)
+
+    def was(self, at: time) -> bool:
+        """Return whether it has been, near the round."""
+        return self.on(at) <= self.now and -_EARLY <= self.on(at) - self.due <= _NEAR
+
+    def comes(self, at: time, *, within: timedelta = _NEAR) -> bool:
+        return timedelta() < self.on(at) - self.now <= within
+
+
+def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
+    """Return what a time by itself answers; None where no round waits, or it may be either."""
+    kinds = {piece.kind for piece in pieces} - NEUTRAL
+    if not times.context.open or any(_NO_ANSWER.search(piece.words) for piece in pieces):
+        return None
+    wall = times.now.replace(tzinfo=None)
+    due = datetime.combine(wall.date(), times.context.open[0])
+    near = _Near(wall, due)
+    if kinds and kinds <= {K.MOMENT, *PARTS_OF_DAY} and K.MOMENT in kinds:
+        return _at(pieces, near)
+    if kinds and kinds <= MEALS and len(kinds) == 1:
+        return _meal(pieces, kinds.pop(), near, times)
+    if kinds == {K.AFTER_EATING}:
+        return Later()
+    if kinds == {K.MORNING} and due.hour < 12 <= wall.hour:
+        return Took()
+    return Later() if kinds == {K.EVENING} and wall.hour < 16 else None
+
+
+def _at(pieces: Sequence[Piece], near: _Near) -> Intent | None:
+    said = [piece.words for piece in pieces if piece.kind is K.MOMENT]
+    parts = [piece.kind for piece in pieces if piece.kind in PARTS_OF_DAY]
+    if len(set(said)) != 1:
+        return None
+    try:
+        halves = halves_of(said[0], parts)
+    except BadInput:
+        return None
+    gone = [at for at in halves if near.was(at)]
+    to_come = [at for at in halves if near.comes(at)]
+    if len(gone) + len(to_come) != 1:
+        return None
+    if gone:
+        return Took(at=gone[0])
+    wait = near.on(to_come[0]) - near.now
+    return Later(minutes=-(-int(wait.total_seconds()) // 60), at=to_come[0])
+
+
+def _meal(pieces: Sequence[Piece], meal: Kind, near: _Near, times: Times) -> Intent | None:
+    how = [piece.kind for piece in pieces if piece.kind in _MEAL_SAID]
+    if times.context.routine is None or not how:
+        return None
+    at = meal_time(times.context.routine, meal)
+    if near.on(at) - near.now >= _SOON:
+        minutes, until = times.until_meal(meal)
+        return Later(minutes=minutes, at=until)
+    if not near.was(at) or near.now - near.on(at) < _OVER:
+        return None
+    return Took(at=None if how[0] is K.BEFORE_MEAL else at)
