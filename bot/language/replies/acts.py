@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.language.replies import running_on
 from bot.language.replies.adjuncts import without_adjuncts
+from bot.language.replies.first_things import comes_first
 from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import RULES, Does
 from bot.language.replies.scanning import Piece
@@ -39,7 +40,7 @@ def act(pieces: Sequence[Piece]) -> Act:
         shorter = _plain_act(before)
         if shorter.does is Does.LATER or (is_clear and shorter.does is Does.TAKEN):
             return shorter
-    return found
+    return Act(Does.LATER, ()) if comes_first(pieces) else found
 
 
 def _plain_act(pieces: Sequence[Piece]) -> Act:
@@ -98,8 +99,8 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
         if is_after_took and follows in (K.MED, K.OTHER_MED) and _is_number(piece):
             counted.append(Piece(K.AMOUNT, piece.words))
-        elif piece.kind is K.DIGIT_TAKEN and _tells_how_many(counted):
-            counted.append(Piece(K.SOME, piece.words))
+        elif _is_number(piece) and _tells_how_many(counted) and follows in _BEHIND_A_COUNT:
+            counted.append(Piece(K.AMOUNT, piece.words))
         elif piece.words.isdigit() and _last(counted) in _WAITS:
             counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
         elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
@@ -131,6 +132,7 @@ def _is_strength(piece: Piece) -> bool:
     return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
 
 
+_BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
 #: Since when a reason holds; beside one it is no other day that is spoken of.
@@ -142,5 +144,5 @@ STILL_LASTS: Final = frozenset(
     }
 )
 _COUNTS: Final = frozenset(
-    {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4"}
+    {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
 )

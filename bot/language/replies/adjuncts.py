@@ -72,7 +72,9 @@ def _is_adjunct(rest: Sequence[Piece]) -> bool:
     if not _LONG_AGO.isdisjoint(words) or any(c.isdigit() for word in words for c in word):
         return False
     first = rest[0].words
-    return first in _WITH or (first in _BESIDE and words[len(first.split())] in _A_THING)
+    if first.split()[0] in _WITH:
+        return True
+    return first in _BESIDE and len(words) > (n := len(first.split())) and words[n] in _A_THING
 
 
 def _is_until(rest: Sequence[Piece]) -> bool:

@@ -28,8 +28,9 @@ from bot.domain.intents import (
 )
 from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
+from bot.language.replies import counting
 from bot.language.replies.acts import Act
-from bot.language.replies.asides import without_asides
+from bot.language.replies.asides import without_asides, without_chatter
 from bot.language.replies.corrections import is_correction
 from bot.language.replies.kinds import Kind
 from bot.language.replies.rules import Does
@@ -65,10 +66,12 @@ class Answer:
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
     """Return the answer that acts make together, or None where they make none."""
+    if any(each.does is Does.CHATTER for each in acts):
+        acts = without_chatter(acts)
     if any(each.does is Does.ASIDE for each in acts):
         acts = without_asides(acts) or []
     does = [each.does for each in acts]
-    if not does or Does.UNREAD in does or Does.NAMES in does:
+    if not does or {Does.UNREAD, Does.CHATTER, Does.NAMES} & set(does):
         return None
     is_back = is_correction(acts, is_open=bool(times.context.open))
     if Does.UNDO in does or (is_back and not letter):
@@ -111,7 +114,11 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
     moment = times.passed(taken)
     amount = _amount(taken, named, times)
     if amount is not None and len(named) != 1 and not others:
-        return None  # "took 2 tablets" of a round with three is not all of it
+        if named or not amount.unit.is_counted:
+            return None
+        if not counting.is_all_that_is_due(amount, times.context.due):
+            return Answer(OneByOne(), is_part=True)
+        amount = None
     intent = Took(
         Which(letter=letter, medications=named, besides=() if named else besides),
         at=moment.at if moment else None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.asides import is_aside
+from bot.language.replies.asides import is_aside, is_chatter
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
@@ -47,6 +47,8 @@ def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
     found = act(clause)
     if found.does is Does.UNREAD and is_aside(clause, after_but=after_but):
         return replace(found, does=Does.ASIDE)
+    if found.does is Does.UNREAD and is_chatter(clause):
+        return replace(found, does=Does.CHATTER)
     return found
 
 
@@ -75,11 +77,19 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
         case Kind.EXCEPT:
             return bool(clause)
         case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
-            return any(each.kind is Kind.TOOK for each in clause)
+            return any(each.kind is Kind.TOOK for each in clause) or _is_chatter(clause)
+        case Kind.WILL_TAKE:
+            return _is_chatter(clause)
         case Kind.MED:  # "metformin yes iron no"
             return bool(clause) and clause[-1].kind in _YES_OR_NO and _names_one(clause)
         case _:
             return False
+
+
+def _is_chatter(clause: list[Piece]) -> bool:
+    """Return whether a few words stand there that nothing is known of: "stop nagging i'll …"."""
+    kinds = [piece.kind for piece in clause]
+    return kinds.count(Kind.UNKNOWN) > 1 and set(kinds) <= {Kind.UNKNOWN, *NEUTRAL}
 
 
 def _names_one(clause: list[Piece]) -> bool:

@@ -14,6 +14,7 @@ from bot.domain.intents import (
     Crisis,
     CrisisKind,
     DidITake,
+    Greeting,
     Intent,
     Later,
     MayITake,
@@ -57,6 +58,7 @@ _POLITE_REQUEST: Final = re.compile(
     r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
 )
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
+_SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
@@ -107,7 +109,9 @@ def read(said: Said) -> Found | None:
     raw, is_asked = _request(said.raw)
     whole = folded(raw)
     scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
-    recogniser = Recogniser(said.names, said.context.lexicon, tuple(said.called.items()))
+    recogniser = Recogniser(
+        said.names, said.context.lexicon, tuple(said.called.items()), said.context.purposes
+    )
     sentences = [
         recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
         for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
@@ -147,6 +151,8 @@ def _meant(
         if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
             is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
             return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+        if is_kindness(pieces):
+            return answers.Answer(Greeting())
         if intent := elliptical.read(pieces, Times(said.now, said.context)):
             return answers.Answer(intent)
     if not is_asked:
@@ -162,6 +168,13 @@ def _meant(
         others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
         return answers.Answer(Note(kind, ids), others=others)
     return None
+
+
+def is_kindness(pieces: Sequence[Piece]) -> bool:
+    """Return whether nothing stands there but kindness: "thank you darling"."""
+    kinds = {piece.kind for piece in pieces}
+    is_sorry = any(_SORRY.search(piece.words) for piece in pieces)
+    return Kind.GREET in kinds and kinds <= {Kind.GREET, Kind.FILLER} and not is_sorry
 
 
 def _on_the_list(answer: answers.Answer) -> answers.Answer:

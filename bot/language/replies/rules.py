@@ -37,6 +37,7 @@ class Does(StrEnum):
     NAMES = auto()  #: medicines and nothing else: they go with the clause beside them
     NOTHING = auto()  #: kindness
     ASIDE = auto()  #: about something else
+    CHATTER = auto()  #: about something else, it seems: good enough beside "later" alone
     UNREAD = auto()
 
 
@@ -83,7 +84,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         Does.TWICE,
-        (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD)),
+        (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD, K.ONLY)),
         _THOSE | _WHEN | {K.MISTAKE, K.HEDGE, K.YES, K.MORE, K.TWICE},
     ),
     Rule(
