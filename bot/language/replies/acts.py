@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.replies import running_on
+from bot.language.replies import reasons, running_on
 from bot.language.replies.adjuncts import without_adjuncts
 from bot.language.replies.first_things import comes_first
 from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, Kind
@@ -93,7 +93,7 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "2" of "took 2 ibuprofen" as an amount."""
     counted: list[Piece] = []
     if any(piece.kind is K.REASON for piece in pieces):
-        pieces = [piece for piece in pieces if piece.words not in STILL_LASTS]
+        pieces = list(reasons.told(pieces))
     for n, piece in enumerate(pieces):
         follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
         is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
@@ -135,14 +135,6 @@ def _is_strength(piece: Piece) -> bool:
 _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
-#: Since when a reason holds; beside one it is no other day that is spoken of.
-STILL_LASTS: Final = frozenset(
-    {
-        *("this month", "this week", "lately", "since last night", "since yesterday", "all night"),
-        *("all day", "este mes", "esta semana", "desde anoche", "desde ayer", "toda la noche"),
-        *("todo el dia", "toda la manana", "ultimamente"),
-    }
-)
 _COUNTS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
 )

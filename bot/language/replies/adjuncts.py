@@ -35,20 +35,20 @@ _LONG_AGO: Final = frozenset(
     + ("head", "mind", "sleep", "mail", "trash", "bag", "purse", "pocket", "suitcase", "past", "box")
     + ("drawer", "cabinet", "hand", "hands", "bolsa", "mano", "cajon", "maleta", "basura", "order")
 )
-_MOST: Final = 5  #: words of one
+_MOST: Final = 6  #: words of one
 _PLAIN: Final = NEUTRAL | {K.UNKNOWN}
 
 
 def without_adjuncts(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces of a clause without what stands behind its verb and says nothing."""
     kinds = [piece.kind for piece in pieces]
-    if K.UNKNOWN not in kinds:
+    if not {K.UNKNOWN, K.THIRD} & set(kinds):
         return pieces
     for n in range(1, len(pieces)):
         before, rest = pieces[:n], pieces[n:]
         if says_what(before) and _is_adjunct(rest):
             return before
-        if _is_put_off(before) and _is_until(rest):
+        if _is_put_off(before) and (_is_until(rest) or rest[0].words in _CALLED):
             return before
     return pieces
 
@@ -82,7 +82,11 @@ def _is_until(rest: Sequence[Piece]) -> bool:
     allowed = _PLAIN | {K.IT, K.THIRD, K.CONDITION, K.WILL, K.LATER, *_AT_HOME}
     is_plain = all(piece.kind in allowed for piece in rest)
     is_short = 2 <= len(words) <= 2 * _MOST and not any(c.isdigit() for w in words for c in w)
-    return is_plain and is_short and rest[0].words in _UNTIL
+    first = rest[0].words
+    begins = first in _UNTIL or first in _BESIDE or first.split()[0] in _WITH
+    return is_plain and is_short and begins
 
 
+#: Whom an answer is said to as to a parent: "ten more minutes mom".
+_CALLED: Final = frozenset(("mom", "mother", "mama", "mum", "dad", "mami", "papi", "nurse"))
 _AT_HOME: Final = frozenset({K.REASON, K.AND, K.SYMPTOM, K.AFTER_EATING, K.TAKING, K.HAD})

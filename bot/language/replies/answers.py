@@ -73,6 +73,9 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     does = [each.does for each in acts]
     if not does or {Does.UNREAD, Does.CHATTER, Does.NAMES} & set(does):
         return None
+    if Does.UNDO in does and _EXTRA.keys() & set(does):
+        acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"
+        does = [each.does for each in acts]
     is_back = is_correction(acts, is_open=bool(times.context.open))
     if Does.UNDO in does or (is_back and not letter):
         return Answer(Undo(), named=_ids(acts))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.language.replies.acts import STILL_LASTS, Act
+from bot.language.replies.acts import Act
 from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.reasons import STILL_LASTS
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 

@@ -9,6 +9,7 @@ from typing import Final
 from bot.language.replies.acts import Act, act
 from bot.language.replies.asides import is_aside, is_chatter
 from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
@@ -73,7 +74,8 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
         case Kind.REASON:
             return _says_more(clause)
         case _ if any(each.kind is Kind.REASON for each in clause):
-            return piece.kind not in NEUTRAL | _BESIDE_A_REASON
+            is_beside = piece.kind in NEUTRAL | _BESIDE_A_REASON
+            return not is_beside and not is_of_reason(piece, clause)
         case Kind.EXCEPT:
             return bool(clause)
         case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"

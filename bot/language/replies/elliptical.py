@@ -24,6 +24,22 @@ _EARLY: Final = timedelta(hours=1)  #: before the round is due
 _OVER: Final = timedelta(minutes=40)  #: since a meal that is surely over
 _SOON: Final = timedelta(minutes=15)
 _MEAL_SAID: Final = frozenset({K.BEFORE_MEAL, K.AFTER_MEAL, K.WITH_MEAL})
+_MOST: Final = 12  #: words
+_NEVER_UNTIL: Final = frozenset(
+    {K.TOOK, K.NOT, K.SKIP, K.MORE, K.TWICE, K.WRONG, K.OTHERS, K.OTHER_MED, K.MAY_I, K.DID_I}
+    | {K.WHAT, K.PAST}
+)
+_UNTIL: Final = re.compile(
+    r"(?:(?:ok|okay|yes|si|well|bueno|maybe|probably|right|solo|just) )*"
+    r"(?:when (?:i|im|my|the|we|he|she|they|its)|once (?:i|im|my|the|we|ive|its|he|she)"
+    r"|after (?:i|im|my|the|we|this|church|work|a|lunch|breakfast|dinner)"
+    r"|as soon as|before (?:i|bed|my|we|the)|not (?:until|till)|cuando|en cuanto|apenas"
+    r"|despues (?:de|que|del)|luego (?:de|que)|al (?:llegar|terminar|acabar|salir|volver|regresar)"
+    r"|hasta que|antes de (?:dormir|acostarme|salir|comer|cenar|almorzar|irme))\b"
+)
+_ONCE: Final = re.compile(
+    r"\b(?:was|were|used|did|had|died|murio|era|fui|estaba|tenia|young|born|kid|joven)\b"
+)
 _NO_ANSWER: Final = re.compile(r"^(?:its|it is|it was|son|es|era)\b|\b(?:see you|bye|vemos|hasta)\b")
 
 
@@ -57,11 +73,19 @@ def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
         return _at(pieces, near)
     if kinds and kinds <= MEALS and len(kinds) == 1:
         return _meal(pieces, kinds.pop(), near, times)
-    if kinds == {K.AFTER_EATING}:
+    if kinds == {K.AFTER_EATING} or _is_until(pieces):
         return Later()
     if kinds == {K.MORNING} and due.hour < 12 <= wall.hour:
         return Took()
     return Later() if kinds == {K.EVENING} and wall.hour < 16 else None
+
+
+def _is_until(pieces: Sequence[Piece]) -> bool:
+    """Return whether it is put off until something happens: "cuando acabe de desayunar"."""
+    words = " ".join(piece.words for piece in pieces)
+    is_short = len(words.split()) <= _MOST and not any(c.isdigit() for c in words)
+    is_of_doses = any(piece.kind in _NEVER_UNTIL for piece in pieces)
+    return is_short and not is_of_doses and bool(_UNTIL.match(words)) and not _ONCE.search(words)
 
 
 def _at(pieces: Sequence[Piece], near: _Near) -> Intent | None:

@@ -119,7 +119,7 @@ def _without_why(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _asks_what_was_done(pieces: Sequence[Piece], kinds: set[Kind]) -> bool:
     strange = [piece for piece in pieces if piece.kind is K.UNKNOWN]
-    allowed = _MAY_FOLLOW | {K.DID_I, K.UNKNOWN, K.TAG, K.MAY_I, K.WHAT}
+    allowed = _MAY_FOLLOW | {K.HEDGE, K.DID_I, K.UNKNOWN, K.TAG, K.MAY_I, K.WHAT}
     told_of = _TAKING | {K.MED, K.DOSE, K.OTHER_MED, K.ALL}
     is_told = bool(kinds & told_of) or any("tom" in p.words for p in pieces if p.kind is K.DID_I)
     return is_told and kinds <= allowed and len(strange) <= _MOST_UNKNOWN
