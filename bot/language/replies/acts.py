@@ -5,6 +5,7 @@ A clause in which something stands that its rule does not allow says nothing tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -48,7 +49,7 @@ def _plain_act(pieces: Sequence[Piece]) -> Act:
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)
-    if _dangles(pieces) or _contradicts(pieces):
+    if _dangles(pieces) or _contradicts(pieces) or _is_goodbye(pieces):
         return Act(Does.UNREAD, pieces)
     for rule in RULES:
         if all(kinds & need for need in rule.needs):
@@ -74,6 +75,12 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
         if piece.kind is K.SYMPTOM and not is_told_why:
             return True
     return False
+
+
+def _is_goodbye(pieces: Sequence[Piece]) -> bool:
+    """Return whether a time is that of a meeting: "see you in an hour"."""
+    is_timed = any(piece.kind in (K.STRETCH, K.MOMENT) for piece in pieces)
+    return is_timed and any(_GOODBYE.search(p.words) for p in pieces if p.kind is K.GREET)
 
 
 def _contradicts(pieces: Sequence[Piece]) -> bool:
@@ -132,6 +139,7 @@ def _is_strength(piece: Piece) -> bool:
     return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
 
 
+_GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})

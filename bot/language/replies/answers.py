@@ -32,7 +32,7 @@ from bot.language.replies import counting
 from bot.language.replies.acts import Act
 from bot.language.replies.asides import without_asides, without_chatter
 from bot.language.replies.corrections import is_correction
-from bot.language.replies.kinds import Kind
+from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
@@ -142,6 +142,8 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     others = [each for each in acts if each not in taken and each not in left]
     if not all(_goes_with_taken(each, says_why_left=says_why_left) for each in others):
         return None
+    if len(acts) > 1 and any(map(_is_only_when, taken)):
+        return None  # "half an hour ago. i fell asleep"
     named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
     besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
     if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
@@ -151,6 +153,10 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     if any(_of_the_rest(each) for each in taken):
         return ((), besides, taken) if besides else None
     return named, besides, taken
+
+
+def _is_only_when(each: Act) -> bool:
+    return {piece.kind for piece in each.pieces} - NEUTRAL == {Kind.MOMENT}
 
 
 def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:

@@ -40,7 +40,14 @@ _UNTIL: Final = re.compile(
 _ONCE: Final = re.compile(
     r"\b(?:was|were|used|did|had|died|murio|era|fui|estaba|tenia|young|born|kid|joven)\b"
 )
-_NO_ANSWER: Final = re.compile(r"^(?:its|it is|it was|son|es|era)\b|\b(?:see you|bye|vemos|hasta)\b")
+#: Beside "woke up" a time is no answer.
+_SAYS_NOTHING: Final = frozenset(
+    ("ok", "okay", "k", "sorry", "hi", "hello", "hey", "thanks", "thank you", "just", "about", "like")
+    + ("the", "my", "i", "at", "a", "today", "hoy", "this", "some", "mi", "el", "la", "con", "de")
+    + ("perdon", "gracias", "hola", "pues", "bueno", "porque", "como", "please", "por favor", "oh")
+    + ("uh", "um", "lol", "haha", "jaja", "early", "late", "as usual", "like always", "como siempre")
+    + ("en punto", "right", "good morning", "buenos dias", "dear", "honey", "hon", "and", "so", "well")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,12 @@ class _Near:
 def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
     """Return what a time by itself answers; None where no round waits, or it may be either."""
     kinds = {piece.kind for piece in pieces} - NEUTRAL
-    if not times.context.open or any(_NO_ANSWER.search(piece.words) for piece in pieces):
+    if not times.context.open:
+        return None
+    if _is_until(pieces):
+        return Later()
+    besides = {p.words for p in pieces if p.kind in (K.FILLER, K.GREET, K.TAG, K.PURPOSE)}
+    if not besides <= _SAYS_NOTHING:
         return None
     wall = times.now.replace(tzinfo=None)
     due = datetime.combine(wall.date(), times.context.open[0])
@@ -73,7 +85,7 @@ def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
         return _at(pieces, near)
     if kinds and kinds <= MEALS and len(kinds) == 1:
         return _meal(pieces, kinds.pop(), near, times)
-    if kinds == {K.AFTER_EATING} or _is_until(pieces):
+    if kinds == {K.AFTER_EATING}:
         return Later()
     if kinds == {K.MORNING} and due.hour < 12 <= wall.hour:
         return Took()

@@ -102,7 +102,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         Does.LATER, (_one_of(K.NOT_YET),), _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}
     ),
-    Rule(Does.LATER, (_DENIED, _one_of(K.YET)), _THOSE | _DOING | {K.NO, *_NOW, *PARTS_OF_DAY}),
+    Rule(
+        Does.LATER,
+        (_DENIED, _one_of(K.YET)),
+        _THOSE | _DOING | {K.NO, K.WAIT, *_NOW, *PARTS_OF_DAY},
+    ),
     Rule(
         Does.LATER,
         (_one_of(K.YET), _one_of(K.WILL, K.WILL_TAKE, K.LATER, K.REMIND)),
