@@ -70,26 +70,26 @@ class _Near:
 
 def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
     """Return what a time by itself answers; None where no round waits, or it may be either."""
-    kinds = {piece.kind for piece in pieces} - NEUTRAL
     if not times.context.open:
         return None
-    if _is_until(pieces):
-        return Later()
+    kinds = {piece.kind for piece in pieces} - NEUTRAL
+    return _timed(pieces, kinds, times) or (Later() if _is_until(pieces) else None)
+
+
+def _timed(pieces: Sequence[Piece], kinds: set[Kind], times: Times) -> Intent | None:
     besides = {p.words for p in pieces if p.kind in (K.FILLER, K.GREET, K.TAG, K.PURPOSE)}
-    if not besides <= _SAYS_NOTHING:
+    if not all(each in _SAYS_NOTHING or each.startswith(("with ", "con ")) for each in besides):
         return None
     wall = times.now.replace(tzinfo=None)
-    due = datetime.combine(wall.date(), times.context.open[0])
-    near = _Near(wall, due)
-    if kinds and kinds <= {K.MOMENT, *PARTS_OF_DAY} and K.MOMENT in kinds:
+    near = _Near(wall, datetime.combine(wall.date(), times.context.open[0]))
+    if K.MOMENT in kinds and kinds <= {K.MOMENT, *PARTS_OF_DAY}:
         return _at(pieces, near)
-    if kinds and kinds <= MEALS and len(kinds) == 1:
-        return _meal(pieces, kinds.pop(), near, times)
-    if kinds == {K.AFTER_EATING}:
-        return Later()
-    if kinds == {K.MORNING} and due.hour < 12 <= wall.hour:
+    if len(kinds) == 1 and kinds <= MEALS:
+        return _meal(pieces, next(iter(kinds)), near, times)
+    if kinds == {K.MORNING} and near.due.hour < 12 <= wall.hour:
         return Took()
-    return Later() if kinds == {K.EVENING} and wall.hour < 16 else None
+    is_tonight = kinds == {K.EVENING} and wall.hour < 16
+    return Later() if is_tonight or kinds == {K.AFTER_EATING} else None
 
 
 def _is_until(pieces: Sequence[Piece]) -> bool:
