@@ -13,7 +13,7 @@ from typing import Final
 from bot.language.replies import reasons, running_on
 from bot.language.replies.adjuncts import without_adjuncts
 from bot.language.replies.first_things import comes_first
-from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, Kind
+from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.rules import RULES, Does
 from bot.language.replies.scanning import Piece
 
@@ -51,6 +51,8 @@ def _plain_act(pieces: Sequence[Piece]) -> Act:
         return Act(Does.TAKEN, pieces)
     if _dangles(pieces) or _contradicts(pieces) or _is_goodbye(pieces):
         return Act(Does.UNREAD, pieces)
+    if kinds >= {K.TOOK, K.MISTAKE} and kinds <= _TAKEN_BY_MISTAKE and _by_mistake(pieces):
+        return Act(Does.WRONG, pieces)
     for rule in RULES:
         if all(kinds & need for need in rule.needs):
             allowed = rule.may.union(*rule.needs)
@@ -75,6 +77,10 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
         if piece.kind is K.SYMPTOM and not is_told_why:
             return True
     return False
+
+
+def _by_mistake(pieces: Sequence[Piece]) -> bool:
+    return any(_MISTAKEN.search(piece.words) for piece in pieces if piece.kind is K.MISTAKE)
 
 
 def _is_goodbye(pieces: Sequence[Piece]) -> bool:
@@ -108,7 +114,7 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
             counted.append(Piece(K.AMOUNT, piece.words))
         elif _is_number(piece) and _tells_how_many(counted) and follows in _BEHIND_A_COUNT:
             counted.append(Piece(K.AMOUNT, piece.words))
-        elif piece.words.isdigit() and _last(counted) in _WAITS:
+        elif piece.words.isdigit() and _last(counted) in _WAITS and not _is_pressed(piece, counted):
             counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
         elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
             continue
@@ -117,6 +123,12 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             counted.append(piece)
     return counted
+
+
+def _is_pressed(piece: Piece, before: Sequence[Piece]) -> bool:
+    """Return whether it is one more digit of the answer: "2 2"."""
+    digits = (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
+    return piece.kind in digits and any(each.kind in digits for each in before)
 
 
 def _last(pieces: Sequence[Piece]) -> Kind | None:
@@ -139,6 +151,8 @@ def _is_strength(piece: Piece) -> bool:
     return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
 
 
+_TAKEN_BY_MISTAKE: Final = MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}
+_MISTAKEN: Final = re.compile(r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b")
 _GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})

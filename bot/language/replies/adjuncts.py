@@ -48,6 +48,8 @@ def without_adjuncts(pieces: Sequence[Piece]) -> Sequence[Piece]:
         before, rest = pieces[:n], pieces[n:]
         if says_what(before) and _is_adjunct(rest):
             return before
+        if before[-1].words.startswith(_WAITS_FOR) and all(p.kind in _PLAIN for p in rest):
+            return before
         if _is_put_off(before) and (_is_until(rest) or rest[0].words in _CALLED):
             return before
     return pieces
@@ -88,5 +90,6 @@ def _is_until(rest: Sequence[Piece]) -> bool:
 
 
 #: Whom an answer is said to as to a parent: "ten more minutes mom".
+_WAITS_FOR: Final = ("when ", "once ", "after ", "as soon", "cuando ", "en cuanto ", "despues de")
 _CALLED: Final = frozenset(("mom", "mother", "mama", "mum", "dad", "mami", "papi", "nurse"))
 _AT_HOME: Final = frozenset({K.REASON, K.AND, K.SYMPTOM, K.AFTER_EATING, K.TAKING, K.HAD})

@@ -41,6 +41,7 @@ _EXTRA: Final = {
     Does.MORE: ExtraKind.MORE,
     Does.WRONG: ExtraKind.WRONG,
 }
+_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.CHATTER, Does.NAMES, Does.WHEN})
 _SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
 _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
@@ -71,7 +72,7 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     if any(each.does is Does.ASIDE for each in acts):
         acts = without_asides(acts) or []
     does = [each.does for each in acts]
-    if not does or {Does.UNREAD, Does.CHATTER, Does.NAMES} & set(does):
+    if not does or _NO_ANSWER & set(does):
         return None
     if Does.UNDO in does and _EXTRA.keys() & set(does):
         acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"

@@ -104,20 +104,38 @@ def _says_more(clause: list[Piece]) -> bool:
 
 
 def _joined(acts: list[Act]) -> list[Act]:
-    """Return acts with bare names joined to the clause before them, or else behind them."""
+    """Return acts with bare names and times joined to the clause before them, or else behind."""
     joined: list[Act] = []
-    waiting: tuple[Piece, ...] = ()
+    waiting: list[Act] = []
     for each in acts:
-        if each.does is Does.ALL_BUT and waiting:
-            joined += [Act(Does.UNREAD, waiting), each]  # "metformin but not iron"
-            waiting = ()
-        elif each.does is not Does.NAMES:
-            joined.append(replace(each, pieces=(*waiting, *each.pieces)) if waiting else each)
-            waiting = ()
-        elif joined and joined[-1].does in _TAKES_NAMES:
-            does = Does.TAKEN if joined[-1].does is Does.YES else joined[-1].does
-            does = Does.NOT_TAKEN if does is Does.NO else does
-            joined[-1] = Act(does, (*joined[-1].pieces, *each.pieces))
+        if each.does is Does.ALL_BUT and any(one.does is Does.NAMES for one in waiting):
+            joined += [Act(Does.UNREAD, _pieces(waiting)), each]  # "metformin but not iron"
+            waiting = []
+        elif each.does not in _BARE:
+            joined.append(replace(each, pieces=(*_pieces(waiting), *each.pieces)))
+            waiting = []
+        elif joined and joined[-1].does in _TAKES_NAMES and not waiting:
+            joined[-1] = _with_bare(joined[-1], each)
         else:
-            waiting = (*waiting, *each.pieces)
-    return [*joined, Act(Does.NAMES, waiting)] if waiting else joined
+            waiting.append(each)
+    return [*joined, Act(waiting[0].does, _pieces(waiting))] if waiting else joined
+
+
+def _pieces(acts: Sequence[Act]) -> tuple[Piece, ...]:
+    return tuple(piece for each in acts for piece in each.pieces)
+
+
+def _with_bare(before: Act, bare: Act) -> Act:
+    """Return a clause with names or a time that stand behind it."""
+    does = before.does
+    if bare.does is Does.NAMES:
+        does = {Does.YES: Does.TAKEN, Does.NO: Does.NOT_TAKEN}.get(does, does)
+    elif does is Does.YES:
+        does = Does.TAKEN
+    elif does not in _TAKES_TIMES:
+        does = Does.UNREAD
+    return Act(does, (*before.pieces, *bare.pieces))
+
+
+_BARE: Final = frozenset({Does.NAMES, Does.WHEN})
+_TAKES_TIMES: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT, Does.LATER})

@@ -35,6 +35,7 @@ class Does(StrEnum):
     WRONG = auto()
     UNDO = auto()
     NAMES = auto()  #: medicines and nothing else: they go with the clause beside them
+    WHEN = auto()  #: a time and nothing else: it goes with the clause beside it
     NOTHING = auto()  #: kindness
     ASIDE = auto()  #: about something else
     CHATTER = auto()  #: about something else, it seems: good enough beside "later" alone
@@ -167,4 +168,5 @@ RULES: Final[tuple[Rule, ...]] = (
         _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS),
     ),
     Rule(Does.NOTHING, (), _one_of(K.TAKEN_ALONE, K.MISTAKE)),
+    Rule(Does.WHEN, (_one_of(K.MOMENT, *PARTS_OF_DAY, *MEALS),)),
 )
