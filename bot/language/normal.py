@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MOST: Final = 4096  #: characters that are looked at; the longest text a messenger sends
@@ -16,6 +17,7 @@ _SIGNS: Final = str.maketrans(
     {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "\u2044": "/"}
 )
 _NAKED: Final = re.compile(r"(?<![^\s(|])[.,](?=\d)")  # ".5" is 0.5, never 5
+_SHORT: Final = 300  #: characters
 _SPACE: Final = re.compile(r"\s+")
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗💯")
 #: Signs that say nothing else.
@@ -36,11 +38,19 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the words of `text`: lower case, no accents, no punctuation but inside numbers."""
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     seen = cleaned(text)
     if not seen.isascii():
         seen = "".join(c for c in unicodedata.normalize("NFKD", seen) if not _is_mark(c))
     bare = _APOSTROPHES.sub("", seen.casefold())
     return _SPACE.sub(" ", _BETWEEN_WORDS.sub(" ", _HOUR.sub(":", bare))).strip()
+
+
+#: Readers ask for the same few words of one message again and again.
+_folded: Final = lru_cache(maxsize=64)(_fold)
 
 
 def is_question(text: str) -> bool:

@@ -109,10 +109,7 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         pieces = list(reasons.told(pieces))
     for n, piece in enumerate(pieces):
         follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
-        is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
-        if is_after_took and follows in (K.MED, K.OTHER_MED) and _is_number(piece):
-            counted.append(Piece(K.AMOUNT, piece.words))
-        elif _is_number(piece) and _tells_how_many(counted) and follows in _BEHIND_A_COUNT:
+        if _is_number(piece) and _is_counted(counted, follows):
             counted.append(Piece(K.AMOUNT, piece.words))
         elif piece.words.isdigit() and _last(counted) in _WAITS and not _is_pressed(piece, counted):
             counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
@@ -123,6 +120,13 @@ def _counted(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             counted.append(piece)
     return counted
+
+
+def _is_counted(before: Sequence[Piece], follows: Kind | None) -> bool:
+    """Return whether a number says how many: "took 2 ibuprofen", "took 2 pills", "took 2"."""
+    if follows in (K.MED, K.OTHER_MED):
+        return any(each.kind in (K.TOOK, K.HAD) for each in before)
+    return follows in _BEHIND_A_COUNT and _tells_how_many(before)
 
 
 def _is_pressed(piece: Piece, before: Sequence[Piece]) -> bool:
@@ -151,8 +155,12 @@ def _is_strength(piece: Piece) -> bool:
     return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
 
 
-_TAKEN_BY_MISTAKE: Final = MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}
-_MISTAKEN: Final = re.compile(r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b")
+_TAKEN_BY_MISTAKE: Final = (
+    MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}
+)
+_MISTAKEN: Final = re.compile(
+    r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b"
+)
 _GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})

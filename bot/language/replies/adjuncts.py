@@ -19,21 +19,91 @@ _IT: Final = frozenset(
 #: What begins one; of the two words of "after the shower" the second says that it is a thing.
 _WITH: Final = frozenset(("with", "con", "alongside", "along with my"))
 _BESIDE: Final = frozenset(
-    ("in", "on", "at", "before", "after", "right before", "right after", "during", "en", "durante")
-    + ("antes de", "despues de", "just before", "just after", "while", "mientras")
+    {
+        *(
+            "in",
+            "on",
+            "at",
+            "before",
+            "after",
+            "right before",
+            "right after",
+            "during",
+            "en",
+            "durante",
+        ),
+        *("antes de", "despues de", "just before", "just after", "while", "mientras"),
+    }
 )
 _A_THING: Final = frozenset(("my", "the", "a", "mi", "mis", "el", "la", "las", "los", "un", "una"))
 _UNTIL: Final = frozenset(
-    ("when", "once", "after", "as soon as", "until", "till", "before", "cuando", "en cuanto")
-    + ("despues de", "hasta", "hasta que", "apenas", "antes de", "when i", "once i", "after i")
+    {
+        *("when", "once", "after", "as soon as", "until", "till", "before", "cuando", "en cuanto"),
+        *("despues de", "hasta", "hasta que", "apenas", "antes de", "when i", "once i", "after i"),
+    }
 )
 #: Another day, or another life: then it was not today's dose.
 _LONG_AGO: Final = frozenset(
-    ("weekend", "christmas", "thanksgiving", "easter", "college", "school", "rehab", "war", "army")
-    + ("navy", "wedding", "funeral", "birthday", "surgery", "stroke", "accident", "divorce", "jail")
-    + ("prison", "seizure", "navidad", "boda", "guerra", "cirugia", "accidente", "escuela", "dream")
-    + ("head", "mind", "sleep", "mail", "trash", "bag", "purse", "pocket", "suitcase", "past", "box")
-    + ("drawer", "cabinet", "hand", "hands", "bolsa", "mano", "cajon", "maleta", "basura", "order")
+    {
+        *(
+            "weekend",
+            "christmas",
+            "thanksgiving",
+            "easter",
+            "college",
+            "school",
+            "rehab",
+            "war",
+            "army",
+        ),
+        *(
+            "navy",
+            "wedding",
+            "funeral",
+            "birthday",
+            "surgery",
+            "stroke",
+            "accident",
+            "divorce",
+            "jail",
+        ),
+        *(
+            "prison",
+            "seizure",
+            "navidad",
+            "boda",
+            "guerra",
+            "cirugia",
+            "accidente",
+            "escuela",
+            "dream",
+        ),
+        *(
+            "head",
+            "mind",
+            "sleep",
+            "mail",
+            "trash",
+            "bag",
+            "purse",
+            "pocket",
+            "suitcase",
+            "past",
+            "box",
+        ),
+        *(
+            "drawer",
+            "cabinet",
+            "hand",
+            "hands",
+            "bolsa",
+            "mano",
+            "cajon",
+            "maleta",
+            "basura",
+            "order",
+        ),
+    }
 )
 _MOST: Final = 6  #: words of one
 _PLAIN: Final = NEUTRAL | {K.UNKNOWN}

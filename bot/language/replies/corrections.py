@@ -15,8 +15,8 @@ K = Kind
 _STOPPING_ONESELF: Final = frozenset({K.WAIT, K.CORRECTS, K.NO, K.NO_OR_NOT})
 _NO: Final = frozenset({K.NO, K.NO_OR_NOT})
 _IN_THE_PAST: Final = re.compile(
-    r"\b(?:didnt|did not|havent|have not|hadnt|dint|havnt|hvnt|aint|never|no (?:me )?(?:l[ao]s? )?he"
-    r"|nunca)\b"
+    r"\b(?:didnt|did not|havent|have not|hadnt|dint|havnt|hvnt|aint|never"
+    r"|no (?:me )?(?:l[ao]s? )?he|nunca)\b"
 )
 #: Said where nothing waits, they speak of what was answered before.
 _WEAKLY: Final = re.compile(r"\b(?:actually|oops|oopsie|whoops|sorry|perdon|disculpa|ups|uy)\b")

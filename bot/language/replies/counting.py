@@ -1,4 +1,4 @@
-"""Knows whether so many pills are all that the rounds that wait hold: "took 2" where two are due."""
+"""Knows whether so many pills are all that waits: "took 2" where two are due."""
 
 from __future__ import annotations
 

@@ -43,11 +43,74 @@ _ONCE: Final = re.compile(
 )
 #: Beside "woke up" a time is no answer.
 _SAYS_NOTHING: Final = frozenset(
-    ("ok", "okay", "k", "sorry", "hi", "hello", "hey", "thanks", "thank you", "just", "about", "like")
-    + ("the", "my", "i", "at", "a", "today", "hoy", "this", "some", "mi", "el", "la", "con", "de")
-    + ("perdon", "gracias", "hola", "pues", "bueno", "porque", "como", "please", "por favor", "oh")
-    + ("uh", "um", "lol", "haha", "jaja", "early", "late", "as usual", "like always", "como siempre")
-    + ("en punto", "right", "good morning", "buenos dias", "dear", "honey", "hon", "and", "so", "well")
+    {
+        *(
+            "ok",
+            "okay",
+            "k",
+            "sorry",
+            "hi",
+            "hello",
+            "hey",
+            "thanks",
+            "thank you",
+            "just",
+            "about",
+            "like",
+        ),
+        *(
+            "the",
+            "my",
+            "i",
+            "at",
+            "a",
+            "today",
+            "hoy",
+            "this",
+            "some",
+            "mi",
+            "el",
+            "la",
+            "con",
+            "de",
+        ),
+        *(
+            "perdon",
+            "gracias",
+            "hola",
+            "pues",
+            "bueno",
+            "porque",
+            "como",
+            "please",
+            "por favor",
+            "oh",
+        ),
+        *(
+            "uh",
+            "um",
+            "lol",
+            "haha",
+            "jaja",
+            "early",
+            "late",
+            "as usual",
+            "like always",
+            "como siempre",
+        ),
+        *(
+            "en punto",
+            "right",
+            "good morning",
+            "buenos dias",
+            "dear",
+            "honey",
+            "hon",
+            "and",
+            "so",
+            "well",
+        ),
+    }
 )
 
 

@@ -29,6 +29,7 @@ from bot.domain.intents import (
 )
 from bot.language.normal import folded, is_question
 from bot.language.replies import answers, clauses, elliptical, notes, questions, regimens, too_many
+from bot.language.replies.acts import Act
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
@@ -146,31 +147,41 @@ def _meant(
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
-    if is_short and not is_asked:
-        answer = answers.answer(acts, Times(said.now, said.context))
-        if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
-            is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
-            return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
-        if is_kindness(pieces):
-            return answers.Answer(Greeting())
-        if intent := elliptical.read(pieces, Times(said.now, said.context)):
-            return answers.Answer(intent)
+    if is_short and not is_asked and (found := _answered(said, acts, pieces)):
+        return found
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:
             return answers.Answer(told)
-    is_of_one = is_asked and any(piece.kind in _NAMED for piece in pieces)
-    kind = notes.kind_of(words, language=said.language) or (
-        NoteKind.QUESTION if is_of_one else None
-    )
-    if kind:
-        ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
-        others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
-        return answers.Answer(Note(kind, ids), others=others)
-    return None
+    return _noted(said, words, pieces, is_asked=is_asked)
 
 
-def is_kindness(pieces: Sequence[Piece]) -> bool:
+def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answers.Answer | None:
+    """Return what clauses say of doses, or what a time by itself or plain kindness means."""
+    times = Times(said.now, said.context)
+    answer = answers.answer(acts, times)
+    if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
+        return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+    intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
+    return answers.Answer(intent) if intent else None
+
+
+def _noted(
+    said: Said, words: str, pieces: Sequence[Piece], *, is_asked: bool
+) -> answers.Answer | None:
+    """Return what is kept in their own words, where anything is."""
+    kind = notes.kind_of(words, language=said.language)
+    if kind is None and is_asked and any(piece.kind in _NAMED for piece in pieces):
+        kind = NoteKind.QUESTION
+    if kind is None:
+        return None
+    ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
+    others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
+    return answers.Answer(Note(kind, ids), others=others)
+
+
+def _is_kindness(pieces: Sequence[Piece]) -> bool:
     """Return whether nothing stands there but kindness: "thank you darling"."""
     kinds = {piece.kind for piece in pieces}
     is_sorry = any(_SORRY.search(piece.words) for piece in pieces)

@@ -78,8 +78,24 @@ _ASKS_HOW: Final = frozenset(
 )
 #: What begins why somebody asks.
 _SAYS_WHY: Final = frozenset(
-    ("my", "im", "i", "ive", "because", "cause", "its", "la", "el", "me", "estoy", "tengo", "ando")
-    + ("porque", "es", "mi")
+    {
+        *(
+            "my",
+            "im",
+            "i",
+            "ive",
+            "because",
+            "cause",
+            "its",
+            "la",
+            "el",
+            "me",
+            "estoy",
+            "tengo",
+            "ando",
+        ),
+        *("porque", "es", "mi"),
+    }
 )
 
 

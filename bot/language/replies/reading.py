@@ -120,7 +120,11 @@ def _by_words(said: free.Said) -> Reading:
 
 def _by_pattern(words: str, said: free.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
-    return Reading(intent, in_order_of_words(words, language=said.language)[0].language) if intent else None
+    return (
+        Reading(intent, in_order_of_words(words, language=said.language)[0].language)
+        if intent
+        else None
+    )
 
 
 def _first(

@@ -22,7 +22,15 @@ STILL_LASTS: Final = frozenset(
 _BEGAN: Final = frozenset(
     {
         *("yesterday", "last night", "ayer", "anoche", "the other day", "last week", "antier"),
-        *("el otro dia", "la semana pasada", "a few days ago", "days ago", "hace dias", "until now", "hasta ahora"),
+        *(
+            "el otro dia",
+            "la semana pasada",
+            "a few days ago",
+            "days ago",
+            "hace dias",
+            "until now",
+            "hasta ahora",
+        ),
     }
 )
 _LASTING: Final = frozenset({SkipReason.RAN_OUT, SkipReason.COST, SkipReason.TOLD_TO})
@@ -30,12 +38,35 @@ _MAKES_ME: Final = frozenset(
     {
         *("makes me", "make me", "made me", "gives me", "gave me", "it makes me", "they make me"),
         *("it gives me", "they give me", "leaves me", "it leaves me", "me deja", "me da"),
-        *("me dan", "makes my", "it makes my", "made my", "they make my", "me dio", "me hace", "me provoca", "me causa", "me pone"),
+        *(
+            "me dan",
+            "makes my",
+            "it makes my",
+            "made my",
+            "they make my",
+            "me dio",
+            "me hace",
+            "me provoca",
+            "me causa",
+            "me pone",
+        ),
     }
 )
 _WHAT_IT_MAKES: Final = frozenset({K.UNKNOWN, K.SYMPTOM, K.FILLER, K.WITH_MEAL})
 _GOOD: Final = frozenset(
-    ("happy", "smile", "laugh", "better", "good", "proud", "feliz", "bien", "risa", "gusto", "break")
+    (
+        "happy",
+        "smile",
+        "laugh",
+        "better",
+        "good",
+        "proud",
+        "feliz",
+        "bien",
+        "risa",
+        "gusto",
+        "break",
+    )
 )
 
 

@@ -20,15 +20,52 @@ _JOINED: Final = re.compile(
 
 
 #: Letters and those beside them on a telephone.
-_KEYS: Final = {
-    **{"t": "ryg", "o": "ipl", "k": "jlm", "a": "sq", "e": "wrd", "n": "bmh", "m": "nj", "d": "sf"},
-    **{"i": "uok", "l": "kp", "s": "adw", "p": "ol", "r": "et", "y": "tu"},
-}
+_ROWS: Final = ("tryg", "oipl", "kjlm", "asq", "ewrd", "nbmh", "mnj", "dsf", "iuok", "lkp", "sadw")
+_KEYS: Final = {row[0]: row[1:] for row in (*_ROWS, "pol", "ret", "ytu")}
 _OFTEN: Final = ("took", "taken", "pills", "meds", "already", "later", "tome", "tomada", "pastilla")
 _REAL: Final = frozenset(
-    ("tool", "rook", "took", "taker", "token", "bills", "mess", "mews", "beds", "feds", "neds", "men")
-    + ("medd", "mads", "late", "layer", "lager", "lacer", "tone", "tomo", "toma", "pomada", "rome")
-    + ("pulls", "polls", "pokls", "gome", "home", "some", "come", "dome", "time", "tame", "tokes")
+    {
+        *(
+            "tool",
+            "rook",
+            "took",
+            "taker",
+            "token",
+            "bills",
+            "mess",
+            "mews",
+            "beds",
+            "feds",
+            "neds",
+            "men",
+        ),
+        *(
+            "medd",
+            "mads",
+            "late",
+            "layer",
+            "lager",
+            "lacer",
+            "tone",
+            "tomo",
+            "toma",
+            "pomada",
+            "rome",
+        ),
+        *(
+            "pulls",
+            "polls",
+            "pokls",
+            "gome",
+            "home",
+            "some",
+            "come",
+            "dome",
+            "time",
+            "tame",
+            "tokes",
+        ),
+    }
 )
 
 
@@ -58,8 +95,4 @@ def _beside(word: str) -> Iterator[str]:
 def _words() -> Mapping[str, str]:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
     beside = {slip: word for word in _OFTEN for slip in _beside(word) if slip not in _REAL}
-    return beside | {
-        folded(slip): word
-        for word, slips in told.items()
-        for slip in slips.split()
-    }
+    return beside | {folded(slip): word for word, slips in told.items() for slip in slips.split()}

@@ -13,10 +13,38 @@ from bot.language.replies.scanning import Piece
 K = Kind
 #: With one of these another sentence begins, that has its own subject.
 _BEGINS: Final = frozenset(
-    ("im", "i am", "am", "its", "it is", "my", "the", "we", "were", "got", "gotta", "busy", "still")
-    + ("that is", "thats", "this", "there", "hes", "shes", "theyre", "estoy", "ando", "tengo", "mi")
-    + ("mis", "el", "la", "los", "las", "es que", "hay", "voy", "ya voy", "going", "so", "just")
-    + ("first", "let me", "lemme", "need to", "have to", "stop", "quit", "deja de", "para de")
+    {
+        *(
+            "im",
+            "i am",
+            "am",
+            "its",
+            "it is",
+            "my",
+            "the",
+            "we",
+            "were",
+            "got",
+            "gotta",
+            "busy",
+            "still",
+        ),
+        *(
+            "that is",
+            "thats",
+            "this",
+            "there",
+            "hes",
+            "shes",
+            "theyre",
+            "estoy",
+            "ando",
+            "tengo",
+            "mi",
+        ),
+        *("mis", "el", "la", "los", "las", "es que", "hay", "voy", "ya voy", "going", "so", "just"),
+        *("first", "let me", "lemme", "need to", "have to", "stop", "quit", "deja de", "para de"),
+    }
 )
 #: What may follow "took it", where it may have been a photograph that was taken.
 _BEGINS_BEHIND_IT: Final = frozenset(
@@ -40,6 +68,8 @@ def cuts(pieces: Sequence[Piece]) -> Iterator[tuple[Sequence[Piece], bool]]:
         kinds = {piece.kind for piece in rest}
         if K.UNKNOWN in kinds and kinds <= _ABOUT_ANYTHING:
             is_clear = (
-                kinds <= _ABOUT_OTHERS and rest[0].words in _BEGINS_BEHIND_IT and says_what(pieces[:n])
+                kinds <= _ABOUT_OTHERS
+                and rest[0].words in _BEGINS_BEHIND_IT
+                and says_what(pieces[:n])
             )
             yield pieces[:n], is_clear

@@ -24,7 +24,9 @@ _MEANS: Final[Mapping[str, Callable[[], Intent]]] = {
     "settings": Settings,
 }
 _LANGUAGES: Final = {"english": "en", "ingles": "en"}
-_LANGUAGE: Final = re.compile(r"(?<!not )(?<!no )(?<!than )\b(english|ingles|spanish|espanol|castellano)\b")
+_LANGUAGE: Final = re.compile(
+    r"(?<!not )(?<!no )(?<!than )\b(english|ingles|spanish|espanol|castellano)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
