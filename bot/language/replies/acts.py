@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.replies import reasons, running_on
+from bot.language.replies import running_on
 from bot.language.replies.adjuncts import without_adjuncts
+from bot.language.replies.counting import counted
 from bot.language.replies.first_things import comes_first
 from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.rules import RULES, Does
@@ -45,7 +46,7 @@ def act(pieces: Sequence[Piece]) -> Act:
 
 
 def _plain_act(pieces: Sequence[Piece]) -> Act:
-    pieces = tuple(_counted(without_adjuncts(pieces)))
+    pieces = tuple(counted(without_adjuncts(pieces)))
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)
@@ -102,59 +103,6 @@ def _contradicts(pieces: Sequence[Piece]) -> bool:
     return digits > 1
 
 
-def _counted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with "2" of "took 2 ibuprofen" as an amount."""
-    counted: list[Piece] = []
-    if any(piece.kind is K.REASON for piece in pieces):
-        pieces = list(reasons.told(pieces))
-    for n, piece in enumerate(pieces):
-        follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
-        if _is_number(piece) and _is_counted(counted, follows):
-            counted.append(Piece(K.AMOUNT, piece.words))
-        elif piece.words.isdigit() and _last(counted) in _WAITS and not _is_pressed(piece, counted):
-            counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
-        elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
-            continue
-        elif piece.words == "some" and follows is None:
-            counted.append(Piece(K.SOME, piece.words))
-        else:
-            counted.append(piece)
-    return counted
-
-
-def _is_counted(before: Sequence[Piece], follows: Kind | None) -> bool:
-    """Return whether a number says how many: "took 2 ibuprofen", "took 2 pills", "took 2"."""
-    if follows in (K.MED, K.OTHER_MED):
-        return any(each.kind in (K.TOOK, K.HAD) for each in before)
-    return follows in _BEHIND_A_COUNT and _tells_how_many(before)
-
-
-def _is_pressed(piece: Piece, before: Sequence[Piece]) -> bool:
-    """Return whether it is one more digit of the answer: "2 2"."""
-    digits = (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
-    return piece.kind in digits and any(each.kind in digits for each in before)
-
-
-def _last(pieces: Sequence[Piece]) -> Kind | None:
-    """Return the kind of the last piece that is no filler."""
-    return next((p.kind for p in reversed(pieces) if p.kind not in NEUTRAL), None)
-
-
-def _tells_how_many(counted: Sequence[Piece]) -> bool:
-    """Return whether a digit that follows is a number of pills: "took 1", but not "taken 1"."""
-    verb = counted[-1].words if counted and counted[-1].kind is K.TOOK else ""
-    return verb.endswith(("took", "tome"))
-
-
-def _is_number(piece: Piece) -> bool:
-    is_digit = piece.kind in (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
-    return is_digit or (piece.kind is K.UNKNOWN and piece.words in _COUNTS)
-
-
-def _is_strength(piece: Piece) -> bool:
-    return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
-
-
 _TAKEN_BY_MISTAKE: Final = (
     MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}
 )
@@ -162,9 +110,5 @@ _MISTAKEN: Final = re.compile(
     r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b"
 )
 _GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
-_BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
-_WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
-_COUNTS: Final = frozenset(
-    {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
 )

@@ -35,6 +35,10 @@ _BESIDE: Final = frozenset(
         *("antes de", "despues de", "just before", "just after", "while", "mientras"),
     }
 )
+_BEFORE: Final = frozenset(("before", "after", "right before", "right after", "antes de"))
+_DOING: Final = frozenset(
+    {*("i", "salir", "salirme", "irme", "ir", "dormir", "acostarme", "going", "leaving", "heading")}
+)
 _A_THING: Final = frozenset(("my", "the", "a", "mi", "mis", "el", "la", "las", "los", "un", "una"))
 _UNTIL: Final = frozenset(
     {
@@ -146,7 +150,10 @@ def _is_adjunct(rest: Sequence[Piece]) -> bool:
     first = rest[0].words
     if first.split()[0] in _WITH:
         return True
-    return first in _BESIDE and len(words) > (n := len(first.split())) and words[n] in _A_THING
+    n = len(first.split())
+    if first in _BESIDE and len(words) > n:
+        return words[n] in _A_THING or (first in _BEFORE and words[n] in _DOING)
+    return rest[0].kind is K.UNKNOWN and first.endswith(("ing", "ando", "iendo", "yendo"))
 
 
 def _is_until(rest: Sequence[Piece]) -> bool:

@@ -77,7 +77,7 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     if Does.UNDO in does and _EXTRA.keys() & set(does):
         acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"
         does = [each.does for each in acts]
-    is_back = is_correction(acts, is_open=bool(times.context.open))
+    is_back = is_correction(acts)
     if Does.UNDO in does or (is_back and not letter):
         return Answer(Undo(), named=_ids(acts))
     try:
@@ -138,7 +138,7 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
 def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     """Return which were named as taken and which as left, or None where that is not clear."""
     taken = [each for each in acts if each.does in _SAYS_TAKEN]
-    left = [each for each in acts if each.does in _LEAVES]
+    left = [each for each in acts if each.does in _LEAVES or _is_why_of_one(each)]
     says_why_left = bool(left) or any(each.does is Does.ALL_BUT for each in taken)
     others = [each for each in acts if each not in taken and each not in left]
     if not all(_goes_with_taken(each, says_why_left=says_why_left) for each in others):
@@ -154,6 +154,11 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     if any(_of_the_rest(each) for each in taken):
         return ((), besides, taken) if besides else None
     return named, besides, taken
+
+
+def _is_why_of_one(each: Act) -> bool:
+    """Return whether it says why one of them was left: "I'm out of metformin"."""
+    return each.does is Does.REASON and bool(_ids([each]))
 
 
 def _is_only_when(each: Act) -> bool:

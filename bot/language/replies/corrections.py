@@ -22,18 +22,20 @@ _IN_THE_PAST: Final = re.compile(
 _WEAKLY: Final = re.compile(r"\b(?:actually|oops|oopsie|whoops|sorry|perdon|disculpa|ups|uy)\b")
 
 
-def is_correction(acts: Sequence[Act], *, is_open: bool) -> bool:
-    """Return whether clauses take back "I took it". `is_open`: a round waits for an answer."""
+def is_correction(acts: Sequence[Act]) -> bool:
+    """Return whether clauses take back "I took it"."""
     answering = [each for each in acts if not _stops(each)]
     if len(answering) > 1 or not all(_denies(each) for each in answering):
         return False
     stopping = [each for each in acts if _stops(each)]
     if any(each.of(K.CORRECTS) for each in acts):
         return True
-    if stopping and answering:
-        return any(each.of(K.WAIT) for each in stopping)
-    words = " ".join(piece.words for each in acts for piece in each.pieces)
-    return bool(answering and not is_open and _WEAKLY.search(words))
+    return bool(stopping and answering) and any(each.of(K.WAIT) for each in stopping)
+
+
+def is_sorry(acts: Sequence[Act], words: str) -> bool:
+    """Return whether it is denied with an excuse, where nothing waits: "sorry, I didn't"."""
+    return len(acts) == 1 and _denies(acts[0]) and bool(_WEAKLY.search(words))
 
 
 def _stops(each: Act) -> bool:

@@ -34,6 +34,7 @@ _UNTIL: Final = re.compile(
     r"(?:when (?:i|im|my|the|we|he|she|they|its)|once (?:i|im|my|the|we|ive|its|he|she)"
     r"|after (?:i|im|my|the|we|this|church|work|a|lunch|breakfast|dinner)"
     r"|as soon as|before (?:i|bed|my|we|the)|not (?:until|till)|cuando|en cuanto|apenas"
+    r"|(?:ahorita|ahora|al rato|luego) que|(?:nomas|nada mas) (?:que|acab|termin|com|lleg)"
     r"|when .*(?=over|done|finished|ends?$|starts?$|here$|back$|home$|ready$|arrives?$)"
     r"|despues (?:de|que|del)|luego (?:de|que)|al (?:llegar|terminar|acabar|salir|volver|regresar)"
     r"|hasta que|antes de (?:dormir|acostarme|salir|comer|cenar|almorzar|irme))\b"

@@ -25,10 +25,20 @@ from bot.domain.intents import (
     Skip,
     Took,
     TookExtra,
+    Undo,
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, clauses, elliptical, notes, questions, regimens, too_many
+from bot.language.replies import (
+    answers,
+    clauses,
+    corrections,
+    elliptical,
+    notes,
+    questions,
+    regimens,
+    too_many,
+)
 from bot.language.replies.acts import Act
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
@@ -159,6 +169,9 @@ def _meant(
 def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
     times = Times(said.now, said.context)
+    words = " ".join(piece.words for piece in pieces)
+    if not said.context.open and corrections.is_sorry(acts, words):
+        return answers.Answer(Undo())
     answer = answers.answer(acts, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED

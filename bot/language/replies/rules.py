@@ -99,6 +99,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
     ),
     Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
+    Rule(
+        Does.SOME,
+        (_one_of(K.ONLY), _one_of(K.TOOK, K.HAD)),
+        _WHEN | {K.DOSE, K.AMOUNT, K.YES},
+    ),
     Rule(Does.ALL_BUT, (_one_of(K.EXCEPT), _one_of(K.MED)), _THOSE | _WHEN | _TAKEN | {K.HAD}),
     Rule(
         Does.LATER, (_one_of(K.NOT_YET),), _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}

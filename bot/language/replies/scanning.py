@@ -26,6 +26,7 @@ _STRETCH: Final = re.compile(rf"{STRETCH}(?![^ ])")
 _AMOUNT: Final = re.compile(
     rf"(?P<number>{QUANTITY}) ?(?P<unit>{units.PATTERN})(?: (?:of|de|del)\b)?(?![^ ])"
 )
+_I: Final = frozenset(("i", "yo"))
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 #: Kinds for which a slip of the finger is forgiven: none of them records anything by itself.
 _FORGIVING: Final = frozenset(
@@ -81,6 +82,8 @@ class Scanner:
     def _best(
         self, said: str, words: list[str], starts: Sequence[int], at: int
     ) -> tuple[Piece, int]:
+        if words[at] in _I and self._is_reason_behind(words, at):
+            return Piece(Kind.FILLER, words[at]), 1
         found = [
             *self._named(words, at),
             *self._spelt(words, at),
@@ -89,6 +92,14 @@ class Scanner:
         if not found:
             return self._slip(words[at]), 1
         return max(found, key=lambda each: each[1])
+
+    def _is_reason_behind(self, words: list[str], at: int) -> bool:
+        """Return whether behind "i" a reason begins that is longer than what begins with "i"."""
+        if at + 1 == len(words):
+            return False
+        mine = max((count for _, count in self._spelt(words, at)), default=0)
+        theirs = [count for piece, count in self._spelt(words, at + 1) if _is_reason(piece)]
+        return max(theirs, default=0) >= max(mine, 2)
 
     def _named(self, words: list[str], at: int) -> Iterator[tuple[Piece, int]]:
         if found := self.names.at(words, at):
@@ -109,6 +120,10 @@ class Scanner:
                     if found := alphabet.at([plain], 0):
                         return Piece(found[1].kind, word, found[1].value)
         return _forgiven(word, self.alphabets) or Piece(Kind.UNKNOWN, word)
+
+
+def _is_reason(piece: Piece) -> bool:
+    return piece.kind is Kind.REASON
 
 
 def in_order(text: str, *, language: str) -> tuple[Alphabet, ...]:
