@@ -111,4 +111,3 @@ _MISTAKEN: Final = re.compile(
 )
 _GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
-)

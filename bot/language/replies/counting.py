@@ -19,6 +19,7 @@ _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
 _COUNTS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
+)
 
 
 def counted(pieces: Sequence[Piece]) -> list[Piece]:
