@@ -35,6 +35,13 @@ _BESIDE: Final = frozenset(
         *("antes de", "despues de", "just before", "just after", "while", "mientras"),
     }
 )
+#: What one does beside swallowing; who "took them shopping" took children.
+_MEANWHILE: Final = frozenset(
+    {
+        *("watching", "listening", "reading", "sitting", "standing", "lying", "eating", "drinking"),
+        *("viendo", "oyendo", "leyendo", "comiendo", "desayunando", "escuchando", "platicando"),
+    }
+)
 _BEFORE: Final = frozenset(("before", "after", "right before", "right after", "antes de"))
 _DOING: Final = frozenset(
     {*("i", "salir", "salirme", "irme", "ir", "dormir", "acostarme", "going", "leaving", "heading")}
@@ -153,7 +160,7 @@ def _is_adjunct(rest: Sequence[Piece]) -> bool:
     n = len(first.split())
     if first in _BESIDE and len(words) > n:
         return words[n] in _A_THING or (first in _BEFORE and words[n] in _DOING)
-    return rest[0].kind is K.UNKNOWN and first.endswith(("ing", "ando", "iendo", "yendo"))
+    return first in _MEANWHILE
 
 
 def _is_until(rest: Sequence[Piece]) -> bool:

@@ -53,6 +53,7 @@ _MAKES_ME: Final = frozenset(
     }
 )
 _WHAT_IT_MAKES: Final = frozenset({K.UNKNOWN, K.SYMPTOM, K.FILLER, K.WITH_MEAL})
+_A_MEDICINE: Final = frozenset({K.MED, K.OTHER_MED, K.DOSE, K.IT})
 _GOOD: Final = frozenset(
     (
         "happy",
@@ -81,7 +82,9 @@ def told(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if effect and piece.kind in _WHAT_IT_MAKES:
             continue
         effect = piece.kind is K.REASON and piece.words in _MAKES_ME and not effect
-        if effect and not _is_told(pieces[n + 1 :]):
+        is_cut_off = not effect and piece.kind is K.REASON and piece.words.endswith((" of", " my"))
+        behind = {each.kind for each in pieces[n + 1 : n + 3]}
+        if (effect and not _is_told(pieces[n + 1 :])) or (is_cut_off and not behind & _A_MEDICINE):
             yield Piece(K.UNKNOWN, piece.words)
         else:
             yield piece
