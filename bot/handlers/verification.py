@@ -172,8 +172,8 @@ async def _confirmed(turn: Turn, them: Sequence[Person]) -> Turn | None:
         turn = await memory.remember(turn, what, "")
     if before and await _says_something(before):
         return replace(before, dialog=turn.dialog)
-    if shared_phones.addressed(turn).whose:
-        return turn  # "Ann 1": that is an answer as well
+    if len(them) == 1 and shared_phones.addressed(turn).whose:
+        return turn  # "Ann 1": that is an answer as well; "Ann and Bob" is none
     if not await vouching.ask_again(turn, them):
         await turn.for_all().reply("verified")
     return None

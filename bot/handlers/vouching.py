@@ -30,7 +30,7 @@ async def by_those_known(turn: Turn) -> Turn | None:
     if named:
         left = [person for person in waiting if person not in named]
         turn = await vouch(turn, named, left)
-        if shared_phones.addressed(turn).whose is None:
+        if len(named) > 1 or shared_phones.addressed(turn).whose is None:
             if not await ask_again(turn, named):
                 await turn.for_all().reply("verified")
             return None
