@@ -44,6 +44,14 @@ _CALLED: Final[dict[type[Intent], str]] = {
 }
 
 
+#: What notes are called that have no name of their own outside.
+_NOTES: Final = {
+    NoteKind.TAKEN: "log",
+    NoteKind.AWAY: "pause",
+    NoteKind.FOR_THEM: "caregiver",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A message, what was read in it, whose list it was read with, and when it was said."""
@@ -76,7 +84,7 @@ def as_json(told: Told) -> dict[str, Any]:
 
 def _called(intent: Intent, told: Told) -> str:
     if isinstance(intent, Note):
-        return "log" if intent.kind is NoteKind.TAKEN else str(intent.kind)
+        return _NOTES.get(intent.kind, str(intent.kind))
     if isinstance(intent, Took):
         if _has_not_come(intent, told.now):
             return "unclear"

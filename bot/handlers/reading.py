@@ -181,6 +181,7 @@ class _Called:
     several: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
     as_needed: set[MedicationId] = field(default_factory=set)
     units: dict[MedicationId, Unit] = field(default_factory=dict)
+    purposes: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
 
 
 async def _called_here(turn: Turn) -> _Called:
@@ -191,6 +192,9 @@ async def _called_here(turn: Turn) -> _Called:
     for regimen in regimens.values():
         for word, id_ in _words(regimen, turn):
             words[word][id_] = None
+        for m in regimen.current:
+            if m.purpose:
+                called.purposes[m.purpose] = (*called.purposes.get(m.purpose, ()), m.id)
         needed = {m.id: m.as_needed.quantity for m in regimen.current if m.as_needed}
         called.as_needed |= needed.keys()
         called.units |= {id_: n.unit for id_, n in needed.items() if isinstance(n, Amount)}
@@ -209,10 +213,11 @@ async def _context(turn: Turn, called: _Called) -> replies.Context:
         asked=asked.dialog.name if asked.dialog else "",
         as_needed=frozenset(called.as_needed),
         lexicon=turn.house.lexicon,
-        languages=tuple(dict.fromkeys(person.language for person in turn.people)),
         routine=turn.person.routine if turn.people else None,
         units=called.units,
         shared=called.several,
+        due=await _due(turn),
+        purposes=called.purposes,
     )
 
 
@@ -224,6 +229,25 @@ async def _open(turn: Turn) -> tuple[time, ...]:
         waiting: Sequence[Round] = [r for r in rounds if r.id in unanswered]
         found += [round_.wall_time for round_ in waiting]
     return tuple(found)
+
+
+async def _due(turn: Turn) -> dict[MedicationId, Amount]:
+    """Return how much of each medicine waits, where one round alone waits."""
+    waiting = [
+        round_
+        for person in turn.people
+        for round_ in (await turn.tx.rounds.unanswered(person.id, turn.heard_at))
+    ]
+    if len(waiting) != 1:
+        return {}
+    doses = await turn.tx.doses.of_rounds([waiting[0].id])
+    amounts = {
+        dose.medication: dose.label.amount
+        for dose in doses.get(waiting[0].id, ())
+        if dose.is_unanswered
+    }
+    known = {id_: amount for id_, amount in amounts.items() if amount is not None}
+    return known if len(known) == len(amounts) else {}
 
 
 def _words(regimen: Regimen, turn: Turn) -> list[tuple[str, MedicationId]]:

@@ -36,6 +36,8 @@ remark-kept = Kept for your visit, in your own words: NOTES shows it. Nobody rea
     [appointment] I cannot make or move appointments, and I will not remind you of this one: please keep it in your calendar too.
     [caregiver] I cannot share anything with anybody yet, so nothing was shared. That comes later.
     [taken] It is not on your list, so I do not know whether it goes with your medicines: ask your pharmacist. If you feel unwell, call { $emergency }.
+    [away] My reminders go on meanwhile. To hold them until you are back, say PAUSE UNTIL and the day.
+    [for_them] No dose was recorded: I take answers only from whoever takes the medicines. If you are together, let them send 1, 2 or 3.
    *[question] I cannot answer it, but your pharmacist can. In an emergency call { $emergency }.
 } UNDO takes it back.
     .sms = Kept for your visit. Nobody reads this live. { $kind ->
@@ -45,6 +47,8 @@ remark-kept = Kept for your visit, in your own words: NOTES shows it. Nobody rea
         [appointment] I will not remind you of it: keep it in your calendar too.
         [caregiver] I cannot share anything with anybody yet; nothing was shared.
         [taken] It is not on your list: ask your pharmacist about it. Unwell? { $emergency }.
+        [away] My reminders go on. To hold them, say PAUSE UNTIL and the day.
+        [for_them] No dose was recorded: only they can answer. Let them send 1, 2 or 3.
        *[question] I cannot answer it; your pharmacist can. Emergency: { $emergency }.
     } Wrong? Say UNDO.
 # NOTES: what was kept. It is asked for, and yet level 0 shows no words.

@@ -36,6 +36,8 @@ remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra
     [appointment] No puedo pedir ni mover citas, y no le recordaré esta: apúntela también en su calendario.
     [caregiver] Todavía no puedo compartir nada con nadie, así que nada se compartió. Eso llegará después.
     [taken] No está en su lista, así que no sé si va bien con sus medicinas: pregunte a su farmacéutico. Si se siente mal, llame al { $emergency }.
+    [away] Mientras tanto sigo recordando. Para que espere hasta su vuelta, diga PAUSA HASTA y el día.
+    [for_them] No se anotó ninguna toma: solo responde quien toma las medicinas. Si están juntos, que envíe 1, 2 o 3.
    *[question] No puedo responder eso, pero su farmacéutico sí. En una emergencia, llame al { $emergency }.
 } DESHACER lo borra.
     .sms = Guardado para su visita. Nadie lee esto ahora. { $kind ->
@@ -45,6 +47,8 @@ remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra
         [appointment] No le recordaré esta cita: apunte la fecha usted.
         [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
         [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
+        [away] Sigo recordando. Para que espere, diga PAUSA HASTA y el día.
+        [for_them] No se anotó nada: responde quien la toma, con 1, 2 o 3.
        *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
     } DESHACER lo borra.
 # NOTAS: lo que se guardó. Se pide, y aun así el nivel 0 no muestra las palabras.
