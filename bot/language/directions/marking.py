@@ -191,7 +191,7 @@ def _entry(raw: Raw) -> Entry:
             value = Decimal(_FRACTIONS[raw.text.replace(" ", "")])
             plain = _plainly("fraction", "number")
             return Entry(plain.classes, plain.letter, {}, value)
-        case "clock" | "date":
+        case "clock" | "date" | "blank":
             return _plainly(raw.kind)
         case "letters":
             plain = _plainly("day letters")

@@ -50,7 +50,7 @@ _SPAN: Final = re.compile(
     rf"(?<=[a-z])-(?={_DAYS})(?<={_DAYS}-)|(?<=day)-(?={_DAYS})"
     r"|(?<=\bm)-(?=(?:f|th|su|sat?)\b)|(?<=\bl)-(?=[vsd]\b)"
 )
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|_")
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<!_)_(?!_)")
 _SAID_TWICE: Final = re.compile(r"(?<=[\w)])( ?)\((\d{1,3})\)")
 _LETTERS: Final = "|".join(
     re.escape(each) for each in sorted(DAY_LETTERS, key=lambda each: -len(each))
@@ -69,6 +69,7 @@ _TOKEN: Final = re.compile(
   | (?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)
   | (?P<dotted>(?<![^\W_])(?:(?:[a-z]\.){1,3}[a-z](?![^\W_]|')|(?:[a-z]\.\ ){1,3}[a-z]\.(?!\w)))
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<blank>_{2,}|\?{2,})
   | (?P<line>\n)
   | (?P<sign>\S)
     """,

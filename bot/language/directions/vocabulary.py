@@ -132,6 +132,7 @@ def _warm(made: Vocabulary) -> None:
         "fraction",
         "clock",
         "date",
+        "blank",
         "name",
         "open text",
         "day letters",
