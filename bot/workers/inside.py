@@ -45,7 +45,7 @@ def _answered(asked: bytes) -> bytes:
 def _as_it_travels(error: Exception) -> Exception:
     """Return the error, or one of ours that names its kind where it cannot be pickled."""
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - what we have pickled
     except Exception:
         return BotError(f"a work failed with {type(error).__name__}")
     return error
