@@ -36,6 +36,7 @@ from bot.domain.intents.talk import (
     CrisisKind,
     Greeting,
     Help,
+    Plan,
     Settings,
     Start,
     Stop,
@@ -63,6 +64,7 @@ Intent = (
     | ResumeMedication
     | NicknameMedication
     | Summary
+    | Plan
     | Settings
     | Stop
     | Start
@@ -94,6 +96,7 @@ __all__ = [
     "OneByOne",
     "PauseMedication",
     "Perhaps",
+    "Plan",
     "ResumeMedication",
     "Settings",
     "Skip",
