@@ -68,8 +68,12 @@ plan-not-in-slots = { $medicine-names }: as needed, or counted from the last dos
 plan-unknown = { $medicine-names }: we do not know this name, so no rule was checked.
 plan-conflict = These cannot all be kept. Ask your pharmacist.
     { $rules }
+    .sms = These cannot all be kept: { $rules }
+    .sms-else = Two rules for your medicines cannot both be kept. Ask your pharmacist, with your list at hand.
 plan-clash = The label and a rule differ; the label is followed. Ask your pharmacist.
     { $rules }
+    .sms = The label and a rule differ: { $rules }
+    .sms-else = A label and a rule differ; the label is followed. Ask your pharmacist, with your list at hand.
 plan-not-proven = There may be a plan with fewer times a day; nobody has found one in the time there was.
 plan-empty = Nothing is taken at fixed times.
 
@@ -113,16 +117,17 @@ plan-proposed = { $lead ->
 }
     { $lines }
     Nothing moves before you say so. To change one, say it: “iron at lunch”, “the evening ones at 9 pm”.
+    .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
 plan-question = { $lead ->
-    [changed] Changed in the proposal:{" "}
+    [changed] Changed:{" "}
    *[none] {""}
 }{ $now ->
     [one] once a day
    *[other] { $now } times a day
-} instead of { $before }. Nothing moves before you say so: { $choices }, or “iron at lunch”.{ $clashes ->
+} instead of { $before }.{ $clashes ->
     [0] {""}
-   *[other] {" "}Some rules cannot be kept: WHY.
-}
+   *[other] {" "}Some rules cannot be kept.
+} Say USE THESE TIMES, KEEP MY TIMES, WHY, or for instance "iron at lunch".
 plan-offer = { $gain ->
     [fewer] That makes { $before } times a day. { $now ->
         [one] Once would do.
@@ -139,6 +144,8 @@ plan-best = { $before ->
 }
 plan-why = Why they stand there:
     { $lines }
+    .sms = Why: { $lines }
+    .sms-else = The reasons are too many for a text. Ask your pharmacist about them, or look at the plan in Telegram.
 plan-why-nothing = No rule asks for any other time: they stand where the labels and your own day put them.
 plan-breaks = { $medicines-names } at { $time } would go against this:
     { $rules }

@@ -68,8 +68,12 @@ plan-not-in-slots = { $medicine-names }: cuando hace falta, o contada desde la �
 plan-unknown = { $medicine-names }: no conocemos este nombre; no se ha comprobado ninguna regla.
 plan-conflict = No se puede cumplir todo. Pregunte a su farmacéutico.
     { $rules }
+    .sms = No se puede cumplir todo: { $rules }
+    .sms-else = Dos reglas de sus medicinas no se pueden cumplir a la vez. Pregunte a su farmacéutico, con su lista en la mano.
 plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico.
     { $rules }
+    .sms = La etiqueta y una regla no coinciden: { $rules }
+    .sms-else = Una etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico, con su lista en la mano.
 plan-not-proven = Puede haber un plan con menos veces al día; en el tiempo que hubo nadie lo encontró.
 plan-empty = No se toma nada a horas fijas.
 
@@ -113,16 +117,17 @@ plan-proposed = { $lead ->
 }
     { $lines }
     Nada se mueve hasta que usted lo diga. Para cambiar una, dígalo: «hierro en el almuerzo», «las de la noche a las 9».
+    .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
 plan-question = { $lead ->
-    [changed] Cambiado en la propuesta:{" "}
+    [changed] Cambiado:{" "}
    *[none] {""}
 }{ $now ->
     [one] una vez al día
    *[other] { $now } veces al día
-} en vez de { $before }. Nada se mueve sin su permiso: { $choices }.{ $clashes ->
+} en vez de { $before }.{ $clashes ->
     [0] {""}
-   *[other] {" "}No todo se puede cumplir: POR QUÉ.
-}
+   *[other] {" "}No todo se puede cumplir.
+} Diga USAR ESTAS HORAS, DEJAR LAS MÍAS, POR QUÉ, o «hierro en el almuerzo».
 plan-offer = { $gain ->
     [fewer] Son { $before } veces al día. { $now ->
         [one] Bastaría una.
@@ -139,6 +144,8 @@ plan-best = { $before ->
 }
 plan-why = Por qué están ahí:
     { $lines }
+    .sms = Por qué: { $lines }
+    .sms-else = Son demasiados motivos para un mensaje. Pregunte a su farmacéutico, o mire el plan en Telegram.
 plan-why-nothing = Ninguna regla pide otra hora: están donde las ponen las etiquetas y su propio día.
 plan-breaks = { $medicines-names } a las { $time } iría contra esto:
     { $rules }
