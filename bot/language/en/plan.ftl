@@ -116,7 +116,7 @@ plan-proposed = { $lead ->
     }
 }
     { $lines }
-    Nothing moves before you say so. To change one, say it: “iron at lunch”, “the evening ones at 9 pm”.
+    Nothing moves before you say so. To change it, say a name and “at lunch”, or “the evening ones at 9 pm”.
     .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
 plan-question = { $lead ->
     [changed] Changed:{" "}
@@ -127,13 +127,13 @@ plan-question = { $lead ->
 } instead of { $before }.{ $clashes ->
     [0] {""}
    *[other] {" "}Some rules cannot be kept.
-} Say USE THESE TIMES, KEEP MY TIMES, WHY, or for instance "iron at lunch".
+} Say USE THESE TIMES, KEEP MY TIMES, WHY, or "the evening ones at 9 pm".
 plan-offer = { $gain ->
     [fewer] That makes { $before } times a day. { $now ->
         [one] Once would do.
        *[other] { $now } times would do.
     }
-   *[other] Some of your medicines are better not taken at the same time.
+   *[other] By the usual rules some of your medicines go better at other times.
 } Say PLAN to see how. Nothing moves before you say so.
 plan-best = { $before ->
     [one] You take medicines once a day: fewer is not possible.
@@ -174,7 +174,7 @@ plan-gone = That proposal is gone. Nothing has moved. Say PLAN for a new one.
 plan-changed-meanwhile = Your list or your day is another one since, so that plan no longer fits. Nothing has moved; I look again and show you.
 plan-failed = I could not find a plan this time. Your times stay as they are. Say PLAN to try again.
 plan-nothing = Nothing on your list has fixed times, so there is nothing to plan. LIST shows it.
-help-plan = I did not understand that, and moved nothing. Say USE THESE TIMES, KEEP MY TIMES or WHY, or what to change, like “iron at lunch”.
+help-plan = I did not understand that, and moved nothing. Say USE THESE TIMES, KEEP MY TIMES or WHY, or what to change, like “the evening ones at 9 pm”.
 choice-plan-yes = Use these times
 choice-plan-no = Keep my times
 choice-plan-why = Why

@@ -116,7 +116,7 @@ plan-proposed = { $lead ->
     }
 }
     { $lines }
-    Nada se mueve hasta que usted lo diga. Para cambiar una, dígalo: «hierro en el almuerzo», «las de la noche a las 9».
+    Nada se mueve hasta que usted lo diga. Para cambiarlo, diga un nombre y «en el almuerzo», o «las de la noche a las 9».
     .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
 plan-question = { $lead ->
     [changed] Cambiado:{" "}
@@ -127,13 +127,13 @@ plan-question = { $lead ->
 } en vez de { $before }.{ $clashes ->
     [0] {""}
    *[other] {" "}No todo se puede cumplir.
-} Diga USAR ESTAS HORAS, DEJAR LAS MÍAS, POR QUÉ, o «hierro en el almuerzo».
+} Diga USAR ESTAS HORAS, DEJAR LAS MÍAS, POR QUÉ, o «las de la noche a las 9».
 plan-offer = { $gain ->
     [fewer] Son { $before } veces al día. { $now ->
         [one] Bastaría una.
        *[other] Bastarían { $now }.
     }
-   *[other] Algunas de sus medicinas es mejor no tomarlas a la misma hora.
+   *[other] Por las reglas usuales, algunas de sus medicinas van mejor a otras horas.
 } Diga PLAN para ver cómo. Nada se mueve hasta que usted lo diga.
 plan-best = { $before ->
     [one] Toma medicinas una vez al día: menos no se puede.
@@ -174,7 +174,7 @@ plan-gone = Esa propuesta ya no está. No se ha movido nada. Diga PLAN para otra
 plan-changed-meanwhile = Su lista o su día ha cambiado desde entonces, y ese plan ya no sirve. No se ha movido nada; busco otro y se lo muestro.
 plan-failed = Esta vez no encontré un plan. Sus horas quedan como están. Diga PLAN para probar otra vez.
 plan-nothing = Nada de su lista tiene horas fijas, así que no hay nada que planear. LISTA la muestra.
-help-plan = No entendí eso, y no moví nada. Diga USAR ESTAS HORAS, DEJAR LAS MÍAS o POR QUÉ, o qué cambiar, como «hierro en el almuerzo».
+help-plan = No entendí eso, y no moví nada. Diga USAR ESTAS HORAS, DEJAR LAS MÍAS o POR QUÉ, o qué cambiar, como «las de la noche a las 9».
 choice-plan-yes = Usar estas horas
 choice-plan-no = Dejar las mías
 choice-plan-why = Por qué
