@@ -27,7 +27,8 @@ _PARTS: Final[Mapping[DayPart, str]] = {
 }
 _PART: Final = {part: re.compile(words) for part, words in _PARTS.items()}
 _POLITE: Final = re.compile(
-    r"^(?:(?:please|pls|ok|okay|but|pero|then|and then|luego|entonces|no|yes|si|por favor|hola|hi)\b[, ]*"
+    r"^(?:(?:please|pls|ok|okay|but|pero|then|and then|luego|entonces|no|yes|si|por favor|hola|hi)"
+    r"\b[, ]*"
     r"|(?:can|could|would) (?:you|u|i|we) |(?:i d|i would|id) (?:rather|like to|prefer to) "
     r"|i want to |i prefer to |let s |lets |quiero |quisiera |prefiero |puedes |podria )+"
 )
