@@ -36,7 +36,7 @@ async def show(turn: Turn, proposed: Proposed, known: Known, *, lead: str = "non
         await (await questions.close(turn)).reply("plan-best", values)
         await _say(turn, proposed.clashes)
         return
-    told = tuple(lines.slots(proposed, known.regimen))
+    told = tuple(lines.slots(proposed, known.regimen, known.person.routine.off))
     question = Question(QUESTION)
     if turn.address.channel is ChannelName.SMS:
         await _say(turn, told)

@@ -86,6 +86,26 @@ plan-slot = { $time }{ $part ->
     [bedtime] {" "}bedtime
    *[clock] {""}
 }: { $medicines }
+day-off-is-later = On { $days ->
+    [both] Saturdays and Sundays
+    [saturday] Saturdays
+   *[sunday] Sundays
+} your whole day is { $minutes } minutes { $which ->
+    [earlier] earlier
+   *[later] later
+}. I ask so much { $which ->
+    [earlier] earlier
+   *[later] later
+} then; what has a fixed time stays.
+plan-off = { $days ->
+    [both] Saturdays and Sundays
+    [saturday] Saturdays
+   *[sunday] Sundays
+}: { $minutes } minutes { $which ->
+    [earlier] earlier
+   *[later] later
+}; fixed times stay.
+plan-off-same = The same times on days off too: otherwise not every rule could be kept.
 plan-later = From { $day } on: { $now ->
     [one] once a day
    *[other] { $now } times a day

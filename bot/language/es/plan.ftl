@@ -86,6 +86,26 @@ plan-slot = { $time }{ $part ->
     [bedtime] {" "}al acostarse
    *[clock] {""}
 }: { $medicines }
+day-off-is-later = { $days ->
+    [both] Los sábados y domingos
+    [saturday] Los sábados
+   *[sunday] Los domingos
+} todo su día es { $minutes } minutos más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}. Esos días pregunto eso más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}; lo que tiene hora fija queda igual.
+plan-off = { $days ->
+    [both] Sábados y domingos
+    [saturday] Sábados
+   *[sunday] Domingos
+}: { $minutes } minutos más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}; las horas fijas quedan.
+plan-off-same = Las mismas horas también en días libres: si no, no se cumpliría todo.
 plan-later = Desde { $day }: { $now ->
     [one] una vez al día
    *[other] { $now } veces al día
