@@ -65,8 +65,20 @@ def with_days_off(
     """Return the plan with the slots that are later on days off."""
     if off is None:
         return plan
-    never = {rule.medication for rule in rules if isinstance(rule.rule.value, NeverMoved)}
-    near = {rule.medication for rule in rules if isinstance(rule.rule.value, NearMeal)}
-    known = _Known(regimen, frozenset(never), frozenset(near), plan, off)
+    known = _known(plan, regimen, rules, off)
     slots = (slot if known.stays(slot) else replace(slot, off=off) for slot in plan.slots)
     return replace(plan, slots=tuple(slots))
+
+
+def keeps_to_the_clock(
+    slot: Slot, plan: SlotPlan, regimen: Regimen, rules: Sequence[TimingRule]
+) -> bool:
+    """Return whether anything in a slot is pinned, or is what nobody moves."""
+    known = _known(plan, regimen, rules, DaysOff(frozenset(range(7)), 0))
+    return any(known.is_pinned(item) or item.medication in known.never for item in slot.items)
+
+
+def _known(plan: SlotPlan, regimen: Regimen, rules: Sequence[TimingRule], off: DaysOff) -> _Known:
+    never = {rule.medication for rule in rules if isinstance(rule.rule.value, NeverMoved)}
+    near = {rule.medication for rule in rules if isinstance(rule.rule.value, NearMeal)}
+    return _Known(regimen, frozenset(never), frozenset(near), plan, off)

@@ -56,6 +56,18 @@ async def offer(turn: Turn, proposed: Proposed, known: Known) -> None:
     await turn.reply("plan-offer", _numbers(proposed), _SHOW_ME)
 
 
+async def late(turn: Turn, proposed: Proposed, known: Known) -> None:
+    """Ask whether a slot shall move to where it is taken anyway."""
+    before = {slot.id: slot for slot in known.today.slots} if known.today else {}
+    moved = next(
+        slot
+        for slot in proposed.plans[0].slots
+        if slot.id in before and before[slot.id].minutes() != slot.minutes()
+    )
+    values: dict[str, Value] = {"since": before[moved.id].time, "to": moved.time}
+    await questions.ask(turn, Question(QUESTION), "plan-late", values, _CHOICES[:1])
+
+
 async def why(turn: Turn, proposed: Proposed) -> None:
     """Say why each medicine stands where it stands."""
     told = (*proposed.clashes, *proposed.costs, *proposed.reasons)[:_MOST_LINES]

@@ -138,6 +138,8 @@ plan-proposed = { $lead ->
     { $lines }
     Nothing moves before you say so. To change it, say a name and “at lunch”, or “the evening ones at 9 pm”.
     .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
+plan-late = You usually take what is due at { $since } nearer { $to }. Shall I ask at { $to } from now on? Nothing moves before you say so.
+    .sms = You usually take what is due at { $since } nearer { $to }. Ask at { $to } from now on? Say USE THESE TIMES or KEEP MY TIMES.
 plan-question = { $lead ->
     [changed] Changed:{" "}
    *[none] {""}

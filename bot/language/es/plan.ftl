@@ -138,6 +138,8 @@ plan-proposed = { $lead ->
     { $lines }
     Nada se mueve hasta que usted lo diga. Para cambiarlo, diga un nombre y «en el almuerzo», o «las de la noche a las 9».
     .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
+plan-late = Lo de las { $since } suele tomarlo más bien a las { $to }. ¿Le pregunto a las { $to } desde ahora? Nada se mueve hasta que usted lo diga.
+    .sms = Lo de las { $since } suele tomarlo hacia las { $to }. ¿Pregunto a las { $to } desde ahora? Diga USAR ESTAS HORAS o DEJAR LAS MÍAS.
 plan-question = { $lead ->
     [changed] Cambiado:{" "}
    *[none] {""}
