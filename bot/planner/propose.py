@@ -28,7 +28,7 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
-from bot.planner.solver import NoAnswer
+from bot.planner.solver import Deadline, NoAnswer
 from bot.planner.solving import SECONDS, Places, is_possible, solve
 
 MOST_MEDICINES: Final = 60
@@ -49,8 +49,10 @@ def propose(
 ) -> Proposal:
     """Return the fewest slots for `regimen` from `starts` on.
 
-    Raise `BadInput` where the routine is out of order or there are too many medicines. What cannot
-    be met is a conflict of the proposal; every intake has its slot all the same.
+    All searches together take so many seconds, and the reasons half as many again; what is not
+    proven by then is told. What cannot be met is a conflict of the proposal; every intake has its
+    slot all the same. Raise `BadInput` where the routine is out of order or there are too many
+    medicines.
     """
     if len(regimen.current) > MOST_MEDICINES:
         raise BadInput(
@@ -58,6 +60,7 @@ def propose(
             "planned at once; leave out what is not taken any more"
         )
     day = own_day(asked.routine)
+    seconds = Deadline(seconds)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
     asking = Asking(inside, day, asked.foods, standing(asked.today), {})
     asking = replace(asking, fixed=dict(fixed(asking, seconds)))
@@ -70,7 +73,7 @@ def propose(
     told = Told(regimen, tuple(inside), problem, found, before)
     return Proposal(
         plan=plan,
-        reasons=reasons(told, seconds=seconds) if explain else (),
+        reasons=reasons(told, seconds=Deadline(seconds / 2)) if explain else (),
         conflicts=tuple(dict.fromkeys((*asking.clashes(), *clashes, *given))),
         optimal=found.optimal,
         bound=found.bound,

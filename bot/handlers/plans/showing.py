@@ -100,7 +100,7 @@ def _numbers(proposed: Proposed) -> dict[str, Value]:
 
 
 def _not_proven(proposed: Proposed) -> tuple[Utterance, ...]:
-    return () if proposed.optimal else (Utterance("plan-not-proven"),)
+    return () if proposed.optimal else (Utterance("plan-not-proven", {"bound": proposed.bound}),)
 
 
 async def _say(turn: Turn, told: tuple[Utterance, ...]) -> None:

@@ -74,7 +74,11 @@ plan-clash = The label and a rule differ; the label is followed. Ask your pharma
     { $rules }
     .sms = The label and a rule differ: { $rules }
     .sms-else = A label and a rule differ; the label is followed. Ask your pharmacist, with your list at hand.
-plan-not-proven = There may be a plan with fewer times a day; nobody has found one in the time there was.
+plan-not-proven = There may be a plan with fewer times a day{ $bound ->
+    [0] {""}
+    [1] {""}
+   *[other] , but none with fewer than { $bound }
+}; nobody has found one in the time there was.
 plan-empty = Nothing is taken at fixed times.
 
 # The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.

@@ -74,7 +74,11 @@ plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a 
     { $rules }
     .sms = La etiqueta y una regla no coinciden: { $rules }
     .sms-else = Una etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico, con su lista en la mano.
-plan-not-proven = Puede haber un plan con menos veces al día; en el tiempo que hubo nadie lo encontró.
+plan-not-proven = Puede haber un plan con menos veces al día{ $bound ->
+    [0] {""}
+    [1] {""}
+   *[other] , pero no con menos de { $bound }
+}; en el tiempo que hubo nadie lo encontró.
 plan-empty = No se toma nada a horas fijas.
 
 # The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.
