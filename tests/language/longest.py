@@ -92,6 +92,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
+_RULES: Final = ("plan-apart", "plan-food")
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 
@@ -192,7 +193,9 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "digest": ("digest-line",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
-        **dict.fromkeys(("plan-breaks", "plan-conflict", "plan-clash"), ("plan-apart", "plan-food")),
+        "plan-breaks": _RULES,
+        "plan-conflict": _RULES,
+        "plan-clash": _RULES,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras"),
     }[name]
