@@ -36,6 +36,7 @@ from bot.domain.intents.talk import (
     CrisisKind,
     Greeting,
     Help,
+    ListRemarks,
     Plan,
     Settings,
     Start,
@@ -64,6 +65,7 @@ Intent = (
     | ResumeMedication
     | NicknameMedication
     | Summary
+    | ListRemarks
     | Plan
     | Settings
     | Stop
@@ -89,6 +91,7 @@ __all__ = [
     "Intent",
     "Later",
     "ListMedications",
+    "ListRemarks",
     "MayITake",
     "NicknameMedication",
     "Note",
