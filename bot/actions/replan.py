@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot import formulary
 from bot.actions import settled
 from bot.actions.following import plan_following, turns_to_elapsed_time
 from bot.actions.moves import Moves, Planned, may_move, moves
+from bot.domain import agreed
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, dose_id
@@ -19,6 +21,7 @@ from bot.domain.medications import Regimen
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.domain.rules import TimingRule
+from bot.formulary.timing import timing_rules
 from bot.planner import calendar
 from bot.planner.calendar import local_date
 from bot.planner.consolidate import consolidate, stretches
@@ -69,10 +72,11 @@ async def _plan_slots(
     rules: Sequence[TimingRule],
 ) -> None:
     today = local_date(now, person.tz)
-    before = await tx.plans.covering(person.id, today)
-    habit = before[0] if before else None
+    if person.routine.off and not rules:  # some medicines keep their time on days off too
+        rules = timing_rules(regimen, formulary.load()).rules
+    agreements = await tx.agreements.of(person.id)
     plans = [
-        consolidate(regimen, person.routine, rules, starts=day, today=habit)
+        consolidate(regimen, person.routine, rules, starts=day, agreed=agreed.on(agreements, day))
         for day in stretches(regimen, today, today + _PLANS_AHEAD)
     ]
     await tx.plans.save(person.id, plans, today)

@@ -32,6 +32,7 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.NicknameMedication: "regimen",
     intents.PauseMedication: "pause",
     intents.Summary: "summary",
+    intents.Plan: "settings",
     intents.ListRemarks: "summary",
     intents.Settings: "settings",
     intents.Stop: "stop",

@@ -120,7 +120,7 @@ def spoken(turn: Turn) -> str | None:
 
 async def _read(turn: Turn) -> replies.Reading:
     local = turn.heard_at.astimezone(turn.person.tz if turn.people else None)
-    called = await _called_here(turn)
+    called = await called_here(turn)
     context = await _context(turn, called)
     return replies.read(
         turn.text, language=turn.language, names=called.one, now=local, context=context
@@ -184,7 +184,7 @@ class _Called:
     purposes: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
 
 
-async def _called_here(turn: Turn) -> _Called:
+async def called_here(turn: Turn) -> _Called:
     """Return every word that the medicines of whoever is reached here go by."""
     regimens = await turn.tx.medications.regimens([person.id for person in turn.people])
     words: defaultdict[str, dict[MedicationId, None]] = defaultdict(dict)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
 from bot.domain.errors import BadInput
-from bot.domain.routine import Routine
+from bot.domain.routine import DaysOff, Routine
 from bot.language.normal import folded
 from bot.language.times import PATTERN, tell
 
@@ -54,7 +54,27 @@ _WORD: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _GLUE: Final = r"(?: (?:at|a las?|al?|y|and|is|es|my|mi|el|la))*"
 _NAMED: Final = re.compile(rf"{_GLUE} ?(?P<part>{_WORD}){_GLUE} (?P<time>{PATTERN})")
 _BARE: Final = re.compile(rf"{_GLUE} ?(?P<time>{PATTERN})")
+_SHORTEST: Final = 6 * 60  #: minutes from waking to bed
+_LONGEST: Final = 20 * 60
 _LATE: Final = frozenset({"lunch", "dinner", "bed"})
+
+
+def packed(routine: Routine) -> str:
+    """Return a day as it is kept while it is asked about."""
+    times = [f"{getattr(routine, part):%H:%M}" for part in PARTS]
+    off = routine.off
+    days = [",".join(map(str, sorted(off.days))), str(off.later)] if off else []
+    return " ".join([*times, *days])
+
+
+def unpacked(text: str) -> Routine:
+    """Return the day that was kept."""
+    words = text.split()
+    wake, breakfast, lunch, dinner, bed = map(time.fromisoformat, words[: len(PARTS)])
+    off = None
+    if len(words) > len(PARTS):
+        off = DaysOff(frozenset(map(int, words[-2].split(","))), int(words[-1]))
+    return Routine(wake, breakfast, lunch, dinner, bed, off)
 
 
 def read(text: str, *, otherwise: Routine | None = None) -> Routine:
@@ -67,7 +87,8 @@ def read(text: str, *, otherwise: Routine | None = None) -> Routine:
             "lunch 12:30, dinner 18:30, bed 22"
         )
     usual = otherwise or Routine()
-    return checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
+    day: dict[str, time] = {part: told.get(part) or getattr(usual, part) for part in PARTS}
+    return checked(Routine(**day, off=usual.off))
 
 
 def _named(words: str) -> dict[str, time] | None:
@@ -110,11 +131,19 @@ def by_part(text: str, part: str) -> time:
 
 
 def checked(routine: Routine) -> Routine:
-    """Return the routine, if its parts follow one another; else raise `BadInput`."""
-    order: Sequence[time] = (routine.wake, routine.breakfast, routine.lunch, routine.dinner)
-    late_bed = routine.bed < time(5)
-    if list(order) != sorted(order) or not (late_bed or routine.dinner <= routine.bed):
+    """Return the routine, if its parts follow one another; else raise `BadInput`.
+
+    Who works at night has breakfast in the evening: what counts is how long after waking each is.
+    """
+    since = [_after(routine.wake, getattr(routine, part)) for part in PARTS]
+    if since != sorted(since) or not _SHORTEST <= since[-1] <= _LONGEST:
         raise BadInput(
-            "the day runs wake, breakfast, lunch, dinner, bed, each after the one before"
+            "the day runs wake, breakfast, lunch, dinner, bed, each after the one before, and has "
+            "6 to 20 hours"
         )
     return routine
+
+
+def _after(wake: time, at: time) -> int:
+    """Return how many minutes after waking a time is."""
+    return ((at.hour - wake.hour) * 60 + at.minute - wake.minute) % (24 * 60)

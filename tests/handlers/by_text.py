@@ -11,10 +11,13 @@ from bot.actions.people import Agreed
 from bot.clock import SteppedClock
 from bot.domain.ids import AddressId, PersonId, new_id
 from bot.domain.people import Address, ChannelName, Level, Person
+from bot.handlers.plans.presenting import presenter
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.scheduling import Engine, EngineSettings
+from bot.scheduling.proposing import Showing
 from bot.storage import Storage
+from bot.workers import Here, Worker
 from tests.actions.house import MIDNIGHT, a_line
 from tests.chats.phones import Phones
 from tests.domain.examples import a_person
@@ -111,7 +114,13 @@ class ByText:
         return self.texts if channel is ChannelName.SMS else self.telegram
 
 
-async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool = False) -> ByText:
+async def by_text(
+    storage: Storage,
+    *,
+    now: datetime = MIDNIGHT,
+    is_open: bool = False,
+    worker: Worker | None = None,
+) -> ByText:
     """Return a house that texts, at midnight."""
     clock = SteppedClock(now)
     telegram = Phones(clock, ChannelName.TELEGRAM, "dosebell_bot")
@@ -130,6 +139,16 @@ async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool =
     )
     handle = receiver(house, clock)
     settings = EngineSettings(paces={})
-    engine = Engine(storage, clock, channels, handle, sentences(), settings)
+    showing = Showing(house.lexicon, presenter(house, clock))
+    engine = Engine(
+        storage,
+        clock,
+        channels,
+        handle,
+        sentences(),
+        settings,
+        worker=worker or Here(),
+        showing=showing,
+    )
     await engine.run_due()
     return ByText(storage, clock, texts, telegram, engine)

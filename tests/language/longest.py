@@ -94,6 +94,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
+_RULES: Final = ("plan-apart", "plan-food")
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 
@@ -141,7 +142,7 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
         count = picked.get(f"{base}-count")
         if base in _ITEMS:
             values[base] = _items(name, base, count)
-        elif base in ("lines", "rounds"):
+        elif base in ("lines", "rounds", "rules"):
             values[base] = () if count == 0 else lines(name, language)
         elif variable == "question":
             values[variable] = (_question(language),)
@@ -193,6 +194,11 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
+        "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
+        "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
+        "plan-breaks": _RULES,
+        "plan-conflict": _RULES,
+        "plan-clash": _RULES,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),
     }[name]

@@ -37,6 +37,7 @@ from bot.domain.intents.talk import (
     Greeting,
     Help,
     ListRemarks,
+    Plan,
     Settings,
     Start,
     Stop,
@@ -65,6 +66,7 @@ Intent = (
     | NicknameMedication
     | Summary
     | ListRemarks
+    | Plan
     | Settings
     | Stop
     | Start
@@ -97,6 +99,7 @@ __all__ = [
     "OneByOne",
     "PauseMedication",
     "Perhaps",
+    "Plan",
     "ResumeMedication",
     "Settings",
     "Skip",

@@ -19,6 +19,11 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """At how few times a day could I take all this?"""
+
+
+@dataclass(frozen=True, slots=True)
 class ListRemarks:
     """What did I tell you for my visit?"""
 

@@ -45,7 +45,8 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     if await _points(turn) or await _how_often(turn):
         return True
     if isinstance(intent, intents.Note):
-        return _may_say_what_for(intent, turn) and await answer(turn)
+        is_answer = _is_of_labels(turn) or _may_say_what_for(intent, turn)
+        return is_answer and await answer(turn)
     if isinstance(intent, intents.OneByOne):
         return purposes.says_for(turn.text) and await answer(turn)
     is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
@@ -54,6 +55,13 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
     return await answer(turn)
+
+
+def _is_of_labels(turn: Turn) -> bool:
+    """Return whether labels were asked for and several lines came: "for cholesterol" at the end of
+    one and a number in the next are no measured value."""
+    asked = turn.dialog is not None and turn.dialog.step == Step.LINE
+    return asked and "\n" in turn.text.strip()
 
 
 async def _bare(bare: str, turn: Turn) -> None:
