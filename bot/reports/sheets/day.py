@@ -1,0 +1,76 @@
+"""The day as a strip: from what is planned for a date and became of it, or from a plan alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+
+from bot.domain.doses import Dose, DoseState, Label
+from bot.domain.ids import RoundId
+from bot.domain.medications import Medication, Regimen
+from bot.domain.rounds import Round
+from bot.domain.routine import Routine
+from bot.domain.sheets import DayStrip, StripSlot
+from bot.domain.slots import SlotItem, SlotPlan
+from bot.planner.intakes import amount_on, in_slots
+
+
+def of_rounds(
+    rounds: Sequence[Round],
+    doses: Mapping[RoundId, Sequence[Dose]],
+    routine: Routine,
+    *,
+    on: date,
+) -> DayStrip:
+    """Return a date as its rounds have it. What was held is not taken, so it is not shown."""
+    slots = [
+        StripSlot(
+            at=round_.wall_time,
+            medicines=tuple(dose.label for dose in _in_order(due)),
+            is_taken=all(dose.state is DoseState.TAKEN for dose in due),
+        )
+        for round_ in rounds
+        if round_.local_date == on and not round_.practice and (due := _due(doses, round_))
+    ]
+    return DayStrip(routine, tuple(slots), on)
+
+
+def of_plan(
+    plan: SlotPlan, regimen: Regimen, routine: Routine, *, on: date, dated: bool = False
+) -> DayStrip:
+    """Return the day that a plan makes of what the regimen asks for on `on`: today's, or one that
+    is only proposed. What is not taken that day is shown all the same: it is the plan that is
+    looked at."""
+    slots = []
+    for slot in plan.slots:
+        found = (_label(item, slot.time, regimen, on) for item in slot.items)
+        if medicines := sorted((each for each in found if each), key=lambda each: each.position):
+            slots.append(StripSlot(slot.time, tuple(medicines)))
+    return DayStrip(routine, tuple(slots), on if dated else None)
+
+
+def _due(doses: Mapping[RoundId, Sequence[Dose]], round_: Round) -> list[Dose]:
+    return [dose for dose in doses.get(round_.id, ()) if dose.state is not DoseState.HELD]
+
+
+def _in_order(doses: Sequence[Dose]) -> list[Dose]:
+    return sorted(doses, key=lambda dose: (dose.label.position, dose.nth))
+
+
+def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> Label | None:
+    medication = regimen.get(item.medication)
+    phase = medication.phase_on(on) if medication else None
+    if medication is None or phase is None:
+        return None
+    intakes = in_slots(phase.directions.schedule)
+    if not 1 <= item.nth <= len(intakes):
+        return None
+    amount = amount_on(intakes[item.nth - 1].quantity, on)
+    name = called(medication)
+    position = regimen.position(medication.id)
+    return Label(name, medication.nickname, amount, position, phase.directions.food, at)
+
+
+def called(medication: Medication) -> str:
+    """Return a medicine's name with its strength."""
+    return " ".join(filter(None, (medication.name, medication.strength)))
