@@ -26,6 +26,7 @@ from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.lock import SingleServer
 from bot.storage.migrate import migrate
+from bot.workers import Worker, WorkerProcess
 
 
 def is_new(url: str) -> bool:
@@ -119,6 +120,18 @@ def engine(
     *,
     house: House,
     how: EngineSettings,
+    worker: Worker,
 ) -> Engine:
     """Return an engine that speaks through these channels."""
-    return Engine(storage, clock, channels, receiver(house, clock), house.sentences, how)
+    handle = receiver(house, clock)
+    return Engine(storage, clock, channels, handle, house.sentences, how, worker=worker)
+
+
+@asynccontextmanager
+async def working() -> AsyncIterator[Worker]:
+    """Return what does long work; its process starts when it is first needed."""
+    worker = WorkerProcess()
+    try:
+        yield worker
+    finally:
+        await worker.close()

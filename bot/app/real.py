@@ -65,7 +65,8 @@ async def _serve(
         if role.works:
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
-            engine = joining.engine(storage, clock, senders, house=house, how=how)
+            worker = await stack.enter_async_context(joining.working())
+            engine = joining.engine(storage, clock, senders, house=house, how=how, worker=worker)
             jobs += [engine.serve, _listening(joined)]
         if role.answers:
             jobs.append(_answering(joined))

@@ -93,7 +93,8 @@ def new_world(
             phone = await tx.facts.get(_PHONE) or PHONE
         channels = {Held.APP: TryOutChannel(clock, address=phone), Held.PLAIN: PlainPhone(clock)}
         senders = await joining.senders(storage, channels.values())
-        engine = joining.engine(storage, clock, senders, house=house, how=how)
+        worker = await stack.enter_async_context(joining.working())
+        engine = joining.engine(storage, clock, senders, house=house, how=how, worker=worker)
         phones = {
             held: Phone(channel, id_)
             for (held, channel), id_ in zip(channels.items(), senders, strict=True)

@@ -32,6 +32,7 @@ from bot.scheduling.summaries import Summaries
 from bot.scheduling.tracing import Tracing
 from bot.scheduling.watch import Watch, stands_behind
 from bot.storage import Storage
+from bot.workers import Here, Worker
 
 LAST_BEAT: Final = "last beat"
 CLOCK_HELD: Final = "clock held"
@@ -55,6 +56,7 @@ class Engine:
     sentences: Sentences
     settings: EngineSettings = field(default_factory=EngineSettings)
     rules: Sequence[TimingRule] = ()
+    worker: Worker = field(default_factory=Here)  #: does what takes over 50 ms
 
     def __post_init__(self) -> None:
         sender = Sender(self.clock, self.sentences)
