@@ -1,5 +1,5 @@
-"""Sheets: what is looked at beside a message. A picture of the day, a card for the fridge, a list to
-fill a pill box by. A sheet says what is shown, not how: it is drawn when it is sent."""
+"""Sheets: what is looked at beside a message. A picture of the day, a card for the fridge, a list
+to fill a pill box by. A sheet says what is shown, not how: it is drawn when it is sent."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Engine:
     worker: Worker = field(default_factory=Here)  #: does what takes over 50 ms
 
     def __post_init__(self) -> None:
-        sender = Sender(self.clock, self.sentences)
+        sender = Sender(self.clock, self.sentences, worker=self.worker)
         self._pump = Pump(
             self.storage, self.clock, self.channels, send=sender, settings=self.settings
         )

@@ -13,6 +13,7 @@ web-phone-waits = The clock stands still. “Next reminder” moves it on.
 web-phone-from-bot = Dosebell
 web-phone-from-you = You
 web-phone-edited = changed
+web-phone-picture = A picture of what the words below it say.
 web-phone-type = Type a message
 web-phone-placeholder = Message
 web-phone-send = Send

@@ -13,6 +13,7 @@ web-phone-waits = El reloj está parado. Con «Próximo recordatorio» avanza.
 web-phone-from-bot = Dosebell
 web-phone-from-you = Usted
 web-phone-edited = cambiado
+web-phone-picture = Una imagen de lo que dicen las palabras de abajo.
 web-phone-type = Escriba un mensaje
 web-phone-placeholder = Mensaje
 web-phone-send = Enviar

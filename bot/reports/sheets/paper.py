@@ -14,7 +14,7 @@ from bot.domain.people import Level
 from bot.language.sentences import Sentences
 
 _HAS_SIGNS_FOR: Final = ("LATIN", "GREEK", "CYRILLIC")
-_SIGNS: Final = frozenset("½¼¾·×–—‘’“”„«»…•°²³€£¿¡ªº→")
+_SIGNS: Final = frozenset("½¼¾·×–—\u2018’“”„«»…•°²³€£¿¡ªº→")
 _LONG: Final = re.compile(r"[^\s\u200b]{17,}")  # a word that may be too long for a column
 _TOO_LONG: Final = re.compile(r"[^\s\u200b]{25,}")  # one that no column holds
 _EVERY: Final = 12
