@@ -14,6 +14,7 @@ from bot.handlers import (
     notes,
     perhaps,
     safety,
+    sheets,
     stopping,
     taking_back,
 )
@@ -28,6 +29,7 @@ _Other = (
     | intents.MayITake
     | intents.Today
     | intents.Summary
+    | intents.Show
     | intents.ListMedications
     | intents.AddMedication
     | intents.ChangeMedication
@@ -90,6 +92,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await lookups.today(turn)
         case intents.Summary():
             await lookups.week(turn)
+        case intents.Show():
+            await sheets.show(intent, turn)
         case intents.ListMedications():
             await the_list.show(intent, turn)
         case intents.AddMedication():

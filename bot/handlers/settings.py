@@ -10,7 +10,7 @@ from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
 from bot.domain.people import LONGEST_NAME, Level, Person
-from bot.handlers import day, phones
+from bot.handlers import box, day, phones
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
@@ -31,6 +31,8 @@ async def settings(intent: Settings, turn: Turn) -> None:
         case "day":
             if not await day.ask(turn, intent.value):
                 await turn.reply("setting-odd", {"setting": "day"})
+        case "box":
+            await box.setting(turn, intent.value)
         case "pin":
             await phones.choose_pin(turn, intent.value)
         case _:

@@ -27,6 +27,7 @@ _OF_SOMEBODY: Final = (
     intents.ListMedications,
     intents.AddMedication,
     intents.Settings,
+    intents.Show,
 )
 _OF_A_MEDICINE: Final = (
     intents.ChangeMedication,

@@ -37,6 +37,7 @@ from bot.domain.intents.talk import (
     Greeting,
     Help,
     Settings,
+    Show,
     Start,
     Stop,
     Summary,
@@ -63,6 +64,7 @@ Intent = (
     | ResumeMedication
     | NicknameMedication
     | Summary
+    | Show
     | Settings
     | Stop
     | Start
@@ -96,6 +98,7 @@ __all__ = [
     "Perhaps",
     "ResumeMedication",
     "Settings",
+    "Show",
     "Skip",
     "Start",
     "Stop",

@@ -1,7 +1,7 @@
 # What stands on pictures and on paper, and nothing else: a day strip, the card for the fridge, the list for a pill box.
 # It is printed large and must not be long. "mcg" and "units" are spelled so, on paper above all.
 
-paper-file-day = my-day-{ $date }.png
+paper-file-day = my-picture-{ $date }.png
 paper-file-card = my-card-{ $date }.pdf
 paper-file-filling = my-pill-box-{ $date }.pdf
 paper-units = units

@@ -1,7 +1,7 @@
 # Lo que va en imágenes y en papel, y nada más: el día, la tarjeta para la nevera, la lista del pastillero.
 # Se imprime en grande y debe ser breve. "mcg" y "unidades" se escriben así, sobre todo en papel.
 
-paper-file-day = mi-dia-{ $date }.png
+paper-file-day = mi-imagen-{ $date }.png
 paper-file-card = mi-tarjeta-{ $date }.pdf
 paper-file-filling = mi-pastillero-{ $date }.pdf
 paper-units = unidades

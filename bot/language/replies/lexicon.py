@@ -22,6 +22,12 @@ _PLAIN: Final = (
     "help",
     "start",
     "greeting",
+    "picture",
+    "card",
+    "card with names",
+    "filling",
+    "box",
+    "no box",
 )
 
 

@@ -25,6 +25,7 @@ from bot.domain.intents import (
     PauseMedication,
     ResumeMedication,
     Settings,
+    Show,
     Start,
     Stop,
     Summary,
@@ -32,6 +33,7 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
+from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import commands, foreign, free, notes, stopping
@@ -54,6 +56,12 @@ _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "help": Help,
     "start": Start,
     "greeting": Greeting,
+    "picture": lambda: Show(SheetKind.DAY),
+    "card": lambda: Show(SheetKind.CARD),
+    "card with names": lambda: Show(SheetKind.CARD, named=True),
+    "filling": lambda: Show(SheetKind.FILLING),
+    "box": lambda: Settings("box", "on"),
+    "no box": lambda: Settings("box", "off"),
 }
 
 
