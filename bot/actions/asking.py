@@ -48,17 +48,20 @@ def wording(asked: Asked, *, now: datetime) -> Utterance | None:
     if not asked_for:
         return None
     left_out = [dose for dose in _waiting(asked, now=now) if dose not in asked_for]
-    inside = [] if asked.box is None else [d for d in asked_for if goes_into_it(d.label)]
+    # Where something must stay in its compartment, each is called by what it is.
+    has_box = asked.box is not None and not left_out
+    inside = [d for d in asked_for if goes_into_it(d.label)] if has_box else []
     values: dict[str, Value] = {
         "time": round_.wall_time,
         "how": _how(asked, asked_for, now=now),
-        "left-out": tuple(_left_out(dose, asked) for dose in left_out),
         **_letter(asked),
     }
     choices = _choices(asked, several=len(asked_for) > 1)
     if not inside:
         medicines = tuple(item(dose) for dose in asked_for)
-        return Utterance("ask", {**values, "medicines": medicines}, choices)
+        too_soon = tuple(_left_out(dose, asked) for dose in left_out)
+        values |= {"medicines": medicines, "left-out": too_soon}
+        return Utterance("ask", values, choices)
     beside = tuple(item(dose) for dose in asked_for if dose not in inside)
     return Utterance("ask-box", {**values, **_in_box(asked, inside), "beside": beside}, choices)
 

@@ -85,16 +85,11 @@ def corrections(
         if out or put:
             same[name, out, put].append(on)
     parts = {_where(each): each.part for each in (*filled, *wanted)}
-    return tuple(
-        Correction(
-            days=tuple(days),
-            at=times[days[0], name],
-            part=parts[days[0], name],
-            out=out,
-            put=put,
-        )
+    found = (
+        Correction(tuple(days), times[days[0], name], parts[days[0], name], out, put)
         for (name, out, put), days in same.items()
     )
+    return tuple(sorted(found, key=lambda each: (each.at, each.days)))
 
 
 def _where(each: Compartment) -> _Where:

@@ -13,11 +13,13 @@ from bot.actions import people
 from bot.actions.say import say
 from bot.domain import box
 from bot.domain.box import Correction
+from bot.domain.channels import IncomingKind
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.doses import Label
 from bot.domain.ids import PersonId
-from bot.domain.people import Level, Person
+from bot.domain.people import ChannelName, Level, Person
 from bot.domain.sheets import Compartment, Enclosed, Filling
+from bot.handlers import reading
 from bot.handlers.turn import Turn
 from bot.planner.calendar import local_date
 from bot.reports.sheets import filling
@@ -26,6 +28,7 @@ from bot.reports.sheets.filling import Stretch
 _DAY: Final = timedelta(days=1)
 _OFF: Final = "off"
 _ON: Final = "on"
+_MOST_TEXTS: Final = 6
 
 
 async def setting(turn: Turn, value: str) -> None:
@@ -60,12 +63,13 @@ async def fill(turn: Turn) -> None:
     if not sheet.compartments:
         await turn.reply("filling-nothing", days)
         return
-    lines = tuple(_line(each) for each in box.corrections((), sheet.compartments))
+    lines = [_line(each) for each in box.corrections((), sheet.compartments)]
     # The page names everything, so it goes with words that do.
     enclosed = Enclosed(sheet) if person.level is Level.NAMES else None
-    utterance = Utterance("filling", {**days, "lines": lines}, enclosed=enclosed)
-    if turn.address.may_be_written_to:
-        await say(turn.tx, turn.to, utterance, now=turn.now)
+    for some in _by_text(turn, lines):
+        utterance = Utterance("filling", {**days, "lines": some}, enclosed=enclosed)
+        if turn.address.may_be_written_to:
+            await say(turn.tx, turn.to, utterance, now=turn.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,19 @@ class Filled:
     """What stands in the boxes of whoever is reached here, before something is done."""
 
     boxes: Mapping[PersonId, Sequence[Compartment]]
+    until: Mapping[PersonId, date]  #: up to which day they were filled
 
 
 async def filled(turn: Turn) -> Filled:
     """Return what a box holds that was filled by what holds now."""
-    owners = [person for person in turn.people if person.box is not None]
-    return Filled({person.id: await _compartments(turn, person) for person in owners})
+    boxes: dict[PersonId, Sequence[Compartment]] = {}
+    until: dict[PersonId, date] = {}
+    for person in turn.people:
+        if person.box is not None:
+            today = local_date(turn.now, person.tz)
+            until[person.id] = box.filled_until(person.box, today=today)
+            boxes[person.id] = await _compartments(turn, person, last=until[person.id])
+    return Filled(boxes, until)
 
 
 async def say_what_is_wrong(turn: Turn, before: Filled) -> None:
@@ -89,15 +100,26 @@ async def say_what_is_wrong(turn: Turn, before: Filled) -> None:
     """
     if not before.boxes:
         return
+    if turn.incoming.kind is IncomingKind.TEXT:
+        turn = await reading.in_its_language(turn)
     for person in (await turn.tx.people.get_many(before.boxes)).values():
         if person.box is None:
             continue
-        wanted = await _compartments(turn, person)
+        last = before.until[person.id]
+        wanted = await _compartments(turn, person, last=last)
         wrong = box.corrections(before.boxes[person.id], wanted)
         if wrong:
-            last = box.filled_until(person.box, today=local_date(turn.now, person.tz))
-            lines = tuple(_fix(each) for each in wrong)
-            await turn.about(person).reply("box-wrong", {"lines": lines, "last": last})
+            lines = [_fix(each) for each in wrong]
+            for some in _by_text(turn, lines):
+                await turn.about(person).reply("box-wrong", {"lines": some, "last": last})
+
+
+def _by_text(turn: Turn, lines: Sequence[Utterance]) -> list[tuple[Utterance, ...]]:
+    """Return lines as messages: a text has room for one, and too many texts are read by nobody."""
+    is_text = turn.address.channel is ChannelName.SMS
+    if is_text and len(lines) <= _MOST_TEXTS:
+        return [(line,) for line in lines]
+    return [tuple(lines)]
 
 
 async def _filling(turn: Turn, person: Person, *, first: date, last: date) -> Filling:
@@ -107,11 +129,10 @@ async def _filling(turn: Turn, person: Person, *, first: date, last: date) -> Fi
     return replace(sheet, compartments=tuple(c for c in sheet.compartments if c.on >= first))
 
 
-async def _compartments(turn: Turn, person: Person) -> Sequence[Compartment]:
+async def _compartments(turn: Turn, person: Person, *, last: date) -> Sequence[Compartment]:
     today = local_date(turn.now, person.tz)
     regimen = await turn.tx.medications.regimen(person.id)
     plans = await turn.tx.plans.covering(person.id, today - _DAY)
-    last = box.filled_until(box.SUNDAY if person.box is None else person.box, today=today)
     return filling.compartments(person, regimen, plans, Stretch(turn.now, last))
 
 
@@ -133,11 +154,11 @@ def _where(of: Correction) -> dict[str, Value]:
 def _days(days: Sequence[date]) -> tuple[Utterance, ...]:
     """Return days in words: "Monday and Wednesday", or from one to another."""
     is_range = len(days) > 2 and all(b - a == _DAY for a, b in pairwise(days))
-    named = [_weekday(day.weekday())[0] for day in days]
+    named = [_weekday(number)[0] for number in dict.fromkeys(day.weekday() for day in days)]
     values: dict[str, Value] = {
         "is-range": "yes" if is_range else "no",
         "first": (named[0],),
-        "last": (named[-1],),
+        "last": _weekday(days[-1].weekday()),
         "days": _enumerated(named),
     }
     return (Utterance("box-days", values),)

@@ -98,6 +98,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
+_NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
 
@@ -231,5 +232,5 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
 def talked(language: str) -> Iterator[str]:
     """Yield the names of all sentences that are said to somebody, and of what they are made of."""
     for each in sentences(language).values():
-        if each.file not in ("web.ftl", "paper.ftl", "directions.ftl") and not each.name.endswith("-words"):
+        if each.file not in _NOT_TALKED and not each.name.endswith("-words"):
             yield each.name

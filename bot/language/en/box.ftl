@@ -38,26 +38,18 @@ ask-box = { $lettered ->
             {""}
             Besides the box:
             { $beside-lines }
-    }{ $left-out-count ->
-        [0] {""}
-       *[other]
-            {""}
-            Leave in the box for now: { $left-out }. It is too soon after the last one.
     }
     .sms = { $lettered ->
         [yes] { $letter }{" "}
        *[no] {""}
     }{ $time }: { $how ->
-        [late] late reminder, our delay:
-        [again] still waiting for your answer:
+        [late] late, our delay:
+        [again] still waiting:
        *[first] pill box
     } { $box }, { $amounts }{ $beside-count ->
         [0] {""}
        *[other] , besides: { $beside }
-    }.{ $left-out-count ->
-        [0] {""}
-       *[other] {" "}Leave in: { $left-out }.
-    }
+    }.
         { $letter }1 taken, { $letter }2 later, { $letter }3 not taking
 box-where = { $weekday } { $part }
 box-amounts = { $tablets-and-capsules ->
@@ -89,5 +81,9 @@ box-fix = { $days }, { $part }: { $change ->
 box-wrong = If your box is filled, it is wrong now. Please put it right, up to { $last }:
     { $lines }
     If you are unsure, ask your pharmacist before you take from it.
-    .sms = If your box is filled, it is wrong now. Put it right:
+    .sms = If your box is filled, it is wrong now:
         { $lines }
+    .sms-else = If your box is filled, it is wrong now in { $lines-count ->
+        [one] one place
+       *[other] { $lines-count } places
+    }. FILL says what goes into it now. Take nothing from it that you are unsure of.

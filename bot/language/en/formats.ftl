@@ -131,8 +131,6 @@ list-last = { $head } and { $part }
 # $next: the number of the first that is left out.
 more-medicines = { $number } more: LIST
 more-lines = and { $number } more{ $inside ->
-    [box-wrong] : FILL
-    [filling] : FILL
     [digest] : TODAY
     [choices] : LIST
     [summary] : LIST

@@ -84,8 +84,12 @@ paper-filling = { $named ->
 }
 paper-any-date = { $date }
 paper-filling-days = { $first } to { $last }
-paper-filling-total = In all: { $medicines }
-paper-filling-empty = stays empty
-paper-filling-beside = Not in the box, but due then
+paper-filling-total = In this compartment
+paper-in-units = { $unit ->
+    [capsule] capsules
+   *[tablet] tablets
+}
+paper-filling-beside = Not in the box, but due as well
+paper-filling-old = When the list changes this page is wrong: ask for a new one.
 paper-filling-foot = Some tablets must stay in their own package until they are taken. Ask your pharmacist which of yours.
 paper-filling-none = Nothing goes into the box in these days.

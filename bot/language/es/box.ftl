@@ -37,11 +37,6 @@ ask-box = { $lettered ->
             {""}
             Además del pastillero:
             { $beside-lines }
-    }{ $left-out-count ->
-        [0] {""}
-       *[other]
-            {""}
-            Deje por ahora en el pastillero: { $left-out }. Es demasiado pronto tras la última.
     }
     .sms = { $lettered ->
         [yes] { $letter }{" "}
@@ -53,10 +48,7 @@ ask-box = { $lettered ->
     } { $box }, { $amounts }{ $beside-count ->
         [0] {""}
        *[other] , además: { $beside }
-    }.{ $left-out-count ->
-        [0] {""}
-       *[other] {" "}Deje: { $left-out }.
-    }
+    }.
         { $letter }1 tomado, { $letter }2 luego, { $letter }3 no lo tomo
 box-where = { $weekday } { $part }
 box-amounts = { $tablets-and-capsules ->
@@ -90,3 +82,7 @@ box-wrong = Si su pastillero está lleno, ahora está mal. Por favor, corríjalo
     Si no está seguro, pregunte a su farmacéutico antes de tomar de él.
     .sms = Si ya tiene lleno su pastillero, hay que corregirlo:
         { $lines }
+    .sms-else = Si ya tiene lleno su pastillero, hay que corregirlo en { $lines-count ->
+        [one] un sitio
+       *[other] { $lines-count } sitios
+    }. LLENAR dice qué va ahora en él. No tome de él nada de lo que dude.

@@ -143,8 +143,6 @@ list-last = { $sound ->
 # $next: the number of the first that is left out.
 more-medicines = { $number } más: LISTA
 more-lines = y { $number } más{ $inside ->
-    [box-wrong] : LLENAR
-    [filling] : LLENAR
     [digest] : HOY
     [choices] : LISTA
     [summary] : LISTA

@@ -15,7 +15,7 @@ paper-times = { $times ->
 }
 paper-wake = Levantarse
 paper-breakfast = Desayuno
-paper-lunch = Comida
+paper-lunch = Almuerzo
 paper-dinner = Cena
 paper-bed = Acostarse
 paper-taken = tomado
@@ -84,8 +84,12 @@ paper-filling = { $named ->
 }
 paper-any-date = { $date }
 paper-filling-days = { $first } a { $last }
-paper-filling-total = En total: { $medicines }
-paper-filling-empty = queda vacío
-paper-filling-beside = Fuera del pastillero, a esa hora
+paper-filling-total = En este compartimento
+paper-in-units = { $unit ->
+    [capsule] cápsulas
+   *[tablet] tabletas
+}
+paper-filling-beside = No va en el pastillero, pero también toca
+paper-filling-old = Si la lista cambia, esta hoja ya no sirve: pida una nueva.
 paper-filling-foot = Algunas pastillas deben quedarse en su envase hasta tomarlas. Pregunte a su farmacéutico cuáles de las suyas.
 paper-filling-none = En estos días no va nada en el pastillero.
