@@ -60,10 +60,10 @@ async def fill(turn: Turn) -> None:
     first = today + _DAY if today.weekday() == person.box else today
     sheet = await _filling(turn, person, first=first, last=last)
     days: dict[str, Value] = {"first": first, "last": last}
-    if not sheet.compartments:
+    lines = [_line(each) for each in box.corrections((), sheet.compartments)]
+    if not lines:
         await turn.reply("filling-nothing", days)
         return
-    lines = [_line(each) for each in box.corrections((), sheet.compartments)]
     # The page names everything, so it goes with words that do.
     enclosed = Enclosed(sheet) if person.level is Level.NAMES else None
     for some in _by_text(turn, lines):

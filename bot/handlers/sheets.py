@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from bot.actions import sheets
 from bot.actions.say import say
 from bot.domain.buttons import typed
-from bot.domain.deliveries import Choice, Utterance
+from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.intents import Show
 from bot.domain.people import ChannelName, Level
 from bot.domain.sheets import Card, Enclosed, SheetKind
 from bot.handlers import box, lookups
 from bot.handlers.turn import Turn
 from bot.planner.calendar import local_date
-from bot.reports.sheets import card as cards
 from bot.reports.sheets import day as days
 
 _WITH_NAMES: Final = Choice("choice-card-with-names", typed("card with names"))
@@ -48,20 +48,16 @@ async def _card(turn: Turn, *, named: bool) -> None:
     """Make the card; below level 2 only for somebody who knows that it names everything."""
     person = turn.person
     is_text = turn.address.channel is ChannelName.SMS
-    regimen = await turn.tx.medications.regimen(person.id)
-    if not regimen.current:
+    card = await sheets.card(turn.tx, person, now=turn.now)
+    if card is None:
         await turn.reply("list-empty")
         return
     if not (named or is_text or person.level is Level.NAMES):
         await turn.reply("card-names", {}, ((_WITH_NAMES,),))
         return
-    today = local_date(turn.now, person.tz)
-    plans = await turn.tx.plans.covering(person.id, today)
-    plan = plans[0] if plans and plans[0].starts <= today else None
-    card = cards.card(person, regimen, plan, now=turn.now)
-    count = _count(card)
+    values: dict[str, Value] = {"date": card.on, "count": _count(card)}
     enclosed = Enclosed(card, otherwise="card-not-drawn")
-    await _say(turn, Utterance("card", {"date": today, "count": count}, enclosed=enclosed))
+    await _say(turn, Utterance("card", values, enclosed=enclosed))
 
 
 def _count(card: Card) -> int:

@@ -31,10 +31,19 @@ def draw(page: Page) -> Enclosure:
         case MediaType.PICTURE:
             data = compiler.compile(format="png", ppi=_DOTS_PER_INCH)
         case MediaType.DOCUMENT:
-            data = compiler.compile(format="pdf", pdf_standards="ua-1")
+            data = _document(compiler)
     if not isinstance(data, bytes):
         raise ValueError("a picture has one page")
     return Enclosure(page.media_type, page.name, data, _size(page, data))
+
+
+def _document(compiler: typst.Compiler) -> bytes | list[bytes] | None:
+    """Return a PDF that a screen reader can read; where a sign has no letter in our fonts, one that
+    shows a box in its place."""
+    try:
+        return compiler.compile(format="pdf", pdf_standards="ua-1")
+    except typst.TypstError:
+        return compiler.compile(format="pdf")
 
 
 @cache

@@ -35,7 +35,7 @@ def filling(
 ) -> Filling:
     """Return the list to fill a box by."""
     found = compartments(patient, regimen, plans, stretch)
-    return Filling(patient.name, patient.country, tuple(each for each in found if each.inside))
+    return Filling(patient.name, patient.country, found)
 
 
 def _compartments(

@@ -22,7 +22,7 @@ _Row = Mapping[date, Decimal]
 def content(filling: Filling, paper: Paper) -> dict[str, Any]:
     """Return what stands on the list."""
     owner = paper.told(filling.owner)
-    days = sorted({each.on for each in filling.compartments})
+    days = sorted({each.on for each in filling.compartments if each.inside})
     beside = [label for each in filling.compartments for label in each.beside]
     return {
         "language": paper.language,
@@ -46,7 +46,8 @@ def content(filling: Filling, paper: Paper) -> dict[str, Any]:
 def _by_slot(compartments: Sequence[Compartment]) -> list[list[Compartment]]:
     """Return the compartments of each slot, in the order of the day in which they first come."""
     slots: dict[str, list[Compartment]] = {}
-    for each in sorted(compartments, key=lambda each: each.at):
+    filled = (each for each in compartments if each.inside)
+    for each in sorted(filled, key=lambda each: each.at):
         slots.setdefault(each.part or clock(each.at), []).append(each)
     return list(slots.values())
 

@@ -11,10 +11,17 @@ from anyascii import anyascii
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.doses import Label
 from bot.domain.people import Level
+from bot.language.formats import plain
 from bot.language.sentences import Sentences
 
-_HAS_SIGNS_FOR: Final = ("LATIN", "GREEK", "CYRILLIC")
-_SIGNS: Final = frozenset("½¼¾·×–—\u2018’“”„«»…•°²³€£¿¡ªº→")
+#: Latin, Greek and Cyrillic letters: our fonts have every one of them, which a test proves.
+ALPHABETS: Final = tuple(
+    frozenset(
+        sign for sign in map(chr, range(first, last)) if unicodedata.category(sign)[0] in "LN"
+    )
+    for first, last in ((0xA1, 0x250), (0x370, 0x500), (0x1E00, 0x1F00))
+)
+SIGNS: Final = frozenset("½¼¾·×–—\u2018’“”„«»…•°²³€£¿¡ªº→")
 _LONG: Final = re.compile(r"[^\s\u200b]{17,}")  # a word that may be too long for a column
 _TOO_LONG: Final = re.compile(r"[^\s\u200b]{25,}")  # one that no column holds
 _EVERY: Final = 12
@@ -72,7 +79,7 @@ def item(label: Label) -> Item:
 def printable(text: str) -> str:
     """Return a text in signs that our font has; other scripts become Latin letters. A word that is
     too long for any column may be broken."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    composed = unicodedata.normalize("NFC", " ".join(plain(text).split()))
     signs = "".join(sign if _has(sign) else anyascii(sign) for sign in composed)
     parts = _LONG.sub(lambda word: re.sub(r"(?<=[/+-])", _MAY_BREAK, word[0]), signs)
     together = _STRENGTH.sub(rf"\1/{_NO_BREAK}", parts)
@@ -80,9 +87,7 @@ def printable(text: str) -> str:
 
 
 def _has(sign: str) -> bool:
-    if sign.isascii() or sign in _SIGNS:
-        return True
-    return unicodedata.name(sign, "").startswith(_HAS_SIGNS_FOR)
+    return sign.isascii() or sign in SIGNS or any(sign in letters for letters in ALPHABETS)
 
 
 def _breakable(word: str) -> str:
