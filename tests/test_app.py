@@ -63,6 +63,7 @@ async def test_it_answers_what_was_said_before_its_start(telegram: StandIn, tmp_
         assert await bot.end() == 0
 
 
+@pytest.mark.long
 async def test_it_is_told_to_stop_and_finishes_what_it_has_begun(
     telegram: StandIn, tmp_path: Path
 ) -> None:
@@ -95,6 +96,7 @@ async def test_it_ends_quietly_when_it_has_nothing_to_do(
     assert '"failed"' not in bot.said
 
 
+@pytest.mark.long
 async def test_a_second_server_on_one_file_refuses_and_says_why(
     telegram: StandIn, tmp_path: Path
 ) -> None:

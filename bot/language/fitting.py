@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from bot.domain.deliveries import Item, Utterance
@@ -40,10 +41,11 @@ def fitted(
 ) -> Fitted:
     """Return the most that `word` says of an utterance in one segment, behind one of `fronts`."""
     shortest: str | None = None
+    words = cache(word)  # they are the same behind every front
     for front in fronts:
         for how in _ways(utterance, level):
             try:
-                text = folded_for_sms(front + word(how))
+                text = folded_for_sms(front + words(how))
             except Unsayable:  # far too long; what is wrong with a sentence shows at the end
                 continue
             if septets(text) <= ONE:

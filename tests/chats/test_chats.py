@@ -1,4 +1,8 @@
-"""Plays every `.chat` file and compares each line that the bot says."""
+"""Plays every `.chat` file and compares each line that the bot says.
+
+A talk in Spanish or by text shares its way with the one in English on Telegram, so most of them
+run with what takes long.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,17 @@ from tests.chats.player import transcript
 
 _FOLDER = Path(__file__).parent
 _FILES = {f: f.read_text(encoding="utf-8").splitlines() for f in sorted(_FOLDER.glob("*.chat"))}
+_ALWAYS = {"es_onboarding", "es_sms_toda_la_charla", "sms_a_shared_phone", "sms_the_whole_talk"}
 
 
-@pytest.mark.parametrize("file", _FILES, ids=[file.stem for file in _FILES])
+def _marks(file: Path) -> list[pytest.MarkDecorator]:
+    is_like_another = file.stem.startswith(("es_", "sms_")) and file.stem not in _ALWAYS
+    return [pytest.mark.long] if is_like_another else []
+
+
+@pytest.mark.parametrize(
+    "file", [pytest.param(file, marks=_marks(file), id=file.stem) for file in _FILES]
+)
 async def test_the_talk_goes_as_it_is_written(file: Path, migrated_sqlite_url: str) -> None:
     written = _FILES[file]
 

@@ -94,6 +94,7 @@ def test_a_name_that_is_mistaken_for_another_says_so(
     assert other in match.look_alikes
 
 
+@pytest.mark.long
 @given(st.text(max_size=300))
 @example("(" * 150)
 @example("1/2/3/4/5/6/7/8/9" * 10)
@@ -105,6 +106,7 @@ def test_nothing_that_is_written_breaks_it(text: str) -> None:
     assert match is None or match.ingredients
 
 
+@pytest.mark.long
 @given(
     st.sampled_from(["atorvastatin", "levothyroxine", "methotrexate", "metoprolol", "warfarina"]),
     st.integers(0, 8),

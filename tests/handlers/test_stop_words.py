@@ -187,15 +187,13 @@ def is_stop(text: str, language: str) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize(("case", "text"), STOPS, ids=[case for case, _ in STOPS])
-def test_any_reasonable_words_stop(case: str, text: str, language: str) -> None:
-    assert is_stop(text, language), case
+def test_any_reasonable_words_stop(language: str) -> None:
+    assert [case for case, text in STOPS if not is_stop(text, language)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize(("case", "text"), LOOK_ALIKES, ids=[case for case, _ in LOOK_ALIKES])
-def test_what_only_looks_like_stop_does_not(case: str, text: str, language: str) -> None:
-    assert not is_stop(text, language), case
+def test_what_only_looks_like_stop_does_not(language: str) -> None:
+    assert [case for case, text in LOOK_ALIKES if is_stop(text, language)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

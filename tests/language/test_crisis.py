@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,24 +17,19 @@ TABLE = tomllib.loads((Path(__file__).parent / "tables" / "crisis.toml").read_te
 ALARMING = [(kind, text) for kind in CrisisKind for text in TABLE[kind]]
 
 
-@pytest.mark.parametrize(("kind", "text"), ALARMING)
-def test_words_of_crisis_are_found(kind: CrisisKind, text: str) -> None:
-    assert crisis.find(text) is kind
+def test_words_of_crisis_are_found() -> None:
+    assert [(text, kind) for kind, text in ALARMING if crisis.find(text) is not kind] == []
 
 
-@pytest.mark.parametrize("text", TABLE["none"])
-def test_harmless_words_that_look_alike_are_not_found(text: str) -> None:
-    assert crisis.find(text) is None
+def test_harmless_words_that_look_alike_are_not_found() -> None:
+    assert [text for text in TABLE["none"] if crisis.find(text) is not None] == []
 
 
-@pytest.mark.parametrize(("kind", "text"), ALARMING[::7])
 @pytest.mark.parametrize("written", [str.upper, str.title, "1 {}".format, "{} !!!".format])
-def test_crisis_is_found_however_it_is_written(
-    kind: CrisisKind, text: str, written: object
-) -> None:
-    assert callable(written)
+def test_crisis_is_found_however_it_is_written(written: Callable[[str], str]) -> None:
+    alarming = [(written(text), kind) for kind, text in ALARMING[::7]]
 
-    assert crisis.find(written(text)) is kind
+    assert [(text, kind) for text, kind in alarming if crisis.find(text) is not kind] == []
 
 
 @pytest.mark.parametrize("around", ["word " * 20_000, "🙂" * 50_000, "\u0000\u202e" * 30_000])

@@ -38,14 +38,13 @@ def reading(text: str, *, language: str = "en", now: datetime = NOW) -> Reading:
     return read(text, language=language, names=NAMES, now=now)
 
 
-@pytest.mark.parametrize(("means", "text"), CASES)
-def test_an_answer_means_what_the_table_says(means: str, text: str) -> None:
-    assert said(reading(text).intent) == means
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_answer_means_what_the_table_says_whatever_language_the_person_has(
+    language: str,
+) -> None:
+    meant = [(text, means, said(reading(text, language=language).intent)) for means, text in CASES]
 
-
-@pytest.mark.parametrize(("means", "text"), CASES)
-def test_an_answer_means_the_same_whatever_language_the_person_has(means: str, text: str) -> None:
-    assert said(reading(text, language="es").intent) == means
+    assert [(text, means, heard) for text, means, heard in meant if heard != means] == []
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,15 @@ NAMES = {"metformin": MedicationId(UUID(int=1)), "aspirin": MedicationId(UUID(in
 NOW = datetime(2026, 11, 21, 11, 19, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", TABLE["stop"])
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_reasonable_words_for_stop_stop(text: str, language: str) -> None:
-    assert isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
+def _stops(text: str, language: str) -> bool:
+    return isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
 
 
-@pytest.mark.parametrize("text", TABLE["go_on"])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_words_that_only_look_like_stop_do_not(text: str, language: str) -> None:
-    assert not isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
+def test_reasonable_words_for_stop_stop(language: str) -> None:
+    assert [text for text in TABLE["stop"] if not _stops(text, language)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_words_that_only_look_like_stop_do_not(language: str) -> None:
+    assert [text for text in TABLE["go_on"] if _stops(text, language)] == []

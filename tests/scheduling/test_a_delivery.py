@@ -105,6 +105,7 @@ async def test_what_cannot_be_sent_in_its_window_expires_and_is_told_once(world:
     assert await world.states(ann) == ["08:00 not asked"]
 
 
+@pytest.mark.long
 async def test_a_provider_that_stays_down_is_tried_less_and_less_often(world: World) -> None:
     ann = await world.patient()
     world.channel.failures = [TryAgain("down")] * 1000

@@ -70,6 +70,7 @@ async def test_what_the_list_does_not_show_goes_out_as_the_same_message(texting:
     assert channel.sent[0].message.delivery == delivery.id
 
 
+@pytest.mark.long
 async def test_what_was_not_taken_before_its_window_ended_is_not_sent(texting: Texting) -> None:
     world, channel = texting
     ann = await world.patient(value=PHONE)
@@ -105,6 +106,7 @@ async def test_a_provider_that_cannot_be_asked_is_asked_later_and_nothing_is_sen
     assert len(channel.sent) == 1
 
 
+@pytest.mark.long
 async def test_what_the_list_shows_after_the_window_was_asked_where_it_was_accepted_inside(
     texting: Texting,
 ) -> None:

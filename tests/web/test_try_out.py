@@ -17,7 +17,7 @@ from tests.web.conftest import Serving
 from tests.web.screen import ATORVASTATIN, METFORMIN, Screen
 from tests.web.worlds import a_world
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _TOO_WIDE = """[...document.querySelectorAll('body *:not(.unseen)')]
@@ -67,7 +67,6 @@ async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> 
     assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
 
 
-@pytest.mark.long
 async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> None:
     screen = await look(1280)
     await screen.get_known()
@@ -92,7 +91,6 @@ async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> No
     assert not [length for length in await screen.lengths() if ", 1 text " not in length]
 
 
-@pytest.mark.long
 async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     screen = await look(1280)
     await screen.get_known()
@@ -112,7 +110,6 @@ async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     assert (await screen.week())[0] == "unanswered"
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 async def test_nothing_overflows_and_nobody_is_shut_out(look: Look, width: int) -> None:
     screen = await look(width)

@@ -84,9 +84,8 @@ async def test_a_long_talk_is_heard_to_its_end_though_nobody_moves_the_clock(
     assert "too fast" not in page
 
 
-@pytest.mark.parametrize(
-    ("path", "fields", "status", "said"),
-    [
+async def test_what_makes_no_sense_is_refused_in_a_sentence(browser: Browser) -> None:
+    for path, fields, status, said in (
         ("/say", {"text": "  "}, 400, "type something first"),
         ("/say", {}, 400, "type something first"),
         ("/say", {"text": "x" * (LONGEST + 1)}, 400, "at most 4000 characters"),
@@ -94,15 +93,11 @@ async def test_a_long_talk_is_heard_to_its_end_though_nobody_moves_the_clock(
         ("/clock", {"to": "yesterday"}, 422, "to"),
         ("/phone", {"held": "pigeon"}, 422, "held"),
         ("/else", {}, 404, ""),
-    ],
-)
-async def test_what_makes_no_sense_is_refused_in_a_sentence(
-    path: str, fields: dict[str, str], status: int, said: str, browser: Browser
-) -> None:
-    answered, page = await browser.submit(path, fields)
+    ):
+        answered, page = await browser.submit(path, fields)
 
-    assert answered == status
-    assert said in page
+        assert answered == status, path
+        assert said in page, path
 
 
 async def test_strange_texts_are_shown_as_they_are_and_do_nothing(browser: Browser) -> None:
@@ -115,23 +110,18 @@ async def test_strange_texts_are_shown_as_they_are_and_do_nothing(browser: Brows
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize(
-    ("path", "fields"),
-    [
+async def test_another_page_presses_nothing(browser: Browser, world: World) -> None:
+    for path, fields in (
         ("/say", {"text": "stop"}),
         ("/clock", {"to": "week"}),
         ("/afresh", {}),
         ("/pace", {}),
         ("/phone", {"held": "plain"}),
-    ],
-)
-async def test_another_page_presses_nothing(
-    path: str, fields: dict[str, str], browser: Browser, world: World
-) -> None:
-    status, _ = await browser.submit(path, fields, origin="http://evil.example")
+    ):
+        status, _ = await browser.submit(path, fields, origin="http://evil.example")
 
-    assert status == 403
-    assert not world.phone.talk
+        assert status == 403, path
+        assert not world.phone.talk, path
     assert world.parts.clock.now() == START
     assert not world.goes_on
     assert world.held is Held.APP
@@ -150,23 +140,18 @@ async def test_a_name_that_points_here_sees_nothing(browser: Browser) -> None:
     assert "Dosebell" not in page
 
 
-@pytest.mark.parametrize(
-    ("path", "accepts", "language"),
-    [
+async def test_the_page_speaks_the_readers_language(browser: Browser) -> None:
+    for path, accepts, language in (
         ("/chat", "es-MX,es;q=0.9,en;q=0.8", "es"),
         ("/chat", "fr,es;q=0.5", "es"),
         ("/chat", "fr", "en"),
         ("/chat", "", "en"),
         ("/chat?language=es", "en", "es"),
         ("/chat?language=xx", "en", "en"),
-    ],
-)
-async def test_the_page_speaks_the_readers_language(
-    path: str, accepts: str, language: str, browser: Browser
-) -> None:
-    _, page = await browser.look(path, **{"Accept-Language": accepts})
+    ):
+        _, page = await browser.look(path, **{"Accept-Language": accepts})
 
-    assert f'<html lang="{language}">' in page
+        assert f'<html lang="{language}">' in page, (path, accepts)
 
 
 async def test_a_fresh_start_forgets_everything(browser: Browser, world: World) -> None:

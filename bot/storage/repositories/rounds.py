@@ -81,10 +81,8 @@ class Rounds:
         """Return the rounds that must be looked at, those that wait longest first, and of those
         that wake together the one that was due first. No other worker gets them."""
         due = _awake().where(rounds.c.wakes_at <= now).limit(limit)
-        oldest_first = due.order_by(rounds.c.wakes_at, rounds.c.due_at, rounds.c.id)
-        return [
-            round_of(row) for row in await self._session.rows(self._session.locked(oldest_first))
-        ]
+        oldest_first = self._session.locked(due.order_by(rounds.c.wakes_at, rounds.c.due_at))
+        return [round_of(row) for row in await self._session.rows(oldest_first)]
 
     async def next_wake(self) -> datetime | None:
         """Return when the next round must be looked at."""
