@@ -12,6 +12,7 @@ from typing import Final
 from bot.actions import settled
 from bot.actions.following import plan_following, turns_to_elapsed_time
 from bot.actions.moves import Moves, Planned, may_move, moves
+from bot.domain import agreed
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, dose_id
@@ -69,10 +70,9 @@ async def _plan_slots(
     rules: Sequence[TimingRule],
 ) -> None:
     today = local_date(now, person.tz)
-    before = await tx.plans.covering(person.id, today)
-    habit = before[0] if before else None
+    agreements = await tx.agreements.of(person.id)
     plans = [
-        consolidate(regimen, person.routine, rules, starts=day, today=habit)
+        consolidate(regimen, person.routine, rules, starts=day, agreed=agreed.on(agreements, day))
         for day in stretches(regimen, today, today + _PLANS_AHEAD)
     ]
     await tx.plans.save(person.id, plans, today)

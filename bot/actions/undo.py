@@ -38,7 +38,9 @@ async def undo(tx: Transaction, change: Change, *, now: datetime) -> None:
     await tx.audit.write(
         change.patient, at=now, actor=change.person, action="undone", subject=str(change.id)
     )
-    if change.medications or change.added or change.profile:
+    if change.agreed is not None:
+        await tx.agreements.put(change.patient, change.agreed)
+    if change.medications or change.added or change.profile or change.agreed is not None:
         await replan.replan(tx, change.patient, now=now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -17,11 +17,13 @@ from bot.domain.channels import Channel, Incoming, Keep, Note, Traced
 from bot.domain.ids import SenderId
 from bot.domain.patience import Patience
 from bot.domain.people import ChannelName
+from bot.handlers.plans.presenting import presenter
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.language.warming import warm_up
 from bot.scheduling import Engine
+from bot.scheduling.proposing import Showing
 from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.lock import SingleServer
@@ -113,18 +115,29 @@ async def senders(storage: Storage, channels: Iterable[Channel]) -> dict[SenderI
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an engine works with."""
+
+    storage: Storage
+    clock: Clock
+    worker: Worker
+
+
 def engine(
-    storage: Storage,
-    clock: Clock,
-    channels: Mapping[SenderId, Channel],
-    *,
-    house: House,
-    how: EngineSettings,
-    worker: Worker,
+    means: Means, channels: Mapping[SenderId, Channel], *, house: House, how: EngineSettings
 ) -> Engine:
     """Return an engine that speaks through these channels."""
-    handle = receiver(house, clock)
-    return Engine(storage, clock, channels, handle, house.sentences, how, worker=worker)
+    return Engine(
+        means.storage,
+        means.clock,
+        channels,
+        receiver(house, means.clock),
+        house.sentences,
+        how,
+        worker=means.worker,
+        showing=Showing(house.lexicon, presenter(house, means.clock)),
+    )
 
 
 @asynccontextmanager

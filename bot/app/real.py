@@ -66,7 +66,8 @@ async def _serve(
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
             worker = await stack.enter_async_context(joining.working())
-            engine = joining.engine(storage, clock, senders, house=house, how=how, worker=worker)
+            means = joining.Means(storage, clock, worker)
+            engine = joining.engine(means, senders, house=house, how=how)
             jobs += [engine.serve, _listening(joined)]
         if role.answers:
             jobs.append(_answering(joined))

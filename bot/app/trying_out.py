@@ -94,7 +94,8 @@ def new_world(
         channels = {Held.APP: TryOutChannel(clock, address=phone), Held.PLAIN: PlainPhone(clock)}
         senders = await joining.senders(storage, channels.values())
         worker = await stack.enter_async_context(joining.working())
-        engine = joining.engine(storage, clock, senders, house=house, how=how, worker=worker)
+        means = joining.Means(storage, clock, worker)
+        engine = joining.engine(means, senders, house=house, how=how)
         phones = {
             held: Phone(channel, id_)
             for (held, channel), id_ in zip(channels.items(), senders, strict=True)

@@ -16,6 +16,8 @@ from bot.config.complaints import Source
 from bot.config.load import parsed
 from bot.domain.errors import BadInput
 from bot.domain.routine import Routine
+from bot.planner.own_day import own_day
+from bot.planner.propose import MOST_MEDICINES
 
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
 
@@ -66,7 +68,7 @@ class RegimenFile(_Part):
     language: str | None = Field(default=None, pattern="^[a-z]{2}$")
     allergies: tuple[Line, ...] | None = None
     routine: OwnDay = OwnDay()
-    medication: tuple[Prescribed, ...] = Field(min_length=1, max_length=60)
+    medication: tuple[Prescribed, ...] = Field(min_length=1, max_length=MOST_MEDICINES)
 
 
 def as_prescriptions(written: RegimenFile) -> tuple[Prescription, ...]:
@@ -90,8 +92,19 @@ def naming(file: Path) -> Iterator[None]:
 def read_regimen(file: Path) -> RegimenFile:
     """Return what the file says; raise `BadInput` that names every line that is wrong."""
     said = parsed(file, otherwise="the patient's medicines stand in a file like it")
+    listed = said.get("medication")
+    if isinstance(listed, list) and len(listed) > MOST_MEDICINES:
+        raise BadInput(
+            f"{file}: {len(listed)} medicines are more than the {MOST_MEDICINES} that one list "
+            "holds; leave out what is not taken any more"
+        )
     try:
-        return RegimenFile.model_validate(said)
+        written = RegimenFile.model_validate(said)
     except ValidationError as error:
         source = Source(RegimenFile, said, file)
         raise BadInput("\n".join(source.complaints(error))) from None
+    try:
+        own_day(written.routine.routine)
+    except BadInput as error:
+        raise BadInput(f"{file}: {error}") from None
+    return written

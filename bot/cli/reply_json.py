@@ -34,6 +34,7 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.PauseMedication: "pause",
     intents.Summary: "summary",
     intents.Show: "today",
+    intents.Plan: "settings",
     intents.Settings: "settings",
     intents.Stop: "stop",
     intents.Start: "start",

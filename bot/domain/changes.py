@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.agreed import Agreed
 from bot.domain.doses import Dose
 from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId, RemarkId
 from bot.domain.medications import Medication
@@ -31,6 +32,7 @@ class ChangeKind(StrEnum):
     RESUMED = "resumed"
     SETTING = "setting"
     REMARKED = "remarked"
+    PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Change:
     logged: tuple[Dose, ...] = ()  #: as-needed doses that did not exist before
     extras: tuple[ExtraId, ...] = ()
     remarks: tuple[RemarkId, ...] = ()
+    agreed: tuple[Agreed, ...] | None = None  #: to which times, before another proposal was
     undone_at: datetime | None = None
 
     def may_be_undone(self, *, now: datetime) -> bool:

@@ -35,6 +35,8 @@ from bot.handlers.medicines import (
     medications,
     which_medicine,
 )
+from bot.handlers.plans import answering as plans
+from bot.handlers.plans import showing as plan
 from bot.handlers.respond import respond
 from bot.handlers.rounds import asking_back, doses
 from bot.handlers.rounds.which import lately
@@ -190,10 +192,14 @@ _DIGITS: Final = frozenset("123")
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
+    plan.QUESTION: plans.answer_first,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
-    {medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION, day.QUESTION}
+    {
+        *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
+        *(day.QUESTION, plan.QUESTION),
+    }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
     second_step.QUESTION: _pin,
@@ -205,6 +211,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,
+    plan.QUESTION: plans.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
 }

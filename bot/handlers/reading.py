@@ -158,6 +158,11 @@ async def _called_here(turn: Turn) -> _Called:
     return called
 
 
+async def own_names(turn: Turn) -> dict[str, MedicationId]:
+    """Return every word that stands for one medicine of whoever is reached here."""
+    return (await _called_here(turn)).one
+
+
 async def _context(turn: Turn, called: _Called) -> replies.Context:
     asked = questions.asked_of(turn) or turn  # on a shared phone it is asked about one of them
     return replies.Context(

@@ -19,6 +19,7 @@ from bot.handlers import (
     taking_back,
 )
 from bot.handlers.medicines import changing, courses, medications, the_list
+from bot.handlers.plans import asking as plans
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
@@ -37,6 +38,7 @@ _Other = (
     | intents.PauseMedication
     | intents.ResumeMedication
     | intents.NicknameMedication
+    | intents.Plan
     | intents.Settings
 )
 
@@ -108,6 +110,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await courses.resume(intent, turn)
         case intents.NicknameMedication():
             await courses.nickname(intent, turn)
+        case intents.Plan():
+            await plans.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
         case _:

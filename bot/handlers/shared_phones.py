@@ -26,6 +26,7 @@ _OF_SOMEBODY: Final = (
     intents.Summary,
     intents.ListMedications,
     intents.AddMedication,
+    intents.Plan,
     intents.Settings,
     intents.Show,
 )

@@ -39,7 +39,8 @@ async def take_back(turn: Turn) -> None:
 
 def _is_guarded(change: Change) -> bool:
     """Return whether it was a change of the list or of a setting, which needs the PIN by text."""
-    return bool(change.medications or change.added or change.profile)
+    listed = change.medications or change.added or change.profile
+    return bool(listed) or change.agreed is not None
 
 
 async def _medicines(change: Change, turn: Turn) -> tuple[Item, ...]:

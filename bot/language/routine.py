@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
@@ -54,6 +54,8 @@ _WORD: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 _GLUE: Final = r"(?: (?:at|a las?|al?|y|and|is|es|my|mi|el|la))*"
 _NAMED: Final = re.compile(rf"{_GLUE} ?(?P<part>{_WORD}){_GLUE} (?P<time>{PATTERN})")
 _BARE: Final = re.compile(rf"{_GLUE} ?(?P<time>{PATTERN})")
+_SHORTEST: Final = 6 * 60  #: minutes from waking to bed
+_LONGEST: Final = 20 * 60
 _LATE: Final = frozenset({"lunch", "dinner", "bed"})
 
 
@@ -110,11 +112,19 @@ def by_part(text: str, part: str) -> time:
 
 
 def checked(routine: Routine) -> Routine:
-    """Return the routine, if its parts follow one another; else raise `BadInput`."""
-    order: Sequence[time] = (routine.wake, routine.breakfast, routine.lunch, routine.dinner)
-    late_bed = routine.bed < time(5)
-    if list(order) != sorted(order) or not (late_bed or routine.dinner <= routine.bed):
+    """Return the routine, if its parts follow one another; else raise `BadInput`.
+
+    Who works at night has breakfast in the evening: what counts is how long after waking each is.
+    """
+    since = [_after(routine.wake, getattr(routine, part)) for part in PARTS]
+    if since != sorted(since) or not _SHORTEST <= since[-1] <= _LONGEST:
         raise BadInput(
-            "the day runs wake, breakfast, lunch, dinner, bed, each after the one before"
+            "the day runs wake, breakfast, lunch, dinner, bed, each after the one before, and has "
+            "6 to 20 hours"
         )
     return routine
+
+
+def _after(wake: time, at: time) -> int:
+    """Return how many minutes after waking a time is."""
+    return ((at.hour - wake.hour) * 60 + at.minute - wake.minute) % (24 * 60)

@@ -1,23 +1,26 @@
-"""Folds a regimen into slots, by a plain mapping onto the routine.
+"""Folds a regimen into slots: as the patient has agreed, and by a plain mapping onto the routine
+where nothing was agreed.
 
-An optimiser may take this place: it has the same name, is given the same values, and returns the
-same plan. What it needs and the mapping does not (timing rules, today's slots) is taken already.
+This is what is in force; `propose` has what may come to be in force, once the patient says yes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from bot.domain.ids import PersonId, slot_id
+from bot.domain.agreed import Agreed
+from bot.domain.ids import PersonId, SlotId, slot_id
 from bot.domain.medications import Directions, Medication, Phase, Regimen
 from bot.domain.routine import Routine
 from bot.domain.rules import Rule, Status, TimingRule
 from bot.domain.schedules import EveryHours
 from bot.domain.slots import Slot, SlotItem, SlotPlan
-from bot.planner import day
+from bot.planner import agreeing, day
+from bot.planner.agreeing import Standing
 from bot.planner.day import Moment
 from bot.planner.intakes import in_slots
 
@@ -37,6 +40,12 @@ class _Placed:
 
     moment: Moment
     item: SlotItem
+    slot: SlotId | None = None  #: as it was agreed
+
+    @property
+    def at(self) -> tuple[bool, time]:
+        """When it is, in the order of the patient's day."""
+        return self.moment.after_midnight, self.moment.time
 
 
 def consolidate(
@@ -45,21 +54,21 @@ def consolidate(
     rules: Sequence[TimingRule],
     *,
     starts: date,
-    today: SlotPlan | None = None,
+    agreed: Agreed | None = None,
 ) -> SlotPlan:
     """Return the slots of what `regimen` asks for on `starts`, in the order of the patient's day.
 
     Intakes that fall on the same minute share a slot, named by the part of the day where there is
     one. What runs on elapsed time or is taken as needed has no slot.
     """
+    there = agreeing.standing(agreed, regimen, routine, starts) if agreed else {}
     placed = [
         place
         for medication in regimen.current
         if (phase := medication.phase_on(starts)) is not None
-        for place in _place(medication, phase, routine)
+        for place in _place(medication, phase, routine, there)
     ]
-    times = sorted({(p.moment.after_midnight, p.moment.time) for p in placed})
-    return SlotPlan(starts, tuple(_slot(at, placed, regimen.patient) for at in times))
+    return SlotPlan(starts, tuple(_slots(placed, regimen.patient)))
 
 
 def stretches(regimen: Regimen, since: date, until: date) -> list[date]:
@@ -83,9 +92,15 @@ def _directions(medication: Medication, on: date) -> Directions | None:
     return phase.directions if phase else None
 
 
-def _place(medication: Medication, phase: Phase, routine: Routine) -> Iterator[_Placed]:
+def _place(
+    medication: Medication, phase: Phase, routine: Routine, there: Mapping[SlotItem, Standing]
+) -> Iterator[_Placed]:
+    """Yield where each intake stands: as agreed, or in an agreed slot of its part of the day."""
+    parts = {found.moment.anchor: found for found in there.values()}
     for nth, moment in enumerate(moments(phase, routine), start=1):
-        yield _Placed(moment, SlotItem(medication.id, nth))
+        item = SlotItem(medication.id, nth)
+        found = there.get(item) or parts.get(moment.anchor)
+        yield _Placed(found.moment, item, found.slot) if found else _Placed(moment, item)
 
 
 def moments(phase: Phase, routine: Routine) -> list[Moment]:
@@ -106,15 +121,25 @@ def _evenly(schedule: EveryHours, routine: Routine) -> list[Moment]:
     return [first, *(first.later(schedule.every * n) for n in range(1, count))][:count]
 
 
-def _slot(at: tuple[bool, time], placed: Sequence[_Placed], patient: PersonId) -> Slot:
-    after_midnight, wall = at
-    here = [p for p in placed if (p.moment.after_midnight, p.moment.time) == at]
-    anchor = min((p.moment for p in here), key=lambda moment: moment.rank).anchor
-    name = f"{anchor} after midnight" if after_midnight and anchor[0].isdigit() else anchor
-    return Slot(
-        id=slot_id(patient, name),
-        anchor=anchor,
-        time=wall,
-        items=tuple(p.item for p in here),
-        after_midnight=after_midnight,
-    )
+def _slots(placed: Sequence[_Placed], patient: PersonId) -> Iterator[Slot]:
+    taken = {place.slot for place in placed if place.slot}
+    for after_midnight, wall in sorted({place.at for place in placed}):
+        here = [place for place in placed if place.at == (after_midnight, wall)]
+        anchor = min((place.moment for place in here), key=lambda moment: moment.rank).anchor
+        name = f"{anchor} after midnight" if after_midnight and anchor[0].isdigit() else anchor
+        id_ = _agreed_id(here) or _fresh_id(patient, name, taken)
+        taken.add(id_)
+        items = tuple(place.item for place in here)
+        yield Slot(id_, anchor, wall, items, after_midnight)
+
+
+def _agreed_id(here: Iterable[_Placed]) -> SlotId | None:
+    """Return the slot that most of what stands there was agreed to stand in."""
+    counted = Counter(place.slot for place in here if place.slot)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _fresh_id(patient: PersonId, name: str, taken: set[SlotId]) -> SlotId:
+    while (id_ := slot_id(patient, name)) in taken:
+        name = f"{name} again"
+    return id_

@@ -58,8 +58,8 @@ def propose(
         )
     day = own_day(asked.routine)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
-    asking = Asking(inside, day, asked.foods, _now(asked.today), {})
-    asking = replace(asking, fixed=dict(_fixed(asking, seconds)))
+    asking = Asking(inside, day, asked.foods, standing(asked.today), {})
+    asking = replace(asking, fixed=dict(fixed(asking, seconds)))
     problem, clashes = _decided(asking.problem())
     problem, found, given = _best(problem, seconds)
     plan = slots(problem, found.minutes, patient=regimen.patient, starts=starts, today=asked.today)
@@ -75,7 +75,8 @@ def propose(
     )
 
 
-def _now(today: SlotPlan | None) -> Now:
+def standing(today: SlotPlan | None) -> Now:
+    """Return the minute at which each intake stands in a plan."""
     return {
         (item.medication, item.nth): slot.time.hour * 60
         + slot.time.minute
@@ -85,7 +86,7 @@ def _now(today: SlotPlan | None) -> Now:
     }
 
 
-def _fixed(
+def fixed(
     asking: Asking, seconds: float
 ) -> Iterator[tuple[tuple[MedicationId, int], tuple[int, Ground]]]:
     """Yield what must stand at a minute: what is pinned, and what nobody moves.

@@ -77,7 +77,7 @@ def reasons(told: Told, *, seconds: float) -> tuple[Reason, ...]:
         "now": told.times,
         "saved": saved,
     }
-    found = [Reason(Code.IN_ALL, (), numbers)]
+    found = [Reason(Code.IN_ALL, (), numbers)] if told.times else []
     for medicine in told.medicines:
         found += _of(medicine, told)
     found += _costs(told, seconds=seconds)

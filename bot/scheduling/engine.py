@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.clock import Clock
@@ -24,6 +25,8 @@ from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
+from bot.scheduling.loops import steadily
+from bot.scheduling.proposing import Proposing, Showing
 from bot.scheduling.pump import Pump
 from bot.scheduling.recovery import can_be_asked, recover
 from bot.scheduling.sending import Sender
@@ -41,7 +44,6 @@ _BEAT: Final = timedelta(seconds=1)
 _CARE: Final = timedelta(seconds=5)
 _MINUTE: Final = timedelta(minutes=1)
 _LOOK_ANYWAY: Final = 5.0
-_PAUSE: Final = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +59,7 @@ class Engine:
     settings: EngineSettings = field(default_factory=EngineSettings)
     rules: Sequence[TimingRule] = ()
     worker: Worker = field(default_factory=Here)  #: does what takes over 50 ms
+    showing: Showing | None = None
 
     def __post_init__(self) -> None:
         sender = Sender(self.clock, self.sentences, worker=self.worker)
@@ -71,6 +74,7 @@ class Engine:
         self._askable = frozenset(askable)
         self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
         self._forgotten = Forgotten(self.storage, self.clock)
+        self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -94,6 +98,7 @@ class Engine:
         now = self.clock.now()
         async with self.storage.reading() as tx:
             known = [await tx.rounds.next_wake(), await tx.inbox.next_due(now)]
+            known += [await self._proposing.next_in(tx)]
         known += [self._summaries.next_at, self._horizon.next_at]
         known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
@@ -110,12 +115,14 @@ class Engine:
         heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
         heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
         heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
+        heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
         heart.start()
         try:
             async with asyncio.TaskGroup() as loops:
-                loops.create_task(self._steadily(self._pump.run, stop))
-                loops.create_task(self._steadily(self._listen, stop))
-                loops.create_task(self._steadily(lambda s: self._hear_rounds(s, heart), stop))
+                loops.create_task(steadily(self._pump.run, stop, self.clock))
+                loops.create_task(steadily(self._listen, stop, self.clock))
+                hear_rounds = partial(self._hear_rounds, heart=heart)
+                loops.create_task(steadily(hear_rounds, stop, self.clock))
                 loops.create_task(self._ring_at(stop))
         finally:
             await heart.stop(patience=self.settings.drain_seconds)
@@ -130,13 +137,12 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        worked |= await self._horizon.run()
-        worked |= await self._beat.run()
-        worked |= await self._summaries.run()
-        worked |= await self._recover()
-        worked |= await self._tracing.run()
-        worked |= await self._forgotten.run()
-        worked |= await self._pump.empty()
+        parts = (self._horizon, self._beat, self._proposing, self._summaries)
+        for work in (
+            *(part.run for part in parts),
+            *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
+        ):
+            worked |= await work()
         return worked
 
     async def _is_due(self) -> bool:
@@ -148,6 +154,7 @@ class Engine:
                 await tx.inbox.next_due(now),
                 await self._pump.next_in(tx),
                 await self._horizon.next_in(tx),
+                await self._proposing.next_in(tx),
             ]
         return any(at is not None and at <= self.clock.now() for at in left)
 
@@ -232,17 +239,4 @@ class Engine:
         await stop.wait()
         for bell in ("outbox", "inbox", "rounds"):
             self.storage.bell(bell).set()
-
-    async def _steadily(
-        self, loop: Callable[[asyncio.Event], Awaitable[None]], stop: asyncio.Event
-    ) -> None:
-        """Run a loop, and run it again when it failed: when the database was in trouble, or
-        somebody else saved first. Whatever it was, the others must go on."""
-        while True:
-            try:
-                await loop(stop)
-            except Exception:
-                _log.exception("what should never stop has failed, and goes on")
-                if not await self.clock.wait(stop, at_most=_PAUSE):
-                    continue
-            return
+        await self.worker.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.repositories.addresses import Addresses
+from bot.storage.repositories.agreements import Agreements
 from bot.storage.repositories.audit import Audit
 from bot.storage.repositories.changes import Changes
 from bot.storage.repositories.consents import Consents
@@ -17,6 +18,7 @@ from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
+from bot.storage.repositories.proposals import Proposals
 from bot.storage.repositories.remarks import Remarks
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
@@ -33,6 +35,8 @@ class Transaction:
         self.consents = Consents(session)
         self.medications = Medications(session)
         self.plans = Plans(session)
+        self.proposals = Proposals(session)
+        self.agreements = Agreements(session)
         self.rounds = Rounds(session)
         self.doses = Doses(session)
         self.extras = Extras(session)

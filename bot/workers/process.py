@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.workers.frames import HEAD, framed
-from bot.workers.room import Given, Result, TooLong, WorkerDied
+from bot.workers.room import Given, Result, TooLong, WorkerClosed, WorkerDied
 
 _TRIES: Final = 2  #: the second in a new process
 _INSIDE: Final = "bot.workers.inside"
@@ -35,6 +35,7 @@ class WorkerProcess:
     def __init__(self, *, seconds: float = 120.0) -> None:
         self._seconds = seconds
         self._process: Process | None = None
+        self._is_closed = False
         self._turn = asyncio.Lock()
 
     @property
@@ -46,15 +47,20 @@ class WorkerProcess:
         asked = framed((work, given))
         async with self._turn:
             for _ in range(_TRIES):
+                if self._is_closed:
+                    raise WorkerClosed("the program ends")
                 try:
                     answer = await self._answer(asked)
                 except _Died:
                     continue
                 result: Result = _result(answer)
                 return result
+        if self._is_closed:
+            raise WorkerClosed("the program ends")
         raise WorkerDied("the worker process died twice over the same work")
 
     async def close(self) -> None:
+        self._is_closed = True
         await self._end()
 
     async def _answer(self, asked: bytes) -> bytes:
@@ -67,7 +73,8 @@ class WorkerProcess:
             raise TooLong(f"this work took longer than {self._seconds:g} s") from None
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             status = await self._end()
-            _log.warning("the worker process died", extra={"status": status})
+            if not self._is_closed:
+                _log.warning("the worker process died", extra={"status": status})
             raise _Died from error
         except BaseException:
             await self._end()

@@ -15,6 +15,10 @@ class WorkerDied(BotError):
     """The worker process died over this work, twice. Another work may go well."""
 
 
+class WorkerClosed(BotError):
+    """The program ends, and nobody does the work any more: it is done after the next start."""
+
+
 class TooLong(BotError):
     """The work took longer than anybody waits, and was ended."""
 
@@ -31,7 +35,7 @@ class Worker(Protocol):
         ...
 
     async def close(self) -> None:
-        """End what is running. A worker that is asked again afterwards starts again."""
+        """End what is running, and take no more work: whoever asks is told `WorkerClosed`."""
         ...
 
 

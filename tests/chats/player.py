@@ -18,10 +18,12 @@ from bot import formulary
 from bot.clock import SteppedClock
 from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
+from bot.handlers.plans.presenting import presenter
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
 from bot.scheduling import Engine, EngineSettings
+from bot.scheduling.proposing import Showing
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
 from tests.chats.phones import SENDER, Shown
@@ -84,6 +86,7 @@ class Player:
             receiver(house, self._clock),
             _sentences(),
             EngineSettings(paces={}),
+            showing=Showing(house.lexicon, presenter(house, self._clock)),
         )
 
     async def _until(self, instant: datetime) -> None:

@@ -11,9 +11,11 @@ from bot.actions.people import Agreed
 from bot.clock import SteppedClock
 from bot.domain.ids import AddressId, PersonId, new_id
 from bot.domain.people import Address, ChannelName, Level, Person
+from bot.handlers.plans.presenting import presenter
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
 from bot.scheduling import Engine, EngineSettings
+from bot.scheduling.proposing import Showing
 from bot.storage import Storage
 from tests.actions.house import MIDNIGHT, a_line
 from tests.chats.phones import Phones
@@ -130,6 +132,7 @@ async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool =
     )
     handle = receiver(house, clock)
     settings = EngineSettings(paces={})
-    engine = Engine(storage, clock, channels, handle, sentences(), settings)
+    showing = Showing(house.lexicon, presenter(house, clock))
+    engine = Engine(storage, clock, channels, handle, sentences(), settings, showing=showing)
     await engine.run_due()
     return ByText(storage, clock, texts, telegram, engine)

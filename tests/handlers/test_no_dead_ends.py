@@ -22,6 +22,7 @@ from tests.handlers.talk import sentences
 PIN = "493817"
 LINE = "metformin 500 mg | 1 tablet | in the morning and in the evening"
 MORNING = "ramipril 5 mg | 1 tablet | in the morning"
+EVERY_12 = "cefuroxime 250 mg, 1 tablet, every 12 hours, for infection"
 READ = "ramipril 5 mg, 1 tablet, in the morning"
 NONSENSE = "qwertz uiop"
 #: What is meant by words that the reader may or may not read so: names near to one of the list, and
@@ -66,6 +67,7 @@ TALKS = (
     (Open("which time", "Took", (EITHER,), hour=18.6),),
     (Open("reason", "", ("3",), hour=18.6, noted="Already recorded"),),
     (Open("pin", "", ("list",), over=SMS),),
+    (Open("plan", "", (f"add {EVERY_12}", "right", "plan")),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
 )
 ONBOARDING = {

@@ -146,7 +146,7 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
         count = picked.get(f"{base}-count")
         if base in _ITEMS:
             values[base] = _items(name, base, count)
-        elif base in ("lines", "rounds"):
+        elif base in ("lines", "rounds", "rules"):
             values[base] = () if count == 0 else lines(name, language)
         elif variable == "question":
             values[variable] = (_question(language),)
@@ -199,6 +199,11 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "digest": ("digest-line",) * 6,
         "filling": ("box-line",) * 8,
         "box-wrong": ("box-fix",) * 6,
+        "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
+        "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
+        **dict.fromkeys(
+            ("plan-breaks", "plan-conflict", "plan-clash"), ("plan-apart", "plan-food")
+        ),
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras"),
     }[name]

@@ -97,6 +97,10 @@ def test_a_number_that_may_be_thousands_is_refused() -> None:
         ("7, 8, 1, 7, 11", Routine(lunch=time(13), dinner=time(19), bed=time(23))),
         ("bed 1", Routine(bed=time(1))),
         ("lunch noon, dinner 6pm", Routine(lunch=time(12), dinner=time(18))),
+        (
+            "wake 17:00, breakfast 18:00, lunch 23:30, dinner 05:00, bed 09:00",
+            Routine(time(17), time(18), time(23, 30), time(5), time(9)),
+        ),
     ],
 )
 def test_a_day_is_read(text: str, day: Routine) -> None:

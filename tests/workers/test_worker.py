@@ -12,7 +12,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.domain.errors import BadInput, BotError
-from bot.workers import Here, TooLong, Worker, WorkerDied, WorkerProcess
+from bot.workers import Here, TooLong, Worker, WorkerClosed, WorkerDied, WorkerProcess
 from tests.workers import work
 
 
@@ -78,6 +78,20 @@ async def test_who_is_cancelled_ends_the_work_and_leaves_no_process(
     assert pid
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+async def test_closing_ends_the_work_and_takes_no_more(
+    worker: WorkerProcess, tmp_path: Path
+) -> None:
+    task = asyncio.create_task(worker.run(work.never, tmp_path / "mark"))
+    while not (tmp_path / "mark").exists():
+        await SystemClock().sleep(0.01)
+    await worker.close()
+    with pytest.raises(WorkerClosed):
+        await task
+    with pytest.raises(WorkerClosed):
+        await worker.run(work.added, 1, 1)
+    assert worker.pid is None
 
 
 async def test_it_ends_by_itself_when_whoever_started_it_is_killed() -> None:

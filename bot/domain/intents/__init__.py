@@ -36,6 +36,7 @@ from bot.domain.intents.talk import (
     CrisisKind,
     Greeting,
     Help,
+    Plan,
     Settings,
     Show,
     Start,
@@ -65,6 +66,7 @@ Intent = (
     | NicknameMedication
     | Summary
     | Show
+    | Plan
     | Settings
     | Stop
     | Start
@@ -96,6 +98,7 @@ __all__ = [
     "OneByOne",
     "PauseMedication",
     "Perhaps",
+    "Plan",
     "ResumeMedication",
     "Settings",
     "Show",

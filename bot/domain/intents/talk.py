@@ -27,6 +27,11 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """At how few times a day could I take all this?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 

@@ -45,13 +45,21 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
                 await help_texts.not_understood(turn)
             return True
     if isinstance(intent, intents.Note):
-        return _may_say_what_for(intent, turn) and await answer(turn)
+        is_answer = _is_of_labels(turn) or _may_say_what_for(intent, turn)
+        return is_answer and await answer(turn)
     is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
     if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
         return False
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
     return await answer(turn)
+
+
+def _is_of_labels(turn: Turn) -> bool:
+    """Return whether labels were asked for and several lines came: "for cholesterol" at the end of
+    one and a number in the next are no measured value."""
+    asked = turn.dialog is not None and turn.dialog.step == Step.LINE
+    return asked and "\n" in turn.text.strip()
 
 
 def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:

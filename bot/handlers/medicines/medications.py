@@ -19,6 +19,7 @@ from bot.handlers.medicines.asking import Considered, Known, Step, considered
 from bot.handlers.medicines.courses import current
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.medicines.keeping import keep
+from bot.handlers.plans import asking as plans
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import form
@@ -112,6 +113,8 @@ async def go_on(batch: Batch, turn: Turn, *, lead: str = "", about: tuple[Item, 
     if batch.is_many:
         values: dict[str, Value] = {"lead": lead, "about": about}
         await turn.reply("add-done", {**values, "of": batch.of, "kept": batch.kept})
+        if batch.kept > 1:
+            await plans.after_adding(turn)
     else:
         await turn.reply("nothing-changed")
 

@@ -121,6 +121,7 @@ undone = Taken back, from { $time }: { $kind ->
     [paused] the hold of { $medicines-names }
     [resumed] going on with { $medicines-names }
     [remarked] what you told me for your visit
+    [planned] the new times of your medicines
    *[setting] the change of your settings
 }. It stands as before.
 

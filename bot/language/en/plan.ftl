@@ -68,7 +68,114 @@ plan-not-in-slots = { $medicine-names }: as needed, or counted from the last dos
 plan-unknown = { $medicine-names }: we do not know this name, so no rule was checked.
 plan-conflict = These cannot all be kept. Ask your pharmacist.
     { $rules }
+    .sms = These cannot all be kept: { $rules }
+    .sms-else = Two rules for your medicines cannot both be kept. Ask your pharmacist, with your list at hand.
 plan-clash = The label and a rule differ; the label is followed. Ask your pharmacist.
     { $rules }
+    .sms = The label and a rule differ: { $rules }
+    .sms-else = A label and a rule differ; the label is followed. Ask your pharmacist, with your list at hand.
 plan-not-proven = There may be a plan with fewer times a day; nobody has found one in the time there was.
 plan-empty = Nothing is taken at fixed times.
+
+# The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.
+plan-slot = { $time }{ $part ->
+    [waking] {" "}on waking
+    [morning] {" "}breakfast
+    [noon] {" "}lunch
+    [evening] {" "}dinner
+    [bedtime] {" "}bedtime
+   *[clock] {""}
+}: { $medicines }
+plan-later = From { $day } on: { $now ->
+    [one] once a day
+   *[other] { $now } times a day
+}, at { $times }.
+plan-note-never-moved = not moved
+plan-note-pinned = fixed time
+plan-note-first-alone = alone, before all else
+plan-note-away-from-food = not with milk
+plan-note-apart = kept apart
+plan-note-part = best at this time
+plan-note-before-bed = not late
+plan-note-some-days = some days only
+plan-proposed = { $lead ->
+    [changed] Changed in the proposal. { $now ->
+        [one] Once a day:
+       *[other] { $now } times a day:
+    }
+   *[none] { $gain ->
+        [fewer] You take medicines { $before } times a day; { $now ->
+            [one] once would do:
+           *[other] { $now } times would do:
+        }
+        [same] Still { $now ->
+            [one] once a day
+           *[other] { $now } times a day
+        }, but at times that suit your medicines better:
+       *[more] At your times some of them do not go together. { $now } times a day instead of { $before } would suit them better:
+    }
+}
+    { $lines }
+    Nothing moves before you say so. To change it, say a name and “at lunch”, or “the evening ones at 9 pm”.
+    .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
+plan-question = { $lead ->
+    [changed] Changed:{" "}
+   *[none] {""}
+}{ $now ->
+    [one] once a day
+   *[other] { $now } times a day
+} instead of { $before }.{ $clashes ->
+    [0] {""}
+   *[other] {" "}Some rules cannot be kept.
+} Say USE THESE TIMES, KEEP MY TIMES, WHY, or "the evening ones at 9 pm".
+plan-offer = { $gain ->
+    [fewer] That makes { $before } times a day. { $now ->
+        [one] Once would do.
+       *[other] { $now } times would do.
+    }
+   *[other] By the usual rules some of your medicines go better at other times.
+} Say PLAN to see how. Nothing moves before you say so.
+plan-best = { $before ->
+    [one] You take medicines once a day: fewer is not possible.
+   *[other] You take medicines { $before } times a day, and I know no better times.
+} Your times stay as they are.{ $clashes ->
+    [0] {""}
+   *[other] {" "}Not every rule can be kept:
+}
+plan-why = Why they stand there:
+    { $lines }
+    .sms = Why: { $lines }
+    .sms-else = The reasons are too many for a text. Ask your pharmacist about them, or look at the plan in Telegram.
+plan-why-nothing = No rule asks for any other time: they stand where the labels and your own day put them.
+plan-breaks = { $medicines-names } at { $time } would go against this:
+    { $rules }
+    { $may ->
+        [yes] The proposal stays as it was. If your pharmacist allows it, say it again with ANYWAY.
+       *[no] That is not for me to move: ask whoever prescribed it. The proposal stays as it was.
+    }
+    .sms = { $time } would go against a rule: { $rules }{" "}{ $may ->
+        [yes] If your pharmacist allows it, add ANYWAY.
+       *[no] Only whoever prescribed it can move that.
+    }
+    .sms-else = { $time } would go against a rule. WHY tells it. { $may ->
+        [yes] If your pharmacist allows it, say it again with ANYWAY.
+       *[no] Only whoever prescribed it can move that.
+    } The proposal stays as it was.
+plan-accepted = Done: { $now ->
+    [one] once a day
+   *[other] { $now } times a day
+} from now on, at { $times }. What you were already asked about today stays. UNDO brings your old times back.
+    .sms = Done: { $now ->
+        [one] once a day
+       *[other] { $now } times a day
+    } from now on. TODAY shows them. UNDO brings your old times back.
+plan-kept = Your times stay as they are. PLAN shows the proposal again.
+plan-gone = That proposal is gone. Nothing has moved. Say PLAN for a new one.
+plan-changed-meanwhile = Your list or your day is another one since, so that plan no longer fits. Nothing has moved; I look again and show you.
+plan-failed = I could not find a plan this time. Your times stay as they are. Say PLAN to try again.
+plan-nothing = Nothing on your list has fixed times, so there is nothing to plan. LIST shows it.
+help-plan = I did not understand that, and moved nothing. Say USE THESE TIMES, KEEP MY TIMES or WHY, or what to change, like “the evening ones at 9 pm”.
+choice-plan-yes = Use these times
+choice-plan-no = Keep my times
+choice-plan-why = Why
+choice-plan-show = Show the plan

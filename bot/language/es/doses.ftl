@@ -142,6 +142,7 @@ undone = Deshecho, de las { $time }: { $kind ->
     [paused] la pausa de { $medicines-names }
     [resumed] la vuelta a { $medicines-names }
     [remarked] lo que me contó para su visita
+    [planned] las nuevas horas de sus medicinas
    *[setting] el cambio de sus ajustes
 }. Queda como estaba.
     .sms = Deshecho, de las { $time }: { $kind ->
@@ -156,6 +157,7 @@ undone = Deshecho, de las { $time }: { $kind ->
         [paused] la pausa de { $medicines-names }
         [resumed] la vuelta a { $medicines-names }
         [remarked] lo dicho para su visita
+        [planned] las nuevas horas
        *[setting] el cambio de sus ajustes
     }. Queda como antes.
 

@@ -68,7 +68,114 @@ plan-not-in-slots = { $medicine-names }: cuando hace falta, o contada desde la �
 plan-unknown = { $medicine-names }: no conocemos este nombre; no se ha comprobado ninguna regla.
 plan-conflict = No se puede cumplir todo. Pregunte a su farmacéutico.
     { $rules }
+    .sms = No se puede cumplir todo: { $rules }
+    .sms-else = Dos reglas de sus medicinas no se pueden cumplir a la vez. Pregunte a su farmacéutico, con su lista en la mano.
 plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico.
     { $rules }
+    .sms = La etiqueta y una regla no coinciden: { $rules }
+    .sms-else = Una etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico, con su lista en la mano.
 plan-not-proven = Puede haber un plan con menos veces al día; en el tiempo que hubo nadie lo encontró.
 plan-empty = No se toma nada a horas fijas.
+
+# The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.
+plan-slot = { $time }{ $part ->
+    [waking] {" "}al despertar
+    [morning] {" "}desayuno
+    [noon] {" "}almuerzo
+    [evening] {" "}cena
+    [bedtime] {" "}al acostarse
+   *[clock] {""}
+}: { $medicines }
+plan-later = Desde { $day }: { $now ->
+    [one] una vez al día
+   *[other] { $now } veces al día
+}, a las { $times }.
+plan-note-never-moved = no se mueve
+plan-note-pinned = hora fija
+plan-note-first-alone = sola, antes que nada
+plan-note-away-from-food = sin leche
+plan-note-apart = aparte de otras
+plan-note-part = mejor a esta hora
+plan-note-before-bed = no tarde
+plan-note-some-days = solo algunos días
+plan-proposed = { $lead ->
+    [changed] Cambiado en la propuesta. { $now ->
+        [one] Una vez al día:
+       *[other] { $now } veces al día:
+    }
+   *[none] { $gain ->
+        [fewer] Toma medicinas { $before } veces al día; { $now ->
+            [one] bastaría una vez:
+           *[other] bastarían { $now } veces:
+        }
+        [same] Siguen siendo { $now ->
+            [one] una vez al día
+           *[other] { $now } veces al día
+        }, pero a horas que van mejor con sus medicinas:
+       *[more] A sus horas algunas no van bien juntas. Irían mejor { $now } veces al día en vez de { $before }:
+    }
+}
+    { $lines }
+    Nada se mueve hasta que usted lo diga. Para cambiarlo, diga un nombre y «en el almuerzo», o «las de la noche a las 9».
+    .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
+plan-question = { $lead ->
+    [changed] Cambiado:{" "}
+   *[none] {""}
+}{ $now ->
+    [one] una vez al día
+   *[other] { $now } veces al día
+} en vez de { $before }.{ $clashes ->
+    [0] {""}
+   *[other] {" "}No todo se puede cumplir.
+} Diga USAR ESTAS HORAS, DEJAR LAS MÍAS, POR QUÉ, o «las de la noche a las 9».
+plan-offer = { $gain ->
+    [fewer] Son { $before } veces al día. { $now ->
+        [one] Bastaría una.
+       *[other] Bastarían { $now }.
+    }
+   *[other] Por las reglas usuales, algunas de sus medicinas van mejor a otras horas.
+} Diga PLAN para ver cómo. Nada se mueve hasta que usted lo diga.
+plan-best = { $before ->
+    [one] Toma medicinas una vez al día: menos no se puede.
+   *[other] Toma medicinas { $before } veces al día, y no conozco horas mejores.
+} Sus horas quedan como están.{ $clashes ->
+    [0] {""}
+   *[other] {" "}No se puede cumplir todo:
+}
+plan-why = Por qué están ahí:
+    { $lines }
+    .sms = Por qué: { $lines }
+    .sms-else = Son demasiados motivos para un mensaje. Pregunte a su farmacéutico, o mire el plan en Telegram.
+plan-why-nothing = Ninguna regla pide otra hora: están donde las ponen las etiquetas y su propio día.
+plan-breaks = { $medicines-names } a las { $time } iría contra esto:
+    { $rules }
+    { $may ->
+        [yes] La propuesta queda como estaba. Si su farmacéutico lo permite, dígalo otra vez con AUN ASÍ.
+       *[no] Eso no me toca moverlo: pregunte a quien se lo recetó. La propuesta queda como estaba.
+    }
+    .sms = { $time } iría contra una regla: { $rules }{" "}{ $may ->
+        [yes] Si su farmacéutico lo permite, añada AUN ASÍ.
+       *[no] Solo quien la recetó puede moverla.
+    }
+    .sms-else = { $time } iría contra una regla. POR QUÉ la dice. { $may ->
+        [yes] Si su farmacéutico lo permite, repítalo con AUN ASÍ.
+       *[no] Solo quien la recetó puede moverla.
+    } La propuesta queda como estaba.
+plan-accepted = Hecho: { $now ->
+    [one] una vez al día
+   *[other] { $now } veces al día
+} desde ahora, a las { $times }. Lo que ya le pregunté hoy queda como está. DESHACER le devuelve sus horas de antes.
+    .sms = Hecho: { $now ->
+        [one] una vez al día
+       *[other] { $now } veces al día
+    } desde ahora. HOY las muestra. DESHACER le devuelve las de antes.
+plan-kept = Sus horas quedan como están. PLAN muestra la propuesta otra vez.
+plan-gone = Esa propuesta ya no está. No se ha movido nada. Diga PLAN para otra.
+plan-changed-meanwhile = Su lista o su día ha cambiado desde entonces, y ese plan ya no sirve. No se ha movido nada; busco otro y se lo muestro.
+plan-failed = Esta vez no encontré un plan. Sus horas quedan como están. Diga PLAN para probar otra vez.
+plan-nothing = Nada de su lista tiene horas fijas, así que no hay nada que planear. LISTA la muestra.
+help-plan = No entendí eso, y no moví nada. Diga USAR ESTAS HORAS, DEJAR LAS MÍAS o POR QUÉ, o qué cambiar, como «las de la noche a las 9».
+choice-plan-yes = Usar estas horas
+choice-plan-no = Dejar las mías
+choice-plan-why = Por qué
+choice-plan-show = Ver el plan

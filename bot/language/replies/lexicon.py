@@ -15,6 +15,7 @@ from bot.language.normal import folded
 _FOLDER: Final = Path(__file__).parent / "words"
 _PLAIN: Final = (
     "back",
+    "plan",
     "today",
     "list",
     "summary",

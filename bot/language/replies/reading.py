@@ -23,6 +23,7 @@ from bot.domain.intents import (
     ListMedications,
     NoteKind,
     PauseMedication,
+    Plan,
     ResumeMedication,
     Settings,
     Show,
@@ -49,6 +50,7 @@ _NO_MEDICINE: Final = frozenset({NoteKind.CAREGIVER, NoteKind.APPOINTMENT})
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "back": Back,
+    "plan": Plan,
     "today": Today,
     "list": ListMedications,
     "summary": Summary,

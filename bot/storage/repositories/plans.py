@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Row, delete, func, select
 
-from bot.domain.ids import PersonId, SlotId
-from bot.domain.slots import Slot, SlotItem, SlotPlan
+from bot.domain.ids import PersonId
+from bot.domain.slots import SlotPlan
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
+from bot.storage.sealing.slot_plans import StoredSlot
 from bot.storage.session import Session
 from bot.storage.tables.doses import slot_plans
 
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A slot as it is sealed: pydantic cannot read a field that is called like its own type."""
-
-    id: SlotId
-    anchor: str
-    at: time
-    items: tuple[SlotItem, ...]
-    after_midnight: bool
-
-
-_SLOTS: Final = Json(tuple[_Slot, ...])
+_SLOTS: Final = Json(tuple[StoredSlot, ...])
 
 
 class Plans:
@@ -63,10 +51,7 @@ class Plans:
         return tuple(self._plan(row) for row in rows)
 
     def _row(self, patient: PersonId, plan: SlotPlan) -> dict[str, Any]:
-        slots = tuple(
-            _Slot(slot.id, slot.anchor, slot.time, slot.items, slot.after_midnight)
-            for slot in plan.slots
-        )
+        slots = tuple(map(StoredSlot.of, plan.slots))
         sealed = self._session.keys.of(patient).seal(
             _place(patient, plan.starts), _SLOTS.dump(slots)
         )
@@ -75,8 +60,7 @@ class Plans:
     def _plan(self, row: Row[Any]) -> SlotPlan:
         key = self._session.keys.of(row.patient_id)
         stored = _SLOTS.load(key.open(_place(row.patient_id, row.starts), row.slots))
-        slots = (Slot(s.id, s.anchor, s.at, s.items, s.after_midnight) for s in stored)
-        return SlotPlan(row.starts, tuple(slots))
+        return SlotPlan(row.starts, tuple(each.slot for each in stored))
 
 
 def _place(patient: PersonId, starts: date) -> Place:

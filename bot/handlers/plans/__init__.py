@@ -1,0 +1,1 @@
+"""The talk about the times of the day: proposed, changed, and accepted or not."""

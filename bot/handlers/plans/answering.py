@@ -1,0 +1,92 @@
+"""What somebody says to a proposed plan: yes, no, why, or how they want it otherwise."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.actions import planning
+from bot.actions.planning import Known
+from bot.domain.intents import Intent
+from bot.domain.proposals import Proposed, Why
+from bot.handlers import questions, reading
+from bot.handlers.plans import changing, showing
+from bot.handlers.turn import Turn
+from bot.language import moving
+from bot.language.normal import folded
+
+_WHY: Final = frozenset({"why", "why not", "reasons", "por que", "porque", "motivos"})
+
+
+async def answer_first(turn: Turn, _: Intent) -> bool:
+    """Take a wish before it is acted on as what it may mean elsewhere: "iron at lunch"."""
+    if folded(turn.text) in _WHY:
+        return await _why(turn)
+    wish = moving.read(turn.text, await reading.own_names(turn))
+    if wish is None:
+        return False
+    proposed, known = await _standing(turn)
+    if proposed is None:
+        return False
+    if not _holds(proposed, known):
+        await _again(turn)
+        return True
+    return await changing.change(turn, proposed, known, wish)
+
+
+async def answer(turn: Turn) -> bool:
+    """Take a yes or a no; False: that was no answer."""
+    match turn.text:
+        case "yes":
+            await _accept(turn)
+        case "no":
+            await _keep_mine(turn)
+        case showing.WHY:
+            return await _why(turn)
+        case _:
+            return False
+    return True
+
+
+async def _accept(turn: Turn) -> None:
+    proposed, known = await _standing(turn)
+    if proposed is None:
+        await (await questions.close(turn)).reply("plan-gone")
+        return
+    if not await planning.accept(turn.tx, proposed, known, actor=turn.person.id):
+        await _again(turn)
+        return
+    turn = await questions.close(turn)
+    times = ", ".join(f"{slot.time:%H:%M}" for slot in proposed.plans[0].slots)
+    await turn.reply("plan-accepted", {"now": proposed.now, "times": times})
+
+
+async def _keep_mine(turn: Turn) -> None:
+    proposed, _ = await _standing(turn)
+    if proposed is not None:
+        await turn.tx.proposals.replace(proposed, proposed.refuse(at=turn.now))
+    await (await questions.close(turn)).reply("plan-kept")
+
+
+async def _why(turn: Turn) -> bool:
+    proposed, _ = await _standing(turn)
+    if proposed is None:
+        return False
+    await showing.why(turn, proposed)
+    return True
+
+
+async def _again(turn: Turn) -> None:
+    """Say that the list is another one since, and have a new plan looked for."""
+    turn = await questions.close(turn)
+    await turn.reply("plan-changed-meanwhile")
+    await planning.want(turn.tx, turn.person.id, turn.address.id, Why.ASKED, now=turn.now)
+
+
+async def _standing(turn: Turn) -> tuple[Proposed | None, Known]:
+    known = await planning.known(turn.tx, turn.person.id, turn.house.lexicon, now=turn.now)
+    proposed = await turn.tx.proposals.of(turn.person.id)
+    return (proposed if proposed and proposed.is_ready else None), known
+
+
+def _holds(proposed: Proposed, known: Known) -> bool:
+    return proposed.fits == known.fits

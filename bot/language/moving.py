@@ -1,0 +1,100 @@
+"""Reads how somebody wants a proposed plan otherwise: "iron at lunch", "move the evening one to
+9pm"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.errors import BadInput
+from bot.domain.ids import MedicationId
+from bot.domain.schedules import DayPart
+from bot.language.normal import folded
+from bot.language.replies.names import Names
+from bot.language.times import Told, tell
+
+Which = MedicationId | DayPart | Told
+"""What is moved: a medicine, or all that stands at a part of the day or at a time."""
+_PARTS: Final[Mapping[DayPart, str]] = {
+    DayPart.WAKING: r"waking|waking up|wake up|wake|getting up|first thing|al levantarme"
+    r"|levantarme|al despertar|despertar|en ayunas",
+    DayPart.MORNING: r"breakfast|morning|mornings|desayuno|desayunar|manana",
+    DayPart.NOON: r"lunch|lunchtime|noon|midday|almuerzo|comida|comer|almorzar|mediodia|medio dia",
+    DayPart.EVENING: r"dinner|dinnertime|supper|evening|evenings|cena|cenar|tarde",
+    DayPart.BEDTIME: r"bed|bedtime|night|nights|sleep|noche|acostarme|dormir|cama",
+}
+_PART: Final = {part: re.compile(words) for part, words in _PARTS.items()}
+_POLITE: Final = re.compile(
+    r"^(?:(?:please|pls|ok|okay|but|pero|then|and then|luego|entonces|no|yes|si|por favor|hola|hi)"
+    r"\b[, ]*"
+    r"|(?:can|could|would) (?:you|u|i|we) |(?:i d|i would|id) (?:rather|like to|prefer to) "
+    r"|i want to |i prefer to |let s |lets |quiero |quisiera |prefiero |puedes |podria )+"
+)
+_VERB: Final = re.compile(
+    r"^(?:move|put|take|have|change|shift|set|mueve|mueva|mover|pon|ponga|poner|pasa|pase|pasar"
+    r"|toma|tomar|cambia|cambie|cambiar) "
+)
+_ARTICLES: Final = r"the|my|all|el|la|los|las|lo|mi|mis|de|del|en|a|al|at|in"
+_THINGS: Final = (
+    r"ones?|pills?|tablets?|medicines?|meds?|doses?|slot|round|time"
+    r"|pastillas?|medicinas?|tabletas?|dosis|toma|tomas"
+)
+_BEFORE: Final = re.compile(rf"^(?:(?:{_ARTICLES}|{_THINGS}) )+")
+_AFTER: Final = re.compile(rf"(?: (?:{_THINGS}))+$")
+_GLUE: Final = re.compile(
+    r"^(?:(?:to|at|with|for|until|by|in|around|on|instead|the|my|a|al|con|para|por|en|hasta|el|la|las|los|mi"
+    r"|before|antes de) )+"
+)
+_ANYWAY: Final = re.compile(
+    r" (?:anyway|all the same|even so|aun asi|igual|de todos modos|de todas formas)$"
+)
+_TAIL: Final = re.compile(r" (?:please|pls|instead|por favor|porfa)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be moved, and to when."""
+
+    what: Which
+    to: DayPart | Told
+    anyway: bool = False  #: although a rule says otherwise
+
+
+def read(text: str, names: Mapping[str, MedicationId]) -> Wish | None:
+    """Return what `text` wishes, or None where it is no wish of this kind."""
+    words = _TAIL.sub("", folded(text.replace(",", " ")))
+    anyway = _ANYWAY.search(words) is not None
+    words = _VERB.sub("", _POLITE.sub("", _TAIL.sub("", _ANYWAY.sub("", words))))
+    known = Names(names)
+    for what, to in _halves(words):
+        moved, when = _what(what, known), _when(_GLUE.sub("", f"{to} ").strip())
+        if moved is not None and when is not None:
+            return Wish(moved, when, anyway)
+    return None
+
+
+def _halves(words: str) -> Iterator[tuple[str, str]]:
+    tokens = words.split()
+    for count in range(len(tokens) - 1, 0, -1):
+        yield " ".join(tokens[:count]), " ".join(tokens[count:])
+
+
+def _what(words: str, names: Names) -> Which | None:
+    tokens = words.split()
+    while tokens and _GLUE.fullmatch(f"{tokens[-1]} "):  # "iron to the | lunch"
+        tokens.pop()
+    words = " ".join(tokens)
+    bare = _AFTER.sub("", f" {_BEFORE.sub('', f'{words} ').strip()}").strip()
+    return names.get(words) or names.get(bare) or _when(bare)
+
+
+def _when(words: str) -> DayPart | Told | None:
+    for part, pattern in _PART.items():
+        if pattern.fullmatch(words):
+            return part
+    try:
+        return tell(words) if words else None
+    except BadInput:
+        return None

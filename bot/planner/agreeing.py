@@ -1,0 +1,83 @@
+"""Keeps to what the patient has agreed to: each intake stands there for as long as its directions
+ask the same of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.domain.agreed import Agreed, Place
+from bot.domain.ids import SlotId
+from bot.domain.medications import Directions, Regimen
+from bot.domain.routine import Routine
+from bot.domain.schedules import DayPart, EveryHours
+from bot.domain.slots import Slot, SlotItem, SlotPlan
+from bot.planner import day
+from bot.planner.day import Moment
+from bot.planner.intakes import in_slots
+
+_PARTS: Final = {part.value: part for part in DayPart}
+_MINUTES: Final = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an intake stands by agreement, and in which slot."""
+
+    moment: Moment
+    slot: SlotId
+
+
+def asks(directions: Directions) -> str:
+    """Return what directions ask of the day, without the amounts: whoever takes two tablets where
+    it was one keeps to their times."""
+    schedule = directions.schedule
+    every = [f"{schedule.every}"] if isinstance(schedule, EveryHours) else []
+    whens = [str(intake.when or "any") for intake in in_slots(schedule)]
+    return " | ".join([*every, *whens, directions.food.value])
+
+
+def agreed(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Agreed:
+    """Return a plan as what the patient agrees to."""
+    return Agreed(plan.starts, tuple(_places(plan, regimen, routine)))
+
+
+def standing(
+    of: Agreed, regimen: Regimen, routine: Routine, on: date
+) -> Mapping[SlotItem, Standing]:
+    """Return where each intake stands on a day for which the agreement still holds."""
+    found = {}
+    for place in of.places:
+        medication = regimen.get(place.medication)
+        phase = medication.phase_on(on) if medication else None
+        if phase and asks(phase.directions) == place.asks:
+            item = SlotItem(place.medication, place.nth)
+            found[item] = Standing(_moment(place, routine), place.slot)
+    return found
+
+
+def _places(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Iterator[Place]:
+    for slot in plan.slots:
+        part = _PARTS.get(slot.anchor)
+        minutes = _minutes(slot) - (day.moment(part, routine).minutes if part else 0)
+        for item in slot.items:
+            medication = regimen.get(item.medication)
+            phase = medication.phase_on(plan.starts) if medication else None
+            if phase:
+                yield Place(
+                    item.medication, item.nth, asks(phase.directions), slot.id, part, minutes
+                )
+
+
+def _minutes(slot: Slot) -> int:
+    return slot.time.hour * 60 + slot.time.minute + _MINUTES * slot.after_midnight
+
+
+def _moment(place: Place, routine: Routine) -> Moment:
+    if place.part is None:
+        return day.clock(place.minutes)
+    part = day.moment(place.part, routine)
+    at = day.clock(part.minutes + place.minutes)
+    return Moment(part.anchor, part.rank, at.time, at.after_midnight)
