@@ -30,6 +30,7 @@ class StripSlot:
     at: time
     medicines: tuple[Label, ...]
     is_taken: bool = False  #: everything in it was
+    some_days: tuple[int, ...] = ()  #: places in `medicines` of what is not taken every day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Final
 
 from bot.actions import people
-from bot.actions.say import say
 from bot.domain import box
 from bot.domain.box import Correction
 from bot.domain.channels import IncomingKind
@@ -65,11 +64,9 @@ async def fill(turn: Turn) -> None:
         await turn.reply("filling-nothing", days)
         return
     # The page names everything, so it goes with words that do.
-    enclosed = Enclosed(sheet) if person.level is Level.NAMES else None
+    seen = turn.showing(Enclosed(sheet)) if person.level is Level.NAMES else turn
     for some in _by_text(turn, lines):
-        utterance = Utterance("filling", {**days, "lines": some}, enclosed=enclosed)
-        if turn.address.may_be_written_to:
-            await say(turn.tx, turn.to, utterance, now=turn.now)
+        await seen.reply("filling", {**days, "lines": some})
 
 
 @dataclass(frozen=True, slots=True)

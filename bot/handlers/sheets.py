@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from bot.actions import sheets
-from bot.actions.say import say
 from bot.domain.buttons import typed
-from bot.domain.deliveries import Choice, Utterance, Value
+from bot.domain.deliveries import Choice, Value
 from bot.domain.intents import Show
 from bot.domain.people import ChannelName, Level
 from bot.domain.sheets import Card, Enclosed, SheetKind
@@ -40,8 +39,8 @@ async def _picture(turn: Turn) -> None:
         on = local_date(turn.now, person.tz)
         rounds, doses = await lookups.rounds_of(mine, on)
         strip = days.of_rounds(rounds, doses, person.routine, on=on)
-        enclosed = Enclosed(strip) if strip.slots else None
-        await _say(mine, Utterance(told.sentence, told.values, enclosed=enclosed))
+        seen = mine.showing(Enclosed(strip)) if strip.slots else mine
+        await seen.reply(told.sentence, told.values)
 
 
 async def _card(turn: Turn, *, named: bool) -> None:
@@ -56,16 +55,10 @@ async def _card(turn: Turn, *, named: bool) -> None:
         await turn.reply("card-names", {}, ((_WITH_NAMES,),))
         return
     values: dict[str, Value] = {"date": card.on, "count": _count(card)}
-    enclosed = Enclosed(card, otherwise="card-not-drawn")
-    await _say(turn, Utterance("card", values, enclosed=enclosed))
+    await turn.showing(Enclosed(card, otherwise="card-not-drawn")).reply("card", values)
 
 
 def _count(card: Card) -> int:
     """Return how many medicines the card names."""
     in_columns = [line for column in card.columns for line in column.lines]
     return len({line.name for line in (*in_columns, *card.others, *card.needed)})
-
-
-async def _say(turn: Turn, utterance: Utterance) -> None:
-    if turn.address.may_be_written_to:
-        await say(turn.tx, turn.to, utterance, now=turn.now)

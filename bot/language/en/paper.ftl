@@ -2,12 +2,13 @@
 # It is printed large and must not be long. "mcg" and "units" are spelled so, on paper above all.
 
 paper-file-day = my-picture-{ $date }.png
+paper-file-proposed = my-picture-proposed.png
 paper-file-card = my-card-{ $date }.pdf
 paper-file-filling = my-pill-box-{ $date }.pdf
 paper-units = units
 
 paper-day = Your day, { $date }
-paper-any-day = Your day
+paper-any-day = Proposed day
 paper-times = { $times ->
     [0] Nothing to take
     [one] Medicines once
@@ -31,6 +32,8 @@ paper-detail = { $has-amount ->
     [empty-stomach] , on an empty stomach
    *[other] {""}
 }
+
+paper-some-days = only on some days
 
 paper-part-waking = On waking
 paper-part-morning = Morning

@@ -2,12 +2,13 @@
 # Se imprime en grande y debe ser breve. "mcg" y "unidades" se escriben así, sobre todo en papel.
 
 paper-file-day = mi-imagen-{ $date }.png
+paper-file-proposed = mi-imagen-propuesta.png
 paper-file-card = mi-tarjeta-{ $date }.pdf
 paper-file-filling = mi-pastillero-{ $date }.pdf
 paper-units = unidades
 
 paper-day = Su día, { $date }
-paper-any-day = Su día
+paper-any-day = Día propuesto
 paper-times = { $times ->
     [0] Nada que tomar
     [one] Medicinas una vez
@@ -31,6 +32,8 @@ paper-detail = { $has-amount ->
     [empty-stomach] , con el estómago vacío
    *[other] {""}
 }
+
+paper-some-days = solo algunos días
 
 paper-part-waking = Al despertar
 paper-part-morning = Mañana

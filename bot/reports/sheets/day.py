@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from bot.domain.amounts import ByWeekday
 from bot.domain.doses import Dose, DoseState, Label
 from bot.domain.ids import RoundId
 from bot.domain.medications import Medication, Regimen
 from bot.domain.rounds import Round
 from bot.domain.routine import Routine
+from bot.domain.schedules import EveryDay, EveryHours
 from bot.domain.sheets import DayStrip, StripSlot
 from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner.intakes import amount_on, in_slots
@@ -35,18 +37,18 @@ def of_rounds(
     return DayStrip(routine, tuple(slots), on)
 
 
-def of_plan(
-    plan: SlotPlan, regimen: Regimen, routine: Routine, *, on: date, dated: bool = False
-) -> DayStrip:
-    """Return the day that a plan makes of what the regimen asks for on `on`: today's, or one that
-    is only proposed. What is not taken that day is shown all the same: it is the plan that is
-    looked at."""
+def of_plan(plan: SlotPlan, regimen: Regimen, routine: Routine, *, on: date) -> DayStrip:
+    """Return the day that is proposed by a plan, with what the regimen asks for on `on`. What is not taken on that day is shown all the same, and said not to be taken
+    every day."""
     slots = []
     for slot in plan.slots:
         found = (_label(item, slot.time, regimen, on) for item in slot.items)
-        if medicines := sorted((each for each in found if each), key=lambda each: each.position):
-            slots.append(StripSlot(slot.time, tuple(medicines)))
-    return DayStrip(routine, tuple(slots), on if dated else None)
+        medicines = sorted((each for each in found if each), key=lambda each: each[0].position)
+        labels = tuple(label for label, _ in medicines)
+        some_days = tuple(n for n, (_, is_daily) in enumerate(medicines) if not is_daily)
+        if labels:
+            slots.append(StripSlot(slot.time, labels, some_days=some_days))
+    return DayStrip(routine, tuple(slots))
 
 
 def _due(doses: Mapping[RoundId, Sequence[Dose]], round_: Round) -> list[Dose]:
@@ -57,7 +59,8 @@ def _in_order(doses: Sequence[Dose]) -> list[Dose]:
     return sorted(doses, key=lambda dose: (dose.label.position, dose.nth))
 
 
-def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> Label | None:
+def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> tuple[Label, bool] | None:
+    """Return a medicine as it stands in a plan, and whether it is taken every day."""
     medication = regimen.get(item.medication)
     phase = medication.phase_on(on) if medication else None
     if medication is None or phase is None:
@@ -65,10 +68,17 @@ def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> Label | None
     intakes = in_slots(phase.directions.schedule)
     if not 1 <= item.nth <= len(intakes):
         return None
-    amount = amount_on(intakes[item.nth - 1].quantity, on)
-    name = called(medication)
-    position = regimen.position(medication.id)
-    return Label(name, medication.nickname, amount, position, phase.directions.food, at)
+    quantity = intakes[item.nth - 1].quantity
+    label = Label(
+        name=called(medication),
+        nickname=medication.nickname,
+        amount=amount_on(quantity, on),
+        position=regimen.position(medication.id),
+        food=phase.directions.food,
+        wall_time=at,
+    )
+    is_daily = isinstance(phase.directions.schedule, EveryDay | EveryHours)
+    return label, is_daily and not isinstance(quantity, ByWeekday)
 
 
 def called(medication: Medication) -> str:

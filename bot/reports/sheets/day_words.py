@@ -59,17 +59,20 @@ def _row(at: time, strip: DayStrip, paper: Paper) -> dict[str, Any]:
 
 
 def _medicines(slots: Sequence[StripSlot], paper: Paper) -> Iterator[dict[str, str]]:
-    labels = [label for slot in slots for label in slot.medicines]
+    labels = [
+        (label, n in slot.some_days) for slot in slots for n, label in enumerate(slot.medicines)
+    ]
     if not labels:
         return
     if not paper.names_medicines:
-        counted = tuple(item(label) for label in labels)
-        yield {"name": paper.say("paper-counts", medicines=counted), "detail": ""}
+        counted = tuple(item(label) for label, _ in labels)
+        yield {"name": paper.say("paper-counts", medicines=counted), "detail": "", "note": ""}
         return
-    for label in labels:
+    for label, some_days in labels:
         yield {
             "name": paper.told(paper.say("paper-name", medicine=(item(label),))),
             "detail": _detail(label, paper),
+            "note": paper.say("paper-some-days") if some_days else "",
         }
 
 

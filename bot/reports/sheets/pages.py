@@ -30,7 +30,7 @@ def page(sheet: Sheet, sentences: Sentences, *, language: str, level: int) -> Pa
     match sheet:
         case DayStrip():
             paper = Paper(sentences, language=language, level=level)
-            name = paper.plainly("paper-file-day", date=_iso(sheet.on))
+            name = _picture_name(sheet, paper)
             return _page("day", MediaType.PICTURE, name, day_words.content(sheet, paper))
         case Card():
             paper = Paper(sentences, language=language, level=Level.NAMES)
@@ -43,6 +43,12 @@ def page(sheet: Sheet, sentences: Sentences, *, language: str, level: int) -> Pa
             return _page("filling", MediaType.DOCUMENT, name, filling_words.content(sheet, paper))
         case _:
             assert_never(sheet)
+
+
+def _picture_name(strip: DayStrip, paper: Paper) -> str:
+    if strip.on is None:
+        return paper.plainly("paper-file-proposed")
+    return paper.plainly("paper-file-day", date=strip.on.isoformat())
 
 
 def _iso(day: Any) -> str:  # noqa: ANN401 - a date or nothing
