@@ -38,8 +38,10 @@ def of_rounds(
 
 
 def of_plan(plan: SlotPlan, regimen: Regimen, routine: Routine, *, on: date) -> DayStrip:
-    """Return the day that is proposed by a plan, with what the regimen asks for on `on`. What is not taken on that day is shown all the same, and said not to be taken
-    every day."""
+    """Return the day that is proposed by a plan, with what the regimen asks for on `on`.
+
+    What is not taken on that day is shown all the same, and said not to be taken every day.
+    """
     slots = []
     for slot in plan.slots:
         found = (_label(item, slot.time, regimen, on) for item in slot.items)
