@@ -37,7 +37,7 @@ from bot.domain.intents import (
 from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
-from bot.language.replies import commands, foreign, free, notes, stopping
+from bot.language.replies import commands, foreign, free, notes, sheets, stopping
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import named
@@ -58,12 +58,8 @@ _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "help": Help,
     "start": Start,
     "greeting": Greeting,
-    "picture": lambda: Show(SheetKind.DAY),
-    "card": lambda: Show(SheetKind.CARD),
     "card with names": lambda: Show(SheetKind.CARD, named=True),
     "filling": lambda: Show(SheetKind.FILLING),
-    "box": lambda: Settings("box", "on"),
-    "no box": lambda: Settings("box", "off"),
 }
 
 
@@ -120,6 +116,9 @@ def _by_words(said: free.Said) -> Reading:
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _first(
+            lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
+        )
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)

@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
 from bot.domain.people import LONGEST_NAME
-from bot.language import day, days
+from bot.language import day
 from bot.language.formats import clock
 from bot.language.normal import folded
 from bot.language.replies.lexicon import Lexicon
@@ -23,7 +23,6 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("es", "spanish", "espanol", "castellano"), "es"),
 }
 _GLUE: Final = re.compile(r"^(?:(?:at|a las?|al|to|is|es|in|en|of|de|the|el|la|my|mi) )+")
-_BOX_DAY: Final = re.compile(r"^(?:(?:on|every|each|the|el|los|cada|todos) )+")
 _ROUTINE: Final = re.compile(
     rf"(?:my |mi |el |la )?(?P<part>{'|'.join(sorted(ROUTINE, key=len, reverse=True))})"
     rf"(?: (?:at|to|a las?|al|is|es))* (?P<time>{PATTERN})"
@@ -78,11 +77,6 @@ def _pin(rest: str) -> str:
     return digits if digits.isascii() and digits.isdigit() else ""
 
 
-def _box(rest: str) -> str:
-    weekday = days.weekday(_BOX_DAY.sub("", folded(rest)))
-    return "" if weekday is None else str(weekday)
-
-
 def after(raw: str, phrases: tuple[str, ...]) -> str | None:
     """Return what stands behind a phrase in `raw`, as it was written."""
     for head, rest in _heads(raw):
@@ -108,5 +102,4 @@ _SETTINGS: Final[dict[str, Callable[[str], str]]] = {
     "zone": _zone,
     "phone": _phone,
     "pin": _pin,
-    "box": _box,
 }
