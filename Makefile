@@ -33,8 +33,8 @@ format: $(DEV) ## write the code the way `check` wants it
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(DEV) ## measure a morning's spike of due rounds
-	@$(BIN)/python -m benchmarks.spike $(ARGS)
+bench: $(DEV) ## measure a morning's spike of due rounds (ARGS=plans: how long plans take, and how few)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 chaos: $(DEV) ## kill the bot fifty times in a spike and compare what was sent
 	@$(BIN)/python -m tests.chaos $(ARGS)

@@ -116,6 +116,7 @@ def found(wanted: Proposed, by: Known, proposals: tuple[Proposal, ...]) -> Propo
         clashes=tuple(plans_told.conflict_told(each, by.regimen) for each in first.conflicts),
         notes=_notes(first.reasons, by.regimen),
         optimal=first.optimal,
+        bound=first.bound,
     )
 
 

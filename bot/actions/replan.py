@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot import formulary
 from bot.actions import settled
 from bot.actions.following import plan_following, turns_to_elapsed_time
 from bot.actions.moves import Moves, Planned, may_move, moves
@@ -20,6 +21,7 @@ from bot.domain.medications import Regimen
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.domain.rules import TimingRule
+from bot.formulary.timing import timing_rules
 from bot.planner import calendar
 from bot.planner.calendar import local_date
 from bot.planner.consolidate import consolidate, stretches
@@ -70,6 +72,8 @@ async def _plan_slots(
     rules: Sequence[TimingRule],
 ) -> None:
     today = local_date(now, person.tz)
+    if person.routine.off and not rules:  # some medicines keep their time on days off too
+        rules = timing_rules(regimen, formulary.load()).rules
     agreements = await tx.agreements.of(person.id)
     plans = [
         consolidate(regimen, person.routine, rules, starts=day, agreed=agreed.on(agreements, day))

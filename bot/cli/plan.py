@@ -110,7 +110,9 @@ class _Told:
         if not lines:
             lines.append(self.words.say(Utterance("plan-empty")))
         if not self.proposal.optimal:
-            lines.append(self.words.say(Utterance("plan-not-proven")))
+            lines.append(
+                self.words.say(Utterance("plan-not-proven", {"bound": self.proposal.bound}))
+            )
         told = self.as_json()
         lines += ["", *(reason["text"] for reason in told["reasons"])]
         lines += [f"! {conflict['text']}" for conflict in told["conflicts"]]

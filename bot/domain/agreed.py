@@ -28,6 +28,7 @@ class Agreed:
 
     starts: date
     places: tuple[Place, ...]
+    off: bool = True  #: on days off everything is as much later as the patient's own day
 
 
 def on(agreed: tuple[Agreed, ...], day: date) -> Agreed | None:

@@ -48,6 +48,7 @@ class Proposed:
     #: What stands beside a medicine in few words: the name of a sentence, by the medicine's id.
     notes: Mapping[str, str] = field(default_factory=dict)
     optimal: bool = True
+    bound: int = 0  #: no plan has fewer slots, as far as that is proven
     version: int = 1
 
     @property

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
 from typing import Final
 
 from bot.actions import people
 from bot.domain.deliveries import Value
 from bot.domain.errors import BadInput
-from bot.domain.routine import Routine
+from bot.domain.routine import DaysOff
 from bot.handlers import questions
 from bot.handlers.medicines.medications import IS_IT_RIGHT
+from bot.handlers.plans import lines
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import day as days
+from bot.language import routine as routines
 from bot.language.routine import PARTS
 
 QUESTION: Final = "day"
@@ -29,9 +30,16 @@ async def ask(turn: Turn, told: str) -> bool:
     values: dict[str, Value] = {part: getattr(day.routine, part) for part in PARTS}
     if day.off_is_other:
         await turn.reply("day-same-when-off")
-    keep = {part: f"{getattr(day.routine, part):%H:%M}" for part in PARTS}
+    await say_days_off(turn, day.routine.off)
+    keep = {QUESTION: routines.packed(day.routine)}
     await questions.ask(turn, Question(QUESTION, keep=keep), "day-read", values, IS_IT_RIGHT)
     return True
+
+
+async def say_days_off(turn: Turn, off: DaysOff | None) -> None:
+    """Say which days are later, and by how much, before that is confirmed with the day."""
+    if off is not None:
+        await turn.reply("day-off-is-later", lines.days_off(off))
 
 
 async def answer(turn: Turn) -> bool:
@@ -46,8 +54,7 @@ async def answer(turn: Turn) -> bool:
 
 
 async def _set(turn: Turn) -> None:
-    kept = questions.kept(turn)
-    routine = Routine(*(time.fromisoformat(kept[part]) for part in PARTS))
+    routine = routines.unpacked(questions.kept(turn)[QUESTION])
     turn = await questions.close(turn)
     new = replace(turn.person, routine=routine)
     if new != turn.person:

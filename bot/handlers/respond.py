@@ -93,7 +93,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.Today():
             await lookups.today(turn)
         case intents.Summary():
-            await lookups.week(turn)
+            await lookups.week(intent, turn)
         case intents.Show():
             await sheets.show(intent, turn)
         case intents.ListMedications():

@@ -1,19 +1,21 @@
 """Reads a whole day in a sentence: "I get up at 7, eat at 8, 1 and 7, bed at 11; weekends later".
 
 It is read whole or not at all. Three meals come in their order; morning or evening is decided by
-what came before in the day. What is said of days off is heard, and said to be without effect yet.
+what came before in the day. Days off may be so much later as a whole; of what is said otherwise of
+them it is told that it has no effect.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.routine import Routine
+from bot.language import days_off
 from bot.language.normal import folded
 from bot.language.routine import NAMES, PARTS, by_part, checked
 from bot.language.times import PATTERN, tell
@@ -60,18 +62,29 @@ def read(text: str, *, otherwise: Routine) -> Day:
     words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
     every_day = _OFF.sub("", words)
     told = _told(every_day)
-    if not told:
+    off = days_off.read(words[len(every_day) :], wake=_in_order(told, otherwise).wake)
+    if not told and not (off and _is_bare(every_day)):
         raise BadInput("the day is told by its parts: I get up at 7, eat at 8, 1 and 7, bed at 11")
-    return Day(checked(_in_order(told, otherwise)), off_is_other=every_day != words)
+    holds = off if off and off.later else None if off else otherwise.off
+    routine = replace(_in_order(told, otherwise), off=holds)
+    return Day(checked(routine), off_is_other=every_day != words and off is None)
 
 
 def is_told(text: str) -> bool:
     """Return whether `text` is a sentence about more than one part of a day, and nothing else."""
     words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
+    every_day = _OFF.sub("", words)
+    if _is_bare(every_day) and days_off.read(words, wake=Routine().wake):
+        return "?" not in text
     try:
-        return "?" not in text and len(_told(_OFF.sub("", words))) > 1
+        return "?" not in text and len(_told(every_day)) > 1
     except BadInput:
         return False
+
+
+def _is_bare(words: str) -> bool:
+    """Return whether nothing was said of the other days."""
+    return not words.strip()
 
 
 def _told(words: str) -> dict[str, str]:
@@ -113,13 +126,13 @@ def _parts(label: str, count: int) -> tuple[str, ...]:
 
 def _in_order(told: Mapping[str, str], otherwise: Routine) -> Routine:
     """Return the day with each time in the half of the day that comes after the part before."""
-    day = {part: getattr(otherwise, part) for part in PARTS}
+    day: dict[str, time] = {part: getattr(otherwise, part) for part in PARTS}
     before = time.min
     for part in PARTS:
         if part in told:
             day[part] = _after(before, told[part], part)
         before = day[part]
-    return Routine(**day)
+    return Routine(**day, off=otherwise.off)
 
 
 def _after(before: time, text: str, part: str) -> time:

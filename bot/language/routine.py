@@ -8,7 +8,7 @@ from datetime import time
 from typing import Final
 
 from bot.domain.errors import BadInput
-from bot.domain.routine import Routine
+from bot.domain.routine import DaysOff, Routine
 from bot.language.normal import folded
 from bot.language.times import PATTERN, tell
 
@@ -59,6 +59,24 @@ _LONGEST: Final = 20 * 60
 _LATE: Final = frozenset({"lunch", "dinner", "bed"})
 
 
+def packed(routine: Routine) -> str:
+    """Return a day as it is kept while it is asked about."""
+    times = [f"{getattr(routine, part):%H:%M}" for part in PARTS]
+    off = routine.off
+    days = [",".join(map(str, sorted(off.days))), str(off.later)] if off else []
+    return " ".join([*times, *days])
+
+
+def unpacked(text: str) -> Routine:
+    """Return the day that was kept."""
+    words = text.split()
+    wake, breakfast, lunch, dinner, bed = map(time.fromisoformat, words[: len(PARTS)])
+    off = None
+    if len(words) > len(PARTS):
+        off = DaysOff(frozenset(map(int, words[-2].split(","))), int(words[-1]))
+    return Routine(wake, breakfast, lunch, dinner, bed, off)
+
+
 def read(text: str, *, otherwise: Routine | None = None) -> Routine:
     """Return the routine that `text` tells; what it leaves out stays as in `otherwise`."""
     words = f" {folded(text.replace(',', ' '))}"
@@ -69,7 +87,8 @@ def read(text: str, *, otherwise: Routine | None = None) -> Routine:
             "lunch 12:30, dinner 18:30, bed 22"
         )
     usual = otherwise or Routine()
-    return checked(Routine(**{part: told.get(part) or getattr(usual, part) for part in PARTS}))
+    day: dict[str, time] = {part: told.get(part) or getattr(usual, part) for part in PARTS}
+    return checked(Routine(**day, off=usual.off))
 
 
 def _named(words: str) -> dict[str, time] | None:

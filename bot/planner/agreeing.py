@@ -41,7 +41,8 @@ def asks(directions: Directions) -> str:
 
 def agreed(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Agreed:
     """Return a plan as what the patient agrees to."""
-    return Agreed(plan.starts, tuple(_places(plan, regimen, routine)))
+    off = routine.off is None or any(slot.off for slot in plan.slots)
+    return Agreed(plan.starts, tuple(_places(plan, regimen, routine)), off)
 
 
 def standing(

@@ -10,9 +10,11 @@ from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.plans import Against, Conflict, Ground
+from bot.domain.routine import DaysOff
 from bot.domain.rules import Apart, EvenGaps, FirstAlone, FreeStretch, LeastGap, TimingRule
 from bot.domain.schedules import EveryHours
 from bot.planner import often
+from bot.planner.days_off import with_days_off
 from bot.planner.limits import Foods, Limits, ground
 from bot.planner.meals import minutes
 from bot.planner.medicines import Home, Medicine, is_half_a_day
@@ -35,13 +37,14 @@ class Asking:
     foods: Foods
     now: Now
     fixed: Fixed  #: what must stand at a minute, and why
+    off: DaysOff | None = None  #: on which days all that is not fixed is later
 
     def problem(self) -> Problem:
         """Return what the optimiser is asked."""
         wanted = [w for medicine in self.medicines for w in self._wanted(medicine)]
-        return Problem(
-            self.day, tuple(wanted), tuple(self._forbidden(wanted)), tuple(self._spaced())
-        )
+        forbidden, spaced = tuple(self._forbidden(wanted)), tuple(self._spaced())
+        problem = Problem(self.day, tuple(wanted), forbidden, spaced)
+        return with_days_off(problem, self.off) if self.off else problem
 
     def _wanted(self, medicine: Medicine) -> Iterator[Wanted]:
         limits = Limits(medicine, self.day, self.foods)

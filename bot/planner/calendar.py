@@ -22,6 +22,7 @@ from bot.domain.slots import Slot, SlotPlan
 from bot.planner import intakes
 
 _DAY: Final = timedelta(days=1)
+_MINUTES: Final = 24 * 60
 #: A patient's day may reach into the next calendar day, and a zone may skip one more.
 _MARGIN: Final = 2 * _DAY
 
@@ -54,7 +55,7 @@ def rounds(
     What is in them is not known here, so each closes as late as a round can; see `planned`.
     """
     due = sorted(
-        (instant(_calendar_day(slot, day), slot.time, zone), place, day)
+        (instant(*_on(slot, day), zone), place, day)
         for day in _days(plan, since=since, until=until, zone=zone)
         for place, slot in enumerate(plan.slots)
     )
@@ -66,7 +67,7 @@ def rounds(
                 patient=person_id,
                 slot=slot.id,
                 local_date=day,
-                wall_time=slot.time,
+                wall_time=_on(slot, day)[1],
                 zone=zone.key,
                 due_at=at,
                 closes_at=at + WINDOW_AT_MOST.value,
@@ -128,5 +129,7 @@ def _days(plan: SlotPlan, *, since: datetime, until: datetime, zone: ZoneInfo) -
         day += _DAY
 
 
-def _calendar_day(slot: Slot, day: date) -> date:
-    return day + _DAY if slot.after_midnight else day
+def _on(slot: Slot, day: date) -> tuple[date, time]:
+    """Return the calendar day and the time at which a slot of the patient's `day` is."""
+    days, minute = divmod(slot.minutes(day.weekday()), _MINUTES)
+    return day + _DAY * days, time(minute // 60, minute % 60)

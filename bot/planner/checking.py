@@ -12,7 +12,7 @@ from bot.domain.plans import Ground
 from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner.asking import Asking
 from bot.planner.medicines import medicines
-from bot.planner.own_day import MINUTES, own_day
+from bot.planner.own_day import own_day
 from bot.planner.problem import Problem
 from bot.planner.propose import Asked, fixed, standing
 from bot.planner.slots import slots
@@ -24,7 +24,8 @@ def broken(plan: SlotPlan, regimen: Regimen, asked: Asked, *, starts: date) -> t
     """Return the grounds on which `plan` cannot stand, each once."""
     day = own_day(asked.routine)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
-    asking = Asking(inside, day, asked.foods, standing(asked.today), {})
+    off = next((slot.off for slot in plan.slots if slot.off), None)
+    asking = Asking(inside, day, asked.foods, standing(asked.today), {}, off)
     asking = replace(asking, fixed=dict(fixed(asking, _SECONDS)))
     return tuple(dict.fromkeys(_broken(asking.problem(), minutes(plan))))
 
@@ -42,16 +43,16 @@ def moved(
         minute if item in items else at.get(item, wanted.home)
         for item, wanted in zip(known, problem.wanted, strict=True)
     ]
-    return slots(problem, places, patient=of.patient, starts=plan.starts, today=plan)
+    new = slots(problem, places, patient=of.patient, starts=plan.starts, today=plan)
+    off = {slot.id: slot.off for slot in plan.slots}
+    later = next((each for each in off.values() if each), None)
+    kept = (replace(slot, off=off.get(slot.id, later)) for slot in new.slots)
+    return replace(new, slots=tuple(kept))
 
 
 def minutes(plan: SlotPlan) -> dict[SlotItem, int]:
     """Return the minute of the patient's day at which each intake stands."""
-    return {
-        item: slot.time.hour * 60 + slot.time.minute + MINUTES * slot.after_midnight
-        for slot in plan.slots
-        for item in slot.items
-    }
+    return {item: slot.minutes() for slot in plan.slots for item in slot.items}
 
 
 def _broken(problem: Problem, at: dict[SlotItem, int]) -> Iterator[Ground]:

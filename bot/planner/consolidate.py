@@ -19,7 +19,7 @@ from bot.domain.routine import Routine
 from bot.domain.rules import Rule, Status, TimingRule
 from bot.domain.schedules import EveryHours
 from bot.domain.slots import Slot, SlotItem, SlotPlan
-from bot.planner import agreeing, day
+from bot.planner import agreeing, day, staying
 from bot.planner.agreeing import Standing
 from bot.planner.day import Moment
 from bot.planner.intakes import in_slots
@@ -68,7 +68,9 @@ def consolidate(
         if (phase := medication.phase_on(starts)) is not None
         for place in _place(medication, phase, routine, there)
     ]
-    return SlotPlan(starts, tuple(_slots(placed, regimen.patient)))
+    plan = SlotPlan(starts, tuple(_slots(placed, regimen.patient)))
+    off = routine.off if agreed is None or agreed.off else None
+    return staying.with_days_off(plan, regimen, rules, off)
 
 
 def stretches(regimen: Regimen, since: date, until: date) -> list[date]:

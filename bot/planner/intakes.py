@@ -84,17 +84,16 @@ def dose(item: SlotItem, round_: Round, regimen: Regimen, *, plan: SlotPlan) -> 
 
 
 def shortest_distance(plan: SlotPlan, medication: MedicationId) -> timedelta:
-    """Return the shortest way by the wall clock between two intakes of a medication in `plan`."""
-    times = sorted(
-        {
-            timedelta(days=slot.after_midnight, hours=slot.time.hour, minutes=slot.time.minute)
-            for slot in plan.slots
-            for item in slot.items
-            if item.medication == medication
-        }
-    )
+    """Return the shortest way by the wall clock between two intakes of a medication in `plan`.
+
+    After a day off that is later than the next day it is shorter by that.
+    """
+    mine = [slot for slot in plan.slots for i in slot.items if i.medication == medication]
+    times = sorted({timedelta(minutes=slot.minutes()) for slot in mine})
     around = [*times[1:], times[0] + _DAY] if times else []
-    return min((b - a for a, b in zip(times, around, strict=True) if b > a), default=_DAY)
+    shortest = min((b - a for a, b in zip(times, around, strict=True) if b > a), default=_DAY)
+    later = max((abs(slot.off.later) for slot in mine if slot.off), default=0)
+    return max(shortest - timedelta(minutes=later), timedelta(minutes=1))
 
 
 def _intake(phase: Phase | None, nth: int, day: date) -> Intake | None:

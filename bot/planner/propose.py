@@ -15,9 +15,10 @@ from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.medications import Regimen
 from bot.domain.plans import Against, Conflict, Ground, Proposal
-from bot.domain.routine import Routine
+from bot.domain.routine import DaysOff, Routine
 from bot.domain.rules import TimingRule
 from bot.domain.slots import SlotPlan
+from bot.planner import staying
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.giving_way import give_way, left_standing
 from bot.planner.limits import Foods, ground
@@ -27,8 +28,8 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
-from bot.planner.solver import NoAnswer
-from bot.planner.solving import SECONDS, Places, solve
+from bot.planner.solver import Deadline, NoAnswer
+from bot.planner.solving import SECONDS, Places, is_possible, solve
 
 MOST_MEDICINES: Final = 60
 
@@ -48,8 +49,10 @@ def propose(
 ) -> Proposal:
     """Return the fewest slots for `regimen` from `starts` on.
 
-    Raise `BadInput` where the routine is out of order or there are too many medicines. What cannot
-    be met is a conflict of the proposal; every intake has its slot all the same.
+    All searches together take so many seconds, and the reasons half as many again; what is not
+    proven by then is told. What cannot be met is a conflict of the proposal; every intake has its
+    slot all the same. Raise `BadInput` where the routine is out of order or there are too many
+    medicines.
     """
     if len(regimen.current) > MOST_MEDICINES:
         raise BadInput(
@@ -57,22 +60,38 @@ def propose(
             "planned at once; leave out what is not taken any more"
         )
     day = own_day(asked.routine)
+    seconds = Deadline(seconds)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
     asking = Asking(inside, day, asked.foods, standing(asked.today), {})
     asking = replace(asking, fixed=dict(fixed(asking, seconds)))
+    asking = _with_days_off(asking, asked.routine.off, seconds)
     problem, clashes = _decided(asking.problem())
     problem, found, given = _best(problem, seconds)
     plan = slots(problem, found.minutes, patient=regimen.patient, starts=starts, today=asked.today)
+    plan = staying.with_days_off(plan, regimen, asked.rules, asking.off)
     before = times_before(inside, day)
     told = Told(regimen, tuple(inside), problem, found, before)
     return Proposal(
         plan=plan,
-        reasons=reasons(told, seconds=seconds) if explain else (),
+        reasons=reasons(told, seconds=Deadline(seconds / 2)) if explain else (),
         conflicts=tuple(dict.fromkeys((*asking.clashes(), *clashes, *given))),
         optimal=found.optimal,
         bound=found.bound,
         times_before=before,
     )
+
+
+def _with_days_off(asking: Asking, off: DaysOff | None, seconds: float) -> Asking:
+    """Return what is asked with its days off, unless only the same times every day keep all
+    limits."""
+    if off is None:
+        return asking
+    later = replace(asking, off=off)
+    with suppress(NoAnswer):
+        if is_possible(later.problem(), seconds=seconds):
+            return later
+        return asking if is_possible(asking.problem(), seconds=seconds) else later
+    return asking
 
 
 def standing(today: SlotPlan | None) -> Now:

@@ -9,9 +9,11 @@ from typing import Final
 import highspy
 import numpy as np
 
+from bot.clock import SystemClock
 from bot.domain.errors import BotError
 from bot.planner.rows import INFINITE, Row
 
+_CLOCK: Final = SystemClock()  #: the machine's, since it is the machine that takes long
 _SEED: Final = 1
 _FEASIBLE: Final = 2  #: how HiGHS says that values keep all rows
 #: All objectives are whole numbers, so a smaller difference is none.
@@ -28,6 +30,23 @@ _OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "mip_heuristic_effort": 0.0,  # each objective begins with the plan of the one before
     "mip_detect_symmetry": False,  # twins are one already
 }
+
+
+class Deadline(float):
+    """Seconds that several searches share: each has what those before have left of them."""
+
+    def __new__(cls, seconds: float) -> Deadline:
+        """Begin to count."""
+        made = super().__new__(cls, seconds)
+        made._ends = _CLOCK.monotonic() + seconds
+        return made
+
+    _ends: float
+
+    @property
+    def left(self) -> float:
+        """How many are left."""
+        return max(0.0, self._ends - _CLOCK.monotonic())
 
 
 class NoAnswer(BotError):
@@ -78,7 +97,8 @@ class Solver:
             weights[column] = cost
         every = np.arange(self._columns, dtype=np.int32)
         self._highs.changeColsCost(self._columns, every, weights)
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + self._seconds)
+        seconds = self._seconds.left if isinstance(self._seconds, Deadline) else self._seconds
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         if start:
             solution = highspy.HighsSolution()
             solution.col_value = list(start)

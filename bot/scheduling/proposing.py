@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions import planning
+from bot.actions import lateness, planning
 from bot.actions.planning import Known
 from bot.clock import Clock
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.lexicon import Lexicon
 from bot.domain.plans import Proposal
-from bot.domain.proposals import Proposed
+from bot.domain.proposals import Proposed, Why
 from bot.planner.proposing import proposals
 from bot.storage import Storage, Transaction
 from bot.workers import Worker, WorkerClosed
@@ -72,6 +72,9 @@ class Proposing:
     async def _look_for(self, wanted: Proposed, showing: Showing) -> None:
         async with self._storage.reading() as tx:
             known = await planning.known(tx, wanted.patient, showing.lexicon, now=self._clock.now())
+        if wanted.why is Why.LATE:
+            await self._say_late(wanted, known, showing)
+            return
         try:
             found = await self._worker.run(proposals, known.order)
         except WorkerClosed:
@@ -83,6 +86,15 @@ class Proposing:
             await self._say(wanted, known, found, showing)
         except ChangedMeanwhile:
             return  # it is wanted anew, or no longer
+
+    async def _say_late(self, wanted: Proposed, known: Known, showing: Showing) -> None:
+        async with self._storage.transaction() as tx:
+            new = await lateness.proposed(tx, wanted, known)
+            if new is None:
+                await tx.proposals.drop(wanted.patient)
+                return
+            await tx.proposals.replace(wanted, new)
+            await showing.show(tx, replace(new, version=wanted.version + 1), True)
 
     async def _say(
         self, wanted: Proposed, known: Known, found: tuple[Proposal, ...], showing: Showing

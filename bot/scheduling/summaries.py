@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import say
+from bot.actions import lateness, say
 from bot.clock import Clock
 from bot.domain.deliveries import Reason
 from bot.domain.ids import PersonId
@@ -95,6 +95,7 @@ class Summaries:
                 if not _is_said(await tx.facts.get(_fact(id_)), at):
                     await tx.facts.put(_fact(id_), at.isoformat())
                     await _tell(tx, person, at, now=now)
+                    await lateness.look(tx, person, now=now)
 
     async def _give_up(self, id_: PersonId) -> None:
         async with self._storage.transaction() as tx:

@@ -17,6 +17,7 @@ from bot.handlers.turn import House
 from bot.scheduling import Engine, EngineSettings
 from bot.scheduling.proposing import Showing
 from bot.storage import Storage
+from bot.workers import Here, Worker
 from tests.actions.house import MIDNIGHT, a_line
 from tests.chats.phones import Phones
 from tests.domain.examples import a_person
@@ -113,7 +114,13 @@ class ByText:
         return self.texts if channel is ChannelName.SMS else self.telegram
 
 
-async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool = False) -> ByText:
+async def by_text(
+    storage: Storage,
+    *,
+    now: datetime = MIDNIGHT,
+    is_open: bool = False,
+    worker: Worker | None = None,
+) -> ByText:
     """Return a house that texts, at midnight."""
     clock = SteppedClock(now)
     telegram = Phones(clock, ChannelName.TELEGRAM, "dosebell_bot")
@@ -133,6 +140,15 @@ async def by_text(storage: Storage, *, now: datetime = MIDNIGHT, is_open: bool =
     handle = receiver(house, clock)
     settings = EngineSettings(paces={})
     showing = Showing(house.lexicon, presenter(house, clock))
-    engine = Engine(storage, clock, channels, handle, sentences(), settings, showing=showing)
+    engine = Engine(
+        storage,
+        clock,
+        channels,
+        handle,
+        sentences(),
+        settings,
+        worker=worker or Here(),
+        showing=showing,
+    )
     await engine.run_due()
     return ByText(storage, clock, texts, telegram, engine)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import BadInput
-from bot.domain.routine import Routine
-from bot.language import day
+from bot.domain.routine import DaysOff, Routine
+from bot.language import day, routine
 from bot.language.routine import PARTS
 
 USUAL = Routine()
 
 
 def said(text: str) -> str:
-    routine = day.read(text, otherwise=USUAL).routine
-    return " ".join(f"{getattr(routine, part):%H:%M}" for part in PARTS)
+    told = day.read(text, otherwise=USUAL).routine
+    return " ".join(f"{getattr(told, part):%H:%M}" for part in PARTS)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,10 @@ def test_a_day_is_read_in_its_order(text: str, read: str) -> None:
 @pytest.mark.parametrize(
     "tail",
     [
-        "; weekends an hour later",
-        ", and on Saturdays up at 9",
+        "; weekends later",
+        ", and on Saturdays lunch at 3",
         ". On my days off at 10",
-        "; los fines de semana una hora más tarde",
+        "; los fines de semana más tarde",
         ", pero los domingos a las 9",
     ],
 )
@@ -60,6 +62,27 @@ def test_other_days_off_are_heard_and_change_nothing(tail: str) -> None:
 
     assert read.off_is_other
     assert f"{read.routine.wake:%H:%M} {read.routine.bed:%H:%M}" == "07:00 23:00"
+
+
+@pytest.mark.parametrize(
+    ("tail", "days", "later"),
+    [
+        ("; weekends an hour later", {5, 6}, 60),
+        (", and on Saturdays up at 9", {5}, 120),
+        ("; los fines de semana una hora más tarde", {5, 6}, 60),
+        (", pero los domingos me levanto a las 6:30", {6}, -30),
+        ("; saturdays and sundays everything is half an hour later", {5, 6}, 30),
+    ],
+)
+def test_days_off_may_be_later_as_a_whole(tail: str, days: set[int], later: int) -> None:
+    both = day.read(f"I get up at 7, bed at 11{tail}", otherwise=USUAL).routine
+    alone = day.read(tail.lstrip("., ;"), otherwise=USUAL).routine
+    same = day.read("weekends the same", otherwise=both).routine
+
+    assert both.off == alone.off == DaysOff(frozenset(days), later)
+    assert f"{both.bed:%H:%M}" == "23:00"
+    assert routine.unpacked(routine.packed(both)) == both
+    assert same == replace(both, off=None)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +95,7 @@ def test_other_days_off_are_heard_and_change_nothing(tail: str) -> None:
             "took it at 8, lunch at 1",
             "I get up at 7 and take my pills",
         ),
-        *("weekends up at 9", "breakfast at 8, breakfast at 9", "7 8 1 7 11", "dinner 25, bed 26"),
+        *("weekends", "breakfast at 8, breakfast at 9", "7 8 1 7 11", "dinner 25, bed 26"),
         *("can I get up at 7", "bed at 6, up at 7", "me levanto tarde", "x" * 5000),
     ],
 )

@@ -38,7 +38,7 @@ from bot.domain.schedules import (
     Intake,
     OnWeekdays,
 )
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 
 DAY = 24 * 60
 WEEKS = 14
@@ -120,6 +120,12 @@ class Checker:
             if item.medication == medication
         }
 
+    def later(self, medication: MedicationId, nth: int, weekday: int) -> int:
+        """Return by how much an intake is later on that day of the week than on others."""
+        slots = [s for s in self.plan.slots for i in s.items if i == SlotItem(medication, nth)]
+        off = slots[0].off
+        return off.later if off and weekday in off.days else 0
+
     def week(self, medication: MedicationId) -> list[tuple[int, int]]:
         """Return the day and the absolute minute of every intake in two weeks."""
         found = self.regimen.get(medication)
@@ -127,7 +133,7 @@ class Checker:
         if phase is None:
             return []
         return sorted(
-            (day, day * DAY + minute)
+            (day, day * DAY + minute + self.later(medication, nth, day % 7))
             for nth, minute in self.minutes(medication).items()
             for day in range(WEEKS)
             if day % 7 in weekdays(phase, intakes(phase)[nth - 1])

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
+from bot.domain.medications import Regimen
 from bot.domain.plans import Proposal
+from bot.domain.routine import DaysOff, Routine
+from bot.domain.slots import Slot, SlotPlan
 from bot.planner.propose import Asked, propose
-from tests.planner.checker import Broken, Checker
+from tests.planner.checker import DAY, Broken, Checker, intakes, weekdays
 from tests.planner.real_life import STARTS, rules, some_regimen
 
 FEW, MANY = 200, 10_000
@@ -38,6 +44,58 @@ def _check(seeds: range) -> None:
 @pytest.mark.parametrize("first", range(0, FEW, _SHARE))
 def test_a_plan_keeps_every_rule_that_it_does_not_name(first: int) -> None:
     _check(range(first, first + _SHARE))
+
+
+def test_days_off_that_are_later_keep_every_rule_and_so_do_the_nights_around_them() -> None:
+    off = DaysOff(frozenset({5, 6}), 60)
+    for seed in range(_SHARE):
+        regimen, routine = some_regimen(seed, most=6)
+        known = rules(regimen).rules
+        asked = Asked(replace(routine, off=off), known)
+
+        found = propose(regimen, asked, starts=STARTS, explain=False)
+
+        excused = {
+            Broken(conflict.broken.name, medication)
+            for conflict in found.conflicts
+            for medication in conflict.medications
+        }
+        on_days_off = Checker(_later(found.plan), regimen, _an_hour_later(routine), known)
+        usual = Checker(found.plan, regimen, routine, known)
+        if all(slot.off for slot in found.plan.slots):  # nothing keeps to the clock
+            assert not usual.broken() - excused, seed
+            then = {each for each in on_days_off.broken() if _is_taken_on(regimen, each, off)}
+            assert not then - excused, seed
+
+
+def _is_taken_on(regimen: Regimen, broken: Broken, off: DaysOff) -> bool:
+    medication = regimen.get(broken.medication)
+    phase = medication.phase_on(STARTS) if medication else None
+    return phase is None or any(weekdays(phase, i) & off.days for i in intakes(phase))
+
+
+def _later(plan: SlotPlan) -> SlotPlan:
+    """Return the plan as it is on a day off."""
+    return replace(plan, slots=tuple(_hours_later(slot) for slot in plan.slots))
+
+
+def _hours_later(slot: Slot) -> Slot:
+    days, minute = divmod(slot.minutes(5), DAY)
+    wall = time(minute // 60, minute % 60)
+    return replace(slot, time=wall, after_midnight=days > 0, off=None)
+
+
+def _an_hour_later(routine: Routine) -> Routine:
+    def later(at: time) -> time:
+        return time((at.hour + 1) % 24, at.minute)
+
+    return Routine(
+        later(routine.wake),
+        later(routine.breakfast),
+        later(routine.lunch),
+        later(routine.dinner),
+        later(routine.bed),
+    )
 
 
 @pytest.mark.long

@@ -17,6 +17,7 @@ from bot.domain.intents import Back
 from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import questions, reading
+from bot.handlers.day import say_days_off
 from bot.handlers.onboarding import asks, going_back, places
 from bot.handlers.turn import Turn
 from bot.language import day as days
@@ -80,6 +81,7 @@ async def _day(turn: Turn, kept: Mapping[str, str]) -> bool:
             return False
         if told.off_is_other:
             await turn.reply("day-same-when-off")
+        await say_days_off(turn, told.routine.off)
         await asks.day(turn, told.routine, keep=kept)
     elif turn.address.channel is ChannelName.SMS:
         await asks.pin(turn, keep=kept)  # over SMS wording starts at level 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Final
 
 from bot.domain.buttons import typed
@@ -14,6 +13,7 @@ from bot.handlers import numbers, questions
 from bot.handlers.onboarding.places import Place
 from bot.handlers.questions import Question
 from bot.handlers.turn import Rows, Turn
+from bot.language import routine as routines
 
 _NAME: Final = "onboarding"
 _PARTS: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
@@ -53,13 +53,13 @@ async def place(turn: Turn, guess: Place, *, keep: Kept) -> None:
 async def day(turn: Turn, usual: Routine, *, keep: Kept) -> None:
     """Show an ordinary day."""
     values = {part: getattr(usual, part) for part in _PARTS}
-    packed = " ".join(f"{at:%H:%M}" for at in values.values())
-    await _ask(turn, "day", values, choices=_right(), keep={**keep, "day": packed})
+    kept = {**keep, "day": routines.packed(usual)}
+    await _ask(turn, "day", values, choices=_right(), keep=kept)
 
 
 def day_unpacked(packed: str) -> Routine:
     """Return the day that was kept while the questions are open."""
-    return Routine(*(time.fromisoformat(at) for at in packed.split()))
+    return routines.unpacked(packed)
 
 
 async def level(turn: Turn, *, keep: Kept) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.medications import Regimen
 from bot.domain.proposals import Proposed
+from bot.domain.routine import DaysOff
 from bot.domain.schedules import OnWeekdays
 from bot.domain.slots import Slot, SlotPlan
 from bot.handlers.medicines import items
@@ -17,17 +18,34 @@ _NO_PART: Final = "clock"
 _SOME_DAYS: Final = "plan-note-some-days"
 
 
-def slots(proposed: Proposed, regimen: Regimen) -> Iterator[Utterance]:
-    """Yield a line for each slot, then one for each later day on which other slots begin."""
+def slots(proposed: Proposed, regimen: Regimen, off: DaysOff | None) -> Iterator[Utterance]:
+    """Yield a line for each slot, one for days off, and one for each later day on which other
+    slots begin."""
     first, *later = proposed.plans
     for slot in first.slots:
         yield Utterance("plan-slot", _slot(slot, first, regimen, proposed.notes))
+    yield from _days_off(first, off)
     before = first
     for plan in later:
         if _times(plan) != _times(before):
             count = len(plan.slots)
             yield Utterance("plan-later", {"day": plan.starts, "now": count, "times": _told(plan)})
         before = plan
+
+
+def days_off(off: DaysOff) -> dict[str, Value]:
+    """Return which days are later, and by how much."""
+    days = "both" if len(off.days) > 1 else "saturday" if 5 in off.days else "sunday"
+    which = "later" if off.later > 0 else "earlier"
+    return {"days": days, "minutes": abs(off.later), "which": which}
+
+
+def _days_off(plan: SlotPlan, off: DaysOff | None) -> Iterator[Utterance]:
+    later = next((slot.off for slot in plan.slots if slot.off), None)
+    if later:
+        yield Utterance("plan-off", days_off(later))
+    elif off:
+        yield Utterance("plan-off-same")
 
 
 def _slot(

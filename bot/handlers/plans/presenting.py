@@ -41,8 +41,12 @@ async def _show(turn: Turn, proposed: Proposed) -> None:
             await showing.offer(turn, proposed, known)
         case Why.ASKED:
             await showing.show(turn, proposed, known)
-        case Why.ADDED | Why.LATE:
+        case Why.ADDED:
             await showing.offer(turn, proposed, known)
+        case Why.LATE if _is_busy(turn):
+            await turn.tx.proposals.drop(proposed.patient)  # there is another time for that
+        case Why.LATE:
+            await showing.late(turn, proposed, known)
         case _:
             assert_never(proposed.why)
 

@@ -38,7 +38,7 @@ async def show(turn: Turn, proposed: Proposed, known: Known, *, lead: str = "non
         await (await questions.close(turn)).reply("plan-best", values)
         await _say(turn, proposed.clashes)
         return
-    told = tuple(lines.slots(proposed, known.regimen))
+    told = tuple(lines.slots(proposed, known.regimen, known.person.routine.off))
     question = Question(QUESTION)
     if turn.address.channel is ChannelName.SMS:
         await _say(turn, told)
@@ -57,6 +57,18 @@ async def offer(turn: Turn, proposed: Proposed, known: Known) -> None:
         await turn.tx.proposals.drop(proposed.patient)
         return
     await turn.reply("plan-offer", _numbers(proposed), _SHOW_ME)
+
+
+async def late(turn: Turn, proposed: Proposed, known: Known) -> None:
+    """Ask whether a slot shall move to where it is taken anyway."""
+    before = {slot.id: slot for slot in known.today.slots} if known.today else {}
+    moved = next(
+        slot
+        for slot in proposed.plans[0].slots
+        if slot.id in before and before[slot.id].minutes() != slot.minutes()
+    )
+    values: dict[str, Value] = {"since": before[moved.id].time, "to": moved.time}
+    await questions.ask(turn, Question(QUESTION), "plan-late", values, _CHOICES[:1])
 
 
 async def why(turn: Turn, proposed: Proposed) -> None:
@@ -97,7 +109,7 @@ def _numbers(proposed: Proposed) -> dict[str, Value]:
 
 
 def _not_proven(proposed: Proposed) -> tuple[Utterance, ...]:
-    return () if proposed.optimal else (Utterance("plan-not-proven"),)
+    return () if proposed.optimal else (Utterance("plan-not-proven", {"bound": proposed.bound}),)
 
 
 async def _say(turn: Turn, told: tuple[Utterance, ...]) -> None:

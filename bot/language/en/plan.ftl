@@ -74,7 +74,11 @@ plan-clash = The label and a rule differ; the label is followed. Ask your pharma
     { $rules }
     .sms = The label and a rule differ: { $rules }
     .sms-else = A label and a rule differ; the label is followed. Ask your pharmacist, with your list at hand.
-plan-not-proven = There may be a plan with fewer times a day; nobody has found one in the time there was.
+plan-not-proven = There may be a plan with fewer times a day{ $bound ->
+    [0] {""}
+    [1] {""}
+   *[other] , but none with fewer than { $bound }
+}; nobody has found one in the time there was.
 plan-empty = Nothing is taken at fixed times.
 
 # The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.
@@ -86,6 +90,26 @@ plan-slot = { $time }{ $part ->
     [bedtime] {" "}bedtime
    *[clock] {""}
 }: { $medicines }
+day-off-is-later = On { $days ->
+    [both] Saturdays and Sundays
+    [saturday] Saturdays
+   *[sunday] Sundays
+} your whole day is { $minutes } minutes { $which ->
+    [earlier] earlier
+   *[later] later
+}. I ask so much { $which ->
+    [earlier] earlier
+   *[later] later
+} then; what has a fixed time stays.
+plan-off = { $days ->
+    [both] Saturdays and Sundays
+    [saturday] Saturdays
+   *[sunday] Sundays
+}: { $minutes } minutes { $which ->
+    [earlier] earlier
+   *[later] later
+}; fixed times stay.
+plan-off-same = The same times on days off too: otherwise not every rule could be kept.
 plan-later = From { $day } on: { $now ->
     [one] once a day
    *[other] { $now } times a day
@@ -118,6 +142,8 @@ plan-proposed = { $lead ->
     { $lines }
     Nothing moves before you say so. To change it, say a name and “at lunch”, or “the evening ones at 9 pm”.
     .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
+plan-late = You usually take what is due at { $since } nearer { $to }. Shall I ask at { $to } from now on? Nothing moves before you say so.
+    .sms = You usually take what is due at { $since } nearer { $to }. Ask at { $to } from now on? Say USE THESE TIMES or KEEP MY TIMES.
 plan-question = { $lead ->
     [changed] Changed:{" "}
    *[none] {""}

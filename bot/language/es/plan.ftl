@@ -74,7 +74,11 @@ plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a 
     { $rules }
     .sms = La etiqueta y una regla no coinciden: { $rules }
     .sms-else = Una etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico, con su lista en la mano.
-plan-not-proven = Puede haber un plan con menos veces al día; en el tiempo que hubo nadie lo encontró.
+plan-not-proven = Puede haber un plan con menos veces al día{ $bound ->
+    [0] {""}
+    [1] {""}
+   *[other] , pero no con menos de { $bound }
+}; en el tiempo que hubo nadie lo encontró.
 plan-empty = No se toma nada a horas fijas.
 
 # The talk about it. $gain: fewer, same or more times a day than today; $lead is changed after a wish.
@@ -86,6 +90,26 @@ plan-slot = { $time }{ $part ->
     [bedtime] {" "}al acostarse
    *[clock] {""}
 }: { $medicines }
+day-off-is-later = { $days ->
+    [both] Los sábados y domingos
+    [saturday] Los sábados
+   *[sunday] Los domingos
+} todo su día es { $minutes } minutos más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}. Esos días pregunto eso más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}; lo que tiene hora fija queda igual.
+plan-off = { $days ->
+    [both] Sábados y domingos
+    [saturday] Sábados
+   *[sunday] Domingos
+}: { $minutes } minutos más { $which ->
+    [earlier] temprano
+   *[later] tarde
+}; las horas fijas quedan.
+plan-off-same = Las mismas horas también en días libres: si no, no se cumpliría todo.
 plan-later = Desde { $day }: { $now ->
     [one] una vez al día
    *[other] { $now } veces al día
@@ -118,6 +142,8 @@ plan-proposed = { $lead ->
     { $lines }
     Nada se mueve hasta que usted lo diga. Para cambiarlo, diga un nombre y «en el almuerzo», o «las de la noche a las 9».
     .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
+plan-late = Lo de las { $since } suele tomarlo más bien a las { $to }. ¿Le pregunto a las { $to } desde ahora? Nada se mueve hasta que usted lo diga.
+    .sms = Lo de las { $since } suele tomarlo hacia las { $to }. ¿Pregunto a las { $to } desde ahora? Diga USAR ESTAS HORAS o DEJAR LAS MÍAS.
 plan-question = { $lead ->
     [changed] Cambiado:{" "}
    *[none] {""}

@@ -35,6 +35,7 @@ class _Content:
     reasons: tuple[str, ...]
     notes: dict[str, str] = field(default_factory=dict)
     optimal: bool = True
+    bound: int = 0
 
 
 _CONTENT: Final = Json(_Content)
@@ -107,6 +108,7 @@ class Proposals:
             reasons=_dumped(proposed.reasons),
             notes=dict(proposed.notes),
             optimal=proposed.optimal,
+            bound=proposed.bound,
         )
         key = self._session.keys.of(proposed.patient)
         return {
@@ -136,6 +138,7 @@ class Proposals:
             reasons=_loaded(content.reasons),
             notes=content.notes,
             optimal=content.optimal,
+            bound=content.bound,
             version=row.version,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.domain.ids import SlotId
+from bot.domain.routine import DaysOff
 from bot.domain.slots import Slot, SlotItem, SlotPlan
 
 
@@ -18,16 +19,17 @@ class StoredSlot:
     at: time
     items: tuple[SlotItem, ...]
     after_midnight: bool
+    off: DaysOff | None = None
 
     @classmethod
     def of(cls, slot: Slot) -> StoredSlot:
         """Return a slot as it is sealed."""
-        return cls(slot.id, slot.anchor, slot.time, slot.items, slot.after_midnight)
+        return cls(slot.id, slot.anchor, slot.time, slot.items, slot.after_midnight, slot.off)
 
     @property
     def slot(self) -> Slot:
         """The slot that was sealed."""
-        return Slot(self.id, self.anchor, self.at, self.items, self.after_midnight)
+        return Slot(self.id, self.anchor, self.at, self.items, self.after_midnight, self.off)
 
 
 @dataclass(frozen=True, slots=True)
