@@ -105,8 +105,9 @@ async def test_the_words_go_out_where_nothing_can_be_drawn(
 
     texts = []
     for utterance in (PICTURE, CARD):
-        lease = Lease(SystemClock().monotonic(), 2.0)
-        result = await sender.send(await said(world, utterance), world.channel, lease)
+        ready = await said(world, utterance)
+        lease = Lease(SystemClock().monotonic(), 5.0)
+        result = await sender.send(ready, world.channel, lease)
         assert isinstance(result, Accepted)
         texts.append(result.words)
 
