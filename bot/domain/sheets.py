@@ -30,7 +30,8 @@ class StripSlot:
     at: time
     medicines: tuple[Label, ...]
     is_taken: bool = False  #: everything in it was
-    some_days: tuple[int, ...] = ()  #: places in `medicines` of what is not taken every day
+    #: beside each of `medicines`: "some-days" (not every day), "varies" (not always as much), ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

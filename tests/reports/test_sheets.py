@@ -317,6 +317,28 @@ def test_the_picture_obeys_the_wording_level() -> None:
             assert not any(name in said for name in ("metformin", "lisinopril", "simvastatin"))
 
 
+def test_a_proposed_day_says_what_is_not_taken_every_day() -> None:
+    regimen = a_regimen(
+        medicine("metformin 500 mg", "1 tablet daily"),
+        medicine("methotrexate 2.5 mg", "6 tablets on wednesdays"),
+        medicine("prednisone 5 mg", "1 tablet every other day"),
+    )
+    plan = consolidate(regimen, Routine(), (), starts=TODAY)
+
+    (slot,) = days.of_plan(plan, regimen, Routine(), on=TODAY).slots
+
+    varying = replace(slot, notes=("varies", *slot.notes[1:]))
+    strip = DayStrip(Routine(), (varying,))
+    (row,) = (row for row in content(strip)["rows"] if row["medicines"])
+    assert slot.notes == ("", "some-days", "some-days")
+    assert [each["note"] for each in row["medicines"]] == [
+        "not the same every day",
+        "only on some days",
+        "only on some days",
+    ]
+    assert content(strip)["title"] == "Proposed day"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_picture_is_as_wide_as_a_phone_and_says_how_large_it_is(language: str) -> None:
     empty = DayStrip(Routine(), ())

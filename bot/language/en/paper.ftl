@@ -24,6 +24,7 @@ paper-counts = { $medicines }
 paper-name = { $medicine-names }
 paper-detail = { $has-amount ->
     [yes] { $amount }
+    [varies] as much as that day says
    *[no] as much as is measured
 }{ $food ->
     [with-food] , with food
@@ -34,6 +35,8 @@ paper-detail = { $has-amount ->
 }
 
 paper-some-days = only on some days
+
+paper-varies = not the same every day
 
 paper-part-waking = On waking
 paper-part-morning = Morning

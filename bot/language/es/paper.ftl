@@ -24,6 +24,7 @@ paper-counts = { $medicines }
 paper-name = { $medicine-names }
 paper-detail = { $has-amount ->
     [yes] { $amount }
+    [varies] lo que toque ese día
    *[no] lo que se mida
 }{ $food ->
     [with-food] , con comida
@@ -34,6 +35,8 @@ paper-detail = { $has-amount ->
 }
 
 paper-some-days = solo algunos días
+
+paper-varies = no es igual todos los días
 
 paper-part-waking = Al despertar
 paper-part-morning = Mañana

@@ -46,10 +46,9 @@ def of_plan(plan: SlotPlan, regimen: Regimen, routine: Routine, *, on: date) -> 
     for slot in plan.slots:
         found = (_label(item, slot.time, regimen, on) for item in slot.items)
         medicines = sorted((each for each in found if each), key=lambda each: each[0].position)
-        labels = tuple(label for label, _ in medicines)
-        some_days = tuple(n for n, (_, is_daily) in enumerate(medicines) if not is_daily)
-        if labels:
-            slots.append(StripSlot(slot.time, labels, some_days=some_days))
+        if medicines:
+            labels, notes = zip(*medicines, strict=True)
+            slots.append(StripSlot(slot.time, labels, notes=notes))
     return DayStrip(routine, tuple(slots))
 
 
@@ -61,8 +60,8 @@ def _in_order(doses: Sequence[Dose]) -> list[Dose]:
     return sorted(doses, key=lambda dose: (dose.label.position, dose.nth))
 
 
-def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> tuple[Label, bool] | None:
-    """Return a medicine as it stands in a plan, and whether it is taken every day."""
+def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> tuple[Label, str] | None:
+    """Return a medicine as it stands in a plan, and what makes it differ from day to day."""
     medication = regimen.get(item.medication)
     phase = medication.phase_on(on) if medication else None
     if medication is None or phase is None:
@@ -74,13 +73,15 @@ def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> tuple[Label,
     label = Label(
         name=called(medication),
         nickname=medication.nickname,
-        amount=amount_on(quantity, on),
+        amount=None if isinstance(quantity, ByWeekday) else amount_on(quantity, on),
         position=regimen.position(medication.id),
         food=phase.directions.food,
         wall_time=at,
     )
+    if isinstance(quantity, ByWeekday):
+        return label, "varies"
     is_daily = isinstance(phase.directions.schedule, EveryDay | EveryHours)
-    return label, is_daily and not isinstance(quantity, ByWeekday)
+    return label, "" if is_daily else "some-days"
 
 
 def called(medication: Medication) -> str:

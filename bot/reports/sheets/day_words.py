@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import time
+from itertools import zip_longest
 from typing import Any, Final
 
 from bot.domain.doses import Label
@@ -60,7 +61,7 @@ def _row(at: time, strip: DayStrip, paper: Paper) -> dict[str, Any]:
 
 def _medicines(slots: Sequence[StripSlot], paper: Paper) -> Iterator[dict[str, str]]:
     labels = [
-        (label, n in slot.some_days) for slot in slots for n, label in enumerate(slot.medicines)
+        (label, note) for slot in slots for label, note in zip_longest(slot.medicines, slot.notes)
     ]
     if not labels:
         return
@@ -68,21 +69,21 @@ def _medicines(slots: Sequence[StripSlot], paper: Paper) -> Iterator[dict[str, s
         counted = tuple(item(label) for label, _ in labels)
         yield {"name": paper.say("paper-counts", medicines=counted), "detail": "", "note": ""}
         return
-    for label, some_days in labels:
+    for label, note in labels:
         yield {
             "name": paper.told(paper.say("paper-name", medicine=(item(label),))),
-            "detail": _detail(label, paper),
-            "note": paper.say("paper-some-days") if some_days else "",
+            "detail": _detail(label, paper, varies=note == "varies"),
+            "note": paper.say(f"paper-{note}") if note else "",
         }
 
 
-def _detail(label: Label, paper: Paper) -> str:
+def _detail(label: Label, paper: Paper, *, varies: bool) -> str:
     """Return how much of it, and how with food."""
     if not paper.says_all:
         return ""
     return paper.say(
         "paper-detail",
-        has_amount="yes" if label.amount else "no",
+        has_amount="yes" if label.amount else "varies" if varies else "no",
         amount=label.amount or "",
         food=label.food.replace(" ", "-"),
     )
