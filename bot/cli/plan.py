@@ -27,7 +27,7 @@ from bot.domain.ids import MedicationId, PersonId, new_id
 from bot.domain.medications import Regimen
 from bot.domain.plans import Code, Conflict, Proposal, Reason
 from bot.domain.schedules import DayPart
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import Slot, SlotPlan
 from bot.formulary.timing import TimingRules, timing_rules
 from bot.language.sentences import Sentences
 from bot.planner import calendar
@@ -103,7 +103,8 @@ class _Told:
     def in_words(self) -> str:
         lines: list[str] = []
         for slot in self._slots():
-            lines.append(f"{slot['time']}  {slot['anchor']}")
+            then = f" ({slot['time_on_days_off']})" if "time_on_days_off" in slot else ""
+            lines.append(f"{slot['time']}  {slot['anchor']}{then}")
             for item in slot["items"]:
                 days = f" ({', '.join(item['days'])})" if "days" in item else ""
                 lines.append(f"       {item['medication']}: {item['amount']}{days}".rstrip(": "))
@@ -126,6 +127,7 @@ class _Told:
                 "time": f"{slot.time:%H:%M}",
                 "anchor": _ANCHORS.get(slot.anchor, slot.anchor),
                 "items": _items(due[slot.id]),
+                **_on_days_off(slot),
             }
             for slot in found.slots
         ]
@@ -191,6 +193,14 @@ def _items(due: _Found) -> list[_Json]:
         | ({} if len(days) == _WEEK else {"days": [f"{day:%a}".lower() for day in sorted(days)]})
         for (name, amount), days in due.items()
     ]
+
+
+def _on_days_off(slot: Slot) -> _Json:
+    """Return when a slot is on days off, where that is another time."""
+    if slot.off is None:
+        return {}
+    minute = slot.minutes(min(slot.off.days)) % (24 * 60)
+    return {"time_on_days_off": f"{minute // 60:02}:{minute % 60:02}"}
 
 
 def _line(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -15,11 +15,14 @@ from bot.actions.prescriptions import NotRead, Prescription
 from bot.config.complaints import Source
 from bot.config.load import parsed
 from bot.domain.errors import BadInput
-from bot.domain.routine import Routine
+from bot.domain.routine import DaysOff, Routine
 from bot.planner.own_day import own_day
 from bot.planner.propose import MOST_MEDICINES
 
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class _Part(BaseModel):
@@ -35,6 +38,8 @@ class OwnDay(_Part):
     dinner: time = Routine().dinner
     bed: time = Routine().bed
     zone: str | None = None
+    days_off: tuple[Weekday, ...] = ()
+    days_off_later: int = Field(default=0, ge=-240, le=240)  #: minutes, for the whole day
 
     @field_validator("zone")
     @classmethod
@@ -46,7 +51,9 @@ class OwnDay(_Part):
     @property
     def routine(self) -> Routine:
         """The day as the domain has it."""
-        return Routine(self.wake, self.breakfast, self.lunch, self.dinner, self.bed)
+        days = frozenset(WEEKDAYS.index(day) for day in self.days_off)
+        off = DaysOff(days, self.days_off_later) if days and self.days_off_later else None
+        return Routine(self.wake, self.breakfast, self.lunch, self.dinner, self.bed, off)
 
 
 class Prescribed(_Part):

@@ -36,6 +36,7 @@ async def told_of_today(mine: Turn, *, several: Turn) -> Utterance:
     """Return what is said of somebody's day; where several are reached, with their name."""
     day = local_date(mine.now, mine.person.tz)
     lines = await _lines(mine, day)
+    lines += await _told(mine, day)
     values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": mine.person.name}
     return Utterance("today-of" if shared_phones.names_them(several) else "today", values)
 
@@ -68,7 +69,8 @@ async def week(intent: Summary, turn: Turn) -> None:
     extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
     regimen = await turn.tx.medications.regimen(turn.person.id)
     report = adherence.report(doses, extras, regimen, first=first, last=last)
-    said = summary.utterance(report, since=intent.since)
+    remarks = await turn.tx.remarks.between(turn.person.id, start, turn.now + _DAY)
+    said = summary.utterance(report, since=intent.since, remarks=len(remarks))
     await turn.reply(said.sentence, said.values, said.choices)
 
 
@@ -100,6 +102,13 @@ async def rounds_of(
     rounds = await turn.tx.rounds.since(turn.person.id, start - _DAY, start + _FAR_BACK)
     todays = [r for r in rounds if r.local_date == day and not r.practice]
     return todays, await turn.tx.doses.of_rounds([round_.id for round_ in todays])
+
+
+async def _told(turn: Turn, day: date) -> list[Utterance]:
+    """Return a line for what was told for the visit that day: only that there is something."""
+    start = instant(day, time(0), turn.person.tz)
+    told = await turn.tx.remarks.between(turn.person.id, start, start + _DAY)
+    return [Utterance("today-remarks", {"count": len(told)})] if told else []
 
 
 def _first(doses: Sequence[Dose]) -> int:

@@ -34,6 +34,7 @@ _GUARDED: Final = (
     intents.NicknameMedication,
     intents.ListMedications,
     intents.Plan,
+    intents.ListRemarks,
 )
 #: Whoever has lost their app must come by their reminders again; that shows nothing to anybody.
 _FREE_SETTINGS: Final = frozenset({"", "here"})

@@ -19,7 +19,7 @@ from bot.language.bundles import languages
 _DAY: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
 
 
-async def settings(intent: Settings, turn: Turn) -> None:
+async def settings(intent: Settings, turn: Turn) -> None:  # noqa: C901 - one line for each
     """Show what is set, or change one thing of it."""
     match intent.setting:
         case "":
@@ -33,6 +33,8 @@ async def settings(intent: Settings, turn: Turn) -> None:
                 await turn.reply("setting-odd", {"setting": "day"})
         case "box":
             await box.setting(turn, intent.value)
+        case "days off":
+            await turn.reply("day-same-when-off")
         case "pin":
             await phones.choose_pin(turn, intent.value)
         case _:

@@ -99,6 +99,25 @@ def test_seven_labels_become_four_times_a_day(dosebell: Dosebell, here: Path) ->
     assert told["reasons"][0]["text"] == "4 times a day instead of 6."
 
 
+def test_days_off_that_are_later_are_shown_beside_the_others(
+    dosebell: Dosebell, here: Path
+) -> None:
+    later = '[routine]\ndays_off = ["sat", "sun"]\ndays_off_later = 60'
+    (here / "ann.toml").write_text(REGIMEN.replace("[routine]", later))
+
+    said = dosebell("plan", "ann.toml", "--date", "2026-11-23", "--json")
+
+    assert said.status == 0, said.err
+    slots = json.loads(said.out)["slots"]
+    assert [(slot["time"], slot.get("time_on_days_off")) for slot in slots] == [
+        ("06:45", None),  # pinned
+        ("07:00", "08:00"),
+        ("07:30", "08:30"),
+        ("18:30", "19:30"),
+        ("00:30", "01:30"),
+    ]
+
+
 def test_a_plan_is_shown_as_people_read_it(dosebell: Dosebell, here: Path) -> None:
     (here / "ann.toml").write_text(REGIMEN)
 

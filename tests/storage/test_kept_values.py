@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.agreed import Agreed, Place
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Utterance
 from bot.domain.dialogs import Dialog
@@ -26,6 +27,9 @@ from bot.domain.ids import (
 from bot.domain.intents import NoteKind
 from bot.domain.notes import Remark
 from bot.domain.people import ChannelName, Consent, ConsentStep
+from bot.domain.proposals import ProposalState, Proposed, Why
+from bot.domain.routine import DaysOff
+from bot.domain.schedules import DayPart
 from bot.domain.slots import Slot, SlotItem, SlotPlan
 from bot.storage import Storage
 from tests.domain.examples import (
@@ -131,6 +135,42 @@ async def test_slot_plans_replace_what_starts_on_or_after_a_day(storage: Storage
         assert await tx.plans.covering(ANN, DAY) == (plans[0], plans[1], later)
         assert await tx.plans.covering(ANN, DAY + timedelta(days=4)) == (plans[1], later)
         assert await tx.plans.covering(ANN, DAY - timedelta(days=4)) == (plans[0], plans[1], later)
+
+
+async def test_a_proposal_and_what_was_agreed_come_back_as_they_were(storage: Storage) -> None:
+    later = DaysOff(frozenset({5, 6}), 60)
+    slot = Slot(a_round().slot, "morning", a_round().wall_time, (), off=later)
+    why = Utterance("plan-moved", {"to": a_round().wall_time, "minutes": 30})
+    place = Place(medication_id(), 1, "any", slot.id, DayPart.MORNING, -15)
+    agreed = (Agreed(DAY, (place,), off=False), Agreed(DAY + timedelta(days=3), ()))
+    async with storage.transaction() as tx:
+        address = await an_address(tx, "1001", sender="us")
+        await tx.people.add(a_person())
+        wanted = Proposed(ANN, address.id, Why.ASKED, ProposalState.WANTED, NOW, NOW)
+        await tx.proposals.put(wanted)
+        await tx.agreements.put(ANN, agreed[:1])
+        await tx.agreements.put(ANN, agreed)
+
+    found = replace(
+        wanted,
+        state=ProposalState.FOUND,
+        not_before=None,
+        plans=(SlotPlan(DAY, (slot,)),),
+        reasons=(why,),
+        notes={"x": "plan-note-apart"},
+        bound=2,
+    )
+    async with storage.transaction() as tx:
+        assert await tx.proposals.next_due() == NOW
+        assert await tx.proposals.wanted(NOW) == wanted
+        await tx.proposals.replace(wanted, found)
+        with pytest.raises(ChangedMeanwhile):
+            await tx.proposals.replace(wanted, found)
+
+    async with storage.reading() as tx:
+        assert await tx.proposals.of(ANN) == replace(found, version=2)
+        assert await tx.proposals.next_due() is None
+        assert await tx.agreements.of(ANN) == agreed
 
 
 async def test_an_extra_comes_back_until_it_is_undone(storage: Storage) -> None:

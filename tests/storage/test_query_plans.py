@@ -45,6 +45,10 @@ _QUERIES: dict[str, Query] = {
     "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
     "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
     "last change": lambda tx, _: tx.changes.last(ANN),
+    "proposals due": lambda tx, _: tx.proposals.next_due(),
+    "proposals wanted": lambda tx, _: tx.proposals.wanted(NOW),
+    "proposal": lambda tx, _: tx.proposals.of(ANN),
+    "agreement": lambda tx, _: tx.agreements.of(ANN),
     "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
 }
 

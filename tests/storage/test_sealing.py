@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from bot.domain.agreed import Agreed, Place
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import DeliveryState, Utterance
 from bot.domain.dialogs import Dialog
@@ -16,6 +17,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import ChangeId, ExtraId, RemarkId, new_id
 from bot.domain.intents import NoteKind
 from bot.domain.notes import Remark
+from bot.domain.proposals import ProposalState, Proposed, Why
 from bot.storage import Storage, Unreadable
 from tests.domain.examples import (
     ANN,
@@ -25,6 +27,7 @@ from tests.domain.examples import (
     a_medication,
     a_person,
     a_round,
+    medication_id,
 )
 from tests.storage.world import (
     LATER,
@@ -54,6 +57,10 @@ async def _keep_canaries(storage: Storage) -> None:
             Extra(ExtraId(new_id()), ANN, None, ExtraKind.WRONG, DUE, REPORT, label, note=CANARY)
         )
         await tx.remarks.add(Remark(RemarkId(new_id()), ANN, NoteKind.QUESTION, CANARY, REPORT))
+        waits = Proposed(ANN, address.id, Why.ASKED, ProposalState.FOUND, NOW, fits=CANARY)
+        await tx.proposals.put(replace(waits, reasons=(Utterance(CANARY),)))
+        place = Place(medication_id(), 1, CANARY, a_round().slot, None, 480)
+        await tx.agreements.put(ANN, (Agreed(NOW.date(), (place,)),))
         profile = replace(a_person(), name=CANARY)
         await tx.changes.add(
             Change(ChangeId(new_id()), ANN, ANN, ChangeKind.SETTING, NOW, profile=profile)

@@ -36,6 +36,7 @@ from bot.domain.intents.talk import (
     CrisisKind,
     Greeting,
     Help,
+    ListRemarks,
     Plan,
     Settings,
     Show,
@@ -66,6 +67,7 @@ Intent = (
     | NicknameMedication
     | Summary
     | Show
+    | ListRemarks
     | Plan
     | Settings
     | Stop
@@ -91,6 +93,7 @@ __all__ = [
     "Intent",
     "Later",
     "ListMedications",
+    "ListRemarks",
     "MayITake",
     "NicknameMedication",
     "Note",

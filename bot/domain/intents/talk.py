@@ -34,6 +34,11 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRemarks:
+    """What did I tell you for my visit?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 

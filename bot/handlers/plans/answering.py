@@ -23,7 +23,7 @@ async def answer_first(turn: Turn, _: Intent) -> bool:
     """Take a wish before it is acted on as what it may mean elsewhere: "iron at lunch"."""
     if folded(turn.text) in _WHY:
         return await _why(turn)
-    wish = moving.read(turn.text, await reading.own_names(turn))
+    wish = moving.read(turn.text, (await reading.called_here(turn)).one)
     if wish is None:
         return False
     proposed, known = await _standing(turn)
