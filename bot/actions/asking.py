@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import add
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain import buttons
+from bot.domain.amounts import Unit
+from bot.domain.box import goes_into_it
 from bot.domain.deliveries import Choice, Item, Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import DoseId
@@ -17,6 +21,7 @@ from bot.domain.rounds import Round
 
 #: A digest asks about the last so many rounds; the others are only recorded as not asked.
 MOST_IN_A_DIGEST: Final = 6
+_COUNTED: Final = {Unit.TABLET: "tablets", Unit.CAPSULE: "capsules"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,9 @@ class Asked:
     doses: Sequence[Dose] = ()
     too_soon: Mapping[DoseId, datetime] = field(default_factory=dict)  #: when each gap is over
     letter: str = ""  #: only while two rounds are unanswered
+    #: the part of the day that its compartment of a pill box goes by (empty: its time); None: there
+    #: is no box
+    box: str | None = None
 
 
 def wording(asked: Asked, *, now: datetime) -> Utterance | None:
@@ -40,23 +48,45 @@ def wording(asked: Asked, *, now: datetime) -> Utterance | None:
     if not asked_for:
         return None
     left_out = [dose for dose in _waiting(asked, now=now) if dose not in asked_for]
-    return Utterance(
-        "ask",
-        {
-            "time": round_.wall_time,
-            "how": _how(asked, asked_for, now=now),
-            "medicines": tuple(item(dose) for dose in asked_for),
-            "left-out": tuple(_left_out(dose, asked) for dose in left_out),
-            **_letter(asked),
-        },
-        _choices(asked, several=len(asked_for) > 1),
-    )
+    # Where something must stay in its compartment, each is called by what it is.
+    has_box = asked.box is not None and not left_out
+    inside = [d for d in asked_for if goes_into_it(d.label)] if has_box else []
+    values: dict[str, Value] = {
+        "time": round_.wall_time,
+        "how": _how(asked, asked_for, now=now),
+        **_letter(asked),
+    }
+    choices = _choices(asked, several=len(asked_for) > 1)
+    if not inside:
+        medicines = tuple(item(dose) for dose in asked_for)
+        too_soon = tuple(_left_out(dose, asked) for dose in left_out)
+        values |= {"medicines": medicines, "left-out": too_soon}
+        return Utterance("ask", values, choices)
+    beside = tuple(item(dose) for dose in asked_for if dose not in inside)
+    return Utterance("ask-box", {**values, **_in_box(asked, inside), "beside": beside}, choices)
 
 
 def named(asked: Asked, *, now: datetime) -> list[Dose]:
     """Return the doses that an ask names now: open, inside their window, their gap over."""
     inside = {id_ for id_, over in asked.too_soon.items() if over > now}
     return [dose for dose in _waiting(asked, now=now) if dose.id not in inside]
+
+
+def _in_box(asked: Asked, inside: Sequence[Dose]) -> dict[str, Value]:
+    """Return which compartment is meant, and how many tablets and capsules of it."""
+    round_ = asked.round
+    weekday = Utterance("box-weekday", {"weekday": round_.local_date.weekday()})
+    part = Utterance("box-part", {"part": asked.box or "", "time": round_.wall_time})
+    where = Utterance("box-where", {"weekday": (weekday,), "part": (part,)})
+    amounts = [dose.label.amount for dose in inside if dose.label.amount]
+    counted = {unit: [each for each in amounts if each.unit is unit] for unit in _COUNTED}
+    there = [name for unit, name in _COUNTED.items() if counted[unit]]
+    sums: dict[str, Value] = {
+        name: reduce(add, counted[unit]) if counted[unit] else "" for unit, name in _COUNTED.items()
+    }
+    what = there[0] if len(there) == 1 else "both"
+    in_all = Utterance("box-amounts", {**sums, "tablets-and-capsules": what})
+    return {"box": (where,), "amounts": (in_all,)}
 
 
 def held_back(asked: Asked, *, now: datetime) -> Utterance:

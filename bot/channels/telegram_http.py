@@ -11,7 +11,7 @@ import json
 from datetime import timedelta
 from typing import Any, Final
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError, ClientSession, FormData
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
@@ -21,7 +21,10 @@ from bot.channels.wire import HttpLimits, never_sent, open_session
 #: PTB makes an error of its own of each of these.
 _KNOWN: Final = frozenset({400, 401, 403, 404, 409})
 _SAY_AT_MOST: Final = 200  #: characters of somebody else's error text
-_WE_SAID_IT: Final = ("text", "entities", "reply_markup", "link_preview_options")
+_WE_SAID_IT: Final = (
+    *("text", "entities", "reply_markup", "link_preview_options"),
+    *("caption", "caption_entities", "photo", "document"),
+)
 _DEFAULT: Final = BaseRequest.DEFAULT_NONE
 
 
@@ -86,10 +89,9 @@ class AiohttpRequest(BaseRequest):
         timeout = self._timeout
         if isinstance(read_timeout, int | float):
             timeout = self._limits.timeout(read_timeout)
-        body = None if request_data is None else request_data.parameters
         try:
             async with self._open().request(
-                method, url, json=body, timeout=timeout, allow_redirects=False
+                method, url, timeout=timeout, allow_redirects=False, **_body(request_data)
             ) as response:
                 status, payload = response.status, await response.read()
         except (ClientError, TimeoutError, OSError) as error:
@@ -130,6 +132,20 @@ class AiohttpRequest(BaseRequest):
             raise NotSent(f"HTTP {status} by somebody in between")
         text = str(answer.get("description", status)).replace(self._secret, "…")[:_SAY_AT_MOST]
         return json.dumps({"description": text, "parameters": _migration(parameters)}).encode()
+
+
+def _body(asked: RequestData | None) -> dict[str, Any]:
+    """Return what is asked, as aiohttp takes it: JSON, or a form where a file goes with it."""
+    if asked is None:
+        return {}
+    if not asked.contains_files:
+        return {"json": asked.parameters}
+    form = FormData()
+    for name, value in asked.json_parameters.items():
+        form.add_field(name, value)
+    for name, (file, data, media_type) in (asked.multipart_data or {}).items():
+        form.add_field(name, data, filename=file, content_type=media_type)
+    return {"data": form}
 
 
 def _failure(error: Exception) -> NetworkError:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
-from telegram import Bot
+from telegram import Bot, InputFile, Message
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.telegram_errors import is_unchanged, what_to_do
 from bot.channels.telegram_http import Flooded, MaybeSent, NotSent
-from bot.domain.channels import Outgoing, Receipt
+from bot.domain.channels import Enclosure, MediaType, Outgoing, Receipt
 from bot.domain.errors import Undeliverable, Unsure
 
 _LOGGER = logging.getLogger(__name__)
 
 _LONGEST: Final = 4096  #: what one message of Telegram's holds, in UTF-16 units
+_LONGEST_CAPTION: Final = 1024  #: and what stands below a picture or a document
+#: Larger ones are sent as files: width and height together, and one against the other.
+_LARGEST_PHOTO: Final = 10_000
+_NARROWEST_PHOTO: Final = 20
+Step = Callable[[], Awaitable[Message]]
 _NO_PREVIEW: Final[dict[str, Any]] = {"link_preview_options": {"is_disabled": True}}
 _NO_CHAT: Final = "that is no chat of Telegram's: its address is a number"
 
@@ -59,19 +66,50 @@ async def _follow(bot: Bot, chat: int, message: Outgoing) -> Receipt:
 async def _put(bot: Bot, chat: int, message: Outgoing) -> Receipt:
     if message.edits is not None:
         return await _edit(bot, chat, message, message.edits)
-    *beginning, end = in_parts(message.text)
-    beside = _beside(message)
     begun = False
-    try:
-        for part in beginning:
-            await bot.send_message(chat, part, api_kwargs=_NO_PREVIEW)
-            begun = True
-        sent = await bot.send_message(chat, end, api_kwargs=beside)
-    except (NotSent, Flooded):
-        if begun:
-            raise MaybeSent("only the beginning of a long text went out") from None
-        raise
+    for step in _steps(bot, chat, message):
+        try:
+            sent = await step()
+        except (NotSent, Flooded):
+            if begun:
+                raise MaybeSent("only the beginning of a long message went out") from None
+            raise
+        begun = True
     return Receipt(provider_id=str(sent.message_id))
+
+
+def _steps(bot: Bot, chat: int, message: Outgoing) -> Iterator[Step]:
+    """Yield what is to be sent, one after the other; buttons stand below the last."""
+    beside = _beside(message)
+    if message.enclosure is not None:
+        if _units(message.text) <= _LONGEST_CAPTION:
+            yield partial(_enclose, bot, chat, message.enclosure, message.text, beside)
+            return
+        yield partial(_enclose, bot, chat, message.enclosure, "", {})
+    *beginning, end = in_parts(message.text)
+    for part in beginning:
+        yield partial(bot.send_message, chat, part, api_kwargs=_NO_PREVIEW)
+    yield partial(bot.send_message, chat, end, api_kwargs=beside)
+
+
+async def _enclose(
+    bot: Bot, chat: int, enclosure: Enclosure, caption: str, beside: dict[str, Any]
+) -> Message:
+    """Send a picture or a document with what stands below it."""
+    file = InputFile(enclosure.data, filename=enclosure.name)
+    below = {name: value for name, value in beside.items() if name not in _NO_PREVIEW}
+    if _is_photo(enclosure):
+        return await bot.send_photo(chat, file, caption=caption or None, api_kwargs=below)
+    return await bot.send_document(chat, file, caption=caption or None, api_kwargs=below)
+
+
+def _is_photo(enclosure: Enclosure) -> bool:
+    """Return whether Telegram shows it as a picture; what is too long or narrow is a file there."""
+    if enclosure.media_type is not MediaType.PICTURE or enclosure.size is None:
+        return False
+    width, height = enclosure.size
+    is_small = width + height <= _LARGEST_PHOTO
+    return is_small and max(width, height) <= _NARROWEST_PHOTO * min(width, height)
 
 
 async def _edit(bot: Bot, chat: int, message: Outgoing, earlier: str) -> Receipt:
@@ -100,6 +138,10 @@ def _beside(message: Outgoing) -> dict[str, Any]:
         for row in message.buttons
     ]
     return {**_NO_PREVIEW, "reply_markup": {"inline_keyboard": rows}}
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "replace")) // 2
 
 
 def _number(written: str) -> int:

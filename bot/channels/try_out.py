@@ -16,6 +16,7 @@ from typing import Final
 from bot.clock import Clock
 from bot.domain.channels import (
     Button,
+    Enclosure,
     Fate,
     Incoming,
     IncomingKind,
@@ -48,6 +49,7 @@ class Bubble:
     buttons: tuple[tuple[Button, ...], ...] = ()
     edited: bool = False
     delivery: DeliveryId | None = None  #: which of the bot's messages it is
+    enclosure: Enclosure | None = None  #: a picture or a document that came with it
 
 
 class TryOutChannel:
@@ -72,6 +74,10 @@ class TryOutChannel:
         """How many new messages the bot has sent; an edit is not a new one."""
         return self._heard
 
+    def enclosed(self, bubble: str) -> Enclosure | None:
+        """Return the picture or the document that came with a message."""
+        return next((each.enclosure for each in self._talk if each.id == bubble), None)
+
     async def send(self, address: str, message: Outgoing) -> Receipt:
         """Show a message on the phone, or a new text in place of an earlier one."""
         if address != self.address:
@@ -85,6 +91,7 @@ class TryOutChannel:
             self._clock.now(),
             buttons=message.buttons,
             delivery=message.delivery,
+            enclosure=message.enclosure,
         )
         self._heard += 1
         self._show(bubble)
@@ -171,7 +178,7 @@ class PlainPhone(TryOutChannel):
         """Show a text on the phone."""
         if message.edits is not None:
             raise Undeliverable("a text cannot be changed")
-        return await super().send(address, replace(message, buttons=()))
+        return await super().send(address, replace(message, buttons=(), enclosure=None))
 
     async def trace(self, address: str, *, since: datetime) -> Sequence[Traced]:
         """Return the bot's texts on the phone since then; see `CanBeAsked`."""

@@ -10,6 +10,7 @@ from bot.cli.reply_list import OwnList
 from bot.domain import intents
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Intent, Note, NoteKind, Perhaps, Took
+from bot.domain.sheets import SheetKind
 from bot.language import replies
 
 #: What the kinds without a rule of their own are called.
@@ -32,6 +33,7 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.NicknameMedication: "regimen",
     intents.PauseMedication: "pause",
     intents.Summary: "summary",
+    intents.Show: "today",
     intents.Plan: "settings",
     intents.ListRemarks: "summary",
     intents.Settings: "settings",
@@ -94,6 +96,8 @@ def _called(intent: Intent, told: Told) -> str:
             return "log"
         if told.reading.is_part:
             return "partly"
+    if isinstance(intent, intents.Show) and intent.sheet is not SheetKind.DAY:
+        return "regimen"
     return _CALLED[type(intent)]
 
 

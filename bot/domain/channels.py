@@ -24,6 +24,23 @@ class Button:
     data: str
 
 
+class MediaType(StrEnum):
+    """What an enclosure is made of."""
+
+    PICTURE = "image/png"
+    DOCUMENT = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A picture or a document that goes with a message, drawn."""
+
+    media_type: MediaType
+    name: str  #: of the file, as the person sees it
+    data: bytes
+    size: tuple[int, int] | None = None  #: width and height of a picture
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message in words, ready for one channel."""
@@ -33,6 +50,7 @@ class Outgoing:
     buttons: tuple[tuple[Button, ...], ...] = ()
     seconds_left: int = 3600  #: how long it is worth delivering
     edits: str | None = None  #: the provider's id of the earlier message that this one replaces
+    enclosure: Enclosure | None = None  #: for channels that show more than text
 
 
 @dataclass(frozen=True, slots=True)

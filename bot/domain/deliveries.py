@@ -17,6 +17,7 @@ from bot.domain.amounts import Amount
 from bot.domain.channels import Fate
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
+from bot.domain.sheets import Enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Utterance:
     sentence: str
     values: Mapping[str, Value] = field(default_factory=dict)
     choices: tuple[tuple[Choice, ...], ...] = ()  #: rows of buttons
+    enclosed: Enclosed | None = None  #: what is to be seen beside the words
 
 
 class DeliveryState(StrEnum):

@@ -60,6 +60,9 @@ class Person:
     #: minutes after the slot at which to ask; None: as the settings say
     patience: tuple[int, ...] | None = None
     clinic: ClinicId | None = None
+    box: int | None = (
+        None  #: the weekday on which a pill box is filled, from 0; None: there is none
+    )
     pin: str = ""  #: of the second step over SMS, salted and hashed; empty: none was chosen
     version: int = 1
 

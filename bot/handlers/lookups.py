@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
@@ -28,11 +28,17 @@ async def today(turn: Turn) -> None:
     """Show what is due today, and what became of it."""
     for person in turn.people:
         mine = turn.about(person)
-        day = local_date(turn.now, person.tz)
-        lines = await _lines(mine, day)
-        lines += await _told(mine, day)
-        values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": person.name}
-        await mine.reply("today-of" if shared_phones.names_them(turn) else "today", values)
+        told = await told_of_today(mine, several=turn)
+        await mine.reply(told.sentence, told.values)
+
+
+async def told_of_today(mine: Turn, *, several: Turn) -> Utterance:
+    """Return what is said of somebody's day; where several are reached, with their name."""
+    day = local_date(mine.now, mine.person.tz)
+    lines = await _lines(mine, day)
+    lines += await _told(mine, day)
+    values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": mine.person.name}
+    return Utterance("today-of" if shared_phones.names_them(several) else "today", values)
 
 
 async def did_i_take(intent: DidITake, turn: Turn) -> None:
@@ -71,13 +77,11 @@ async def week(intent: Summary, turn: Turn) -> None:
 async def _lines(turn: Turn, day: date) -> list[Utterance]:
     """Return a line for each round of the day and each state in it, and for what else was taken."""
     start = instant(day, time(0), turn.person.tz)
-    rounds = await turn.tx.rounds.since(turn.person.id, start - _DAY, start + _FAR_BACK)
-    todays = {r.id: r for r in rounds if r.local_date == day and not r.practice}
-    inside = await turn.tx.doses.of_rounds(list(todays))
+    rounds, inside = await rounds_of(turn, day)
     lines = [
         (round_.due_at, line)
-        for id_, round_ in sorted(todays.items(), key=lambda each: _first(inside.get(each[0], ())))
-        for line in _of_round(round_, inside.get(id_, ()), turn)
+        for round_ in sorted(rounds, key=lambda each: _first(inside.get(each.id, ())))
+        for line in _of_round(round_, inside.get(round_.id, ()), turn)
     ]
     needed = [d for d in await turn.tx.doses.between(turn.person.id, day, day) if not d.round]
     lines += [(d.due_at, _as_needed(d, turn)) for d in needed]
@@ -88,6 +92,16 @@ async def _lines(turn: Turn, day: date) -> list[Utterance]:
         if not e.undone
     ]
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+async def rounds_of(
+    turn: Turn, day: date
+) -> tuple[Sequence[Round], Mapping[RoundId, Sequence[Dose]]]:
+    """Return the rounds of a day, and what is in them."""
+    start = instant(day, time(0), turn.person.tz)
+    rounds = await turn.tx.rounds.since(turn.person.id, start - _DAY, start + _FAR_BACK)
+    todays = [r for r in rounds if r.local_date == day and not r.practice]
+    return todays, await turn.tx.doses.of_rounds([round_.id for round_ in todays])
 
 
 async def _told(turn: Turn, day: date) -> list[Utterance]:

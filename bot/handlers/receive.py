@@ -16,7 +16,7 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
-from bot.handlers import hearing, memory, questions
+from bot.handlers import box, hearing, memory, questions
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
@@ -37,7 +37,10 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        await hearing.hear(await turn_of(tx, entry, house, clock))
+        turn = await turn_of(tx, entry, house, clock)
+        before = await box.filled(turn)
+        await hearing.hear(turn)
+        await box.say_what_is_wrong(turn, before)
 
     return receive
 

@@ -14,6 +14,7 @@ from bot.handlers import (
     notes,
     perhaps,
     safety,
+    sheets,
     stopping,
     taking_back,
 )
@@ -29,6 +30,7 @@ _Other = (
     | intents.MayITake
     | intents.Today
     | intents.Summary
+    | intents.Show
     | intents.ListRemarks
     | intents.ListMedications
     | intents.AddMedication
@@ -99,6 +101,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await lookups.today(turn)
         case intents.Summary():
             await lookups.week(intent, turn)
+        case intents.Show():
+            await sheets.show(intent, turn)
         case intents.ListRemarks():
             await notes.show(turn)
         case intents.ListMedications():

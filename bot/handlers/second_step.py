@@ -16,6 +16,7 @@ from bot.domain.dialogs import Dialog
 from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
 from bot.domain.people import ChannelName, Person
+from bot.domain.sheets import SheetKind
 from bot.handlers import memory, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -109,6 +110,8 @@ def _is_guarded(intent: Intent) -> bool:
             return intent.setting not in _FREE_SETTINGS
         case intents.DidITake():
             return intent.yesterday
+        case intents.Show():  # over SMS the other sheets show nothing
+            return intent.sheet is SheetKind.FILLING
         case _:
             return isinstance(intent, _GUARDED)
 

@@ -10,7 +10,7 @@ from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
 from bot.domain.people import LONGEST_NAME, Level, Person
-from bot.handlers import day, phones
+from bot.handlers import box, day, phones
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
@@ -19,7 +19,7 @@ from bot.language.bundles import languages
 _DAY: Final = ("wake", "breakfast", "lunch", "dinner", "bed")
 
 
-async def settings(intent: Settings, turn: Turn) -> None:
+async def settings(intent: Settings, turn: Turn) -> None:  # noqa: C901 - one line for each
     """Show what is set, or change one thing of it."""
     match intent.setting:
         case "":
@@ -31,6 +31,8 @@ async def settings(intent: Settings, turn: Turn) -> None:
         case "day":
             if not await day.ask(turn, intent.value):
                 await turn.reply("setting-odd", {"setting": "day"})
+        case "box":
+            await box.setting(turn, intent.value)
         case "days off":
             await turn.reply("day-same-when-off")
         case "pin":

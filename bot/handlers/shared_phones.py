@@ -28,6 +28,7 @@ _OF_SOMEBODY: Final = (
     intents.AddMedication,
     intents.Plan,
     intents.Settings,
+    intents.Show,
 )
 _OF_A_MEDICINE: Final = (
     intents.ChangeMedication,

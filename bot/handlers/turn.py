@@ -18,6 +18,7 @@ from bot.domain.ids import PersonId, RoundId
 from bot.domain.lexicon import Lexicon
 from bot.domain.patience import Patience
 from bot.domain.people import Address, ChannelName, Level, Person
+from bot.domain.sheets import Enclosed
 from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
 from bot.storage import Transaction
@@ -60,6 +61,7 @@ class Turn:
     is_first: bool = False  #: nobody has spoken to us from here before
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
+    enclosed: Enclosed | None = None  #: what is shown beside the next answer
 
     @property
     def person(self) -> Person:
@@ -93,6 +95,10 @@ class Turn:
         """Return the turn as one in which `patient` was named: nobody else is meant."""
         return replace(self.about(patient), people=(patient,))
 
+    def showing(self, enclosed: Enclosed) -> Turn:
+        """Return the turn as one whose answer has a picture or a page beside it."""
+        return replace(self, enclosed=enclosed)
+
     def for_all(self) -> Turn:
         """Return the turn as one whose answer concerns everybody who is reached here."""
         return replace(self, whose=None)
@@ -115,7 +121,7 @@ class Turn:
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
         rows = tuple(tuple(row) for row in choices)
-        await say(self.tx, self.to, Utterance(sentence, values, rows), now=self.now)
+        await say(self.tx, self.to, Utterance(sentence, values, rows, self.enclosed), now=self.now)
 
     def wall(self, at: datetime) -> time:
         """Return what the patient's clock shows at an instant."""

@@ -57,6 +57,14 @@ def day_to_come(text: str, *, today: date) -> date | None:
     return None
 
 
+def weekday(text: str) -> int | None:
+    """Return the weekday that `text` names, from 0 for Monday: "sundays", "los domingos"."""
+    words = folded(text)
+    return next(
+        (_WEEKDAYS[word] for word in (words, words.removesuffix("s")) if word in _WEEKDAYS), None
+    )
+
+
 def stretch_of_days(text: str) -> int | None:
     """Return how many days "7 days" or "dos semanas" are, or None."""
     found = re.fullmatch(_DAYS, folded(text))

@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.actions import careful, sharing
 from bot.actions.asking import Asked, named, wording
+from bot.domain.box import part_of
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 from bot.domain.people import WRONG_NUMBER, Address, Person
@@ -125,11 +126,12 @@ async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetim
     unasked = {d.person for d in claimed if d.person and d.reason in _NEEDS_CONSENT}
     known = await tx.addresses.get_many(places)
     found = await gather(tx, {d.round for d in claimed if d.is_ask and d.round}, now=now)
+    those = await tx.people.get_many(people)
     return _Context(
         addresses=await careful.with_doubts(tx, known, now=now),
-        people=await tx.people.get_many(people),
+        people=those,
         consented=await tx.consents.given_by(unasked) if unasked else frozenset(),
-        asked=await _asked(tx, found, now=now),
+        asked=await _asked(tx, found, those, now=now),
         targets=await _targets(tx, claimed),
         digests=await still_told(tx, claimed, now=now),
         called=await sharing.names(tx, places),
@@ -142,7 +144,9 @@ async def _targets(tx: Transaction, claimed: Sequence[Delivery]) -> Mapping[Deli
     return await tx.deliveries.get_many(targets) if targets else {}
 
 
-async def _asked(tx: Transaction, found: Found, *, now: datetime) -> Mapping[RoundId, Asked]:
+async def _asked(
+    tx: Transaction, found: Found, people: Mapping[PersonId, Person], *, now: datetime
+) -> Mapping[RoundId, Asked]:
     """Return the rounds as their asks find them, with letters while two are unanswered."""
     if not found.rounds:
         return {}
@@ -158,9 +162,17 @@ async def _asked(tx: Transaction, found: Found, *, now: datetime) -> Mapping[Rou
             found.doses.get(round_.id, ()),
             found.too_soon(round_),
             letters.get(round_.id, ""),
+            _box(round_, people.get(round_.patient)),
         )
         for round_ in found.rounds.values()
     }
+
+
+def _box(round_: Round, person: Person | None) -> str | None:
+    """Return by which part of the day a compartment of a pill box goes; None: there is no box."""
+    if person is None or person.box is None or round_.practice:
+        return None
+    return part_of(round_.wall_time, person.routine)
 
 
 def _letters(rounds: Sequence[Round], *, now: datetime) -> dict[RoundId, str]:

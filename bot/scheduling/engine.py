@@ -62,7 +62,7 @@ class Engine:
     showing: Showing | None = None
 
     def __post_init__(self) -> None:
-        sender = Sender(self.clock, self.sentences)
+        sender = Sender(self.clock, self.sentences, worker=self.worker)
         self._pump = Pump(
             self.storage, self.clock, self.channels, send=sender, settings=self.settings
         )

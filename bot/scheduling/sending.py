@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
-from bot.domain.channels import Channel, Outgoing, Receipt
+from bot.domain.channels import Channel, Enclosure, Outgoing, Receipt
 from bot.domain.deliveries import Delivery, Utterance
 from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import Address, ChannelName
 from bot.domain.rounds import Round
 from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
+from bot.reports.sheets.drawing import draw
+from bot.reports.sheets.pages import page
+from bot.workers import Here, Worker
 
 _FIRST_BACK_OFF: Final = timedelta(seconds=5)
 _LONGEST_BACK_OFF: Final = timedelta(minutes=5)
 _SHORT: Final = frozenset({ChannelName.SMS})  #: channels on which every letter counts
 #: What is still on its way then is given up in time to write that down while the lease holds.
 _OVER: Final = 0.9
+#: A drawing that takes longer is given up, so that the words still go out in time.
+_DRAWS_AT_MOST: Final = 0.3
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +94,17 @@ class Lease:
 
 
 class Sender:
-    """Makes the words and hands them to a channel."""
+    """Makes the words, draws what goes with them, and hands both to a channel."""
 
-    def __init__(self, clock: Clock, sentences: Sentences) -> None:
+    def __init__(self, clock: Clock, sentences: Sentences, *, worker: Worker | None = None) -> None:
         self._clock = clock
         self._sentences = sentences
+        self._worker = worker or Here()
 
     async def send(self, ready: Ready, channel: Channel, lease: Lease) -> Result:
         """Try once."""
-        words = ready.words or self.words(ready)
+        enclosure = await self._drawn(ready, lease)
+        words = ready.words or self.words(ready, shows=enclosure is not None)
         if not lease.may_send(self._clock):
             return PutBack(timedelta(0))
         message = Outgoing(
@@ -104,6 +113,7 @@ class Sender:
             buttons=words.buttons,
             seconds_left=_seconds(ready.useful_until - self._clock.now()),
             edits=ready.edits,
+            enclosure=enclosure,
         )
         try:
             async with asyncio.timeout(max(0.0, lease.left(self._clock))):
@@ -120,18 +130,39 @@ class Sender:
             return Refused(opted_out=True)
         return Accepted(receipt, words.text)
 
-    def words(self, ready: Ready) -> Rendered:
-        """Return the words; a message that may have arrived before says so above them."""
+    def words(self, ready: Ready, *, shows: bool = False) -> Rendered:
+        """Return the words; a message that may have arrived before says so above them. Where a
+        sheet should go with them and does not, they say so unless they say it all."""
         delivery, above = ready.delivery, ""
         if delivery.repeats is not None and delivery.target is None:
             above = "repeat-of-ask" if delivery.is_ask else "repeat-of-message"
+        utterance, is_short = ready.utterance, ready.address.channel in _SHORT
+        enclosed = utterance.enclosed
+        if enclosed is not None and enclosed.otherwise and not (shows or is_short):
+            utterance = replace(utterance, sentence=enclosed.otherwise)
         return self._sentences.render(
-            ready.utterance,
+            utterance,
             language=delivery.language,
             level=ready.level,
-            room=Room.SEGMENT if ready.address.channel in _SHORT else Room.WIDE,
+            room=Room.SEGMENT if is_short else Room.WIDE,
             above=above,
         )
+
+    async def _drawn(self, ready: Ready, lease: Lease) -> Enclosure | None:
+        """Return what goes with the words, drawn; None where nothing does, or it cannot be."""
+        enclosed = ready.utterance.enclosed
+        if enclosed is None or ready.address.channel in _SHORT or ready.edits is not None:
+            return None
+        language = ready.delivery.language
+        about = {"delivery": str(ready.delivery.id), "sheet": enclosed.sheet.kind}
+        try:
+            made = page(enclosed.sheet, self._sentences, language=language, level=ready.level)
+            async with asyncio.timeout(lease.seconds * _DRAWS_AT_MOST):
+                return await self._worker.run(draw, made)
+        except Exception as error:  # whatever is wrong with a picture, the words go out
+            # Its text may hold what people wrote.
+            _log.error("a sheet cannot be drawn", extra={**about, "why": type(error).__name__})
+        return None
 
 
 def back_off(delivery: Delivery) -> timedelta:

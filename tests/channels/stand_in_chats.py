@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +15,13 @@ from tests.channels.stand_in_rules import (
     Buttons,
     Parameters,
     Refusal,
+    Upload,
     bad,
     buttons_of,
+    caption_of,
+    file_of,
     number,
+    photo_of,
     text_of,
 )
 
@@ -39,6 +44,7 @@ class Accepted:
     message: int
     text: str
     buttons: Buttons
+    file: str = ""  #: the name of a picture or a document, and what its bytes add up to
 
 
 class Log:
@@ -106,6 +112,14 @@ class Chats:
         text, buttons = text_of(parameters), buttons_of(parameters)
         return self._accept("sendMessage", chat, self.next_message(), (text, buttons))
 
+    def send_photo(self, parameters: Parameters) -> dict[str, object]:
+        chat = self._writable(parameters)
+        return self._enclosed("sendPhoto", chat, parameters, photo_of(parameters))
+
+    def send_document(self, parameters: Parameters) -> dict[str, object]:
+        chat = self._writable(parameters)
+        return self._enclosed("sendDocument", chat, parameters, file_of(parameters, "document"))
+
     def edit(self, parameters: Parameters) -> dict[str, object]:
         chat = self._writable(parameters)
         message = number(parameters, "message_id")
@@ -140,12 +154,25 @@ class Chats:
             shown["reply_markup"] = {"inline_keyboard": keyboard}
         return shown
 
+    def _enclosed(
+        self, method: str, chat: Chat, parameters: Parameters, file: Upload
+    ) -> dict[str, object]:
+        content = caption_of(parameters), buttons_of(parameters)
+        known_by = f"{file.name} {sha256(file.data).hexdigest()}"
+        return self._accept(method, chat, self.next_message(), content, file=known_by)
+
     def _accept(
-        self, method: str, chat: Chat, message: int, content: tuple[str, Buttons]
+        self,
+        method: str,
+        chat: Chat,
+        message: int,
+        content: tuple[str, Buttons],
+        *,
+        file: str = "",
     ) -> dict[str, object]:
         chat.messages[message] = content
         now = self._clock.now().timestamp()
-        self.log.write(Accepted(now, method, chat.id, message, *content))
+        self.log.write(Accepted(now, method, chat.id, message, *content, file))
         return self.message_json(chat, message)
 
     def _writable(self, parameters: Parameters) -> Chat:

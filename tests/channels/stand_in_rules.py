@@ -14,6 +14,7 @@ Buttons = tuple[tuple[tuple[str, str], ...], ...]
 Parameters = Mapping[str, object]
 
 LONGEST_TEXT: Final = 4096
+LONGEST_CAPTION: Final = 1024
 LONGEST_DATA: Final = 64
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _NO_MARKUP: Final = "Bad Request: can't parse reply keyboard markup JSON object"
@@ -75,6 +76,46 @@ def text_of(parameters: Parameters) -> str:
     if parameters.get("parse_mode"):
         raise bad("unsupported parse_mode")  # ours says everything plainly
     return text
+
+
+def caption_of(parameters: Parameters) -> str:
+    """Return what stands below a picture or a document; it may be nothing."""
+    if not parameters.get("caption"):
+        return ""
+    caption = text_of({**parameters, "text": parameters["caption"]})
+    if len(caption.encode("utf-16-le")) // 2 > LONGEST_CAPTION:
+        raise bad("message caption is too long")
+    return caption
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a request."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def photo_of(parameters: Parameters) -> Upload:
+    """Return the picture; Telegram takes none that is too long, too narrow or no picture."""
+    photo = file_of(parameters, "photo")
+    if not photo.data.startswith(b"\x89PNG"):
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(photo.data[at : at + 4], "big") for at in (16, 20))
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return photo
+
+
+def file_of(parameters: Parameters, name: str) -> Upload:
+    """Return a file; here none is sent by its id or its address."""
+    file = parameters.get(name)
+    if not isinstance(file, Upload):
+        raise bad(f"there is no {name} in the request")
+    if not file.data:
+        raise bad("file must be non-empty")
+    return file
 
 
 def buttons_of(parameters: Parameters) -> Buttons:

@@ -14,12 +14,13 @@ from aiohttp import web
 from bot.clock import SystemClock
 from tests.channels.listening_port import ListeningPort
 from tests.channels.stand_in_faults import Drop, Fail, Fault, Faults, Flood, Garble, Wait
-from tests.channels.stand_in_rules import Parameters, Refusal, bad, flooded
+from tests.channels.stand_in_rules import Parameters, Refusal, Upload, bad, flooded
 
 Method = Callable[[Parameters], Awaitable[bytes]]
 Control = Callable[[str, Parameters], Awaitable[object]]
 
 _JSON: Final = "application/json"
+_SAYS: Final = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 _JSON_HEADERS: Final = {"Content-Type": _JSON}
 
 
@@ -109,7 +110,7 @@ class Server:
 
     def _count(self, name: str) -> None:
         """Refuse what is more than `rate` messages a second."""
-        if self.rate is None or name != "sendMessage":
+        if self.rate is None or name not in _SAYS:
             return
         second = int(self._clock.monotonic())
         self._taken = self._taken + 1 if second == self._second else 1
@@ -121,6 +122,8 @@ class Server:
 async def _parameters(request: web.BaseRequest) -> Parameters:
     """Return what was asked, from the address and from a body of JSON or of a form."""
     parameters: dict[str, object] = dict(request.query)
+    if request.content_type == "multipart/form-data":
+        return parameters | await _form(request)
     body = await request.read()
     if not body:
         return parameters
@@ -133,6 +136,18 @@ async def _parameters(request: web.BaseRequest) -> Parameters:
     except (ValueError, RecursionError):
         raise bad("can't parse the request") from None
     return parameters
+
+
+async def _form(request: web.BaseRequest) -> dict[str, object]:
+    """Return the fields of a form with files."""
+    told: dict[str, object] = {}
+    for name, field in (await request.post()).items():
+        if isinstance(field, web.FileField):
+            with field.file as file:
+                told[name] = Upload(field.filename, field.content_type, file.read())
+        else:
+            told[name] = field
+    return told
 
 
 def _result(result: bytes) -> web.Response:

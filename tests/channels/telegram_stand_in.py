@@ -76,6 +76,8 @@ class StandIn(People):
         return {
             "getMe": lambda _: _json(BOT),
             "sendMessage": lambda asked: _json(self.chats.send(asked)),
+            "sendPhoto": lambda asked: _json(self.chats.send_photo(asked)),
+            "sendDocument": lambda asked: _json(self.chats.send_document(asked)),
             "editMessageText": lambda asked: _json(self.chats.edit(asked)),
             "answerCallbackQuery": lambda asked: _json(self.answer_press(asked)),
             "getUpdates": self.updates.get,

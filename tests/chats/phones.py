@@ -28,6 +28,7 @@ class Shown:
     text: str
     buttons: tuple[tuple[Button, ...], ...]
     edits: bool = False
+    enclosed: str = ""  #: the name of the picture or the document above it
 
 
 class Phones:
@@ -52,6 +53,7 @@ class Phones:
         if self.name is ChannelName.SMS:
             assert septets(message.text) <= ONE, f"more than a segment: {message.text!r}"
             assert not message.buttons, f"a text has no buttons: {message.text!r}"
+            assert not message.enclosure, f"a text has no picture: {message.text!r}"
         id_ = message.edits or str(new_id())
         edits = message.edits is not None
         self.shown.append(
@@ -63,6 +65,7 @@ class Phones:
                 message.text,
                 message.buttons,
                 edits=edits,
+                enclosed=message.enclosure.name if message.enclosure else "",
             )
         )
         return Receipt(provider_id=id_)

@@ -175,7 +175,8 @@ def _bubble(shown: Shown) -> str:
     """Return a message with its buttons, as a `.chat` file has it."""
     rows = [" ".join(f"[{button.label}]" for button in row) for row in shown.buttons]
     text = f"(changes) {shown.text}" if shown.edits else shown.text
-    return "\n".join([text, *rows])
+    enclosed = [f"({shown.enclosed})"] if shown.enclosed else []
+    return "\n".join([*enclosed, text, *rows])
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ bot is down until 12:00" (the next day's, where it is later now). Somebody who s
 With "house  telegram, sms" Ann has two: what she says by text comes from "ann/sms", whose number is
 "person  ann, phone +12025550143".
 "heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose.
+A picture or a document stands above the bot's words, by its name: (my-card-2026-03-02.pdf).
 What a person writes on several lines goes on below, as the bot's words do.
 """
 

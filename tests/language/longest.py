@@ -30,7 +30,7 @@ LABELS: Final = {
 }
 _AMOUNTS: Final = (Amount(Decimal("2.75"), Unit.TABLET), Amount(Decimal(3), Unit.CAPSULE))
 _ITEMS: Final = frozenset(
-    {"medicines", "medicine", "left-out", "others", "old", "nickname", "about", "meant"}
+    {"medicines", "medicine", "left-out", "others", "old", "nickname", "about", "meant", "beside"}
 )  #: which values are medicines
 _ONE: Final = frozenset({"medicine", "old", "nickname", "meant"})
 #: Sentences about a medicine that was just typed, so that its name is said at every level.
@@ -91,9 +91,17 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("never-mind", "left"): 30,
     ("remarks-line", "words"): "my ankles swell when it is hot and when…",
     ("nickname-odd", "most"): 30,
+    ("ask-box", "box"): "Wednesday on waking",
+    ("ask-box", "amounts"): "12 and three quarter tablets, 12 capsules",
+    **{(f"box-{name}", "days"): "Wednesday, Thursday and Saturday" for name in ("line", "fix")},
+    **{(f"box-{name}", "part"): "por la mañana" for name in ("line", "fix", "where")},
+    **{(each, "weekday"): "Wednesday" for each in ("box-on", "box-where")},
+    ("box-line", "what"): f"2 and three quarter tablets of {MEDICINE} and 12 tablets of iron",
+    **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
+_NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
 _RULES: Final = ("plan-apart", "plan-food")
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
@@ -194,8 +202,13 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
+        "filling": ("box-line",) * 8,
+        "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
+        **dict.fromkeys(
+            ("plan-breaks", "plan-conflict", "plan-clash"), ("plan-apart", "plan-food")
+        ),
         "plan-breaks": _RULES,
         "plan-conflict": _RULES,
         "plan-clash": _RULES,
@@ -237,5 +250,5 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
 def talked(language: str) -> Iterator[str]:
     """Yield the names of all sentences that are said to somebody, and of what they are made of."""
     for each in sentences(language).values():
-        if each.file not in ("web.ftl", "directions.ftl") and not each.name.endswith("-words"):
+        if each.file not in _NOT_TALKED and not each.name.endswith("-words"):
             yield each.name

@@ -48,6 +48,8 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["call", _letter(medication), nickname]
         case intents.Settings(setting, value):
             return ["settings", f"{setting}={value}" if setting else ""]
+        case intents.Show(sheet):
+            return ["show", sheet]
         case intents.Start(code):
             return ["start", code]
         case intents.Crisis(kind):

@@ -67,7 +67,7 @@ def sms_texts(language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted((bundles.FOLDER / language).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Message) and path.name != "web.ftl":
+            if isinstance(entry, ast.Message) and path.name not in ("web.ftl", "paper.ftl"):
                 forms = [a.value for a in entry.attributes if a.id.name.startswith("sms")]
                 found[entry.id.name] = tuple(_words(forms or [entry.value]))
     return found

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
+from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Unit
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Utterance
-from bot.domain.doses import Extra, ExtraKind
+from bot.domain.doses import Extra, ExtraKind, Label
 from bot.domain.ids import ChangeId, ExtraId, new_id
 from bot.domain.medications import Medication
+from bot.domain.routine import Routine
+from bot.domain.schedules import AsNeeded, EveryDay, OnWeekdays
+from bot.domain.sheets import (
+    Card,
+    CardColumn,
+    CardLine,
+    Compartment,
+    DayStrip,
+    Enclosed,
+    Filling,
+    StripSlot,
+)
 from bot.storage.sealing import utterances
 from bot.storage.sealing.json import CHANGE, EXTRA, INCOMING, MEDICATION, PERSON
 from bot.storage.sealing.seals import Unreadable
@@ -55,6 +69,30 @@ def test_a_text_that_looks_like_a_time_stays_a_text() -> None:
     utterance = Utterance("asked", {"text": "08:00:00", "at": time(8)})
 
     assert utterances.load(utterances.dump(utterance)) == utterance
+
+
+def test_a_sheet_comes_out_of_its_seal_as_it_was() -> None:
+    label = Label("metformin 500 mg", "", Amount(Decimal("1.50"), Unit.TABLET), 1, "with food")
+    quantities = (
+        AskedWhenTaken(Unit.UNIT),
+        ByWeekday(((0, Amount(Decimal(1), Unit.TABLET)),)),
+        Amount(Decimal("0.5"), Unit.CAPSULE),
+    )
+    schedules = (AsNeeded(quantities[2], None, None), EveryDay(()), OnWeekdays((), frozenset({2})))
+    rows = tuple(
+        CardLine("x", quantity, schedule, at=time(8), ends=DUE.date())
+        for quantity in quantities
+        for schedule in schedules
+    )
+    at, on = time(8, 15), DUE.date()
+    for sheet in (
+        DayStrip(Routine(), (StripSlot(at, (label,), is_taken=True),), on),
+        Card("Ann", "US", on, (CardColumn("morning", at, rows),), rows, rows),
+        Filling("Ann", "US", (Compartment(on, at, "", (label,), (label,)),)),
+    ):
+        utterance = Utterance("card", {"count": 1}, enclosed=Enclosed(sheet, "card-not-drawn"))
+
+        assert utterances.load(utterances.dump(utterance)) == utterance
 
 
 def test_a_change_keeps_everything_as_it_stood_before() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import trying_out
 from bot.channels.try_out import LONGEST, PLAIN_PHONE, PLAIN_SENDER, PlainPhone
-from bot.domain.channels import Button, Outgoing
+from bot.domain.channels import Button, Enclosure, MediaType, Outgoing
 from bot.domain.errors import Undeliverable
 from bot.domain.ids import DeliveryId, new_id
 from bot.language.sentences import Sentences
@@ -237,3 +237,30 @@ def _plain(world: World) -> PlainPhone:
     phone = world.phone
     assert isinstance(phone, PlainPhone)
     return phone
+
+
+async def test_a_picture_and_a_page_are_shown_and_given_out(
+    browser: Browser, world: World, http: aiohttp.ClientSession
+) -> None:
+    sheets = {
+        "picture": Enclosure(MediaType.PICTURE, "my-picture.png", b"\x89PNG", (1080, 1500)),
+        "card": Enclosure(MediaType.DOCUMENT, "my-card.pdf", b"%PDF"),
+    }
+    for text, enclosure in sheets.items():
+        message = Outgoing(DeliveryId(new_id()), text, enclosure=enclosure)
+        await world.phone.send(world.phone.address, message)
+
+    _, page = await browser.look()
+
+    for bubble in world.phone.talk:
+        where = f"/chat/enclosed/{bubble.id}"
+        assert f'="{where}"' in page
+        async with http.get(browser.url + where) as answer:
+            given = sheets[bubble.text]
+            assert (answer.content_type, await answer.read()) == (given.media_type, given.data)
+    assert 'alt="A picture of what the words below it say."' in page
+    assert 'download="my-card.pdf"' in page
+    assert (await browser.look("/chat/enclosed/x"))[0] == 404
+    plain = PlainPhone(world.parts.clock)
+    await plain.send(PLAIN_PHONE, Outgoing(DeliveryId(new_id()), "x", enclosure=sheets["card"]))
+    assert plain.talk[0].enclosure is None

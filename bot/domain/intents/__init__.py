@@ -39,6 +39,7 @@ from bot.domain.intents.talk import (
     ListRemarks,
     Plan,
     Settings,
+    Show,
     Start,
     Stop,
     Summary,
@@ -65,6 +66,7 @@ Intent = (
     | ResumeMedication
     | NicknameMedication
     | Summary
+    | Show
     | ListRemarks
     | Plan
     | Settings
@@ -102,6 +104,7 @@ __all__ = [
     "Plan",
     "ResumeMedication",
     "Settings",
+    "Show",
     "Skip",
     "Start",
     "Stop",

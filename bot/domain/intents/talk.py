@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.sheets import SheetKind
+
 
 @dataclass(frozen=True, slots=True)
 class Today:
@@ -16,6 +18,14 @@ class Summary:
     """How was my week? Or go on with it from that line."""
 
     since: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show me my day as a picture, the card for the fridge, or what goes into my pill box."""
+
+    sheet: SheetKind
+    named: bool = False  #: it names my medicines, and I know that
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Settings:
 
     #: "level", "language", "name", "zone", "wake", "breakfast", "lunch", "dinner", "bed",
     #: "day" (a whole one, in a sentence), "phone", "pin", "here" (reminders come to where this is
-    #: said from)
+    #: said from), "box" (a pill box: "on", "off", or the weekday on which it is filled, from 0)
     setting: str = ""
     value: str = ""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.actions import planning
+from bot.actions import planning, sheets
 from bot.actions.planning import Known
 from bot.domain.intents import Intent
+from bot.domain.people import Level
 from bot.domain.proposals import Proposed, Why
+from bot.domain.sheets import Enclosed
 from bot.handlers import questions, reading
 from bot.handlers.plans import changing, showing
 from bot.handlers.turn import Turn
@@ -57,6 +59,10 @@ async def _accept(turn: Turn) -> None:
         return
     turn = await questions.close(turn)
     times = ", ".join(f"{slot.time:%H:%M}" for slot in proposed.plans[0].slots)
+    card = await sheets.card(turn.tx, turn.person, now=turn.now)
+    # Below level 2 nothing that names everything comes by itself: CARD asks first.
+    if card is not None and turn.person.level is Level.NAMES:
+        turn = turn.showing(Enclosed(card))
     await turn.reply("plan-accepted", {"now": proposed.now, "times": times})
 
 

@@ -9,11 +9,13 @@ from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.people import ChannelName
 from bot.domain.proposals import Proposed
+from bot.domain.sheets import DayStrip, Enclosed
 from bot.handlers import questions
 from bot.handlers.plans import lines
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.planner.checking import minutes
+from bot.reports.sheets import day
 
 QUESTION: Final = "plan"
 WHY: Final = "why"
@@ -45,7 +47,8 @@ async def show(turn: Turn, proposed: Proposed, known: Known, *, lead: str = "non
         return
     also = (*proposed.costs[:_MOST_COSTS], *proposed.clashes, *_not_proven(proposed))
     values = {**_numbers(proposed), "lead": lead, "lines": (*told, *also)[:_MOST_LINES]}
-    await questions.ask(turn, question, "plan-proposed", values, _CHOICES)
+    seen = turn.showing(Enclosed(_picture(turn, proposed, known)))
+    await questions.ask(seen, question, "plan-proposed", values, _CHOICES)
 
 
 async def offer(turn: Turn, proposed: Proposed, known: Known) -> None:
@@ -77,6 +80,12 @@ async def why(turn: Turn, proposed: Proposed) -> None:
         await _say(turn, told[:_MOST_TEXTS])
     else:
         await turn.reply("plan-why", {"lines": told})
+
+
+def _picture(turn: Turn, proposed: Proposed, known: Known) -> DayStrip:
+    """Return the proposed day as a strip from waking to bedtime."""
+    first = proposed.plans[0]
+    return day.of_plan(first, known.regimen, turn.person.routine, on=first.starts)
 
 
 def is_today(proposed: Proposed, known: Known) -> bool:

@@ -23,6 +23,8 @@ _PLAIN: Final = (
     "help",
     "start",
     "greeting",
+    "card with names",
+    "filling",
 )
 
 
@@ -95,6 +97,7 @@ def _lists(told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     groups = {
         **{f"verb {verb}": phrases for verb, phrases in told["verbs"].items()},
         **{f"setting {name}": phrases for name, phrases in told["settings_words"].items()},
+        **{f"sheet {kind}": phrases for kind, phrases in told["sheets"].items()},
     }
     return {name: _longest_first(phrases) for name, phrases in groups.items()}
 

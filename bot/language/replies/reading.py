@@ -27,6 +27,7 @@ from bot.domain.intents import (
     Plan,
     ResumeMedication,
     Settings,
+    Show,
     Start,
     Stop,
     Summary,
@@ -34,9 +35,18 @@ from bot.domain.intents import (
     Took,
     Unclear,
 )
+from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
-from bot.language.replies import commands, foreign, free, notes, stopping, whole_patterns
+from bot.language.replies import (
+    commands,
+    foreign,
+    free,
+    notes,
+    sheets,
+    stopping,
+    whole_patterns,
+)
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import Names, named
@@ -58,6 +68,8 @@ _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "help": Help,
     "start": Start,
     "greeting": Greeting,
+    "card with names": lambda: Show(SheetKind.CARD, named=True),
+    "filling": lambda: Show(SheetKind.FILLING),
 }
 
 
@@ -125,6 +137,9 @@ def _by_words(said: free.Said) -> Reading:
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _first(
+            lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
+        )
         or _by_pattern(whole, said)
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))

@@ -14,6 +14,7 @@ from bot.domain.doses import Extra, Label
 from bot.domain.medications import Medication
 from bot.domain.notes import Remark
 from bot.domain.people import Person
+from bot.domain.sheets import Enclosed
 from bot.storage.sealing.seals import Unreadable
 
 T = TypeVar("T")
@@ -49,4 +50,5 @@ EXTRA: Final = Json(Extra)
 REMARK: Final = Json(Remark)
 CHANGE: Final = Json(Change)
 INCOMING: Final = Json(Incoming)
+ENCLOSED: Final = Json(Enclosed)
 ANSWERS: Final = Json(dict[str, str])

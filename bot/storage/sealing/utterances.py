@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Item, Utterance, Value
+from bot.storage.sealing.json import ENCLOSED
 
 
 def dump(utterance: Utterance) -> bytes:
@@ -26,13 +27,17 @@ def load(raw: bytes) -> Utterance:
 
 def _utterance_out(utterance: Utterance) -> list[Any]:
     choices = [[_choice_out(choice) for choice in row] for row in utterance.choices]
-    return [utterance.sentence, _values_out(utterance.values), choices]
+    said = [utterance.sentence, _values_out(utterance.values), choices]
+    if utterance.enclosed is None:
+        return said
+    return [*said, ENCLOSED.dump(utterance.enclosed).decode()]
 
 
 def _utterance_in(raw: list[Any]) -> Utterance:
-    sentence, values, choices = raw
+    sentence, values, choices, *enclosed = raw
     rows = tuple(tuple(_choice_in(choice) for choice in row) for row in choices)
-    return Utterance(sentence, _values_in(values), rows)
+    seen = ENCLOSED.load(enclosed[0].encode()) if enclosed else None
+    return Utterance(sentence, _values_in(values), rows, seen)
 
 
 def _choice_out(choice: Choice) -> list[Any]:

@@ -24,6 +24,8 @@ _SAYINGS: Final = (
     "web-say-add-second",
     "web-say-taken",
     "web-say-today",
+    "web-say-picture",
+    "web-say-card",
     "web-say-did-i",
     "web-say-undo",
     "web-say-summary",

@@ -81,6 +81,20 @@ async def read(desk: Desk) -> Response:
     return await desk.show()
 
 
+@_routes.get("/enclosed/{bubble}")
+async def enclosed(desk: Desk, bubble: str) -> Response:
+    """Show the picture or the document that came with a message."""
+    enclosure = desk.world.phone.enclosed(bubble)
+    if enclosure is None:
+        raise HTTPException(404)
+    shown_as = f'inline; filename="{enclosure.name}"'
+    return Response(
+        enclosure.data,
+        media_type=enclosure.media_type,
+        headers={"Content-Disposition": shown_as},
+    )
+
+
 @_routes.post("/say")
 async def say(desk: Desk, text: Field = "") -> Response:
     return await desk.hear(lambda phone, language: phone.typed(text, language=language))
