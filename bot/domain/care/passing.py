@@ -1,0 +1,173 @@
+"""Tells of what did not come in: first those who come first, then one after the other until
+somebody sees to it, the clinic last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Final
+
+from bot.domain.care.alerts import Alert, Belief, CareWatch
+from bot.domain.care.lapses import Lapse, tell_at
+from bot.domain.care.policies import AtNight
+from bot.domain.care.tellings import Decision, Facts, Held, TellingKind, Watcher, What
+from bot.domain.ids import MedicationId, PersonId
+from bot.domain.people import Role
+
+#: What must not wait goes before what may.
+_URGENCY: Final = (AtNight.NEXT, AtNight.CLINIC, AtNight.MORNING)
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What one caregiver is to be told, and what of it may not wait for the morning."""
+
+    watcher: Watcher
+    lapses: Mapping[MedicationId, tuple[Lapse, ...]]
+    instead: Mapping[MedicationId, AtNight]  #: of those for which it is too quiet
+
+    @property
+    def now(self) -> dict[MedicationId, tuple[Lapse, ...]]:
+        """What can be told at once."""
+        return {m: lapses for m, lapses in self.lapses.items() if m not in self.instead}
+
+    @property
+    def fate(self) -> AtNight | None:
+        """What becomes of the rest; None: there is none."""
+        return min(self.instead.values(), key=_URGENCY.index, default=None)
+
+    @property
+    def turn(self) -> tuple[bool, int]:
+        """When it is their turn."""
+        return self.watcher.link.role is Role.CLINIC, self.watcher.link.position
+
+
+def pass_on(decision: Decision, facts: Facts) -> Decision:
+    """Tell whoever is to be told of something and was not."""
+    news = []
+    for watcher in facts.watchers:
+        decision, theirs = _wanted(decision, facts, watcher)
+        if theirs:
+            news.append(_News(watcher, theirs, _too_quiet(facts, watcher, theirs)))
+    alert = _standing(decision.watch, facts.now)
+    if alert and (holder := alert.holder(now=facts.now)):
+        news = list(_left_over(decision.watch, news, holder))
+        decision = decision.wake(alert.claimed_until or facts.now)
+    again = [each for each in news if alert and alert.was_told(each.watcher.id)]
+    for each in again:
+        decision = _tell_one(decision, facts, each, ())
+    decision = _tell_in_turn(decision, facts, [each for each in news if each not in again])
+    return replace(decision, held=tuple(_as_it_comes(held, decision) for held in decision.held))
+
+
+def _tell_in_turn(decision: Decision, facts: Facts, news: list[_News]) -> Decision:
+    passed_over: tuple[PersonId, ...] = ()
+    only_clinic = False
+    for (is_clinic, _), group in groupby(sorted(news, key=lambda n: n.turn), lambda n: n.turn):
+        if only_clinic and not is_clinic:
+            continue
+        alert = _standing(decision.watch, facts.now)
+        if alert is not None and facts.now < alert.next_at:
+            return decision.wake(alert.next_at)
+        fates = set()
+        before = len(decision.tell)
+        for each in group:
+            decision = _tell_one(decision, facts, each, passed_over)
+            if each.fate is not None:
+                fates.add(each.fate)
+                passed_over = (*passed_over, each.watcher.id)
+        if len(decision.tell) == before and fates == {AtNight.MORNING}:
+            break
+        only_clinic = only_clinic or (AtNight.CLINIC in fates and AtNight.NEXT not in fates)
+    return decision
+
+
+def _as_it_comes(held: Held, decision: Decision) -> Held:
+    """Return what really becomes of what was held: where nobody else heard it, it waits."""
+    goes_on = any(held.caregiver in telling.in_place_of for telling in decision.tell)
+    return held if goes_on else replace(held, instead=AtNight.MORNING)
+
+
+def _tell_one(
+    decision: Decision, facts: Facts, news: _News, passed_over: tuple[PersonId, ...]
+) -> Decision:
+    if news.fate is not None:
+        decision = decision.hold(news.watcher, news.fate)
+    if not news.now:
+        return decision
+    watch, alert = decision.watch, _standing(decision.watch, facts.now)
+    if alert is None:
+        watch, alert = watch.raise_alert(now=facts.now)
+    lapses = tuple(lapse for some in news.now.values() for lapse in some)
+    what = What(alert.id, lapses, by=alert.by, in_place_of=passed_over)
+    decision = replace(decision, watch=watch).say(TellingKind.ALERT, news.watcher, facts, what)
+    watch = replace(decision.watch, alert=alert.tell(news.watcher.id, now=facts.now))
+    for medication, some in news.now.items():
+        watch = watch.believe(Belief(news.watcher.id, medication, some, alert.id, facts.now))
+    return replace(decision, watch=watch)
+
+
+def _wanted(
+    decision: Decision, facts: Facts, watcher: Watcher
+) -> tuple[Decision, dict[MedicationId, tuple[Lapse, ...]]]:
+    wanted = {}
+    for medication, doses in facts.doses.items():
+        if not watcher.hears(now=facts.now, of=medication):
+            continue
+        seen = facts.eyes(watcher).lapses(doses)
+        lapses = _unknown(decision.watch, watcher, medication, seen, now=facts.now)
+        at = tell_at(facts.policy(watcher, medication), lapses)
+        if at is None:
+            continue
+        if at <= facts.now:
+            wanted[medication] = lapses
+        else:
+            decision = decision.wake(at)
+    return decision, wanted
+
+
+def _unknown(
+    watch: CareWatch,
+    watcher: Watcher,
+    medication: MedicationId,
+    lapses: tuple[Lapse, ...],
+    *,
+    now: datetime,
+) -> tuple[Lapse, ...]:
+    """Return the lapses that count: not those that were sorted, nor those they know of. While an
+    alert stands they are told once of each medication."""
+    belief = watch.belief(watcher.id, medication)
+    alert = _standing(watch, now)
+    if belief and alert and belief.alert == alert.id and not belief.cleared:
+        return ()
+    known = belief.lapses[-1].due_at if belief else _NEVER
+    settled = watch.settled_at or _NEVER
+    return tuple(lapse for lapse in lapses if lapse.due_at > known and lapse.known_at > settled)
+
+
+def _too_quiet(
+    facts: Facts, watcher: Watcher, wanted: Mapping[MedicationId, object]
+) -> dict[MedicationId, AtNight]:
+    if watcher.quiet_until is None:
+        return {}
+    chosen = {medication: facts.policy(watcher, medication).at_night for medication in wanted}
+    return {m: at_night for m, at_night in chosen.items() if at_night is not AtNight.ANYWAY}
+
+
+def _left_over(watch: CareWatch, news: list[_News], holder: PersonId) -> Iterator[_News]:
+    """Yield what is not seen to already: whoever claimed the alert sees to all that they know."""
+    known = {b.medication for b in watch.beliefs if b.caregiver == holder and not b.cleared}
+    known |= {m for each in news if each.watcher.id == holder for m in each.lapses}
+    for each in news:
+        theirs = each.watcher.id == holder
+        left = {m: some for m, some in each.lapses.items() if theirs or m not in known}
+        if left:
+            instead = {m: at_night for m, at_night in each.instead.items() if m in left}
+            yield replace(each, lapses=left, instead=instead)
+
+
+def _standing(watch: CareWatch, now: datetime) -> Alert | None:
+    return watch.alert if watch.alert and watch.alert.stands(now=now) else None
