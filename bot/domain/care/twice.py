@@ -1,4 +1,4 @@
-"""Keeps two people from giving the same dose: whoever comes second hears who was first, and when."""
+"""Keeps two people from giving one dose: whoever comes second hears who was first, and when."""
 
 from __future__ import annotations
 
