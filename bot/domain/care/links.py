@@ -12,7 +12,7 @@ from bot.domain.care.endings import EndKind
 from bot.domain.care.policies import Policy
 from bot.domain.errors import BadInput, IllegalStep
 from bot.domain.ids import CareLinkId, MedicationId, PersonId
-from bot.domain.people import Role
+from bot.domain.people import Consent, Role
 
 
 class Shared(StrEnum):
@@ -118,3 +118,12 @@ class CareLink:
         if state not in MAY_BECOME[self.state]:
             raise IllegalStep(f"a care link that is {self.state} cannot become {state}")
         return replace(self, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class CareConsent:
+    """One step of consent to a link. Steps are only ever added; the last one stands."""
+
+    link: CareLinkId
+    consent: Consent
+    terms: Terms  #: what exactly was agreed to
