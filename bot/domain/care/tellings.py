@@ -27,6 +27,10 @@ class TellingKind(StrEnum):
     CLAIMED = "claimed"  #: another caregiver sees to it
     NOT_REACHED = "not reached"  #: ... and did not reach the patient
     SORTED = "sorted"  #: ... and all is well
+    TEST = "test"  #: a try-out, so that both know that an alert would arrive
+    TODAY = "today"
+    WEEK = "week"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Telling:
     patient: PersonId
     to: PersonId
     link: CareLinkId
-    alert: AlertId
+    alert: AlertId | None  #: None: it is not about one
     kind: TellingKind
     at: datetime
     lapses: tuple[Lapse, ...] = ()  #: which doses, and why, the oldest first
@@ -113,6 +117,12 @@ class Facts:
         """Return somebody who watches."""
         return next((watcher for watcher in self.watchers if watcher.id == who), None)
 
+    @property
+    def who_would_hear(self) -> frozenset[PersonId]:
+        """Return who would be told if something were missed. Where that becomes nobody, the
+        patient learns that nobody is watching any more."""
+        return frozenset(watcher.id for watcher in self.watchers if watcher.hears(now=self.now))
+
     def eyes(self, watcher: Watcher) -> Eyes:
         """Return how somebody sees doses now."""
         return Eyes(watcher.link, self.now, self.unreached)
@@ -168,7 +178,7 @@ class Decision:
 class What:
     """What somebody is told of an alert."""
 
-    alert: AlertId
+    alert: AlertId | None
     lapses: tuple[Lapse, ...] = ()
     by: PersonId | None = None
     in_place_of: tuple[PersonId, ...] = ()

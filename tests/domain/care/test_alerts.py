@@ -4,16 +4,22 @@ nothing."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+
+import pytest
 
 from bot.domain.care.alerts import CareWatch
 from bot.domain.care.endings import EndKind
 from bot.domain.care.links import Shared, Terms
 from bot.domain.care.policies import AT_ONCE, SELDOM, USUAL, AtNight, default_policy
+from bot.domain.care.showing import show
+from bot.domain.care.tellings import TellingKind
 from bot.domain.doses import DoseState, SkipReason
+from bot.domain.errors import IllegalStep
 from bot.domain.people import Level
 from bot.domain.schedules import DayPart, DaysOfMonth, EveryDay, EveryDays, Intake, OnWeekdays
 from tests.domain.care.family import ALERTS, BEN, CLEO, CLINIC, URGENT, Family, a_watcher
-from tests.domain.examples import DAY, ONE, a_medication, at, medication_id, minutes
+from tests.domain.examples import ANN, DAY, ONE, a_medication, at, medication_id, minutes
 
 MORNING = (Intake(DayPart.MORNING, ONE),)
 
@@ -289,6 +295,32 @@ def test_both_clocks_are_shown_and_one_where_they_show_the_same() -> None:
     assert (f"{clocks.hers:%H:%M}", f"{clocks.yours:%H:%M}") == ("08:00", "02:00")
     assert not clocks.are_one
     assert replace(telling, zones=("UTC", "UTC")).clocks(telling.lapses[0]).are_one
+
+
+def test_who_would_hear_of_a_miss() -> None:
+    ann = Family([a_watcher(BEN), a_watcher(CLEO), a_watcher(CLINIC, terms=Terms())])
+    ann.be(BEN, reachable=False)
+
+    assert ann.facts(at("10:00")).who_would_hear == {CLEO}
+
+
+def test_what_is_shown_is_what_was_agreed_to_and_counts_as_told() -> None:
+    asked = {
+        TellingKind.TEST: Shared.ALERTS,
+        TellingKind.TODAY: Shared.TODAY,
+        TellingKind.WEEK: Shared.WEEK,
+        TellingKind.RECORD: Shared.RECORD,
+    }
+    for kind, what in product(TellingKind, Shared):
+        watcher = a_watcher(terms=Terms(frozenset({what})))
+        facts = Family([watcher]).facts(at("10:00"))
+        if asked.get(kind) is what:
+            shown = show(CareWatch(ANN), watcher, kind, facts)
+            assert [telling.kind for telling in shown.tell] == [kind]
+            assert shown.watch.tellings == 1
+        else:
+            with pytest.raises(IllegalStep):
+                show(CareWatch(ANN), watcher, kind, facts)
 
 
 def test_what_was_believed_long_ago_is_forgotten() -> None:

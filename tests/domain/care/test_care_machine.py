@@ -403,5 +403,5 @@ def test_nobody_is_told_what_they_may_not_know_nor_twice_whatever_happens() -> N
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
-def test_nor_in_a_thousand_other_lives() -> None:
-    _live(examples=1000, steps=120)
+def test_nor_in_many_longer_lives() -> None:
+    _live(examples=150, steps=100)
