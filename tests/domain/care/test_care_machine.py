@@ -398,7 +398,7 @@ def _live(examples: int, steps: int) -> None:
 
 
 def test_nobody_is_told_what_they_may_not_know_nor_twice_whatever_happens() -> None:
-    _live(examples=15, steps=50)
+    _live(examples=6, steps=25)
 
 
 @pytest.mark.long
