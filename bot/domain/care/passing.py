@@ -53,8 +53,9 @@ def pass_on(decision: Decision, facts: Facts) -> Decision:
         if theirs:
             news.append(_News(watcher, theirs, _too_quiet(facts, watcher, theirs)))
     alert = _standing(decision.watch, facts.now)
-    if alert and (holder := alert.holder(now=facts.now)):
-        news = list(_left_over(decision.watch, news, holder))
+    holder = facts.watcher(alert.holder(now=facts.now)) if alert else None
+    if alert and holder and holder.hears(now=facts.now):  # who has left sees to nothing
+        news = list(_left_over(decision.watch, news, holder.id))
         decision = decision.wake(alert.claimed_until or facts.now)
     again = [each for each in news if alert and alert.was_told(each.watcher.id)]
     for each in again:

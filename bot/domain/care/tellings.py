@@ -113,8 +113,8 @@ class Facts:
     #: those that were not asked because the patient could not be reached, or said STOP
     unreached: frozenset[DoseId] = frozenset()
 
-    def watcher(self, who: PersonId) -> Watcher | None:
-        """Return somebody who watches."""
+    def watcher(self, who: PersonId | None) -> Watcher | None:
+        """Return somebody who watches; None where they do not, or not any more."""
         return next((watcher for watcher in self.watchers if watcher.id == who), None)
 
     @property

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import product, takewhile
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -234,10 +234,17 @@ class Care(RuleBasedStateMachine):
     # Answers
 
     @precondition(lambda self: self.doses)
-    @rule(pick=picks, how=st.sampled_from(["take", "take", "skip", "ran out"]), other=caregivers)
-    def somebody_answers(self, pick: int, how: str, other: PersonId) -> None:
-        dose = list(self.doses.values())[-1 - pick % min(12, len(self.doses))]
-        who = dose.patient if pick % 2 else other
+    @rule(
+        pick=picks,
+        how=st.sampled_from(["take", "take", "skip", "skip", "ran out"]),
+        other=caregivers,
+        many=st.integers(1, 8),
+    )
+    def somebody_answers(self, pick: int, how: str, other: PersonId, many: int) -> None:
+        for dose in list(self.doses.values())[-1 - pick % min(12, len(self.doses)) :][:many]:
+            self._answer(dose, how, dose.patient if pick % 2 else other)
+
+    def _answer(self, dose: Dose, how: str, who: PersonId) -> None:
         link = self._link_of(dose.patient, who)
         if who != dose.patient and not may_do(link, Deed.REPORT, now=self.now, of=dose.medication):
             return
@@ -284,6 +291,30 @@ class Care(RuleBasedStateMachine):
         for telling in decision.tell:
             self._check(telling, facts, decision)
         self.watches[patient] = decision.watch
+        self._check_that_somebody_knows(patient, facts)
+
+    def _check_that_somebody_knows(self, patient: PersonId, facts: Facts) -> None:
+        """Whoever watches alone and is awake knows of two in a row that nobody answered."""
+        able = [w for w in facts.watchers if w.reachable and self._hears(patient, w.id)]
+        metformin = _medication(patient, "metformin")
+        settled = self.watches[patient].settled_at
+        run = list(takewhile(_did_not_come_in, reversed(facts.doses[metformin])))
+        missed = [dose for dose in run if dose.state is DoseState.UNANSWERED]
+        counts = [dose for dose in missed if settled is None or dose.window_ends_at > settled]
+        if len(able) != 1 or len(counts) < USUAL.value.after:
+            return
+        [watcher] = able
+        hidden = self.agreed[patient, watcher.id].hidden
+        if watcher.quiet_until or watcher.link.policies or metformin in hidden:
+            return
+        assert any((watcher.id, dose.id) in self.said for dose in run)
+
+    def _hears(self, patient: PersonId, who: PersonId) -> bool:
+        terms, ending = self.agreed.get((patient, who)), self.endings.get(patient)
+        if terms is None or (ending and ending.stands):
+            return False
+        is_over = terms.ends_at is not None and terms.ends_at <= self.now
+        return Shared.ALERTS in terms.sees and not is_over
 
     def _check(self, telling: Telling, facts: Facts, decision: Decision) -> None:
         ending, terms = self.endings.get(telling.patient), self.agreed[telling.patient, telling.to]
@@ -376,6 +407,10 @@ class Care(RuleBasedStateMachine):
     def _read(self, link: CareLink) -> CareLink:
         ending = self.endings.get(link.patient)
         return replace(link, over=ending.kind if ending and ending.stands else None)
+
+
+def _did_not_come_in(dose: Dose) -> bool:
+    return dose.state is not DoseState.TAKEN
 
 
 def _last_came_in(telling: Telling, facts: Facts) -> bool:

@@ -48,6 +48,15 @@ def test_a_claim_of_which_nothing_is_heard_for_four_hours_is_as_none() -> None:
     assert ann.at("2026-11-22 14:05") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
 
 
+def test_a_claim_ends_with_the_link_of_whoever_made_it() -> None:
+    ann = _ben_first()
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
+    ann.watchers = [watcher for watcher in ann.watchers if watcher.id != BEN]
+
+    assert ann.at("2026-11-22 10:29") == []
+    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+
+
 def test_who_was_not_reached_goes_to_the_next_at_once() -> None:
     ann = _ben_first()
     ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
