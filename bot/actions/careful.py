@@ -28,10 +28,12 @@ class Place:
     address: Address
     person: Person | None
     called: str = ""  #: what the person is called there, where several share the phone
+    is_vouched_for: bool = True  #: False: only somebody else there has said that it is still theirs
 
     def is_doubtful(self, *, now: datetime) -> bool:
         """Whether they must say who they are before anything personal is said."""
-        return self.person is not None and self.address.is_doubtful(now=now)
+        is_known = self.is_vouched_for and not self.address.is_doubtful(now=now)
+        return self.person is not None and not is_known
 
 
 async def with_doubts(
@@ -66,18 +68,22 @@ def wording(
         if delivery.reason in _PERSONAL:
             return None
         if delivery.is_ask:
-            return verify([place.person], round_)
+            return verify([place.person], round_, is_shared=bool(place.called))
     if not place.called:
         return utterance
     return replace(utterance, values={**utterance.values, "for": place.called})
 
 
-def verify(people: Sequence[Person], round_: Round | None = None) -> Utterance:
-    """Return the question whether it is still them, by their initials alone."""
+def verify(
+    people: Sequence[Person], round_: Round | None = None, *, is_shared: bool = False
+) -> Utterance:
+    """Return the question whether it is still them, by their initials alone. On a phone that is
+    shared a yes would not say whose it is, so the first name is asked for."""
     letter = "./".join(filter(None, map(sharing.initial, people)))
+    asked_for = "name" if letter and is_shared else "yes"
     values: Mapping[str, Value] = {
         "initial": letter,
-        "has-initial": "yes" if letter else "no",
+        "asked-for": asked_for if letter else "nobody",
         "has-time": "yes" if round_ else "no",
         "time": round_.wall_time if round_ else "",
     }

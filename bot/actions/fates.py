@@ -103,7 +103,6 @@ async def _follow(tx: Transaction, told: Delivery, traced: Traced, *, now: datet
 async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datetime) -> None:
     about_it = {"delivery": str(failed.id), "cause": cause.value}
     _log.info("a message did not arrive", extra=about_it)
-    await _count(tx, cause)
     match cause:
         case Cause.PASSING:
             await _change(tx, failed.address, Address.miss)
@@ -123,12 +122,9 @@ async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datet
             ask_again = not goes_on and cause in _MAY_PASS
             ask_at = max(now, failed.created_at + SPACING) if ask_again else None
             await _not_asked(tx, round_, now=now, ask_at=ask_at)
-
-
-async def _count(tx: Transaction, cause: Cause) -> None:
-    """Count what did not arrive, by why: the operator sees it before people tell them."""
-    fact = f"{NOT_ARRIVED}{cause or 'unknown'}"
-    await tx.facts.put(fact, str(int(await tx.facts.get(fact) or 0) + 1))
+    # Counted by why, so that the operator sees it before people tell them; last, because all who
+    # count wait for each other.
+    await tx.facts.count(f"{NOT_ARRIVED}{cause or 'unknown'}")
 
 
 async def _give_up(tx: Transaction, address: AddressId, *, now: datetime) -> None:

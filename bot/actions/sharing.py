@@ -12,6 +12,8 @@ from bot.domain.people import Person
 from bot.storage import Transaction
 
 _LONGEST: Final = 12
+#: Where a talk remembers, by their ids, of whom nobody has said yet that the phone is still theirs.
+NOT_VOUCHED_FOR: Final = "~not vouched for"
 
 
 async def names(
@@ -25,6 +27,18 @@ async def names(
         for address, ids in shared.items()
         for person, name in called([people[id_] for id_ in ids if id_ in people]).items()
     }
+
+
+async def not_vouched_for(
+    tx: Transaction, addresses: Collection[AddressId]
+) -> frozenset[tuple[AddressId, PersonId]]:
+    """Return who shares an address where somebody else has said that it is still theirs."""
+    found: set[tuple[AddressId, PersonId]] = set()
+    for address, people in (await tx.addresses.shared(addresses)).items():
+        talk = await tx.dialogs.open_at(address, people[0])
+        waiting = talk.answers.get(NOT_VOUCHED_FOR, "").split() if talk else []
+        found |= {(address, person) for person in people if str(person) in waiting}
+    return frozenset(found)
 
 
 def called(people: Sequence[Person]) -> Mapping[PersonId, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Final, Literal, assert_never
 
 from bot.domain import intents
@@ -22,6 +23,7 @@ from bot.handlers import (
     stopping,
     strangers,
     verification,
+    vouching,
 )
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -34,6 +36,7 @@ _HEARD_AFTER_STOP: Final = (
     intents.Skip,
     intents.TookExtra,
 )
+_TOLD_BESIDE_STOP: Final = (intents.Took, intents.Skip, intents.TookExtra)
 _Other = Literal[
     IncomingKind.MEDIA,
     IncomingKind.EDITED,
@@ -50,7 +53,7 @@ async def hear(turn: Turn) -> None:
     """Answer what came in."""
     kind = turn.incoming.kind
     if kind is not IncomingKind.GROUP and (crisis := reading.crisis_in(turn)):
-        await safety.crisis(crisis, turn)
+        await _in_crisis(crisis, turn)
         return
     if turn.incoming.acted_on:
         left = await stopping.acted_on(turn)
@@ -65,11 +68,38 @@ async def hear(turn: Turn) -> None:
         await _other(kind, turn)
 
 
+async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
+    """Answer with the number to call, and then do what else cannot wait: stop."""
+    answer = partial(safety.crisis, crisis)
+    stop = reading.tells_to_stop(turn)
+    if stop and stop.wrong_number and (not turn.people or await verification.is_sure(turn)):
+        await stopping.somebody_elses(turn, first=answer)
+    elif stop or turn.incoming.acted_on == "stop":
+        await stopping.stopped(turn, first=answer)
+    else:
+        await answer(turn)
+
+
+async def _at_once(intent: Intent, turn: Turn) -> None:
+    """Do what never waits. A dose that is told beside a STOP is noted as well, in silence."""
+    is_stop = intent == intents.Stop() and turn.people and not verification.is_wanted(turn)
+    said = shared_phones.addressed(reading.beside_stop(turn)) if is_stop else turn
+    told = await reading.read(said) if is_stop and said.text else None
+    if isinstance(told, _TOLD_BESIDE_STOP):
+        await stopping.stopped(turn, first=partial(_beside_stop, told, said))
+    else:
+        await respond(intent, turn)
+
+
+async def _beside_stop(told: Intent, said: Turn, stopped: Turn) -> None:
+    await _done(told, replace(said, address=stopped.address, dialog=stopped.dialog))
+
+
 async def _other(kind: _Other, turn: Turn) -> None:
     if kind in _MAY_SAY_STOP:
         intent = await reading.read(turn)
         if isinstance(intent, intents.Stop):
-            await respond(intent, turn)
+            await _at_once(intent, turn)
             return
     match kind:
         case IncomingKind.MEDIA:
@@ -93,7 +123,7 @@ async def _words(turn: Turn) -> None:
         turn = await strangers.in_their_language(turn)
     intent = await reading.read(turn)
     if isinstance(intent, _NEVER_WAIT):
-        await respond(intent, turn)
+        await _at_once(intent, turn)
         return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
@@ -110,10 +140,14 @@ async def _words(turn: Turn) -> None:
 
 async def _known(turn: Turn) -> None:
     """Take the words of somebody of whom we know who they are."""
+    vouched = await vouching.by_those_known(turn)
+    if vouched is None:
+        return
+    turn = vouched
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = await reading.read(named)
     if isinstance(intent, _NEVER_WAIT):
-        await respond(intent, turn)  # whoever was named, it is for everybody there
+        await _at_once(intent, turn)  # whoever was named, it is for everybody there
         return
     turn = named
     asked = questions.asked_of(turn)

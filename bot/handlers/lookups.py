@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import RoundId
-from bot.domain.intents import DidITake
+from bot.domain.intents import DidITake, Summary
 from bot.domain.rounds import Round
 from bot.handlers import shared_phones
 from bot.handlers.medicines import items
@@ -53,8 +53,8 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
     await turn.reply(f"did-{_word(last.state)}", values)
 
 
-async def week(turn: Turn) -> None:
-    """Say in words how the last seven days were."""
+async def week(intent: Summary, turn: Turn) -> None:
+    """Say in words how the last seven days were; the rest of it where a text had no more room."""
     last = local_date(turn.now, turn.person.tz)
     first = last - (_WEEK - 1) * _DAY
     doses = await turn.tx.doses.between(turn.person.id, first, last)
@@ -62,7 +62,7 @@ async def week(turn: Turn) -> None:
     extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
     regimen = await turn.tx.medications.regimen(turn.person.id)
     report = adherence.report(doses, extras, regimen, first=first, last=last)
-    said = summary.utterance(report)
+    said = summary.utterance(report, since=intent.since)
     await turn.reply(said.sentence, said.values, said.choices)
 
 

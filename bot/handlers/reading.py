@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from bot.domain import buttons
@@ -47,6 +47,24 @@ def crisis_in(turn: Turn) -> Crisis | None:
         return None
     kind = crisis.find(turn.incoming.text)
     return Crisis(kind) if kind else None
+
+
+def tells_to_stop(turn: Turn) -> Stop | None:
+    """Return that the words tell us to stop as well, whatever else they say."""
+    lexicon = turn.house.lexicon
+
+    def is_medicine(words: str) -> bool:
+        return bool(lexicon and lexicon.find(words))
+
+    is_button = turn.incoming.kind is IncomingKind.BUTTON
+    if is_button or not stopping.language_of_stop(turn.text, is_medicine):
+        return None
+    return Stop(stopping.language_of_wrong_number(turn.text) is not None)
+
+
+def beside_stop(turn: Turn) -> Turn:
+    """Return the turn as one that says only what stands beside its STOP."""
+    return replace(turn, text=stopping.beside_stop(turn.text))
 
 
 def pressed(data: str) -> Intent | questions.Chosen | str | None:

@@ -89,7 +89,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.Today():
             await lookups.today(turn)
         case intents.Summary():
-            await lookups.week(turn)
+            await lookups.week(intent, turn)
         case intents.ListMedications():
             await the_list.show(intent, turn)
         case intents.AddMedication():

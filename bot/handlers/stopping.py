@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
@@ -16,18 +17,32 @@ from bot.language.replies import stopping as replies_stopping
 
 #: How many people are reached at an address decides what is said to its STOP.
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
+Do = Callable[[Turn], Awaitable[None]]
 _START: Final = "start"
 _TWILIOS_START: Final = frozenset({"yes"})  #: beside START and UNSTOP
 
 
-async def stopped(turn: Turn) -> None:
-    """Stop writing here, for everybody who is reached here, and confirm it once."""
+async def stopped(turn: Turn, *, first: Do | None = None) -> None:
+    """Stop writing here, for everybody who is reached here, and confirm it once.
+
+    What must be said or noted before the confirmation is done `first`, once it is stopped: stopping
+    takes back what waits to be said. Of what is noted nothing is said but that it was.
+    """
     was_open = turn.address.may_be_written_to
     turn = await questions.close(turn)
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
-    if was_open:
-        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"))
+    noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
+    if was_open and not turn.incoming.acted_on:
+        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"), noted)
+
+
+async def _notes(do: Do, turn: Turn) -> bool:
+    """Do something in silence, and return whether an answer to a round was noted by it."""
+    await do(turn)
+    open_now = await turn.tx.dialogs.open_at(turn.address.id, turn.talk)
+    await questions.close(replace(turn, dialog=open_now))  # nobody saw what was asked
+    return bool(await verification.answered_since(turn, turn.heard_at))
 
 
 async def wrong_number(turn: Turn) -> None:
@@ -36,7 +51,6 @@ async def wrong_number(turn: Turn) -> None:
     Patients say "not me" as well. Where nobody doubts the number, only WRONG NUMBER itself counts;
     else they are asked, and a denial after that counts.
     """
-    was_open = turn.address.may_be_written_to
     if await verification.is_another(turn):
         return
     if turn.people and not await verification.is_sure(turn):
@@ -45,11 +59,19 @@ async def wrong_number(turn: Turn) -> None:
         else:
             await verification.doubt(turn)
         return
-    if not was_open and not turn.people:
-        return  # they said so before
-    address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)
+    await somebody_elses(turn)
+
+
+async def somebody_elses(turn: Turn, *, first: Do | None = None) -> None:
+    """Forget the number; what must be said before the confirmation is said `first`."""
+    was_open = turn.address.may_be_written_to
+    if was_open or turn.people:  # else they said so before
+        address = await forgetting.wrong_number(turn.tx, turn.address, turn.people, now=turn.now)
+        turn = replace(turn, address=address)
+    if first:
+        await first(turn)
     if was_open:
-        await replace(turn, address=address, people=(), whose=None).insist("wrong-number")
+        await replace(turn, people=(), whose=None).insist("wrong-number")
 
 
 async def acted_on(turn: Turn) -> Turn | None:

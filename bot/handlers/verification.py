@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import careful, say, sharing
-from bot.domain.deliveries import Delivery, Reason
+from bot.actions import careful
+from bot.domain.doses import Dose
 from bot.domain.intents import Greeting, Intent, Later, Skip, Stop, Took, TookExtra, Unclear, Undo
 from bot.domain.people import ChannelName, Person
-from bot.domain.rounds import Round
-from bot.handlers import memory, questions, reading, shared_phones
+from bot.handlers import memory, questions, reading, shared_phones, vouching
 from bot.handlers.turn import Turn
 from bot.language.replies import identity, stopping
 
@@ -56,7 +55,9 @@ async def is_another(turn: Turn) -> bool:
 
     Nobody is forgotten for it: it is what the other one would say.
     """
-    denied = [p for p in turn.people if stopping.denies_being(turn.text, _names([p], turn))]
+    denied = [
+        p for p in turn.people if stopping.denies_being(turn.text, vouching.names_of([p], turn))
+    ]
     if not denied or len(turn.people) < 2:
         return False
     known = {*memory.remembered(turn, _DENIED).split(), *(str(p.id) for p in denied)}
@@ -69,12 +70,20 @@ async def is_another(turn: Turn) -> bool:
 async def heard(turn: Turn) -> Turn | None:
     """Return the turn as what they had said before, once they say that it is them; None: there is
     nothing more to answer."""
-    if identity.affirms(turn.text, _names(_asked_for(turn), turn)):
-        return await _confirmed(turn)
+    if them := _who_says_so(turn):
+        return await _confirmed(turn, them)
     if _is_no(turn):
         return replace(turn, text=_WRONG_NUMBER)
     await _ask(turn)
     return None
+
+
+def _who_says_so(turn: Turn) -> list[Person]:
+    """Return who says that it is them: one of several must say which."""
+    asked = _asked_for(turn)
+    if vouching.is_shared(turn) and len(asked) > 1:
+        return [person for person in asked if vouching.is_named(person, turn)]
+    return asked if identity.affirms(turn.text, vouching.names_of(asked, turn)) else []
 
 
 def _is_no(turn: Turn) -> bool:
@@ -121,7 +130,9 @@ def _is_lately(at: str, turn: Turn) -> bool:
 
 
 async def _question(turn: Turn) -> None:
-    question = careful.verify(_asked_for(turn))
+    asked = _asked_for(turn)
+    which = vouching.is_shared(turn) and len(asked) > 1
+    question = careful.verify(asked, is_shared=which)
     await turn.for_all().reply(question.sentence, question.values)
 
 
@@ -131,35 +142,27 @@ def _asked_for(turn: Turn) -> list[Person]:
     return [person for person in turn.people if str(person.id) not in denied]
 
 
-def _names(people: Sequence[Person], turn: Turn) -> list[str]:
-    called = sharing.called(turn.people)
+async def answered_since(turn: Turn, since: datetime) -> list[Dose]:
+    """Return what was answered since then by whoever is reached here."""
+    days = (since.date() - timedelta(days=1), turn.heard_at.date() + timedelta(days=1))
     return [
-        name
-        for p in people
-        for name in (p.name, *p.name.split()[:1], called[p.id], sharing.initial(p))
-        if name and not name.isdigit()
+        dose
+        for person in turn.people
+        for dose in await turn.tx.doses.between(person.id, *days)
+        if dose.heard_at and dose.heard_at >= since
     ]
 
 
 async def _answered_lately(turn: Turn) -> bool:
     """Return whether a round was answered from here within the last day."""
-    since = turn.heard_at - _LATELY
-    for person in turn.people:
-        days = (since.date() - timedelta(days=1), turn.heard_at.date() + timedelta(days=1))
-        for dose in await turn.tx.doses.between(person.id, *days):
-            is_text = dose.channel is ChannelName.SMS
-            if is_text and dose.heard_at and dose.heard_at >= since:
-                return True
-    return False
+    answered = await answered_since(turn, turn.heard_at - _LATELY)
+    return any(dose.channel is ChannelName.SMS for dose in answered)
 
 
-async def _confirmed(turn: Turn) -> Turn | None:
+async def _confirmed(turn: Turn, them: Sequence[Person]) -> Turn | None:
     """Believe them. What is open now is asked properly, where nothing was said before."""
     address = await turn.tx.addresses.replace(turn.address, turn.address.verify(at=turn.heard_at))
-    for person in turn.people:
-        await turn.tx.audit.write(
-            person.id, at=turn.now, actor=person.id, action="verified", subject=str(address.id)
-        )
+    turn = await vouching.vouch(turn, them, [p for p in turn.people if p not in them])
     before = None
     if _is_kept(turn):
         at = datetime.fromisoformat(memory.remembered(turn, _KEPT_AT))
@@ -169,7 +172,9 @@ async def _confirmed(turn: Turn) -> Turn | None:
         turn = await memory.remember(turn, what, "")
     if before and await _says_something(before):
         return replace(before, dialog=turn.dialog)
-    if not await _ask_again(turn):
+    if len(them) == 1 and shared_phones.addressed(turn).whose:
+        return turn  # "Ann 1": that is an answer as well; "Ann and Bob" is none
+    if not await vouching.ask_again(turn, them):
         await turn.for_all().reply("verified")
     return None
 
@@ -179,21 +184,3 @@ async def _says_something(turn: Turn) -> bool:
     if turn.dialog is not None and turn.dialog.name != memory.IDLE:
         return True
     return not isinstance(await _meant(turn), Unclear | Greeting | Stop)
-
-
-async def _ask_again(turn: Turn) -> bool:
-    """Ask properly about what is open now, and return whether anything is."""
-    asks: list[Delivery] = []
-    for person in turn.people:
-        to = say.To(turn.address.id, person.id, person.language)
-        asks += [
-            say.ask(to, round_, now=turn.now, reason=Reason.AGAIN)
-            for round_ in await turn.tx.rounds.unanswered(person.id, turn.now)
-            if _is_open(round_, turn)
-        ]
-    await turn.tx.deliveries.add(asks)
-    return bool(asks)
-
-
-def _is_open(round_: Round, turn: Turn) -> bool:
-    return round_.waits_for_an_answer and round_.due_at <= turn.now < round_.closes_at

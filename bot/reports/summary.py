@@ -5,21 +5,36 @@ The sentences are in `bot/language/<language>/summary.ftl`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.reports.adherence import AdherenceReport, MedicationReport, Share
 
+_HEADLINES: Final = frozenset({"summary-medicine", "summary-as-needed", "summary-extras"})
 
-def utterance(report: AdherenceReport) -> Utterance:
-    """Return what is said of a report; it obeys the wording level like every other text."""
+
+def utterance(report: AdherenceReport, *, since: int = 1) -> Utterance:
+    """Return what is said of a report; it obeys the wording level like every other text.
+
+    Its lines have numbers, so that one who read the first in a text can ask for those `since`.
+    """
     lines = [line for medication in report.medications for line in _lines(medication)]
     if report.extras:
         lines.append(Utterance("summary-extras", {"count": sum(report.extras.values())}))
     values: dict[str, Value] = {"first": report.first, "last": report.last}
     if not lines:
         return Utterance("summary-nothing", values)
-    return Utterance("summary", values | {"lines": tuple(lines)})
+    return Utterance("summary", values | {"lines": tuple(_going_on(lines, since))})
+
+
+def _going_on(lines: Sequence[Utterance], since: int) -> Iterator[Utterance]:
+    """Yield the lines from one on, behind the name of the medicine that it is a figure of."""
+    first = since - 1 if 0 < since <= len(lines) else 0
+    name = next(n for n in range(first, -1, -1) if lines[n].sentence in _HEADLINES)
+    for n in dict.fromkeys((name, *range(first, len(lines)))):
+        yield replace(lines[n], values={**lines[n].values, "number": n + 1})
 
 
 def _lines(medication: MedicationReport) -> Iterator[Utterance]:

@@ -43,6 +43,7 @@ class _Context:
     targets: Mapping[DeliveryId, Delivery]
     digests: Mapping[DeliveryId, Utterance]
     called: Mapping[tuple[AddressId, PersonId], str]  #: where several people share a phone
+    not_vouched_for: frozenset[tuple[AddressId, PersonId]]
 
 
 async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
@@ -72,7 +73,8 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     person = context.people.get(delivery.person) if delivery.person else None
     utterance = _utterance(delivery, asked, context, now=now)
     called = context.called.get((address.id, person.id), "") if person else ""
-    place = careful.Place(address, person, called)
+    is_vouched_for = (address.id, delivery.person) not in context.not_vouched_for
+    place = careful.Place(address, person, called, is_vouched_for)
     if utterance is not None:
         about = asked.round if asked else None
         utterance = careful.wording(place, delivery, utterance, round_=about, now=now)
@@ -131,6 +133,7 @@ async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetim
         targets=await _targets(tx, claimed),
         digests=await still_told(tx, claimed, now=now),
         called=await sharing.names(tx, places),
+        not_vouched_for=await sharing.not_vouched_for(tx, places),
     )
 
 

@@ -10,9 +10,10 @@ from uuid import UUID
 
 import pytest
 
+from bot import formulary
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Stop
-from bot.language.replies import read
+from bot.language.replies import Context, read
 from bot.storage import Storage
 from tests.handlers.by_text import by_text
 
@@ -94,6 +95,9 @@ STOPS: Final = [
     ("Spanish, the messages", "alto a los mensajes"),
     ("Spanish, somebody else's", "número equivocado"),
     ("both languages", "stop por favor"),
+    ("behind an answer", "took it STOP"),
+    ("before an answer", "stop I already took it"),
+    ("behind an answer in Spanish", "ya la tomé alto"),
 ]
 LOOK_ALIKES: Final = [
     ("under it, the opposite", "don't stop\n\nSent from my iPhone"),
@@ -156,6 +160,8 @@ LOOK_ALIKES: Final = [
     ("Spanish, the wrong pill", "me equivoqué de pastilla"),
     ("Spanish, not taking it", "no quiero tomarla"),
     ("Spanish, the bus stop", "estoy en la parada del autobús"),
+    ("a question about numbers", "wrong numbers on the box"),
+    ("one of two", "1 stop metformin"),
     ("the wrong count", "you have the wrong number of tablets there"),
     ("Spanish, the wrong count", "tiene numero equivocado de pastillas"),
 ]
@@ -175,15 +181,23 @@ WRONG_NUMBERS: Final = [
     ("Spanish, polite", "se equivocó de número, gracias"),
     ("Spanish, not me", "no soy yo"),
     ("Spanish, not that person", "no soy esa persona"),
+    ("mistyped", "worng number"),
+    ("mistyped twice", "wrnog nubmer, sorry"),
+    ("with a sign", "Wrong #"),
+    ("mistyped sentence", "you hve the wrong number"),
+    ("Spanish, mistyped", "numero equibocado"),
     ("Spanish, new owner", "me acaban de dar este número"),
 ]
 
 _TABLES: Final = Path(__file__).parents[1] / "language" / "tables"
 AMONG_OTHERS: Final = tomllib.loads((_TABLES / "stopping_clauses.toml").read_text("utf-8"))
+BY_LINES: Final = tomllib.loads((_TABLES / "stopping_lines.toml").read_text("utf-8"))
+KNOWING: Final = Context(lexicon=formulary.load())
 
 
 def is_stop(text: str, language: str) -> bool:
-    return isinstance(read(text, language=language, names=NAMES, now=NOW).intent, Stop)
+    found = read(text, language=language, names=NAMES, now=NOW, context=KNOWING)
+    return isinstance(found.intent, Stop)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -200,6 +214,12 @@ def test_what_only_looks_like_stop_does_not(language: str) -> None:
 def test_each_clause_is_looked_at_by_itself(language: str) -> None:
     assert [text for text in AMONG_OTHERS["stop"] if not is_stop(text, language)] == []
     assert [text for text in AMONG_OTHERS["go_on"] if is_stop(text, language)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_line_that_is_stop_itself_stops_whatever_the_others_say(language: str) -> None:
+    assert [text for text in BY_LINES["stop"] if not is_stop(text, language)] == []
+    assert [text for text in BY_LINES["go_on"] if is_stop(text, language)] == []
 
 
 @pytest.mark.parametrize(("case", "text"), WRONG_NUMBERS, ids=[case for case, _ in WRONG_NUMBERS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -192,8 +193,13 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras"),
     }[name]
-    return tuple(
+    shown = tuple(
         cases(each, language)[n % len(cases(each, language))] for n, each in enumerate(inside)
+    )
+    if name != "summary":  # its lines have numbers: the rest of them can be asked for
+        return shown
+    return tuple(
+        replace(line, values={**line.values, "number": n}) for n, line in enumerate(shown, start=1)
     )
 
 

@@ -203,12 +203,15 @@ async def test_two_failures_at_one_instant_leave_nothing_asked(
 
     async def tell_of(number: int) -> None:
         async with world.storage.transaction() as tx:
-            news = told(number, Fate.UNDELIVERED, Cause.FILTERED)
+            news = told(number, Fate.UNDELIVERED, Cause.PASSING)
             await fates.note(tx, news, now=world.clock.now())
 
     await asyncio.gather(tell_of(1), tell_of(2))
 
     assert (await _round(world, ann)).asked_at is None
+    assert (await world.address(PHONE)).unreached == 2
+    async with world.storage.reading() as tx:
+        assert await tx.facts.get(f"{fates.NOT_ARRIVED}passing") == "2"
 
 
 async def test_what_was_answered_stays_answered_although_no_ask_arrived(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -419,3 +420,18 @@ async def test_who_is_not_planned_far_enough_comes_first_when_never_planned(
         await tx.people.planned_until(ben.id, LATER)
         await tx.people.lock(ANN)
         assert await tx.people.to_plan(NOW, 5) == []
+
+
+async def test_of_those_who_count_at_one_instant_none_is_lost(storage: Storage) -> None:
+    many = 12
+    together = asyncio.Barrier(many)
+
+    async def count() -> None:
+        await together.wait()
+        async with storage.transaction() as tx:
+            await tx.facts.count("not arrived: passing")
+
+    await asyncio.gather(*(count() for _ in range(many)))
+
+    async with storage.reading() as tx:
+        assert await tx.facts.get("not arrived: passing") == str(many)

@@ -13,7 +13,9 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How was my week?"""
+    """How was my week? Or go on with it from that line."""
+
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)

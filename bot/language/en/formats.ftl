@@ -133,7 +133,7 @@ more-medicines = { $number } more: LIST
 more-lines = and { $number } more{ $inside ->
     [digest] : TODAY
     [choices] : LIST
-    [summary] : LIST
+    [summary] : SUMMARY { $next }
     [list] : LIST { $next }
    *[other] {""}
 }

@@ -1,12 +1,14 @@
 # Phones: a second one, a shared one, one that may be somebody else's by now. Every sentence fits one segment.
 
-# Names nobody and nothing: it may be read by a stranger. $initial: "A", or "A./B" on a shared phone.
+# Names nobody and nothing: it may be read by a stranger. $initial: "A", or "A./B" on a shared phone, where a
+# yes would not say whose it is: $asked-for is name there, and nobody where no name is known.
 verify = { $has-time ->
     [yes] { $time }: your Dosebell reminder.
    *[no] This is Dosebell.
-} { $has-initial ->
+} { $asked-for ->
+    [name] Reply with your first name if you are { $initial }., and I go on.
     [yes] Reply Y if you are { $initial }., and I go on.
-   *[no] Reply Y if you are the one who wanted my reminders, and I go on.
+   *[nobody] Reply Y if you are the one who wanted my reminders, and I go on.
 } If not, reply WRONG NUMBER.
 verified = Thank you. I go on as before.
 wrong-number = I am sorry. I forget this number now, and nothing more comes here.

@@ -145,7 +145,7 @@ more-medicines = { $number } más: LISTA
 more-lines = y { $number } más{ $inside ->
     [digest] : HOY
     [choices] : LISTA
-    [summary] : LISTA
+    [summary] : RESUMEN { $next }
     [list] : LISTA { $next }
    *[other] {""}
 }

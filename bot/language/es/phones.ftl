@@ -4,9 +4,10 @@
 verify = { $has-time ->
     [yes] { $time }: su recordatorio de Dosebell.
    *[no] Esto es Dosebell.
-} { $has-initial ->
+} { $asked-for ->
+    [name] Responda con su nombre de pila si usted es { $initial }., y sigo.
     [yes] Responda S si usted es { $initial }., y sigo.
-   *[no] Responda S si usted quería mis recordatorios, y sigo.
+   *[nobody] Responda S si usted quería mis recordatorios, y sigo.
 } Si no, responda NÚMERO EQUIVOCADO.
 verified = Gracias. Sigo como antes.
 wrong-number = Perdón. Olvido este número ahora, y aquí no llega nada más.

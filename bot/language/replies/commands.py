@@ -17,6 +17,7 @@ from bot.domain.intents import (
     PauseMedication,
     ResumeMedication,
     StopMedication,
+    Summary,
 )
 from bot.domain.people import LONGEST_NAME
 from bot.language.days import DAY, day_to_come, stretch_of_days
@@ -63,6 +64,11 @@ def read(raw: str, names: Names, lexicon: Lexicon, *, today: date) -> Intent | N
 def _list(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
     number = folded(rest)
     return ListMedications(int(number)) if number.isdigit() and len(number) <= 2 else None
+
+
+def _summary(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    number = folded(rest)
+    return Summary(int(number)) if number.isdigit() and len(number) <= 3 else None
 
 
 def _add(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
@@ -154,6 +160,7 @@ def _day(words: str, lexicon: Lexicon, today: date) -> date | None:
 
 _VERBS: Final[dict[str, Verb]] = {
     "list": _list,
+    "summary": _summary,
     "add": _add,
     "change": _change,
     "pause": _pause,

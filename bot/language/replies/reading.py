@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bot.domain.ids import MedicationId
@@ -37,7 +38,7 @@ from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import commands, foreign, free, notes, stopping
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
-from bot.language.replies.names import named
+from bot.language.replies.names import Names, named
 from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
@@ -82,8 +83,10 @@ def read(
         return Reading(Crisis(found), language)
     text = unsigned(text)
     raw = _without_slash(cleaned(text))
-    if said := stopping.language_of_stop(raw):
-        wrong = stopping.language_of_wrong_number(raw) is not None
+    known = named(names, context.shared)
+    rows = "\n".join(filter(None, map(cleaned, text.splitlines()))) if text[:1] != "/" else raw
+    if said := stopping.language_of_stop(rows, partial(_is_medicine, known, context)):
+        wrong = stopping.language_of_wrong_number(rows) is not None
         return Reading(Stop(wrong), language if said == "any" else said)
     if start := _start_with_code(text, raw):
         return Reading(start, language)
@@ -93,8 +96,17 @@ def read(
         return Reading(Help(), language)
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
-    said_now = free.Said(text, raw, language, now, context, named(names, context.shared), names)
+    said_now = free.Said(text, raw, language, now, context, known, names)
     return _by_words(said_now)
+
+
+def _is_medicine(known: Names, context: Context, words: str) -> bool:
+    """Return whether folded words begin with one of their medicines, or are one that is known."""
+    first = words.split()
+    if known.at(first, 0) or known.near(first[0]):
+        return True
+    found = context.lexicon.find(words) if context.lexicon else None
+    return found is not None and not found.needs_confirmation
 
 
 def _by_words(said: free.Said) -> Reading:

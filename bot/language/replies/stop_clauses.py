@@ -45,6 +45,12 @@ class Clause:
         return any(sign in self.after for sign in _END)
 
 
+def pieces(text: str) -> list[str]:
+    """Return the clauses of `text` as they were written, without the signs between them."""
+    parts = (joined for part in _CUT.split(text) for joined in _JOINS.split(part))
+    return [part.strip() for part in parts if folded(part)]
+
+
 def clauses(text: str) -> list[Clause]:
     """Return the clauses of `text`; the signs of one that is empty go to its neighbours."""
     found: list[Clause] = []

@@ -21,6 +21,16 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """By what it is known what stands beside a STOP, in its line or in another."""
+
+    answers: re.Pattern[str]  #: to a round, at either end
+    things: frozenset[str]  #: what a line beside a bare STOP may be about
+    goes_on: frozenset[str]  #: what a line begins with that goes on with the one above
+    unended: re.Pattern[str]  #: what a line ends with that goes on below
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """By what STOP is known, and by what its look-alikes are told from it."""
 
@@ -37,6 +47,8 @@ class Words:
     weak_openers: re.Pattern[str]
     no_object: frozenset[str]
     measures: re.Pattern[str]
+    measured: frozenset[str]
+    rows: Rows
     signs: frozenset[str]
     start: frozenset[str]
     wrong_number: Mapping[str, str]
@@ -45,6 +57,7 @@ class Words:
     corrections: re.Pattern[str]
     denials: tuple[str, ...]  #: what stands before the name that is not theirs
     unmistakable: frozenset[str]
+    nearly: Mapping[str, str]  #: meant also where it is misspelled
     stopping: re.Pattern[str]  #: a word of STOP beside a denial
 
 
@@ -76,6 +89,8 @@ def words() -> Words:
         weak_openers=_in_front(told["weak_openers"]),
         no_object=_folded(told["no_object"]),
         measures=re.compile(rf"\b{told['measures']}\b"),
+        rows=_rows(told),
+        measured=_folded(told["measured"]),
         signs=frozenset(told["signs"]),
         start=_folded(told["start"]),
         wrong_number=others,
@@ -84,12 +99,27 @@ def words() -> Words:
         corrections=re.compile(wrong["corrections"]),
         denials=tuple(wrong["denials"]),
         unmistakable=_folded(wrong["unmistakable"]),
+        nearly={phrase: others[phrase] for phrase in map(folded, wrong["nearly"])},
         stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
+    )
+
+
+def _rows(told: Mapping[str, Any]) -> Rows:
+    return Rows(
+        answers=_at_an_end(told["answers"]),
+        things=_folded(told["things"]),
+        goes_on=_folded(told["goes_on"]),
+        unended=re.compile(rf"(?:.* )?(?:{'|'.join(map(folded, told['unended']))})|no"),
     )
 
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(map(folded, phrases))
+
+
+def _at_an_end(phrases: list[str]) -> re.Pattern[str]:
+    any_ = "|".join(_longest_first(phrases))
+    return re.compile(rf"^(?:{any_}) (?!.* )(?=\w)|(?<=\w) (?:{any_})$")
 
 
 def _longest_first(phrases: list[Any]) -> list[str]:
@@ -102,3 +132,8 @@ def _any_of(clauses: list[str]) -> re.Pattern[str]:
 
 def _in_front(openers: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(openers)}) ")
+
+
+def plain_words(said: str, known: Words) -> str:
+    """Return the words without what is only polite."""
+    return " ".join(known.polite.sub(" ", f" {said} ").split())

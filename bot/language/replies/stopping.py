@@ -7,16 +7,23 @@ Each clause is looked at by itself: what stands before a full stop changes nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from bot.language.normal import cleaned, folded
-from bot.language.replies.stop_clauses import Clause, clauses
-from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, words
+from bot.language.replies.stop_clauses import Clause, clauses, pieces
+from bot.language.replies.stop_lines import IsMedicine, is_of_something, lines, unwrapped
+from bot.language.replies.stop_words import ANY, NO_LIMITS, Words, plain_words, words
+from bot.language.replies.wrong_numbers import (
+    also_stops,
+    denies_being,
+    is_unmistakable,
+    language_of_wrong_number,
+)
 
 __all__ = [
     "ANY",
     "also_stops",
+    "beside_stop",
     "denies_being",
     "is_unmistakable",
     "language_of_stop",
@@ -25,18 +32,28 @@ __all__ = [
 ]
 
 _LONGEST: Final = 600  #: characters in which a clause is looked for
+_SIGNS: Final = re.compile(r"[\n–—-]")
 _A_NAME: Final = 2  #: words that what is to be stopped may have
 _HARD: Final = re.compile(r"[.!?;]")
 _CONDITION: Final = re.compile(r"(?:when|whenever|once|cuando)\b")
 
 
-def language_of_stop(text: str) -> str | None:
-    """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not."""
-    known, text = words(), text[:_LONGEST]
+def _knows_no_medicine(_: str) -> bool:
+    return False
+
+
+def language_of_stop(text: str, is_medicine: IsMedicine = _knows_no_medicine) -> str | None:
+    """Return the language in which `text` tells us to stop (`ANY`: any), or None if it does not.
+
+    Its lines count: `is_medicine` tells what stands beside a bare STOP from a name below it.
+    """
+    known = words()
+    text = unwrapped(_looked_at(text), known)
     if _is_sign(text, known):
         return ANY
     said = folded(text)
-    if whole := _whole(said, known):
+    whole = _whole(said, known) or _beside_an_answer(text, known)
+    if whole := whole or _on_a_line(text, known, is_medicine):
         return whole
     parts = clauses(text)
     for n, clause in enumerate(parts):
@@ -46,53 +63,21 @@ def language_of_stop(text: str) -> str | None:
     return next(surely, None) or language_of_wrong_number(text)
 
 
+def beside_stop(text: str) -> str:
+    """Return what a message says beside telling us to stop: "leave me alone, I took it"."""
+    said = pieces(unwrapped(_looked_at(text), words()))
+    return ", ".join(piece for piece in said if language_of_stop(piece) is None)
+
+
 def says_start(text: str) -> bool:
     """Return whether somebody who told us to stop asks us to begin again, however politely."""
     known, said = words(), folded(text[:_LONGEST])
-    return not known.start.isdisjoint((said, _plain(said, known)))
-
-
-def language_of_wrong_number(text: str) -> str | None:
-    """Return the language in which somebody says that they are not who we think, or None."""
-    known, said = words(), folded(text[:_LONGEST])
-    if known.corrections.search(said):
-        return None
-    if whole := known.wrong_number.get(said) or known.wrong_number.get(_plain(said, known)):
-        return whole
-    parts = [clause.words for clause in clauses(text[:_LONGEST])]
-    for each in (said, *parts):
-        for language, clause in known.wrong_number_clauses.items():
-            if clause.search(each) and not known.guards[language].search(each):
-                return language
-    beside = (_plain(each, known) for each in parts)
-    found = (known.wrong_number[each] for each in beside if each in known.wrong_number_beside)
-    return next(found, None)
-
-
-def is_unmistakable(text: str) -> bool:
-    """Return whether a denial is WRONG NUMBER itself, and not words that a slip may bring about."""
-    known, said = words(), folded(text[:_LONGEST])
-    return not known.unmistakable.isdisjoint((said, _plain(said, known)))
-
-
-def also_stops(text: str) -> bool:
-    """Return whether a denial tells us to stop as well: "not me, stop texting me"."""
-    return bool(words().stopping.search(folded(text[:_LONGEST])))
-
-
-def denies_being(text: str, names: Iterable[str]) -> bool:
-    """Return whether somebody says that they are none of those `names`: "I am not Ann"."""
-    known, said = words(), folded(text[:_LONGEST])
-    them = "|".join(re.escape(folded(name)) for name in names if folded(name))
-    if not them:
-        return False
-    denied = re.compile(rf"(?:no )?(?:{'|'.join(known.denials)}) (?:{them})")
-    return any(denied.fullmatch(each) for each in (said, _plain(said, known)))
+    return not known.start.isdisjoint((said, plain_words(said, known)))
 
 
 def _whole(said: str, known: Words) -> str | None:
     """Return the language of a message that is nothing but STOP, with what is polite around it."""
-    plain = _plain(said, known)
+    plain = plain_words(said, known)
     strong, weak = _opened(plain, known)
     if found := known.whole.get(said) or known.whole.get(plain) or known.whole.get(strong):
         return found
@@ -103,9 +88,32 @@ def _whole(said: str, known: Words) -> str | None:
     return None if is_guarded else known.whole.get(_without_no(plain, known))
 
 
+def _beside_an_answer(text: str, known: Words) -> str | None:
+    """Return the language of "took it STOP", without a sign between the two."""
+    plain = plain_words(folded(text), known)
+    bare = known.rows.answers.sub("", plain)
+    return None if bare == plain or _SIGNS.search(text) else known.beside.get(bare)
+
+
+def _on_a_line(text: str, known: Words, is_medicine: IsMedicine) -> str | None:
+    """Return the language of a line that is STOP itself, whatever the other lines say."""
+    for line in lines(text, known):
+        said = folded(line.text)
+        language = ANY if _is_sign(line.text, known) else _whole(said, known)
+        if language is None or any(g.search(line.follows_on) for g in known.guards.values()):
+            continue
+        plain = plain_words(said, known)
+        is_word = line.is_alone or line.is_a_keyword or plain in known.beside
+        if plain in known.measured and known.measures.search(folded(text)):
+            continue
+        if is_word and not is_of_something(line, known, is_medicine):
+            return language
+    return None
+
+
 def _in_clause(clause: Clause, known: Words) -> str | None:
     """Return the language of a clause that says it in more than one word."""
-    plain = _plain(clause.words, known)
+    plain = plain_words(clause.words, known)
     opened = _opened(plain, known)[1]
     for language, pattern in known.clauses.items():
         for said in dict.fromkeys((clause.words, plain, opened)):
@@ -119,7 +127,7 @@ def _in_clause(clause: Clause, known: Words) -> str | None:
 def _bare(parts: list[Clause], n: int, known: Words) -> str | None:
     """Return the language of a clause that is STOP itself, and of nothing that stands beside it."""
     clause = parts[n]
-    plain = _plain(clause.words, known)
+    plain = plain_words(clause.words, known)
     strong, weak = _opened(plain, known)
     is_guarded = any(guard.search(clause.words) for guard in known.guards.values())
     said = weak if is_guarded else _without_no(weak, known)
@@ -129,7 +137,7 @@ def _bare(parts: list[Clause], n: int, known: Words) -> str | None:
     is_doubtful = weak != strong or (clause.is_asked and strong == plain)
     if is_doubtful and said in known.may_be_a_medicine:
         return None
-    if said == "alto" and known.measures.search(" ".join(part.words for part in parts)):
+    if said in known.measured and known.measures.search(" ".join(part.words for part in parts)):
         return None
     return None if _is_of_something(parts, n, known) else language
 
@@ -139,7 +147,7 @@ def _ends(parts: list[Clause], n: int) -> bool:
     if parts[n].after or n == len(parts) - 1:
         return True
     rest = " ".join(part.words for part in parts[n + 1 :])
-    return not _plain(rest, words()) or rest.startswith(("please", "pls", "plz", "por favor"))
+    return not plain_words(rest, words()) or rest.startswith(("please", "pls", "plz", "por favor"))
 
 
 def _is_in_a_list(parts: list[Clause]) -> bool:
@@ -158,14 +166,16 @@ def _is_of_something(parts: list[Clause], n: int, known: Words) -> bool:
 
 def _is_object(clause: Clause, known: Words) -> bool:
     """Return whether a clause is a name and no sentence: "metformin 500 mg"."""
-    said = [word for word in _plain(clause.words, known).split() if not word[0].isdigit()]
+    said = [word for word in plain_words(clause.words, known).split() if not word[0].isdigit()]
     said = [word for word in said if word not in ("mg", "ml", "mcg", "my", "the", "mi", "la")]
     return 0 < len(said) <= _A_NAME and known.no_object.isdisjoint(said)
 
 
-def _plain(said: str, known: Words) -> str:
-    """Return the words without what is only polite."""
-    return " ".join(known.polite.sub(" ", f" {said} ").split())
+def _looked_at(text: str) -> str:
+    """Return what is looked at: of a very long message the beginning, and the end of it."""
+    if len(text) <= 2 * _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}\n{text[-_LONGEST:].partition(chr(10))[2]}"
 
 
 def _opened(plain: str, known: Words) -> tuple[str, str]:

@@ -3,7 +3,7 @@ here."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Integer, String, cast, select
 
 from bot.storage.session import Session
 from bot.storage.tables.record import facts
@@ -33,3 +33,12 @@ class Facts:
             index_elements=["name"], set_={"value": value}
         )
         await self._session.run_many(statement, [{"name": name, "value": value}])
+
+    async def count(self, name: str) -> None:
+        """Add one to a fact that is a number. Whoever counts at the same instant waits for that,
+        and none is lost."""
+        one_more = cast(cast(facts.c.value, Integer) + 1, String)
+        statement = self._session.upsert(facts).on_conflict_do_update(
+            index_elements=["name"], set_={"value": one_more}
+        )
+        await self._session.run_many(statement, [{"name": name, "value": "1"}])
