@@ -15,10 +15,10 @@ from bot.domain.ids import AlertId, PersonId
 def correct(decision: Decision, facts: Facts) -> Decision:
     """Tell everybody whose belief does not hold what does; let the alert end with the last."""
     wrong: dict[tuple[PersonId, AlertId, TellingKind], list[Belief]] = defaultdict(list)
-    holds: dict[AlertId, bool] = {}
+    well: dict[AlertId, bool] = {}
     for belief in decision.watch.beliefs:
+        well[belief.alert] = well.get(belief.alert, True) and _is_well(belief, facts)
         after = _as_it_is(belief, facts)
-        holds[belief.alert] = holds.get(belief.alert, True) and (after is None or after.cleared)
         if after is not None and after != belief:
             kind = TellingKind.ALL_CLEAR if after.cleared else TellingKind.CORRECTION
             wrong[belief.caregiver, belief.alert, kind].append(after)
@@ -26,9 +26,9 @@ def correct(decision: Decision, facts: Facts) -> Decision:
         if watcher := facts.watcher(who):
             decision = _tell(decision, facts, watcher, kind, beliefs)
     alert = decision.watch.alert
-    if alert is None or alert.id not in holds:
+    if alert is None or alert.id not in well:
         return decision
-    ended = _ended(alert, all_is_well=holds[alert.id])
+    ended = _ended(alert, all_is_well=well[alert.id])
     return replace(decision, watch=replace(decision.watch, alert=ended))
 
 
@@ -51,18 +51,25 @@ def _tell(
 def _as_it_is(belief: Belief, facts: Facts) -> Belief | None:
     """Return what somebody would have to believe; None where nobody can say any more."""
     watcher = facts.watcher(belief.caregiver)
-    doses = facts.doses.get(belief.medication, ())
-    known = {dose.id: dose for dose in doses}
-    last = belief.lapses[-1]
-    if watcher is None or last.dose not in known:
+    known = {dose.id: dose for dose in facts.doses.get(belief.medication, ())}
+    if watcher is None or belief.lapses[-1].dose not in known:
         return None
-    if any(dose.state is DoseState.TAKEN and dose.due_at >= last.due_at for dose in doses):
+    if _is_well(belief, facts):
         return replace(belief, cleared=True)
     eyes = facts.eyes(watcher)
     lapses = (
         eyes.again(told, known[told.dose]) if told.dose in known else told for told in belief.lapses
     )
     return replace(belief, cleared=False, lapses=tuple(filter(None, lapses)))
+
+
+def _is_well(belief: Belief, facts: Facts) -> bool:
+    """Return whether what somebody was told of came in after all, or is of no concern any more."""
+    doses = facts.doses.get(belief.medication, ())
+    last = belief.lapses[-1]
+    is_known = any(dose.id == last.dose for dose in doses)
+    taken = (dose for dose in doses if dose.state is DoseState.TAKEN)
+    return not is_known or any(dose.due_at >= last.due_at for dose in taken)
 
 
 def _ended(alert: Alert, *, all_is_well: bool) -> Alert:

@@ -138,15 +138,15 @@ def _unknown(
     *,
     now: datetime,
 ) -> tuple[Lapse, ...]:
-    """Return the lapses that count: not those that were sorted, nor those they know of. While an
-    alert stands they are told once of each medication."""
+    """Return the lapses that count: not those from before they were let in, nor those that were
+    sorted or that they know of. While an alert stands they are told once of each medication."""
     belief = watch.belief(watcher.id, medication)
     alert = _standing(watch, now)
     if belief and alert and belief.alert == alert.id and not belief.cleared:
         return ()
     known = belief.lapses[-1].due_at if belief else _NEVER
-    settled = watch.settled_at or _NEVER
-    return tuple(lapse for lapse in lapses if lapse.due_at > known and lapse.known_at > settled)
+    since = max(watch.settled_at or _NEVER, watcher.link.agreed_at or _NEVER)
+    return tuple(lapse for lapse in lapses if lapse.due_at > known and lapse.known_at > since)
 
 
 def _too_quiet(

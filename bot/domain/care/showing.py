@@ -1,5 +1,5 @@
-"""Shows a caregiver what they asked for, or tries out whether an alert would reach them. Both are
-kept as told, because a patient may read every word that was."""
+"""Tells a caregiver what is no alert: what they asked for, that the patient said STOP, a try-out.
+It is kept as told all the same, because a patient may read every word that was."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.domain.errors import IllegalStep
 
 _NEEDS: Final = {
     TellingKind.TEST: Shared.ALERTS,
+    TellingKind.STOPPED: Shared.REACH,
     TellingKind.TODAY: Shared.TODAY,
     TellingKind.WEEK: Shared.WEEK,
     TellingKind.RECORD: Shared.RECORD,
@@ -23,5 +24,5 @@ def show(watch: CareWatch, watcher: Watcher, kind: TellingKind, facts: Facts) ->
     """Return the decision to show a caregiver something within what the patient agreed to."""
     what = _NEEDS.get(kind)
     if what is None or not may_see(watcher.link, what, now=facts.now):
-        raise IllegalStep(f"the patient has not agreed to show them: {kind}")
+        raise IllegalStep(f"the patient has not agreed to tell them: {kind}")
     return Decision(watch).say(kind, watcher, facts, What(None))

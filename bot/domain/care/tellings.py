@@ -28,6 +28,7 @@ class TellingKind(StrEnum):
     NOT_REACHED = "not reached"  #: ... and did not reach the patient
     SORTED = "sorted"  #: ... and all is well
     TEST = "test"  #: a try-out, so that both know that an alert would arrive
+    STOPPED = "stopped"  #: the patient said STOP, or cannot be reached: no news is no good news
     TODAY = "today"
     WEEK = "week"
     RECORD = "record"

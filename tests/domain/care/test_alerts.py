@@ -137,6 +137,17 @@ def test_nothing_is_told_to_whom_it_may_not() -> None:
     assert ann.at("2026-11-22 10:01") == ["Ben, alert, 21 missed, 22 missed"]
 
 
+def test_what_was_missed_before_somebody_was_let_in_is_not_told() -> None:
+    ann = Family()
+    ann.be(BEN, link=replace(ann.link(BEN), agreed_at=at("2026-11-22 09:00")))
+    ann.dose(day=0)
+    ann.dose(day=1)
+    assert ann.at("2026-11-22 10:00") == []
+
+    ann.dose(day=2)
+    assert ann.at("2026-11-23 10:00") == ["Ben, alert, 22 missed, 23 missed"]
+
+
 def _missed_twice(*watchers: str) -> Family:
     who = {"Ben": BEN, "Cleo": CLEO, "the clinic": CLINIC}
     places = enumerate(watchers, start=1)
@@ -307,6 +318,7 @@ def test_who_would_hear_of_a_miss() -> None:
 def test_what_is_shown_is_what_was_agreed_to_and_counts_as_told() -> None:
     asked = {
         TellingKind.TEST: Shared.ALERTS,
+        TellingKind.STOPPED: Shared.REACH,
         TellingKind.TODAY: Shared.TODAY,
         TellingKind.WEEK: Shared.WEEK,
         TellingKind.RECORD: Shared.RECORD,

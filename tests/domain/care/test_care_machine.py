@@ -300,10 +300,12 @@ class Care(RuleBasedStateMachine):
         settled = self.watches[patient].settled_at
         run = list(takewhile(_did_not_come_in, reversed(facts.doses[metformin])))
         missed = [dose for dose in run if dose.state is DoseState.UNANSWERED]
-        counts = [dose for dose in missed if settled is None or dose.window_ends_at > settled]
-        if len(able) != 1 or len(counts) < USUAL.value.after:
+        if len(able) != 1:
             return
         [watcher] = able
+        since = max(filter(None, (settled, watcher.link.agreed_at)))
+        if sum(dose.window_ends_at > since for dose in missed) < USUAL.value.after:
+            return
         hidden = self.agreed[patient, watcher.id].hidden
         if watcher.quiet_until or watcher.link.policies or metformin in hidden:
             return
