@@ -45,6 +45,8 @@ _QUERIES: dict[str, Query] = {
     "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
     "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
     "last change": lambda tx, _: tx.changes.last(ANN),
+    "caregivers to tell": lambda tx, _: tx.care_watches.waking_by(NOW, 5),
+    "of whom they may know": lambda tx, _: tx.care_links.of_caregiver(ANN),
     "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
 }
 

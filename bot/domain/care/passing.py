@@ -3,13 +3,13 @@ somebody sees to it, the clinic last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
 
-from bot.domain.care.alerts import Alert, Belief, CareWatch
+from bot.domain.care.alerts import PASSED_ON_AFTER, Alert, Belief, CareWatch
 from bot.domain.care.lapses import Lapse, tell_at
 from bot.domain.care.policies import AtNight
 from bot.domain.care.tellings import Decision, Facts, Held, TellingKind, Watcher, What
@@ -39,6 +39,12 @@ class _News:
         """What becomes of the rest; None: there is none."""
         return min(self.instead.values(), key=_URGENCY.index, default=None)
 
+    def without(self, medications: Collection[MedicationId]) -> _News:
+        """Return the news but for what is not told yet."""
+        lapses = {m: some for m, some in self.lapses.items() if m not in medications}
+        instead = {m: fate for m, fate in self.instead.items() if m not in medications}
+        return replace(self, lapses=lapses, instead=instead)
+
     @property
     def turn(self) -> tuple[bool, int]:
         """When it is their turn."""
@@ -57,33 +63,45 @@ def pass_on(decision: Decision, facts: Facts) -> Decision:
     if alert and holder and holder.hears(now=facts.now):  # who has left sees to nothing
         news = list(_left_over(decision.watch, news, holder.id))
         decision = decision.wake(alert.claimed_until or facts.now)
-    again = [each for each in news if alert and alert.was_told(each.watcher.id)]
-    for each in again:
-        decision = _tell_one(decision, facts, each, ())
-    decision = _tell_in_turn(decision, facts, [each for each in news if each not in again])
+    decision = _tell_in_turn(decision, facts, news)
     return replace(decision, held=tuple(_as_it_comes(held, decision) for held in decision.held))
 
 
 def _tell_in_turn(decision: Decision, facts: Facts, news: list[_News]) -> Decision:
-    passed_over: tuple[PersonId, ...] = ()
-    only_clinic = False
+    """Tell those of one position together. What they were told of waits half an hour before it
+    goes on, each medication by itself; what waits for the morning does not go on at all."""
+    passed_over: dict[MedicationId, tuple[PersonId, ...]] = {}
+    barred: dict[MedicationId, AtNight] = {}
     for (is_clinic, _), group in groupby(sorted(news, key=lambda n: n.turn), lambda n: n.turn):
-        if only_clinic and not is_clinic:
-            continue
-        alert = _standing(decision.watch, facts.now)
-        if alert is not None and facts.now < alert.next_at:
-            return decision.wake(alert.next_at)
-        fates = set()
-        before = len(decision.tell)
+        waits = _not_yet(decision.watch, facts.now)
+        free = AtNight.CLINIC if is_clinic else None
+        closed = {m for m, fate in barred.items() if fate is not free}
         for each in group:
-            decision = _tell_one(decision, facts, each, passed_over)
-            if each.fate is not None:
-                fates.add(each.fate)
-                passed_over = (*passed_over, each.watcher.id)
-        if len(decision.tell) == before and fates == {AtNight.MORNING}:
-            break
-        only_clinic = only_clinic or (AtNight.CLINIC in fates and AtNight.NEXT not in fates)
+            for at in (waits[m] for m in each.lapses if m in waits):
+                decision = decision.wake(at)
+            ready = each.without({*waits, *closed})
+            decision = _tell_one(decision, facts, ready, passed_over)
+            passes = {m: fate for m, fate in ready.instead.items() if fate is not AtNight.NEXT}
+            barred.update(passes)
+            for medication in ready.instead:
+                others = passed_over.get(medication, ())
+                passed_over[medication] = (*others, each.watcher.id)
+        told = _not_yet(decision.watch, facts.now)
+        barred = {m: fate for m, fate in barred.items() if m not in told}
     return decision
+
+
+def _not_yet(watch: CareWatch, now: datetime) -> dict[MedicationId, datetime]:
+    """Return what somebody was told of just now, and when it goes to the next one."""
+    alert = _standing(watch, now)
+    if alert is None or alert.next_at <= now:
+        return {}
+    told: dict[MedicationId, datetime] = {}
+    for belief in watch.beliefs:
+        if belief.alert == alert.id and not belief.cleared:
+            goes_on = min(belief.at + PASSED_ON_AFTER, alert.next_at)
+            told[belief.medication] = max(goes_on, told.get(belief.medication, goes_on))
+    return {medication: at for medication, at in told.items() if at > now}
 
 
 def _as_it_comes(held: Held, decision: Decision) -> Held:
@@ -93,7 +111,10 @@ def _as_it_comes(held: Held, decision: Decision) -> Held:
 
 
 def _tell_one(
-    decision: Decision, facts: Facts, news: _News, passed_over: tuple[PersonId, ...]
+    decision: Decision,
+    facts: Facts,
+    news: _News,
+    passed_over: Mapping[MedicationId, tuple[PersonId, ...]],
 ) -> Decision:
     if news.fate is not None:
         decision = decision.hold(news.watcher, news.fate)
@@ -103,7 +124,10 @@ def _tell_one(
     if alert is None:
         watch, alert = watch.raise_alert(now=facts.now)
     lapses = tuple(lapse for some in news.now.values() for lapse in some)
-    what = What(alert.id, lapses, by=alert.by, in_place_of=passed_over)
+    asleep = dict.fromkeys(
+        who for medication in news.now for who in passed_over.get(medication, ())
+    )
+    what = What(alert.id, lapses, by=alert.by, in_place_of=tuple(asleep))
     decision = replace(decision, watch=watch).say(TellingKind.ALERT, news.watcher, facts, what)
     watch = replace(decision.watch, alert=alert.tell(news.watcher.id, now=facts.now))
     for medication, some in news.now.items():
@@ -164,10 +188,9 @@ def _left_over(watch: CareWatch, news: list[_News], holder: PersonId) -> Iterato
     known |= {m for each in news if each.watcher.id == holder for m in each.lapses}
     for each in news:
         theirs = each.watcher.id == holder
-        left = {m: some for m, some in each.lapses.items() if theirs or m not in known}
-        if left:
-            instead = {m: at_night for m, at_night in each.instead.items() if m in left}
-            yield replace(each, lapses=left, instead=instead)
+        left = each if theirs else each.without(known)
+        if left.lapses:
+            yield left
 
 
 def _standing(watch: CareWatch, now: datetime) -> Alert | None:

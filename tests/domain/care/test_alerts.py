@@ -168,6 +168,23 @@ def test_unclaimed_it_goes_to_the_next_and_to_the_clinic_last() -> None:
     assert ann.at("2026-11-22 11:30") == []
 
 
+def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
+    """Ben may not know of the insulin: neither his night nor his half hour holds it back."""
+    insulin = medication_id("insulin")
+    for quiet_until in (None, at("2026-11-23 07:00")):
+        ann = _missed_twice("Ben", "Cleo")
+        ann.policies = URGENT
+        link = replace(ann.link(BEN), terms=replace(ALERTS, hidden=frozenset({insulin})))
+        ann.be(BEN, link=link, quiet_until=quiet_until)
+        told = ann.at("2026-11-22 10:00")
+        ann.dose("insulin", day=1)
+
+        assert told == (["Ben, alert, 21 missed, 22 missed"] if quiet_until is None else [])
+        assert ann.at("2026-11-22 10:01") == ["Cleo, alert, 22 missed"]
+        later = ["Cleo, alert, 21 missed, 22 missed"] if quiet_until is None else []
+        assert ann.at("2026-11-22 10:30") == later
+
+
 def test_those_of_one_position_are_told_together() -> None:
     ann = Family([a_watcher(BEN), a_watcher(CLEO)])
     ann.dose(day=0)
