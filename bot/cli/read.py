@@ -6,20 +6,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 import typer
 
 from bot import formulary
 from bot.cli.options import ConfigFile, settings, standard_input
+from bot.cli.read_words import in_words
 from bot.clock import SystemClock
 from bot.domain.deliveries import Utterance
 from bot.domain.errors import BadInput
 from bot.domain.lexicon import Lexicon
 from bot.language import directions
 from bot.language.sentences import Sentences
-
-_SHOWN: Final = ("medication", "strength", "form", "unread", "questions")
 
 
 def read(
@@ -47,8 +46,12 @@ def read(
     today = SystemClock().now().date()
     for each in told.splitlines() if lines else [told]:
         for reading in _read(each, lexicon, lines=lines, today=today):
-            said = directions.as_json(reading, say)
-            typer.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
+            said = (
+                json.dumps(directions.as_json(reading, say), ensure_ascii=False)
+                if as_json
+                else in_words(reading, say)
+            )
+            typer.echo(said)
 
 
 def _read(text: str, lexicon: Lexicon, *, lines: bool, today: date) -> Iterator[directions.Reading]:
@@ -59,17 +62,3 @@ def _read(text: str, lexicon: Lexicon, *, lines: bool, today: date) -> Iterator[
         if not lines:
             raise
         yield directions.nothing_read(text)
-
-
-def _in_words(said: dict[str, Any]) -> str:
-    told = [f"{name}: {_plain(said[name])}" for name in _SHOWN if said[name]]
-    doses = [json.dumps(_without_text(dosage), ensure_ascii=False) for dosage in said["dosage"]]
-    return "\n".join([said["text"], *(f"  {line}" for line in (*told, *doses))])
-
-
-def _without_text(dosage: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in dosage.items() if name != "text"}
-
-
-def _plain(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)

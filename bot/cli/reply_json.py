@@ -32,6 +32,7 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.NicknameMedication: "regimen",
     intents.PauseMedication: "pause",
     intents.Summary: "summary",
+    intents.ListRemarks: "summary",
     intents.Settings: "settings",
     intents.Stop: "stop",
     intents.Start: "start",
@@ -40,6 +41,14 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.Back: "unclear",
     intents.Greeting: "greeting",
     intents.Unclear: "unclear",
+}
+
+
+#: What notes are called that have no name of their own outside.
+_NOTES: Final = {
+    NoteKind.TAKEN: "log",
+    NoteKind.AWAY: "pause",
+    NoteKind.FOR_THEM: "caregiver",
 }
 
 
@@ -75,7 +84,7 @@ def as_json(told: Told) -> dict[str, Any]:
 
 def _called(intent: Intent, told: Told) -> str:
     if isinstance(intent, Note):
-        return "log" if intent.kind is NoteKind.TAKEN else str(intent.kind)
+        return _NOTES.get(intent.kind, str(intent.kind))
     if isinstance(intent, Took):
         if _has_not_come(intent, told.now):
             return "unclear"

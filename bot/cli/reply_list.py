@@ -26,6 +26,7 @@ class OwnList:
     shared: Mapping[str, tuple[MedicationId, ...]] = field(default_factory=dict)
     written: Mapping[MedicationId, str] = field(default_factory=dict)  #: as the file has it
     as_needed: frozenset[MedicationId] = frozenset()
+    purposes: Mapping[str, tuple[MedicationId, ...]] = field(default_factory=dict)
     routine: Routine | None = None
     zone: tzinfo = UTC
     language: str = ""
@@ -38,6 +39,7 @@ class OwnList:
             lexicon=self.lexicon,
             routine=self.routine,
             shared=self.shared,
+            purposes=self.purposes,
         )
 
 
@@ -56,6 +58,10 @@ def read_list(file: Path) -> OwnList:
         name, _ = directions.name_and_strength(medication.name)
         for word in {medication.name.casefold(), name.casefold()}:
             called.setdefault(word, {})[id_] = None
+    purposes: dict[str, tuple[MedicationId, ...]] = {}
+    for id_, medication in ids.items():
+        if medication.purpose:
+            purposes[medication.purpose] = (*purposes.get(medication.purpose, ()), id_)
     needed = (id_ for id_, m in ids.items() if _is_as_needed(m.directions, lexicon))
     has_routine = "routine" in said.model_fields_set
     return OwnList(
@@ -64,6 +70,7 @@ def read_list(file: Path) -> OwnList:
         shared={word: tuple(of) for word, of in called.items() if len(of) > 1},
         written={id_: m.name for id_, m in ids.items()},
         as_needed=frozenset(needed),
+        purposes=purposes,
         routine=said.routine.routine if has_routine else None,
         zone=ZoneInfo(said.routine.zone) if said.routine.zone else UTC,
         language=said.language or "",

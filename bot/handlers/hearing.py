@@ -12,7 +12,9 @@ from bot.domain import intents
 from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
+    doubts,
     memory,
+    never_mind,
     open_questions,
     phones,
     questions,
@@ -25,6 +27,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
+from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
@@ -60,12 +63,14 @@ async def hear(turn: Turn) -> None:
         if left is None:
             return
         turn = left
-    if kind is IncomingKind.TEXT:
-        await _words(turn)
-    elif kind is IncomingKind.BUTTON:
-        await _button(turn)
-    else:
-        await _other(kind, turn)
+    match kind:
+        case IncomingKind.TEXT:
+            await _words(turn)
+        case IncomingKind.BUTTON:
+            await _button(turn)
+        case _:
+            await _other(kind, turn)
+    await taking_up.go_on(turn)
 
 
 async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
@@ -78,6 +83,7 @@ async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
         await stopping.stopped(turn, first=answer)
     else:
         await answer(turn)
+        await doubts.ask(crisis, turn)
 
 
 async def _at_once(intent: Intent, turn: Turn) -> None:
@@ -121,7 +127,7 @@ async def _words(turn: Turn) -> None:
         turn = await reading.in_its_language(turn)
     else:
         turn = await strangers.in_their_language(turn)
-    intent = await reading.read(turn)
+    intent = never_mind.instead_of_stop(await reading.read(turn), turn)
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
         return
@@ -145,7 +151,7 @@ async def _known(turn: Turn) -> None:
         return
     turn = vouched
     named = await reading.in_its_language(shared_phones.addressed(turn))
-    intent = await reading.read(named)
+    intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)  # whoever was named, it is for everybody there
         return

@@ -7,15 +7,20 @@ from typing import Final
 
 from bot.actions import sharing
 from bot.domain.deliveries import Value
+from bot.domain.dialogs import Dialog
 from bot.domain.intents import Which
 from bot.handlers import memory, numbers, questions
 from bot.handlers.rounds import reasons, which
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 from bot.language.others import apology
 
 _A_TALK: Final = timedelta(hours=12)  #: after which the same help is no repetition any more
 _ABOUT: Final = "not understood"
 _SAID: Final = "help"
+_HELLOS: Final = frozenset(
+    ("hi", "hello", "hey", "hiya", "howdy", "good", "morning", "hola", "buenas", "buenos", "buen")
+)
 
 
 async def asked_for(turn: Turn) -> None:
@@ -28,11 +33,12 @@ async def asked_for(turn: Turn) -> None:
     await turn.insist(sentence, numbers.said(turn.country))
 
 
-async def not_understood(turn: Turn, *, spoken: str = "") -> None:
+async def not_understood(turn: Turn, *, spoken: str = "", always: bool = False) -> None:
     """Say in one line what would be understood, once for each open question; then be silent.
 
     Whatever else is said there was not meant for us, or comes from a machine that answers a
-    machine. `spoken` is the language of the words, where it is none of ours.
+    machine; what surely was ("yes") is answered `always`. `spoken` is the language of the words,
+    where it is none of ours.
     """
     if spoken:
         await _only_ours(turn, spoken)
@@ -41,9 +47,19 @@ async def not_understood(turn: Turn, *, spoken: str = "") -> None:
     if about != memory.remembered(turn, _ABOUT):
         turn = await memory.remember(turn, _ABOUT, about)
         await memory.remember(turn, _SAID, turn.now.isoformat())
-    elif not await memory.once(turn, _SAID, every=_A_TALK):
+    elif not always and not await memory.once(turn, _SAID, every=_A_TALK):
         return
     await turn.reply(sentence, values)
+
+
+def was_said(turn: Turn) -> bool:
+    """Return whether the open question has had its help text already."""
+    about = _about_the_question(turn.dialog) if turn.dialog else ""
+    return bool(about) and about == memory.remembered(turn, _ABOUT)
+
+
+def _about_the_question(dialog: Dialog) -> str:
+    return f"{dialog.name} {dialog.step} {questions.mark(dialog)}"
 
 
 async def _only_ours(turn: Turn, spoken: str) -> None:
@@ -60,20 +76,25 @@ async def greeted(turn: Turn) -> None:
     found = await which.find(turn, Which())
     match found:
         case which.Nothing():
-            await turn.reply("greeting", turn.called)
+            await turn.reply("greeting", turn.called | _hello(turn))
         case which.Meant() if not found.round.practice:
-            await turn.reply("greeting-round", turn.called | {"time": found.round.wall_time})
+            values = turn.called | _hello(turn) | {"time": found.round.wall_time}
+            await turn.reply("greeting-round", values)
         case _:
             await not_understood(turn)
+
+
+def _hello(turn: Turn) -> dict[str, Value]:
+    """Return whether a hello is returned: "thanks" and "ok" are none."""
+    first = folded(turn.text).split()[:1]
+    return {"hello": "yes" if first and first[0] in _HELLOS else "no"}
 
 
 async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
     """Return the help text for what is open, its values, and what it is about."""
     if turn.dialog and turn.dialog.name != memory.IDLE:
         name = turn.dialog.name.replace(" ", "-")
-        step = turn.dialog.step
-        mark = questions.mark(turn.dialog)
-        return f"help-{name}", {"step": step}, f"{turn.dialog.name} {step} {mark}"
+        return f"help-{name}", {"step": turn.dialog.step}, _about_the_question(turn.dialog)
     found = await which.find(turn, Which())
     match found:
         case which.Meant():

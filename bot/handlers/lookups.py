@@ -30,6 +30,7 @@ async def today(turn: Turn) -> None:
         mine = turn.about(person)
         day = local_date(turn.now, person.tz)
         lines = await _lines(mine, day)
+        lines += await _told(mine, day)
         values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": person.name}
         await mine.reply("today-of" if shared_phones.names_them(turn) else "today", values)
 
@@ -62,7 +63,8 @@ async def week(intent: Summary, turn: Turn) -> None:
     extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
     regimen = await turn.tx.medications.regimen(turn.person.id)
     report = adherence.report(doses, extras, regimen, first=first, last=last)
-    said = summary.utterance(report, since=intent.since)
+    remarks = await turn.tx.remarks.between(turn.person.id, start, turn.now + _DAY)
+    said = summary.utterance(report, since=intent.since, remarks=len(remarks))
     await turn.reply(said.sentence, said.values, said.choices)
 
 
@@ -86,6 +88,13 @@ async def _lines(turn: Turn, day: date) -> list[Utterance]:
         if not e.undone
     ]
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+async def _told(turn: Turn, day: date) -> list[Utterance]:
+    """Return a line for what was told for the visit that day: only that there is something."""
+    start = instant(day, time(0), turn.person.tz)
+    told = await turn.tx.remarks.between(turn.person.id, start, start + _DAY)
+    return [Utterance("today-remarks", {"count": len(told)})] if told else []
 
 
 def _first(doses: Sequence[Dose]) -> int:

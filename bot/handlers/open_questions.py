@@ -19,6 +19,7 @@ from bot.domain.intents import (
 )
 from bot.handlers import (
     day,
+    doubts,
     memory,
     perhaps,
     phones,
@@ -56,17 +57,25 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     first = _READS_FIRST.get(name)
     if first and await _may_read_first(turn, intent) and await first(turn, intent):
         return True
-    read = _WANTS_WHAT_IS_UNCLEAR.get(name) if isinstance(intent, Unclear) else None
+    return isinstance(intent, Unclear) and await _unclear(turn, name)
+
+
+async def _unclear(turn: Turn, name: str) -> bool:
+    """Let a question have what means nothing elsewhere; False: it does not want it either."""
+    read = _WANTS_WHAT_IS_UNCLEAR.get(name)
     if read is None:
         return False
-    if name in _CHANGES_THE_LIST and await second_step.is_missing(turn, answers=True):
+    is_guarded = name in _CHANGES_THE_LIST and second_step.would_ask(turn)
+    if is_guarded and not await is_the_newest(turn):
+        return False  # a round was asked about since: that is what is not understood
+    if is_guarded and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
     return await read(turn)
 
 
 def names() -> frozenset[str]:
     """Return every question that is answered here."""
-    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION}
+    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION, doubts.QUESTION}
 
 
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:
@@ -86,7 +95,7 @@ async def _may_read_first(turn: Turn, intent: Intent) -> bool:
 
 def _names_its_round(intent: Took | Later | Skip | OneByOne) -> bool:
     if isinstance(intent, OneByOne):
-        return True
+        return intent.round is not None
     return bool(intent.which.round or intent.which.dose or intent.which.letter)
 
 
@@ -188,6 +197,7 @@ _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
+    doubts.QUESTION: doubts.answer,
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
 }

@@ -17,10 +17,10 @@ from bot.domain.buttons import meaning, typed
 from bot.domain.deliveries import Choice, Value
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import new_id
-from bot.handlers import memory
+from bot.handlers import memory, set_aside
 from bot.handlers.turn import Rows, Turn
 from bot.language.bundles import languages
-from bot.language.normal import folded
+from bot.language.normal import folded, is_question
 
 _OPEN_FOR: Final = timedelta(hours=12)
 _ANSWER: Final = "="  #: before what one could type
@@ -84,10 +84,14 @@ async def leave_open(turn: Turn, question: Question) -> None:
             patient=turn.talk,
             name=question.name,
             step=question.step,
-            answers={**dict(memory.of_dialog(turn.dialog)), **question.keep, **_about(turn)},
+            answers={**_beside(turn, question), **question.keep, **_about(turn)},
             expires_at=turn.now + _OPEN_FOR,
         )
     )
+
+
+def _beside(turn: Turn, question: Question) -> Mapping[str, str]:
+    return set_aside.remembered(turn.dialog, opens=frozenset(question.keep))
 
 
 def asked_of(turn: Turn) -> Turn | None:
@@ -119,6 +123,11 @@ async def close(turn: Turn) -> Turn:
     return replace(turn, dialog=idle if left else None)
 
 
+async def close_this(turn: Turn, name: str) -> Turn:
+    """Let that question go where it is the one that is open; another one stays."""
+    return await close(turn) if turn.dialog and turn.dialog.name == name else turn
+
+
 def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | None:
     """Return the dialog; a question that nobody answered in time is only remembered."""
     if dialog is None or dialog.expires_at is None or now < dialog.expires_at:
@@ -138,7 +147,9 @@ def asked_at(dialog: Dialog) -> datetime | None:
 
 def answered(dialog: Dialog | None, text: str) -> str | None:
     """Return the data of the button whose words (or letter) `text` is, if the question has one."""
-    return dialog.answers.get(f"{_ANSWER}{folded(text)}") if dialog else None
+    if dialog is None or is_question(text):
+        return None
+    return dialog.answers.get(f"{_ANSWER}{folded(text)}")
 
 
 def kept(turn: Turn) -> dict[str, str]:
@@ -150,6 +161,13 @@ def kept(turn: Turn) -> dict[str, str]:
 def yes_no(yes: str, no: str) -> Rows:
     """Return the two buttons of a question that is answered by yes or no, each in its own words."""
     return ((Choice(yes, typed("yes")), Choice(no, typed("no"))),)
+
+
+def is_one_of(sentence: str, turn: Turn) -> bool:
+    """Return whether somebody said one of the ways to say it, in any of our languages."""
+    said = folded(turn.text)
+    words = (replace(turn, language=each).render(sentence, {}).text for each in languages())
+    return any(said == folded(way) for each in words for way in each.split(","))
 
 
 def _bound(choice: Choice, token: str) -> Choice:

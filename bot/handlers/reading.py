@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import Final
 
 from bot.domain import buttons
 from bot.domain.amounts import Amount, Unit
@@ -18,12 +20,14 @@ from bot.domain.intents import (
     DidITake,
     Greeting,
     Intent,
+    ListRemarks,
     MayITake,
     NicknameMedication,
     Note,
     PauseMedication,
     Perhaps,
     ResumeMedication,
+    Settings,
     Skip,
     Start,
     Stop,
@@ -34,11 +38,18 @@ from bot.domain.intents import (
 )
 from bot.domain.medications import Regimen
 from bot.domain.rounds import Round
-from bot.handlers import questions
+from bot.handlers import not_listed, questions, told_changes
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
-from bot.language import crisis, replies
+from bot.language import crisis, day, replies
 from bot.language.replies import stopping
+
+#: How somebody begins who has thought better of what they said.
+_START_OF_DOUBT: Final = re.compile(
+    r"(?:(?:no|oh|oops|ups|whoops|wait|hold on|hang on|sorry|my mistake|my bad|scratch that|espera?"
+    r"|esper[ae]n?|perd[oó]n|disculpe?|ay|me equivoqu[eé]|actually|en realidad)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
 
 
 def crisis_in(turn: Turn) -> Crisis | None:
@@ -79,9 +90,24 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
     intent = (await _read(turn)).intent
+    if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
+        again = (await _read(replace(turn, text=rest))).intent
+        intent = again if isinstance(again, Took | Skip) else intent
+    if isinstance(intent, Unclear):
+        intent = not_listed.stopped(turn) or await told_changes.told(turn) or intent
+    if isinstance(intent, Unclear) and day.is_of_days_off(turn.text):
+        return Settings("days off")
+    if isinstance(intent, Unclear | Note) and questions.is_one_of("notes-words", turn):
+        return ListRemarks()
     if isinstance(intent, Unclear) and stopping.denies_being(turn.text, _own_names(turn)):
         return Stop(wrong_number=True)
     return intent
+
+
+def _after_a_start(text: str) -> str:
+    """Return what stands behind "wait, no" or "oh sorry"; "" where nothing of that begins it."""
+    found = _START_OF_DOUBT.match(text.strip())
+    return text.strip()[found.end() :] if found else ""
 
 
 def spoken(turn: Turn) -> str | None:
@@ -155,6 +181,7 @@ class _Called:
     several: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
     as_needed: set[MedicationId] = field(default_factory=set)
     units: dict[MedicationId, Unit] = field(default_factory=dict)
+    purposes: dict[str, tuple[MedicationId, ...]] = field(default_factory=dict)
 
 
 async def _called_here(turn: Turn) -> _Called:
@@ -165,6 +192,9 @@ async def _called_here(turn: Turn) -> _Called:
     for regimen in regimens.values():
         for word, id_ in _words(regimen, turn):
             words[word][id_] = None
+        for m in regimen.current:
+            if m.purpose:
+                called.purposes[m.purpose] = (*called.purposes.get(m.purpose, ()), m.id)
         needed = {m.id: m.as_needed.quantity for m in regimen.current if m.as_needed}
         called.as_needed |= needed.keys()
         called.units |= {id_: n.unit for id_, n in needed.items() if isinstance(n, Amount)}
@@ -183,10 +213,11 @@ async def _context(turn: Turn, called: _Called) -> replies.Context:
         asked=asked.dialog.name if asked.dialog else "",
         as_needed=frozenset(called.as_needed),
         lexicon=turn.house.lexicon,
-        languages=tuple(dict.fromkeys(person.language for person in turn.people)),
         routine=turn.person.routine if turn.people else None,
         units=called.units,
         shared=called.several,
+        due=await _due(turn),
+        purposes=called.purposes,
     )
 
 
@@ -198,6 +229,25 @@ async def _open(turn: Turn) -> tuple[time, ...]:
         waiting: Sequence[Round] = [r for r in rounds if r.id in unanswered]
         found += [round_.wall_time for round_ in waiting]
     return tuple(found)
+
+
+async def _due(turn: Turn) -> dict[MedicationId, Amount]:
+    """Return how much of each medicine waits, where one round alone waits."""
+    waiting = [
+        round_
+        for person in turn.people
+        for round_ in (await turn.tx.rounds.unanswered(person.id, turn.heard_at))
+    ]
+    if len(waiting) != 1:
+        return {}
+    doses = await turn.tx.doses.of_rounds([waiting[0].id])
+    amounts = {
+        dose.medication: dose.label.amount
+        for dose in doses.get(waiting[0].id, ())
+        if dose.is_unanswered
+    }
+    known = {id_: amount for id_, amount in amounts.items() if amount is not None}
+    return known if len(known) == len(amounts) else {}
 
 
 def _words(regimen: Regimen, turn: Turn) -> list[tuple[str, MedicationId]]:

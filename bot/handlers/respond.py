@@ -28,6 +28,7 @@ _Other = (
     | intents.MayITake
     | intents.Today
     | intents.Summary
+    | intents.ListRemarks
     | intents.ListMedications
     | intents.AddMedication
     | intents.ChangeMedication
@@ -59,7 +60,7 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
         case intents.Skip():
             await doses.skip(intent, turn)
         case intents.WhySkipped():
-            await reasons.why(intent, turn)
+            await _why(intent, turn)
         case intents.OneByOne():
             await doses.one_by_one(intent, turn)
         case intents.TookExtra():
@@ -80,6 +81,12 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await _look_up_or_change(intent, turn)
 
 
+async def _why(intent: intents.WhySkipped, turn: Turn) -> None:
+    skip = await reasons.why(intent, turn)
+    if skip is not None:
+        await doses.skip(skip, turn)
+
+
 async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 - as above
     match intent:
         case intents.DidITake():
@@ -90,6 +97,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await lookups.today(turn)
         case intents.Summary():
             await lookups.week(intent, turn)
+        case intents.ListRemarks():
+            await notes.show(turn)
         case intents.ListMedications():
             await the_list.show(intent, turn)
         case intents.AddMedication():

@@ -32,6 +32,7 @@ _GUARDED: Final = (
     intents.ResumeMedication,
     intents.NicknameMedication,
     intents.ListMedications,
+    intents.ListRemarks,
 )
 #: Whoever has lost their app must come by their reminders again; that shows nothing to anybody.
 _FREE_SETTINGS: Final = frozenset({"", "here"})

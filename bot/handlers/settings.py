@@ -31,6 +31,8 @@ async def settings(intent: Settings, turn: Turn) -> None:
         case "day":
             if not await day.ask(turn, intent.value):
                 await turn.reply("setting-odd", {"setting": "day"})
+        case "days off":
+            await turn.reply("day-same-when-off")
         case "pin":
             await phones.choose_pin(turn, intent.value)
         case _:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
 from bot.domain.people import ChannelName
-from bot.handlers import help_texts, memory, questions, reading, verification
+from bot.handlers import help_texts, memory, questions, reading, set_aside, verification
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -29,7 +29,7 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     takes back what waits to be said. Of what is noted nothing is said but that it was.
     """
     was_open = turn.address.may_be_written_to
-    turn = await questions.close(turn)
+    turn = await questions.close(await set_aside.put(turn))
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}

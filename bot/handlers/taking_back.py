@@ -7,6 +7,7 @@ from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
 from bot.handlers import questions, second_step
 from bot.handlers.medicines import items
+from bot.handlers.rounds import reasons
 from bot.handlers.turn import Turn
 
 
@@ -26,7 +27,7 @@ async def take_back(turn: Turn) -> None:
     medicines = await _medicines(change, turn)
     await undo.undo(turn.tx, change, now=turn.now)
     if change.kind is ChangeKind.SKIPPED:  # no reason is wanted any more
-        turn = await questions.close(turn)
+        turn = await questions.close_this(turn, reasons.QUESTION)
     if any(item.position == 0 for item in medicines):  # it has its place on the list again
         medicines = await _medicines(change, turn)
     values: dict[str, Value] = {

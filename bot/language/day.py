@@ -14,20 +14,30 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.routine import Routine
+from bot.language.day_words import in_figures
 from bot.language.normal import folded
 from bot.language.routine import NAMES, PARTS, by_part, checked
 from bot.language.times import PATTERN, tell
 
 _LONGEST: Final = 300  #: characters that are looked at
+_MOST_WORDS: Final = 14  #: of a sentence about days off alone
 _EATS: Final = "meals"
 _COME: Final = "lunch or meals"  #: "como a las 2" is lunch, "como a las 8, 2 y 9" all three
 _MEALS: Final = ("breakfast", "lunch", "dinner")
 _CALLED: Final[Mapping[str, str]] = {
     **NAMES,
-    **dict.fromkeys(("rise", "am up", "get out of bed", "arriba", "despertarme"), "wake"),
-    **dict.fromkeys(("ceno",), "dinner"),
+    **dict.fromkeys(
+        ("rise", "am up", "get out of bed", "arriba", "despertarme", "waken", "me paro"), "wake"
+    ),
+    **dict.fromkeys(("ceno", "tea", "evening meal", "dine"), "dinner"),
     **dict.fromkeys(("almuerzo",), "lunch"),
-    **dict.fromkeys(("in bed", "asleep", "lie down", "duermo", "a la cama", "turn in"), "bed"),
+    **dict.fromkeys(
+        (
+            *("in bed", "asleep", "lie down", "turn in", "get to bed", "lights out", "fall asleep"),
+            *("duermo", "me duermo", "a la cama"),
+        ),
+        "bed",
+    ),
     **dict.fromkeys(("eat", "meals", "eat meals", "mealtimes", "comidas"), _EATS),
     "como": _COME,
 }
@@ -35,15 +45,28 @@ _LABEL: Final = "|".join(sorted(_CALLED, key=len, reverse=True))
 _GLUE: Final = (
     r"(?:i|im|at|about|around|by|usually|normally|mostly|always|and|then|the|my|is|are|have|go|to"
     r"|on|from|day|weekdays|every|during|week|oclock|o clock|its|a las?|al?|sobre|hacia|las?|el|los"
-    r"|y|e|mi|mis|son|es|tomo|luego|despues|me|voy|yo|normalmente|entre semana|cada|dia)"
+    r"|we|our|roughly|ill|so|it|take|work nights|work the night shift|y|e|mi|mis|son|es|tomo|luego"
+    r"|despues|me|voy|yo|normalmente|entre semana|cada|dia|mas o menos|trabajo de noche|nuestr[oa])"
 )
 _PIECE: Final = re.compile(
     rf" ?(?:(?P<time>{PATTERN})|(?P<part>{_LABEL})|(?P<glue>{_GLUE}))(?= |$)"
 )
+_DAYS_OFF: Final = (
+    r"weekends?|saturdays?|sundays?|days off|my days off|fin de semana|fines de semana|sabados?"
+    r"|domingos?|dias libres|festivos"
+)
+#: How one part alone is told, so that "como a las 8" stays "about eight".
+_ONE_PART: Final = re.compile(
+    r"(?:i|we|usually|normally|my|yo|normalmente|me|mi|ceno|desayuno|almuerzo)\b(?! (?:eat|como))"
+)
+_OF_A_DAY: Final = re.compile(
+    r"\b(?:get up|wake|up|sleep|eat|breakfast|lunch|dinner|bed|later|earlier|different|other"
+    r"|levanto|despierto|duermo|como|desayuno|almuerzo|ceno|acuesto|tarde|temprano|antes|distint[oa]s?"
+    r"|otr[oa]s?)\b"
+)
 _OFF: Final = re.compile(
     r"(?:^| )(?:(?:and|but|on|at|the|y|pero|los|en|el) )*"
-    r"(?:weekends?|saturdays?|sundays?|days off|my days off|fin de semana|fines de semana|sabados?"
-    r"|domingos?|dias libres|festivos)(?: .*)?$"
+    rf"(?:{_DAYS_OFF})(?: .*)?$"
 )
 
 
@@ -57,7 +80,7 @@ class Day:
 
 def read(text: str, *, otherwise: Routine) -> Day:
     """Return the day that a sentence tells; what it leaves out stays as it is in `otherwise`."""
-    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
+    words = _words(text)
     every_day = _OFF.sub("", words)
     told = _told(every_day)
     if not told:
@@ -66,12 +89,25 @@ def read(text: str, *, otherwise: Routine) -> Day:
 
 
 def is_told(text: str) -> bool:
-    """Return whether `text` is a sentence about more than one part of a day, and nothing else."""
-    words = folded(text[:_LONGEST].replace(",", " ").replace(";", " "))
+    """Return whether `text` is a sentence about parts of a day, and about nothing else."""
+    words = _words(text)
     try:
-        return "?" not in text and len(_told(_OFF.sub("", words))) > 1
+        parts = len(_told(_OFF.sub("", words)))
     except BadInput:
         return False
+    return "?" not in text and (parts > 1 or (parts == 1 and bool(_ONE_PART.match(words))))
+
+
+def is_of_days_off(text: str) -> bool:
+    """Return whether `text` says how days off are otherwise, and nothing of other days."""
+    words = _words(text)
+    found = re.search(rf"\b(?:{_DAYS_OFF})\b", words)
+    is_short = len(words.split()) <= _MOST_WORDS
+    return found is not None and "?" not in text and is_short and bool(_OF_A_DAY.search(words))
+
+
+def _words(text: str) -> str:
+    return in_figures(folded(text[:_LONGEST].replace(",", " ").replace(";", " ").replace("-", " ")))
 
 
 def _told(words: str) -> dict[str, str]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MOST: Final = 4096  #: characters that are looked at; the longest text a messenger sends
-_HELD: Final = re.compile(r"(?<=\d)[:.,/h-](?=\d)")  # inside a time, a number or a date
+_HOUR: Final = re.compile(r"(?<=\d)h(?=\d)")  # "8h15"
+#: What is no word; the signs inside a time, a number or a date are of it.
+_BETWEEN_WORDS: Final = re.compile(r"(?:(?<!\d)[:.,/-]|[:.,/-](?!\d)|[^\w:.,/-]|_)+")
+_HIDDEN_ASCII: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
 _APOSTROPHES: Final = re.compile("['’\u2018`\u00b4\u02bc]")
 _SIGNS: Final = str.maketrans(
     {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 ", "\u2044": "/"}
 )
 _NAKED: Final = re.compile(r"(?<![^\s(|])[.,](?=\d)")  # ".5" is 0.5, never 5
+_SHORT: Final = 300  #: characters
 _SPACE: Final = re.compile(r"\s+")
 _YES_SIGNS: Final = frozenset("👍👌✅✔☑🆗💯")
 #: Signs that say nothing else.
@@ -21,22 +26,31 @@ _BESIDE_YES: Final = frozenset("💊💉🙏😀😃😄😁😊🙂😉😇🥰
 
 def cleaned(text: str) -> str:
     """Return `text` as it was written, without what cannot be seen, on one line, cut to `MOST`."""
+    text = text[:MOST]
+    if text.isascii():
+        seen = _HIDDEN_ASCII.sub("", _NAKED.sub("0.", text))
+        return _SPACE.sub(" ", seen).strip()[:MOST]
     # Fractions first: Unicode's own plain form of "1½" is "11/2".
-    text = unicodedata.normalize("NFKC", text[:MOST].translate(_SIGNS))
-    text = _NAKED.sub("0.", text)
-    seen = (" " if c.isspace() else c for c in text if c.isspace() or not _is_hidden(c))
-    return _SPACE.sub(" ", "".join(seen)).strip()[:MOST]
+    text = _NAKED.sub("0.", unicodedata.normalize("NFKC", text.translate(_SIGNS)))
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or not _is_hidden(c))
+    return _SPACE.sub(" ", "".join(kept)).strip()[:MOST]
 
 
 def folded(text: str) -> str:
     """Return the words of `text`: lower case, no accents, no punctuation but inside numbers."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", cleaned(text)) if not _is_mark(c))
-    bare = _APOSTROPHES.sub("", bare.casefold())
-    held = _HELD.sub(lambda sign: {"h": ":"}.get(sign[0], sign[0]), bare)
-    spaced = "".join(
-        c if c.isalnum() or _stands_between_digits(held, n) else " " for n, c in enumerate(held)
-    )
-    return _SPACE.sub(" ", spaced).strip()
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    seen = cleaned(text)
+    if not seen.isascii():
+        seen = "".join(c for c in unicodedata.normalize("NFKD", seen) if not _is_mark(c))
+    bare = _APOSTROPHES.sub("", seen.casefold())
+    return _SPACE.sub(" ", _BETWEEN_WORDS.sub(" ", _HOUR.sub(":", bare))).strip()
+
+
+#: Readers ask for the same few words of one message again and again.
+_folded: Final = lru_cache(maxsize=64)(_fold)
 
 
 def is_question(text: str) -> bool:
@@ -48,10 +62,6 @@ def is_thumb_up(text: str) -> bool:
     """Return whether `text` is nothing but signs that say yes."""
     signs = [c for c in cleaned(text) if not c.isspace() and not _is_mark(c) and not _is_tone(c)]
     return not _YES_SIGNS.isdisjoint(signs) and set(signs) <= _YES_SIGNS | _BESIDE_YES
-
-
-def _stands_between_digits(text: str, n: int) -> bool:
-    return text[n] in ":.,/-" and text[n - 1 : n].isdigit() and text[n + 1 : n + 2].isdigit()
 
 
 def _is_hidden(c: str) -> bool:

@@ -12,17 +12,22 @@ from typing import Final
 from bot.domain.deliveries import Item, Utterance, Value
 from bot.reports.adherence import AdherenceReport, MedicationReport, Share
 
-_HEADLINES: Final = frozenset({"summary-medicine", "summary-as-needed", "summary-extras"})
+_HEADLINES: Final = frozenset(
+    {"summary-medicine", "summary-as-needed", "summary-extras", "summary-remarks"}
+)
 
 
-def utterance(report: AdherenceReport, *, since: int = 1) -> Utterance:
-    """Return what is said of a report; it obeys the wording level like every other text.
+def utterance(report: AdherenceReport, *, since: int = 1, remarks: int = 0) -> Utterance:
+    """Return what is said of a report; it obeys the wording level like every other text. Of the
+    `remarks` of that time only their number is said.
 
     Its lines have numbers, so that one who read the first in a text can ask for those `since`.
     """
     lines = [line for medication in report.medications for line in _lines(medication)]
     if report.extras:
         lines.append(Utterance("summary-extras", {"count": sum(report.extras.values())}))
+    if remarks:
+        lines.append(Utterance("summary-remarks", {"count": remarks}))
     values: dict[str, Value] = {"first": report.first, "last": report.last}
     if not lines:
         return Utterance("summary-nothing", values)

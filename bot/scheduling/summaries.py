@@ -128,7 +128,9 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
     regimen = await tx.medications.regimen(person.id)
     report = adherence.report(doses, extras, regimen, first=first, last=last)
     if report.medications or report.extras:
-        await say.say(tx, person, summary.utterance(report), now=now, reason=Reason.SUMMARY)
+        remarks = len(await tx.remarks.between(person.id, since, at))
+        said = summary.utterance(report, remarks=remarks)
+        await say.say(tx, person, said, now=now, reason=Reason.SUMMARY)
 
 
 def _is_said(fact: str | None, at: datetime) -> bool:

@@ -32,7 +32,24 @@ def test_each_line_is_one_object(dosebell: Dosebell) -> None:
 def test_people_are_shown_what_was_read(dosebell: Dosebell) -> None:
     said = dosebell("read", "take 120 every day")
 
-    assert "questions: Of what is" in said.out
+    assert "To ask: Of what is" in said.out
+
+
+def test_people_are_told_what_is_not_taken_and_what_a_dose_is_in_plain_words(
+    dosebell: Dosebell,
+) -> None:
+    held = dosebell("read", "hold warfarin until the test")
+    plain = dosebell("read", "take 1-2 tabs po q4-6h prn pain x5 days, max 8/24h")
+
+    assert "On hold: nothing of it is planned." in held.out
+    assert [line.strip() for line in plain.out.splitlines()][1:] == [
+        "How much: 1 to 2 tablets",
+        "How often: every 4 to 6 hours",
+        "As needed: pain",
+        "At most: 8 tablets in 24 hours",
+        "How long: 5 days",
+        "How: by mouth",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])

@@ -64,6 +64,7 @@ TALKS = (
     NOON,
     (Open("which round", "Took", ("undo", "1"), hour=18.6, answer="B1"),),
     (Open("which time", "Took", (EITHER,), hour=18.6),),
+    (Open("doubt", "", ("took all of it at once",), hour=18.6),),
     (Open("reason", "", ("3",), hour=18.6, noted="Already recorded"),),
     (Open("pin", "", ("list",), over=SMS),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),

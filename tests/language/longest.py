@@ -88,6 +88,8 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("needed-check", "most"): Decimal("12.75"),
     ("needed-logged", "most"): Decimal("12.75"),
     ("add-list-full", "most"): 60,
+    ("never-mind", "left"): 30,
+    ("remarks-line", "words"): "my ankles swell when it is hot and when…",
     ("nickname-odd", "most"): 30,
     ("practice-done", "later"): 10,
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
@@ -185,13 +187,14 @@ def _question(language: str) -> Utterance:
 def lines(name: str, language: str) -> tuple[Utterance, ...]:
     """Return as many lines as an answer of that name may have."""
     inside = {
-        "today": ("today-round",) * 6 + ("today-needed", "today-extra"),
-        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra"),
+        "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
+        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
+        "remarks": ("remarks-line",) * 2,
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
-        + ("summary-as-needed", "summary-extras"),
+        + ("summary-as-needed", "summary-extras", "summary-remarks"),
     }[name]
     shown = tuple(
         cases(each, language)[n % len(cases(each, language))] for n, each in enumerate(inside)

@@ -3,7 +3,7 @@
 A dose is `1 tablet, 2/d, @MORN NIGHT, on mon, prn pain, max 8 tablet/24h, for 7d, by oral, in
 left eye`; ` + ` parts
 doses of one step, ` > ` the steps, ` // ` the medicines; `name strength:` stands before where
-they count; `?` is asked.
+they count; `?` is asked. "stopped", "held" and "not taken" stand where a dose would.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def judged(row: Row, lexicon: Lexicon | None = None) -> tuple[Verdict, str]:
 
 
 def _names(expected: str) -> bool:
-    return bool(re.match(r"[^,@]*[^\d\s]+[^,@]*: ", expected))
+    parts = expected.split(" // ")
+    return any(re.match(r"[^,@]*[^\d\s]+[^,@]*: ", part) for part in parts)
 
 
 def _split(said: str) -> list[dict[str, str]]:
@@ -129,7 +130,7 @@ def _said(reading: Reading, *, with_name: bool) -> str:
     steps: dict[int, list[str]] = {}
     for dosage in dosages(reading):
         steps.setdefault(dosage.get("sequence", 1), []).append(dose_in_words(dosage))
-    doses = " > ".join(" + ".join(each) for each in steps.values())
+    doses = reading.halt or " > ".join(" + ".join(each) for each in steps.values())
     name = " ".join(filter(None, (reading.medication, reading.strength)))
     return f"{name}: {doses}" if with_name and name else doses
 

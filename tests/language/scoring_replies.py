@@ -73,7 +73,6 @@ def judged(row: Row, lexicon: Lexicon | None) -> tuple[Verdict, str]:
         open=(time(8),),
         as_needed=frozenset({_IDS[2]}),
         lexicon=lexicon,
-        languages=("en", "es"),
         routine=Routine(),
     )
     intent = read(row.text, language=row.language, names=NAMES, now=NOW, context=context).intent

@@ -38,6 +38,19 @@ def said(text: str) -> str:
             "06:30 07:00 14:00 21:00 00:00",
         ),
         ("mis comidas son a las 8, 2 y 9 de la noche", "07:00 08:00 14:00 21:00 22:00"),
+        (
+            "I wake up at six thirty, breakfast at 7, lunch at noon, dinner at 6, bed around 10",
+            "06:30 07:00 12:00 18:00 22:00",
+        ),
+        ("up at half past five, no breakfast, supper at 5", "05:30 08:00 12:30 17:00 22:00"),
+        ("usually up around 7ish, tea at 6, bed 10.30pm", "07:00 08:00 12:30 18:00 22:30"),
+        ("we eat at 7, noon and 5:30", "07:00 07:00 12:00 17:30 22:00"),
+        (
+            "me despierto a las seis y media, ceno a las 9 menos cuarto",
+            "06:30 08:00 12:30 20:45 22:00",
+        ),
+        ("I go to bed at 1am", "07:00 08:00 12:30 18:30 01:00"),
+        ("ceno a las 8", "07:00 08:00 12:30 20:00 22:00"),
     ],
 )
 def test_a_day_is_read_in_its_order(text: str, read: str) -> None:
@@ -89,3 +102,15 @@ def test_any_words_give_a_day_in_its_order_or_none(words: str | list[str]) -> No
     except BadInput:
         return
     assert routine.wake <= routine.breakfast <= routine.lunch <= routine.dinner
+
+
+def test_what_is_said_of_days_off_alone_is_told_from_the_rest() -> None:
+    for text in (
+        "on weekends I get up at 9",
+        "saturdays and sundays everything is an hour later",
+        "los sábados me levanto más tarde",
+    ):
+        assert day.is_of_days_off(text), text
+    for text in ("take it on sundays", "did I sleep on sunday?", "como a las 8", "I ate at 8"):
+        assert not day.is_of_days_off(text), text
+        assert not day.is_told(text), text

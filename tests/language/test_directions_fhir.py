@@ -56,6 +56,7 @@ _CODES = frozenset(
         "meq",
         "mmol",
         "[drp]",
+        "[in_i]",
         "[tsp_us]",
         "[tbs_us]",
         "[foz_us]",

@@ -22,6 +22,7 @@ from bot.language.directions import (
     read_phases,
     readings,
 )
+from bot.language.directions.planned import Context, phases
 from bot.language.directions.spelling import known
 from bot.language.sentences import Sentences
 from tests.language.labels import label
@@ -66,6 +67,18 @@ def read(text: str) -> Reading:
         ("1.500 mg daily", "number"),
         ("", "nothing"),
         ("buenos días", "nothing"),
+        ("increase by 10 mg every week to 50 mg", "step start"),
+        ("prednisone 40 mg daily, reduce by 5 mg", "step interval"),
+        ("prednisone 40 mg daily, reduce by 5 mg weekly", "step end"),
+        ("gabapentin 300 mg tid, increase by 300 mg weekly to 900 mg", "step each"),
+        ("metformin 500 mg daily, increase by 1 tablet every week to 4", "step unit"),
+        ("1 tablet daily then stop", "stop"),
+        ("1 tableta cada tercer día", "third day"),
+        ("warfarin 5 mg daily, 7.5 mg on Sundays", "but days"),
+        ("1 tablet tid with meals and at bedtime", "often"),
+        ("Nehmen Sie eine Tablette morgens", "language"),
+        ("一日三次", "language"),
+        ("\x00\x01\x02 1 \ufffd\ufffd", "no text"),
     ],
 )
 def test_what_is_not_clear_is_asked(text: str, code: str) -> None:
@@ -132,6 +145,41 @@ def test_a_taper_is_several_phases() -> None:
 def test_a_taper_whose_steps_have_no_end_is_refused() -> None:
     with pytest.raises(Unread):
         read_phases("as directed", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "halt"),
+    [
+        ("do not take lisinopril", "not taken"),
+        ("lisinopril 10 mg daily - discontinued", "stopped"),
+        ("hold lisinopril until Monday", "held"),
+        ("suspender lisinopril 10 mg al día", "stopped"),
+    ],
+)
+def test_what_is_not_taken_is_no_dosage_and_is_never_planned(text: str, halt: str) -> None:
+    reading = read(text)
+
+    assert (reading.halt, dosages(reading), questions(reading)) == (halt, [], ())
+    assert as_json(reading, lambda each: each.sentence)["status"] == halt
+    with pytest.raises(Unread) as refused:
+        phases(reading, Context(TODAY), text=text)
+    assert refused.value.code == "halted"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1 tablet daily, not in the evening", "not then"),
+        ("1 tablet with meals", "meals"),
+        ("1 tablet before meals and at bedtime", "meals"),
+        ("1 patch once a week for 3 weeks, leave off 1 week", "days"),
+    ],
+)
+def test_what_leaves_the_time_open_is_not_planned(text: str, code: str) -> None:
+    with pytest.raises(Unread) as refused:
+        read_phases(text, today=TODAY)
+
+    assert refused.value.code == code
 
 
 def test_json_has_every_field() -> None:

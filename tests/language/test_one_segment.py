@@ -241,7 +241,7 @@ def test_a_list_that_is_cut_names_medicines_and_says_how_it_goes_on(language: st
 
 def test_names_in_any_script_stay_one_segment() -> None:
     for name in ("Анна Иванова", "محمد", "王小明", "💊", "Ωνάσης", "a" * 400, "\U0001d509" * 50):
-        values = {"name": name, "named": "yes"}
+        values = {"name": name, "named": "yes", "hello": "yes"}
         text = said(Utterance("greeting", values), "en", 0).text
 
         assert segments(text) == 1

@@ -36,6 +36,7 @@ from bot.domain.intents.talk import (
     CrisisKind,
     Greeting,
     Help,
+    ListRemarks,
     Settings,
     Start,
     Stop,
@@ -63,6 +64,7 @@ Intent = (
     | ResumeMedication
     | NicknameMedication
     | Summary
+    | ListRemarks
     | Settings
     | Stop
     | Start
@@ -87,6 +89,7 @@ __all__ = [
     "Intent",
     "Later",
     "ListMedications",
+    "ListRemarks",
     "MayITake",
     "NicknameMedication",
     "Note",

@@ -106,6 +106,8 @@ class NoteKind(StrEnum):
     QUESTION = "question"  #: about a medicine, for the visit
     CAREGIVER = "caregiver"  #: let my daughter see this
     TAKEN = "taken"  #: a medicine that is not on their list
+    AWAY = "away"  #: in hospital, or travelling: whether to hold the reminders is theirs to say
+    FOR_THEM = "for_them"  #: somebody else says what they took: only they themselves answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ class ChangeMedication:
 
 @dataclass(frozen=True, slots=True)
 class StopMedication:
-    """The patient no longer takes it."""
+    """The patient no longer takes it; `name` is what they wrote where it is not on their list."""
 
     medication: MedicationId | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

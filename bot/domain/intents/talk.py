@@ -19,6 +19,11 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRemarks:
+    """What did I tell you for my visit?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Show or change my settings: ("", "") shows them all."""
 

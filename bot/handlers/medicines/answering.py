@@ -9,13 +9,12 @@ from typing import Final
 
 from bot.domain import intents
 from bot.domain.intents import Intent, Unclear
-from bot.handlers import help_texts, questions
-from bot.handlers.medicines import drafts, in_words, medications, saying
+from bot.handlers import help_texts, questions, set_aside
+from bot.handlers.medicines import drafts, in_words, medications, pointing, purposes, saying
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.turn import Turn
 from bot.language import form
-from bot.language.bundles import languages
 from bot.language.normal import folded
 
 #: What may be a correction although it is something else where nothing is read back.
@@ -29,7 +28,7 @@ _MAY_BE_MEANT_HERE: Final = (
 #: "dizziness" says what it is for; "I feel dizzy since this morning" is told, and must be kept.
 _MAY_SAY_WHAT_FOR: Final = (intents.NoteKind.SIDE_EFFECT, intents.NoteKind.QUESTION)
 _LONGEST_PURPOSE: Final = 3  #: words that are no sentence
-_WHAT_FOR: Final = re.compile(r"(?:for|its for|it is for|para|es para|no)\b")
+_SAYS_NO: Final = re.compile(r"no\b")
 _TELLS_OF_TAKING: Final = re.compile(
     r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
     r"|luego|remind|forgot|olvide|add|agregar|anadir)\b"
@@ -41,11 +40,14 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     none. A bare yes or no is said to this question: "wrong" is no wrong pill."""
     for bare in ("yes", "no"):
         if turn.text == bare or _is_said(bare, turn):
-            if not await answer(replace(turn, text=bare)):
-                await help_texts.not_understood(turn)
+            await _bare(bare, turn)
             return True
+    if await _points(turn) or await _how_often(turn):
+        return True
     if isinstance(intent, intents.Note):
         return _may_say_what_for(intent, turn) and await answer(turn)
+    if isinstance(intent, intents.OneByOne):
+        return purposes.says_for(turn.text) and await answer(turn)
     is_name = isinstance(intent, intents.Settings) and intent.setting == "name"
     if not isinstance(intent, _MAY_BE_MEANT_HERE) and not (is_name and _names_it(turn)):
         return False
@@ -54,11 +56,41 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     return await answer(turn)
 
 
+async def _bare(bare: str, turn: Turn) -> None:
+    """Take a bare yes or no. It is meant for us, so it is never met with silence; who says "yes"
+    twice to what it is for does not want to say it. A "yes?" is none."""
+    if "?" not in turn.text and await answer(replace(turn, text=bare)):
+        return
+    is_purpose = turn.dialog is not None and turn.dialog.step == Step.PURPOSE
+    is_again = is_purpose and help_texts.was_said(turn)
+    if not (is_again and await answer(replace(turn, text=saying.UNSURE))):
+        await help_texts.not_understood(turn, always=True)
+
+
+async def _how_often(turn: Turn) -> bool:
+    """Take a bare "twice" for how often it is taken, where that is open: nobody took it twice."""
+    a_day = _A_DAY.get(folded(turn.text).removeprefix("no "))
+    is_open = turn.dialog is not None and turn.dialog.step in _ASKS_HOW
+    return a_day is not None and is_open and await answer(replace(turn, text=a_day))
+
+
+async def _points(turn: Turn) -> bool:
+    """Take what is said of one of several by its number: "the second one is wrong"."""
+    packed = questions.kept(turn).get(set_aside.BATCH)
+    at = pointing.at(turn.text) if packed else None
+    batch = drafts.unpacked(packed) if packed and at else None
+    if at is None or batch is None or not batch.is_many:
+        return False
+    await in_words.pointed(at, batch, turn)
+    return True
+
+
 def _may_say_what_for(note: intents.Note, turn: Turn) -> bool:
     """Return whether what sounds like a remark may be what a medicine is taken for."""
     said = folded(turn.text)
     is_short = len(said.split()) <= _LONGEST_PURPOSE
-    return note.kind in _MAY_SAY_WHAT_FOR and (is_short or bool(_WHAT_FOR.match(said)))
+    is_said = is_short or purposes.says_for(said) or bool(_SAYS_NO.match(said))
+    return note.kind in _MAY_SAY_WHAT_FOR and is_said
 
 
 def _names_it(turn: Turn) -> bool:
@@ -69,14 +101,14 @@ def _names_it(turn: Turn) -> bool:
 async def answer(turn: Turn) -> bool:
     """Take what was said as the answer to the question that is open; False: it is none."""
     step = turn.dialog.step if turn.dialog else ""
-    packed = questions.kept(turn).get("batch")
+    packed = questions.kept(turn).get(set_aside.BATCH)
     if packed is None or step == Step.LINE:
         return await _a_line(turn)
     batch = drafts.unpacked(packed)
     if turn.text in _PRESSED:
         return await _pressed(turn.text, Step(step), batch, turn)
-    if _is_said(saying.ALL, turn) and batch.shown:
-        await _all(batch, turn)
+    if _is_said(saying.ALL, turn) and batch.is_many:
+        await (_all(batch, turn) if batch.shown else medications.show_what_is_left(batch, turn))
         return True
     for what in (saying.LEAVE_OUT, saying.UNSURE):
         if _is_said(what, turn):
@@ -108,7 +140,7 @@ async def _pressed(said: str, step: Step, batch: Batch, turn: Turn) -> bool:
     elif said == "no" and batch.entry.changes:
         await (await questions.close(turn)).reply("nothing-changed")
     elif said == "no":
-        await _what_is_wrong(batch, turn)
+        await in_words.corrected("", batch, turn)
     else:
         return False
     return True
@@ -151,12 +183,13 @@ async def _leave_out(batch: Batch, turn: Turn, why: str) -> None:
 
 
 async def _all(batch: Batch, turn: Turn) -> None:
-    """Confirm all that was shown as it was read; what else there is to ask is asked one by one."""
+    """Confirm all that was shown as it was read; what else there is to ask is asked one by one, and
+    what changes with time is read back by itself: there doses go wrong."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     left = []
     for entry in batch.left:
         of = medications.consider(batch, entry, regimen, turn)
-        was_shown = of is not None and of.draft is not None
+        was_shown = of is not None and of.draft is not None and len(of.draft.phases) == 1
         left.append(replace(entry, is_right=True) if was_shown else entry)
     read = [(entry, medications.consider(batch, entry, regimen, turn)) for entry in left]
     settled = [entry for entry, of in read if of is not None and of.step is None]
@@ -164,22 +197,16 @@ async def _all(batch: Batch, turn: Turn) -> None:
     await medications.go_on(replace(batch, left=(*settled, *others)), turn)
 
 
-async def _what_is_wrong(batch: Batch, turn: Turn) -> None:
-    of = await in_words.considered(batch, turn)
-    if of is None:
-        await medications.go_on(batch.without_entry(), turn)
-        return
-    again = batch.with_entry(replace(batch.entry, is_right=False))
-    await medications.ask(replace(of, step=Step.WRONG), again, turn)
-
-
 def _is_said(what: str, turn: Turn) -> bool:
     """Return whether somebody said one of the ways to say it, in any of our languages."""
-    said = folded(turn.text)
-    words = (replace(turn, language=each).render(_WAYS[what], {}).text for each in languages())
-    return any(said == folded(way) for each in words for way in each.split(","))
+    return questions.is_one_of(_WAYS[what], turn)
 
 
+_ASKS_HOW: Final = (Step.ASK, Step.WRONG, Step.CONFIRM)
+_A_DAY: Final = {
+    **{said: f"{said} a day" for said in ("once", "twice", "two times", "three times")},
+    **{said: f"{said} al día" for said in ("una vez", "dos veces", "tres veces")},
+}
 _WAYS: Final = {
     "yes": "yes-words",
     "no": "no-words",

@@ -12,8 +12,16 @@ from bot.domain.deliveries import Value
 from bot.domain.ids import MedicationId
 from bot.domain.intents import ChangeMedication, Intent, Unclear
 from bot.domain.medications import Medication
-from bot.handlers import questions
-from bot.handlers.medicines import answering, drafts, in_words, items, medications, which_medicine
+from bot.handlers import questions, set_aside
+from bot.handlers.medicines import (
+    amending,
+    answering,
+    drafts,
+    in_words,
+    items,
+    medications,
+    which_medicine,
+)
 from bot.handlers.medicines.asking import Step
 from bot.handlers.medicines.courses import by_of, current
 from bot.handlers.medicines.drafts import Batch, Entry
@@ -37,14 +45,25 @@ async def change(intent: ChangeMedication, turn: Turn) -> None:
     if medication is None:
         await which_medicine.ask(which_medicine.CHANGE, regimen, turn)
         return
+    turn = await set_aside.put(turn)
     keep = {"medication": str(medication.id)}
     if not intent.line.strip():
         name: dict[str, Value] = {"medicine": items.of_medication(medication, regimen)}
         await questions.ask(turn, Question(CHANGE, Step.LINE, keep), "change-line", name)
         return
+    if _says_how_much_more(intent.line, turn):
+        name = {"medicine": items.of_medication(medication, regimen)}
+        await questions.ask(turn, Question(CHANGE, Step.LINE, keep), "change-how", name)
+        return
     if not await _begun(intent.line, medication, turn):
         await turn.reply("change-unread", {"words": " ".join(intent.line.split())[:_WORDS]})
         await questions.leave_open(turn, Question(CHANGE, Step.LINE, keep))
+
+
+def _says_how_much_more(line: str, turn: Turn) -> bool:
+    """Return whether a change is told without what is taken from now on: "doctor doubled it"."""
+    told = partly(line, today=local_date(turn.now, turn.person.tz), lexicon=turn.house.lexicon)
+    return amending.is_relative(line) or not said_by(told) - {Field.NAME}
 
 
 async def answer_first(turn: Turn, intent: Intent) -> bool:
@@ -78,13 +97,14 @@ async def _begun(line: str, medication: Medication, turn: Turn) -> bool:
     """Read a change and read it back; False: nothing of it was read."""
     today = local_date(turn.now, turn.person.tz)
     lexicon = turn.house.lexicon
+    line = amending.from_now_on(line)
     told = partly(line, today=today, lexicon=lexicon)
     if said_by(told) == {Field.REASON} and not told.unread:
         await _purpose(told.reason, medication, turn)
         return True
     whole = form.written(line, today=today, lexicon=lexicon)
     entry = Entry(1, changes=str(medication.id))
-    if len(whole) == 1 and in_words.is_whole(whole[0]):
+    if len(whole) == 1 and whole[0].strength and in_words.is_whole(whole[0]):
         await medications.go_on(Batch(today, (line,), (entry,), 1), turn)
         return True
     listed = drafts.on_the_list(medication, today=today, lexicon=lexicon)

@@ -38,6 +38,9 @@ async def stop(intent: StopMedication, turn: Turn) -> None:
     """Ask whether a medicine really leaves the list."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medication = current(regimen, intent.medication)
+    if medication is None and intent.name:
+        await turn.reply("stop-not-listed", {"name": intent.name[:_LONGEST_NICKNAME]})
+        return
     if medication is None:
         await which_medicine.ask(which_medicine.STOP, regimen, turn)
         return

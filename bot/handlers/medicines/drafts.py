@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.lexicon import Lexicon
 from bot.domain.medications import Medication, Phase
+from bot.handlers.medicines import amending
 from bot.language import form
 from bot.language.directions import correcting, known
 from bot.language.directions.doses import Reading
@@ -106,8 +107,9 @@ def reading_of(
     if reading is None:
         return None
     for fix in entry.fixes:
-        after = correcting.corrected(reading, fix, today=batch.on, lexicon=lexicon)
-        reading = after or reading
+        reading = amending.amended(reading, fix, on=batch.on, lexicon=lexicon) or reading
+    if old is not None and entry.changes:
+        reading = amending.still_called(reading, old, lexicon)
     if entry.keeps_name and reading.match and reading.match.needs_confirmation:
         return correcting.as_written(reading, lexicon)
     return reading

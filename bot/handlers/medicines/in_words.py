@@ -8,26 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.handlers.medicines import medications
+from bot.handlers.medicines import amending, medications, pointing, purposes
 from bot.handlers.medicines.asking import Considered, Step
 from bot.handlers.medicines.drafts import Batch, Entry
 from bot.handlers.turn import Turn
 from bot.language import form
-from bot.language.directions import correcting
 from bot.language.directions.doses import Reading
-from bot.language.directions.merging import Field, said_by
 from bot.language.directions.reader import partly
 from bot.language.normal import cleaned, folded
 
 _MOST_FIXES: Final = 20
-_LONGEST_PURPOSE: Final = 60
-_SHORTEST_PURPOSE: Final = 3  #: letters: "hm" is none
-_CHANGES: Final = re.compile(r"(?:change|cambiar|cambie|cambia|modify|modificar)\b")
-_FOR: Final = re.compile(
-    r"^(?:(?:it is|its|it's|i take it|is|es|la tomo|lo tomo|la uso|lo uso)\s+)?"
-    r"(?:(?:for|because of|against|para|por|contra)\s+)?",
-    re.IGNORECASE,
+_LONGEST_NAME: Final = 60
+_RENAMES: Final = re.compile(
+    r"(?:no|nope|its|it is|thats|that is|es|(?:the |its |el |su )?(?:name|nombre)|called|se llama"
+    r"|it should be|should be|i mean|i meant|sorry|perdon)\b"
 )
+_CHANGES: Final = re.compile(r"(?:change|cambiar|cambie|cambia|modify|modificar)\b")
 _IS_OVER: Final = re.compile(
     r"\b(?:stopped|discontinued|took me off|no longer|suspendio|me quito|me quitaron|ya no)\b"
 )
@@ -44,34 +40,74 @@ async def heard(step: Step, batch: Batch, turn: Turn) -> bool:
     found = form.written(turn.text, today=batch.on, lexicon=turn.house.lexicon)
     if _CHANGES.match(folded(text)) and any(not _is_same(each, of.reading) for each in found):
         return False  # it is about one of the list
-    if _are_others(found):
+    if _are_others(found) or _is_another(found, of.reading, step, text):
         await _others(found, of.reading, batch, turn)
         return True
-    entry = batch.entry
+    return await _of_this_one(step, of.reading, batch, turn)
+
+
+async def _of_this_one(step: Step, reading: Reading, batch: Batch, turn: Turn) -> bool:
+    """Take what is said of the medicine that is asked about, or of one that waits behind it."""
+    text = pointing.without_wrong(turn.text) or cleaned(turn.text)
     told = partly(text, today=batch.on, lexicon=turn.house.lexicon)
-    if step is Step.PURPOSE and (purpose := _purpose(text, told)):
+    entry = batch.entry
+    if other := pointing.by_name(told, reading, await _waiting(batch, turn)):
+        await corrected(text, pointing.in_front(batch, other.number) or batch, turn)
+    elif _names_another(told, reading, step, text):
+        return False
+    elif step is Step.PURPOSE and (purpose := purposes.said(text, told)):
         await medications.go_on(batch.with_entry(replace(entry, purpose=purpose)), turn)
-    elif _corrects(of.reading, text, batch, turn) and len(entry.fixes) < _MOST_FIXES:
+    elif _corrects(reading, text, batch, turn) and len(entry.fixes) < _MOST_FIXES:
         entry = replace(entry, purpose=told.reason or entry.purpose)
         await fixed(text, batch.with_entry(entry), turn)
-    elif step is Step.NAME and len(text) <= _LONGEST_PURPOSE:
+    elif step is Step.NAME and len(text) <= _LONGEST_NAME:
         await fixed(f"name is {text}", batch, turn)
     else:
         return False
     return True
 
 
+def _names_another(told: Reading, reading: Reading, step: Step, text: str) -> bool:
+    """Return whether another medicine is spoken of: this one is called otherwise only where that is
+    said, or was asked."""
+    if told.match is None or step in (Step.NAME, Step.MEANT, Step.WRONG):
+        return False
+    return not pointing.is_same(told, reading) and not _RENAMES.match(folded(text))
+
+
+async def pointed(at: pointing.Pointed, batch: Batch, turn: Turn) -> None:
+    """Take what is said of one of several by its number: it is asked about first."""
+    meant = pointing.in_front(batch, at.number)
+    if meant is None:
+        is_one = 0 < at.number <= batch.of
+        await turn.reply("add-pointed", {"number": at.number, "is-one": "yes" if is_one else "no"})
+        await medications.go_on(batch, turn)
+        return
+    await corrected(at.rest, meant, turn)
+
+
+async def corrected(text: str, batch: Batch, turn: Turn) -> None:
+    """Put a correction into the first medicine; where it says nothing, ask what is otherwise."""
+    of = await considered(batch, turn)
+    if of is not None and text and _corrects(of.reading, text, batch, turn):
+        await fixed(text, batch, turn)
+        return
+    again = batch.with_entry(replace(batch.entry, is_right=False))
+    if of is None:
+        await medications.go_on(batch.without_entry(), turn)
+        return
+    await medications.ask(replace(of, step=Step.WRONG), again, turn)
+
+
+async def _waiting(batch: Batch, turn: Turn) -> list[tuple[Entry, Reading]]:
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    read = ((each, medications.consider(batch, each, regimen, turn)) for each in batch.left[1:])
+    return [(entry, of.reading) for entry, of in read if of is not None]
+
+
 def _corrects(reading: Reading, text: str, batch: Batch, turn: Turn) -> bool:
     lexicon = turn.house.lexicon
-    return correcting.corrected(reading, text, today=batch.on, lexicon=lexicon) is not None
-
-
-def _purpose(text: str, told: Reading) -> str | None:
-    """Return what a medicine is said to be for; None where something else was said as well."""
-    is_word = sum(c.isalpha() for c in text) >= _SHORTEST_PURPOSE
-    if not is_word or len(text) > _LONGEST_PURPOSE or said_by(told) - {Field.REASON}:
-        return None
-    return told.reason or _FOR.sub("", text).strip(" .") or text
+    return amending.amended(reading, text, on=batch.on, lexicon=lexicon) is not None
 
 
 def _are_others(found: Sequence[Reading]) -> bool:
@@ -79,6 +115,16 @@ def _are_others(found: Sequence[Reading]) -> bool:
     if len(found) > 1:
         return all(each.medication for each in found)
     return len(found) == 1 and is_whole(found[0])
+
+
+def _is_another(found: Sequence[Reading], now: Reading, step: Step, text: str) -> bool:
+    """Return whether another medicine is named, without how it is taken: nobody else is renamed
+    by it, unless its name was asked for, or it is said to be this one's."""
+    if len(found) != 1 or step in (Step.NAME, Step.MEANT, Step.WRONG, Step.SAME):
+        return False
+    told = found[0]
+    is_named = told.match is not None and folded(text).startswith(folded(told.medication))
+    return is_named and not _is_same(told, now)
 
 
 def is_whole(reading: Reading) -> bool:
@@ -103,12 +149,14 @@ async def _others(found: Sequence[Reading], now: Reading, batch: Batch, turn: Tu
         or bool(first.changes)
     )
     left = batch.left[1:] if is_instead else batch.left
+    again = [e for e, read in await _waiting(batch, turn) if any(_is_same(f, read) for f in found)]
+    left = tuple(entry for entry in left if entry not in again)
     more = 0 if is_instead else len(new)
     after = replace(
         batch,
         texts=(*batch.texts, turn.text),
         left=(*new, *(replace(e, number=e.number + more) for e in left)),
-        of=batch.of + more,
+        of=batch.of + more - len(again),
         shown=batch.shown and is_instead,
     )
     await medications.go_on(after, turn)

@@ -13,7 +13,7 @@ from bot.domain.ids import MedicationId
 from bot.domain.intents import AddMedication
 from bot.domain.medications import Regimen
 from bot.domain.people import ChannelName
-from bot.handlers import questions
+from bot.handlers import questions, set_aside
 from bot.handlers.medicines import drafts, kept_now, saying
 from bot.handlers.medicines.asking import Considered, Known, Step, considered
 from bot.handlers.medicines.courses import current
@@ -38,6 +38,8 @@ _WORDS: Final = 80  #: characters of what could not be read
 
 async def add(intent: AddMedication, turn: Turn) -> None:
     """Add what was written, or ask for it."""
+    if turn.dialog is not None and turn.dialog.name == CHANGE:
+        turn = await set_aside.put(turn)
     if not intent.line.strip():
         await questions.ask(turn, Question(ADD, Step.LINE), "add-line", {})
         return
@@ -66,7 +68,7 @@ async def begin(text: str, turn: Turn) -> None:
 def _with_what_waits(batch: Batch, found: Sequence[Reading], regimen: Regimen, turn: Turn) -> Batch:
     """Return the batch with those behind it that were written before and are not settled, unless
     one of the new ones is written in its place."""
-    packed = questions.kept(turn).get("batch")
+    packed = questions.kept(turn).get(set_aside.BATCH)
     if packed is None or turn.dialog is None or turn.dialog.name != ADD:
         return batch
     before = drafts.unpacked(packed)
@@ -82,10 +84,21 @@ def _with_what_waits(batch: Batch, found: Sequence[Reading], regimen: Regimen, t
     return drafts.joined(batch, before, waiting)
 
 
-async def _show_all(batch: Batch, regimen: Regimen, turn: Turn) -> Batch:
+async def show_what_is_left(batch: Batch, turn: Turn) -> None:
+    """Show all that is left before "yes to all" can mean it; then ask about the first again."""
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    await go_on(await _show_all(batch, regimen, turn, again=True), turn)
+
+
+async def _show_all(batch: Batch, regimen: Regimen, turn: Turn, *, again: bool = False) -> Batch:
     """Say how many were read and, where there is room, what; nothing of it is kept yet."""
-    found = [of for entry in batch.left if (of := consider(batch, entry, regimen, turn))]
-    values: dict[str, Value] = {"count": batch.of, "lines": saying.overview(found)}
+    read = ((entry.number, consider(batch, entry, regimen, turn)) for entry in batch.left)
+    found = [(number, of) for number, of in read if of is not None]
+    values: dict[str, Value] = {
+        "count": len(batch.left),
+        "lines": saying.overview(found),
+        "again": "yes" if again else "no",
+    }
     await turn.reply("add-several", values)
     return replace(batch, shown=turn.address.channel is not ChannelName.SMS)
 
@@ -123,7 +136,7 @@ async def ask(
     see. What became of the one before stands in front, or by itself where there is no room."""
     regimen = await turn.tx.medications.regimen(turn.person.id)
     name = CHANGE if batch.entry.changes else ADD
-    keep_ = {"batch": batch.packed()}
+    keep_ = {set_aside.BATCH: batch.packed()}
     asked = saying.asked(of, batch, regimen, turn)
     before: dict[str, Value] = {"lead": lead, "about": about}
     if lead and not turn.shows_whole(asked.sentence, {**before, **asked.values}):

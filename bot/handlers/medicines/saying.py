@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -148,7 +149,7 @@ def _is_said(draft: Draft) -> bool:
     return any(wording.reason(phase.directions) for phase in draft.phases)
 
 
-def overview(found: list[Considered]) -> tuple[Utterance, ...]:
+def overview(found: Sequence[tuple[int, Considered]]) -> tuple[Utterance, ...]:
     """Return a line for each of several medicines that were written at once."""
     return tuple(
         Utterance(
@@ -160,5 +161,5 @@ def overview(found: list[Considered]) -> tuple[Utterance, ...]:
                 "directions": wording.phases(each.draft.phases) if each.draft else (),
             },
         )
-        for number, each in enumerate(found, start=1)
+        for number, each in found
     )

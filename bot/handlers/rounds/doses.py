@@ -10,6 +10,7 @@ from bot.actions import doses, practice
 from bot.actions.doses import Answer
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
+from bot.handlers import help_texts
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.rounds import (
     asking_back,
@@ -18,6 +19,7 @@ from bot.handlers.rounds import (
     of_a_day,
     reasons,
     telling,
+    thought_better,
     told_later,
     which,
 )
@@ -95,7 +97,8 @@ async def skip(intent: Skip, turn: Turn) -> None:
         return
     turn = turn.about(found.patient)
     if not found.unanswered:
-        await telling.already(found, turn)
+        if not await thought_better.of_it(intent, found, turn):
+            await telling.already(found, turn)
         return
     answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
@@ -108,6 +111,9 @@ async def skip(intent: Skip, turn: Turn) -> None:
 
 async def one_by_one(intent: OneByOne, turn: Turn) -> None:
     """Show what is left of a round, each medicine with its own buttons."""
+    if intent.round is None and isinstance(await which.find(turn, Which()), Nothing):
+        await help_texts.not_understood(turn)  # "the white one" of nothing that waits
+        return
     found = await _find(Which(round=intent.round), intent, turn)
     if found is None:
         return
@@ -132,7 +138,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case Nobody():
             letter = not isinstance(intent, OneByOne) and intent.which.letter
             await turn.reply("doses-no-letter" if letter else "doses-old-button")
-        case Nothing(last) if last and _may_still_tell_when(intent, last):
+        case Nothing(last) if last and _may_still_change(intent, last):
             return last
         case Nothing(last):
             await (telling.already(last, turn) if last else telling.nothing_waits(turn))
@@ -175,8 +181,11 @@ def _may_be_taken(dose: Dose, *, at: time | None, named: bool) -> bool:
     return named and dose.state in (DoseState.HELD, DoseState.SKIPPED)
 
 
-def _may_still_tell_when(intent: asking_back.Answers, last: Meant) -> bool:
-    """Return whether somebody tells the time of what they took without saying when."""
+def _may_still_change(intent: asking_back.Answers, last: Meant) -> bool:
+    """Return whether somebody tells the time of what they took without saying when, or says that
+    they did not take it."""
+    if isinstance(intent, Skip):
+        return True
     if not isinstance(intent, Took) or intent.at is None:
         return False
     return any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)

@@ -9,14 +9,15 @@ from typing import Final
 from bot.actions import doses
 from bot.domain import buttons
 from bot.domain.changes import ChangeKind
-from bot.domain.deliveries import Choice
+from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.ids import RoundId
-from bot.domain.intents import WhySkipped
+from bot.domain.intents import Skip, Which, WhySkipped
 from bot.domain.rounds import Round
-from bot.handlers import questions
+from bot.handlers import questions, set_aside
 from bot.handlers.medicines import items
 from bot.handlers.questions import Question
+from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 
 QUESTION: Final = "reason"
@@ -36,25 +37,39 @@ async def ask(skipped: Sequence[Dose], round_: Round, turn: Turn) -> None:
         [Choice(_sentence(reason), buttons.why_skipped(round_.id, reason)) for reason in row]
         for row in _OFFERED
     ]
-    await questions.ask(
-        turn,
-        Question(QUESTION),
-        "doses-skipped",
-        {"medicines": items.of_doses(skipped)},
-        choices,
-    )
+    values: dict[str, Value] = {"medicines": items.of_doses(skipped)}
+    if set_aside.holds_medicines(turn.dialog):  # it may be left out: that question goes on
+        await turn.reply("doses-skipped", values, choices)
+        return
+    await questions.ask(turn, Question(QUESTION), "doses-skipped", values, choices)
 
 
-async def why(intent: WhySkipped, turn: Turn) -> None:
-    """Keep the reason beside the doses it was given for."""
+async def why(intent: WhySkipped, turn: Turn) -> Skip | None:
+    """Keep the reason beside the doses it was given for; return the answer that it is where a round
+    waits and nothing was said of it before: "ran out"."""
     turn = turn if intent.round else await _by_who_changed_last(turn)
     skipped = await _skipped(intent.round, turn)
+    if intent.round is None and not _is_asked(skipped, turn) and await _is_an_answer(turn):
+        return Skip(reason=intent.reason)
     if not skipped:
         await turn.reply("doses-no-reason-wanted")
-        return
-    turn = await questions.close(turn)
+        return None
+    turn = await questions.close_this(turn, QUESTION)
     await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
     await noted(skipped, intent.reason, turn)
+    return None
+
+
+def _is_asked(skipped: Sequence[Dose], turn: Turn) -> bool:
+    """Return whether a reason is wanted still for what was not taken."""
+    is_open = turn.dialog is not None and turn.dialog.name == QUESTION
+    return bool(skipped) and (is_open or any(dose.reason is None for dose in skipped))
+
+
+async def _is_an_answer(turn: Turn) -> bool:
+    """Return whether a round waits, so that a reason alone says that it was not taken."""
+    found = await which.find(turn, Which())
+    return isinstance(found, which.Meant | which.Several)
 
 
 async def _by_who_changed_last(turn: Turn) -> Turn:

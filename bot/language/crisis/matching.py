@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.language.normal import MOST, cleaned
@@ -55,6 +56,7 @@ class Vocabulary:
         for word in self._words:
             if not word.startswith("=") and len(word) >= SWAPPED_FROM:
                 self._alike.setdefault((word[0], len(word)), []).append(word)
+        self._known = lru_cache(maxsize=2048)(self.stands_for)  #: people use few words
 
     def stands_for(self, token: str) -> frozenset[str]:
         """Return the words that `token` may be, slips included."""
@@ -72,11 +74,7 @@ class Vocabulary:
 
     def read(self, said: Iterable[str]) -> tuple[frozenset[str], ...]:
         """Return what each word may be."""
-        known: dict[str, frozenset[str]] = {}
-        return tuple(
-            known[token] if token in known else known.setdefault(token, self.stands_for(token))
-            for token in said
-        )
+        return tuple(map(self._known, said))
 
 
 def _how_many(number: str) -> set[str]:

@@ -11,6 +11,7 @@ from bot.language.directions.grouping import Group, of_kind
 from bot.language.directions.pieces import WEEK, At, Doubt, Meal, Often, Part, Piece, Weekdays
 
 #: Said beside each other these mean one intake: the first stands.
+_MEALS_A_DAY: Final = 3
 _SAME: Final = (("WAKE", "MORN"), ("HS", "NIGHT"), ("HS", "EVE"))
 
 
@@ -65,7 +66,10 @@ def days_of(told: Sequence[Weekdays]) -> Weekdays | None:
     """Return the weekdays that are named."""
     if not told:
         return None
-    days = {day for each in told for day in each.days}
+    named_days = [set(each.days) for each in told if not each.is_but]
+    left = [set(each.days) for each in told if each.is_but]
+    days = set.union(*named_days) if named_days else set(WEEK)
+    days = days.intersection(*left)
     return Weekdays(
         tuple(sorted(days, key=WEEK.index)), any(each.is_rest for each in told), told[0].words
     )
@@ -92,6 +96,9 @@ def disagreeing(dosing: Dosing, group: Group) -> list[Doubt]:
         )
     if often.unit != "d" or often.period != 1 or not count:
         return []
+    has_meals = any(not meal.is_food and not meal.is_time for meal in open_meals)
+    if has_meals and dosing.parts == ("HS",) and often.low == _MEALS_A_DAY and not often.high:
+        return [Doubt("often", often.words)]  # three with meals, and another at bedtime
     same = any(isinstance(p, Part) for p in group.timed) and any(meal.meal for meal in dosing.meals)
     most = often.high or often.low
     if (

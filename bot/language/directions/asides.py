@@ -26,6 +26,7 @@ class Note:
     """What the person is told besides."""
 
     text: str
+    is_event: bool = False  #: it says when: "1 hour before the procedure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ def questions(reading: Reading) -> tuple[Utterance, ...]:
 
 
 def as_json(reading: Reading, say: Callable[[Utterance], str]) -> dict[str, Any]:
-    """Return a reading as other programs are given it; `say` puts a question into words."""
-    return {
+    """Return a reading as other programs are given it; `say` puts a question into words. Of what is
+    not taken it says so besides: "stopped", "held" or "not taken"."""
+    return ({"status": reading.halt} if reading.halt else {}) | {
         "text": reading.text,
         "medication": reading.medication,
         "strength": reading.strength,

@@ -24,6 +24,7 @@ def contradictions(reading: Reading) -> Iterator[Doubt]:
                 words = [each.words.strip(" ,;.") for each in told if each]
                 yield Doubt("amounts", ", ".join(words))
         yield from _two_at_once(step)
+        yield from _day_among_days(step)
 
 
 def _is_over(dosing: Dosing, strength: str) -> bool:
@@ -64,6 +65,15 @@ def _two_at_once(step: Step) -> Iterator[Doubt]:
             yield Doubt("amounts", words)
             yield Doubt("often", ", ".join(d.often.words for d in (one, other) if d.often))
             return
+
+
+def _day_among_days(step: Step) -> Iterator[Doubt]:
+    """Yield a doubt for "5 mg daily, 7.5 mg on Sundays": on Sundays it may be one or both."""
+    daily = [d for d in step if _is_complete(d) and d.often and d.often.is_plain]
+    on_days = [d for d in step if d.weekdays and d.amount and not (d.parts or d.times or d.meals)]
+    if daily and on_days:
+        words = [d.amount.words for d in (daily[0], on_days[0]) if isinstance(d.amount, Much)]
+        yield Doubt("but days", ", ".join(words))
 
 
 def _is_complete(dosing: Dosing) -> bool:

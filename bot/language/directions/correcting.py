@@ -35,7 +35,9 @@ _SETTLED_BY: Final = {
     Field.WHEN: doubting.TIMES,
     Field.DAYS: frozenset({"weekly", "days"}),
     Field.LENGTH: doubting.LENGTH,
-    Field.STEPS: doubting.AMOUNT | doubting.TIMES | doubting.LENGTH | {"all steps"},
+    Field.STEPS: (
+        doubting.AMOUNT | doubting.TIMES | doubting.LENGTH | doubting.CHANGE | {"all steps"}
+    ),
     Field.NAME: frozenset({"name"}),
 }
 

@@ -35,6 +35,14 @@ class Lasts:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """ "2 tablets after 1 week": so long lasts what was before them."""
+
+    lasts: Lasts
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """ "For 10 doses"."""
 
@@ -72,3 +80,19 @@ class Stop:
 @dataclass(frozen=True, slots=True)
 class Alternating:
     """What follows is for the other of two days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """ "Do not take", "stop", "hold": it is not taken, and nothing may be planned of it."""
+
+    kind: str  #: "stopped", "held" or "not taken"
+    is_ahead: bool = False  #: whether the medicine's name follows: "stop aspirin"
+    heads: str = ""  #: "list" or "lines": it stands above several, "Stopped: aspirin, ibuprofen"
+
+
+@dataclass(frozen=True, slots=True)
+class NotThen:
+    """ "Not in the evening": a time at which it is not taken."""
+
+    words: str

@@ -35,6 +35,10 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
     between = often is not None and (
         often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
     )
+    if dosing.cycle and often is not None and between:
+        raise Unread(
+            (often.words, dosing.cycle.words), "within days on and off it is daily", code="days"
+        )
     if dosing.cycle:
         return Cycle(intakes, dosing.cycle.on, dosing.cycle.off, first)
     if dosing.month_days:

@@ -41,6 +41,7 @@ class Shared:
     notes: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     is_strict: bool = False
+    never: tuple[str, ...] = ()  #: times at which it is not taken: "not in the evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,5 @@ class Reading:
     reason: str = ""
     match: Match | None = None
     stops: bool = False
+    halt: str = ""  #: "stopped", "held" or "not taken": then it has no steps
     unsure: tuple[Step, ...] = ()  #: the doses with what is doubted, which nobody may act on

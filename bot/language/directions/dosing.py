@@ -13,12 +13,13 @@ from bot.language.directions.asides import Site
 from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
-from bot.language.directions.grouping import Group, groups_of, of_kind, shared_of, staged
+from bot.language.directions.grouping import Group, alike, groups_of, of_kind, shared_of, staged
 from bot.language.directions.measures import MASS
 from bot.language.directions.mixed import parted
 from bot.language.directions.pieces import (
     WEEK,
     And,
+    Asked,
     At,
     Ceiling,
     Doubt,
@@ -30,6 +31,7 @@ from bot.language.directions.pieces import (
     Weekdays,
 )
 
+_DOSES_MOST: Final = 12  #: a day; more is so many mg
 _SUPPLIES: Final = frozenset(
     {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
 )
@@ -37,7 +39,7 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces, doubts = _one_amount_each(_right_eye(pieces))
+    pieces, doubts = _one_amount_each(alike(_by_one_clock(_right_eye(pieces))))
     doubts += of_kind(pieces, Doubt)
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
@@ -168,6 +170,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
         ceiling = ceiling or Ceiling(
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words
         )
+    ceiling = _counted_in_doses(ceiling, group.amount)
     parts = parts_of(of_kind(group.timed, Part))
     at = of_kind(group.timed, At)
     meals = tuple(dict.fromkeys(replace(meal, words="") for meal in of_kind(group.timed, Meal)))
@@ -187,6 +190,23 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
     if not dosing.is_sure:
         doubts.append(Doubt("clock", at[0].words))
     return dosing, doubts + disagreeing(dosing, group)
+
+
+def _counted_in_doses(ceiling: Ceiling | None, amount: Much | Asked | None) -> Ceiling | None:
+    """Return "up to 3" beside "400 mg" as 3 doses: it cannot be 3 mg."""
+    if ceiling is None or ceiling.much.unit or isinstance(amount, Asked):
+        return ceiling
+    if amount is not None and (amount.unit not in MASS or ceiling.much.low >= amount.low):
+        return ceiling
+    if amount is None and ceiling.much.low > _DOSES_MOST:
+        return ceiling
+    return replace(ceiling, much=replace(ceiling.much, unit="dose"))
+
+
+def _by_one_clock(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "at 8" beside "at 14" as eight in the morning: both are of the same clock."""
+    has_24 = any(p.is_24_hours for p in of_kind(pieces, At))
+    return [replace(p, is_sure=True) if isinstance(p, At) and has_24 else p for p in pieces]
 
 
 def _with_rest(made: list[Dosing]) -> list[Dosing]:

@@ -41,10 +41,12 @@ AMOUNT: Final = frozenset(
 TIMES: Final = frozenset(
     {
         *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
-        *("too often", "too much a day"),
+        *("too often", "too much a day", "third day", "but days"),
     }
 )
-LENGTH: Final = frozenset({"length", "date", "steps"})
+#: What is missing of a dose that goes up or down.
+CHANGE: Final = frozenset({"step start", "step unit", "step interval", "step end", "step each"})
+LENGTH: Final = frozenset({"length", "date", "steps", "stop"})
 
 
 def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
@@ -69,6 +71,8 @@ def without_doubtful(steps: Sequence[Step], doubts: Sequence[Doubt]) -> tuple[St
     """Return the steps with nothing asserted that is asked about."""
     codes = {doubt.code for doubt in doubts}
     told = tuple(steps)
+    if "step start" in codes:
+        return ()
     if codes & AMOUNT:
         told = tuple(
             tuple(replace(d, amount=None, shared=replace(d.shared, ceiling=None)) for d in step)
@@ -200,10 +204,18 @@ def _of_length(reading: Reading) -> Iterable[Doubt]:
             yield Doubt("length", ", ".join(words))
 
 
+def of_end(steps: Sequence[Step]) -> list[Doubt]:
+    """Return a doubt where "5 mg daily then stop" does not say when that is."""
+    last = steps[-1] if steps else ()
+    is_bounded = any(d.shared.count or d.shared.lasts or d.shared.ends for d in last)
+    is_open = bool(last) and all(d.amount and d.has_time for d in last)
+    return [Doubt("stop", "")] if is_open and not is_bounded else []
+
+
 def _of_silence(reading: Reading) -> list[Doubt]:
     """Return what is missing: how it is taken, or how often."""
     dosings = [dosing for step in reading.steps for dosing in step]
-    if not dosings and reading.stops and reading.medication:
+    if reading.halt and reading.medication:
         return []
     if not dosings:
         notes = reading.text.strip()

@@ -140,6 +140,7 @@ def _notes(dosing: Dosing) -> list[str]:
         notes.append(f"on {days} of the month")
     if dosing.shared.is_strict:
         notes.append("exactly")
+    notes += [each.lower() for each in shared.never]
     return list(dict.fromkeys([*notes, *shared.notes]))
 
 

@@ -42,9 +42,12 @@ _TOPICS: Final = (
     "grids",
     "amounts",
     "often",
+    "every",
     "when",
+    "days",
     "meals",
     "lasting",
+    "halting",
     "steps",
     "needed",
     "ways",
@@ -103,6 +106,7 @@ class Found:
         return any(kind in token.entry.classes for token in self.tokens(label))
 
 
+Look = Callable[[str, int], re.Match[str] | None]
 Make = Callable[[Found], Piece | Iterable[Piece]]
 
 
@@ -143,15 +147,15 @@ def says(*shapes: str) -> Callable[[Make], Make]:
 
 def scan(text: Marked, *, today: date) -> list[Placed]:
     """Return the pieces of `text` from left to right."""
-    by_first = _constructs()
+    by_first = _beginning
     letters = text.letters
     found: list[Placed] = []
     place = 0
     while place < len(letters):
         best: re.Match[str] | None = None
         chosen: Construct | None = None
-        for construct in by_first.get(letters[place], ()):
-            match = construct.shape.expression.match(letters, place)
+        for look, construct in by_first(letters[place : place + 2]):
+            match = look(letters, place)
             if match and (best is None or match.end() > best.end()):
                 best, chosen = match, construct
         if best is None or chosen is None or best.end() == place:
@@ -164,6 +168,17 @@ def scan(text: Marked, *, today: date) -> list[Placed]:
         found += [Placed(piece, place, best.end()) for piece in pieces]
         place = best.end()
     return found
+
+
+@cache
+def _beginning(letters: str) -> tuple[tuple[Look, Construct], ...]:
+    """Return the constructs that may begin with two letters, each with what looks for it."""
+    first, second = letters[0], letters[1:]
+    return tuple(
+        (construct.shape.expression.match, construct)
+        for construct in _constructs().get(first, ())
+        if (after := construct.shape.first[first]) is None or second in after
+    )
 
 
 @cache

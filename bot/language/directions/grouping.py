@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from bot.language.directions.asides import Note, Repeat, Site, Strict, Verb, Via
@@ -13,9 +14,9 @@ from bot.language.directions.courses import (
     Dates,
     Lasts,
     MonthDays,
+    NotThen,
     OnOff,
     Stage,
-    Then,
 )
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.pieces import (
@@ -23,10 +24,10 @@ from bot.language.directions.pieces import (
     Asked,
     At,
     Ceiling,
-    Change,
     Doubt,
     Fed,
     Gap,
+    Limit,
     Meal,
     Much,
     Needed,
@@ -37,9 +38,9 @@ from bot.language.directions.pieces import (
 )
 
 P = TypeVar("P")
-_TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
+#: What says when.
+TIMED: Final = (Often, Part, At, Meal, Weekdays, MonthDays, OnOff)
 _PLACED: Final = (Part, At, Weekdays)
-_LENGTHS: Final = (Lasts, Count, Stage)
 
 
 @dataclass(slots=True)
@@ -58,53 +59,9 @@ def of_kind(pieces: Sequence[Piece], kind: type[P]) -> list[P]:
     return [piece for piece in pieces if isinstance(piece, kind)]
 
 
-def in_steps(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the pieces of each step of a taper; one list where it is none."""
-    steps: list[list[Piece]] = [[]]
-    for n, piece in enumerate(pieces):
-        now = steps[-1]
-        if isinstance(piece, Then):
-            if _ends_step(now, pieces[n + 1 :]):
-                steps.append([])
-            else:
-                now.append(And())
-        elif _begins_step(piece, now):
-            steps.append([piece])
-        else:
-            now.append(piece)
-    return [
-        step for step in steps if any(isinstance(p, (Much, Asked, Change, *_TIMED)) for p in step)
-    ]
-
-
-def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
-    """Return whether a piece begins the next step without a "then"."""
-    amounts = of_kind(now, Much)
-    if isinstance(piece, Stage):
-        return bool(of_kind(now, Stage)) and bool(amounts)
-    if not isinstance(piece, Much) or not amounts:
-        return False
-    ends = [n for n, each in enumerate(now) if isinstance(each, _LENGTHS)]
-    return bool(ends) and ends[-1] > now.index(amounts[0])
-
-
-def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
-    """Return whether "then" parts two steps, and not only morning from night."""
-    following = rest[: next((n for n, p in enumerate(rest) if isinstance(p, Then)), len(rest))]
-    if not any(isinstance(p, (Much, Asked, *_TIMED)) for p in now):
-        return False
-    only_day = all(
-        any(isinstance(p, Part | At | Meal) for p in side)
-        and not of_kind(side, Often)
-        and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
-        for side in (now, following)
-    )
-    return not only_day
-
-
 def groups_of(pieces: Sequence[Piece]) -> list[Group]:
     """Return each amount with the times that were said of it."""
-    told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *_TIMED))])
+    told = _turned([p for p in pieces if isinstance(p, (Much, Asked, And, *TIMED))])
     groups: list[Group] = [Group()]
     after_and = False
     for n, piece in enumerate(told):
@@ -121,6 +78,22 @@ def groups_of(pieces: Sequence[Piece]) -> list[Group]:
             groups[-1].timed.append(piece)
         after_and = False
     return groups
+
+
+def alike(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with "dinner" in "before breakfast and dinner" as before dinner."""
+    told: list[Piece] = []
+    side: Meal | None = None
+    for piece in pieces:
+        if isinstance(piece, Meal):
+            if piece.is_time and side is not None:
+                piece = replace(piece, relation=side.relation, minutes=side.minutes, is_time=False)
+            is_told = piece.meal and not piece.is_time and piece.relation != "C"
+            side = piece if is_told else None
+        elif not isinstance(piece, And):
+            side = None
+        told.append(piece)
+    return told
 
 
 def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:
@@ -154,31 +127,47 @@ def _turned(told: list[Piece]) -> list[Piece]:
 def shared_of(pieces: Sequence[Piece]) -> Shared:
     """Return what holds for all doses of a step."""
     dates = of_kind(pieces, Dates)
+    never = tuple(dict.fromkeys(each.words for each in of_kind(pieces, NotThen)))
     notes = [each.text for each in of_kind(pieces, Note)] + [
         each.words for each in of_kind(pieces, Repeat)
     ]
+    ceiling = _ceiling_of(pieces)
+    notes += [each.words for each in of_kind(pieces, Limit) if not ceiling or not each.is_of_day]
     needed = of_kind(pieces, Needed)
     fed = of_kind(pieces, Fed)
     return Shared(
         needed=next((each for each in needed if each.reason), needed[0] if needed else None),
-        ceiling=next(iter(of_kind(pieces, Ceiling)), None),
+        ceiling=ceiling,
         gap=next(iter(of_kind(pieces, Gap)), None),
         lasts=next(iter(of_kind(pieces, Lasts)), None),
         count=next(iter(of_kind(pieces, Count)), None),
         starts=next((each for each in dates if each.starts), None),
         ends=next((each for each in dates if each.ends), None),
-        via=_way_of(of_kind(pieces, Via)),
+        via=_way_of(pieces),
         sites=tuple(dict.fromkeys(of_kind(pieces, Site))),
         food=fed[0].food if fed else None,
         notes=tuple(dict.fromkeys(notes)),
         verbs=tuple(dict.fromkeys(each.way for each in of_kind(pieces, Verb))),
         is_strict=bool(of_kind(pieces, Strict)),
+        never=never,
     )
 
 
-def _way_of(told: Sequence[Via]) -> Via | None:
+def _way_of(pieces: Sequence[Piece]) -> Via | None:
     """Return the way it is taken: "by mouth into the lungs" is breathed in."""
+    told = of_kind(pieces, Via)
     return next((via for via in told if via.code == "inhaled"), next(iter(told), None))
+
+
+def _ceiling_of(pieces: Sequence[Piece]) -> Ceiling | None:
+    """Return the most in a day; "up to 3", of what is taken as needed, is of a day too."""
+    if told := of_kind(pieces, Ceiling):
+        return told[0]
+    limits = [each for each in of_kind(pieces, Limit) if each.is_of_day]
+    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often))
+    if not limits or not of_kind(pieces, Needed) or is_in_minutes:
+        return None
+    return Ceiling(limits[0].much, Decimal(1), "d", limits[0].much.words)
 
 
 def staged(step: Sequence[Piece]) -> Lasts | None:
@@ -200,6 +189,7 @@ def inherited(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _filled(dosing: Dosing, before: Dosing) -> Dosing:
+    is_new = dosing.amount is not None and dosing.shared.needed and not before.shared.needed
     if dosing.amount is None:
         dosing = replace(dosing, amount=before.amount)
     elif (
@@ -208,7 +198,7 @@ def _filled(dosing: Dosing, before: Dosing) -> Dosing:
         and isinstance(before.amount, Much)
     ):
         dosing = replace(dosing, amount=replace(dosing.amount, unit=before.amount.unit))
-    if not dosing.has_time and not dosing.shared.count:
+    if not dosing.has_time and not dosing.shared.count and not is_new:
         dosing = replace(
             dosing,
             often=before.often,

@@ -24,6 +24,8 @@ _PARTS: Final = {
     "HS": DayPart.BEDTIME,
 }
 _MEALS: Final = {"M": DayPart.MORNING, "D": DayPart.NOON, "V": DayPart.EVENING}
+#: Why nothing is planned of what was stopped.
+NOTHING_TAKEN: Final = "it says that this is not taken; nothing is planned"
 _LATE: Final = frozenset({"NIGHT", "EVE", "HS"})
 
 

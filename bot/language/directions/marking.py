@@ -22,6 +22,8 @@ from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 _NAMELIKE: Final = frozenset({"release", "vitamin"})
 #: A product that is named with its strength: the strength is read by itself.
 _STRENGTH: Final = re.compile(r"\s+\d[\d.,]*\s?(?:mg|mcg|g|ml|units?|%).*$")
+_NUMBER: Final = re.compile(r"\s+\d[\d.,]*$")
+_UNIT: Final = re.compile(r"\s?(?:%|mg|mcg|g|ml|units?|ui|iu)(?![^\W_])")
 #: Small words at a name's end that belong to what follows: "metformin a day".
 _LOOSE: Final = re.compile(
     r"(?:\s+(?:a|an|at|in|on|for|to|the|or|and|al|la|el|en|de|por|con|y|o))+$"
@@ -33,6 +35,8 @@ _COUNTED: Final = {"t": "tab", "ts": "tab", "tb": "tab", "tbs": "tab", "c": "cap
 _NOT_COUNTED: Final = frozenset(
     {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
 )
+#: What follows the Roman one at a line's beginning: "i bd".
+_OFTEN: Final = frozenset({"shorthand", "plainly", "night", "bedtime shorthand"})
 _FRACTIONS: Final = {
     "1/2": "0.5",
     "1/3": "0.3333",
@@ -85,7 +89,7 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         raw = raws[place]
         if raw.start in names:
             name = names[raw.start]
-            end = name.start + len(_LOOSE.sub("", _STRENGTH.sub("", low[name.start : name.end])))
+            end = name.start + len(_LOOSE.sub("", _bare(low, name.start, name.end)))
             while place < len(raws) and raws[place].start < end:
                 place += 1
             token = Token(low[name.start : end], name.start, end, _plainly("name"), name.match)
@@ -96,6 +100,12 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
     found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
     _read_ones(found)
     return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
+
+
+def _bare(low: str, start: int, end: int) -> str:
+    """Return a product's name without the strength in it, or the number of one right after it."""
+    told = _STRENGTH.sub("", low[start:end])
+    return _NUMBER.sub("", told) if _UNIT.match(low, start + len(told)) else told
 
 
 def _without_cautions(raws: list[Raw], low: str) -> list[Raw]:
@@ -213,6 +223,12 @@ def _read_ones(found: list[Token]) -> None:
             found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
         if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
             found[n] = Token("take", token.start, token.end, vocabulary().words["take"])
+        if (
+            token.text == "i"
+            and "line" in found[n - 1].entry.classes
+            and not after.isdisjoint(_OFTEN)
+        ):
+            found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
         counted = _COUNTED.get(token.text)
         if counted and _is_counted(found[n - 1].entry.classes, after):
             found[n] = Token(counted, token.start, token.end, vocabulary().words[counted])

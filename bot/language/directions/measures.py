@@ -42,6 +42,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "pump": Measure("pump", "{pump}", 8),
     "capful": Measure("capful", "{capful}", 14),
     "ring": Measure("ring", "{ring}", 1),
+    "bottle": Measure("bottle", "{bottle}", 4),
+    "inch": Measure("inch", "[in_i]", 4),
     "enema": Measure("enema", "{enema}", 2),
     "teaspoon": Measure("teaspoon", "[tsp_us]", 8, Unit.TEASPOON),
     "tablespoon": Measure("tablespoon", "[tbs_us]", 6, Unit.TABLESPOON),
@@ -114,7 +116,7 @@ UNFIT: Final[Mapping[str, frozenset[str]]] = {
     "ophthalmic": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon", "puff"}),
     "otic": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon", "puff"}),
     "nasal": frozenset({"tablet", "capsule", "patch", "suppository", "teaspoon"}),
-    "apply": frozenset({"tablet", "capsule", "puff", "teaspoon", "tablespoon"}),
+    "apply": frozenset({"tablet", "capsule", "teaspoon", "tablespoon"}),
     "inhaled": frozenset({"tablet", "suppository", "patch", "teaspoon"}),
 }
 #: How two units of mass compare.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
+from bot.language.directions.courses import Halt, Stop
 from bot.language.directions.grammar import Placed
+from bot.language.directions.halted import is_ahead, listed
 from bot.language.directions.marking import Marked
 from bot.language.directions.nameless import named
 from bot.language.directions.pieces import And, Asked, At, Meal, Much, Often, Part, Strength
@@ -45,6 +47,10 @@ def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
         if isinstance(each.piece, Name) and _begins(each, placed, n, now, text):
             found.append(Share(_taken_along(now)))
         found[-1].placed.append(each)
+    for before, after in pairwise(found):
+        if not after.has(Halt) and (halt := listed(text, before.placed, after.placed)):
+            place = next(n for n, p in enumerate(after.placed) if isinstance(p.piece, Name))
+            after.placed.insert(place, halt)
     return [
         part for part in found if any(not isinstance(p.piece, Break | And) for p in part.placed)
     ]
@@ -92,6 +98,10 @@ def words_of(text: Marked, part: Share) -> str:
 
 def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked) -> bool:
     """Return whether a name begins another medicine."""
+    if n and is_ahead(placed[n - 1]):
+        return now.name is not None or now.has(*_DOSED)
+    if _is_surely_another(each, placed, n, now, text):
+        return True
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
@@ -102,6 +112,34 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
     if _line_begins(placed, n):
         return True
     return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)
+
+
+def _is_surely_another(
+    each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Marked
+) -> bool:
+    """Return whether a known name stands after what was stopped, or in a line of its own."""
+    if now.name is None or not getattr(each.piece, "is_known", False):
+        return False
+    return now.has(Halt, Stop) or (_line_begins(placed, n) and _is_other(each, now, text))
+
+
+def _is_other(each: Placed, now: Share, text: Marked) -> bool:
+    """Return whether a name is of another medicine than the one before it, for all that is known:
+    "Glucophage" above "metformin" is the same."""
+    ours, theirs = (_ingredients(p, text) for p in (each, *_last_name(now)))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _last_name(now: Share) -> list[Placed]:
+    return [p for p in now.placed if isinstance(p.piece, Name)][-1:]
+
+
+def _ingredients(placed: Placed, text: Marked) -> frozenset[str]:
+    """Return what is in a medicine whose name is known for sure."""
+    tokens = text.tokens[placed.first : placed.last]
+    match = next((token.match for token in tokens if token.match), None)
+    is_sure = match is not None and not match.needs_confirmation and not match.is_ambiguous
+    return frozenset(match.ingredients) if match and is_sure else frozenset()
 
 
 def _line_begins(placed: Sequence[Placed], n: int) -> bool:
@@ -119,7 +157,7 @@ def _taken_along(now: Share) -> list[Placed]:
     """Take "and 1 tablet of" from the medicine before, where it belongs to the next."""
     count = 0
     for each in reversed(now.placed):
-        if not isinstance(each.piece, _LOOSE):
+        if not isinstance(each.piece, _LOOSE) and not is_ahead(each):
             break
         count += 1
     if not count:

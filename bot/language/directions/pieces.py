@@ -24,12 +24,15 @@ from bot.language.directions.courses import (
     Alternating,
     Count,
     Dates,
+    Halt,
     Lasts,
     MonthDays,
+    NotThen,
     OnOff,
     Stage,
     Stop,
     Then,
+    Waits,
 )
 
 #: The days of the week as FHIR writes them.
@@ -100,6 +103,7 @@ class At:
     times: tuple[time, ...]
     is_sure: bool = True
     words: str = ""
+    is_24_hours: bool = False  #: "at 14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Weekdays:
     days: tuple[str, ...]
     is_rest: bool = False
     words: str = ""
+    is_but: bool = False  #: "except Sunday": only says which are left out of what is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,24 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """ "Max 8", "up to 3 doses": of what time it does not say."""
+
+    much: Much
+    words: str
+    is_of_day: bool = True  #: whether it is of a day, where it is taken as needed
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """ "Increase by 1 tablet every week to 4 tablets"."""
 
     by: Much
     is_up: bool
-    every: Lasts
+    every: Lasts | None  #: None where nobody says how often
     to: Much | None = None
     until_none: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +214,16 @@ Piece = (
     | Needed
     | Reason
     | Ceiling
+    | Limit
     | Lasts
     | Count
     | Dates
     | Stage
     | Then
     | Stop
+    | Halt
+    | Waits
+    | NotThen
     | Change
     | Alternating
     | Via

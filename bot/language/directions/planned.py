@@ -17,6 +17,7 @@ from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.pieces import Often
+from bot.language.directions.timing import at_meals_and_bedtime
 from bot.language.directions.unread import Unread
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
@@ -36,6 +37,8 @@ class Context:
 
 def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
     """Return the phases that follow one another; raise `Unread` with what cannot be planned."""
+    if reading.halt:
+        raise Unread((reading.medication,), intakes.NOTHING_TAKEN, code="halted")
     if reading.unread:
         words = " ".join(reading.unread)
         hint = 'write it like "1 tablet twice a day with food"'
@@ -44,8 +47,11 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
     steps = _daily(reading.steps) if len(reading.steps) > 1 else reading.steps
     if not all(_says_how_often(d) or d.shared.needed for step in steps for d in step):
+        has_meals = any(d.meals for step in steps for d in step)
         raise Unread(
-            (), "it does not say how often; add for instance 'twice a day'", code="how often"
+            (),
+            "it does not say how often; add for instance 'twice a day'",
+            code="meals" if has_meals else "how often",
         )
     found: list[Phase] = []
     begins: date | None = None
@@ -75,6 +81,8 @@ def _says_how_often(dosing: Dosing) -> bool:
     """Return whether it says how often; "with meals" alone does not."""
     days = dosing.weekdays or dosing.month_days or dosing.cycle
     is_named = any(meal.meal or meal.is_each for meal in dosing.meals)
+    if at_meals_and_bedtime(dosing) and not is_named:
+        return False  # "before meals and at bedtime": nobody says before how many
     return bool(dosing.often or dosing.parts or dosing.times or days or is_named)
 
 
@@ -90,12 +98,7 @@ def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_o
 def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Schedule:
     if step[0].shared.needed:
         return sometimes.as_needed(step, context.unit, context.amount)
-    if limit := step[0].shared.ceiling:
-        raise Unread(
-            (limit.words,),
-            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
-            code="limit",
-        )
+    _check_limits(step[0])
     often = step[0].often
     if often is not None and often.unit in ("h", "min"):
         return _every_hours(step, context)
@@ -116,6 +119,18 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         raise
     except BadInput as error:
         raise Unread((), str(error), code="other") from None
+
+
+def _check_limits(dosing: Dosing) -> None:
+    """Raise `Unread` for what no plan of set times can hold."""
+    if limit := dosing.shared.ceiling:
+        raise Unread(
+            (limit.words,),
+            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
+            code="limit",
+        )
+    if never := dosing.shared.never:
+        raise Unread(never, f"{never[0]!r}: say at which time of the day", code="not then")
 
 
 def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:

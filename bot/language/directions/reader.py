@@ -15,6 +15,7 @@ from bot.language.directions import (
     doubting,
     grouping,
     medicines,
+    stepping,
     tapering,
     unsure,
 )
@@ -22,7 +23,9 @@ from bot.language.directions.asides import Break, Form, Name, Unknown
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.dosing import step_of
+from bot.language.directions.foreign import is_foreign, is_no_text
 from bot.language.directions.grammar import scan
+from bot.language.directions.halted import halted, open_end
 from bot.language.directions.marking import Marked, marked
 from bot.language.directions.measures import MASS
 from bot.language.directions.medicines import Share
@@ -45,6 +48,8 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     """Return what `text` says of each medicine in it; at least one, though it may be empty."""
     if len(text) > MOST:
         raise BadInput(f"directions have at most {MOST} characters; these have {len(text)}")
+    if code := "no text" if is_no_text(text) else "language" if is_foreign(text) else "":
+        return [replace(nothing_read(text.strip()), doubts=(Doubt(code, ""),))]
     found = marked(text, lexicon)
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:
@@ -79,20 +84,25 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     name = share.name
     match = _match(text, share, name, lexicon)
     pieces, strength = apart(pieces, match)
-    steps, doubts = _steps(pieces)
+    halt, halting = halted(pieces)
+    steps, doubts = ((), []) if halt else _steps(pieces)
+    doubts += halting
+    if not halt and open_end(pieces):
+        doubts += doubting.of_end(steps)
     form = _form(pieces, strength)
     steps = counting.counted(steps, form=form, strength=strength)
     doubts += [] if doubts else unsure.doubts_of(share)
     reading = Reading(
         text=words,
         medication=name.text if name else "",
-        strength=written_strength(strength) if strength else dose_as_strength(pieces, steps, match),
+        strength=_strength(strength, pieces, steps, match, halt=halt),
         form=form,
         steps=steps,
         unread=medicines.unread_of(share),
         reason=next((p.what for p in pieces if isinstance(p, Reason)), ""),
         match=match,
         stops=any(isinstance(p, Stop) for p in pieces),
+        halt=halt,
     )
     doubts += doubting.doubts_of(reading, lexicon) if not doubts else []
     if not doubts:
@@ -102,12 +112,24 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
     return replace(reading, doubts=kept, steps=sure, unsure=tuple(steps))
 
 
+def _strength(
+    told: str, pieces: Sequence[Piece], steps: Sequence[Step], match: Match | None, *, halt: str
+) -> str:
+    """Return what one of them holds; of what is not taken it is all that is said of how much."""
+    if told:
+        return written_strength(told)
+    if halt:
+        words = (p.words for p in pieces if isinstance(p, Much) and p.unit in MASS)
+        return written_strength(next(words, ""))
+    return dose_as_strength(pieces, steps, match)
+
+
 def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     doubts: list[Doubt] = []
     if sum(isinstance(piece, Much) for piece in pieces) > _MOST_AMOUNTS:
         return (), [Doubt("amounts", "")]
     steps: list[Step] = []
-    for each in grouping.in_steps(
+    for each in stepping.in_steps(
         [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
     ):
         step, found = step_of(each)
@@ -128,17 +150,18 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
 
 
 def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
-    """Let "as needed" and the route, said once, hold for every step."""
+    """Let the route, said once, hold for every step, and "as needed" for those after it."""
     if len(steps) < 2:
         return steps
     shared = grouping.shared_of(pieces)
+    first = next((d.shared.needed for d in steps[0] if d.shared.needed), None)
     return [
         tuple(
             replace(
                 d,
                 shared=replace(
                     d.shared,
-                    needed=d.shared.needed or shared.needed,
+                    needed=d.shared.needed or first,
                     via=d.shared.via or shared.via,
                 ),
             )
@@ -149,7 +172,7 @@ def _sharing(steps: Sequence[Step], pieces: Sequence[Piece]) -> Sequence[Step]:
 
 
 def _says_something(step: Step) -> bool:
-    return any(dosing.amount or dosing.has_time for dosing in step)
+    return any(dosing.amount or dosing.has_time or dosing.shared.needed for dosing in step)
 
 
 def _form(pieces: Sequence[Piece], strength: str) -> str:

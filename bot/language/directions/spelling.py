@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ _FORGIVEN_TWICE_FROM: Final = 8  #: letters from which two may be wrong
 _LONGEST: Final = 24
 _SHORTEST_PART: Final = 2
 _OCR: Final = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
+_ZERO_INSIDE: Final = re.compile(r"[a-z]0[a-z]")  #: "f0r"
 #: Nobody corrects a word into these: a wrong number is worse than a question.
 _NEVER: Final = frozenset({"number", "monthname", "ailment", "release", "unit number"})
 #: What may be glued to another word.
@@ -69,7 +71,8 @@ def known(word: str) -> tuple[str, ...] | None:
 
 
 def _misread(word: str) -> str | None:
-    if word.isalpha() or len(word) < SWAPPED_FROM:
+    is_short = len(word) < SWAPPED_FROM and not _ZERO_INSIDE.fullmatch(word)
+    if word.isalpha() or is_short:
         return None
     words = vocabulary()
     for table in _OCR:

@@ -28,6 +28,7 @@ _BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
 _COUNTED: Final = frozenset({"tablet", "capsule", "patch"})
+_LIST: Final = 2  #: days with their counts, from which on a mass before them is a strength
 _COUNT_TO: Final = 4  #: what may be so many tablets: "senna 2"; "warfarin 5" may be either
 
 
@@ -53,9 +54,23 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
         return kept, told  # "300 mg day 1, 600 mg day 2" are two doses
     later = kept[second + 1 :]
     is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
+    if has_name and _is_list_of_counts(kept[first:]):
+        return kept[:first] + kept[first + 1 :], told or one.words
     if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
         return kept[:first] + kept[first + 1 :], told or one.words
     return kept, told
+
+
+def _is_list_of_counts(pieces: Sequence[Piece]) -> bool:
+    """Return whether "4 mg: Monday 1/4, Tuesday 1/2" is a strength before what is taken of it."""
+    told = [p for p in pieces if isinstance(p, Much | Weekdays | Part | At | Often)]
+    rest = told[1:]
+    days, muches = rest[::2], rest[1::2]
+    if len(rest) < 2 * _LIST or len(days) != len(muches):
+        return False
+    return all(isinstance(p, Weekdays | Part | At) for p in days) and all(
+        isinstance(p, Much) and p.unit not in MASS and p.low <= _COUNT_TO for p in muches
+    )
 
 
 def dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step], match: Match | None) -> str:

@@ -20,17 +20,40 @@ def changed(step: Step, pieces: Sequence[Piece]) -> tuple[list[Step], list[Doubt
     if change is None:
         return [step], []
     base = step[0]
-    amounts = _amounts(base, change)
-    if len(step) != 1 or not amounts:
-        return [step], [Doubt("steps", change.by.words)]
     every = change.every
     first = base.shared.lasts or every
+    if missing := _missing(base, change):
+        told = replace(base, shared=replace(base.shared, lasts=first)) if first else base
+        return [(told,), *(() if len(step) == 1 else (step[1:],))], [Doubt(missing, change.words)]
+    amounts = _amounts(base, change)
+    if len(step) != 1 or not amounts or every is None:
+        return [step], [Doubt("steps", change.words)]
     made: list[Step] = []
     for n, amount in enumerate(amounts):
         is_last = n == len(amounts) - 1 and not change.until_none
         lasts: Lasts | None = None if is_last else first if n == 0 else every
         made.append((replace(base, amount=amount, shared=replace(base.shared, lasts=lasts)),))
     return made, []
+
+
+def _missing(base: Dosing, change: Change) -> str:
+    """Return what nobody has said of a change; empty where all of it is there."""
+    if not isinstance(base.amount, Much):
+        return "step start"
+    if not _same_unit(base.amount, change.by):
+        return "step unit"
+    if change.every is None:
+        return "step interval"
+    if not change.until_none and not change.to:
+        return "step end"
+    return "" if _is_once_a_day(base) else "step each"
+
+
+def _is_once_a_day(base: Dosing) -> bool:
+    """Return whether "10 mg more" can only mean at the one time that it is taken."""
+    often = base.often
+    is_once = often is None or (often.low == 1 and not often.high and often.unit != "h")
+    return is_once and len(base.parts) + len(base.times) + len(base.meals) <= 1
 
 
 def _amounts(base: Dosing, change: Change) -> list[Much]:

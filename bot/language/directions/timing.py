@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 from bot.language.directions.courses import Lasts
-from bot.language.directions.doses import Dosing
+from bot.language.directions.doses import Dosing, Shared
 from bot.language.directions.pieces import Meal, Much, Often
 
 Json = dict[str, Any]
 UCUM: Final = "http://unitsofmeasure.org"
+_DAYS: Final = {"d": 1, "wk": 7}
 UNITS: Final[Mapping[str, str]] = {
     "min": "minutes",
     "h": "hours",
@@ -50,7 +52,7 @@ def _repeat(dosing: Dosing) -> Json:
 
 def _frequency(dosing: Dosing) -> Json:
     often = dosing.often
-    if (often is None or often.is_plain) and _at_meals_and_bedtime(dosing):
+    if (often is None or often.is_plain) and at_meals_and_bedtime(dosing):
         return {}
     if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
         return _often(often)
@@ -98,7 +100,7 @@ def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
     named = [meal for meal in dosing.meals if meal.meal]
     whens = [*dosing.parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
     open_meals = [meal for meal in dosing.meals if not meal.meal]
-    with_bedtime = _with_bedtime(dosing) or _at_meals_and_bedtime(dosing)
+    with_bedtime = _with_bedtime(dosing) or at_meals_and_bedtime(dosing)
     if open_meals and (not whens or with_bedtime):
         whens = [_prefix(open_meals[0]), *whens]
         return whens, open_meals[0].minutes
@@ -110,9 +112,15 @@ def _with_bedtime(dosing: Dosing) -> bool:
     return dosing.parts == ("HS",) and often is not None and (often.low or 0) > 1
 
 
-def _at_meals_and_bedtime(dosing: Dosing) -> bool:
-    """Return whether "with each meal and at bedtime" names more intakes than the one at bedtime."""
-    return dosing.parts == ("HS",) and any(m.is_each and not m.meal for m in dosing.meals)
+def at_meals_and_bedtime(dosing: Dosing) -> bool:
+    """Return whether "with meals and at bedtime" names more intakes than the one at bedtime."""
+    if dosing.parts not in (("HS",), ("NIGHT",)):
+        return False
+    is_open = dosing.often is None  # "daily at bedtime with meals" is once
+    return any(
+        not m.meal and (m.is_each or (is_open and not m.is_food and not m.is_time))
+        for m in dosing.meals
+    )
 
 
 def _prefix(meal: Meal) -> str:
@@ -125,10 +133,21 @@ def _bounds(dosing: Dosing) -> Json:
         period = {}
         if shared.starts and shared.starts.starts:
             period["start"] = shared.starts.starts.isoformat()
-        if shared.ends and shared.ends.ends:
-            period["end"] = shared.ends.ends.isoformat()
+        if ends := _ends(shared):
+            period["end"] = ends.isoformat()
         return {"boundsPeriod": period}
     return _length(shared.lasts) if shared.lasts else {}
+
+
+def _ends(shared: Shared) -> date | None:
+    """Return the last day, of "from Monday for 5 days" too."""
+    if shared.ends:
+        return shared.ends.ends
+    first = shared.starts.starts if shared.starts else None
+    days = _DAYS.get(shared.lasts.unit) if shared.lasts and not shared.lasts.high else None
+    if first is None or days is None or shared.lasts is None:
+        return None
+    return first + timedelta(days=shared.lasts.low * days - 1)
 
 
 def _length(lasts: Lasts) -> Json:

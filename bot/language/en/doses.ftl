@@ -53,6 +53,7 @@ doses-skipped-because = Noted: { $medicines }, not taken ({ reason-word }).{ $re
         [sick] {" "}If it does not get better, ask your pharmacist or prescriber.
        *[other] {""}
     }
+doses-not-after-all = Taken back, so it is not recorded as taken: { $medicines }. { $due } waits for your answer: 1 taken, 2 later, 3 not taking.
 doses-no-reason-wanted = There is no dose that waits for a reason.
 reason-word = { $reason ->
     [forgot] forgot

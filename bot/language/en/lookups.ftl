@@ -47,6 +47,12 @@ today-needed = { $time } taken as needed: { $medicines }
 today-extra = { $time } recorded: something that was not due
     .sms = { $time } something not due
 
+today-remarks = { $count } kept for your visit. NOTES shows { $count ->
+    [one] it
+   *[other] them
+}.
+    .sms = { $count } for your visit: NOTES
+
 # $who and $time-known: see doses.ftl.
 did-when = { $is-today ->
     [yes] { $due }

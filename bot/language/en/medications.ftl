@@ -71,7 +71,10 @@ add-unread = I could not read this: { $words }. Nothing was added. Please write 
 add-list-full = There are { $most } medicines on your list, and I cannot keep more. Say "stop taking", then its name, for those you no longer take.
     .sms = There are { $most } medicines on your list, and I cannot keep more. Say "no longer take" and the name of those you no longer take.
 # Several at once: all of them where there is room, then one by one.
-add-several = I read { $count } medicines. Nothing is kept yet.
+add-several = { $again ->
+    [yes] These { $count } are not kept yet.
+   *[no] I read { $count } medicines. Nothing is kept yet.
+}
     { $lines }
     We go through them one by one, and I ask where something is not clear. “Yes to all” keeps what is clear at once.
     .sms = I read { $count } medicines. Nothing is kept yet. I read them back one by one. NOT THIS ONE leaves one out.
@@ -85,6 +88,11 @@ add-lead = { $lead ->
     [left] Left out: { $about-names }.
     [same] Your list stays as it is for { $about-names }.
    *[none] {""}
+}
+add-back = We go on with what you were writing down.
+add-pointed = { $is-one ->
+    [yes] Number { $number } is not open any more. LIST shows what was kept; say CHANGE and its name to change it.
+   *[no] There is no number { $number }.
 }
 add-place = { $is-many ->
     [yes] { $number } of { $of }.{" "}
@@ -215,6 +223,7 @@ which-medicine = { $verb ->
 which-medicine-choice = { $letter } { $medicine-names }
 change-line = How is { $medicine-names } taken from now on? Say what is otherwise, like “twice a day” or “2 tablets”, or write the new label.
     .sms = How is { $medicine-names } taken from now on? Say what is otherwise, like: twice a day. Or write the new label.
+change-how = I do not work out amounts. What does the new label of { $medicine-names } say: how much, and how often?
 change-unread = I could not read this: { $words }. Nothing has changed. Say what is otherwise, like “twice a day” or “2 tablets”, or write the new label.
     .sms = I could not read: { $words }. Nothing has changed. Say what is otherwise, like: twice a day
 change-confirm = From today { $old-names } becomes: { $medicine-names }. { $directions }{ $has-purpose ->
@@ -232,12 +241,20 @@ change-confirm = From today { $old-names } becomes: { $medicine-names }. { $dire
        *[yes] {""}
     } Say RIGHT or WRONG.
     .sms-else = I can read that, but it is too long to read back in one text. Say WRONG; then write less of it, or ask whoever runs me to change it.
-changed = Kept from today: { $medicine-names }. { $directions }. What was recorded before stays as it was.
-    .sms = Kept from today: { $medicine-names }. What was noted before stays as it was.
+changed = Kept from today: { $medicine-names }. { $directions }. What was recorded before stays as it was.{ $still-asked ->
+    [yes] {" "}{ $time } was asked as it was before, and still waits for your answer.
+   *[no] {""}
+}
+    .sms = Kept from today: { $medicine-names }. { $still-asked ->
+        [yes] { $time } was asked as before and still waits for you.
+       *[no] What was noted before stays as it was.
+    }
 purpose-kept = Noted: { $medicine-names } is for { $purpose }.
 nothing-changed = Nothing has changed.
 stop-medicine-confirm = Shall { $medicine-names } leave your list, because you no longer take it? I only keep the list: whether to stop a medicine is for your prescriber to say.
     .sms = Off your list: { $medicine-names }? Say TAKE IT OFF or KEEP IT. I only keep the list: whether to stop one is for your prescriber to say.
+stop-not-listed = “{ $name }” is not on your list, so nothing has changed. LIST shows what is on it. Ask your pharmacist if you are unsure.
+    .sms = "{ $name }" is not on your list, so nothing has changed. Say LIST to see it.
 choice-take-off = Take it off
 choice-keep-it = Keep it
 medicine-stopped = { $medicine-names } is off your list, and I no longer ask for it. What was recorded stays. UNDO brings it back.

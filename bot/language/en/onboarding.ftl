@@ -64,7 +64,7 @@ practice-done = { $answer ->
     [skip] Good. With 3 I would write down that you are not taking it, and ask why.
    *[taken] Good. With 1 I would write down that you took them.
 } This was practice, and nothing was recorded. 1 taken, 2 later, 3 not taking: they never change.
-    To add a medicine, write it like this: add metformin 500 mg | 1 tablet | twice a day | with food
+    To add a medicine, write or paste what its label says, like this: metformin 500 mg, 1 tablet twice a day with food. Several at once are fine.
     .sms = { $answer ->
         [later] Good. With 2 I would ask again in { $later } minutes.
         [skip] Good. With 3 I would note that you are not taking it, and ask why.

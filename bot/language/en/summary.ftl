@@ -79,3 +79,12 @@ summary-extras = { $count ->
    *[other] { $count } intakes were
 } recorded that nobody had planned (twice, or something else).
     .sms = { $count } not planned
+# What the patient told for the visit: only how often. The words stand behind NOTES.
+summary-remarks = { $count ->
+    [one] You told me one thing for your visit
+   *[other] You told me { $count } things for your visit
+}: say NOTES to see { $count ->
+    [one] it
+   *[other] them
+}.
+    .sms = { $count } kept for your visit: NOTES

@@ -4,18 +4,17 @@
 yes-words = yes, y, yes please, yep, yeah, right, that is right, thats right, correct, ok, okay, sure, i agree, agree, agreed
 no-words = no, n, no thanks, nope, wrong, not right, i do not agree, i dont agree
 
-greeting = Hello{ $named ->
-    [yes] { " " }{ $name }
-   *[no] {""}
-}. Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
-    .sms = Hello{ $named ->
+# A hello is returned; to "thanks" and "ok" it is only said what waits.
+greeting-hello = { $hello ->
+    [yes] Hello{ $named ->
         [yes] { " " }{ $name }
        *[no] {""}
-    }. Nothing waits for you now. You can say TODAY, LIST, ADD or MENU.
-greeting-round = Hello{ $named ->
-    [yes] { " " }{ $name }
+    }.{" "}
    *[no] {""}
-}. { $time } waits for your answer: 1 taken, 2 later, 3 not taking.
+}
+greeting = { greeting-hello }Nothing waits for you now. TODAY, LIST, ADD and HELP are things you can say.
+    .sms = { greeting-hello }Nothing waits for you now. You can say TODAY, LIST, ADD or MENU.
+greeting-round = { greeting-hello }{ $time } waits for your answer: 1 taken, 2 later, 3 not taking.
 
 help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?", "took it at 8:15".
     A reminder is answered with 1 taken, 2 later, 3 not taking. STOP ends all messages here.
@@ -23,16 +22,36 @@ help = You can say: TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO, "did I take it?",
     .sms = Dosebell: 1 taken, 2 later, 3 not taking. Or say TODAY, LIST, ADD, SUMMARY, SETTINGS, UNDO. I am no doctor. Emergency: { $emergency }. STOP ends all messages.
 help-stranger = This is Dosebell, a reminder for medicines. Nobody has signed you up here. STOP ends all messages here. Emergency: { $emergency }.
 
-# BACK, or "never mind". $was: what was open. $waits: how many times still wait for an answer.
+# BACK, or "never mind". $was: what was open, and of medicines how many are $left. $waits: how many times still wait for an answer.
 never-mind = { $was ->
     [nothing] No question is open.
     [reason] All right, no reason. It stays recorded as not taken.
+    [added] Never mind: { $left ->
+        [one] that medicine was not added
+       *[other] those { $left } medicines were not added
+    }. To write it again, say ADD.
    *[question] Never mind: that question is closed, and it changed nothing.
 } { $waits ->
     [one] { $time } still waits for your answer: 1 taken, 2 later, 3 not taking.
     [several] More than one time still waits for your answer. Say TODAY to see them.
    *[nothing] Nothing waits for you now.
+}{ $stops ->
+    [yes] {" "}STOP ends all messages here.
+   *[no] {""}
 }
+    .sms = { $was ->
+        [nothing] No question is open.
+        [reason] All right, no reason. It stays noted as not taken.
+        [added] Never mind: { $left ->
+            [one] that medicine was not added.
+           *[other] those { $left } medicines were not added.
+        }
+       *[question] Never mind: that question is closed, and it changed nothing.
+    } { $waits ->
+        [one] { $time } still waits for your answer: 1 taken, 2 later, 3 not taking.
+        [several] More than one time still waits. Say TODAY to see them.
+       *[nothing] Nothing waits for you now.
+    }
 help-in-question = A question is open. Answer it, or say BACK to leave it.{ $known ->
     [yes] {" "}TODAY and LIST work too.
    *[no] {""}
@@ -61,6 +80,7 @@ help-perhaps = { $step ->
     [one] I did not understand that, and recorded nothing. Did you mean that one? Say RIGHT or WRONG.
    *[several] I did not understand that, and recorded nothing. Say the letter of the one you mean, or NO.
 }
+help-doubt = I did not understand that, and recorded nothing. Did you take only what was due? Say ONLY THAT or MORE. If it was more, call the number above now.
 help-earlier = I did not understand that, and recorded nothing. Say TAKEN ALREADY, NOT TAKEN, or the time you took it, like 8:15.
 help-reason = I did not understand that. It stays recorded as not taken; the reason may be left out.
 

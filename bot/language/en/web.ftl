@@ -39,8 +39,8 @@ web-plain-placeholder = Text
 
 web-say = Things you could say
 web-say-hello = Hello
-web-say-add-first = add metformin 500 mg | 1 tablet | twice a day | with food
-web-say-add-second = add atorvastatin 20 mg | 1 tablet | at bedtime
+web-say-add-first = metformin 500 mg, 1 tablet twice a day with food
+web-say-add-second = atorvastatin 20 mg, 1 tablet at bedtime
 web-say-taken = took it
 web-say-today = today
 web-say-did-i = did I take it?

@@ -26,7 +26,7 @@ directions-intake-at = { $amount } a las { $time }
 directions-intake-waking = { $amount } al despertar
 directions-intake-morning = { $amount } por la mañana
 directions-intake-noon = { $amount } a mediodía
-directions-intake-evening = { $amount } por la tarde
+directions-intake-evening = { $amount } por la tarde-noche
 directions-intake-bedtime = { $amount } al acostarse
 
 # Una dosis que cambia con el tiempo, paso a paso.

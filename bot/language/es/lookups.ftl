@@ -46,6 +46,11 @@ today-needed = { $time } tomado según necesidad: { $medicines }
     }
 today-extra = { $time } anotado: algo que no tocaba
     .sms = { $time } algo que no tocaba
+today-remarks = Para su visita: { $count ->
+    [one] 1 cosa guardada
+   *[other] { $count } cosas guardadas
+}. NOTAS lo muestra.
+    .sms = { $count } para su visita: NOTAS
 
 # $who y $time-known: ver doses.ftl.
 did-when = { $is-today ->

@@ -70,7 +70,10 @@ add-unread = No pude leer esto: { $words }. No agregué nada. Escriba el nombre,
     .sms = No pude leer: { $words }. No agregué nada. Por ejemplo: metformina 500 mg, 1 tableta dos veces al día con comida
 add-list-full = Hay { $most } medicinas en su lista, y no puedo guardar más. Diga "ya no tomo" y el nombre de las que ya no toma.
 # Varias a la vez: todas donde hay lugar, luego una por una.
-add-several = Leí { $count } medicinas. Todavía no guardé nada.
+add-several = { $again ->
+    [yes] Estas { $count } no están guardadas todavía.
+   *[no] Leí { $count } medicinas. Todavía no guardé nada.
+}
     { $lines }
     Las vemos una por una, y pregunto lo que no esté claro. TODAS BIEN guarda de una vez lo que está claro.
     .sms = Leo { $count } medicinas. Nada queda guardado por ahora. Las leo de vuelta una por una. ESTA NO deja una fuera.
@@ -84,6 +87,11 @@ add-lead = { $lead ->
     [left] Sin guardar: { $about-names }.
     [same] Su lista queda igual para { $about-names }.
    *[none] {""}
+}
+add-back = Seguimos con lo que estaba anotando.
+add-pointed = { $is-one ->
+    [yes] La número { $number } ya no está pendiente. LISTA muestra lo guardado; diga CAMBIAR y su nombre para cambiarla.
+   *[no] No hay número { $number }.
 }
 add-place = { $is-many ->
     [yes] { $number } de { $of }.{" "}
@@ -214,6 +222,7 @@ which-medicine = { $verb ->
 which-medicine-choice = { $letter } { $medicine-names }
 change-line = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
     .sms = ¿Cómo se toma { $medicine-names } desde ahora? Diga lo que es distinto, como: dos veces al día. O escriba la etiqueta nueva.
+change-how = Yo no calculo cantidades. ¿Qué dice la nueva etiqueta de { $medicine-names }: cuánto y cada cuánto?
 change-unread = No pude leer esto: { $words }. No ha cambiado nada. Diga lo que es distinto, como “dos veces al día” o “2 tabletas”, o escriba la etiqueta nueva.
     .sms = No pude leer: { $words }. No ha cambiado nada. Diga lo que es distinto, como: dos veces al día
 change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $directions }{ $has-purpose ->
@@ -231,12 +240,20 @@ change-confirm = Desde hoy { $old-names } pasa a ser: { $medicine-names }. { $di
        *[yes] {""}
     } ¿CORRECTO o INCORRECTO?
     .sms-else = Lo entiendo, pero es demasiado largo para leerlo de vuelta en un mensaje. Diga INCORRECTO; luego escriba menos, o pida ayuda a quien me administra.
-changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.
-    .sms = Guardado desde hoy: { $medicine-names }. Lo anotado antes queda como estaba.
+changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado antes queda como estaba.{ $still-asked ->
+    [yes] {" "}Lo de las { $time } se preguntó como era antes, y aún espera su respuesta.
+   *[no] {""}
+}
+    .sms = Guardado desde hoy: { $medicine-names }. { $still-asked ->
+        [yes] Lo de las { $time } se preguntó como antes y aún espera.
+       *[no] Lo anotado antes queda como estaba.
+    }
 purpose-kept = Anotado: { $medicine-names } es para { $purpose }.
 nothing-changed = No ha cambiado nada.
 stop-medicine-confirm = ¿Quito { $medicine-names } de su lista, porque ya no la toma? Yo solo llevo la lista: si se deja una medicina lo dice quien la recetó.
     .sms = ¿Fuera de su lista: { $medicine-names }? Diga QUITAR DE LA LISTA o DEJARLA. Solo llevo la lista: dejar una medicina lo decide su médico.
+stop-not-listed = “{ $name }” no está en su lista, así que no cambió nada. LISTA muestra lo que hay en ella. Si tiene dudas, pregunte a su farmacéutico.
+    .sms = "{ $name }" no está en su lista, así que no cambió nada. Diga LISTA para verla.
 choice-take-off = Quitar de la lista
 choice-keep-it = Dejarla
 medicine-stopped = { $medicine-names } ya no está en su lista, y no pregunto más por ella. Lo anotado queda. DESHACER la devuelve.

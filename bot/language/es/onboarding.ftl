@@ -68,7 +68,7 @@ practice-done = { $answer ->
     [skip] Bien. Con 3 anotaría que no la toma y preguntaría por qué.
    *[taken] Bien. Con 1 anotaría que las tomó.
 } Esto fue una práctica y no quedó nada anotado. 1 tomado, 2 más tarde, 3 no lo tomo: nunca cambian.
-    Para agregar una medicina, escríbala así: agregar metformina 500 mg | 1 tableta | dos veces al día | con comida
+    Para agregar una medicina, escriba o pegue lo que dice su etiqueta, así: metformina 500 mg, 1 tableta dos veces al día con comida. Pueden ser varias a la vez.
     .sms = { $answer ->
         [later] Bien. Con 2 preguntaría otra vez en { $later } minutos.
         [skip] Bien. Con 3 anotaría que no la toma y preguntaría por qué.

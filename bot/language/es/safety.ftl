@@ -29,13 +29,15 @@ crisis-self-harm = Por favor, hable con alguien ahora: { $has-crisis ->
     } Hay quien le escucha. Soy solo un programa y nadie lee esto.
 
 # Lo que no podemos atender se guarda en las propias palabras de la persona. $kind dice de qué se trata.
-remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto ahora. { $kind ->
+remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra. Nadie lee esto ahora. { $kind ->
     [side_effect] Si es grave, llame ya al { $emergency }. Si no, pregunte hoy a su farmacéutico o médico, antes de cambiar nada de sus medicinas.
     [measure] No puedo decir si eso es bueno o malo. Si está lejos de lo habitual, o se siente mal, pregunte hoy a su médico o farmacéutico; si es grave, llame al { $emergency }.
     [refill] No puedo pedir nada: llame a su farmacia, por favor.
     [appointment] No puedo pedir ni mover citas, y no le recordaré esta: apúntela también en su calendario.
     [caregiver] Todavía no puedo compartir nada con nadie, así que nada se compartió. Eso llegará después.
     [taken] No está en su lista, así que no sé si va bien con sus medicinas: pregunte a su farmacéutico. Si se siente mal, llame al { $emergency }.
+    [away] Mientras tanto sigo recordando. Para que espere hasta su vuelta, diga PAUSA HASTA y el día.
+    [for_them] No se anotó ninguna toma: solo responde quien toma las medicinas. Si están juntos, que envíe 1, 2 o 3.
    *[question] No puedo responder eso, pero su farmacéutico sí. En una emergencia, llame al { $emergency }.
 } DESHACER lo borra.
     .sms = Guardado para su visita. Nadie lee esto ahora. { $kind ->
@@ -45,5 +47,37 @@ remark-kept = Guardado para su visita, en sus propias palabras. Nadie lee esto a
         [appointment] No le recordaré esta cita: apunte la fecha usted.
         [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
         [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
+        [away] Sigo recordando. Para que espere, diga PAUSA HASTA y el día.
+        [for_them] No se anotó nada: responde quien la toma, con 1, 2 o 3.
        *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
     } DESHACER lo borra.
+# NOTAS: lo que se guardó. Se pide, y aun así el nivel 0 no muestra las palabras.
+notes-words = notas, mis notas, nota, ver notas, ver mis notas, muestra mis notas, muestre mis notas, leer mis notas, que le dije, que te dije, que le he dicho, que te he dicho, visita, mi visita, para mi visita, para la visita, para mi médico, para el médico, notas para la visita, notas para mi médico, notas para el doctor
+remarks = Guardado para su visita, lo más nuevo primero:
+    { $lines }{ $level ->
+    [0]
+        {""}
+        Aquí no muestro sus palabras, porque su nivel de palabras es 0. AJUSTES dice más.
+   *[other] {""}
+}
+    .sms = Guardado para su visita, { $count } en total:
+        { $lines }
+remarks-line = { $day }, { $time }: { $level ->
+    [0] { $kind ->
+        [side_effect] cómo se sentía
+        [measure] algo medido
+        [refill] una receta por renovar
+        [appointment] una cita
+        [caregiver] alguien que ayuda
+        [taken] algo que tomó
+       *[question] una pregunta
+    }
+   *[other] “{ $words }”
+}
+remarks-none = No hay nada guardado para su visita. Dígame cómo se siente, qué midió o qué quiere preguntar, y guardo sus palabras.
+
+# En la duda el número, y una pregunta: "me las tomé todas juntas" puede ser solo lo que tocaba.
+crisis-doubt = ¿O tomó solo lo que tocaba a las { $time }, y nada más?
+    .sms = ¿O tomó solo lo que tocaba a las { $time }, y nada más? Diga SOLO ESO o MÁS.
+choice-only-that = Solo eso
+choice-more = Más

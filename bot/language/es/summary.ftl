@@ -79,3 +79,9 @@ summary-extras = { $count ->
    *[other] Se registraron { $count } tomas que no estaban previstas
 } (dos veces, u otra cosa).
     .sms = { $count } no previstas
+# Lo que la persona contó para la visita: solo cuántas veces. Las palabras están en NOTAS.
+summary-remarks = { $count ->
+    [one] Me contó una cosa para su visita
+   *[other] Me contó { $count } cosas para su visita
+}: diga NOTAS para verlo.
+    .sms = { $count } para su visita: NOTAS

@@ -4,22 +4,18 @@
 yes-words = sí, s, sí por favor, claro, correcto, está bien, eso es, así es, vale, ok, de acuerdo, estoy de acuerdo, acepto, yes
 no-words = no, n, no gracias, incorrecto, no está bien, no acepto, no estoy de acuerdo, mejor no
 
-greeting = Hola{ $named ->
-    [yes] { ", " }{ $name }
-   *[no] {""}
-}. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
-    .sms = Hola{ $named ->
+# A hello is returned; to "thanks" and "ok" it is only said what waits.
+greeting-hello = { $hello ->
+    [yes] Hola{ $named ->
         [yes] { ", " }{ $name }
        *[no] {""}
-    }. Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o MENÚ.
-greeting-round = Hola{ $named ->
-    [yes] { ", " }{ $name }
+    }.{" "}
    *[no] {""}
-}. Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
-    .sms = Hola{ $named ->
-        [yes] { ", " }{ $name }
-       *[no] {""}
-    }. Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
+}
+greeting = { greeting-hello }Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o AYUDA.
+    .sms = { greeting-hello }Ahora no hay nada pendiente. Puede decir HOY, LISTA, AGREGAR o MENÚ.
+greeting-round = { greeting-hello }Las { $time } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
+    .sms = { greeting-hello }Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
 
 help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé?", "la tomé a las 8:15".
     A un recordatorio se responde con 1 tomado, 2 más tarde, 3 no lo tomo. ALTO termina todos los mensajes aquí.
@@ -27,19 +23,30 @@ help = Puede decir: HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER, "¿la tomé
     .sms = Dosebell: 1 tomado, 2 luego, 3 no lo tomo. O diga HOY, LISTA, AGREGAR, RESUMEN, AJUSTES, DESHACER. No soy médico. Emergencias: { $emergency }. ALTO termina todo.
 help-stranger = Esto es Dosebell, un recordatorio de medicinas. Nadie le ha inscrito aquí. ALTO termina todos los mensajes aquí. Emergencias: { $emergency }.
 
-# ATRÁS, u "olvídalo". $was: lo que estaba abierto. $waits: cuántas horas esperan aún respuesta.
+# ATRÁS, u "olvídalo". $was: lo que estaba abierto, y de medicinas cuántas ($left). $waits: cuántas horas esperan aún respuesta.
 never-mind = { $was ->
     [nothing] No hay ninguna pregunta abierta.
     [reason] Está bien, sin motivo. Queda anotada como no tomada.
+    [added] Está bien: { $left ->
+        [one] esa medicina no se agregó
+       *[other] esas { $left } medicinas no se agregaron
+    }. Para escribirla otra vez, diga AGREGAR.
    *[question] Está bien: dejo esa pregunta, y no cambió nada.
 } { $waits ->
     [one] Las { $time } aún esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
     [several] Más de una hora espera aún su respuesta. Diga HOY para verlas.
    *[nothing] Ahora no hay nada pendiente.
+}{ $stops ->
+    [yes] {" "}ALTO termina todos los mensajes aquí.
+   *[no] {""}
 }
     .sms = { $was ->
         [nothing] No hay ninguna pregunta abierta.
         [reason] Sin motivo, entonces: queda anotada como no tomada.
+        [added] De acuerdo: { $left ->
+            [one] esa medicina no se agregó.
+           *[other] esas { $left } medicinas no se agregaron.
+        }
        *[question] De acuerdo: dejo esa pregunta, y nada ha cambiado.
     } { $waits ->
         [one] Las { $time } esperan su respuesta: 1 tomado, 2 luego, 3 no lo tomo.
@@ -78,6 +85,7 @@ help-perhaps = { $step ->
         [one] No entiendo eso, y no anoté nada. ¿Hablaba de esa? Diga CORRECTO o INCORRECTO.
        *[several] No entiendo eso, y no anoté nada. Diga la letra de la que quiere decir, o NO.
     }
+help-doubt = No entendí eso, y no anoté nada. ¿Tomó solo lo que tocaba? Diga SOLO ESO o MÁS. Si fue más, llame ya al número de arriba.
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
     .sms = No entiendo eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora de esa toma, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.

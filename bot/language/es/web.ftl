@@ -39,8 +39,8 @@ web-plain-placeholder = SMS
 
 web-say = Cosas que puede decir
 web-say-hello = Hola
-web-say-add-first = añadir metformina 500 mg | 1 comprimido | dos veces al día | con comida
-web-say-add-second = añadir atorvastatina 20 mg | 1 comprimido | al acostarse
+web-say-add-first = metformina 500 mg, 1 comprimido dos veces al día con comida
+web-say-add-second = atorvastatina 20 mg, 1 comprimido al acostarse
 web-say-taken = la tomé
 web-say-today = hoy
 web-say-did-i = ¿la tomé?

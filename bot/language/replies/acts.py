@@ -5,11 +5,16 @@ A clause in which something stands that its rule does not allow says nothing tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, Kind
+from bot.language.replies import running_on
+from bot.language.replies.adjuncts import without_adjuncts
+from bot.language.replies.counting import counted
+from bot.language.replies.first_things import comes_first
+from bot.language.replies.kinds import BLOCKING, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.rules import RULES, Does
 from bot.language.replies.scanning import Piece
 
@@ -30,12 +35,25 @@ class Act:
 
 def act(pieces: Sequence[Piece]) -> Act:
     """Return what a clause does."""
-    pieces = tuple(_counted(pieces))
+    found = _plain_act(pieces)
+    if found.does is not Does.UNREAD:
+        return found
+    for before, is_clear in running_on.cuts(pieces):
+        shorter = _plain_act(before)
+        if shorter.does is Does.LATER or (is_clear and shorter.does is Does.TAKEN):
+            return shorter
+    return Act(Does.LATER, ()) if comes_first(pieces) else found
+
+
+def _plain_act(pieces: Sequence[Piece]) -> Act:
+    pieces = tuple(counted(without_adjuncts(pieces)))
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)
-    if _dangles(pieces) or _contradicts(pieces):
+    if _dangles(pieces) or _contradicts(pieces) or _is_goodbye(pieces):
         return Act(Does.UNREAD, pieces)
+    if kinds >= {K.TOOK, K.MISTAKE} and kinds <= _TAKEN_BY_MISTAKE and _by_mistake(pieces):
+        return Act(Does.WRONG, pieces)
     for rule in RULES:
         if all(kinds & need for need in rule.needs):
             allowed = rule.may.union(*rule.needs)
@@ -62,6 +80,16 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
     return False
 
 
+def _by_mistake(pieces: Sequence[Piece]) -> bool:
+    return any(_MISTAKEN.search(piece.words) for piece in pieces if piece.kind is K.MISTAKE)
+
+
+def _is_goodbye(pieces: Sequence[Piece]) -> bool:
+    """Return whether a time is that of a meeting: "see you in an hour"."""
+    is_timed = any(piece.kind in (K.STRETCH, K.MOMENT) for piece in pieces)
+    return is_timed and any(_GOODBYE.search(p.words) for p in pieces if p.kind is K.GREET)
+
+
 def _contradicts(pieces: Sequence[Piece]) -> bool:
     """Return whether something is said and then denied, or said twice: "taken not taken"."""
     done = denied = False
@@ -75,59 +103,11 @@ def _contradicts(pieces: Sequence[Piece]) -> bool:
     return digits > 1
 
 
-def _counted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with "2" of "took 2 ibuprofen" as an amount."""
-    counted: list[Piece] = []
-    if any(piece.kind is K.REASON for piece in pieces):
-        pieces = [piece for piece in pieces if piece.words not in STILL_LASTS]
-    for n, piece in enumerate(pieces):
-        follows = pieces[n + 1].kind if n + 1 < len(pieces) else None
-        is_after_took = any(each.kind in (K.TOOK, K.HAD) for each in counted)
-        if is_after_took and follows in (K.MED, K.OTHER_MED) and _is_number(piece):
-            counted.append(Piece(K.AMOUNT, piece.words))
-        elif piece.kind is K.DIGIT_TAKEN and _tells_how_many(counted):
-            counted.append(Piece(K.SOME, piece.words))
-        elif piece.words.isdigit() and _last(counted) in _WAITS:
-            counted.append(Piece(K.STRETCH, f"{piece.words} minutes"))
-        elif counted and counted[-1].kind in (K.MED, K.OTHER_MED) and _is_strength(piece):
-            continue
-        elif piece.words == "some" and follows is None:
-            counted.append(Piece(K.SOME, piece.words))
-        else:
-            counted.append(piece)
-    return counted
-
-
-def _last(pieces: Sequence[Piece]) -> Kind | None:
-    """Return the kind of the last piece that is no filler."""
-    return next((p.kind for p in reversed(pieces) if p.kind not in NEUTRAL), None)
-
-
-def _tells_how_many(counted: Sequence[Piece]) -> bool:
-    """Return whether a digit that follows is a number of pills: "took 1", but not "taken 1"."""
-    verb = counted[-1].words if counted and counted[-1].kind is K.TOOK else ""
-    return verb.endswith(("took", "tome"))
-
-
-def _is_number(piece: Piece) -> bool:
-    is_digit = piece.kind in (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
-    return is_digit or (piece.kind is K.UNKNOWN and piece.words in _COUNTS)
-
-
-def _is_strength(piece: Piece) -> bool:
-    return piece.kind is K.UNKNOWN and piece.words.isdigit() and len(piece.words) > 1
-
-
+_TAKEN_BY_MISTAKE: Final = (
+    MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}
+)
+_MISTAKEN: Final = re.compile(
+    r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b"
+)
+_GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
-_WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
-#: Since when a reason holds; beside one it is no other day that is spoken of.
-STILL_LASTS: Final = frozenset(
-    {
-        *("this month", "this week", "lately", "since last night", "since yesterday", "all night"),
-        *("all day", "este mes", "esta semana", "desde anoche", "desde ayer", "toda la noche"),
-        *("todo el dia", "toda la manana", "ultimamente"),
-    }
-)
-_COUNTS: Final = frozenset(
-    {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4"}
-)

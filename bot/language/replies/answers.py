@@ -28,9 +28,11 @@ from bot.domain.intents import (
 )
 from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
+from bot.language.replies import counting
 from bot.language.replies.acts import Act
-from bot.language.replies.asides import without_asides
-from bot.language.replies.kinds import Kind
+from bot.language.replies.asides import without_asides, without_chatter
+from bot.language.replies.corrections import is_correction
+from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
@@ -39,6 +41,7 @@ _EXTRA: Final = {
     Does.MORE: ExtraKind.MORE,
     Does.WRONG: ExtraKind.WRONG,
 }
+_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.CHATTER, Does.NAMES, Does.WHEN})
 _SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
 _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
@@ -64,12 +67,18 @@ class Answer:
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
     """Return the answer that acts make together, or None where they make none."""
+    if any(each.does is Does.CHATTER for each in acts):
+        acts = without_chatter(acts)
     if any(each.does is Does.ASIDE for each in acts):
         acts = without_asides(acts) or []
     does = [each.does for each in acts]
-    if not does or Does.UNREAD in does or Does.NAMES in does:
+    if not does or _NO_ANSWER & set(does):
         return None
-    if Does.UNDO in does:
+    if Does.UNDO in does and _EXTRA.keys() & set(does):
+        acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"
+        does = [each.does for each in acts]
+    is_back = is_correction(acts)
+    if Does.UNDO in does or (is_back and not letter):
         return Answer(Undo(), named=_ids(acts))
     try:
         return _joint(acts, set(does), times, letter)
@@ -109,7 +118,11 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
     moment = times.passed(taken)
     amount = _amount(taken, named, times)
     if amount is not None and len(named) != 1 and not others:
-        return None  # "took 2 tablets" of a round with three is not all of it
+        if named or not amount.unit.is_counted:
+            return None
+        if not counting.is_all_that_is_due(amount, times.context.due):
+            return Answer(OneByOne(), is_part=True)
+        amount = None
     intent = Took(
         Which(letter=letter, medications=named, besides=() if named else besides),
         at=moment.at if moment else None,
@@ -125,11 +138,13 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
 def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     """Return which were named as taken and which as left, or None where that is not clear."""
     taken = [each for each in acts if each.does in _SAYS_TAKEN]
-    left = [each for each in acts if each.does in _LEAVES]
+    left = [each for each in acts if each.does in _LEAVES or _is_why_of_one(each)]
     says_why_left = bool(left) or any(each.does is Does.ALL_BUT for each in taken)
     others = [each for each in acts if each not in taken and each not in left]
     if not all(_goes_with_taken(each, says_why_left=says_why_left) for each in others):
         return None
+    if len(acts) > 1 and any(map(_is_only_when, taken)):
+        return None  # "half an hour ago. i fell asleep"
     named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
     besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
     if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
@@ -139,6 +154,15 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     if any(_of_the_rest(each) for each in taken):
         return ((), besides, taken) if besides else None
     return named, besides, taken
+
+
+def _is_why_of_one(each: Act) -> bool:
+    """Return whether it says why one of them was left: "I'm out of metformin"."""
+    return each.does is Does.REASON and bool(_ids([each]))
+
+
+def _is_only_when(each: Act) -> bool:
+    return {piece.kind for piece in each.pieces} - NEUTRAL == {Kind.MOMENT}
 
 
 def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:

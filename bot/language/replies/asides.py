@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.language.replies.acts import STILL_LASTS, Act
-from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.acts import Act
+from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.reasons import STILL_LASTS
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
@@ -26,6 +27,7 @@ _IN_AN_IDIOM: Final = _ANYTHING_ELSE | {
     K.ALL,
     K.YET,
 }
+_IN_CHATTER: Final = _IN_AN_IDIOM | {K.CONDITION, K.TAKING, K.AND, K.RIGHT_NOW, K.MOMENT, *MEALS}
 _FEWEST: Final = 2  #: words; "took it, not" and "took it, psych" are one
 _MOST: Final = 12  #: words of one; a longer one is a story
 _MOST_OF_THEM: Final = 3
@@ -85,6 +87,8 @@ _PUTS_OFF: Final = frozenset({"in", "en", "pls", "please", "plz", "por favor", "
 _SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
 _I: Final = frozenset({"i", "ive", "yo"})
 _OF_MINE: Final = ("i ", "me tom", "me la", "me las", "me lo", "me los")
+#: Reasons that are of nothing else than medicines; "feel fine" may be said of anything.
+_SAYS_ENOUGH: Final = frozenset({"ran_out", "cost", "forgot"})
 _ALWAYS: Final = frozenset({Does.SKIPPED, Does.TWICE, Does.MORE, Does.WRONG})
 
 
@@ -92,7 +96,8 @@ def is_aside(pieces: Sequence[Piece], *, after_but: bool) -> bool:
     """Return whether a clause that says nothing of doses is surely about something else."""
     kinds = {piece.kind for piece in pieces}
     if K.IDIOM in kinds:
-        return kinds <= _IN_AN_IDIOM
+        has_digit = any(c.isdigit() for piece in pieces for c in piece.words)
+        return kinds <= _IN_AN_IDIOM | {K.MOMENT} and not has_digit
     words = [word for piece in pieces for word in piece.words.split()]
     if after_but or not _FEWEST <= len(words) <= _MOST or words[0] in _GOES_ON:
         return False
@@ -100,6 +105,14 @@ def is_aside(pieces: Sequence[Piece], *, after_but: bool) -> bool:
         return False
     about = {p.kind for p in pieces if p.words not in STILL_LASTS} - {K.THIRD}
     return K.UNKNOWN in kinds and about <= _ANYTHING_ELSE
+
+
+def is_chatter(pieces: Sequence[Piece]) -> bool:
+    """Return whether a clause neither says nor denies that anything was taken."""
+    words = [word for piece in pieces for word in piece.words.split()]
+    has_digit = any(c.isdigit() for word in words for c in word)
+    is_short = _FEWEST <= len(words) <= _MOST
+    return is_short and not has_digit and {piece.kind for piece in pieces} <= _IN_CHATTER
 
 
 def is_idiom(act: Act) -> bool:
@@ -123,6 +136,13 @@ def without_asides(acts: Sequence[Act]) -> list[Act] | None:
     return answering if is_clear else None
 
 
+def without_chatter(acts: Sequence[Act]) -> Sequence[Act]:
+    """Return the acts without chatter, where all that is said beside it is a clear "later"."""
+    others = [each for each in acts if each.does not in (Does.CHATTER, Does.ASIDE)]
+    is_later = all(each.does is Does.LATER and _is_clear(each, has_reason=False) for each in others)
+    return others if others and is_later else acts
+
+
 def _is_their_own(act: Act) -> bool:
     """Return whether nobody else did it: "I took them", but not "took them" beside a son."""
     return act.does is Does.LATER or any(
@@ -142,5 +162,7 @@ def _is_clear(act: Act, *, has_reason: bool) -> bool:
             return bool(act.of(*_OF_LATER)) or any(p.words in _PUTS_OFF for p in act.pieces)
         case Does.NOT_TAKEN:
             return has_reason
+        case Does.REASON:
+            return any(p.value in _SAYS_ENOUGH and " " in p.words for p in act.of(K.REASON))
         case _:
             return act.does in _ALWAYS

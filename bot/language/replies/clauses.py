@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.asides import is_aside
+from bot.language.replies.asides import is_aside, is_chatter
 from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
@@ -47,6 +48,8 @@ def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
     found = act(clause)
     if found.does is Does.UNREAD and is_aside(clause, after_but=after_but):
         return replace(found, does=Does.ASIDE)
+    if found.does is Does.UNREAD and is_chatter(clause):
+        return replace(found, does=Does.CHATTER)
     return found
 
 
@@ -71,15 +74,24 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
         case Kind.REASON:
             return _says_more(clause)
         case _ if any(each.kind is Kind.REASON for each in clause):
-            return piece.kind not in NEUTRAL | _BESIDE_A_REASON
+            is_beside = piece.kind in NEUTRAL | _BESIDE_A_REASON
+            return not is_beside and not is_of_reason(piece, clause)
         case Kind.EXCEPT:
             return bool(clause)
         case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
-            return any(each.kind is Kind.TOOK for each in clause)
+            return any(each.kind is Kind.TOOK for each in clause) or _is_chatter(clause)
+        case Kind.WILL_TAKE:
+            return _is_chatter(clause)
         case Kind.MED:  # "metformin yes iron no"
             return bool(clause) and clause[-1].kind in _YES_OR_NO and _names_one(clause)
         case _:
             return False
+
+
+def _is_chatter(clause: list[Piece]) -> bool:
+    """Return whether a few words stand there that nothing is known of: "stop nagging i'll …"."""
+    kinds = [piece.kind for piece in clause]
+    return kinds.count(Kind.UNKNOWN) > 1 and set(kinds) <= {Kind.UNKNOWN, *NEUTRAL}
 
 
 def _names_one(clause: list[Piece]) -> bool:
@@ -92,20 +104,38 @@ def _says_more(clause: list[Piece]) -> bool:
 
 
 def _joined(acts: list[Act]) -> list[Act]:
-    """Return acts with bare names joined to the clause before them, or else behind them."""
+    """Return acts with bare names and times joined to the clause before them, or else behind."""
     joined: list[Act] = []
-    waiting: tuple[Piece, ...] = ()
+    waiting: list[Act] = []
     for each in acts:
-        if each.does is Does.ALL_BUT and waiting:
-            joined += [Act(Does.UNREAD, waiting), each]  # "metformin but not iron"
-            waiting = ()
-        elif each.does is not Does.NAMES:
-            joined.append(replace(each, pieces=(*waiting, *each.pieces)) if waiting else each)
-            waiting = ()
-        elif joined and joined[-1].does in _TAKES_NAMES:
-            does = Does.TAKEN if joined[-1].does is Does.YES else joined[-1].does
-            does = Does.NOT_TAKEN if does is Does.NO else does
-            joined[-1] = Act(does, (*joined[-1].pieces, *each.pieces))
+        if each.does is Does.ALL_BUT and any(one.does is Does.NAMES for one in waiting):
+            joined += [Act(Does.UNREAD, _pieces(waiting)), each]  # "metformin but not iron"
+            waiting = []
+        elif each.does not in _BARE:
+            joined.append(replace(each, pieces=(*_pieces(waiting), *each.pieces)))
+            waiting = []
+        elif joined and joined[-1].does in _TAKES_NAMES and not waiting:
+            joined[-1] = _with_bare(joined[-1], each)
         else:
-            waiting = (*waiting, *each.pieces)
-    return [*joined, Act(Does.NAMES, waiting)] if waiting else joined
+            waiting.append(each)
+    return [*joined, Act(waiting[0].does, _pieces(waiting))] if waiting else joined
+
+
+def _pieces(acts: Sequence[Act]) -> tuple[Piece, ...]:
+    return tuple(piece for each in acts for piece in each.pieces)
+
+
+def _with_bare(before: Act, bare: Act) -> Act:
+    """Return a clause with names or a time that stand behind it."""
+    does = before.does
+    if bare.does is Does.NAMES:
+        does = {Does.YES: Does.TAKEN, Does.NO: Does.NOT_TAKEN}.get(does, does)
+    elif does is Does.YES:
+        does = Does.TAKEN
+    elif does not in _TAKES_TIMES:
+        does = Does.UNREAD
+    return Act(does, (*before.pieces, *bare.pieces))
+
+
+_BARE: Final = frozenset({Does.NAMES, Does.WHEN})
+_TAKES_TIMES: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT, Does.LATER})

@@ -14,6 +14,7 @@ from bot.domain.intents import (
     Crisis,
     CrisisKind,
     DidITake,
+    Greeting,
     Intent,
     Later,
     MayITake,
@@ -24,15 +25,27 @@ from bot.domain.intents import (
     Skip,
     Took,
     TookExtra,
+    Undo,
     WhySkipped,
 )
 from bot.language.normal import folded, is_question
-from bot.language.replies import answers, clauses, notes, questions, regimens, too_many
+from bot.language.replies import (
+    answers,
+    clauses,
+    corrections,
+    elliptical,
+    notes,
+    questions,
+    regimens,
+    too_many,
+)
+from bot.language.replies.acts import Act
 from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.patterns import NAME
 from bot.language.replies.recognising import Doubt, Recogniser
+from bot.language.replies.respelling import in_full
 from bot.language.replies.scanning import Piece, Scanner, in_order
 from bot.language.replies.spoken import in_digits, without_dots
 from bot.language.replies.telling_time import Times
@@ -56,6 +69,7 @@ _POLITE_REQUEST: Final = re.compile(
     r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
 )
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
+_SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
@@ -105,10 +119,12 @@ def read(said: Said) -> Found | None:
     """Return what free words mean, or None where nothing may be done with them."""
     raw, is_asked = _request(said.raw)
     whole = folded(raw)
-    scanner = Scanner(in_order(whole, language=said.language), said.names)
-    recogniser = Recogniser(said.names, said.context.lexicon, tuple(said.called.items()))
+    scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
+    recogniser = Recogniser(
+        said.names, said.context.lexicon, tuple(said.called.items()), said.context.purposes
+    )
     sentences = [
-        recogniser.recognised(part, scanner.scan(in_digits(folded(part))))
+        recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
         for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
         if folded(part)
     ]
@@ -141,24 +157,48 @@ def _meant(
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
-    if is_short and not is_asked:
-        answer = answers.answer(acts, Times(said.now, said.context))
-        if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
-            is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
-            return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+    if is_short and not is_asked and (found := _answered(said, acts, pieces)):
+        return found
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
         if told:
             return answers.Answer(told)
-    is_of_one = is_asked and any(piece.kind in _NAMED for piece in pieces)
-    kind = notes.kind_of(words, language=said.language) or (
-        NoteKind.QUESTION if is_of_one else None
-    )
-    if kind:
-        ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
-        others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
-        return answers.Answer(Note(kind, ids), others=others)
-    return None
+    return _noted(said, words, pieces, is_asked=is_asked)
+
+
+def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answers.Answer | None:
+    """Return what clauses say of doses, or what a time by itself or plain kindness means."""
+    times = Times(said.now, said.context)
+    words = " ".join(piece.words for piece in pieces)
+    if not said.context.open and corrections.is_sorry(acts, words):
+        return answers.Answer(Undo())
+    answer = answers.answer(acts, times)
+    if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
+        return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
+    intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
+    return answers.Answer(intent) if intent else None
+
+
+def _noted(
+    said: Said, words: str, pieces: Sequence[Piece], *, is_asked: bool
+) -> answers.Answer | None:
+    """Return what is kept in their own words, where anything is."""
+    kind = notes.kind_of(words, language=said.language)
+    if kind is None and is_asked and any(piece.kind in _NAMED for piece in pieces):
+        kind = NoteKind.QUESTION
+    if kind is None:
+        return None
+    ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
+    others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
+    return answers.Answer(Note(kind, ids), others=others)
+
+
+def _is_kindness(pieces: Sequence[Piece]) -> bool:
+    """Return whether nothing stands there but kindness: "thank you darling"."""
+    kinds = {piece.kind for piece in pieces}
+    is_sorry = any(_SORRY.search(piece.words) for piece in pieces)
+    return Kind.GREET in kinds and kinds <= {Kind.GREET, Kind.FILLER} and not is_sorry
 
 
 def _on_the_list(answer: answers.Answer) -> answers.Answer:

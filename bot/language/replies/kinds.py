@@ -77,6 +77,7 @@ class Kind(StrEnum):
     MAY_I = "may_i"
     DID_I = "did_i"
     TAG = "tag"  #: "right?"
+    CORRECTS = "corrects"  #: "no wait": what was said before is not so
     PRESSED = "pressed"  #: taken back where it was by mistake
     # What is no word of a language:
     MED = "med"

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.lexicon import Lexicon
+from bot.language.normal import folded
 
 _FILE: Final = Path(__file__).parent / "purposes.toml"
 _MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
@@ -19,6 +20,11 @@ _SPANISH: Final = (
     r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
     r"(?:de|del|para) (?:la |el |mi )?"
 )
+#: "For high blood pressure" is called "my blood pressure pill".
+_BEFORE_A_PURPOSE: Final = re.compile(
+    r"^(?:(?:for|to|help|treat|my|the|high|low|bad|para|la|el|los|las|mi|alta|bajar|control|de) )+"
+)
+Purposes = Mapping[str, tuple[MedicationId, ...]]
 
 
 def named_in(said: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -26,6 +32,33 @@ def named_in(said: str) -> Iterator[tuple[str, frozenset[str]]]:
     for pattern, classes in _purposes():
         if found := pattern.search(said):
             yield found[0], classes
+
+
+def own(said: str, purposes: Purposes) -> Iterator[tuple[str, tuple[MedicationId, ...]]]:
+    """Yield the folded words that name a medicine by what their own list says that it is for."""
+    for pattern, ids in _own(tuple(purposes.items())):
+        if found := pattern.search(said):
+            yield found[0], ids
+
+
+@lru_cache(maxsize=256)
+def _own(
+    purposes: tuple[tuple[str, tuple[MedicationId, ...]], ...],
+) -> tuple[tuple[re.Pattern[str], tuple[MedicationId, ...]], ...]:
+    found: dict[str, dict[MedicationId, None]] = {}
+    for purpose, ids in purposes:
+        if words := _BEFORE_A_PURPOSE.sub("", folded(purpose)):
+            found.setdefault(words, {}).update(dict.fromkeys(ids))
+    return tuple(
+        (
+            re.compile(
+                rf"\b(?:{re.escape(words)} {_MEDICINE}|{_SPANISH}{re.escape(words)}"
+                rf"|{_MEDICINE} for (?:my |the )?{re.escape(words)})(?![^ ])"
+            ),
+            tuple(ids),
+        )
+        for words, ids in found.items()
+    )
 
 
 def fitting(

@@ -76,10 +76,32 @@ _ASKS_HOW: Final = frozenset(
         "vacio",
     )
 )
+#: What begins why somebody asks.
+_SAYS_WHY: Final = frozenset(
+    {
+        *(
+            "my",
+            "im",
+            "i",
+            "ive",
+            "because",
+            "cause",
+            "its",
+            "la",
+            "el",
+            "me",
+            "estoy",
+            "tengo",
+            "ando",
+        ),
+        *("porque", "es", "mi"),
+    }
+)
 
 
 def asked(pieces: Sequence[Piece], acts: Sequence[Act], *, is_question: bool) -> Intent | None:
     """Return the question about a dose that is asked in the pieces of a whole message."""
+    pieces = _without_why(pieces)
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if K.DID_I in kinds and _asks_what_was_done(pieces, kinds):
         return _did(pieces)
@@ -97,9 +119,23 @@ def asked(pieces: Sequence[Piece], acts: Sequence[Act], *, is_question: bool) ->
     return None
 
 
+def _without_why(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return "can i have the ibuprofen now my back is bad" without why it is asked."""
+    named = [n for n, piece in enumerate(pieces) if piece.kind in (K.MED, K.OTHER_MED)]
+    if len(named) != 1 or not any(piece.kind is K.MAY_I for piece in pieces[: named[0]]):
+        return pieces
+    for n in range(named[0] + 1, len(pieces)):
+        if pieces[n].words.split()[0] in _SAYS_WHY and any(
+            piece.kind is K.UNKNOWN for piece in pieces[n:]
+        ):
+            words = {word for piece in pieces[n:] for word in piece.words.split()}
+            return pieces if words & _ASKS_HOW else pieces[:n]
+    return pieces
+
+
 def _asks_what_was_done(pieces: Sequence[Piece], kinds: set[Kind]) -> bool:
     strange = [piece for piece in pieces if piece.kind is K.UNKNOWN]
-    allowed = _MAY_FOLLOW | {K.DID_I, K.UNKNOWN, K.TAG, K.MAY_I, K.WHAT}
+    allowed = _MAY_FOLLOW | {K.HEDGE, K.DID_I, K.UNKNOWN, K.TAG, K.MAY_I, K.WHAT}
     told_of = _TAKING | {K.MED, K.DOSE, K.OTHER_MED, K.ALL}
     is_told = bool(kinds & told_of) or any("tom" in p.words for p in pieces if p.kind is K.DID_I)
     return is_told and kinds <= allowed and len(strange) <= _MOST_UNKNOWN

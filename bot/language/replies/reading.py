@@ -35,10 +35,11 @@ from bot.domain.intents import (
 )
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
-from bot.language.replies import commands, foreign, free, notes, stopping
+from bot.language.replies import commands, foreign, free, notes, stopping, whole_patterns
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import Names, named
+from bot.language.replies.respelling import in_full
 from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
@@ -122,9 +123,19 @@ def _by_words(said: free.Said) -> Reading:
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _by_pattern(whole, said)
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
+    )
+
+
+def _by_pattern(words: str, said: free.Said) -> Reading | None:
+    intent = whole_patterns.read(in_full(words, said.names))
+    return (
+        Reading(intent, in_order_of_words(words, language=said.language)[0].language)
+        if intent
+        else None
     )
 
 

@@ -33,6 +33,7 @@ class Recogniser:
     names: Names
     lexicon: Lexicon | None
     called: Sequence[tuple[str, MedicationId]]
+    purposes: purposes.Purposes = field(default_factory=dict)  #: what their list says they are for
     doubts: list[Doubt] = field(default_factory=list)
 
     def recognised(self, raw: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -48,6 +49,8 @@ class Recogniser:
     def _by_purpose(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Return the pieces with "my thyroid pill" as the one of theirs that is for it."""
         said = " ".join(piece.words for piece in pieces)
+        for words, ids in purposes.own(said, self.purposes):
+            pieces = _replaced(pieces, words, Piece(Kind.MED, words, ids=ids))
         for words, classes in purposes.named_in(said) if self.lexicon else ():
             own = purposes.fitting(classes, self.called, self.lexicon) if self.lexicon else ()
             if len(own) == 1:

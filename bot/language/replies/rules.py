@@ -35,8 +35,10 @@ class Does(StrEnum):
     WRONG = auto()
     UNDO = auto()
     NAMES = auto()  #: medicines and nothing else: they go with the clause beside them
+    WHEN = auto()  #: a time and nothing else: it goes with the clause beside it
     NOTHING = auto()  #: kindness
     ASIDE = auto()  #: about something else
+    CHATTER = auto()  #: about something else, it seems: good enough beside "later" alone
     UNREAD = auto()
 
 
@@ -65,6 +67,13 @@ RULES: Final[tuple[Rule, ...]] = (
         _EVER - {K.UNKNOWN, K.WHAT, K.THIRD, K.CONDITION},
     ),
     Rule(
+        Does.UNDO,
+        (_one_of(K.CORRECTS), _DENIED, _DOING),
+        _THOSE | _NOW | PARTS_OF_DAY | {K.NO},
+    ),
+    Rule(Does.UNDO, (_one_of(K.CORRECTS), _one_of(K.DID_NOT)), _THOSE | _NOW | PARTS_OF_DAY),
+    Rule(Does.NO, (_one_of(K.CORRECTS),)),
+    Rule(
         Does.WRONG,
         (_one_of(K.WRONG),),
         _THOSE | _WHEN | {K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
@@ -76,7 +85,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         Does.TWICE,
-        (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD)),
+        (_one_of(K.AGAIN), _one_of(K.TOOK, K.HAD, K.ONLY)),
         _THOSE | _WHEN | {K.MISTAKE, K.HEDGE, K.YES, K.MORE, K.TWICE},
     ),
     Rule(
@@ -90,11 +99,20 @@ RULES: Final[tuple[Rule, ...]] = (
         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
     ),
     Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
+    Rule(
+        Does.SOME,
+        (_one_of(K.ONLY), _one_of(K.TOOK, K.HAD)),
+        _WHEN | {K.DOSE, K.AMOUNT, K.YES},
+    ),
     Rule(Does.ALL_BUT, (_one_of(K.EXCEPT), _one_of(K.MED)), _THOSE | _WHEN | _TAKEN | {K.HAD}),
     Rule(
         Does.LATER, (_one_of(K.NOT_YET),), _THOSE | _DOING | _NOW | {K.NO, K.BUT, K.WILL, K.LATER}
     ),
-    Rule(Does.LATER, (_DENIED, _one_of(K.YET)), _THOSE | _DOING | {K.NO, *_NOW, *PARTS_OF_DAY}),
+    Rule(
+        Does.LATER,
+        (_DENIED, _one_of(K.YET)),
+        _THOSE | _DOING | {K.NO, K.WAIT, *_NOW, *PARTS_OF_DAY},
+    ),
     Rule(
         Does.LATER,
         (_one_of(K.YET), _one_of(K.WILL, K.WILL_TAKE, K.LATER, K.REMIND)),
@@ -155,4 +173,5 @@ RULES: Final[tuple[Rule, ...]] = (
         _one_of(K.DOSE, K.AMOUNT, K.SYMPTOM, *MEALS),
     ),
     Rule(Does.NOTHING, (), _one_of(K.TAKEN_ALONE, K.MISTAKE)),
+    Rule(Does.WHEN, (_one_of(K.MOMENT, *PARTS_OF_DAY, *MEALS),)),
 )

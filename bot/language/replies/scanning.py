@@ -16,7 +16,7 @@ from bot.domain.ids import MedicationId
 from bot.language import units
 from bot.language.moments import PAST, STRETCH
 from bot.language.numbers import QUANTITY
-from bot.language.replies.alphabet import Alphabet, alphabets
+from bot.language.replies.alphabet import Alphabet, Meaning, alphabets
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.slips import is_slip_of
@@ -26,6 +26,7 @@ _STRETCH: Final = re.compile(rf"{STRETCH}(?![^ ])")
 _AMOUNT: Final = re.compile(
     rf"(?P<number>{QUANTITY}) ?(?P<unit>{units.PATTERN})(?: (?:of|de|del)\b)?(?![^ ])"
 )
+_I: Final = frozenset(("i", "yo"))
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 #: Kinds for which a slip of the finger is forgiven: none of them records anything by itself.
 _FORGIVING: Final = frozenset(
@@ -81,6 +82,8 @@ class Scanner:
     def _best(
         self, said: str, words: list[str], starts: Sequence[int], at: int
     ) -> tuple[Piece, int]:
+        if words[at] in _I and self._is_reason_behind(words, at):
+            return Piece(Kind.FILLER, words[at]), 1
         found = [
             *self._named(words, at),
             *self._spelt(words, at),
@@ -89,6 +92,14 @@ class Scanner:
         if not found:
             return self._slip(words[at]), 1
         return max(found, key=lambda each: each[1])
+
+    def _is_reason_behind(self, words: list[str], at: int) -> bool:
+        """Return whether behind "i" a reason begins that is longer than what begins with "i"."""
+        if at + 1 == len(words):
+            return False
+        mine = max((count for _, count in self._spelt(words, at)), default=0)
+        theirs = [count for piece, count in self._spelt(words, at + 1) if _is_reason(piece)]
+        return max(theirs, default=0) >= max(mine, 2)
 
     def _named(self, words: list[str], at: int) -> Iterator[tuple[Piece, int]]:
         if found := self.names.at(words, at):
@@ -111,6 +122,10 @@ class Scanner:
         return _forgiven(word, self.alphabets) or Piece(Kind.UNKNOWN, word)
 
 
+def _is_reason(piece: Piece) -> bool:
+    return piece.kind is Kind.REASON
+
+
 def in_order(text: str, *, language: str) -> tuple[Alphabet, ...]:
     """Return the alphabets, that in which most words of `text` stand first."""
     words = text.split()
@@ -131,21 +146,21 @@ def _forgiven(word: str, known: Sequence[Alphabet]) -> Piece | None:
     for alphabet in known:
         alike = _single_words(alphabet.language)
         for length in (len(word), len(word) - 1, len(word) + 1):
-            for phrase, kind in alike.get((word[0], length), ()):
+            for phrase, meaning in alike.get((word[0], length), ()):
                 if is_slip_of(word, phrase):
-                    return Piece(kind, word)
+                    return Piece(meaning.kind, word, meaning.value)
     return None
 
 
 @cache
-def _single_words(language: str) -> Mapping[tuple[str, int], tuple[tuple[str, Kind], ...]]:
+def _single_words(language: str) -> Mapping[tuple[str, int], tuple[tuple[str, Meaning], ...]]:
     """Return the words that may be misspelt, by their first letter and their length."""
-    found: defaultdict[tuple[str, int], list[tuple[str, Kind]]] = defaultdict(list)
+    found: defaultdict[tuple[str, int], list[tuple[str, Meaning]]] = defaultdict(list)
     phrases = next(each.phrases for each in alphabets() if each.language == language)
     for of_first in phrases.values():
         for (word, *more), meaning in of_first:
             if not more and meaning.kind in _FORGIVING and len(word) >= _FORGIVEN_FROM:
-                found[word[0], len(word)].append((word, meaning.kind))
+                found[word[0], len(word)].append((word, meaning))
     return {key: tuple(words) for key, words in found.items()}
 
 

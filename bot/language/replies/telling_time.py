@@ -30,6 +30,7 @@ _OF_DAY: Final = {
     Kind.AFTERNOON: "this afternoon",
     Kind.EVENING: "tonight",
 }
+_JUST: Final = re.compile(r"\bjust (?:now|took|had|taken|swallowed)\b|\b(?:acabo de|recien)\b")
 _DAYS: Final = frozenset({"yesterday", "ayer", "last night", "anoche"})
 
 
@@ -52,6 +53,8 @@ class Times:
         if told:
             return self._moment(told.pop(), acts)
         meals = {piece.kind for act in acts for piece in act.of(*MEALS)}
+        if any(map(_is_now, acts)):
+            return None  # "took it now with breakfast"
         if len(meals) > 1:
             raise Spoiled
         if any(act.of(Kind.BEFORE_MEAL) for act in acts):
@@ -81,7 +84,7 @@ class Times:
         """Return when that meal was, where it is known when this person eats."""
         if self.context.routine is None:
             return None
-        at = _meal_time(self.context.routine, meal)
+        at = meal_time(self.context.routine, meal)
         wall = self.now.replace(tzinfo=None)
         ate = datetime.combine(wall.date(), at)
         if ate <= wall:
@@ -101,25 +104,22 @@ class Times:
             return _may_wait(minutes(stretches[0])), None
         if moments:
             return self._until(moments[0], acts)
-        if meals and self.context.routine:
-            at = _meal_time(self.context.routine, meals[0])
-            wait = self._wait(at)
-            return (wait, at) if wait <= _LONGEST_LATER else (None, None)
-        return None, None
+        return self.until_meal(meals[0]) if meals else (None, None)
+
+    def until_meal(self, meal: Kind) -> tuple[int | None, time | None]:
+        """Return how long, and until when, the next such meal is to come; where it is known."""
+        if self.context.routine is None:
+            return None, None
+        at = meal_time(self.context.routine, meal)
+        wait = self._wait(at)
+        return (wait, at) if wait <= _LONGEST_LATER else (None, None)
 
     def _until(self, words: str, acts: Sequence[Act]) -> tuple[int, time]:
-        found = _AT.fullmatch(words)
-        if found is None:
-            raise Spoiled
+        parts = [piece.kind for act in acts for piece in act.of(*PARTS_OF_DAY)]
         try:
-            told = tell(found["time"])
+            fitting = halves_of(words, parts)
         except BadInput:
             raise Spoiled from None
-        halves = [at for at in (told.at, told.other) if at is not None]
-        parts = [piece.kind for act in acts for piece in act.of(*PARTS_OF_DAY)]
-        fitting = [at for at in halves if not parts or _fits(at, parts[0])]
-        if not fitting:
-            raise Spoiled
         at = min(fitting, key=self._wait)
         wait = self._wait(at)
         _may_wait(wait)
@@ -150,6 +150,12 @@ def _as_told(words: str) -> Moment | None:
         return None
 
 
+def _is_now(act: Act) -> bool:
+    """Return whether a clause says that it happens this moment."""
+    words = " ".join(piece.words for piece in act.pieces)
+    return bool(act.of(Kind.RIGHT_NOW)) or bool(_JUST.search(words))
+
+
 def _fits(at: time, part: Kind) -> bool:
     return (at < time(12)) is (part is Kind.MORNING)
 
@@ -165,7 +171,21 @@ def _apart(one: time, other: time) -> timedelta:
     return abs(datetime.combine(day, one) - datetime.combine(day, other))
 
 
-def _meal_time(routine: Routine, meal: Kind) -> time:
+def halves_of(words: str, parts: Sequence[Kind]) -> list[time]:
+    """Return the times that "at 8:15" may mean, in the part of the day that was named with it."""
+    found = _AT.fullmatch(words)
+    if found is None:
+        raise BadInput(f"{words[:40]!r} is no time of day; write it as at 8:15")
+    told = tell(found["time"])
+    halves = [at for at in (told.at, told.other) if at is not None]
+    fitting = [at for at in halves if not parts or _fits(at, parts[0])]
+    if not fitting:
+        raise BadInput(f"{words[:40]!r} is not of that part of the day")
+    return fitting
+
+
+def meal_time(routine: Routine, meal: Kind) -> time:
+    """Return when this person has that meal."""
     match meal:
         case Kind.BREAKFAST:
             return routine.breakfast

@@ -58,6 +58,8 @@ def _language(rest: str) -> str:
 
 
 def _name(rest: str) -> str:
+    if any(c.isdigit() for c in rest):
+        return ""
     is_name = len(rest) <= LONGEST_NAME and len(rest.split()) <= 3 and folded(rest)
     is_later = folded(rest).split()[:1] in (["later"], ["back"], ["luego"], ["despues"], ["when"])
     return rest.strip(" .!,") if is_name and not is_later else ""

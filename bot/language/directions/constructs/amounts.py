@@ -6,11 +6,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.language.directions.asides import Form
+from bot.language.directions.asides import Form, Unknown
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
-from bot.language.directions.pieces import Asked, Doubt, Much, Often, Piece, Strength
+from bot.language.directions.pieces import (
+    And,
+    Asked,
+    Doubt,
+    Meal,
+    Much,
+    Often,
+    Part,
+    Piece,
+    Strength,
+)
 
 #: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
 _NO_NOUN: Final = (
@@ -18,6 +28,9 @@ _NO_NOUN: Final = (
     "before/after/needed/line/comma/dot/and/then/if/oral/sublingual/bedtime/waking/empty/until/"
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
+
+_NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
+_HANDED_OUT: Final = 7  #: so many and more are a box
 
 
 def much(found: Found) -> Much | Doubt:
@@ -42,7 +55,10 @@ def much(found: Found) -> Much | Doubt:
     "n:@quantity open same:number close unit:unit !slash",
     "open number close unit:unit",
     "n:@quantity whole unit:unit",
+    "whole unit:count_unit",
     "n:number of unit:unit",
+    "n:@quantity unit:volume_unit open @quantity spoon_unit close",
+    "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",
 )
 def amount(found: Found) -> Piece:
     """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
@@ -56,6 +72,7 @@ def amount(found: Found) -> Piece:
 @says(
     "n:@quantity first:unit @till m:@quantity unit:unit",
     "c:(increase/decrease/from+) n:@quantity first:unit @till m:@quantity unit:unit",
+    "c:changed_from n:@quantity [first:unit] @till m:@quantity unit:unit",
 )
 def from_to(found: Found) -> Piece | list[Piece]:
     """Read "1 tablet to 2 tablets"; "40 mg - 1 tab" is a strength and an amount, and "from 25 mg
@@ -63,7 +80,7 @@ def from_to(found: Found) -> Piece | list[Piece]:
     first, second = found.value("first", "unit"), found.value("unit", "unit")
     after = Much(quantity(found, "m"), None, second, found.words)
     if "c" in found:
-        is_change = found.has("c", "increase") or found.has("c", "decrease")
+        is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
         return after if is_change else Doubt("amount", found.words)
     if first != second and found.has("first", "mass unit"):
         return [Strength(f"{found.written('n')} {found.written('first')}"), after]
@@ -132,6 +149,12 @@ def so_many_of(found: Found) -> Piece:
     return Much(value, None, found.value("unit", "unit"), found.words)
 
 
+@says("<count_unit/form cross n:number >comma/dot/line/close")
+def handed_out(found: Found) -> Piece | tuple[Piece, ...]:
+    """Pass over "capsules x 28": so many were handed out."""
+    return () if number(found, "n") >= _HANDED_OUT else much(found)
+
+
 @says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")
 def product(found: Found) -> Piece:
     """Do not guess whether "1x3" is one three times a day, or three."""
@@ -151,12 +174,35 @@ def each_time(found: Found) -> Piece | list[Piece]:
 
 
 @says(
+    "a:number dash b:number dash c:number [dash d:number] unit:mass_unit",
+    "a:number dash b:number dash c:number unit:mass_unit m:((before|after|with) [the] breakfast "
+    "comma/and+ [the] (comida|lunch|meal) comma/and+ [the] dinner)",
+)
+def units_of_day(found: Found) -> Piece | list[Piece]:
+    """Read "6-6-8 units" as the units of a day's parts; "10-20-40 mg" is a strength."""
+    if found.value("unit", "unit") != "unit":
+        return Strength(found.words)
+    made: list[Piece] = []
+    for label, code in zip("abcd", ("MORN", "NOON", "EVE", "NIGHT"), strict=True):
+        if label in found and (value := number(found, label)):
+            made += [Much(value, None, "unit", found.words), _place(found, label, code), And()]
+    return made
+
+
+def _place(found: Found, label: str, code: str) -> Piece:
+    """Return the meal of one of three amounts where the meals are named, else the part of day."""
+    if "m" not in found:
+        return Part(code, found.words)
+    side = "A" if found.has("m", "before") else "P" if found.has("m", "after") else "C"
+    return Meal(side, dict(zip("abc", "MDV", strict=True))[label], words=found.words)
+
+
+@says(
     "number [mass_unit] slash [number] (volume_unit|hour|mass_unit)",
     "number mass_unit slash [number] (intake|count_unit)",
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
-    "number dash number dash number mass_unit",
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
@@ -174,14 +220,17 @@ def strength(found: Found) -> Piece:
 @says(
     "n:@numeric [@till m:@numeric]",
     "n:(number and [a] half) !of_half",
+    "n:@quantity of [the] look/release* ones",
     "n:number_word",
     "between n:@numeric and m:@numeric",
     "n:una @till m:@numeric",
     "<take/line/name/form/release cross n:@numeric",
 )
 def bare(found: Found) -> Piece:
-    """Read "2": something is counted, and nobody says what."""
-    return much(found)
+    """Read "2": something is counted, and nobody says what; a licence's number counts nothing."""
+    told = much(found)
+    is_number = isinstance(told, Much) and told.low >= _NUMBERS_FROM
+    return Unknown(found.words.lower()) if is_number else told
 
 
 @says(f"n:una >{_NO_NOUN}")

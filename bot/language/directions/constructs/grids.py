@@ -13,6 +13,15 @@ PARTS["grid_part"] = "(digit fraction | digit | fraction)"
 
 
 @says(
+    "digit dash digit dash digit dash digit dash digit [dash digit] [dash digit] [dash digit] "
+    "[dash digit]",
+)
+def row_of_days(found: Found) -> Piece:
+    """Ask about "6-5-4-3-2-1": a row of days, and nobody says of what length."""
+    return Doubt("steps", found.words)
+
+
+@says(
     "x:number unit:count_unit [comma] a:digit dash b:digit dash c:digit [dash d:digit] !number",
     "a:digit (dash|plus) b:digit (dash|plus) c:digit [(dash|plus) d:digit] !number",
     "a:@grid_part dash b:@grid_part dash c:@grid_part [dash d:@grid_part] !number "

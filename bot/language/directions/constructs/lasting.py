@@ -9,7 +9,7 @@ from typing import Final
 from bot.language.days import day_to_come
 from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import time_unit, whole
-from bot.language.directions.courses import Count, Dates, Lasts
+from bot.language.directions.courses import Count, Dates, Lasts, Then, Waits
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
@@ -24,12 +24,13 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
 
 
 @says(
-    "for [the] [filler] @length [dash] [filler]",
+    "for [the/colon] [filler] @length [dash] [filler]",
     "for [a/the] unit:(one_week|one_month|one_day|week|month)",
     "[for] n:(a|the) [filler] unit:(week|month)",
     "for [the] [stage_first] @length",
     "@length",
     "every day for @length",
+    "[for] at_most @length !in/per/every/a/slash/weekly",
     "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
     "for n:number [@till m:number] hour",
@@ -86,10 +87,24 @@ def so_many(found: Found) -> Piece:
     return Doubt("length", found.words)
 
 
-@says("after n:number unit:(day|week|month)", "after unit:(one_week|one_month)")
+@says("after [a] n:number unit:(day|week|month)", "after unit:(one_week|one_month)")
 def after_so_long(found: Found) -> Piece:
-    """Do not take "increase to 2 after 1 week" for two during a week."""
-    return Doubt("length", found.words)
+    """Read "increase to 2 after 1 week": so long lasts what was before, and not the two."""
+    return Waits(_so_long(found), found.words)
+
+
+@says(
+    "after [a] n:number unit:(day|week|month) [comma] [filler] then",
+    "after unit:(one_week|one_month) [comma] [filler] then",
+)
+def after_so_long_then(found: Found) -> list[Piece]:
+    """Read "after 1 week increase to": what was before lasts a week."""
+    return [_so_long(found), Then()]
+
+
+def _so_long(found: Found) -> Lasts:
+    low = whole(found, "n") if "n" in found else 1
+    return Lasts(low or 1, None, time_unit(found, "unit"), words=found.words)
 
 
 @says(

@@ -39,6 +39,7 @@ def meal(found: Found) -> Piece:
 
 @says(
     "[@lead] side:(before|after|with|at|in|for|on|per) @the_meal",
+    "[@lead] side:(before|after) meal [the/a] meal:(breakfast|lunch|dinner)",
     "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [and] [water]",
     "side:with [the] meal:(food|meal|comida) (and|or) (food|water|meal)",
     "side:with or [filler] [after] meal:(food|meal)",
@@ -46,6 +47,17 @@ def meal(found: Found) -> Piece:
 def with_meal(found: Found) -> Piece:
     """Read "with meals", "30 minutes before breakfast"."""
     return meal(found)
+
+
+@says(
+    "[@lead] side:(before|after|with|at|in) [the/a] breakfast comma/and+ [the/a/before/after/with] "
+    "meal:(comida|lunch|meal|food) comma/and+ [the/a/before/after/with] dinner",
+)
+def each_of_three(found: Found) -> list[Piece]:
+    """Read "before breakfast, lunch and dinner": before each of the three."""
+    side = relation(found)
+    minutes = _minutes(found) if "n" in found and side != "C" else None
+    return [Meal(side, code, minutes, words=found.words) for code in _MEALS.values()]
 
 
 @says("@lead side:(ac|pc)", "side:(ac|pc)", "side:(ac|pc) [and] meal:(breakfast|lunch|dinner)")

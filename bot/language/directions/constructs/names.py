@@ -64,8 +64,8 @@ def form(found: Found) -> Piece:
 
 @says("unit:count_unit")
 def counted(found: Found) -> Piece | tuple[Piece, ...]:
-    """Read "tablets" by itself: what it looks like; a dose looks like nothing."""
-    if found.value("unit", "unit") == "dose":
+    """Read "tablets" by itself: what it looks like; a dose or a bottle looks like nothing."""
+    if found.value("unit", "unit") in ("dose", "bottle", "inch"):
         return ()
     return Form(found.value("unit", "unit"), found.words)
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.language.directions.asides import Note, Repeat, Unknown
 from bot.language.directions.constructs.numbers import number, quantity, time_unit
+from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Ceiling, Doubt, Much, Needed, Piece, Reason
+from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
 
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
 PARTS["more_complaint"] = (
@@ -49,11 +50,11 @@ def if_complaint(found: Found) -> Piece:
 
 @says(
     "[only] if [you_have] [the/a]"
-    " what:(unknown/whole/filler [unknown/whole/filler] [unknown/whole])"
+    " what:(unknown/whole/filler/place [unknown/whole/filler/place] [unknown/whole/place])"
 )
 def if_something(found: Found) -> tuple[Piece, ...]:
     """Read "if wheezy": as needed, though what for is a word that nobody knows."""
-    if not found.has("what", "unknown"):
+    if not found.has("what", "unknown") and not found.has("what", "place"):
         return (Unknown(found.words.lower()),)
     return Needed(_what(found)), Unknown(found.words.lower())
 
@@ -71,17 +72,28 @@ def beyond(found: Found) -> Piece:
 
 
 @says(
-    "@lead (later|after) >line/dot/comma/close/if/then",
-    "@lead before [the/a/every] unknown/ailment [unknown/ailment]",
+    "@lead (later|after) >line/dot/comma/close/if/then/needed/for",
+    "(after|in) @lead [later] >line/dot/comma/close/if/then/needed/for",
+    "@lead before [the/a/every] [unknown] unknown/ailment/intake [unknown/ailment]",
     "@lead before/after [the] name [name/unknown]",
     "[for] [at_least] n:number (hour|minute) after [the/every/a] [filler] (apply|intake|take)",
+    "before [the/a/your/every] [unknown] unknown [unknown] >line/dot/comma/close",
 )
-def later(found: Found) -> Piece:
-    """Keep "1 hour later", "30 minutes before furosemide": how it stands to another one."""
-    return Note(" ".join(found.words.lower().split()))
+def later(found: Found) -> Piece | list[Piece]:
+    """Keep "1 hour later", "30 minutes before furosemide": how it stands to another one; after a
+    first dose, said so, it is a second one."""
+    told = Note(" ".join(found.words.lower().split()), is_event=True)
+    before = found.text.tokens[: found.match.start()]
+    is_second = any(not t.entry.classes.isdisjoint({"stat", "then"}) for t in before)
+    return [told, Count(1)] if is_second and "unit" in found and not _is_before(found) else told
+
+
+def _is_before(found: Found) -> bool:
+    return found.has(0, "before")
 
 
 @says(
+    "after every what:(ailment [@more_complaint])",
     "[at/in/on] [the/a] onset [of] [the/a] what:(ailment/unknown [@more_complaint])",
 )
 def at_event(found: Found) -> Piece:
@@ -94,6 +106,7 @@ def at_event(found: Found) -> Piece:
     "of the what:ailment",
     "relief what:(ailment/unknown [@more_complaint] [@more_complaint])",
     "open for @what close",
+    "open what:(ailment [@more_complaint]) close",
 )
 def purpose(found: Found) -> Piece:
     """Read "for blood pressure"."""
@@ -150,12 +163,16 @@ def scored(found: Found) -> Piece:
 
 @says(
     "[and/comma/open] at_most [of] n:@quantity unit:unit [close]",
-    "[open] at_most number [close]",
+    "[open] at_most n:number [close] !day/week/month/hour/minute/year/times/till/unknown",
     "n:@quantity unit:unit at_most >line/comma/close/dot",
 )
 def ceiling_of_what(found: Found) -> Piece:
     """Keep "max 8 tablets": of what time it does not say."""
-    return Note(" ".join(found.words.strip("()").split()))
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    words = " ".join(found.words.strip("(), ").split())
+    is_dose = found.has("unit", "mass unit") and words.lower().startswith(("up to", "hasta"))
+    much = Much(quantity(found, "n"), None, unit, words)
+    return Limit(much, words, is_of_day=not is_dose and much.low > 0)
 
 
 @says(

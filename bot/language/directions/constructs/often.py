@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.language.directions.asides import Strict
 from bot.language.directions.constructs.numbers import number, time_unit, whole
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Doubt, Gap, Often, Piece
+from bot.language.directions.pieces import Doubt, Often, Piece
 
 PARTS["often"] = "once | twice | thrice | n:number [dash] times | n:number times"
 PARTS["times"] = "n:number [open number close] [@till m:number] [dash] times"
-_HOURS: Final = frozenset({2, 3, 4, 6, 8, 12, 24})  #: after a "q" without a unit
 _SHORT: Final = {
     "2": ("bid", "b i d", "bd", "b d", "bds", "twicedaily", "bidaily"),
     "3": ("tid", "t i d", "tds", "t d s"),
@@ -39,10 +37,26 @@ def often(found: Found, unit: str, *, at_most: bool = False, period: Decimal = D
     return Often(low, high, period, None, unit, is_digits=digits, words=found.words)
 
 
-@says("once >line/dot/for/then")
+def _range_of(found: Found, unit: str) -> Piece:
+    """Return "2 or 3 times" a unit of time, in digits or in words."""
+    low = whole(found, "n") if "n" in found else 2 if found.has("x", "twice") else 1
+    high = whole(found, "m") if "m" in found else 3 if found.has("y", "thrice") else 2
+    if not 0 < low < high:
+        return Doubt("often", found.words)
+    digits = "n" in found and found.has("n", "numeral")
+    return Often(low, high, unit=unit, is_digits=digits, words=found.words)
+
+
+@says("once >line/dot/for/then", "once comma >then/may_repeat")
 def once(found: Found) -> Piece:
     """Read "once", and nothing more: a single time."""
     return Count(1)
+
+
+@says("n1 [open n1 close] times >needed/if/before/after")
+def one_time(found: Found) -> tuple[Piece, ...]:
+    """Pass over "1 time if needed": it says nothing of how often that is."""
+    return ()
 
 
 @says(
@@ -53,12 +67,17 @@ def once(found: Found) -> Piece:
     "once (or|to) m:number times [in] @day_span",
     "@times",
     "n:number slash day",
+    "n:number [@till m:number] x_daily",
+    "cross n:number slash day",
     "times n:digit @day_span",
     "n:number (or|to|dash|and) m:number times [in] @day_span",
     "twice (or|to|dash) m:number times [in] @day_span",
+    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] @day_span",
 )
 def a_day(found: Found) -> Piece:
     """Read "3 times a day", "once or twice daily"."""
+    if "x" in found:
+        return _range_of(found, "d")
     if (found.has(0, "twice") and found.has(0, "once")) or (
         found.has(0, "thrice") and found.has(0, "twice")
     ):
@@ -71,9 +90,12 @@ def a_day(found: Found) -> Piece:
     "at_most [of/a/the] (once|twice|thrice) [in] @day_span",
     "at_most [of] @times [in] @day_span",
     "at_most [of] (@times|once|twice)",
+    "at_most s:shorthand [daily]",
 )
 def at_most_a_day(found: Found) -> Piece:
-    """Read "up to four times a day"."""
+    """Read "up to four times a day", "up to qds"."""
+    if "s" in found:
+        return Often(None, _times_of(found.tokens("s")[0].text), words=found.words)
     return often(found, "d", at_most=True)
 
 
@@ -81,8 +103,11 @@ def at_most_a_day(found: Found) -> Piece:
     "(once|twice|thrice|@times) [in] (weekly|in/every/per/for/slash [a/the] "
     "(week|one_week) | one_week)",
     "(once|twice|@times) week !number",
+    "x:(once|twice|una|n:number) (or|to|dash) y:(twice|thrice|m:number times) [in] "
+    "(weekly|in/every/per [a/the] (week|one_week) | one_week)",
     "tiw",
     "at_most (once|twice|@times) [in] weekly",
+    "at_most n:number day [of] (weekly|in/every/per/slash [a/the] (week|one_week)|one_week)",
     "weekly",
     "daily/plainly [comma/for+] n:number day [of] (weekly|in/every/per/slash [a/the] "
     "(week|one_week)|one_week)",
@@ -93,6 +118,8 @@ def a_week(found: Found) -> Piece:
     """Read "3 times a week"."""
     if found.has(0, "tiw"):
         return Often(3, unit="wk", words=found.words)
+    if "x" in found:
+        return _range_of(found, "wk")
     return often(found, "wk", at_most=found.has(0, "at most"))
 
 
@@ -118,6 +145,7 @@ def in_so_many(found: Found) -> Piece:
 
 @says(
     "daily",
+    "x_daily",
     "plainly",
     "every one_day",
     "n:once every day",
@@ -135,69 +163,6 @@ def daily(found: Found) -> Piece:
 def shorthand(found: Found) -> Piece:
     """Read "bid"."""
     return Often(_times_of(found.tokens()[0].text), words=found.words)
-
-
-@says(
-    "[once] every n:number [open number close] [dash] [@till m:number [open number "
-    "close]] unit:@time_unit",
-    "[once] every n:number unit:@time_unit open number (hour|day) close",
-    "[once] every unit:(hour|day|week|month|hourly)",
-    "n:number [open number close] [dash] [@till m:number] unit:hourly",
-    "every n:number [@till m:number] unit:hourly",
-    "every n:number unit:hour @till m:number unit:hour",
-    "every slash n:number [@till m:number] unit:@time_unit",
-    "every_slip n:number [@till m:number] unit:(hour|day)",
-    "[every] unit:hourly",
-)
-def every_so_long(found: Found) -> Piece:
-    """Read "every 4 to 6 hours", "every 3 days", "4 hourly"."""
-    unit = time_unit(found, "unit")
-    low = number(found, "n") if "n" in found else Decimal(1)
-    high = number(found, "m") if "m" in found else None
-    if low <= 0 or (high is not None and high <= low) or low > 1000:
-        return Doubt("often", found.words)
-    if low == 24 and high is None and unit == "h":
-        return Often(1, is_plain=True, words=found.words)
-    return Often(1, None, low, high, unit, is_plain=low == 1 and unit == "d", words=found.words)
-
-
-@says("q_sign n:number [@till m:number] >needed/line/dot/comma/oral/then/for/if/close/and")
-def every_so_many(found: Found) -> Piece:
-    """Read "q4-6 prn": hours, where it is a number of hours that is given."""
-    low = number(found, "n")
-    high = number(found, "m") if "m" in found else None
-    if low not in _HOURS or (high is not None and (high not in _HOURS or high <= low)):
-        return Doubt("often", found.words)
-    if low == 24:
-        return Often(1, is_plain=True, words=found.words)
-    return Often(1, None, low, high, "h", words=found.words)
-
-
-@says(
-    "[once] alternate",
-    "[on] every other (day|week)",
-    "every other",
-    "[once] (fortnight)",
-    "on alternate",
-)
-def alternately(found: Found) -> Piece:
-    """Read "every other day", "fortnightly"."""
-    if found.has(0, "fortnight"):
-        return Often(1, None, Decimal(2), None, "wk", words=found.words)
-    unit = "wk" if found.has(0, "week") else "d"
-    return Often(1, None, Decimal(2), None, unit, words=found.words)
-
-
-@says("every n:nth unit:(day|week|month)", "every n:number ordinal unit:(day|week|month)")
-def every_nth(found: Found) -> Piece:
-    """Read "every third day"."""
-    low = Decimal(found.value("n", "nth") or 0) or number(found, "n")
-    unit = time_unit(found, "unit")
-    return (
-        Often(1, None, low, None, unit, words=found.words)
-        if low > 0
-        else Doubt("often", found.words)
-    )
 
 
 @says(
@@ -219,29 +184,16 @@ def _times_of(word: str) -> int:
     return next((int(n) for n, words in _SHORT.items() if word in words), 1)
 
 
+@says("third_day")
+def third_day(found: Found) -> Piece:
+    """Ask about "cada tercer día": every other day in Mexico, every three days elsewhere."""
+    return Doubt("third day", found.words)
+
+
 @says("unclear_often")
 def unclear(found: Found) -> Piece:
     """Do not guess what "biweekly" means."""
     return Doubt("often", found.words)
-
-
-@says(
-    "[wait] [at_least] [with] n:number unit:(hour|minute) apart",
-    "not_more_often n:number unit:(hour|minute)",
-    "[at_least] wait [at_least] n:number unit:(hour|minute) [apart/between]",
-    "at_least every n:number unit:hour",
-    "at_least n:number unit:hour apart",
-)
-def apart(found: Found) -> Piece:
-    """Read "at least 4 hours apart"."""
-    hours = number(found, "n")
-    return Gap(hours / 60 if time_unit(found, "unit") == "min" else hours)
-
-
-@says("strictly")
-def strictly(found: Found) -> Piece:
-    """Read "exactly"."""
-    return Strict()
 
 
 @says("once")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.directions.asides import Break, Note
+from bot.language.directions.asides import Break, Note, Unknown
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
 
@@ -94,7 +94,14 @@ def as_directed(found: Found) -> Piece:
     return Note("as directed")
 
 
-@says("with [a/the] water", "[with] [and] water")
+@says(
+    "with [a/the] water",
+    "[with] [and] water",
+    "[in/with/into/of/to] [at_least] number [@till number] volume_unit [of] [the/a/filler] water",
+    "[in/with/into] [a/half/whole] (glass|number glass) [of] [water]",
+    "in [a/the] water",
+    "[in/with/into] [at_least] number @till water",
+)
 def with_water(found: Found) -> Piece:
     """Read "with a full glass of water"."""
     return Note("with water")
@@ -107,6 +114,7 @@ def with_water(found: Found) -> Piece:
     "chew [in/with/on] [a/the] [water]",
     "not swallow",
     "not take with unknown",
+    "is_not_taken with [the/a] unknown/name+ [water/food]",
 )
 def note(found: Found) -> Piece:
     """Keep what the person is told besides."""
@@ -125,6 +133,24 @@ def hold(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
+@says("[open] lab [of/to/colon/equals/for/at] [number [@till number]] [unit] [close]")
+def measured(found: Found) -> Piece:
+    """Keep "INR 2-3": what is measured is no amount."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
+
+
+@says("at_most [for] number [till number] (day|week|month) in_a_row")
+def in_a_row(found: Found) -> Piece:
+    """Keep "not more than 2 days in a row": it is no length of a course."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says("instead_of [the/of/a] (name|unknown) [unknown/release]")
+def instead(found: Found) -> Piece:
+    """Keep "in place of atenolol": that is another one."""
+    return Note(" ".join(found.words.lower().split()))
+
+
 @says("<line number dot !number", "<line number close")
 def list_number(found: Found) -> tuple[Piece, ...]:
     """Pass over "9." at the beginning of a line."""
@@ -132,7 +158,10 @@ def list_number(found: Found) -> tuple[Piece, ...]:
 
 
 @says(
-    "supply [colon/hash/number/unit/dot/of+]",
+    "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
+    "[count_unit/volume_unit]]",
+    "supply [colon] date",
+    "supply [colon] cross number",
     "hash number [unit]",
     "hash [colon] number",
     "supply colon [hash] number [unit]",
@@ -142,6 +171,18 @@ def list_number(found: Found) -> tuple[Piece, ...]:
 def supply(found: Found) -> tuple[Piece, ...]:
     """Pass over how much was handed out."""
     return ()
+
+
+@says("numeral slash numeral slash (year_number|numeral) !unit")
+def a_day(found: Found) -> tuple[Piece, ...]:
+    """Pass over "12/05/26" on a label: a date, and no amounts."""
+    return (Unknown(found.words),)
+
+
+@says("(until|from|to) [the] numeral slash numeral slash (year_number|numeral)")
+def until_a_day(found: Found) -> Piece:
+    """Ask which day "until 5/12/26" is: it differs from country to country."""
+    return Doubt("date", found.words)
 
 
 @says(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.language.directions.asides import Unknown
+from bot.language.directions.asides import Note, Unknown
 from bot.language.directions.constructs.numbers import quantity, time_unit, whole
-from bot.language.directions.courses import Alternating, Lasts, Stage, Stop, Then
+from bot.language.directions.courses import Alternating, Count, Lasts, Stage, Stop, Then
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
@@ -15,9 +15,10 @@ PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
     "every p:number per:(day|week|month|hour) | per:weekly | every "
     "per:(week|one_week|day|month) | per:daily | every other per:(day|week) | "
-    "per:alternate | per:monthly"
+    "per:alternate | per:monthly | per:fortnight"
 )
-PARTS["goal"] = "until/to/at_most+ [a] [filler] [of] t:@quantity [tu:unit]"
+PARTS["goal"] = "[comma] until/to/at_most/goal_to+ [a/the] [filler] [of] t:@quantity [tu:unit]"
+PARTS["its_stop"] = "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more))"
 
 
 @says(
@@ -35,33 +36,53 @@ def stop(found: Found) -> Piece:
 
 
 @says(
-    "[then/and] (increase|decrease) [by/in/of] @amount @rate [@goal]",
-    "[then/and] (increase|decrease) @rate [by] @amount [@goal]",
-    "[then/and] (increase|decrease) [by/in] @amount @rate [dash/and/comma/then+] "
-    "s:(stop|until stop)",
-    "[then/and] (increase|decrease) [by/in] @amount @rate until s:stop",
+    "[then/and] (increase|decrease) [filler] [by/in/of/at] @amount [comma] @rate [@goal|@its_stop]",
+    "[then/and] (increase|decrease) [filler] @rate [by/in/of] @amount [@goal|@its_stop]",
+    "[then/and] (every p:number per:(day|week|month) | every per:(week|month)) "
+    "(increase|decrease) [filler] [by/in/of] @amount [@goal|@its_stop]",
+    "[then/and] (increase|decrease) [filler] by/in/of+ @amount [@goal|@its_stop] "
+    "!daily/plainly/for/cross/morning/night/at/in/every",
 )
 def change(found: Found) -> Piece:
     """Read "increase by one tablet every week to 4 a day"."""
-    by = Much(
-        quantity(found, "n"),
-        None,
-        found.value("unit", "unit") if "unit" in found else "",
-        found.words,
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    by = Much(quantity(found, "n"), None, unit, found.words)
+    to, none = None, "s" in found
+    if "t" in found and (goal := quantity(found, "t")):
+        goal_unit = found.value("tu", "unit") if "tu" in found else by.unit
+        to = Much(goal, None, goal_unit, found.words)
+    none = none or ("t" in found and to is None)
+    return Change(
+        by, found.has(0, "increase"), _every(found), to, until_none=none, words=found.words
     )
+
+
+def _every(found: Found) -> Lasts | None:
+    """Return how long each step lasts, where that is said."""
+    if "per" not in found:
+        return None
     length = whole(found, "p") if "p" in found else 1
-    if found.has("per", "alternate") or found.has(0, "other"):
+    if found.has("per", "alternate") or found.has("per", "fortnight") or found.has(0, "other"):
         length = 2
-    every = Lasts(length, None, time_unit(found, "per"), words=found.words)
-    to = None
-    if "t" in found:
-        to = Much(
-            quantity(found, "t"),
-            None,
-            found.value("tu", "unit") if "tu" in found else by.unit,
-            found.words,
-        )
-    return Change(by, found.has(0, "increase"), every, to, until_none="s" in found)
+    unit = "wk" if found.has("per", "fortnight") else time_unit(found, "per")
+    return Lasts(length, None, unit, words=found.words)
+
+
+@says(
+    "[comma/dash/open] [filler] changed_from n:@quantity [unit:unit] [daily/plainly/shorthand] "
+    "[close] !to/till/then/unit",
+    "[comma/dash/open] changed_from [n:@quantity unit:unit] (once|twice|thrice|@times|shorthand|"
+    "plainly|daily) [in] [@day_span] [close]",
+)
+def changed_from(found: Found) -> Piece:
+    """Keep "(increased from 2.5 mg)": what it was before is not taken now."""
+    return Note(" ".join(found.words.strip("(), -").lower().split()))
+
+
+@says("at_once [comma/and] >then")
+def at_once(found: Found) -> Piece:
+    """Read "two at once, then one daily": the two are taken once."""
+    return Count(1)
 
 
 @says("increase", "decrease")
@@ -71,7 +92,7 @@ def unclear_change(found: Found) -> Piece:
 
 
 @says(
-    "[on/for/the/in/of+] unit:(day|week|month) a:number [(dash|to|and|until) "
+    "[on/for/the/in/of+] unit:(day|week|month) a:number !unit [(dash|to|and|until) "
     "[day/week] b:number] [colon/dash/equals]",
     "[on/for/the/in/at/during+] unit:(day|week|month) a:number (to|dash|until|and) "
     "unit2:(day|week|month) b:number [colon]",

@@ -39,7 +39,7 @@ def way(found: Found) -> Piece:
 
 
 @says(
-    "[to/in/on/for/of/at] [the] [both/affected/every] [left/right/affected/a] [and] "
+    "[to/in/on/for/of/at] [the] [both/affected/every/n1] [left/right/affected/a] [and] "
     "[left/right/affected] (eye|ear|nostril) [left/right/affected] [and] "
     "[left/right/affected] [open both/left/right/affected close]"
 )
@@ -67,6 +67,15 @@ def latin_organ(found: Found) -> Piece:
         else "right eye"
     )
     return Site(side, "ophthalmic")
+
+
+@says("<count_unit (left_ear|right_ear)", "in (left_ear|right_ear)")
+def latin_ear(found: Found) -> Piece | tuple[Piece, ...]:
+    """Read "as" after drops: the left ear."""
+    before = found.text.tokens[found.match.start() - 1].entry.values.get("unit")
+    if before != "drop" and not found.has(0, "in"):
+        return ()
+    return Site("left ear" if found.has(0, "left ear") else "right ear", "otic")
 
 
 @says(

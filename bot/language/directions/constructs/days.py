@@ -1,0 +1,148 @@
+"""On which days: "on Mondays", "daily except at weekends", "on the 1st of the month", "21 days on,
+7 days off"."""
+
+from __future__ import annotations
+
+from bot.language.directions.asides import Note
+from bot.language.directions.constructs.numbers import quantity, whole
+from bot.language.directions.courses import MonthDays, OnOff
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import WEEK, And, Doubt, Much, Often, Piece, Weekdays
+
+PARTS["but_for"] = "(except/but/refuse/skip) [take/filler] [the/on/in/at/for+]"
+PARTS["left_out"] = (
+    "(weekday [@next_day] [@next_day] [@next_day] [@next_day] | weekend | day_letters)"
+)
+PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
+PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
+
+
+@says(
+    "[on/every/the/of/in/each/for] [the/every] weekday (to|dash|until) [the] weekday",
+    "[on/every/the/of/in/each/for] [the/every] day_letters",
+    "on line [the/every] weekday [@next_day] [@next_day]",
+    "[on/every/the/of/in/each/for/only] [only/on/the/every] weekday [@next_day] "
+    "[@next_day] [@next_day] [@next_day] [@next_day] [@next_day] [only]",
+    "[on/in/the/every/of] [the] (weekdays|weekend)",
+)
+def weekdays(found: Found) -> Piece:
+    """Read "on Monday and Friday", "mon-fri", "at weekends"."""
+    if found.has(0, "weekdays"):
+        return Weekdays(WEEK[:5], words=found.words)
+    if found.has(0, "weekend"):
+        return Weekdays(WEEK[5:], words=found.words)
+    if letters := found.value(0, "day letters"):
+        return Weekdays(tuple(letters.split()), words=found.words)
+    days = [t.entry.values["weekday"] for t in found.tokens() if "weekday" in t.entry.values]
+    kinds = [token.entry.classes for token in found.tokens()]
+    is_span = len(days) == 2 and any(
+        not kind.isdisjoint({"to", "till", "dash", "until"}) for kind in kinds[1:]
+    )
+    if is_span:
+        first, last = (WEEK.index(day) for day in days)
+        days = [WEEK[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+    return Weekdays(tuple(sorted(set(days), key=WEEK.index)), words=found.words)
+
+
+@says("unknown (slash|dash) weekday [@next_day] [@next_day]", "day_letters (slash|dash) unknown")
+def days_not_all_known(found: Found) -> Piece:
+    """Do not take the days that are known for all of them."""
+    return Doubt("often", found.words)
+
+
+@says(
+    "(every day|daily|plainly) [comma/and] [open] @but_for @left_out [close]",
+    "@but_for @left_out",
+)
+def all_but(found: Found) -> Piece:
+    """Read "every day except Sunday", "daily except at weekends"."""
+    left = _named_days(found, 0)
+    rest = tuple(day for day in WEEK if day not in left)
+    return Weekdays(rest, words=found.words, is_but=True)
+
+
+@says(
+    "[every day|daily|plainly|comma] [comma] [open] @but_for d:@left_out "
+    "[comma/dash/at/take/and/if/filler/colon+] [take/filler+] n:@quantity [unit:unit] [close] "
+    "!slash/times/hour/day/week/month",
+    "[every day|daily|plainly|comma] [comma] [open] @but_for [take/filler+] n:@quantity "
+    "[unit:unit] "
+    "[in/on/the/every+] d:@left_out [close]",
+)
+def all_but_these(found: Found) -> list[Piece]:
+    """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
+    left = _named_days(found, "d")
+    others = tuple(day for day in WEEK if day not in left)
+    days = tuple(day for day in WEEK if day in left)
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    second = Much(quantity(found, "n"), None, unit, found.words)
+    return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
+
+
+def _named_days(found: Found, label: str | int) -> set[str]:
+    if found.has(label, "weekend"):
+        return set(WEEK[5:])
+    told = found.value(label, "day letters").split()
+    return {*told, *(t.entry.values.get("weekday", "") for t in found.tokens(label))} - {""}
+
+
+@says("[on/in/the/at/for/every] [the] rest_days [of] [the] [week]")
+def rest_of_week(found: Found) -> Piece:
+    """Read "and 5 mg on the other days"."""
+    return Weekdays((), is_rest=True, words=found.words)
+
+
+@says(
+    "[on/the/every] [the] [day] a:(day_number|nth) [ordinal] [comma/and+ [the] [day] "
+    "b:(day_number|nth) [ordinal]] [day] [and] of_month",
+    "[on/the] [the] l:last_day of_month",
+    "[on/the/from+] day a:day_number @till b:day_number s:of_month",
+    "l:month_first",
+    "[on/the/every] [the] day a:day_number [and b:day_number] of_month",
+    "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
+    "[on/the] [the] l:last [day] of_month",
+)
+def month_days(found: Found) -> Piece:
+    """Read "on the 1st and 15th of the month"."""
+    if found.has(0, "last day") or found.has(0, "last"):
+        return MonthDays((31,), found.words)
+    if found.has(0, "month first"):
+        return MonthDays((1,), found.words)
+    days = [_day(found, label) for label in "ab" if label in found]
+    if "s" in found and len(days) == 2:
+        days = list(range(days[0], days[1] + 1))
+    days = [day for day in days if 1 <= day <= 31]
+    return MonthDays(tuple(sorted(days)), found.words) if days else Doubt("often", found.words)
+
+
+def _day(found: Found, label: str) -> int:
+    nth = found.value(label, "nth")
+    return int(nth) if nth else whole(found, label)
+
+
+@says(
+    "[for] a:number day on_days [and/then/comma] [for] b:number day off_days",
+    "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
+    "[for] a:number week on_days [and/then/comma] b:number week off_days",
+    "[for] a:number day and off_days b:number [day]",
+    "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
+    "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
+    "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
+)
+def on_off(found: Found) -> Piece:
+    """Read "21 days on, 7 days off"."""
+    times = 7 if found.has(0, "week") else 1
+    on, off = whole(found, "a") * times, (whole(found, "b") or 1) * times
+    return OnOff(on, off, found.words) if on and off else Doubt("often", found.words)
+
+
+@says(
+    "[for/on/put] a:number hour on_days [comma/and/then/slash+] [for] b:number hour off_days",
+    "[for/on] a:number hour [on_days] [comma/and/then+] (off_days|stop) [for] b:number hour",
+    "on_days a:number hour [comma/and/then+] off_days b:number hour",
+)
+def worn(found: Found) -> list[Piece]:
+    """Read "12 hours on, 12 hours off": a day of a patch, said again as it stands."""
+    told: list[Piece] = [Note(" ".join(found.words.lower().split()))]
+    hours = [whole(found, label) for label in "ab" if label in found]
+    return [Often(1, is_plain=True, words=found.words), *told] if sum(hours) == 24 else told

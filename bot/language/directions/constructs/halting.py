@@ -1,0 +1,112 @@
+"""What is not taken: "do not take metformin", "aspirin: stopped", "hold warfarin", "not in the
+evening"."""
+
+from __future__ import annotations
+
+from bot.language.directions.asides import Name
+from bot.language.directions.courses import Halt, NotThen
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Doubt, Piece
+
+PARTS["named_next"] = (
+    "[the/of/a/every/filler] [the/of/filler] [intake/count_unit/form] [of] >name/nickname/vitamin"
+)
+PARTS["one_more_word"] = "unknown/release/vitamin"
+PARTS["on_lines"] = (
+    "[take] [the/filler] [filler] [take] [colon/dash/dot] line [line] [bullet/dash/number] "
+    "[dot/close] [the] >name/nickname/vitamin"
+)
+PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold/stat"
+
+
+def _heads(found: Found) -> str:
+    """Return whether it heads a list, or the lines below it."""
+    if found.has(0, "line"):
+        return "lines"
+    return "list" if found.has(0, "colon") else ""
+
+
+@says(
+    "refuse [longer] take @named_next",
+    "refuse @named_next",
+    "is_not_taken [colon/dash] @named_next",
+    "refuse take [colon/dash] @named_next",
+    "<line/bullet/dot/close (is_not_taken|refuse take) @on_lines",
+    "<line refuse [longer] take [the/of/a] n:(unknown [@one_more_word]) >line",
+)
+def not_taken(found: Found) -> Piece | list[Piece]:
+    """Read "do not take metformin"."""
+    halt = Halt("not taken", is_ahead=True, heads=_heads(found))
+    return [halt, Name(found.written("n"))] if "n" in found else halt
+
+
+@says(
+    "<name/colon/dash/comma/open/form/release/line refuse [longer] take [longer] @its_end",
+    "<name/colon/dash/comma/open/form/release is_not_taken @its_end",
+)
+def is_not_taken(found: Found) -> Piece:
+    """Read "metformin: do not take"."""
+    return Halt("not taken")
+
+
+@says(
+    "cease [take] [colon/dash] @named_next",
+    "<line/dot/bullet/dash/comma/close ceased [filler] [colon/dash] @named_next",
+    "<line/bullet/dot/close (cease|ceased) @on_lines",
+    "<line cease [take] [the/of] n:(unknown [@one_more_word]) >line",
+)
+def stop_it(found: Found) -> Piece | list[Piece]:
+    """Read "stop taking aspirin"."""
+    halt = Halt("stopped", is_ahead=True, heads=_heads(found))
+    return [halt, Name(found.written("n"))] if "n" in found else halt
+
+
+@says(
+    "[filler] [filler] ceased [on/at/by/in/colon] [number slash number [slash number] | @a_date]",
+    "[filler] [filler] stop by [the] filler",
+)
+def has_stopped(found: Found) -> Piece:
+    """Read "discontinued", "was stopped by the doctor"."""
+    return Halt("stopped")
+
+
+@says(
+    "withhold [take] [colon/dash] @named_next",
+    "<line/bullet/dot/close (withhold|on_hold) @on_lines",
+    "<line/dot/bullet/dash/comma/close on_hold [filler] [colon/dash] @named_next",
+    "<line withhold [the/of] n:(unknown [@one_more_word]) >line",
+)
+def hold_it(found: Found) -> Piece | list[Piece]:
+    """Read "hold warfarin until the test"."""
+    halt = Halt("held", is_ahead=True, heads=_heads(found))
+    return [halt, Name(found.written("n"))] if "n" in found else halt
+
+
+@says("withhold [the/filler] (morning|noon|evening|night|bedtime) (intake|filler)")
+def skip_one(found: Found) -> Piece:
+    """Do not take "skip the morning dose" for all of them."""
+    return Doubt("not", found.words)
+
+
+@says(
+    "<name/colon/dash/comma/open/form/release/daily/plainly/shorthand/morning/night/evening/bedtime"
+    " withhold @its_end",
+    "[filler] [filler] on_hold",
+)
+def is_held(found: Found) -> Piece:
+    """Read "warfarin: hold until seen", "on hold"."""
+    return Halt("held")
+
+
+@says(
+    "not [take] [filler] [in/at/on/by/of] [the/every/a] part:(morning|noon|afternoon|evening|"
+    "night|bedtime)",
+    "not [take] [filler] (before|after|until) [at] [the/a] part:(morning|noon|afternoon|evening|"
+    "night|bedtime|waking)",
+    "not [take] [filler] (before|after|until) [at] [the] @clock_time",
+    "without/off_days [a] (morning|noon|evening|night|bedtime) intake",
+    "not [a/the] (morning|noon|evening|night|bedtime) intake",
+)
+def not_then(found: Found) -> Piece:
+    """Read "not in the evening": it is left open when it is taken instead."""
+    return NotThen(" ".join(found.words.split()))

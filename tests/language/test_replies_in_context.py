@@ -1,0 +1,128 @@
+"""Proves on replies that were each written for a moment of their own that `dosebell reply` reads
+them right, and what the moment adds: how much is due, and what a medicine is for."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from bot.cli.reply_json import Told, as_json
+from bot.cli.reply_list import OwnList, read_list
+from bot.domain.amounts import Amount, Unit
+from bot.domain.ids import MedicationId
+from bot.domain.intents import NoteKind
+from bot.language import replies
+
+FOLDER: Final = Path(__file__).parents[1] / "corpora" / "replies" / "in_context"
+_ONE: Final = Amount(Decimal(1), Unit.TABLET)
+
+
+@pytest.fixture(scope="module")
+def own() -> OwnList:
+    return read_list(FOLDER / "regimen.toml")
+
+
+def told(
+    text: str,
+    own: OwnList,
+    *,
+    now: str = "08:20",
+    open_: tuple[str, ...] = ("08:00",),
+    due: dict[MedicationId, Amount] | None = None,
+) -> dict[str, Any]:
+    at = datetime.fromisoformat(f"2026-11-22T{now}").replace(tzinfo=own.zone)
+    context = own.context(tuple(map(time.fromisoformat, open_)))
+    reading = replies.read(
+        text,
+        language="en",
+        names=own.names,
+        now=at,
+        context=replace(context, due=due or {}),
+    )
+    return as_json(Told(text, reading, own, at))
+
+
+def _is_right(found: dict[str, Any], group: dict[str, Any]) -> bool:
+    means = group["means"]
+    is_meant = found["intent"] in means or (
+        means[0].startswith("!") and found["intent"] != means[0].removeprefix("!")
+    )
+    named = any(group.get("medication", "") in each for each in found["medications"] or [""])
+    left = any(group.get("except", "") in each for each in found["except"] or [""])
+    others = ("at", "minutes", "reason")
+    return (
+        is_meant
+        and ("medication" not in group or (bool(found["medications"]) and named))
+        and ("except" not in group or (bool(found["except"]) and left))
+        and all(str(found[name]) == group[name] for name in others if name in group)
+    )
+
+
+def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList) -> None:
+    groups = tomllib.loads((FOLDER / "replies.toml").read_text("utf-8"))["group"]
+
+    wrong = []
+    for group in groups:
+        assert group["harm"]
+        for text in group["texts"].strip().splitlines():
+            found = told(text, own, now=group["now"], open_=tuple(group["open"]))
+            if not _is_right(found, group):
+                wrong.append((group["means"], found))
+
+    assert not wrong
+    assert sum(len(group["texts"].strip().splitlines()) for group in groups) > 800
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("took 2", "taken"),
+        ("took two", "taken"),
+        ("took 2 pills", "taken"),
+        ("took 1", "partly"),
+        ("took 3", "partly"),
+        ("me tomé 2", "taken"),
+    ],
+)
+def test_a_number_of_pills_is_all_of_it_only_where_just_so_many_are_due(
+    text: str, means: str, own: OwnList
+) -> None:
+    two = dict.fromkeys(list(own.written)[:2], _ONE)
+
+    assert told(text, own, due=two)["intent"] == means
+    assert told(text, own)["intent"] == "partly"
+
+
+def test_what_their_own_list_says_a_medicine_is_for_names_it(own: OwnList) -> None:
+    found = told("I took the one for the nerves in my feet", own)
+
+    assert found["medications"] == ["gabapentin 300 mg"]
+
+
+def test_a_reason_with_a_slip_in_it_is_still_that_reason(own: OwnList) -> None:
+    assert told("skip, prices", own)["reason"] == "cost"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'm in hospital until Friday", NoteKind.AWAY),
+        ("estoy ingresada", NoteKind.AWAY),
+        ("this is her daughter, she's asleep", NoteKind.FOR_THEM),
+        ("Mom took her pills", NoteKind.FOR_THEM),
+    ],
+)
+def test_where_they_are_and_who_speaks_for_them_is_kept_and_never_acted_on(
+    text: str, kind: NoteKind, own: OwnList
+) -> None:
+    at = datetime(2026, 11, 22, 8, 20, tzinfo=own.zone)
+    context = own.context((time(8),))
+    found = replies.read(text, language="en", names=own.names, now=at, context=context)
+
+    assert getattr(found.intent, "kind", None) is kind
