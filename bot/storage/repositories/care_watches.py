@@ -17,7 +17,6 @@ from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session
 from bot.storage.tables.care import care_watches, tellings
-from bot.storage.tables.people import data_keys
 
 _WATCH: Final = Json(CareWatch)
 _TELLING: Final = Json(Telling)
@@ -60,14 +59,10 @@ class CareWatches:
         self._session.ring(Bell.ROUNDS)
 
     async def waking_by(self, now: datetime, limit: int) -> list[PersonId]:
-        """Return patients to look at, the first to wake first; those erased never."""
+        """Return patients to look at, the first to wake first."""
         due = care_watches.c.wakes_at
-        kept = care_watches.c.id.in_(select(data_keys.c.owner))
         statement = (
-            select(care_watches.c.id)
-            .where(due.is_not(None), due <= now, kept)
-            .order_by(due)
-            .limit(limit)
+            select(care_watches.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
         )
         return [row.id for row in await self._session.rows(self._session.locked(statement))]
 
