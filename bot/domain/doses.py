@@ -55,6 +55,13 @@ class SkipReason(StrEnum):
     PAUSED = "paused"  #: the bot's own: the medication was paused
 
 
+class Basis(StrEnum):
+    """How somebody knows of another person's dose."""
+
+    SEEN = "seen"  #: saw it taken, or gave it
+    TOLD = "told"  #: was told so
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A dose's own copy of what it was about. Editing the regimen never rewrites the past."""
@@ -88,6 +95,7 @@ class Dose:
     reported_by: PersonId | None = None
     channel: ChannelName | None = None
     reason: SkipReason | None = None
+    basis: Basis | None = None  #: how whoever reported it knows, where it was not the patient
     version: int = 1
 
     @property
@@ -143,9 +151,8 @@ class Dose:
 
     def take_back(self, *, asked: bool, now: datetime) -> Dose:
         """Return the dose as if it had never been answered."""
-        bare = replace(
-            self, taken_at=None, heard_at=None, reported_by=None, channel=None, reason=None
-        )
+        nobody = replace(self, heard_at=None, reported_by=None, channel=None, basis=None)
+        bare = replace(nobody, taken_at=None, reason=None)
         opened = replace(bare, state=bare._become(DoseState.OPEN).state)
         return opened.close(asked=asked) if now >= self.window_ends_at else opened
 
@@ -164,6 +171,7 @@ class Dose:
             reported_by=report.by,
             channel=report.channel,
             reason=reason,
+            basis=report.basis,
         )
 
     def _become(self, state: DoseState) -> Dose:
@@ -179,6 +187,7 @@ class Report:
     by: PersonId
     channel: ChannelName
     heard_at: datetime
+    basis: Basis | None = None  #: None: it is their own dose
 
 
 class ExtraKind(StrEnum):

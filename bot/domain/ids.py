@@ -21,6 +21,11 @@ DeliveryId = NewType("DeliveryId", UUID)
 InboxId = NewType("InboxId", UUID)
 ChangeId = NewType("ChangeId", UUID)
 ConsentId = NewType("ConsentId", UUID)
+CareLinkId = NewType("CareLinkId", UUID)
+InvitationId = NewType("InvitationId", UUID)
+AlertId = NewType("AlertId", UUID)
+TellingId = NewType("TellingId", UUID)
+EndingId = NewType("EndingId", UUID)
 
 
 def new_id() -> UUID:

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.ids import AddressId, ClinicId, ConsentId, PersonId, SenderId
+from bot.domain.quiet import QuietHours
 from bot.domain.routine import Routine
 
 #: After so long a silence somebody else may have been given a phone number.
@@ -59,6 +60,7 @@ class Person:
     allergies: tuple[str, ...] | None = None  #: None: not asked. Empty: asked, and none
     #: minutes after the slot at which to ask; None: as the settings say
     patience: tuple[int, ...] | None = None
+    quiet: QuietHours | None = None  #: when they are not to be disturbed; None: never said
     clinic: ClinicId | None = None
     box: int | None = (
         None  #: the weekday on which a pill box is filled, from 0; None: there is none

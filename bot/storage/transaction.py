@@ -5,15 +5,19 @@ from __future__ import annotations
 from bot.storage.repositories.addresses import Addresses
 from bot.storage.repositories.agreements import Agreements
 from bot.storage.repositories.audit import Audit
+from bot.storage.repositories.care_links import CareLinks
+from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.changes import Changes
 from bot.storage.repositories.consents import Consents
 from bot.storage.repositories.deliveries import Deliveries
 from bot.storage.repositories.dialogs import Dialogs
 from bot.storage.repositories.doses import Doses
+from bot.storage.repositories.endings import Endings
 from bot.storage.repositories.extras import Extras
 from bot.storage.repositories.facts import Facts
 from bot.storage.repositories.fates import Fates
 from bot.storage.repositories.inbox import Inbox
+from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.people import People
@@ -49,3 +53,7 @@ class Transaction:
         self.inbox = Inbox(session)
         self.limits = Limits(session)
         self.facts = Facts(session)
+        self.care_links = CareLinks(session)
+        self.invitations = Invitations(session)
+        self.care_watches = CareWatches(session)
+        self.endings = Endings(session)

@@ -49,6 +49,8 @@ _QUERIES: dict[str, Query] = {
     "proposals wanted": lambda tx, _: tx.proposals.wanted(NOW),
     "proposal": lambda tx, _: tx.proposals.of(ANN),
     "agreement": lambda tx, _: tx.agreements.of(ANN),
+    "caregivers to tell": lambda tx, _: tx.care_watches.waking_by(NOW, 5),
+    "of whom they may know": lambda tx, _: tx.care_links.of_caregiver(ANN),
     "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
 }
 

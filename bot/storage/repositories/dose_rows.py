@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.domain.doses import Dose, DoseState, SkipReason
+from bot.domain.doses import Basis, Dose, DoseState, SkipReason
 from bot.domain.ids import DoseId
 from bot.domain.people import ChannelName
 from bot.storage.sealing.json import LABEL
@@ -48,6 +48,7 @@ class DoseRows:
             "reported_by": dose.reported_by,
             "channel": dose.channel.value if dose.channel else None,
             "reason": dose.reason.value if dose.reason else None,
+            "basis": dose.basis.value if dose.basis else None,
         }
 
     def _dose(self, row: Row[Any]) -> Dose:
@@ -70,6 +71,7 @@ class DoseRows:
             reported_by=row.reported_by,
             channel=ChannelName(row.channel) if row.channel else None,
             reason=SkipReason(row.reason) if row.reason else None,
+            basis=Basis(row.basis) if row.basis else None,
             version=row.version,
         )
 

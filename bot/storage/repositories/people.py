@@ -17,6 +17,7 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session, Values
+from bot.storage.tables.care import care_watches
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import rounds
 from bot.storage.tables.messages import deliveries
@@ -114,7 +115,7 @@ class People:
     async def erase(self, id_: PersonId) -> None:
         """Throw a person's data key away, for ever: nothing sealed with it can be read again.
 
-        What is still to be said to them and asked of them is stopped first.
+        What is still to be said to them, asked of them and told of them is stopped first.
         """
         waiting = deliveries.c.state == fixed(DeliveryState.WAITING.value)
         said_to = update(deliveries).where(deliveries.c.person_id == id_, waiting)
@@ -125,6 +126,8 @@ class People:
         ):
             await self._session.run(statement)
         await self.planned_until(id_, _NEVER)
+        told_of = update(care_watches).where(care_watches.c.id == id_)
+        await self._session.run(told_of.values(wakes_at=None))
         await self._session.keys.erase(id_)
 
     def _row(self, person: Person) -> Values:

@@ -7,9 +7,28 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from bot.storage.tables import doses, messages, people, plans, record, remarks, triggers
+from bot.storage.tables import (
+    care,
+    doses,
+    messages,
+    people,
+    plans,
+    record,
+    remarks,
+    triggers,
+)
 from bot.storage.tables.columns import StoredRow
 
 METADATA: Final[MetaData] = StoredRow.metadata
 
-__all__ = ["METADATA", "doses", "messages", "people", "plans", "record", "remarks", "triggers"]
+__all__ = [
+    "METADATA",
+    "care",
+    "doses",
+    "messages",
+    "people",
+    "plans",
+    "record",
+    "remarks",
+    "triggers",
+]

@@ -108,6 +108,7 @@ class DoseRow(StoredRow, table=True):
     reported_by: UUID | None = Field(default=None, foreign_key="person.id")
     channel: str | None = None
     reason: str | None = None
+    basis: str | None = None  # how a caregiver knows; a column that came later
     version: int
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import DDL, Table, event
 
+from bot.storage.tables.care import care_consents
 from bot.storage.tables.people import consents
 from bot.storage.tables.record import audits
 
@@ -35,5 +36,5 @@ def _guard(table: Table) -> None:
             event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
 
 
-for _table in (consents, audits):
+for _table in (consents, audits, care_consents):
     _guard(_table)

@@ -1,0 +1,135 @@
+"""What the caregivers of a patient were last told, and the alert that stands.
+
+Nothing here is said: a telling names what somebody is to hear, and another room finds words for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import uuid5
+
+from bot.domain.care.lapses import Lapse
+from bot.domain.ids import AlertId, MedicationId, PersonId, TellingId
+
+#: Unclaimed for so long, an alert goes to the next one.
+PASSED_ON_AFTER: Final = timedelta(minutes=30)
+#: Claimed and not heard of again for so long, it is as unclaimed. Nobody falls asleep over an
+#: alert within that time either: what ends or explains it is told to them at once.
+CLAIM_HOLDS: Final = timedelta(hours=4)
+#: An alert of which nobody said how it ended. What is missed after that is another one.
+STANDS_FOR: Final = timedelta(hours=48)
+
+
+class Turn(StrEnum):
+    """How an alert stands."""
+
+    OPEN = "open"  #: nobody has said that they see to it
+    CLAIMED = "claimed"  #: somebody has
+    NOT_REACHED = "not reached"  #: somebody has, in vain
+    SORTED = "sorted"  #: somebody has, and all is well
+    CLEAR = "clear"  #: everything that was told came in after all
+
+
+ENDED: Final = frozenset({Turn.SORTED, Turn.CLEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who was told of an alert, and how they believe that it stands."""
+
+    caregiver: PersonId
+    at: datetime
+    knows: Turn = Turn.OPEN
+    of: PersonId | None = None  #: whose claim or outcome they know of
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One worry about one patient, whichever and however many medicines it is about."""
+
+    id: AlertId
+    raised_at: datetime
+    next_at: datetime  #: when it goes to whoever was not told yet
+    turn: Turn = Turn.OPEN
+    by: PersonId | None = None  #: who claimed it, or said how it ended
+    claimed_until: datetime | None = None
+    told: tuple[Told, ...] = ()
+
+    def stands(self, *, now: datetime) -> bool:
+        """Return whether somebody should still see to it."""
+        return self.turn not in ENDED and now - self.raised_at < STANDS_FOR
+
+    def holder(self, *, now: datetime) -> PersonId | None:
+        """Return who sees to it just now."""
+        is_held = self.claimed_until is not None and now < self.claimed_until
+        return self.by if self.turn is Turn.CLAIMED and is_held else None
+
+    def was_told(self, who: PersonId) -> Told | None:
+        """Return when somebody was told of it, if they were."""
+        return next((told for told in self.told if told.caregiver == who), None)
+
+    def tell(self, who: PersonId, *, now: datetime) -> Alert:
+        """Return the alert as one that somebody was told of; everybody has their half hour."""
+        if self.was_told(who):
+            return self
+        told = Told(who, now, self.turn, self.by)
+        return replace(self, told=(*self.told, told), next_at=now + PASSED_ON_AFTER)
+
+    def let_know(self, who: PersonId) -> Alert:
+        """Return the alert as one of which somebody knows how it stands."""
+        told = (
+            replace(told, knows=self.turn, of=self.by) if told.caregiver == who else told
+            for told in self.told
+        )
+        return replace(self, told=tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What one caregiver was last told of one medication."""
+
+    caregiver: PersonId
+    medication: MedicationId
+    lapses: tuple[Lapse, ...]
+    alert: AlertId
+    at: datetime
+    cleared: bool = False  #: ... and that it came in after all
+
+
+@dataclass(frozen=True, slots=True)
+class CareWatch:
+    """What is known to whom about one patient. The only memory of telling: whoever believes
+    what is so is not told again."""
+
+    patient: PersonId
+    beliefs: tuple[Belief, ...] = ()
+    alert: Alert | None = None  #: the newest
+    alerts: int = 0  #: how many there were
+    tellings: int = 0  #: how often somebody was told something
+    settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
+    version: int = 1
+
+    def belief(self, who: PersonId, medication: MedicationId) -> Belief | None:
+        """Return what somebody was last told of a medication."""
+        mine = (b for b in self.beliefs if (b.caregiver, b.medication) == (who, medication))
+        return next(mine, None)
+
+    def believe(self, belief: Belief) -> CareWatch:
+        """Return the watch with what somebody believes from now on."""
+        place = (belief.caregiver, belief.medication)
+        others = (b for b in self.beliefs if (b.caregiver, b.medication) != place)
+        return replace(self, beliefs=(*others, belief))
+
+    def raise_alert(self, *, now: datetime) -> tuple[CareWatch, Alert]:
+        """Return the watch with a new alert, of which nobody was told yet."""
+        id_ = AlertId(uuid5(self.patient, f"alert {self.alerts + 1}"))
+        alert = Alert(id_, now, next_at=now)
+        return replace(self, alert=alert, alerts=self.alerts + 1), alert
+
+    def next_telling(self) -> tuple[TellingId, CareWatch]:
+        """Return the identity of the next telling, and the watch that counts it."""
+        id_ = TellingId(uuid5(self.patient, f"telling {self.tellings + 1}"))
+        return id_, replace(self, tellings=self.tellings + 1)

@@ -1,0 +1,79 @@
+"""Tells people what is not so any more: a dose came in after all, or is something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from bot.domain.care.alerts import Alert, Belief, Turn
+from bot.domain.care.policies import AtNight
+from bot.domain.care.tellings import Decision, Facts, TellingKind, Watcher, What
+from bot.domain.doses import DoseState
+from bot.domain.ids import AlertId, PersonId
+
+
+def correct(decision: Decision, facts: Facts) -> Decision:
+    """Tell everybody whose belief does not hold what does; let the alert end with the last."""
+    wrong: dict[tuple[PersonId, AlertId, TellingKind], list[Belief]] = defaultdict(list)
+    well: dict[AlertId, bool] = {}
+    for belief in decision.watch.beliefs:
+        well[belief.alert] = well.get(belief.alert, True) and _is_well(belief, facts)
+        after = _as_it_is(belief, facts)
+        if after is not None and after != belief:
+            kind = TellingKind.ALL_CLEAR if after.cleared else TellingKind.CORRECTION
+            wrong[belief.caregiver, belief.alert, kind].append(after)
+    for (who, _, kind), beliefs in wrong.items():
+        if watcher := facts.watcher(who):
+            decision = _tell(decision, facts, watcher, kind, beliefs)
+    alert = decision.watch.alert
+    if alert is None or alert.id not in well:
+        return decision
+    ended = _ended(alert, all_is_well=well[alert.id])
+    return replace(decision, watch=replace(decision.watch, alert=ended))
+
+
+def _tell(
+    decision: Decision, facts: Facts, watcher: Watcher, kind: TellingKind, beliefs: list[Belief]
+) -> Decision:
+    beliefs = [b for b in beliefs if watcher.hears(now=facts.now, of=b.medication)]
+    if not beliefs:
+        return decision
+    if watcher.sleeps(now=facts.now, told_at=max(belief.at for belief in beliefs)):
+        return decision.hold(watcher, AtNight.MORNING)
+    lapses = tuple(lapse for belief in beliefs for lapse in belief.lapses)
+    decision = decision.say(kind, watcher, facts, What(beliefs[0].alert, lapses))
+    watch = decision.watch
+    for belief in beliefs:
+        watch = watch.believe(replace(belief, at=facts.now))
+    return replace(decision, watch=watch)
+
+
+def _as_it_is(belief: Belief, facts: Facts) -> Belief | None:
+    """Return what somebody would have to believe; None where nobody can say any more."""
+    watcher = facts.watcher(belief.caregiver)
+    known = {dose.id: dose for dose in facts.doses.get(belief.medication, ())}
+    if watcher is None or belief.lapses[-1].dose not in known:
+        return None
+    if _is_well(belief, facts):
+        return replace(belief, cleared=True)
+    eyes = facts.eyes(watcher)
+    lapses = (
+        eyes.again(told, known[told.dose]) if told.dose in known else told for told in belief.lapses
+    )
+    return replace(belief, cleared=False, lapses=tuple(filter(None, lapses)))
+
+
+def _is_well(belief: Belief, facts: Facts) -> bool:
+    """Return whether what somebody was told of came in after all, or is of no concern any more."""
+    doses = facts.doses.get(belief.medication, ())
+    last = belief.lapses[-1]
+    is_known = any(dose.id == last.dose for dose in doses)
+    taken = (dose for dose in doses if dose.state is DoseState.TAKEN)
+    return not is_known or any(dose.due_at >= last.due_at for dose in taken)
+
+
+def _ended(alert: Alert, *, all_is_well: bool) -> Alert:
+    if all_is_well:
+        return alert if alert.turn is Turn.SORTED else replace(alert, turn=Turn.CLEAR)
+    is_clear = alert.turn is Turn.CLEAR  # ... and somebody took back what made it so
+    return replace(alert, turn=Turn.OPEN, by=None) if is_clear else alert

@@ -1,0 +1,68 @@
+"""Decides whom to tell what of a patient's doses.
+
+The rule is one: whoever should know of something and believes otherwise is told. What is believed
+is kept with the watch, so the same facts never tell twice, and what changes back is told again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.care.alerts import STANDS_FOR, Alert, CareWatch, Turn
+from bot.domain.care.correcting import correct
+from bot.domain.care.passing import pass_on
+from bot.domain.care.policies import AtNight
+from bot.domain.care.tellings import Decision, Facts, TellingKind, What
+
+_REMEMBERED_FOR: Final = timedelta(days=14)  # longer than doses are looked at
+_KINDS: Final = {
+    Turn.CLAIMED: TellingKind.CLAIMED,
+    Turn.NOT_REACHED: TellingKind.NOT_REACHED,
+    Turn.SORTED: TellingKind.SORTED,
+}
+
+
+def decide(watch: CareWatch, facts: Facts) -> Decision:
+    """Return whom to tell what, and what everybody believes then."""
+    decision = Decision(_remembered(watch, facts))
+    for step in (correct, pass_on, _say_how_it_stands):
+        decision = step(decision, facts)
+    alert = decision.watch.alert
+    if alert is not None and alert.stands(now=facts.now):
+        decision = decision.wake(alert.raised_at + STANDS_FOR)
+    return decision
+
+
+def _say_how_it_stands(decision: Decision, facts: Facts) -> Decision:
+    """Tell those who were told of the alert who sees to it, and how that ended."""
+    alert = decision.watch.alert
+    kind = _KINDS.get(alert.turn) if alert else None
+    if alert is None or kind is None:
+        return decision
+    for told in alert.told:
+        watcher = facts.watcher(told.caregiver)
+        knows = (told.knows, told.of) == (alert.turn, alert.by) or told.caregiver == alert.by
+        if knows or watcher is None or not watcher.hears(now=facts.now):
+            continue
+        if _needs_not(decision.watch, alert, watcher.id):
+            continue
+        if watcher.sleeps(now=facts.now, told_at=told.at):
+            decision = decision.hold(watcher, AtNight.MORNING)
+            continue
+        decision = decision.say(kind, watcher, facts, What(alert.id, by=alert.by))
+        alert = alert.let_know(watcher.id)
+        decision = replace(decision, watch=replace(decision.watch, alert=alert))
+    return decision
+
+
+def _needs_not(watch: CareWatch, alert: Alert, who: object) -> bool:
+    """Return whether everything that somebody was told of is well again."""
+    mine = [b for b in watch.beliefs if b.caregiver == who and b.alert == alert.id]
+    return all(belief.cleared for belief in mine)
+
+
+def _remembered(watch: CareWatch, facts: Facts) -> CareWatch:
+    kept = tuple(b for b in watch.beliefs if facts.now - b.at < _REMEMBERED_FOR)
+    return watch if kept == watch.beliefs else replace(watch, beliefs=kept)

@@ -1,0 +1,185 @@
+"""Who is to be told what: values, without words; and all that this is decided from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.care.alerts import CLAIM_HOLDS, CareWatch
+from bot.domain.care.lapses import Eyes, Lapse
+from bot.domain.care.links import CareLink, Shared
+from bot.domain.care.may_see import may_see
+from bot.domain.care.policies import AtNight, Policy
+from bot.domain.doses import Dose
+from bot.domain.ids import AlertId, CareLinkId, DoseId, MedicationId, PersonId, TellingId
+from bot.domain.people import Level
+
+
+class TellingKind(StrEnum):
+    """What somebody is told."""
+
+    ALERT = "alert"  #: something did not come in
+    CORRECTION = "correction"  #: what they were told is not so, or not any more
+    ALL_CLEAR = "all clear"  #: it came in after all
+    CLAIMED = "claimed"  #: another caregiver sees to it
+    NOT_REACHED = "not reached"  #: ... and did not reach the patient
+    SORTED = "sorted"  #: ... and all is well
+    TEST = "test"  #: a try-out, so that both know that an alert would arrive
+    STOPPED = "stopped"  #: the patient said STOP, or cannot be reached: no news is no good news
+    TODAY = "today"
+    WEEK = "week"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoClocks:
+    """One instant on the patient's wall and on the caregiver's."""
+
+    hers: datetime
+    yours: datetime
+
+    @property
+    def are_one(self) -> bool:
+        """Whether both show the same."""
+        return self.hers.replace(tzinfo=None) == self.yours.replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one caregiver is to be told now."""
+
+    id: TellingId  #: the same facts give the same
+    patient: PersonId
+    to: PersonId
+    link: CareLinkId
+    alert: AlertId | None  #: None: it is not about one
+    kind: TellingKind
+    at: datetime
+    lapses: tuple[Lapse, ...] = ()  #: which doses, and why, the oldest first
+    by: PersonId | None = None  #: who claimed it, or said how it ended
+    in_place_of: tuple[PersonId, ...] = ()  #: those whose quiet hours it would have fallen into
+    wording: Level = Level.COUNTS
+    zones: tuple[str, str] = ("UTC", "UTC")  #: the patient's and theirs
+
+    def clocks(self, lapse: Lapse) -> TwoClocks:
+        """Return when a dose was due, as both see it."""
+        hers, yours = (lapse.due_at.astimezone(ZoneInfo(zone)) for zone in self.zones)
+        return TwoClocks(hers, yours)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody who is not told now because it is quiet where they are, and what becomes of it."""
+
+    caregiver: PersonId
+    until: datetime
+    instead: AtNight
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """A caregiver at one instant."""
+
+    link: CareLink
+    zone: str
+    reachable: bool = True  #: has not said STOP, and has an address
+    quiet_until: datetime | None = None  #: None: it is not quiet there
+
+    @property
+    def id(self) -> PersonId:
+        """Who it is."""
+        return self.link.caregiver
+
+    def hears(self, *, now: datetime, of: MedicationId | None = None) -> bool:
+        """Return whether they can and may be told something of an alert."""
+        return self.reachable and may_see(self.link, Shared.ALERTS, now=now, of=of)
+
+    def sleeps(self, *, now: datetime, told_at: datetime) -> bool:
+        """Return whether it is quiet there, and they are not awake over what they were told."""
+        return self.quiet_until is not None and now - told_at >= CLAIM_HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is so of one patient at one instant: their doses of the last week, and who watches."""
+
+    now: datetime
+    zone: str  #: the patient's
+    doses: Mapping[MedicationId, tuple[Dose, ...]]  #: of what is still taken, the oldest first
+    policies: Mapping[MedicationId, Policy]  #: the usual ones
+    watchers: tuple[Watcher, ...]
+    #: those that were not asked because the patient could not be reached, or said STOP
+    unreached: frozenset[DoseId] = frozenset()
+
+    def watcher(self, who: PersonId | None) -> Watcher | None:
+        """Return somebody who watches; None where they do not, or not any more."""
+        return next((watcher for watcher in self.watchers if watcher.id == who), None)
+
+    @property
+    def who_would_hear(self) -> frozenset[PersonId]:
+        """Return who would be told if something were missed. Where that becomes nobody, the
+        patient learns that nobody is watching any more."""
+        return frozenset(watcher.id for watcher in self.watchers if watcher.hears(now=self.now))
+
+    def eyes(self, watcher: Watcher) -> Eyes:
+        """Return how somebody sees doses now."""
+        return Eyes(watcher.link, self.now, self.unreached)
+
+    def policy(self, watcher: Watcher, medication: MedicationId) -> Policy:
+        """Return when somebody is told of a medication."""
+        return watcher.link.telling_rule(medication, self.policies[medication])
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows: whom to tell what, what is believed then, and when to look again."""
+
+    watch: CareWatch
+    tell: tuple[Telling, ...] = ()
+    held: tuple[Held, ...] = ()
+    wakes_at: datetime | None = None  #: None: nothing follows from time alone
+
+    def wake(self, at: datetime) -> Decision:
+        """Return the decision with one more time at which to look again."""
+        return replace(self, wakes_at=min(at, self.wakes_at or at))
+
+    def hold(self, watcher: Watcher, instead: AtNight) -> Decision:
+        """Return the decision without telling somebody whose quiet hours these are."""
+        if watcher.quiet_until is None:
+            return self
+        held = Held(watcher.id, watcher.quiet_until, instead)
+        return replace(self, held=(*self.held, held)).wake(watcher.quiet_until)
+
+    def say(self, kind: TellingKind, watcher: Watcher, facts: Facts, what: What) -> Decision:
+        """Return the decision to tell somebody something of the alert that was last raised."""
+        id_, watch = self.watch.next_telling()
+        medications = {lapse.medication for lapse in what.lapses}
+        wordings = {facts.policy(watcher, medication).wording for medication in medications}
+        telling = Telling(
+            id=id_,
+            patient=watch.patient,
+            to=watcher.id,
+            link=watcher.link.id,
+            alert=what.alert,
+            kind=kind,
+            at=facts.now,
+            lapses=tuple(sorted(what.lapses, key=lambda lapse: lapse.due_at)),
+            by=what.by,
+            in_place_of=what.in_place_of,
+            wording=min(wordings, default=Level.COUNTS),
+            zones=(facts.zone, watcher.zone),
+        )
+        return replace(self, watch=watch, tell=(*self.tell, telling))
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What somebody is told of an alert."""
+
+    alert: AlertId | None
+    lapses: tuple[Lapse, ...] = ()
+    by: PersonId | None = None
+    in_place_of: tuple[PersonId, ...] = ()

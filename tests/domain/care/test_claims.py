@@ -1,0 +1,129 @@
+"""One sees to it, and the others hear who, and how it went."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.care.claims import NoClaim, claim, give_up, no_claim, sort_out
+from bot.domain.doses import DoseState
+from bot.domain.errors import IllegalStep
+from bot.domain.ids import PersonId
+from tests.domain.care.family import BEN, CLEO, URGENT, Family, a_watcher
+from tests.domain.examples import at
+
+
+def _both_told() -> Family:
+    ann = Family([a_watcher(BEN), a_watcher(CLEO)], policies=URGENT)
+    ann.dose(day=0)
+    ann.dose(day=1)
+    assert len(ann.at("2026-11-22 10:00")) == 2
+    return ann
+
+
+def _ben_first() -> Family:
+    ann = Family([a_watcher(BEN), a_watcher(CLEO, position=2)], policies=URGENT)
+    ann.dose(day=0)
+    ann.dose(day=1)
+    assert len(ann.at("2026-11-22 10:00")) == 1
+    return ann
+
+
+def test_a_claim_is_told_to_the_others_who_were_told_and_stops_it_for_who_was_not() -> None:
+    ann = _both_told()
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
+    assert ann.at("2026-11-22 10:05") == ["Cleo, claimed, by Ben"]
+
+    alone = _ben_first()
+    alone.watch = claim(alone.watch, BEN, now=at("2026-11-22 10:05"))
+    assert alone.at("2026-11-22 10:05") == []
+    assert alone.at("2026-11-22 14:04") == []
+
+
+def test_a_claim_of_which_nothing_is_heard_for_four_hours_is_as_none() -> None:
+    ann = _ben_first()
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
+    ann.at("2026-11-22 10:05")
+    assert ann.last.wakes_at == at("2026-11-22 14:05")
+
+    assert ann.at("2026-11-22 14:05") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+
+
+def test_a_claim_ends_with_the_link_of_whoever_made_it() -> None:
+    ann = _ben_first()
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
+    ann.watchers = [watcher for watcher in ann.watchers if watcher.id != BEN]
+
+    assert ann.at("2026-11-22 10:29") == []
+    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+
+
+def test_who_was_not_reached_goes_to_the_next_at_once() -> None:
+    ann = _ben_first()
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
+    ann.watch = give_up(ann.watch, BEN, now=at("2026-11-22 10:10"))
+
+    assert ann.at("2026-11-22 10:10") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+
+    both = _both_told()
+    both.watch = give_up(both.watch, BEN, now=at("2026-11-22 10:10"))
+    assert both.at("2026-11-22 10:10") == ["Cleo, not reached, by Ben"]
+
+
+def test_what_is_sorted_is_told_and_only_what_is_missed_afterwards_counts() -> None:
+    ann = _both_told()
+    ann.watch = sort_out(ann.watch, BEN, now=at("2026-11-22 12:00"))
+    assert ann.at("2026-11-22 12:00") == ["Cleo, sorted, by Ben"]
+
+    ann.dose(day=2)
+    assert ann.at("2026-11-23 10:00") == []
+    ann.dose(day=3)
+    assert len(ann.at("2026-11-24 10:00")) == 2
+
+
+def test_somebody_who_was_never_told_hears_nothing_of_what_was_sorted() -> None:
+    ann = _ben_first()
+    ann.watch = sort_out(ann.watch, BEN, now=at("2026-11-22 10:10"))
+
+    assert ann.at("2026-11-22 10:10") == []
+    assert ann.at("2026-11-22 12:00") == []
+
+
+def test_something_new_goes_to_whoever_sees_to_it() -> None:
+    ann = _both_told()
+    ann.watch = claim(ann.watch, CLEO, now=at("2026-11-22 10:05"))
+    ann.at("2026-11-22 10:05")
+
+    ann.dose("insulin", day=1)
+
+    assert ann.at("2026-11-22 10:10") == ["Cleo, alert, 22 missed, by Cleo"]
+
+
+def test_what_comes_in_after_all_ends_a_claim() -> None:
+    ann = _both_told()
+    ann.watch = claim(ann.watch, CLEO, now=at("2026-11-22 10:05"))
+    ann.at("2026-11-22 10:05")
+    ann.take(day=1, when=at("2026-11-22 10:20"))
+
+    assert [line.split(",")[1] for line in ann.at("2026-11-22 10:20")] == [" all clear"] * 2
+    assert no_claim(ann.watch, CLEO, now=at("2026-11-22 10:21")) is NoClaim.NOTHING
+    ann.dose(day=2, state=DoseState.UNANSWERED)
+    assert ann.at("2026-11-23 10:00") == []
+
+
+def test_why_there_is_nothing_to_claim() -> None:
+    quiet, told, held = Family(), _ben_first(), _both_told()
+    held.watch = claim(held.watch, BEN, now=at("2026-11-22 10:05"))
+    cases: list[tuple[str, Family, PersonId, str, NoClaim | None]] = [
+        ("nothing was missed", quiet, BEN, "10:05", NoClaim.NOTHING),
+        ("they were told", told, BEN, "10:05", None),
+        ("they were not told", told, CLEO, "10:05", NoClaim.NOT_TOLD),
+        ("another sees to it", held, CLEO, "10:06", NoClaim.TAKEN),
+        ("they do themself", held, BEN, "10:06", None),
+        ("the other was not heard of again", held, CLEO, "14:05", None),
+    ]
+    for case, ann, who, time, expected in cases:
+        now = at(f"2026-11-22 {time}")
+        assert no_claim(ann.watch, who, now=now) is expected, case
+        if expected:
+            with pytest.raises(IllegalStep):
+                claim(ann.watch, who, now=now)
