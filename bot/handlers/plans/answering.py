@@ -10,7 +10,7 @@ from bot.domain.intents import Intent
 from bot.domain.people import Level
 from bot.domain.proposals import Proposed, Why
 from bot.domain.sheets import Enclosed
-from bot.handlers import questions, reading
+from bot.handlers import moment, questions
 from bot.handlers.plans import changing, showing
 from bot.handlers.turn import Turn
 from bot.language import moving
@@ -23,7 +23,7 @@ async def answer_first(turn: Turn, _: Intent) -> bool:
     """Take a wish before it is acted on as what it may mean elsewhere: "iron at lunch"."""
     if folded(turn.text) in _WHY:
         return await _why(turn)
-    wish = moving.read(turn.text, (await reading.called_here(turn)).one)
+    wish = moving.read(turn.text, (await moment.called_here(turn)).one)
     if wish is None:
         return False
     proposed, known = await _standing(turn)
