@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.actions import undo
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
+from bot.domain.intents import Skip
+from bot.domain.people import Person
 from bot.handlers import questions, second_step
 from bot.handlers.medicines import items
-from bot.handlers.rounds import reasons
+from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
+
+_ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXTRA})
+
+
+async def deny(turn: Turn) -> None:
+    """Take back that it was taken, where that was the last change; else it is an answer."""
+    _, change = await _last(turn)
+    if change is not None and change.kind in _ANSWERS:
+        await take_back(turn)
+    else:
+        await doses.skip(Skip(), turn)
 
 
 async def take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
-    known = [
-        (person, await undo.last_change(turn.tx, person.id, now=turn.now)) for person in turn.people
-    ]
-    made = [(person, change) for person, change in known if change is not None]
-    person, change = max(made, key=lambda each: each[1].at, default=(turn.person, None))
+    person, change = await _last(turn)
     turn = turn.about(person)
     if change is None:
         await turn.reply("undo-nothing")
@@ -36,6 +47,14 @@ async def take_back(turn: Turn) -> None:
         "time": turn.wall(change.at),
     }
     await turn.reply("undone", values)
+
+
+async def _last(turn: Turn) -> tuple[Person, Change | None]:
+    known = [
+        (person, await undo.last_change(turn.tx, person.id, now=turn.now)) for person in turn.people
+    ]
+    made = [(person, change) for person, change in known if change is not None]
+    return max(made, key=lambda each: each[1].at, default=(turn.person, None))
 
 
 def _is_guarded(change: Change) -> bool:

@@ -29,6 +29,9 @@ CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}(?: [A-ZÁÉÍÓÚÑ]+)*\b")
 COMMANDS = {
     "en": {
         "TODAY": "Today",
+        "PLAN": "Plan",
+        "CHANGE": "change",
+        "LATER": "later",
         "LIST": "list",
         "LIST 6": "list 6",
         "UNDO": "Undo",
@@ -69,6 +72,8 @@ COMMANDS = {
     },
     "es": {
         "HOY": "Today",
+        "PLAN": "Plan",
+        "CAMBIAR": "change",
         "LISTA": "list",
         "LISTA 6": "list 6",
         "DESHACER": "Undo",
@@ -124,6 +129,11 @@ ANSWERS = {
         "NOT TAKEN",
         "NOT THIS ONE",
         "NOT SURE",
+        "ONLY THAT",
+        "MORE",
+        "USE THESE TIMES",
+        "KEEP MY TIMES",
+        "WHY",
     ),
     "es": (
         "CORRECTO",
@@ -137,6 +147,11 @@ ANSWERS = {
         "NO TOMADA",
         "ESTA NO",
         "NO SÉ",
+        "SOLO ESO",
+        "MÁS",
+        "USAR ESTAS HORAS",
+        "DEJAR LAS MÍAS",
+        "POR QUÉ",
     ),
 }
 #: Where one lives and one's day are read by their own readers; phones have a test of their own.
@@ -144,6 +159,7 @@ ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA"),
+    *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
 }
 

@@ -95,6 +95,10 @@ class MayITake:
 class Undo:
     """Take back my last change."""
 
+    is_denial: bool = (
+        False  #: "wait, I didn't take it": that takes back an answer, and nothing else
+    )
+
 
 class NoteKind(StrEnum):
     """What somebody tells that the bot keeps in their own words, because it cannot act on it."""

@@ -33,5 +33,5 @@ day-read = I read your day so: up { $wake }, breakfast { $breakfast }, lunch { $
     .sms = I read: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }. Say RIGHT or WRONG.
 day-set = Changed. Your day: up { $wake }, breakfast { $breakfast }, lunch { $lunch }, dinner { $dinner }, bed { $bed }.
 day-not-set = Your day stays as it was. Write it again, like this: I get up at 7, eat at 8, 1 and 7, bed at 11
-day-same-when-off = I cannot keep other times for weekends or days off yet: on those days I ask at the same times. Say LATER then, and I wait.
+day-same-when-off = For weekends or days off I can move the whole day: say "weekends an hour later". Other times of theirs I cannot keep; say LATER on the day, and I wait.
 help-day = I did not understand that, and changed nothing. Is the day right as I read it? Say RIGHT or WRONG.

@@ -59,7 +59,7 @@ doses-skipped-because = Anotado: { $medicines }, no tomado ({ reason-word }).{ $
         [sick] {" "}Si no mejora, pregunte a su farmacéutico o médico.
        *[other] {""}
     }
-doses-not-after-all = Deshecho, ya no está anotado como tomado: { $medicines }. Las { $due } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
+doses-not-after-all = Deshecho, ya no cuenta como tomado: { $medicines }. Las { $due } esperan su respuesta: 1 tomado, 2 más tarde, 3 no lo tomo.
 doses-no-reason-wanted = No hay ninguna toma que espere un motivo.
 reason-word = { $reason ->
     [forgot] olvido

@@ -90,7 +90,7 @@ add-lead = { $lead ->
 }
 add-back = Seguimos con lo que estaba anotando.
 add-pointed = { $is-one ->
-    [yes] La número { $number } ya no está pendiente. LISTA muestra lo guardado; diga CAMBIAR y su nombre para cambiarla.
+    [yes] La número { $number } ya no se pregunta. LISTA muestra lo guardado; diga CAMBIAR y su nombre para cambiarla.
    *[no] No hay número { $number }.
 }
 add-place = { $is-many ->
@@ -245,7 +245,7 @@ changed = Guardado desde hoy: { $medicine-names }. { $directions }. Lo anotado a
    *[no] {""}
 }
     .sms = Guardado desde hoy: { $medicine-names }. { $still-asked ->
-        [yes] Lo de las { $time } se preguntó como antes y aún espera.
+        [yes] Lo de las { $time } se pregunta como antes y espera respuesta.
        *[no] Lo anotado antes queda como estaba.
     }
 purpose-kept = Anotado: { $medicine-names } es para { $purpose }.
@@ -253,7 +253,7 @@ nothing-changed = No ha cambiado nada.
 stop-medicine-confirm = ¿Quito { $medicine-names } de su lista, porque ya no la toma? Yo solo llevo la lista: si se deja una medicina lo dice quien la recetó.
     .sms = ¿Fuera de su lista: { $medicine-names }? Diga QUITAR DE LA LISTA o DEJARLA. Solo llevo la lista: dejar una medicina lo decide su médico.
 stop-not-listed = “{ $name }” no está en su lista, así que no cambió nada. LISTA muestra lo que hay en ella. Si tiene dudas, pregunte a su farmacéutico.
-    .sms = "{ $name }" no está en su lista, así que no cambió nada. Diga LISTA para verla.
+    .sms = Su lista no tiene "{ $name }", así que todo sigue igual. Diga LISTA para verla.
 choice-take-off = Quitar de la lista
 choice-keep-it = Dejarla
 medicine-stopped = { $medicine-names } ya no está en su lista, y no pregunto más por ella. Lo anotado queda. DESHACER la devuelve.

@@ -164,7 +164,7 @@ plan-offer = { $gain ->
 plan-best = { $before ->
     [one] Toma medicinas una vez al día: menos no se puede.
    *[other] Toma medicinas { $before } veces al día, y no conozco horas mejores.
-} Sus horas quedan como están.{ $clashes ->
+} Sus horas siguen como antes.{ $clashes ->
     [0] {""}
    *[other] {" "}No se puede cumplir todo:
 }
@@ -172,7 +172,7 @@ plan-why = Por qué están ahí:
     { $lines }
     .sms = Por qué: { $lines }
     .sms-else = Son demasiados motivos para un mensaje. Pregunte a su farmacéutico, o mire el plan en Telegram.
-plan-why-nothing = Ninguna regla pide otra hora: están donde las ponen las etiquetas y su propio día.
+plan-why-nothing = Ninguna regla pide otra hora: van donde las ponen las etiquetas y su propio día.
 plan-breaks = { $medicines-names } a las { $time } iría contra esto:
     { $rules }
     { $may ->
@@ -181,11 +181,11 @@ plan-breaks = { $medicines-names } a las { $time } iría contra esto:
     }
     .sms = { $time } iría contra una regla: { $rules }{" "}{ $may ->
         [yes] Si su farmacéutico lo permite, añada AUN ASÍ.
-       *[no] Solo quien la recetó puede moverla.
+       *[no] Solo quien la receta puede moverla.
     }
     .sms-else = { $time } iría contra una regla. POR QUÉ la dice. { $may ->
         [yes] Si su farmacéutico lo permite, repítalo con AUN ASÍ.
-       *[no] Solo quien la recetó puede moverla.
+       *[no] Solo quien la receta puede moverla.
     } La propuesta queda como estaba.
 plan-accepted = Hecho: { $now ->
     [one] una vez al día
@@ -195,10 +195,10 @@ plan-accepted = Hecho: { $now ->
         [one] una vez al día
        *[other] { $now } veces al día
     } desde ahora. HOY las muestra. DESHACER le devuelve las de antes.
-plan-kept = Sus horas quedan como están. PLAN muestra la propuesta otra vez.
-plan-gone = Esa propuesta ya no está. No se ha movido nada. Diga PLAN para otra.
+plan-kept = Sus horas siguen como antes. PLAN muestra la propuesta otra vez.
+plan-gone = Esa propuesta ya no vale. No se ha movido nada. Diga PLAN para otra.
 plan-changed-meanwhile = Su lista o su día ha cambiado desde entonces, y ese plan ya no sirve. No se ha movido nada; busco otro y se lo muestro.
-plan-failed = Esta vez no encontré un plan. Sus horas quedan como están. Diga PLAN para probar otra vez.
+plan-failed = Esta vez no encontré un plan. Sus horas siguen como antes. Diga PLAN para probar otra vez.
 plan-nothing = Nada de su lista tiene horas fijas, así que no hay nada que planear. LISTA la muestra.
 help-plan = No entendí eso, y no moví nada. Diga USAR ESTAS HORAS, DEJAR LAS MÍAS o POR QUÉ, o qué cambiar, como «las de la noche a las 9».
 choice-plan-yes = Usar estas horas

@@ -48,7 +48,7 @@ remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra
         [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
         [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
         [away] Sigo recordando. Para que espere, diga PAUSA HASTA y el día.
-        [for_them] No se anotó nada: responde quien la toma, con 1, 2 o 3.
+        [for_them] No anoté nada: responde quien la toma, con 1, 2 o 3.
        *[question] No puedo responder; pregunte a su farmacéutico. Emergencias: { $emergency }.
     } DESHACER lo borra.
 # NOTAS: lo que se guardó. Se pide, y aun así el nivel 0 no muestra las palabras.
@@ -69,7 +69,7 @@ remarks-line = { $day }, { $time }: { $level ->
         [refill] una receta por renovar
         [appointment] una cita
         [caregiver] alguien que ayuda
-        [taken] algo que tomó
+        [taken] algo tomado
        *[question] una pregunta
     }
    *[other] “{ $words }”
@@ -77,7 +77,7 @@ remarks-line = { $day }, { $time }: { $level ->
 remarks-none = No hay nada guardado para su visita. Dígame cómo se siente, qué midió o qué quiere preguntar, y guardo sus palabras.
 
 # En la duda el número, y una pregunta: "me las tomé todas juntas" puede ser solo lo que tocaba.
-crisis-doubt = ¿O tomó solo lo que tocaba a las { $time }, y nada más?
-    .sms = ¿O tomó solo lo que tocaba a las { $time }, y nada más? Diga SOLO ESO o MÁS.
+crisis-doubt = ¿O solo ha tomado lo que tocaba a las { $time }, y nada más?
+    .sms = ¿O solo ha tomado lo que tocaba a las { $time }, y nada más? Diga SOLO ESO o MÁS.
 choice-only-that = Solo eso
 choice-more = Más

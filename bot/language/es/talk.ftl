@@ -28,7 +28,7 @@ never-mind = { $was ->
     [nothing] No hay ninguna pregunta abierta.
     [reason] Está bien, sin motivo. Queda anotada como no tomada.
     [added] Está bien: { $left ->
-        [one] esa medicina no se agregó
+        [one] esa medicina no queda agregada
        *[other] esas { $left } medicinas no se agregaron
     }. Para escribirla otra vez, diga AGREGAR.
    *[question] Está bien: dejo esa pregunta, y no cambió nada.
@@ -44,7 +44,7 @@ never-mind = { $was ->
         [nothing] No hay ninguna pregunta abierta.
         [reason] Sin motivo, entonces: queda anotada como no tomada.
         [added] De acuerdo: { $left ->
-            [one] esa medicina no se agregó.
+            [one] esa medicina no queda agregada.
            *[other] esas { $left } medicinas no se agregaron.
         }
        *[question] De acuerdo: dejo esa pregunta, y nada ha cambiado.
@@ -85,7 +85,7 @@ help-perhaps = { $step ->
         [one] No entiendo eso, y no anoté nada. ¿Hablaba de esa? Diga CORRECTO o INCORRECTO.
        *[several] No entiendo eso, y no anoté nada. Diga la letra de la que quiere decir, o NO.
     }
-help-doubt = No entendí eso, y no anoté nada. ¿Tomó solo lo que tocaba? Diga SOLO ESO o MÁS. Si fue más, llame ya al número de arriba.
+help-doubt = No entendí eso, y no anoté nada. ¿Solo ha tomado lo que tocaba? Diga SOLO ESO o MÁS. Si fue más, llame ya al número de arriba.
 help-earlier = No entendí eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora a la que la tomó, como 8:15.
     .sms = No entiendo eso, y no anoté nada. Diga YA TOMADA, NO TOMADA, o la hora de esa toma, como 8:15.
 help-reason = No entendí eso. Queda anotada como no tomada; el motivo puede faltar.

@@ -79,7 +79,7 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
         does = [each.does for each in acts]
     is_back = is_correction(acts)
     if Does.UNDO in does or (is_back and not letter):
-        return Answer(Undo(), named=_ids(acts))
+        return Answer(Undo(is_denial=is_back), named=_ids(acts))
     try:
         return _joint(acts, set(does), times, letter)
     except (Spoiled, BadInput):

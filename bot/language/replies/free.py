@@ -171,7 +171,7 @@ def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answe
     times = Times(said.now, said.context)
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
-        return answers.Answer(Undo())
+        return answers.Answer(Undo(is_denial=True))
     answer = answers.answer(acts, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
