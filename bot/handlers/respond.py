@@ -69,10 +69,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await doses.one_by_one(intent, turn)
         case intents.TookExtra():
             await safety.took_extra(intent, turn)
-        case intents.Undo(is_denial=True):
-            await taking_back.deny(turn)
         case intents.Undo():
-            await taking_back.take_back(turn)
+            await taking_back.undone(intent, turn)
         case intents.Greeting():
             await help_texts.greeted(turn)
         case intents.Back():

@@ -7,7 +7,7 @@ from typing import Final
 from bot.actions import undo
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
-from bot.domain.intents import Skip
+from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
 from bot.handlers.medicines import items
@@ -17,16 +17,16 @@ from bot.handlers.turn import Turn
 _ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXTRA})
 
 
-async def deny(turn: Turn) -> None:
-    """Take back that it was taken, where that was the last change; else it is an answer."""
+async def undone(intent: Undo, turn: Turn) -> None:
+    """Take back the last change; a denial takes back that it was taken, or is an answer itself."""
     _, change = await _last(turn)
-    if change is not None and change.kind in _ANSWERS:
-        await take_back(turn)
-    else:
+    if intent.is_denial and (change is None or change.kind not in _ANSWERS):
         await doses.skip(Skip(), turn)
+    else:
+        await _take_back(turn)
 
 
-async def take_back(turn: Turn) -> None:
+async def _take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
     person, change = await _last(turn)
     turn = turn.about(person)

@@ -40,6 +40,7 @@ PARTS: Final[dict[str, str]] = {
 }
 _TOPICS: Final = (
     "grids",
+    "blanks",
     "amounts",
     "often",
     "every",

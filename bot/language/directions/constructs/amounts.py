@@ -69,12 +69,6 @@ def amount(found: Found) -> Piece:
     return much(found)
 
 
-@says("blank [of] [the] [unit]", "few [of] [the] unit")
-def left_open(found: Found) -> Doubt:
-    """Ask where the number was left open: "take ___ tablets", "a few tablets"."""
-    return Doubt("amount", found.words)
-
-
 @says(
     "n:@quantity first:unit @till m:@quantity unit:unit",
     "c:(increase/decrease/from+) n:@quantity first:unit @till m:@quantity unit:unit",

@@ -53,13 +53,6 @@ def once(found: Found) -> Piece:
     return Count(1)
 
 
-@says("(blank|once) times [in] [@day_span]")
-def left_open(found: Found) -> Doubt:
-    """Ask where the number was left open, "??? times a day", and of Spanish "once veces", which is
-    eleven or, half in English, one."""
-    return Doubt("often", found.words)
-
-
 @says("n1 [open n1 close] times >needed/if/before/after")
 def one_time(found: Found) -> tuple[Piece, ...]:
     """Pass over "1 time if needed": it says nothing of how often that is."""
