@@ -42,7 +42,7 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
         if turn.text == bare or _is_said(bare, turn):
             await _bare(bare, turn)
             return True
-    if await _points(turn) or await _how_often(turn):
+    if await _skips_what_for(turn) or await _points(turn) or await _how_often(turn):
         return True
     if isinstance(intent, intents.Note):
         is_answer = _is_of_labels(turn) or _may_say_what_for(intent, turn)
@@ -69,10 +69,19 @@ async def _bare(bare: str, turn: Turn) -> None:
     twice to what it is for does not want to say it. A "yes?" is none."""
     if "?" not in turn.text and await answer(replace(turn, text=bare)):
         return
-    is_purpose = turn.dialog is not None and turn.dialog.step == Step.PURPOSE
-    is_again = is_purpose and help_texts.was_said(turn)
+    is_again = _asks_what_for(turn) and help_texts.was_said(turn)
     if not (is_again and await answer(replace(turn, text=saying.UNSURE))):
         await help_texts.not_understood(turn, always=True)
+
+
+async def _skips_what_for(turn: Turn) -> bool:
+    """Leave open what it is for: "skip" skips the question, not a dose."""
+    is_skipped = _asks_what_for(turn) and _is_said(saying.UNSURE, turn)
+    return is_skipped and await answer(turn)
+
+
+def _asks_what_for(turn: Turn) -> bool:
+    return turn.dialog is not None and turn.dialog.step == Step.PURPOSE
 
 
 async def _how_often(turn: Turn) -> bool:

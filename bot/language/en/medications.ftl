@@ -167,7 +167,7 @@ choice-same-both = { $letter } both are taken
 # The many ways to say it, with commas between them.
 all-of-them-words = all, yes to all, all of them, keep all, keep them all, all right all of them, yes all
 leave-out-words = not this one, leave it out, leave this one out, leave this out, without this one, drop this one, next, next one
-do-not-know-words = not sure, i do not know, i dont know, dont know, no idea, do not know
+do-not-know-words = not sure, skip, skip it, pass, next, unsure, i do not know, i dont know, dont know, no idea, do not know
 # Over SMS, where it does not fit one text: step by step, and then the question.
 add-part = { $medicine-names }{ $number ->
     [0] {""}

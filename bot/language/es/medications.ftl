@@ -166,7 +166,7 @@ choice-same-both = { $letter } se toman las dos
 # Las muchas formas de decirlo, con comas entre ellas.
 all-of-them-words = todas bien, todas, todos, sí a todas, si a todas, sí a todo, guardar todas, todas ellas
 leave-out-words = esta no, este no, dejarla fuera, déjela fuera, sin esta, la siguiente, siguiente
-do-not-know-words = no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
+do-not-know-words = saltar, omitir, paso, siguiente, no sé, no lo sé, no estoy seguro, no estoy segura, ni idea
 # Por SMS, cuando no cabe en un mensaje: paso a paso, y luego la pregunta.
 add-part = { $medicine-names }{ $number ->
     [0] {""}
