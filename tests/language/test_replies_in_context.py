@@ -64,8 +64,12 @@ def _is_right(found: dict[str, Any], group: dict[str, Any]) -> bool:
     )
 
 
+def _groups(name: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads((FOLDER / name).read_text("utf-8"))["group"])
+
+
 def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList) -> None:
-    groups = tomllib.loads((FOLDER / "replies.toml").read_text("utf-8"))["group"]
+    groups = [*_groups("replies.toml"), *_groups("kept_aside.toml")]
 
     wrong = []
     for group in groups:
