@@ -65,7 +65,7 @@ class Inbox:
                 if taken.changed_meanwhile < _AGAIN_AT_ONCE:
                     continue
                 await self._failed(taken.entry)
-            except Exception:
+            except Exception:  # around one message: it is set aside, and the next one is heard
                 about = {"inbox": str(taken.entry.id) if taken.entry else ""}
                 _log.exception("what came in cannot be handled", extra=about)
                 await self._failed(taken.entry)

@@ -21,7 +21,7 @@ async def steadily(
     while True:
         try:
             await loop(stop)
-        except Exception:
+        except Exception:  # around one beat: the next one comes all the same
             _log.exception("what should never stop has failed, and goes on")
             if not await clock.wait(stop, at_most=_PAUSE):
                 continue

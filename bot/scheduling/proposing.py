@@ -79,7 +79,7 @@ class Proposing:
             found = await self._worker.run(proposals, known.order)
         except WorkerClosed:
             return  # after the next start somebody has it again
-        except Exception:
+        except Exception:  # around the plan of one patient: they are told that there is none
             _log.exception("no plan could be found", extra={"patient": str(wanted.patient)})
             found = ()
         try:

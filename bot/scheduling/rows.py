@@ -27,7 +27,7 @@ async def apart(
         await work(rows)
     except SQLAlchemyError:
         raise  # it is the database that is in trouble, not a row
-    except Exception:
+    except Exception:  # around one row: it is told apart from the others
         if len(rows) > 1:
             half = len(rows) // 2
             await apart(rows[:half], work, broken)

@@ -38,7 +38,7 @@ def _answered(asked: bytes) -> bytes:
     try:
         work, given = pickle.loads(asked)  # noqa: S301 - written by the process that started us
         return framed((True, work(*given), ""))
-    except Exception as error:
+    except Exception as error:  # whatever the work raises is raised where it was asked for
         return framed((False, _as_it_travels(error), _where(error)))
 
 
@@ -46,7 +46,7 @@ def _as_it_travels(error: Exception) -> Exception:
     """Return the error, or one of ours that names its kind where it cannot be pickled."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - what we have pickled
-    except Exception:
+    except Exception:  # an error that cannot be pickled is told in words
         return BotError(f"a work failed with {type(error).__name__}")
     return error
 

@@ -19,6 +19,12 @@ PARTS["on_lines"] = (
 PARTS["its_end"] = ">line/dot/close/until/for/from/today/comma/if/dash/open/name/then/hold/stat"
 
 
+def _ahead(found: Found, kind: str) -> Piece | list[Piece]:
+    """Return the halt of what is named next, and that name where nobody else knows it."""
+    halt = Halt(kind, is_ahead=True, heads=_heads(found))
+    return [halt, Name(found.written("n"))] if "n" in found else halt
+
+
 def _heads(found: Found) -> str:
     """Return whether it heads a list, or the lines below it."""
     if found.has(0, "line"):
@@ -36,8 +42,7 @@ def _heads(found: Found) -> str:
 )
 def not_taken(found: Found) -> Piece | list[Piece]:
     """Read "do not take metformin"."""
-    halt = Halt("not taken", is_ahead=True, heads=_heads(found))
-    return [halt, Name(found.written("n"))] if "n" in found else halt
+    return _ahead(found, "not taken")
 
 
 @says(
@@ -57,8 +62,7 @@ def is_not_taken(found: Found) -> Piece:
 )
 def stop_it(found: Found) -> Piece | list[Piece]:
     """Read "stop taking aspirin"."""
-    halt = Halt("stopped", is_ahead=True, heads=_heads(found))
-    return [halt, Name(found.written("n"))] if "n" in found else halt
+    return _ahead(found, "stopped")
 
 
 @says(
@@ -78,8 +82,7 @@ def has_stopped(found: Found) -> Piece:
 )
 def hold_it(found: Found) -> Piece | list[Piece]:
     """Read "hold warfarin until the test"."""
-    halt = Halt("held", is_ahead=True, heads=_heads(found))
-    return [halt, Name(found.written("n"))] if "n" in found else halt
+    return _ahead(found, "held")
 
 
 @says("withhold [the/filler] (morning|noon|evening|night|bedtime) (intake|filler)")
