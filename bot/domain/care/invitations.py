@@ -21,6 +21,8 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 8
 GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
+#: One of these stands in every code, so that no word of eight letters is taken for one.
+_NO_LETTERS: Final = frozenset("23456789")
 _LOCKED_FOR: Final = timedelta(hours=1)
 _SAID_AS: Final = str.maketrans("OIL", "011", " -.\N{NO-BREAK SPACE}")
 
@@ -68,9 +70,17 @@ class Invitation:
         self, link: CareLinkId, *, by: PersonId, position: int, now: datetime
     ) -> tuple[Invitation, CareLink]:
         """Return the invitation as used, and what it proposes to the patient."""
+        return self.use(by=by, now=now), self.proposal(link, by=by, position=position, now=now)
+
+    def use(self, *, by: PersonId, now: datetime) -> Invitation:
+        """Return the invitation as used: nobody else can propose with it any more."""
         if why := self.refusal(by=by, now=now):
             raise IllegalStep(f"the code cannot be redeemed: {why}")
-        proposed = CareLink(
+        return replace(self, used_at=now, used_by=by)
+
+    def proposal(self, link: CareLinkId, *, by: PersonId, position: int, now: datetime) -> CareLink:
+        """Return what it proposes to the patient, who must say yes."""
+        return CareLink(
             id=link,
             patient=self.patient,
             caregiver=by,
@@ -79,7 +89,6 @@ class Invitation:
             role=self.role,
             position=position,
         )
-        return replace(self, used_at=now, used_by=by), proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +113,21 @@ class WrongCodes:
 
 def fresh_code() -> str:
     """Return a code that nobody can guess better than any other."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if _NO_LETTERS & set(code):
+            return code
 
 
 def read_code(text: str) -> str | None:
     """Return the code that somebody typed as they heard it; None where it is none."""
     code = text.upper().translate(_SAID_AS)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def looks_like_a_code(text: str) -> bool:
+    """Return whether it can be nothing but a code, whatever else was said."""
+    return read_code(text) is not None and bool(_NO_LETTERS & set(text))
 
 
 def read_out(code: str) -> str:
