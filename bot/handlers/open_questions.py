@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
     Back,
+    CareIntent,
     ChangeMedication,
     Intent,
     Later,
@@ -28,6 +30,7 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
+from bot.handlers.care import approving, joining, parting, responding, testing, whom
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -153,6 +156,23 @@ async def _perhaps(turn: Turn) -> bool:
     return True
 
 
+async def _care_whom(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known whom of several they mean."""
+    found = whom.chosen(turn)
+    if found is None:
+        return False
+    words, link = found
+    wanted = replace(await questions.close(turn), text=words)
+    intent = await reading.read(wanted)
+    if isinstance(intent, CareIntent):
+        await responding.respond(responding.about(intent, link), wanted)
+    return True
+
+
+async def _care_approve(turn: Turn) -> bool:
+    return await approving.answer(approving.says_no_end(turn))
+
+
 async def _medicine(turn: Turn) -> bool:
     chosen = which_medicine.chosen(turn)
     match chosen:
@@ -195,6 +215,18 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
+async def _join_first(turn: Turn, intent: Intent) -> bool:
+    """Let whoever is asked for a code or a place type it: "code …" is read elsewhere as well."""
+    is_of_it = not isinstance(intent, Took | Later | Skip | OneByOne | CareIntent)
+    return is_of_it and await joining.answer(turn)
+
+
+async def _approve_first(turn: Turn, intent: Intent) -> bool:
+    """Let whoever is asked what somebody may answer with letters and dates."""
+    is_of_it = not isinstance(intent, Took | Later | Skip | OneByOne | CareIntent)
+    return is_of_it and await _care_approve(turn)
+
+
 _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
@@ -203,12 +235,14 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
+    joining.QUESTION: _join_first,
+    approving.QUESTION: _approve_first,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
-        *(day.QUESTION, plan.QUESTION),
+        *(day.QUESTION, plan.QUESTION, approving.QUESTION),
     }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
@@ -222,6 +256,12 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,
     plan.QUESTION: plans.answer,
+    joining.QUESTION: joining.answer,
+    approving.QUESTION: _care_approve,
+    whom.QUESTION: _care_whom,
+    testing.QUESTION: testing.answer,
+    parting.DROP: parting.answer_drop,
+    parting.LEAVE: parting.answer_leave,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
 }

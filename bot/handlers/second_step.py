@@ -35,6 +35,7 @@ _GUARDED: Final = (
     intents.ListMedications,
     intents.Plan,
     intents.ListRemarks,
+    *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold),
 )
 #: Whoever has lost their app must come by their reminders again; that shows nothing to anybody.
 _FREE_SETTINGS: Final = frozenset({"", "here"})

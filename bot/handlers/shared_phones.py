@@ -29,6 +29,8 @@ _OF_SOMEBODY: Final = (
     intents.Plan,
     intents.Settings,
     intents.Show,
+    *(intents.Invite, intents.ShareOther, intents.WhoSees, intents.WhatTold),
+    *(intents.Unshare, intents.Leave),
 )
 _OF_A_MEDICINE: Final = (
     intents.ChangeMedication,

@@ -99,6 +99,15 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("box-line", "what"): f"2 and three quarter tablets of {MEDICINE} and 12 tablets of iron",
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
+    **{
+        (f"care-{each}", "rights"): "be told what was missed, hear of STOP"
+        for each in ("terms", "yes", "sees-line")
+    },
+    (
+        "care-told-text",
+        "words",
+    ): "This is a test alert about Maximiliano-. Nothing was missed: an alert…",
+    ("care-invite", "code"): "7K3M 9QXT",
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
 _NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
@@ -202,6 +211,8 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
+        "care-sees": ("care-sees-line",) * 2,
+        "care-told": ("care-told-line",) * 3,
         "filling": ("box-line",) * 8,
         "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),

@@ -106,6 +106,10 @@ class WrongCodes:
         """Return the count after another wrong one."""
         return WrongCodes(self._recent(now) + 1, now)
 
+    def left(self, *, now: datetime) -> int:
+        """Return how many more may be tried before no more are looked at."""
+        return max(0, TRIES - self._recent(now))
+
     def _recent(self, now: datetime) -> int:
         is_over = self.last_at is None or now - self.last_at >= _LOCKED_FOR
         return 0 if is_over else self.count

@@ -146,7 +146,7 @@ def _with_groups(pattern: str, number: int) -> str:
     count = iter(range(9))
 
     def group(found: re.Match[str]) -> str:
-        inside = "(?:MY)(?:W)" if found[0] == "WHO" else "[a-z]+(?: [a-z]+)?"
+        inside = "(?:MY)(?:W)" if found[0] == "WHO" else "[a-z]+"
         return f"(?P<w{number}x{next(count)}>{inside})"
 
     return _WHO.sub(group, pattern)
