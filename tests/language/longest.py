@@ -100,7 +100,10 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
     **{
-        (f"care-{each}", "rights"): "be told what was missed, hear of STOP"
+        (
+            f"care-{each}",
+            "rights",
+        ): "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
         for each in ("terms", "yes", "sees-line")
     },
     (

@@ -43,8 +43,7 @@ async def who_sees(turn: Turn) -> None:
             await turn.reply("care-sees-line", values)
         else:
             lines.append(Utterance("care-sees-line", values))
-    if lines:
-        await turn.reply("care-sees", {"lines": tuple(lines), "called": linked[0].called})
+    await turn.reply("care-sees", {"lines": tuple(lines), "called": linked[0].called})
 
 
 async def what_told(intent: WhatTold, turn: Turn) -> None:

@@ -5,7 +5,7 @@ care-invite = Read this code out to whoever is to look after you with me: { $cod
     [yes] {" "}They type it to me, scan the picture, or open { $link }
    *[no] {" "}They type it to me.
 }
-    Then I ask you what they may know. Nothing is shared before you say yes to their name.
+    Then I ask you what they may know. Nothing is shared before you agree, by their name.
     .sms = Read this code out: { $code }. Good once, for 10 minutes. They text it to me; then I ask you what they may know.
 care-need-code = To look after somebody with me you need a code. Whoever takes the medicines says INVITE to me and reads the code out to you, or whoever runs me makes one. Have you got it? Type it here.
     .sms = To look after somebody with me you need a code. They say INVITE to me and read it to you. Type it here.
@@ -64,22 +64,37 @@ care-right = { $right ->
     [record] see the record
     [report] report doses
     [keep_list] keep the list
-    [reach] hear of STOP
+    [reach] hear when no alert can come
    *[nothing] nothing
 }
+    .sms = { $right ->
+        [alerts] misses
+        [skips] skips
+        [today] today
+        [week] week
+        [record] record
+        [report] report doses
+        [keep_list] keep list
+        [reach] alerts off
+       *[nothing] nothing
+    }
 ask-care-heard = If you say STOP, or I cannot reach you, no alert comes any more. May { $called } be told that?
     .sms = If you stop me or I cannot reach you, may { $called } be told? Say OK or NO.
 choice-tell-them = Tell them
 choice-tell-them-not = No
 ask-care-until = Until when may { $called }? In half a year is { $day }. Type another day, like 3 May, or 3 months.
-    .sms = Until when? Say OK for { $day }, NO END, or another day, like 3 MAY.
+    .sms = Until when? Say OK for { $day }, NO LIMIT, or another day, like 3 MAY.
 care-until = Until { $day }
 care-no-end = Until I end it
-care-no-end-words = no end, until i end it, forever, for ever, always, no end date, without end, never ends, indefinitely, for good, open end
+care-no-end-words = no limit, no end, until i end it, forever, for ever, always, no end date, without end, never ends, indefinitely, for good, open end
 care-terms = { $called } may { $rights }{ $has-end ->
     [yes] , until { $day }
    *[no] , until you end it
 }.
+    .sms = { $called } may: { $rights }; { $has-end ->
+        [yes] until { $day }
+       *[no] until you end it
+    }.
 ask-care-agreed = No message to { $called } is no proof that all is well: phones fail, and so may I. You can end it at any time: say DROP { $called }. Every word that { $called } is told, you can read.
     Do you agree?
     .sms = No message is no proof that all is well: phones fail. End it any time: DROP { $called }. Say AGREE or NO.
@@ -95,6 +110,13 @@ care-yes = { $is-new ->
     [yes] , until { $day }.
    *[no] .
 }
+    .sms = { $called } { $is-new ->
+        [yes] agrees
+       *[no] changed it
+    }. You may: { $rights }{ $has-end ->
+        [yes] ; until { $day }
+       *[no] {""}
+    }.
 care-test = This is a test alert about { $called }. Nothing was missed: an alert would come like this.
 ask-care-test = Did the test alert come?
     .sms = Did the test alert come? Say GOT IT.
@@ -107,6 +129,7 @@ care-sees-nobody = Nobody but you is told anything by me. To let somebody know, 
 care-sees = These may know of your medicines:
     { $lines }
     To read what somebody was told, say WHAT { $called } KNOWS. To end it, say DROP { $called }.
+    .sms = WHAT { $called } KNOWS shows every word that was told. DROP { $called } ends it.
 care-sees-line = { $called }: { $state ->
     [asks] asks, and waits for your yes
     [over] knows nothing any more: it ended
@@ -115,6 +138,14 @@ care-sees-line = { $called }: { $state ->
     [yes] , until { $day }
    *[no] {""}
 }
+    .sms = { $called }{ $state ->
+        [asks] {" "}asks, and waits for your answer
+        [over] {" "}knows nothing any more: it ended
+       *[agreed] : { $rights }
+    }{ $has-end ->
+        [yes] ; until { $day }
+       *[no] {""}
+    }
 care-told = { $called } was told this{ $left ->
     [0] {""}
    *[other] {" "}({ $left } earlier ones are left out)
@@ -168,7 +199,7 @@ help-care-join = I did not understand that. { $step ->
 }
 help-care-approve = I did not understand that, and shared nothing. { $step ->
     [rights] Say letters from A to G, like A C.
-    [until] Say OK, NO END, or a day, like 3 MAY.
+    [until] Say OK, NO LIMIT, or a day, like 3 MAY.
     [agreed] Say AGREE or NO.
    *[heard] Say OK or NO.
 }

@@ -8,7 +8,7 @@ care-invite = Lea este código a quien le va a cuidar conmigo: { $code }. Vale u
     .sms = Lea este código: { $code }. Vale una vez, 10 minutos. Me lo mandan; después le pregunto qué pueden saber.
 care-need-code = Para cuidar a alguien conmigo necesita un código. Quien toma las medicinas me dice INVITAR y le lee el código, o lo hace quien me maneja. ¿Ya lo tiene? Escríbalo aquí.
     .sms = Para cuidar a alguien conmigo necesita un código. Esa persona me dice INVITAR y se lo lee. Escríbalo aquí.
-care-code-hint = ¿Es un código que alguien le leyó? Entonces diga CODIGO delante, así: CODIGO 7K3M 9QXT
+care-code-hint = ¿Es un código que alguien le leyó? Entonces diga CÓDIGO delante, así: CÓDIGO 7K3M 9QXT
 care-code-refused = { $why ->
     [expired] Ese código ya pasó; un código vale 10 minutos. Pida otro.
     [used] Ese código ya se usó, y cada uno vale una vez. Pida otro.
@@ -62,9 +62,20 @@ care-right = { $right ->
     [record] ver el registro
     [report] anotar tomas
     [keep_list] llevar la lista
-    [reach] saber de un ALTO
+    [reach] saber si no puede llegar un aviso
    *[nothing] nada
 }
+    .sms = { $right ->
+        [alerts] faltas
+        [skips] omitidas
+        [today] hoy
+        [week] semana
+        [record] registro
+        [report] anotar tomas
+        [keep_list] llevar lista
+        [reach] sin avisos
+       *[nothing] nada
+    }
 ask-care-heard = Si usted dice ALTO, o no le alcanzo, ya no llega ningún aviso. ¿Puede saberlo { $called }?
     .sms = Si usted me para o no le alcanzo, ¿puede saberlo { $called }? Diga OK o NO.
 choice-tell-them = Que lo sepa
@@ -78,13 +89,17 @@ care-terms = { $called } puede { $rights }{ $has-end ->
     [yes] , hasta { $day }
    *[no] , hasta que usted lo termine
 }.
+    .sms = { $called } puede: { $rights }; { $has-end ->
+        [yes] hasta { $day }
+       *[no] sin plazo
+    }.
 ask-care-agreed = Que { $called } no reciba un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. Puede terminarlo cuando quiera: diga QUITAR { $called }. Cada palabra que se le diga, usted la puede leer.
     ¿Está de acuerdo?
     .sms = Sin mensaje no es seguro que todo va bien: los teléfonos fallan. Termina con QUITAR { $called }. Diga ACEPTO o NO.
 care-agreed = { $is-new ->
     [yes] De acuerdo. { $called } lo sabe, y recibe un aviso de prueba si le permite avisos.
    *[no] De acuerdo, vale desde ahora. { $called } lo sabe.
-} Diga QUIEN VE para leerlo otra vez.
+} Diga QUIÉN VE para leerlo otra vez.
 care-not-agreed = Entonces no cambia nada, y no se comparte nada más con { $called }.
 care-yes = { $is-new ->
     [yes] { $called } ha dicho que sí.
@@ -93,9 +108,16 @@ care-yes = { $is-new ->
     [yes] , hasta { $day }.
    *[no] .
 }
+    .sms = { $called } { $is-new ->
+        [yes] acepta
+       *[no] cambió
+    }. Puede: { $rights }{ $has-end ->
+        [yes] ; hasta { $day }
+       *[no] {""}
+    }.
 care-test = Este es un aviso de prueba sobre { $called }. No faltó nada: así llegaría un aviso.
 ask-care-test = ¿Llegó el aviso de prueba?
-    .sms = ¿Llegó el aviso de prueba? Diga LLEGO.
+    .sms = ¿Llegó el aviso de prueba? Diga LLEGÓ.
 choice-got-it = Llegó
 choice-not-now = Ahora no
 care-test-done = Gracias. Y aun así: que no llegue un mensaje no prueba que todo va bien.
@@ -104,7 +126,8 @@ care-test-heard = A { $called } le llegó el aviso de prueba.
 care-sees-nobody = Nadie más que usted recibe nada de mí. Para que alguien lo sepa, diga INVITAR.
 care-sees = Estas personas pueden saber de sus medicinas:
     { $lines }
-    Para leer lo que se le dijo a alguien, diga QUE SABE { $called }. Para terminarlo, diga QUITAR { $called }.
+    Para leer lo que se le dijo a alguien, diga QUÉ SABE { $called }. Para terminarlo, diga QUITAR { $called }.
+    .sms = QUÉ SABE { $called } muestra cada palabra que se dijo. QUITAR { $called } lo termina.
 care-sees-line = { $called }: { $state ->
     [asks] lo pide, y espera su respuesta
     [over] ya no sabe nada: terminó
@@ -113,6 +136,14 @@ care-sees-line = { $called }: { $state ->
     [yes] , hasta { $day }
    *[no] {""}
 }
+    .sms = { $called }{ $state ->
+        [asks] {" "}lo pide, y espera su respuesta
+        [over] {" "}ya no sabe nada: terminó
+       *[agreed] : { $rights }
+    }{ $has-end ->
+        [yes] ; hasta { $day }
+       *[no] {""}
+    }
 care-told = A { $called } se le dijo esto{ $left ->
     [0] {""}
    *[other] {" "}(faltan { $left } de antes)
@@ -153,12 +184,12 @@ care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
     [yes] {" "}Ya nadie se entera si le falta algo. Para que otra persona lo haga, diga INVITAR.
    *[no] {""}
 }
-care-nobody = Aquí nadie con ese nombre está unido a usted. QUIEN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
-    .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIEN VE, o INVITAR para que alguien entre.
-care-menu = Para que alguien sepa de sus medicinas, diga INVITAR. QUIEN VE muestra quién puede, y QUITAR con un nombre lo termina.
+care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
+    .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
+care-menu = Para que alguien sepa de sus medicinas, diga INVITAR. QUIÉN VE muestra quién puede, y QUITAR con un nombre lo termina.
 
 help-care-join = No lo entendí. { $step ->
-    [code] Escriba el código: 8 letras y números, como se lo leyeron. VOLVER lo deja.
+    [code] Escriba el código: 8 letras y números, como se lo leyeron. ATRÁS lo deja.
     [name] Escriba su nombre, como le conoce quien le dio el código.
     [place] ¿Son correctos idioma, país y reloj? Diga CORRECTO, o lo que es: RELOJ 14:30.
     [agree] Diga ACEPTO o NO.
@@ -171,6 +202,6 @@ help-care-approve = No lo entendí, y no compartí nada. { $step ->
    *[heard] Diga OK o NO.
 }
 help-care-whom = No lo entendí. Diga la letra de quien quiere decir.
-help-care-test = No lo entendí. ¿Llegó el aviso de prueba? Diga LLEGO, o VOLVER.
+help-care-test = No lo entendí. ¿Llegó el aviso de prueba? Diga LLEGÓ, o ATRÁS.
 help-care-drop = No lo entendí, y no cambié nada. Diga A, B o DEJARLO.
 help-care-leave = No lo entendí, y no cambié nada. Diga OK o NO.
