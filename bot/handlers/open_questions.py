@@ -30,7 +30,15 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
-from bot.handlers.care import approving, joining, parting, responding, testing, whom
+from bot.handlers.care import (
+    approving,
+    joining,
+    parting,
+    responding,
+    standing_in,
+    testing,
+    whom,
+)
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -109,7 +117,7 @@ async def is_the_newest(turn: Turn) -> bool:
     asked_at = questions.asked_at(turn.dialog) if turn.dialog else None
     if asked_at is None:
         return True
-    for person in turn.people:
+    for person in (turn.actor,) if turn.actor else turn.people:
         rounds, unanswered = await lately(turn, person.id)
         if any(r.asked_at and r.asked_at > asked_at for r in rounds if r.id in unanswered):
             return False
@@ -121,6 +129,7 @@ async def _pin(turn: Turn) -> bool:
     wanted = await second_step.unlocked(turn)
     if wanted is None:
         return second_step.is_a_try(turn)
+    wanted = await standing_in.stand_in(wanted)
     intent = await reading.read(wanted)
     if not await answer(wanted, _as_answer(wanted, intent)):
         await respond(intent, wanted)
@@ -166,6 +175,18 @@ async def _care_whom(turn: Turn) -> bool:
     intent = await reading.read(wanted)
     if isinstance(intent, CareIntent):
         await responding.respond(responding.about(intent, link), wanted)
+    return True
+
+
+async def _care_for(turn: Turn) -> bool:
+    """Do what was wanted before, once it is known for whom."""
+    if turn.text not in ("yes", "no"):
+        return False
+    wanted = await standing_in.answered(turn)
+    if wanted is not None:
+        intent = await reading.read(wanted)
+        if not await second_step.is_needed(wanted, intent):
+            await respond(intent, wanted)
     return True
 
 
@@ -259,6 +280,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     joining.QUESTION: joining.answer,
     approving.QUESTION: _care_approve,
     whom.QUESTION: _care_whom,
+    standing_in.QUESTION: _care_for,
     testing.QUESTION: testing.answer,
     parting.DROP: parting.answer_drop,
     parting.LEAVE: parting.answer_leave,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.domain import intents
+from bot.domain.care.invitations import looks_like_a_code
 from bot.domain.intents import Intent
 from bot.handlers import (
     help_texts,
@@ -83,6 +84,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
+        case intents.Unclear() if looks_like_a_code(turn.text):
+            await turn.reply("care-code-hint")
         case intents.Unclear():
             await help_texts.not_understood(turn, spoken=intent.language)
         case (

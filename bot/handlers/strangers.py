@@ -17,6 +17,9 @@ async def respond(turn: Turn) -> None:
     """Answer somebody who is not known yet."""
     if await joining.stranger(turn):
         return
+    if joining.is_open(turn):
+        await help_texts.not_understood(turn)
+        return
     if not turn.house.open_to_strangers:
         if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")

@@ -66,6 +66,7 @@ class Turn:
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
     actor: Person | None = None  #: the caregiver who speaks in the patient's place
+    whole: str = ""  #: what they typed, with for whom it is
 
     @property
     def person(self) -> Person:
@@ -129,6 +130,8 @@ class Turn:
         self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
+        if self.actor is not None:  # whose list it is stands in front
+            values = {**values, "for": next(iter(self.person.name.split()), "")[:12]}
         rows = tuple(tuple(row) for row in choices)
         await say(self.tx, self.to, Utterance(sentence, values, rows, self.enclosed), now=self.now)
 
@@ -140,6 +143,8 @@ class Turn:
     def to(self) -> To:
         """Where an answer goes: back to where the message came from. What concerns several people
         is said to none of them by name."""
+        if self.actor is not None:
+            return To(self.address.id, self.actor.id, self.language)
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)
 
@@ -163,7 +168,8 @@ class Turn:
 
     def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
         """Return the words of a sentence with the buttons that somebody may press or type."""
-        level = min((person.level for person in self.people), default=Level.COUNTS)
+        readers = (self.actor,) if self.actor else self.people
+        level = min((person.level for person in readers), default=Level.COUNTS)
         rows = tuple(tuple(row) for row in choices)
         return self.house.sentences.render(
             Utterance(sentence, values, rows), language=self.language, level=level

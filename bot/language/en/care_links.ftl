@@ -188,7 +188,6 @@ care-left-you = { $called } no longer looks after you with me.{ $nobody ->
 }
 care-nobody = Nobody here is linked with you by that name. WHO SEES shows who may know of your medicines; INVITE lets somebody in.
     .sms = Nobody here is linked with you by that name. Say WHO SEES, or INVITE to let somebody in.
-care-menu = To let somebody know of your medicines, say INVITE. WHO SEES shows who may, and DROP with a name ends it.
 
 help-care-join = I did not understand that. { $step ->
     [code] Type the code: 8 letters and digits, as it was read out. BACK leaves it.
@@ -207,3 +206,18 @@ help-care-whom = I did not understand that. Say the letter of whom you mean.
 help-care-test = I did not understand that. Did the test alert come? Say GOT IT, or BACK.
 help-care-drop = I did not understand that, and changed nothing. Say A, B or KEEP IT.
 help-care-leave = I did not understand that, and changed nothing. Say OK or NO.
+
+# A caregiver who keeps a list. To the patient: what was changed.
+ask-care-for = Is that for { $called }? Then it goes to the list of { $called }, who is told.
+    .sms = Is that for { $called }, who is told? Say OK or NO.
+choice-for-them = Yes
+choice-not-for-them = No
+care-for-whom = You look after several people. Say for whom, like this: FOR { $called }: and then the rest.
+care-list-changed = { $called } has changed your list. { $what ->
+    [added] New
+    [changed] Taken otherwise
+    [stopped] No longer taken
+    [paused] On hold
+   *[resumed] No longer on hold
+}: { $medicines-names }. Say LIST to see all of it.
+help-care-for = I did not understand that, and changed nothing. Say OK or NO.

@@ -186,7 +186,6 @@ care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
 }
 care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
     .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
-care-menu = Para que alguien sepa de sus medicinas, diga INVITAR. QUIÉN VE muestra quién puede, y QUITAR con un nombre lo termina.
 
 help-care-join = No lo entendí. { $step ->
     [code] Escriba el código: 8 letras y números, como se lo leyeron. ATRÁS lo deja.
@@ -205,3 +204,18 @@ help-care-whom = No lo entendí. Diga la letra de quien quiere decir.
 help-care-test = No lo entendí. ¿Llegó el aviso de prueba? Diga LLEGÓ, o ATRÁS.
 help-care-drop = No lo entendí, y no cambié nada. Diga A, B o DEJARLO.
 help-care-leave = No lo entendí, y no cambié nada. Diga OK o NO.
+
+# Quien lleva la lista de otra persona. A la persona: qué se cambió.
+ask-care-for = ¿Es para { $called }? Entonces va a la lista de { $called }, que lo sabrá.
+    .sms = ¿Es para { $called }, que lo sabrá? Diga OK o NO.
+choice-for-them = Sí
+choice-not-for-them = No
+care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $called }: y después lo demás.
+care-list-changed = { $called } ha cambiado su lista. { $what ->
+    [added] Nuevo
+    [changed] Se toma de otra forma
+    [stopped] Ya no se toma
+    [paused] En pausa
+   *[resumed] Ya no está en pausa
+}: { $medicines-names }. Diga LISTA para verla toda.
+help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.
