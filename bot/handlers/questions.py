@@ -106,7 +106,7 @@ def asked_of(turn: Turn) -> Turn | None:
 
 
 def about(dialog: Dialog | None) -> str:
-    """Return the id of whom the open question is about, where that was said; "" where it was not."""
+    """Return the id of whom the open question is about, where that was said; else ""."""
     return dialog.answers.get(_ABOUT, "") if dialog and dialog.name != memory.IDLE else ""
 
 

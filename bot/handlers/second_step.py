@@ -86,8 +86,7 @@ async def unlocked(turn: Turn) -> Turn | None:
     turn = await memory.remember(turn, _of("pin", person), (turn.now + _GOOD_FOR).isoformat())
     if "before" in kept:
         turn = await _reopened(turn, kept["before"])
-    turn = replace(turn.about(person), text=kept.get("wanted", ""), actor=None, whole="")
-    return turn
+    return replace(turn.about(person), text=kept.get("wanted", ""), actor=None, whole="")
 
 
 def is_a_try(turn: Turn) -> bool:

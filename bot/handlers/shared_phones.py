@@ -13,7 +13,6 @@ from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice
 from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
-from bot.domain.people import ChannelName
 from bot.handlers import questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -84,11 +83,6 @@ async def chosen(turn: Turn) -> Turn | None:
         return None
     wanted = _only(await questions.close(turn), PersonId(UUID(id_)))
     return replace(wanted, text=kept["wanted"])
-
-
-def names_them(turn: Turn) -> bool:
-    """Return whether an answer says itself whom it is about: there are no names in front of it."""
-    return turn.address.channel is not ChannelName.SMS and len(turn.people) > 1
 
 
 def _is_of_one(intent: Intent) -> bool:

@@ -209,7 +209,6 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
     """Return as many lines as an answer of that name may have."""
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
-        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,

@@ -4,7 +4,7 @@ caregiver."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.care.invitations import Invitation
@@ -31,7 +31,7 @@ class Offer:
 
     patient: PersonId
     made_by: PersonId | None  #: None: the operator
-    terms: Terms = Terms()
+    terms: Terms = field(default_factory=Terms)
     role: Role = Role.CAREGIVER
 
 

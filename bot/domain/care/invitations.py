@@ -5,6 +5,7 @@ Nobody proposes themself without one, and redeeming it only proposes: the patien
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
 #: One of these stands in every code, so that no word of eight letters is taken for one.
 _NO_LETTERS: Final = frozenset("23456789")
+_APART: Final = re.compile(r"[\s.-]+")
 _LOCKED_FOR: Final = timedelta(hours=1)
 _SAID_AS: Final = str.maketrans("OIL", "011", " -.\N{NO-BREAK SPACE}")
 
@@ -130,8 +132,11 @@ def read_code(text: str) -> str | None:
 
 
 def looks_like_a_code(text: str) -> bool:
-    """Return whether it can be nothing but a code, whatever else was said."""
-    return read_code(text) is not None and bool(_NO_LETTERS & set(text))
+    """Return whether it can be nothing but a code, whatever else was said: eight signs together, in
+    two halves, or each by itself. "2 tablets" is none."""
+    parts = [len(part) for part in _APART.split(text.strip())]
+    is_shaped = parts in ([LENGTH], [LENGTH // 2] * 2, [1] * LENGTH, [2] * (LENGTH // 2))
+    return is_shaped and read_code(text) is not None and bool(_NO_LETTERS & set(text))
 
 
 def read_out(code: str) -> str:

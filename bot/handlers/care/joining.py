@@ -3,6 +3,7 @@ patient, who must say yes to their name; nothing is shared before that."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -16,7 +17,7 @@ from bot.domain.care.links import CareLink, Shared, Terms
 from bot.domain.deliveries import Value
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, new_id
-from bot.domain.intents import Back, Join
+from bot.domain.intents import Back, Join, Note, Unclear
 from bot.domain.people import LONGEST_NAME, ChannelName, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import memory, questions, reading
@@ -28,6 +29,12 @@ from bot.language.normal import cleaned
 from bot.language.replies import care_links
 
 QUESTION: Final = "care join"
+#: What people say before their name.
+_INTRODUCED: Final = re.compile(
+    r"^(?:(?:hi|hello|hola|buenas)[ ,.!]+)?(?:i'?m|i am|my name is|my name'?s|name is|it'?s|this is"
+    r"|me llamo|soy|mi nombre es|es)\b[ ,:]*",
+    re.IGNORECASE,
+)
 LINKED: Final = "c-"  #: before the code that a link carries
 _SURE: Final = ("care-join-read",)
 
@@ -115,7 +122,12 @@ async def _code(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 
 async def _named(turn: Turn, kept: Mapping[str, str]) -> bool:
-    name = cleaned(turn.text)
+    name = _INTRODUCED.sub("", cleaned(turn.text)).strip(" .,!")
+    if questions.is_one_of("no-words", turn):
+        await _declined(turn)
+        return True
+    if not isinstance((await reading.read(replace(turn, text=name))), Unclear | Note):
+        return False
     if not 1 < len(name) <= LONGEST_NAME or not any(c.isalpha() for c in name):
         return False
     if looks_like_a_code(name) or name.casefold() == kept["called"].casefold():

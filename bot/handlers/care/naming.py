@@ -1,4 +1,4 @@
-"""A yes to somebody is their name: nothing else that is said, and no digit, ever lets anybody in."""
+"""A yes to somebody is their name: no other word and no digit ever lets anybody in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a caregiver may, as letters that are said and as words that are read back; and until when."""
+"""What a caregiver may, as letters that are said and as words that are read back; until when."""
 
 from __future__ import annotations
 

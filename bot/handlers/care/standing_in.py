@@ -1,5 +1,5 @@
-"""A caregiver keeps a patient's list: whatever they do to it goes to the patient's record as done by
-them, and the patient is told. Their digits stay with their own rounds."""
+"""A caregiver keeps a patient's list: whatever they do to it goes to the patient's record as done
+by them, and the patient is told. Their digits stay with their own rounds."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ care-code-refused = { $why ->
     [too_many] Those were too many wrong codes. I look at no more from here for an hour.
     [own] That code is yours: it is for somebody else, who types it on their own phone. Nobody is their own caregiver.
    *[unknown] I do not know that code. Please look at it again: 8 letters and digits.
-} { $left ->
+}{ $left ->
     [0] {""}
-    [one] One try is left.
-   *[other] { $left } tries are left.
+    [one] {" "}One try is left.
+   *[other] {" "}{ $left } tries are left.
 }
 care-linked-already = You are linked with { $called } already. { $called } can change what you may.
 ask-care-name = That is a code of { $called }. What is your name? { $called } is asked about you by it.

@@ -15,10 +15,10 @@ care-code-refused = { $why ->
     [too_many] Fueron demasiados códigos equivocados. Desde aquí no miro más durante una hora.
     [own] Ese código es suyo: es para otra persona, que lo escribe en su propio teléfono. Nadie se cuida a sí mismo.
    *[unknown] No conozco ese código. Mírelo otra vez: 8 letras y números.
-} { $left ->
+}{ $left ->
     [0] {""}
-    [one] Queda un intento.
-   *[other] Quedan { $left } intentos.
+    [one] {" "}Queda un intento.
+   *[other] {" "}Quedan { $left } intentos.
 }
 care-linked-already = Ya cuida a { $called } conmigo. { $called } puede cambiar lo que usted ve.
 ask-care-name = Es un código de { $called }. ¿Cómo se llama usted? Con ese nombre le pregunto a { $called }.

@@ -14,7 +14,6 @@ from bot.language.sentences import Sentences
 from bot.reports.sheets import card_words, day_words, filling_words
 from bot.reports.sheets.paper import Paper
 
-
 INVITATION: Final = "invitation"  #: the one page that has no layout: a QR code
 
 
