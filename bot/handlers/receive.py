@@ -38,7 +38,7 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        turn = await turn_of(tx, entry, house, clock)
+        turn = await standing_in.of_those_without_a_phone(await turn_of(tx, entry, house, clock))
         before = await box.filled(turn)
         lists = await standing_in.lists(turn)
         await hearing.hear(turn)

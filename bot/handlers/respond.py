@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.domain import intents
-from bot.domain.care.invitations import looks_like_a_code
+from bot.domain.care.invitations import LINKED, looks_like_a_code
 from bot.domain.intents import Intent
 from bot.handlers import (
     help_texts,
@@ -20,7 +20,6 @@ from bot.handlers import (
     taking_back,
 )
 from bot.handlers.care import responding as care
-from bot.handlers.care.joining import LINKED
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import asking as plans
 from bot.handlers.rounds import doses, reasons

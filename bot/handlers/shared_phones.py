@@ -42,7 +42,7 @@ _OF_A_MEDICINE: Final = (
 
 def addressed(turn: Turn) -> Turn:
     """Return the turn as that of whoever is named in front: "Bob 1", "Ann: took it"."""
-    if len(turn.people) < 2:
+    if len(turn.people) < 2 and not turn.is_theirs:
         return turn
     words = cleaned(turn.text).split(" ")
     for person_id, name in sharing.called(turn.people).items():

@@ -66,6 +66,7 @@ class Turn:
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
     actor: Person | None = None  #: the caregiver who speaks in the patient's place
+    is_theirs: bool = False  #: the patient has no phone, and is reached over the caregiver's
     whole: str = ""  #: what they typed, with for whom it is
 
     @property
@@ -130,7 +131,7 @@ class Turn:
         self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
-        if self.actor is not None:  # whose list it is stands in front
+        if self.actor is not None and not self.is_theirs:  # whose list it is stands in front
             values = {**values, "for": next(iter(self.person.name.split()), "")[:12]}
         rows = tuple(tuple(row) for row in choices)
         await say(self.tx, self.to, Utterance(sentence, values, rows, self.enclosed), now=self.now)
@@ -143,7 +144,7 @@ class Turn:
     def to(self) -> To:
         """Where an answer goes: back to where the message came from. What concerns several people
         is said to none of them by name."""
-        if self.actor is not None:
+        if self.actor is not None and not self.is_theirs:
             return To(self.address.id, self.actor.id, self.language)
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)

@@ -33,6 +33,7 @@ class Offer:
     made_by: PersonId | None  #: None: the operator
     terms: Terms = field(default_factory=Terms)
     role: Role = Role.CAREGIVER
+    on_paper: bool = False  #: the patient has agreed to these terms on paper
 
 
 async def invite(
@@ -46,6 +47,7 @@ async def invite(
         made_at=now,
         offers=offer.terms,
         role=offer.role,
+        on_paper=offer.on_paper,
     )
     for left in reversed(range(_TRIES)):
         code = make()

@@ -13,7 +13,7 @@ from uuid import UUID
 from bot.domain.care.invitations import Invitation, Refusal
 from bot.domain.care.links import CareConsent, CareLink, LinkState, Terms
 from bot.domain.ids import AddressId, CareLinkId, ConsentId, PersonId, new_id
-from bot.domain.people import ChannelName, Consent, ConsentStep
+from bot.domain.people import ChannelName, Consent, ConsentStep, Role
 from bot.storage import Transaction
 
 #: The words of `care-join-agree` and `care-agree`. Change it whenever they change.
@@ -97,10 +97,22 @@ async def end(tx: Transaction, link: CareLink, said: Said, *, quietly: bool = Fa
     """End a link by either side."""
     ended = link.end(by=said.by, at=said.at, quietly=quietly)
     saved = await tx.care_links.replace(link, ended)
+    await _part(tx, link)
     action = "care ended quietly" if quietly else "care ended"
     await _keep(tx, saved, said, ConsentStep.WITHDRAWN, action=action)
     await tx.care_watches.wake([link.patient], said.at)
     return saved
+
+
+async def _part(tx: Transaction, link: CareLink) -> None:
+    """Let a patient who was reminded at a caregiver's address be reminded there no more."""
+    caregiver = await tx.people.get(link.caregiver)
+    if caregiver.role is not Role.CAREGIVER:
+        return  # they share a phone for reasons of their own
+    theirs = {address.id for address in await tx.addresses.of(link.caregiver)}
+    for address in await tx.addresses.of(link.patient):
+        if address.id in theirs:
+            await tx.addresses.part(address.id, link.patient)
 
 
 async def _keep(

@@ -20,6 +20,7 @@ from bot.domain.people import Role
 #: Crockford's base32: no letter that is taken for a digit, and no U.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH: Final = 8
+LINKED: Final = "c-"  #: before a code that a link carries
 GOOD_FOR: Final = timedelta(minutes=10)
 TRIES: Final = 5
 #: One of these stands in every code, so that no word of eight letters is taken for one.
@@ -49,6 +50,7 @@ class Invitation:
     made_at: datetime
     offers: Terms  #: what the link will propose; the patient may change it
     role: Role = Role.CAREGIVER
+    on_paper: bool = False  #: the patient has agreed to it on paper, so nobody is asked again
     used_at: datetime | None = None
     used_by: PersonId | None = None
     version: int = 1
@@ -137,6 +139,12 @@ def looks_like_a_code(text: str) -> bool:
     parts = [len(part) for part in _APART.split(text.strip())]
     is_shaped = parts in ([LENGTH], [LENGTH // 2] * 2, [1] * LENGTH, [2] * (LENGTH // 2))
     return is_shaped and read_code(text) is not None and bool(_NO_LETTERS & set(text))
+
+
+def deep_link(bot: str, code: str) -> str:
+    """Return what opens a talk with the bot on Telegram that begins with the code; "" where the bot
+    has no name there."""
+    return f"https://t.me/{bot}?start={LINKED}{code}" if bot else ""
 
 
 def read_out(code: str) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from bot.actions.care import inviting
 from bot.actions.care.inviting import Offer
-from bot.domain.care.invitations import read_out
-from bot.domain.care.links import LinkState
+from bot.domain.care.invitations import deep_link, read_out
 from bot.domain.deliveries import Value
 from bot.domain.intents import Invite
 from bot.domain.people import ChannelName
@@ -16,8 +13,6 @@ from bot.handlers import questions
 from bot.handlers.care import approving, others
 from bot.handlers.turn import Turn
 from bot.language.replies import care_links
-
-_LINK: Final = "https://t.me/{bot}?start=c-{code}"
 
 
 async def invite(intent: Invite, turn: Turn) -> None:
@@ -39,14 +34,3 @@ async def invite(intent: Invite, turn: Turn) -> None:
     }
     shown = turn.showing(Enclosed(Invitation(link))) if link and not by_text else turn
     await shown.reply("care-invite", values)
-
-
-def deep_link(bot: str, code: str) -> str:
-    """Return what opens a talk with the bot that begins with the code, where it has a name."""
-    return _LINK.format(bot=bot, code=code) if bot else ""
-
-
-async def agreed_with(turn: Turn) -> bool:
-    """Return whether anybody looks after whoever speaks."""
-    linked = await others.caregivers(turn)
-    return any(each.link.state is LinkState.AGREED for each in linked)

@@ -9,19 +9,19 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from bot.actions import people
+from bot.actions import people, pins
 from bot.actions.care import linking
 from bot.actions.people import Agreed
-from bot.domain.care.invitations import Invitation, looks_like_a_code, read_code
+from bot.domain.care.invitations import LINKED, Invitation, looks_like_a_code, read_code
 from bot.domain.care.links import CareLink, Shared, Terms
 from bot.domain.deliveries import Value
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, new_id
 from bot.domain.intents import Back, Join, Note, Unclear
-from bot.domain.people import LONGEST_NAME, ChannelName, Person, Role
+from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import memory, questions, reading
-from bot.handlers.care import asking, others
+from bot.handlers.care import asking, others, paper
 from bot.handlers.onboarding import places
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -35,7 +35,6 @@ _INTRODUCED: Final = re.compile(
     r"|me llamo|soy|mi nombre es|es)\b[ ,:]*",
     re.IGNORECASE,
 )
-LINKED: Final = "c-"  #: before the code that a link carries
 _SURE: Final = ("care-join-read",)
 
 
@@ -141,13 +140,28 @@ async def _named(turn: Turn, kept: Mapping[str, str]) -> bool:
 async def _placed(turn: Turn, kept: Mapping[str, str]) -> bool:
     place = places.Place.unpacked(kept)
     if turn.text == "yes":
-        await _ask_reach(replace(turn, language=place.language), kept)
+        turn = replace(turn, language=place.language)
+        if turn.address.channel is ChannelName.SMS:
+            await questions.ask(turn, Question(QUESTION, "pin", kept), "ask-care-pin", {})
+        else:
+            await _ask_reach(turn, kept)
         return True
     told = places.told(turn.text, place, now=turn.now)
     if told is None:
         return False
     turn = replace(turn, language=told.language)
     await asking.place(turn, told, Question(QUESTION, "place", dict(kept)))
+    return True
+
+
+async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
+    pin = pins.digits(turn.text)
+    if pins.is_weak(pin):
+        if not pins.looks_like_one(turn.text):
+            return False
+        await turn.reply("pin-easy")
+        return True
+    await _ask_reach(turn, {**kept, "pin": pins.hashed(pin)})
     return True
 
 
@@ -188,8 +202,11 @@ async def _agreed(turn: Turn, kept: Mapping[str, str]) -> bool:
     )
     turn = await _known(turn, kept, words)
     link = await _propose(turn, invitation, words, reach=kept["reach"] == "yes")
-    await turn.reply("care-join-done", {"called": kept["called"]})
-    await asking.patient(turn, link, invitation)
+    if invitation.on_paper:
+        await paper.agreed(turn, link)
+    else:
+        await turn.reply("care-join-done", {"called": kept["called"]})
+        await asking.patient(turn, link, invitation)
     return True
 
 
@@ -206,6 +223,8 @@ async def _known(turn: Turn, kept: Mapping[str, str], words: str) -> Turn:
         country=place.country,
         zone=place.zone,
         routine=Routine(),
+        level=Level.COUNTS if turn.address.channel is ChannelName.SMS else Level.NAMES,
+        pin=kept.get("pin", ""),
     )
     await people.take_in(turn.tx, person, turn.address, Agreed(words, "chat"), now=turn.now)
     await turn.tx.dialogs.drop(turn.address.id, None)
@@ -214,7 +233,8 @@ async def _known(turn: Turn, kept: Mapping[str, str], words: str) -> Turn:
 
 async def _propose(turn: Turn, invitation: Invitation, words: str, *, reach: bool) -> CareLink:
     offers = invitation.offers
-    sees = offers.sees | {Shared.REACH} if reach else offers.sees - {Shared.REACH}
+    offered = offers.sees if invitation.on_paper else offers.sees | {Shared.REACH}
+    sees = offered if reach else offered - {Shared.REACH}
     terms = Terms(sees, offers.does, offers.ends_at, offers.hidden)
     return await linking.propose(turn.tx, invitation, terms, others.yes(turn, words))
 
@@ -244,6 +264,7 @@ _STEPS: Final[Mapping[str, _Read]] = {
     "code": _code,
     "name": _named,
     "place": _placed,
+    "pin": _pin,
     "reach": _reached,
     "agree": _agreed,
 }

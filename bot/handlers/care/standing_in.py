@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, get_args
 from uuid import UUID
 
 from bot.domain import intents
@@ -31,6 +31,7 @@ _OF_THE_LIST: Final = (
     *(intents.PauseMedication, intents.ResumeMedication, intents.NicknameMedication),
     *(intents.ListMedications, intents.Plan),
 )
+_OF_ONES_OWN: Final = (intents.Settings, *get_args(intents.CareIntent))
 _BESIDE: Final = (intents.Unclear, intents.Back, intents.Note, intents.Perhaps)
 
 
@@ -46,12 +47,31 @@ async def stand_in(turn: Turn) -> Turn:
     return _going_on(turn, kept) or turn
 
 
+async def of_those_without_a_phone(turn: Turn) -> Turn:
+    """Return the turn as that of the patients who are reached over a caregiver's phone: the answers
+    there are theirs, told by the caregiver."""
+    carer = next((person for person in turn.people if person.role is Role.CAREGIVER), None)
+    if carer is None or len(turn.people) < 2:
+        return turn
+    mine = tuple(person for person in turn.people if person.role is not Role.CAREGIVER)
+    links = [await turn.tx.care_links.between(person.id, carer.id) for person in mine]
+    theirs = [
+        person
+        for person, link in zip(mine, links, strict=True)
+        if may_do(link, Deed.REPORT, now=turn.now) or may_do(link, Deed.KEEP_LIST, now=turn.now)
+    ]
+    if not theirs:
+        return replace(turn, people=(carer,))
+    return replace(turn, people=tuple(theirs), actor=carer, is_theirs=True, language=carer.language)
+
+
 def of_own(turn: Turn) -> Turn:
     """Return the turn as the caregiver's own."""
     if turn.actor is None:
         return turn
-    own = replace(turn, people=(turn.actor,), actor=None, whose=None, text=turn.whole or turn.text)
-    return replace(own, whole="")
+    said = turn.whole or turn.text
+    own = replace(turn, people=(turn.actor,), actor=None, whose=None, text=said)
+    return replace(own, whole="", is_theirs=False)
 
 
 def is_of_the_list(intent: Intent) -> bool:
@@ -64,6 +84,8 @@ def belongs(intent: Intent, turn: Turn) -> bool:
     """Return whether it is for the list that is kept, and nothing of the caregiver's own."""
     if turn.actor is None or is_of_the_list(intent):
         return True
+    if turn.is_theirs:
+        return not isinstance(intent, _OF_ONES_OWN)
     is_open = turn.dialog is not None and turn.dialog.name != memory.IDLE
     return is_open and isinstance(intent, _BESIDE)
 

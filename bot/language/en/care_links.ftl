@@ -27,6 +27,11 @@ ask-care-reach = { $called } can stop me, or be out of reach, and then no alert 
     .sms = If { $called } stops me or I cannot reach { $called }, shall I tell you? I ask { $called } as well. Say OK or NO.
 choice-tell-me = Tell me
 choice-tell-me-not = No
+care-paper = { $called } looks after you with me from now on, as you have agreed on paper. WHO SEES shows what they may.
+care-managed = { $called } has no phone of their own: those reminders come here, with the name in front. Answer for { $called }: 1 taken, 2 later, 3 not taking.
+    .sms = Reminders for { $called } come here, with the name in front. Answer for { $called }: 1 taken, 2 later, 3 not taking.
+ask-care-pin = A phone can get into other hands. Choose six digits that I ask for before I change anything for { $called }. Type them now; no easy ones like 123456.
+    .sms = Choose six digits that I ask for before I change a list here. Type them now; no easy ones like 123456.
 care-join-read = No message is no proof that all is well: phones fail, and so may I. I am no emergency service.
 ask-care-agree = Please read this. I tell you what { $called } lets you know, and no more. No message is no proof that all is well: phones fail, and so may I. I am no emergency service.
     I keep your name and this address, sealed. STOP ends it here at any time; { $called } then learns that you hear nothing any more.
@@ -192,6 +197,7 @@ care-nobody = Nobody here is linked with you by that name. WHO SEES shows who ma
 help-care-join = I did not understand that. { $step ->
     [code] Type the code: 8 letters and digits, as it was read out. BACK leaves it.
     [name] Type your name, as whoever gave you the code knows you.
+    [pin] Type six digits, no easy ones like 123456.
     [place] Is the language, the country and the clock right? Say RIGHT, or what is right: CLOCK 14:30.
     [agree] Say AGREE or NO.
    *[reach] Say OK or NO.

@@ -26,6 +26,11 @@ ask-care-reach = { $called } puede pararme, o no estar al alcance, y entonces no
     .sms = Si { $called } me para o no le alcanzo, ¿le aviso a usted? También se lo pregunto. Diga OK o NO.
 choice-tell-me = Avíseme
 choice-tell-me-not = No
+care-paper = { $called } le cuida conmigo desde ahora, como usted aceptó en papel. QUIÉN VE muestra qué puede.
+care-managed = { $called } no tiene teléfono propio: sus recordatorios llegan aquí, con el nombre delante. Responda por { $called }: 1 tomado, 2 luego, 3 no lo toma.
+    .sms = Los recordatorios de { $called } llegan aquí, con su nombre. Responda: 1 tomado, 2 luego, 3 no lo toma.
+ask-care-pin = Un teléfono puede llegar a otras manos. Elija seis números que le pediré antes de cambiar algo de { $called }. Escríbalos ahora; que no sean fáciles como 123456.
+    .sms = Elija seis números que pediré antes de cambiar una lista aquí. Escríbalos ahora; no fáciles como 123456.
 care-join-read = Que no llegue un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. No soy emergencias.
 ask-care-agree = Lea esto, por favor. Le digo lo que { $called } le permite saber, y nada más. Que no llegue un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. No soy un servicio de emergencias.
     Guardo su nombre y esta dirección, sellados. Con ALTO termina cuando quiera; entonces { $called } se entera de que usted ya no recibe nada.
@@ -190,6 +195,7 @@ care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra 
 help-care-join = No lo entendí. { $step ->
     [code] Escriba el código: 8 letras y números, como se lo leyeron. ATRÁS lo deja.
     [name] Escriba su nombre, como le conoce quien le dio el código.
+    [pin] Escriba seis números, no fáciles como 123456.
     [place] ¿Son correctos idioma, país y reloj? Diga CORRECTO, o lo que es: RELOJ 14:30.
     [agree] Diga ACEPTO o NO.
    *[reach] Diga OK o NO.

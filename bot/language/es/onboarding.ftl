@@ -1,6 +1,7 @@
 # La primera charla: seis preguntas o menos, suposiciones que se muestran, el consentimiento al final.
 
 stranger = Esto es Dosebell, un recordatorio de medicinas. Solo hablo con personas invitadas. Si alguien le leyó un código, escríbalo aquí; si no, pida a quien me administra que le inscriba.
+    .sms = Esto es Dosebell, un recordatorio de medicinas para personas invitadas. ¿Tiene un código? Escríbalo aquí. Si no, pídalo a quien me administra.
 
 ask-who = Hola, esto es Dosebell. Recuerdo las medicinas y llevo un diario de ellas. No soy médico. ALTO lo termina en cualquier momento.
     ¿Quién es usted?
