@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.actions import undo
@@ -31,7 +32,7 @@ async def undone(intent: Undo, turn: Turn) -> None:
 async def _take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
     person, change = await _last(turn)
-    turn = turn.about(person)
+    turn = await _about(change, person, turn)
     if change is None:
         await turn.reply("undo-nothing")
         return
@@ -51,8 +52,20 @@ async def _take_back(turn: Turn) -> None:
     await turn.reply("undone", values)
 
 
+async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:
+    """Return the turn as that of whose record goes back, whoever had changed it."""
+    if change is None or change.patient == person.id:
+        return turn.about(person)
+    mine = next((each for each in turn.people if each.id == change.patient), None)
+    if mine is not None:
+        return turn.about(mine)
+    patient = await turn.tx.people.get(change.patient)
+    return replace(turn, people=(patient,), whose=patient.id, actor=person)
+
+
 async def _last(turn: Turn) -> tuple[Person, Change | None]:
-    known = [(person, await _still_theirs(person, turn)) for person in turn.people]
+    people = (turn.actor,) if turn.actor else turn.people
+    known = [(person, await _still_theirs(person, turn)) for person in people]
     made = [(person, change) for person, change in known if change is not None]
     return max(made, key=lambda each: each[1].at, default=(turn.person, None))
 

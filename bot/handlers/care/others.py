@@ -74,8 +74,12 @@ def yes(turn: Turn, words: str) -> linking.Said:
 
 
 async def tell(turn: Turn, person: Person, sentence: str, values: dict[str, Value]) -> None:
-    """Say something to somebody else, where they are reached."""
-    await say.say(turn.tx, person, Utterance(sentence, values), now=turn.now)
+    """Say something to somebody else, where they are reached; who has no phone of their own is not
+    told of it on this one."""
+    to = await say.reach(turn.tx, person)
+    if to is None or to.address == turn.address.id:
+        return
+    await say.say(turn.tx, to, Utterance(sentence, values), now=turn.now)
 
 
 async def turn_of(turn: Turn, person: Person) -> Turn | None:
