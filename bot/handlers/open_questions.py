@@ -243,9 +243,8 @@ async def _join_first(turn: Turn, intent: Intent) -> bool:
 
 
 async def _approve_first(turn: Turn, intent: Intent) -> bool:
-    """Let whoever is asked what somebody may answer with letters and dates."""
-    is_of_it = not isinstance(intent, Took | Later | Skip | OneByOne | CareIntent)
-    return is_of_it and await _care_approve(turn)
+    """Let whoever is asked what somebody may answer with letters and dates: "all" is an answer."""
+    return not isinstance(intent, CareIntent) and await _care_approve(turn)
 
 
 _DIGITS: Final = frozenset("123")

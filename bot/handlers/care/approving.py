@@ -28,7 +28,12 @@ QUESTION: Final = "care approve"
 
 async def approve(intent: Approve, turn: Turn) -> None:
     """Ask what somebody may who asked to look after the patient, and was called by name."""
-    asks = [each for each in await others.caregivers(turn) if others.is_called(each, intent.whom)]
+    linked = await others.caregivers(turn)
+    if not intent.whom:
+        asking = [each for each in linked if each.link.state is LinkState.PROPOSED]
+        await turn.reply("care-say-the-name", {"called": asking[0].called if asking else "?"})
+        return
+    asks = [each for each in linked if others.is_called(each, intent.whom)]
     if not asks:
         await turn.reply("care-nobody")
         return

@@ -48,7 +48,7 @@ async def who_sees(turn: Turn) -> None:
 
 async def what_told(intent: WhatTold, turn: Turn) -> None:
     """Show every word that one caregiver was told, as it was said to them."""
-    linked = await whom.one(turn, await others.caregivers(turn), intent.whom)
+    linked = await whom.one(turn, await others.caregivers(turn, once=True), intent.whom)
     if linked is None:
         return
     tellings = await turn.tx.care_watches.told(turn.person.id)

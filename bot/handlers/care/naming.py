@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.care.links import LinkState
-from bot.domain.intents import Approve, Intent, Leave, ShareOther, Unclear, Unshare, WhatTold
+from bot.domain.intents import Approve, Intent, Leave, Note, ShareOther, Unclear, Unshare, WhatTold
+from bot.handlers import memory
 from bot.handlers.care import others
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -24,24 +25,36 @@ async def approved(turn: Turn) -> Intent | None:
     if not turn.people:
         return None
     first, _, rest = folded(turn.text).partition(" ")
-    asks = [each for each in await others.caregivers(turn) if each.link.state is LinkState.PROPOSED]
+    linked = await others.caregivers(turn)
+    asks = [each for each in linked if each.link.state is LinkState.PROPOSED]
     for each in asks:
-        if others.is_called(each, turn.text) or (
-            first in _YES | _MORE_YES and others.is_called(each, rest)
-        ):
+        if others.is_called(each, turn.text) or (first in _YES and others.is_called(each, rest)):
             return Approve(each.called)
         if first in _NO and others.is_called(each, rest):
             return Unshare(each.called)
-    return None
+    is_bare = bool(asks) and not rest and first in _YES | _NO
+    return Approve("") if is_bare and await _nothing_else_waits(turn) else None
+
+
+async def _nothing_else_waits(turn: Turn) -> bool:
+    """Return whether a bare yes or no can be meant for nothing else."""
+    if turn.dialog is not None and turn.dialog.name != memory.IDLE:
+        return False
+    return not await turn.tx.rounds.unanswered(turn.person.id, turn.heard_at)
 
 
 async def of_nobody(intent: Intent, turn: Turn) -> Intent:
     """Return what was meant; what is said of somebody by name is nothing where nobody is called
-    so: "drop metformin"."""
-    if not isinstance(intent, _OF_SOMEBODY) or not intent.whom:
+    so ("drop metformin"), and no remark where somebody is ("what does Rosa know?")."""
+    if not turn.people:
         return intent
-    if care_links.is_relative(intent.whom) or not turn.people:
+    named = care_links.named(turn.text, language=turn.language)
+    meant = named.intent if named and isinstance(intent, Note) else intent
+    if not isinstance(meant, _OF_SOMEBODY) or not meant.whom:
         return intent
-    linked = [*await others.caregivers(turn), *await others.patients(turn)]
-    is_known = any(others.is_called(each, intent.whom) for each in linked)
-    return intent if is_known else Unclear()
+    if care_links.is_relative(meant.whom):
+        return meant
+    linked = [*await others.caregivers(turn, once=True), *await others.patients(turn)]
+    if any(others.is_called(each, meant.whom) for each in linked):
+        return meant
+    return intent if meant is not intent else Unclear()

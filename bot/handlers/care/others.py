@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.actions import say
@@ -37,11 +38,16 @@ def first_name(person: Person) -> str:
     return next(iter(person.name.split()), "")[:_LONGEST] or "?"
 
 
-async def caregivers(turn: Turn) -> list[Linked]:
-    """Return who may know of whoever speaks, or asks to."""
-    links = await turn.tx.care_links.of_patient(turn.person.id)
+async def caregivers(turn: Turn, *, once: bool = False) -> list[Linked]:
+    """Return who may know of whoever speaks, or asks to; also who might `once`."""
+    links = await turn.tx.care_links.of_patient(turn.person.id, ended=once)
+    links = list({link.caregiver: link for link in sorted(links, key=_newest_last)}.values())
     known = await turn.tx.people.get_many([link.caregiver for link in links])
     return [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
+
+
+def _newest_last(link: CareLink) -> tuple[bool, datetime]:
+    return link.state is not LinkState.ENDED, link.proposed_at
 
 
 async def patients(turn: Turn) -> list[Linked]:

@@ -47,6 +47,7 @@ care-asks = { $name } asks to look after you with me, with the code { $by-you ->
 }. Nothing is shared yet.
     Is that right? Then say { $called }. If not, say NO { $called }.
     .sms = { $called } asks to look after you with me (code of { $time }). Right? Say { $called }. If not, NO { $called }.
+care-say-the-name = { $called } asks to look after you. Only the name counts: say { $called } to go on, or NO { $called }.
 care-name = { $called }
 care-no-name = No { $called }
 

@@ -45,6 +45,7 @@ care-asks = { $name } pide cuidarle conmigo, con el código { $by-you ->
 }. Todavía no se comparte nada.
     ¿Es así? Entonces diga { $called }. Si no, diga NO { $called }.
     .sms = { $called } pide cuidarle conmigo (código de las { $time }). ¿Es así? Diga { $called }. Si no, NO { $called }.
+care-say-the-name = { $called } pide cuidarle. Solo cuenta el nombre: diga { $called } para seguir, o NO { $called }.
 care-name = { $called }
 care-no-name = No { $called }
 
