@@ -99,6 +99,18 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("box-line", "what"): f"2 and three quarter tablets of {MEDICINE} and 12 tablets of iron",
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
+    **{
+        (
+            f"care-{each}",
+            "rights",
+        ): "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
+        for each in ("terms", "yes", "sees-line")
+    },
+    (
+        "care-told-text",
+        "words",
+    ): "This is a test alert about Maximiliano-. Nothing was missed: an alert…",
+    ("care-invite", "code"): "7K3M 9QXT",
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
 _NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
@@ -197,11 +209,12 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
     """Return as many lines as an answer of that name may have."""
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
-        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
+        "care-sees": ("care-sees-line",) * 2,
+        "care-told": ("care-told-line",) * 3,
         "filling": ("box-line",) * 8,
         "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),

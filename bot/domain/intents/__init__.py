@@ -6,6 +6,17 @@ mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 
 from __future__ import annotations
 
+from bot.domain.intents.care import (
+    Approve,
+    CareIntent,
+    Invite,
+    Join,
+    Leave,
+    ShareOther,
+    Unshare,
+    WhatTold,
+    WhoSees,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -78,12 +89,15 @@ Intent = (
     | Perhaps
     | Back
     | Greeting
+    | CareIntent
     | Unclear
 )
 
 __all__ = [
     "AddMedication",
+    "Approve",
     "Back",
+    "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
@@ -91,7 +105,10 @@ __all__ = [
     "Greeting",
     "Help",
     "Intent",
+    "Invite",
+    "Join",
     "Later",
+    "Leave",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -104,6 +121,7 @@ __all__ = [
     "Plan",
     "ResumeMedication",
     "Settings",
+    "ShareOther",
     "Show",
     "Skip",
     "Start",
@@ -115,6 +133,9 @@ __all__ = [
     "TookExtra",
     "Unclear",
     "Undo",
+    "Unshare",
+    "WhatTold",
     "Which",
+    "WhoSees",
     "WhySkipped",
 ]
