@@ -152,6 +152,8 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
             values[base] = _items(name, base, count)
         elif base in ("lines", "rounds", "rules"):
             values[base] = () if count == 0 else lines(name, language)
+        elif name.startswith("care-") and variable in ("name", "by", "instead-of"):
+            values[variable] = "Maximiliano-"
         elif variable == "question":
             values[variable] = (_question(language),)
         elif variable == "directions":
@@ -199,6 +201,9 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "today-of": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
+        **dict.fromkeys(("care-alert", "care-correction", "care-clear"), ("care-line",) * 6),
+        "care-today": ("today-round",) * 6,
+        **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
@@ -232,6 +237,9 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
         "which-medicine": ("which-medicine-choice", MOST),
         "add-meant-several": ("choice-lettered", 5),
         "whose": ("whose-name", 4),
+        "care-which": ("care-which-name", 4),
+        "care-rule-whom": ("care-which-name", 4),
+        "care-which-round": ("care-which-time", 4),
         "perhaps-which": ("perhaps-choice", 4),
     }
     if name == "add-same":

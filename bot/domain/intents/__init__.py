@@ -6,6 +6,15 @@ mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 
 from __future__ import annotations
 
+from bot.domain.intents.care_alerts import (
+    AlertAnswer,
+    AnswerAlert,
+    CareEnded,
+    HowIs,
+    ReportOf,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -70,6 +79,12 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | AnswerAlert
+    | CareEnded
+    | HowIs
+    | ReportOf
+    | TellRule
+    | TellingRules
     | Stop
     | Start
     | Help
@@ -83,13 +98,17 @@ Intent = (
 
 __all__ = [
     "AddMedication",
+    "AlertAnswer",
+    "AnswerAlert",
     "Back",
+    "CareEnded",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
     "Greeting",
     "Help",
+    "HowIs",
     "Intent",
     "Later",
     "ListMedications",
@@ -102,6 +121,7 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "ReportOf",
     "ResumeMedication",
     "Settings",
     "Show",
@@ -110,6 +130,8 @@ __all__ = [
     "Stop",
     "StopMedication",
     "Summary",
+    "TellRule",
+    "TellingRules",
     "Today",
     "Took",
     "TookExtra",
