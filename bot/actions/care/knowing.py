@@ -18,7 +18,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AddressId, DoseId, MedicationId, PersonId, RoundId
 from bot.domain.lexicon import Flag, IngredientFacts
 from bot.domain.medications import Medication
-from bot.domain.people import Address, Person
+from bot.domain.people import Address, ConsentStep, Person
 from bot.domain.quiet import QuietHours
 from bot.domain.rounds import Round
 from bot.planner.calendar import instant, local_date
@@ -46,7 +46,7 @@ async def facts(tx: Transaction, patient: PersonId, *, now: datetime) -> Facts:
         policies={m.id: usual(m, person, now=now) for m in taken},
         watchers=await watchers(tx, await tx.care_links.of_patient(patient), now=now),
         unreached=await _unreached(tx, doses),
-        reachable=bool(await tx.addresses.reachable([patient])),
+        reachable=await _is_reachable(tx, patient),
     )
 
 
@@ -54,7 +54,7 @@ async def watchers(
     tx: Transaction, links: Sequence[CareLink], *, now: datetime
 ) -> tuple[Watcher, ...]:
     """Return the caregivers of one patient as they are now."""
-    if not links or not await tx.consents.given_by([links[0].patient]):
+    if not links or await _has_withdrawn(tx, links[0].patient):
         return ()
     ids = [link.caregiver for link in links]
     people = await tx.people.get_many(ids)
@@ -70,6 +70,17 @@ async def watchers(
         for link in links
         if link.caregiver in people
     )
+
+
+async def _is_reachable(tx: Transaction, patient: PersonId) -> bool:
+    """Return whether a patient may be written to; one who never had a phone is not silent."""
+    known = await tx.addresses.of(patient)
+    return not known or any(address.may_be_written_to for address in known)
+
+
+async def _has_withdrawn(tx: Transaction, patient: PersonId) -> bool:
+    last = await tx.consents.last(patient)
+    return last is not None and last.step is ConsentStep.WITHDRAWN
 
 
 def usual(medication: Medication, person: Person, *, now: datetime) -> Policy:

@@ -58,8 +58,8 @@ def utterance(telling: Telling, known: Known) -> Utterance:
         OF_ANOTHER: int(telling.wording),
     }
     if telling.lapses:
-        values["lines"] = tuple(_lines(telling, known))
-        values["why"] = _why(telling.lapses)
+        lines = tuple(_lines(telling, known))
+        values |= {"lines": lines, "why": _in_common(lines)}
     if telling.kind is TellingKind.ALERT:
         values["instead-of"] = ", ".join(filter(None, map(first_name, asleep)))
         values["is-instead"] = _yes(bool(asleep))
@@ -130,8 +130,8 @@ def _fate(doses: Sequence[Dose]) -> str:
     return "taken" if all(d.state is DoseState.TAKEN for d in doses) else "past"
 
 
-def _why(lapses: Sequence[Lapse]) -> str:
-    whys = {_slug(lapse.why) for lapse in lapses}
+def _in_common(lines: Sequence[Utterance]) -> str:
+    whys = {str(line.values["why"]) for line in lines}
     return whys.pop() if len(whys) == 1 else "mixed"
 
 

@@ -32,7 +32,10 @@ care-line = - { $today ->
         [two] {" "}there, { $yours } yours
        *[one] {""}
     }{ $level ->
-        [0] {" "}({ $medicines-count })
+        [0] , { $medicines-count } { $medicines-count ->
+            [one] medicine
+           *[other] medicines
+        }
        *[other] : { $medicines }
     }
 care-alert = { $waited ->
@@ -77,12 +80,15 @@ care-correction = What we told you about { care-who } is not so. This is:
        *[mixed] it was otherwise
     }
         { $lines }
-care-clear = All clear about { care-who }:
+care-clear = { $why ->
+    [taken] All clear: we hear that { care-who } has taken it after all.
+   *[past] All clear: of what we told you about { care-who } nothing is open any more.
+}
     { $lines }
     You need do nothing more.
     .sms = All clear, { care-who }: { $why ->
         [taken] taken after all
-       *[other] nothing is open
+       *[past] nothing is open any more
     }
         { $lines }
 care-claimed = { $by-known ->
@@ -266,9 +272,9 @@ care-end-ask = { $kind ->
     .sms = { $kind ->
         [deceased] I am very sorry. Shall all messages about { care-who } stop, for everybody?
        *[withdrawn] Shall all messages about { care-who } stop, for everybody?
-    } It can be undone for 24 hours. Y yes, N no
-care-end-yes = Y Yes, all of it
-care-end-no = N No
+    } It can be undone for 24 hours. Say A all, B none
+care-end-yes = A All of them
+care-end-no = B None
 care-ended = { $kind ->
     [deceased] Every message about { care-who } has ended. We are sorry for your loss. UNDO takes it back until tomorrow.
    *[withdrawn] Every message about { care-who } has ended. UNDO takes it back until tomorrow.

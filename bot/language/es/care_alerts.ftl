@@ -32,7 +32,10 @@ care-line = - { $today ->
         [two] {" "}de allá, { $yours } suyas
        *[one] {""}
     }{ $level ->
-        [0] {" "}({ $medicines-count })
+        [0] , { $medicines-count } { $medicines-count ->
+            [one] medicina
+           *[other] medicinas
+        }
        *[other] : { $medicines }
     }
 care-alert = { $waited ->
@@ -69,20 +72,23 @@ care-correction = Lo que le dijimos de { care-who } no es así. Esto sí:
     Lo sentimos. Por el mensaje anterior no tiene que hacer nada.
     .sms = Corrección, { care-who }: { $why ->
         [down] no preguntamos, falla nuestra
-        [unreached] sin contacto, nadie preguntó
+        [unreached] sin contacto
         [skipped] decidió no tomarlo
         [ran-out] se le ha terminado
-        [missed] al final no contestó
-        [not-asked] no se le preguntó
+        [missed] al final no ha contestado
+        [not-asked] no se le ha preguntado
        *[mixed] fue de otro modo
     }
         { $lines }
-care-clear = Todo en orden con { care-who }:
+care-clear = { $why ->
+    [taken] Todo en orden: nos dicen que { care-who } al final lo tomó.
+   *[past] Todo en orden: de lo que le dijimos de { care-who } ya no queda nada pendiente.
+}
     { $lines }
     Ya no tiene que hacer nada.
     .sms = Todo en orden, { care-who }: { $why ->
         [taken] al final tomado
-       *[other] nada pendiente
+       *[past] nada pendiente
     }
         { $lines }
 care-claimed = { $by-known ->
@@ -173,7 +179,7 @@ care-reported = Anotado como suyo ({ $basis ->
     [taken] tomado
    *[skipped] no tomado
 }: { $medicines }. { care-Who } lo sabrá.
-care-already = { care-Who }, { $due }: ya está anotado{ $heard ->
+care-already = { care-Who }, { $due }: ya consta{ $heard ->
     [yes] {" "}desde las { $heard-at }
    *[no] {""}
 } por { $who ->
@@ -267,9 +273,9 @@ care-end-ask = { $kind ->
     .sms = { $kind ->
         [deceased] Lo siento mucho. ¿Terminan los mensajes sobre { care-who }, para todos?
        *[withdrawn] ¿Terminan los mensajes sobre { care-who }, para todos?
-    } Se puede deshacer por 24 horas. S si, N no
-care-end-yes = S Sí, todos
-care-end-no = N No
+    } Se puede deshacer por 24 horas. Diga A todos, B no
+care-end-yes = A Que terminen
+care-end-no = B No
 care-ended = { $kind ->
     [deceased] Han terminado todos los mensajes sobre { care-who }. Le acompañamos en el sentimiento. DESHACER lo revierte hasta mañana.
    *[withdrawn] Han terminado todos los mensajes sobre { care-who }. DESHACER lo revierte hasta mañana.
