@@ -28,6 +28,7 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
+from bot.handlers.care import ends, reports, rules, whose
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -140,6 +141,22 @@ async def _whose(turn: Turn) -> bool:
     return True
 
 
+async def _cared_for(turn: Turn) -> bool:
+    return await _again(await whose.answer(turn))
+
+
+async def _whose_rules(turn: Turn) -> bool:
+    return await _again(await rules.answer_whom(turn))
+
+
+async def _again(wanted: Turn | None) -> bool:
+    """Do what was wanted before, now that it is known of whom it was said."""
+    if wanted is None:
+        return False
+    await respond(await reading.read(wanted), wanted)
+    return True
+
+
 async def _perhaps(turn: Turn) -> bool:
     """Do what was wanted before, once it is known which medicine was meant."""
     if await perhaps.denied(turn):
@@ -203,6 +220,7 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
+    reports.QUESTION: reports.answer_first,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
@@ -224,4 +242,9 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     plan.QUESTION: plans.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
+    whose.QUESTION: _cared_for,
+    reports.QUESTION: reports.answer,
+    reports.WHICH: reports.answer_which,
+    rules.WHOM: _whose_rules,
+    ends.QUESTION: ends.answer,
 }

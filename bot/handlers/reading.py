@@ -33,6 +33,7 @@ from bot.domain.intents import (
     Unclear,
 )
 from bot.handlers import moment, not_listed, questions, told_changes
+from bot.handlers.care import spoken as spoken_of
 from bot.handlers.turn import Turn
 from bot.language import crisis, day, replies
 from bot.language.replies import stopping
@@ -82,6 +83,11 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
+    return await spoken_of.read(turn, await _meant(turn))
+
+
+async def _meant(turn: Turn) -> Intent:
+    """Return what the words mean of the speaker's own medicines."""
     intent = (await _read(turn)).intent
     if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
         again = (await _read(replace(turn, text=rest))).intent

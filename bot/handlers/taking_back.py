@@ -10,6 +10,7 @@ from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
+from bot.handlers.care import ends
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
@@ -19,6 +20,8 @@ _ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXT
 
 async def undone(intent: Undo, turn: Turn) -> None:
     """Take back the last change; a denial takes back that it was taken, or is an answer itself."""
+    if await ends.taken_back(turn):
+        return
     _, change = await _last(turn)
     if intent.is_denial and (change is None or change.kind not in _ANSWERS):
         await doses.skip(Skip(), turn)

@@ -64,6 +64,7 @@ class Turn:
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
+    actor: Person | None = None  #: the caregiver who speaks in the patient's place
 
     @property
     def person(self) -> Person:
@@ -73,9 +74,14 @@ class Turn:
         return self.people[0]
 
     @property
+    def speaker(self) -> Person:
+        """Who types: the caregiver, where one speaks in the patient's place."""
+        return self.actor or self.person
+
+    @property
     def report(self) -> Report:
         """What stands beside an answer: by whom, over what, and when we heard it."""
-        return Report(self.person.id, self.address.channel, self.heard_at)
+        return Report(self.speaker.id, self.address.channel, self.heard_at)
 
     @property
     def country(self) -> str:

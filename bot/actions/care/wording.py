@@ -29,7 +29,6 @@ _SENTENCES: Final = {
     TellingKind.CLAIMED: "care-claimed",
     TellingKind.NOT_REACHED: "care-not-reached",
     TellingKind.SORTED: "care-sorted",
-    TellingKind.TEST: "care-test",
     TellingKind.STOPPED: "care-stopped",
     TellingKind.BACK: "care-back",
 }

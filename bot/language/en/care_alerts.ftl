@@ -115,8 +115,6 @@ care-sorted = { $by-known ->
         [yes] { $by }
        *[no] Somebody
     } has spoken with { care-who }, and it is sorted. You need do nothing.
-care-test = This is only a test; nothing is wrong. If { care-who } misses something, a message like this one comes to you. No message is no proof that all is well.
-    .sms = Only a test, nothing is wrong. If { care-who } misses something you get a text like this. No text is no proof that all is well.
 care-stopped = We can no longer write to { care-who }, so nobody is reminded and nobody is asked. From now on, no message from us does not mean that all is well. Please ask { care-who } yourself.
     .sms = We can no longer write to { care-who }: no reminders now. No message does not mean that all is well. Please ask { care-who } yourself.
 care-back = We can write to { care-who } again. Reminders go on.
@@ -140,7 +138,7 @@ care-which = Whom do you mean?
     .sms = Whom do you mean? { $choices }
 care-which-name = { $letter } { $name }
 care-not-yours = { care-Who } has not agreed that you are shown that. Only { care-who } can change it.
-care-nobody = You care for nobody here yet. Who wants you to gives you a code to type here.
+care-for-nobody = You care for nobody here yet. Who wants you to gives you a code to type here.
 
 # How is mum? The lines are those of "today".
 care-today = { care-Who }, { $day }{ $clocks ->
@@ -176,10 +174,16 @@ care-reported = Noted as yours ({ $basis ->
     [seen] seen
    *[told] told
 }): { care-who }, { $due }, { $deed ->
-    [taken] taken
+    [taken] taken{ $at-known ->
+        [yes] {" "}at { $taken-at }
+       *[no] {""}
+    }
    *[skipped] not taken
 }: { $medicines }. { care-Who } is told.
-care-already = { care-Who }, { $due }: already recorded{ $heard ->
+care-already = { care-Who }, { $due }: already recorded as { $state ->
+    [taken] taken
+   *[other] not taken
+}{ $heard ->
     [yes] {" "}at { $heard-at }
    *[no] {""}
 } by { $who ->
@@ -187,7 +191,10 @@ care-already = { care-Who }, { $due }: already recorded{ $heard ->
     [patient] { care-who }
     [named] { $by }
    *[somebody] somebody else
-}. Do not give it again: { $medicines }.
+}.{ $state ->
+    [taken] {" "}Do not give it again: { $medicines }.
+   *[other] {" "}{ $medicines }. If it was taken after all, { care-who } can tell me so.
+}
 care-too-soon = { care-Who }: { $medicines } was taken at { $last }. The least time between two is over at { $over }. Do not give it now; if it was taken again, call the pharmacist.
     .sms = { care-Who }: { $medicines }, last at { $last }; too soon until { $over }. Do not give it now. Taken again? Call the pharmacist.
 care-nothing-waits = Nothing of { care-who } waits for an answer just now.{ $has-next ->

@@ -15,6 +15,7 @@ today-of = { $name }, { $day }:{ $lines-count ->
 today-round = { $time } { $state ->
     [planned] still to come
     [open] waits for your answer
+    [waits] waits for an answer
     [taken] taken{ $time-known ->
         [yes] {" "}at { $taken-at }
        *[no] , time unknown
@@ -27,6 +28,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] to come
         [open] waits for you
+        [waits] no answer yet
         [taken] taken{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

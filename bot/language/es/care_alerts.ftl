@@ -115,8 +115,6 @@ care-sorted = { $by-known ->
         [yes] { $by }
        *[no] Alguien
     } ha hablado con { care-who }: resuelto. No tiene que hacer nada.
-care-test = Esto es solo una prueba; no pasa nada. Si a { care-who } le falta una toma, le llegará un mensaje así. Que no llegue ninguno no prueba que todo vaya bien.
-    .sms = Solo una prueba, no pasa nada. Si a { care-who } le falta una toma, le llega un aviso. Sin aviso no es seguro que todo vaya bien.
 care-stopped = Ya no podemos escribir a { care-who }: nadie recibe recordatorios y nadie pregunta. Desde ahora, que no llegue ningún mensaje no significa que todo vaya bien. Por favor, pregunte usted a { care-who }.
     .sms = Ya no podemos escribir a { care-who }: no hay recordatorios. Sin aviso no es seguro que todo vaya bien. Por favor, pregunte usted.
 care-back = Podemos escribir a { care-who } otra vez. Los recordatorios siguen.
@@ -140,7 +138,7 @@ care-which = ¿De quién habla?
     .sms = ¿De quien habla? { $choices }
 care-which-name = { $letter } { $name }
 care-not-yours = { care-Who } no ha aceptado que eso se le muestre. Solo { care-who } puede cambiarlo.
-care-nobody = Usted todavía no cuida a nadie aquí. Quien lo quiera le da un código para escribir aquí.
+care-for-nobody = Usted todavía no cuida a nadie aquí. Quien lo quiera le da un código para escribir aquí.
 
 # ¿Cómo está mamá? Las líneas son las de "hoy".
 care-today = { care-Who }, { $day }{ $clocks ->
@@ -176,10 +174,16 @@ care-reported = Anotado como suyo ({ $basis ->
     [seen] visto
    *[told] contado
 }): { care-who }, { $due }, { $deed ->
-    [taken] tomado
+    [taken] tomado{ $at-known ->
+        [yes] {" "}a las { $taken-at }
+       *[no] {""}
+    }
    *[skipped] no tomado
 }: { $medicines }. { care-Who } lo sabrá.
-care-already = { care-Who }, { $due }: ya consta{ $heard ->
+care-already = { care-Who }, { $due }: ya consta como { $state ->
+    [taken] tomado
+   *[other] no tomado
+}{ $heard ->
     [yes] {" "}desde las { $heard-at }
    *[no] {""}
 } por { $who ->
@@ -187,7 +191,10 @@ care-already = { care-Who }, { $due }: ya consta{ $heard ->
     [patient] { care-who }
     [named] { $by }
    *[somebody] otra persona
-}. No lo dé otra vez: { $medicines }.
+}.{ $state ->
+    [taken] {" "}No lo dé otra vez: { $medicines }.
+   *[other] {" "}{ $medicines }. Si al final se tomó, { care-who } puede decirlo.
+}
 care-too-soon = { care-Who }: { $medicines } se tomó a las { $last }. El tiempo mínimo entre dos tomas acaba a las { $over }. No lo dé ahora; si se tomó otra vez, llame a la farmacia.
     .sms = { care-Who }: { $medicines }, a las { $last }; es pronto hasta las { $over }. No lo dé ahora. ¿Otra vez tomado? Llame a la farmacia.
 care-nothing-waits = Ahora nada de { care-who } espera respuesta.{ $has-next ->

@@ -15,6 +15,7 @@ today-of = { $name }, { $day }:{ $lines-count ->
 today-round = { $time } { $state ->
     [planned] aún por venir
     [open] espera su respuesta
+    [waits] espera respuesta
     [taken] tomado{ $time-known ->
         [yes] {" "}a las { $taken-at }
        *[no] , hora desconocida
@@ -27,6 +28,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] por venir
         [open] espera respuesta
+        [waits] espera respuesta
         [taken] tomado{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}
