@@ -10,7 +10,7 @@ from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
-from bot.handlers.care import ends
+from bot.handlers.care import ends, reported
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
@@ -48,6 +48,7 @@ async def _take_back(turn: Turn) -> None:
         "kind": str(change.kind),
         "medicines": medicines,
         "time": turn.wall(change.at),
+        **await reported.taken_back(change, turn),
     }
     await turn.reply("undone", values)
 

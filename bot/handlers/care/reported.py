@@ -12,6 +12,7 @@ from bot.actions.doses import Answer
 from bot.domain.care.links import CareLink, Deed
 from bot.domain.care.may_see import may_do
 from bot.domain.care.twice import TooSoon, report_of
+from bot.domain.changes import Change
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.doses import Basis, Dose, SkipReason
 from bot.domain.people import Level
@@ -72,6 +73,21 @@ async def keep(about: Reported, basis: Basis, turn: Turn) -> None:
     }
     await turn.reply("care-reported", {**about.values, **at, "basis": basis})
     await _tell_patient(about, basis, turn)
+
+
+async def taken_back(change: Change, turn: Turn) -> dict[str, Value]:
+    """Let the patient know that a caregiver has taken a report back; return how much may be said of
+    it to that one."""
+    if change.patient == change.person:
+        return {}
+    link = await turn.tx.care_links.between(change.patient, change.person)
+    patient = await turn.tx.people.get(change.patient)
+    by = first_name(await turn.tx.people.get(change.person))
+    due = change.rounds[0].wall_time if change.rounds else turn.wall(change.at)
+    values: dict[str, Value] = {"by": by, "by-known": "yes" if by else "no", "due": due}
+    said = Utterance("care-taken-back-for-you", values)
+    await say.say(turn.tx, patient, said, now=turn.now, reason=Reason.CARE)
+    return {OF_ANOTHER: int(wording(link, change.doses) if link else Level.COUNTS)}
 
 
 async def already(about: Reported, turn: Turn) -> None:

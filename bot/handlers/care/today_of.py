@@ -29,6 +29,9 @@ async def how_is(intent: HowIs, turn: Turn) -> None:
     cared = await whose.one(intent.whom, await whose.of(turn), turn)
     if cared is None:
         return
+    if cared.link.over:
+        await turn.reply("care-over", cared.called)
+        return
     if not may_see(cared.link, Shared.TODAY, now=turn.now):
         await turn.reply("care-not-yours", cared.called)
         return

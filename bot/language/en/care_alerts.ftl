@@ -195,6 +195,21 @@ care-already = { care-Who }, { $due }: already recorded as { $state ->
     [taken] {" "}Do not give it again: { $medicines }.
    *[other] {" "}{ $medicines }. If it was taken after all, { care-who } can tell me so.
 }
+    .sms = { care-Who }, { $due }: recorded as { $state ->
+        [taken] taken
+       *[other] not taken
+    }{ $heard ->
+        [yes] {" "}at { $heard-at }
+       *[no] {""}
+    } by { $who ->
+        [you] you
+        [patient] { care-who }
+        [named] { $by }
+       *[somebody] somebody else
+    }.{ $state ->
+        [taken] {" "}Do not give it again: { $medicines }.
+       *[other] {" "}{ $medicines }. { care-Who } can correct it.
+    }
 care-too-soon = { care-Who }: { $medicines } was taken at { $last }. The least time between two is over at { $over }. Do not give it now; if it was taken again, call the pharmacist.
     .sms = { care-Who }: { $medicines }, last at { $last }; too soon until { $over }. Do not give it now. Taken again? Call the pharmacist.
 care-nothing-waits = Nothing of { care-who } waits for an answer just now.{ $has-next ->
@@ -288,3 +303,15 @@ care-ended = { $kind ->
 }
 care-end-kept = Nothing has changed.
 care-end-undone = Taken back. Messages about { care-who } go on as before.
+care-over = Messages about { care-who } have ended, for everybody. Whoever ended them can say UNDO within a day.
+
+# A caregiver takes back what they reported, or says STOP.
+care-taken-back-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} has taken back what was noted for { $due }. It stands as before: if you took it, say so; if you are unsure, do not take it twice.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Your caregiver
+    } took back what was noted for { $due }. If you took it, say so. If you are unsure, do not take it twice.
+stopped-caregiver = You will get no more messages here, alerts too. What people agreed to is kept. Only START brings the messages back.

@@ -168,7 +168,7 @@ care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->
     }. ¿Lo ha visto, o se lo han contado? Diga VISTO o CONTADO.
 care-choose-seen = VISTO Lo vi
 care-choose-told = CONTADO Me lo contaron
-care-seen-words = visto,lo vi,la vi,lo vi yo,yo lo vi,lo he visto,la he visto,vi,lo vi tomarlo,la vi tomarlo,se lo di yo,se la di yo,yo se lo di,yo estaba,yo estaba ahi,estaba delante,con mis ojos
+care-seen-words = visto,lo vi,la vi,lo vi yo,yo lo vi,lo he visto,la he visto,vi,lo vi tomarlo,la vi tomarlo,se lo di yo,se la di yo,yo se lo di,yo estaba,estaba delante,con mis ojos
 care-told-words = contado,me lo contaron,me lo dijo,me dijo,dijo,me lo han contado,me han dicho,me dijeron,por telefono,me lo conto,dice que si
 care-reported = Anotado como suyo ({ $basis ->
     [seen] visto
@@ -195,6 +195,21 @@ care-already = { care-Who }, { $due }: ya consta como { $state ->
     [taken] {" "}No lo dé otra vez: { $medicines }.
    *[other] {" "}{ $medicines }. Si al final se tomó, { care-who } puede decirlo.
 }
+    .sms = { care-Who }, { $due }: consta como { $state ->
+        [taken] tomado
+       *[other] no tomado
+    }{ $heard ->
+        [yes] {" "}a las { $heard-at }
+       *[no] {""}
+    } por { $who ->
+        [you] usted
+        [patient] { care-who }
+        [named] { $by }
+       *[somebody] otra persona
+    }.{ $state ->
+        [taken] {" "}No lo dé otra vez: { $medicines }.
+       *[other] {" "}{ $medicines }. { care-Who } puede corregirlo.
+    }
 care-too-soon = { care-Who }: { $medicines } se tomó a las { $last }. El tiempo mínimo entre dos tomas acaba a las { $over }. No lo dé ahora; si se tomó otra vez, llame a la farmacia.
     .sms = { care-Who }: { $medicines }, a las { $last }; es pronto hasta las { $over }. No lo dé ahora. ¿Otra vez tomado? Llame a la farmacia.
 care-nothing-waits = Ahora nada de { care-who } espera respuesta.{ $has-next ->
@@ -293,3 +308,15 @@ care-ended = { $kind ->
     }
 care-end-kept = No ha cambiado nada.
 care-end-undone = Deshecho. Los mensajes sobre { care-who } siguen como antes.
+care-over = Los mensajes sobre { care-who } han terminado, para todos. Quien los ha terminado puede decir DESHACER durante un día.
+
+# Quien cuida deshace lo que contó, o dice ALTO.
+care-taken-back-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Quien cuida de usted
+} ha deshecho lo anotado para las { $due }. Queda como antes: si lo tomó, dígalo; si no lo sabe, no lo tome dos veces.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Quien cuida de usted
+    } ha deshecho lo anotado para las { $due }. Si lo ha tomado, diga 1. Si no lo sabe, no lo tome dos veces.
+stopped-caregiver = Ya no recibirá más mensajes aquí, tampoco avisos. Lo que se acordó se guarda. Solo EMPEZAR los trae de vuelta.
