@@ -18,6 +18,7 @@ _WORTH_IT: Final = frozenset(
         Reason.HELD_BACK,
         Reason.DIGEST,
         Reason.SUMMARY,
+        Reason.CARE,
     }
 )
 
@@ -36,5 +37,7 @@ async def fall_back(tx: Transaction, failed: Delivery, *, now: datetime) -> bool
     if (address := next(following, None)) is None:
         return False
     to = say.To(address.id, failed.person, failed.language)
-    await tx.deliveries.add([say.again(failed, to, now=now)])
+    instead = say.again(failed, to, now=now)
+    await tx.deliveries.add([instead])
+    await tx.care_watches.go_by(instead.id, old=failed.id)
     return True

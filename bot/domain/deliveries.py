@@ -107,6 +107,7 @@ class Reason(StrEnum):
     HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
     SUMMARY = "summary"  #: the week's summary
+    CARE = "care"  #: somebody is told of another person's doses
     EDIT = "edit"  #: an earlier message is brought up to date
 
 
@@ -114,7 +115,8 @@ ASKS = frozenset({Reason.FIRST, Reason.AGAIN, Reason.PRACTICE})
 
 
 class Rank(IntEnum):
-    """Who goes first: answers to people overtake reminders, reminders overtake what can wait."""
+    """Who goes first: answers to people and alerts overtake reminders, reminders overtake what can
+    wait."""
 
     ANSWER = 0
     ASK = 1
@@ -123,7 +125,7 @@ class Rank(IntEnum):
 
 def rank_of(reason: Reason) -> Rank:
     """Return how a message for this reason stands in the queue."""
-    if reason is Reason.ANSWER:
+    if reason in (Reason.ANSWER, Reason.CARE):
         return Rank.ANSWER
     return Rank.ASK if reason in ASKS else Rank.OTHER
 

@@ -19,6 +19,7 @@ from bot.handlers import (
     stopping,
     taking_back,
 )
+from bot.handlers.care import caring
 from bot.handlers.care import responding as care
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import asking as plans
@@ -43,6 +44,7 @@ _Other = (
     | intents.NicknameMedication
     | intents.Plan
     | intents.Settings
+    | caring.OfThem
 )
 
 
@@ -140,5 +142,14 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await plans.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
+        case (
+            intents.AnswerAlert()
+            | intents.HowIs()
+            | intents.ReportOf()
+            | intents.TellRule()
+            | intents.TellingRules()
+            | intents.CareEnded()
+        ):
+            await caring.respond(intent, turn)
         case _:
             assert_never(intent)

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
-from bot.domain.people import ChannelName
+from bot.domain.people import ChannelName, Role
 from bot.handlers import help_texts, memory, questions, reading, set_aside, verification
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
@@ -34,7 +34,14 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
     if was_open and not turn.incoming.acted_on:
-        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"), noted)
+        await turn.for_all().insist(_confirmation(turn), noted)
+
+
+def _confirmation(turn: Turn) -> str:
+    """Return the sentence that confirms a STOP, by who is reached here."""
+    if turn.people and all(person.role is not Role.PATIENT for person in turn.people):
+        return "stopped-caregiver"
+    return _CONFIRMED.get(len(turn.people), "stopped-shared")
 
 
 async def _notes(do: Do, turn: Turn) -> bool:

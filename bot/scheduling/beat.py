@@ -17,7 +17,7 @@ from bot.actions import asking, say
 from bot.actions.asking import Asked
 from bot.clock import Clock
 from bot.domain.deliveries import Delivery, Reason
-from bot.domain.doses import Dose
+from bot.domain.doses import Dose, DoseState
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import DoseId
 from bot.domain.patience import Patience, Step
@@ -126,7 +126,13 @@ async def _save(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> lis
     changed = [pair for s in won for pair in zip(s.doses, s.step.doses, strict=True)]
     await tx.doses.replace_many([(old, new) for old, new in changed if old != new])
     await tx.people.plan_again({s.person.id for s in won if _is_followed(s.step)}, now)
+    over = {s.person.id for s in won if any(_is_missed(d) for d in s.step.doses)}
+    await tx.care_watches.wake(over, now)
     return won
+
+
+def _is_missed(dose: Dose) -> bool:
+    return dose.state in (DoseState.UNANSWERED, DoseState.NOT_ASKED)
 
 
 def _is_followed(step: Step) -> bool:

@@ -17,6 +17,15 @@ from bot.domain.intents.care import (
     WhatTold,
     WhoSees,
 )
+from bot.domain.intents.care_alerts import (
+    AlertAnswer,
+    AnswerAlert,
+    CareEnded,
+    HowIs,
+    ReportOf,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -81,6 +90,12 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | AnswerAlert
+    | CareEnded
+    | HowIs
+    | ReportOf
+    | TellRule
+    | TellingRules
     | Stop
     | Start
     | Help
@@ -95,8 +110,11 @@ Intent = (
 
 __all__ = [
     "AddMedication",
+    "AlertAnswer",
+    "AnswerAlert",
     "Approve",
     "Back",
+    "CareEnded",
     "CareIntent",
     "ChangeMedication",
     "Crisis",
@@ -104,6 +122,7 @@ __all__ = [
     "DidITake",
     "Greeting",
     "Help",
+    "HowIs",
     "Intent",
     "Invite",
     "Join",
@@ -119,6 +138,7 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "ReportOf",
     "ResumeMedication",
     "Settings",
     "ShareOther",
@@ -128,6 +148,8 @@ __all__ = [
     "Stop",
     "StopMedication",
     "Summary",
+    "TellRule",
+    "TellingRules",
     "Today",
     "Took",
     "TookExtra",
