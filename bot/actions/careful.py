@@ -17,7 +17,10 @@ from bot.storage import Transaction
 
 #: Brought up by the bot itself, and about somebody.
 _PERSONAL: Final = frozenset(
-    {Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY, Reason.EDIT}
+    {
+        *(Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST),
+        *(Reason.SUMMARY, Reason.NEWS, Reason.EDIT),
+    }
 )
 
 

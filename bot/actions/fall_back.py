@@ -18,6 +18,7 @@ _WORTH_IT: Final = frozenset(
         Reason.HELD_BACK,
         Reason.DIGEST,
         Reason.SUMMARY,
+        Reason.NEWS,
     }
 )
 

@@ -27,7 +27,10 @@ from bot.storage import Transaction
 
 #: Messages that the bot brings up by itself need a consent that stands.
 _NEEDS_CONSENT: Final = frozenset(
-    {Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY}
+    {
+        *(Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK),
+        *(Reason.DIGEST, Reason.SUMMARY, Reason.NEWS),
+    }
 )
 #: Who told us to stop hears that we will, and HELP; others who may not be written to hear nothing.
 _ANSWERED: Final = frozenset({"stop", WRONG_NUMBER})
