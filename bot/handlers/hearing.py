@@ -27,6 +27,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
+from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -130,6 +131,9 @@ async def _words(turn: Turn) -> None:
     intent = never_mind.instead_of_stop(await reading.read(turn), turn)
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
+        return
+    turn, is_broken = await loops.is_broken(turn)
+    if is_broken:
         return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)

@@ -54,10 +54,7 @@ class Lives:
         """Return patients whose pause or trip somebody must look at, the first first."""
         due = lives.c.wakes_at
         statement = (
-            select(lives.c.id)
-            .where(due.is_not(None), due <= now)
-            .order_by(due)
-            .limit(limit)
+            select(lives.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
         )
         return [row.id for row in await self._session.rows(statement)]
 
