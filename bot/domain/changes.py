@@ -34,6 +34,9 @@ class ChangeKind(StrEnum):
     SETTING = "setting"
     REMARKED = "remarked"
     PLANNED = "planned"
+    TRAVELLED = "travelled"  #: another clock from a day on, or home again
+    LATE_DAY = "late-day"  #: a day that began late was moved
+    FEWER = "fewer"  #: fewer reminders, or as many as before
 
 
 @dataclass(frozen=True, slots=True)

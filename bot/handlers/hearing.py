@@ -23,6 +23,7 @@ from bot.handlers import (
     second_step,
     shared_phones,
     stopping,
+    stopping_rest,
     strangers,
     verification,
     vouching,
@@ -65,6 +66,8 @@ async def hear(turn: Turn) -> None:
             return
         turn = left
     match kind:
+        case IncomingKind.TEXT if stopping_rest.says_everywhere(turn):
+            await stopping_rest.everywhere(turn)
         case IncomingKind.TEXT:
             await _words(turn)
         case IncomingKind.BUTTON:

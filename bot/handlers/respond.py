@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from bot.domain import intents
 from bot.domain.intents import Intent
 from bot.handlers import (
@@ -18,6 +16,7 @@ from bot.handlers import (
     stopping,
     taking_back,
 )
+from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import asking as plans
 from bot.handlers.rounds import doses, reasons
@@ -41,6 +40,7 @@ _Other = (
     | intents.NicknameMedication
     | intents.Plan
     | intents.Settings
+    | intents.Life
 )
 
 
@@ -124,4 +124,4 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.Settings():
             await settings(intent, turn)
         case _:
-            assert_never(intent)
+            await life.respond(intent, turn)

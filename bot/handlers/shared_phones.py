@@ -29,6 +29,14 @@ _OF_SOMEBODY: Final = (
     intents.Plan,
     intents.Settings,
     intents.Show,
+    intents.Away,
+    intents.BackAgain,
+    intents.StillHeld,
+    intents.GotUpLate,
+    intents.RemindLess,
+    intents.RemindAsBefore,
+    intents.Undisturbed,
+    intents.Elsewhere,
 )
 _OF_A_MEDICINE: Final = (
     intents.ChangeMedication,

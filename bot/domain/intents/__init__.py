@@ -21,6 +21,17 @@ from bot.domain.intents.doses import (
     Which,
     WhySkipped,
 )
+from bot.domain.intents.life import (
+    Away,
+    BackAgain,
+    Elsewhere,
+    GotUpLate,
+    Life,
+    RemindAsBefore,
+    RemindLess,
+    StillHeld,
+    Undisturbed,
+)
 from bot.domain.intents.medicines import (
     AddMedication,
     ChangeMedication,
@@ -70,6 +81,7 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | Life
     | Stop
     | Start
     | Help
@@ -83,15 +95,20 @@ Intent = (
 
 __all__ = [
     "AddMedication",
+    "Away",
     "Back",
+    "BackAgain",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
+    "Elsewhere",
+    "GotUpLate",
     "Greeting",
     "Help",
     "Intent",
     "Later",
+    "Life",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -102,11 +119,14 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "RemindAsBefore",
+    "RemindLess",
     "ResumeMedication",
     "Settings",
     "Show",
     "Skip",
     "Start",
+    "StillHeld",
     "Stop",
     "StopMedication",
     "Summary",
@@ -114,6 +134,7 @@ __all__ = [
     "Took",
     "TookExtra",
     "Unclear",
+    "Undisturbed",
     "Undo",
     "Which",
     "WhySkipped",

@@ -41,11 +41,11 @@ class Lives:
         sealed = self._session.keys.of(patient).seal(_place(patient), _LIFE.dump(new))
         values = {"wakes_at": new.wakes_at, "content": sealed, "version": old.version + 1}
         if old.version == 0:
-            saved = await self._session.insert_new(lives, [{"id": patient, **values}])
+            is_saved = bool(await self._session.insert_new(lives, [{"id": patient, **values}]))
         else:
             standing = lives.c.id == patient, lives.c.version == old.version
-            saved = await self._session.run(update(lives).where(*standing).values(values))
-        if not saved:
+            is_saved = bool(await self._session.run(update(lives).where(*standing).values(values)))
+        if not is_saved:
             raise ChangedMeanwhile(f"the life of {patient} has changed meanwhile")
         self._session.ring(Bell.ROUNDS)
         return replace(new, version=old.version + 1)
@@ -57,6 +57,11 @@ class Lives:
             select(lives.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
         )
         return [row.id for row in await self._session.rows(statement)]
+
+    async def put_off(self, patient: PersonId, at: datetime) -> None:
+        """Look at a patient again then; what is sealed stays unread."""
+        mine = update(lives).where(lives.c.id == patient)
+        await self._session.run(mine.values(wakes_at=at))
 
     async def next_wake(self) -> datetime | None:
         """Return when somebody must look at one next."""
