@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions import merging, replan
 from bot.actions.medications import By
+from bot.actions.moves import Planned
+from bot.actions.trip_preview import by_the_clock_there
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Utterance
-from bot.domain.ids import ChangeId, MedicationId, new_id
+from bot.domain.ids import ChangeId, new_id
 from bot.domain.life import Away, Life
 from bot.domain.people import Person
 from bot.domain.trips import Clock, Trip
-from bot.planner import travel
-from bot.planner.calendar import local_date
-from bot.planner.travel import AwayRound, Span
 from bot.storage import Transaction
-
-_DAY: Final = timedelta(days=1)
-#: How much of a trip is shown before somebody says yes.
-_SHOWN: Final = timedelta(days=2)
-_BEFORE: Final = timedelta(days=2)
-#: A gap that is longer than the usual one by so much is said.
-_LONGER: Final = timedelta(hours=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The two days after a change of clocks, and what becomes of gaps in them."""
-
-    rounds: tuple[AwayRound, ...]  #: from the change on
-    longer: dict[MedicationId, timedelta]  #: the longest gap of each that has a longer one
-    left_out: frozenset[MedicationId]  #: once, because it would be too soon or comes twice
-
-
-async def preview(tx: Transaction, person: Person, trip: Trip, *, now: datetime) -> Preview:
-    """Return what a trip makes of the two days after it begins. Nothing changes by it."""
-    regimen = await tx.medications.regimen(person.id)
-    since = max(trip.since, now)
-    plans = await tx.plans.covering(person.id, local_date(now - _BEFORE, person.tz))
-    span = Span(person.tz, since - _BEFORE, since + _SHOWN)
-    away = travel.preview(plans, regimen, trip, span)
-    home = travel.preview(plans, regimen, replace(trip, clock=Clock.HOME), span)
-    longer = {}
-    for medication in regimen.current:
-        gap, usual = (travel.longest_gap(r, medication.id) for r in (away, home))
-        if gap and usual and gap - usual >= _LONGER:
-            longer[medication.id] = gap
-    left_out = {d.medication for each in away if each.round.due_at >= since for d in each.left_out}
-    shown = tuple(each for each in away if each.round.due_at >= since and each.doses)
-    return Preview(shown, longer, frozenset(left_out))
 
 
 async def agree(tx: Transaction, trip: Trip, place: str, by: By) -> Life:
@@ -111,6 +75,17 @@ async def _go_by(tx: Transaction, person: Person, zone: str, *, now: datetime) -
         person.id, at=now, actor=None, action="zone changed for a trip", subject=str(person.id)
     )
     await replan.replan(tx, person.id, now=now)
+    await _name_times(tx, person, zone, now=now)
+
+
+async def _name_times(tx: Transaction, person: Person, zone: str, *, now: datetime) -> None:
+    """Name what stays where it is, because its new time would be over, by the new clock."""
+    rounds = await tx.rounds.since(person.id, now)
+    doses = await tx.doses.of_rounds([round_.id for round_ in rounds])
+    there = [Planned(round_, tuple(doses.get(round_.id, ()))) for round_ in rounds]
+    named, labelled = by_the_clock_there(there, zone, now=now)
+    await tx.rounds.replace_many(named)
+    await tx.doses.replace_many(labelled)
 
 
 async def _note(tx: Transaction, by: By, before: Life) -> None:

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.actions import pausing, travelling
-from bot.actions.travelling import Preview
+from bot.actions import pausing, travelling, trip_preview
+from bot.actions.trip_preview import Preview
 from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.intents import Away
@@ -19,6 +19,7 @@ from bot.domain.people import Person
 from bot.domain.trips import Clock, Trip
 from bot.handlers import questions
 from bot.handlers.medicines import courses, everything
+from bot.handlers.medicines.medications import IS_IT_RIGHT
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import cities
@@ -33,7 +34,6 @@ _CLOCKS: Final = (
     (Choice("choice-local-clock", typed("local")), Choice("choice-home-clock", typed("home"))),
     (Choice("choice-no-trip", typed("no")),),
 )
-_RIGHT: Final = ((Choice("choice-right", typed("yes")), Choice("choice-wrong", typed("no"))),)
 
 
 async def away(intent: Away, turn: Turn) -> None:
@@ -41,7 +41,7 @@ async def away(intent: Away, turn: Turn) -> None:
     found = cities.zones(intent.place)
     zone = _nearest(found, turn.person)
     if zone is None:
-        await turn.reply("travel-where", {"place": intent.place})
+        await turn.reply("travel-where", {"place": intent.place.title()})
         return
     trip = _trip(intent, zone, turn, Clock.LOCAL)
     ahead = _hours_ahead(trip, turn.person)
@@ -80,18 +80,18 @@ async def _show(turn: Turn, kept: dict[str, str], by: Clock) -> None:
     """Show the next two days by that clock, and ask whether it is right."""
     intent = _unpacked(kept)
     trip = _trip(intent, kept["zone"], turn, by)
-    shown = await travelling.preview(turn.tx, turn.person, trip, now=turn.now)
+    shown = await trip_preview.preview(turn.tx, turn.person, trip, now=turn.now)
     regimen = await turn.tx.medications.regimen(turn.person.id)
     values: dict[str, Value] = {
         **_about(intent.place, trip, turn),
         "clock": str(by),
-        "lines": tuple(_lines(shown.rounds)),
+        "lines": tuple(_lines([r for r in shown.rounds if r.doses])),
     }
     warned = await _warnings(shown, regimen)
     question = Question(TRAVEL, "confirm", {**kept, "clock": str(by)})
     for each in warned:
         await turn.reply(each.sentence, each.values)
-    await questions.ask(turn, question, "travel-confirm", values, _RIGHT)
+    await questions.ask(turn, question, "travel-confirm", values, IS_IT_RIGHT)
 
 
 async def _agree(turn: Turn, kept: dict[str, str]) -> None:
@@ -186,17 +186,21 @@ def _lines(rounds: Sequence[AwayRound]) -> list[Utterance]:
 
 
 async def _warnings(shown: Preview, regimen: Regimen) -> list[Utterance]:
-    """Return what has to be known before a yes: long gaps, and what is left out once."""
+    """Return what has to be known before a yes: long gaps, short ones of what keeps to the clock,
+    and what is left out once."""
     strict = await pausing.never_left_out(regimen)
+    long_, short = shown.longer, shown.shorter
+    told = [
+        ("travel-gap-strict", frozenset(long_) & strict, long_, max),
+        ("travel-close-strict", frozenset(short) & strict, short, min),
+        ("travel-gap", frozenset(long_) - strict, long_, max),
+    ]
     found = []
-    if late := frozenset(shown.longer) & strict:
-        hours = round(max(shown.longer[m] for m in late).total_seconds() / 3600)
-        values: dict[str, Value] = {"medicines": pausing.items(regimen, late), "hours": hours}
-        found.append(Utterance("travel-gap-strict", values))
-    if others := frozenset(shown.longer) - strict:
-        hours = round(max(shown.longer[m] for m in others).total_seconds() / 3600)
-        values = {"medicines": pausing.items(regimen, others), "hours": hours}
-        found.append(Utterance("travel-gap", values))
+    for sentence, ids, gaps, choose in told:
+        if ids:
+            hours = round(choose(gaps[id_] for id_ in ids).total_seconds() / 3600)
+            medicines = pausing.items(regimen, ids)
+            found.append(Utterance(sentence, {"medicines": medicines, "hours": hours}))
     if shown.left_out:
         medicines = pausing.items(regimen, shown.left_out)
         found.append(Utterance("travel-left-out", {"medicines": medicines}))

@@ -119,6 +119,8 @@ travel-confirm = By the { $clock ->
         Is that right? Say RIGHT or WRONG.
 travel-gap-strict = { $medicines-names }: on this trip two doses lie up to { $hours } h apart. I cannot say whether that is all right: ask your pharmacist or doctor before you go.
     .sms = { $medicines-names }: up to { $hours } h between two doses on this trip. Ask your pharmacist or doctor before you go.
+travel-close-strict = { $medicines-names }: on this trip two doses lie only { $hours } h apart. I cannot say whether that is all right: ask your pharmacist or doctor before you go.
+    .sms = { $medicines-names }: only { $hours } h between two doses on this trip. Ask your pharmacist or doctor before you go.
 travel-gap = { $medicines-names }: once, when the clock changes, up to { $hours } h lie between two doses. If that worries you, ask your pharmacist.
     .sms = { $medicines-names }: once up to { $hours } h between two doses. If that worries you, ask your pharmacist.
 travel-left-out = { $medicines-names }: once, when the clock changes, one time is left out because it would come too soon. Ask your pharmacist if that is all right.

@@ -117,6 +117,8 @@ travel-confirm = Por el { $clock ->
         ¿Está bien? Diga CORRECTO o INCORRECTO.
 travel-gap-strict = { $medicines-names }: en este viaje pasan hasta { $hours } h entre dos tomas. Si eso está bien no puedo decirlo: pregunte a su farmacéutico o médico antes de salir.
     .sms = { $medicines-names }: hasta { $hours } h entre dos tomas en este viaje. Pregunte a su farmacéutico o médico antes de salir.
+travel-close-strict = { $medicines-names }: en este viaje pasan solo { $hours } h entre dos tomas. Si eso está bien no puedo decirlo: pregunte a su farmacéutico o médico antes de salir.
+    .sms = { $medicines-names }: solo { $hours } h entre dos tomas en este viaje. Pregunte a su farmacéutico o médico antes de salir.
 travel-gap = { $medicines-names }: una vez, al cambiar de reloj, pasan hasta { $hours } h entre dos tomas. Si le preocupa, pregunte a su farmacéutico.
     .sms = { $medicines-names }: una vez hasta { $hours } h entre dos tomas. Si le preocupa, pregunte a su farmacéutico.
 travel-left-out = { $medicines-names }: una vez, al cambiar de reloj, se omite una hora porque llegaría demasiado pronto. Pregunte a su farmacéutico si está bien.
