@@ -26,6 +26,7 @@ from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
+from bot.scheduling.living import Living
 from bot.scheduling.loops import steadily
 from bot.scheduling.proposing import Proposing, Showing
 from bot.scheduling.pump import Pump
@@ -77,6 +78,7 @@ class Engine:
         self._forgotten = Forgotten(self.storage, self.clock)
         self._caring = Caring(self.storage, self.clock)
         self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
+        self._living = Living(self.storage, self.clock)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -101,6 +103,7 @@ class Engine:
         async with self.storage.reading() as tx:
             known = [await tx.rounds.next_wake(), await tx.inbox.next_due(now)]
             known += [await self._proposing.next_in(tx), await self._caring.next_in(tx)]
+            known += [await self._living.next_in(tx)]
         known += [self._summaries.next_at, self._horizon.next_at]
         known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
@@ -119,6 +122,7 @@ class Engine:
         heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
         heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
         heart.every(_BEAT, self._if_trusted(self._caring.run), name="caring")
+        heart.every(_CARE, self._if_trusted(self._living.run), name="pauses and trips")
         heart.start()
         try:
             async with asyncio.TaskGroup() as loops:
@@ -140,7 +144,10 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        parts = (self._horizon, self._beat, self._caring, self._proposing, self._summaries)
+        parts = (
+            *(self._horizon, self._living, self._beat),
+            *(self._caring, self._proposing, self._summaries),
+        )
         for work in (
             *(part.run for part in parts),
             *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
@@ -159,6 +166,7 @@ class Engine:
                 await self._horizon.next_in(tx),
                 await self._proposing.next_in(tx),
                 await self._caring.next_in(tx),
+                await self._living.next_in(tx),
             ]
         return any(at is not None and at <= self.clock.now() for at in left)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import lateness, say
+from bot.actions import lateness, merging
 from bot.clock import Clock
 from bot.domain.adherence.counting import count
 from bot.domain.adherence.periods import Period
@@ -133,7 +133,7 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
     if report.medications or report.extras:
         remarks = len(await tx.remarks.between(person.id, since, at))
         said = summary.utterance(report, remarks=remarks)
-        await say.say(tx, person, said, now=now, reason=Reason.SUMMARY)
+        await merging.tell(tx, person, said, now=now, reason=Reason.SUMMARY)
 
 
 def _is_said(fact: str | None, at: datetime) -> bool:

@@ -41,6 +41,17 @@ from bot.domain.intents.doses import (
     Which,
     WhySkipped,
 )
+from bot.domain.intents.life import (
+    Away,
+    BackAgain,
+    Elsewhere,
+    GotUpLate,
+    Life,
+    RemindAsBefore,
+    RemindLess,
+    StillHeld,
+    Undisturbed,
+)
 from bot.domain.intents.medicines import (
     AddMedication,
     ChangeMedication,
@@ -96,6 +107,7 @@ Intent = (
     | ReportOf
     | TellRule
     | TellingRules
+    | Life
     | Stop
     | Start
     | Help
@@ -113,13 +125,17 @@ __all__ = [
     "AlertAnswer",
     "AnswerAlert",
     "Approve",
+    "Away",
     "Back",
+    "BackAgain",
     "CareEnded",
     "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
+    "Elsewhere",
+    "GotUpLate",
     "Greeting",
     "Help",
     "HowIs",
@@ -128,6 +144,7 @@ __all__ = [
     "Join",
     "Later",
     "Leave",
+    "Life",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -138,6 +155,8 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "RemindAsBefore",
+    "RemindLess",
     "ReportOf",
     "ResumeMedication",
     "Settings",
@@ -145,6 +164,7 @@ __all__ = [
     "Show",
     "Skip",
     "Start",
+    "StillHeld",
     "Stop",
     "StopMedication",
     "Summary",
@@ -154,6 +174,7 @@ __all__ = [
     "Took",
     "TookExtra",
     "Unclear",
+    "Undisturbed",
     "Undo",
     "Unshare",
     "WhatTold",
