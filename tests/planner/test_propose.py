@@ -132,6 +132,14 @@ CASES: dict[str, tuple[Labels, list[str]]] = {
         (("x", "1 tablet strictly every 8 hours"),),
         [],
     ),
+    "what is taken on some days goes where something is taken anyway": (
+        (
+            ("x", "1 tablet at noon on tuesdays and thursdays"),
+            ("y", "1 tablet at bedtime"),
+            ("z", "1 tablet on mondays"),
+        ),
+        ["12:30 x", "22:00 y, z"],
+    ),
     "as needed has no slot": ((("ibuprofen", "1 tablet as needed"),), []),
     "with food stands at a meal": (
         (("x", "1 tablet twice a day with food"),),
