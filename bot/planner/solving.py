@@ -1,5 +1,5 @@
-"""Finds the best places, one objective after another: fewest slots, fewest changes from today, fewest
-rounds a week, nearest to the routine, evenly apart. Each is proven before the next is looked at.
+"""Finds the best places, one objective after another: fewest slots, fewest changes from today,
+fewest rounds a week, nearest to the routine, evenly apart. Each is proven before the next begins.
 """
 
 from __future__ import annotations
