@@ -288,6 +288,12 @@ def test_a_label_goes_before_a_rule_and_that_is_told() -> None:
             set(),
         ),
         (
+            "no time between the two is enough, even where one is as needed",
+            (("raltegravir", "1 tablet twice a day"), ("Maalox", "10 ml as needed")),
+            Routine(),
+            {("raltegravir and antacids", "label: how often")},
+        ),
+        (
             "two rules that clash are both named",
             (
                 ("ciprofloxacin", "1 tablet twice a day"),
@@ -352,6 +358,12 @@ def test_reasons_say_why_how_far_and_what_a_slot_costs() -> None:
     assert cost.values == {"times": 1, "fewer": 1}
     assert cost.ground
     assert cost.ground.name == "thyroid hormone and what binds it"
+
+
+def test_milk_is_told_of_whether_or_not_it_is_known_when_it_is_drunk() -> None:
+    found = _proposal(regimen(("doxycycline", "1 capsule daily")), explain=True)
+
+    assert Code.AWAY_FROM_FOOD in {reason.code for reason in found.reasons}
 
 
 @pytest.mark.parametrize(

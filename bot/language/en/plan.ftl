@@ -44,6 +44,7 @@ plan-part = { $medicine-names }: as a rule { $part ->
 }. Ask your pharmacist.
 plan-before-bed = { $medicine-names }: as a rule at least { $hours } h before bed. Ask your pharmacist.
 plan-apart = { $medicine-names }: as a rule { $before } h before or { $after } h after { $others-names }. Ask your pharmacist.
+plan-not-together = { $medicine-names }: as a rule not beside { $others-names }, however far apart. Ask your pharmacist soon.
 plan-away-from-food = { $medicine-names }: as a rule not with { $food ->
     [dairy] milk, cheese or yoghurt
    *[other] certain foods

@@ -44,6 +44,7 @@ plan-part = { $medicine-names }: por lo general { $part ->
 }. Pregunte a su farmacéutico.
 plan-before-bed = { $medicine-names }: por lo general al menos { $hours } h antes de acostarse. Pregunte a su farmacéutico.
 plan-apart = { $medicine-names }: por lo general { $before } h antes o { $after } h después de { $others-names }. Pregunte a su farmacéutico.
+plan-not-together = { $medicine-names }: por lo general no junto con { $others-names }, ni siquiera a otra hora. Pregunte pronto a su farmacéutico.
 plan-away-from-food = { $medicine-names }: por lo general sin { $food ->
     [dairy] leche, queso ni yogur
    *[other] ciertos alimentos
