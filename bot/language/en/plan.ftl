@@ -145,6 +145,20 @@ plan-proposed = { $lead ->
     .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
 plan-late = You usually take what is due at { $since } nearer { $to }. Shall I ask at { $to } from now on? Nothing moves before you say so.
     .sms = You usually take what is due at { $since } nearer { $to }. Ask at { $to } from now on? Say USE THESE TIMES or KEEP MY TIMES.
+plan-late-meal = What is due at { $since } goes with { $meal ->
+    [morning] breakfast
+    [noon] lunch
+   *[evening] dinner
+}, and you usually take it nearer { $to }. Is your { $meal ->
+    [morning] breakfast
+    [noon] lunch
+   *[evening] dinner
+} at { $at } now? Then I move it in your day, and ask so much later. Nothing moves before you say so.
+    .sms = What goes with { $meal ->
+        [morning] breakfast
+        [noon] lunch
+       *[evening] dinner
+    } you usually take nearer { $to }. Is that meal at { $at } now? Then I ask later. Say RIGHT or WRONG.
 plan-question = { $lead ->
     [changed] Changed:{" "}
    *[none] {""}

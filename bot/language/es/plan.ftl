@@ -145,6 +145,20 @@ plan-proposed = { $lead ->
     .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
 plan-late = Lo de las { $since } suele tomarlo más bien a las { $to }. ¿Le pregunto a las { $to } desde ahora? Nada se mueve hasta que usted lo diga.
     .sms = Lo de las { $since } suele tomarlo hacia las { $to }. ¿Pregunto a las { $to } desde ahora? Diga USAR ESTAS HORAS o DEJAR LAS MÍAS.
+plan-late-meal = Lo de las { $since } va con { $meal ->
+    [morning] el desayuno
+    [noon] el almuerzo
+   *[evening] la cena
+}, y suele tomarlo más bien a las { $to }. ¿Es ahora { $meal ->
+    [morning] el desayuno
+    [noon] el almuerzo
+   *[evening] la cena
+} a las { $at }? Entonces lo cambio en su día y le pregunto más tarde. Nada se mueve hasta que usted lo diga.
+    .sms = Lo que va con { $meal ->
+        [morning] el desayuno
+        [noon] el almuerzo
+       *[evening] la cena
+    } lo toma hacia las { $to }. ¿Esa comida es ahora a las { $at }? Entonces pregunto más tarde. Diga CORRECTO o INCORRECTO.
 plan-question = { $lead ->
     [changed] Cambiado:{" "}
    *[none] {""}
