@@ -19,7 +19,7 @@ from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
 from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
-from bot.scheduling import interpreter
+from bot.scheduling import interpreter, summaries
 from bot.scheduling.beat import Beat
 from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
@@ -31,9 +31,9 @@ from bot.scheduling.pump import Pump
 from bot.scheduling.recovery import can_be_asked, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
-from bot.scheduling.summaries import Summaries
 from bot.scheduling.tracing import Tracing
 from bot.scheduling.watch import Watch, stands_behind
+from bot.scheduling.weekly import Weekly
 from bot.storage import Storage
 from bot.workers import Here, Worker
 
@@ -69,7 +69,8 @@ class Engine:
         self._beat = Beat(self.storage, self.clock, self.settings)
         self._inbox = Inbox(self.storage, self.clock, self.handle)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
-        self._summaries = Summaries(self.storage, self.clock, weekday=self.settings.summary_weekday)
+        weekly = summaries.kinds(self.settings.summary_weekday)
+        self._weekly = Weekly(self.storage, self.clock, weekly)
         askable = can_be_asked(self.channels)
         self._askable = frozenset(askable)
         self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
@@ -99,7 +100,7 @@ class Engine:
         async with self.storage.reading() as tx:
             known = [await tx.rounds.next_wake(), await tx.inbox.next_due(now)]
             known += [await self._proposing.next_in(tx)]
-        known += [self._summaries.next_at, self._horizon.next_at]
+        known += [self._weekly.next_at, self._horizon.next_at]
         known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
 
@@ -113,8 +114,8 @@ class Engine:
         heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
         heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
-        heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
-        heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
+        heart.every(5 * _MINUTE, self._if_trusted(self._weekly.look), name="whose week is over")
+        heart.every(_BEAT, self._if_trusted(self._weekly.say_some), name="summaries")
         heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
         heart.start()
         try:
@@ -137,7 +138,7 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        parts = (self._horizon, self._beat, self._proposing, self._summaries)
+        parts = (self._horizon, self._beat, self._proposing, self._weekly)
         for work in (
             *(part.run for part in parts),
             *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
