@@ -202,7 +202,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
-        "filling": ("box-line",) * 8,
+        **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),
         "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
