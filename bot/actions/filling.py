@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,7 +10,7 @@ from bot.actions import say
 from bot.domain import box, box_told
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.people import Level, Person
-from bot.domain.sheets import Enclosed, Filling
+from bot.domain.sheets import Compartment, Enclosed, Filling
 from bot.planner.calendar import instant, local_date
 from bot.reports.sheets import filling
 from bot.reports.sheets.filling import Stretch
@@ -47,11 +47,21 @@ async def to_fill(tx: Transaction, person: Person, *, now: datetime) -> ToFill |
     today = local_date(now, person.tz)
     last = box.filled_until(person.box, today=today)
     first = today + _DAY if today.weekday() == person.box else today
+    found = await compartments(tx, person, now=now, last=last)
+    inside = tuple(each for each in found if each.on >= first)
+    return ToFill(Filling(person.name, person.country, inside), first, last)
+
+
+async def compartments(
+    tx: Transaction, person: Person, *, now: datetime, last: date
+) -> tuple[Compartment, ...]:
+    """Return what a box holds from now to a day, if it was filled by what holds now."""
+    yesterday = local_date(now, person.tz) - _DAY
     regimen = await tx.medications.regimen(person.id)
-    plans = await tx.plans.covering(person.id, first)
-    sheet = filling.filling(person, regimen, plans, Stretch(now, last))
-    inside = tuple(each for each in sheet.compartments if each.on >= first)
-    return ToFill(replace(sheet, compartments=inside), first, last)
+    plans = await tx.plans.covering(person.id, yesterday)
+    known = await tx.doses.between(person.id, yesterday, yesterday + _DAY)
+    over = frozenset(dose.id for dose in known if dose.due_at <= now)
+    return filling.compartments(person, regimen, plans, Stretch(now, last, over))
 
 
 def last_due(person: Person, *, now: datetime) -> datetime | None:

@@ -5,24 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from bot.actions import filling as filling_list
-from bot.actions import people
+from bot.actions import filling, people
 from bot.domain import box, box_told
 from bot.domain.channels import IncomingKind
 from bot.domain.deliveries import Utterance
 from bot.domain.ids import PersonId
-from bot.domain.people import ChannelName, Level, Person
+from bot.domain.people import ChannelName, Level
 from bot.domain.sheets import Compartment, Enclosed
 from bot.handlers import reading
 from bot.handlers.turn import Turn
 from bot.planner.calendar import local_date
-from bot.reports.sheets import filling
-from bot.reports.sheets.filling import Stretch
 
-_DAY: Final = timedelta(days=1)
 _OFF: Final = "off"
 _ON: Final = "on"
 _MOST_TEXTS: Final = 6
@@ -40,7 +36,7 @@ async def setting(turn: Turn, value: str) -> None:
     new = replace(person, box=weekday)
     if new != person:
         await people.change(turn.tx, person, new, by=person.id, now=turn.now)
-        await filling_list.begin(turn.tx, new, now=turn.now)
+        await filling.begin(turn.tx, new, now=turn.now)
     if weekday is None:
         await turn.reply("box-off")
     else:
@@ -49,7 +45,7 @@ async def setting(turn: Turn, value: str) -> None:
 
 async def fill(turn: Turn) -> None:
     """Say what goes into the box until it is filled again, from tomorrow where that is today."""
-    found = await filling_list.to_fill(turn.tx, turn.person, now=turn.now)
+    found = await filling.to_fill(turn.tx, turn.person, now=turn.now)
     if found is None:
         await turn.reply("box-none")
         return
@@ -79,7 +75,9 @@ async def filled(turn: Turn) -> Filled:
         if person.box is not None:
             today = local_date(turn.now, person.tz)
             until[person.id] = box.filled_until(person.box, today=today)
-            boxes[person.id] = await _compartments(turn, person, last=until[person.id])
+            boxes[person.id] = await filling.compartments(
+                turn.tx, person, now=turn.now, last=until[person.id]
+            )
     return Filled(boxes, until)
 
 
@@ -97,7 +95,7 @@ async def say_what_is_wrong(turn: Turn, before: Filled) -> None:
         if person.box is None:
             continue
         last = before.until[person.id]
-        wanted = await _compartments(turn, person, last=last)
+        wanted = await filling.compartments(turn.tx, person, now=turn.now, last=last)
         wrong = box.corrections(before.boxes[person.id], wanted)
         if wrong:
             lines = [*map(box_told.fix, wrong)]
@@ -111,10 +109,3 @@ def _by_text(turn: Turn, lines: Sequence[Utterance]) -> list[tuple[Utterance, ..
     if is_text and len(lines) <= _MOST_TEXTS:
         return [(line,) for line in lines]
     return [tuple(lines)]
-
-
-async def _compartments(turn: Turn, person: Person, *, last: date) -> Sequence[Compartment]:
-    today = local_date(turn.now, person.tz)
-    regimen = await turn.tx.medications.regimen(person.id)
-    plans = await turn.tx.plans.covering(person.id, today - _DAY)
-    return filling.compartments(person, regimen, plans, Stretch(turn.now, last))

@@ -59,7 +59,7 @@ plan-costs = { $kind ->
     [apart] { $medicine-names } apart from { $others-names }
     [first-alone] { $medicine-names } alone on waking
     [food] { $medicine-names } and meals
-    [often] How often { $medicine-names } is taken
+    [often] The hours between doses of { $medicine-names }
    *[other] When { $medicine-names } is taken
 }: without this rule { $times ->
     [one] once a day

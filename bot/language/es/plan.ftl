@@ -59,7 +59,7 @@ plan-costs = { $kind ->
     [apart] { $medicine-names } separada de { $others-names }
     [first-alone] { $medicine-names } sola al despertar
     [food] { $medicine-names } y las comidas
-    [often] Cada cuánto se toma { $medicine-names }
+    [often] Las horas entre las tomas de { $medicine-names }
    *[other] Cuándo se toma { $medicine-names }
 }: sin esta regla bastaría { $times ->
     [one] una vez al día
