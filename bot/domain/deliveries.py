@@ -106,7 +106,7 @@ class Reason(StrEnum):
     PRACTICE = "practice"  #: the ask of a practice round
     HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
-    SUMMARY = "summary"  #: the week's summary
+    SUMMARY = "summary"  #: the week's summary, or what goes into the pill box
     CARE = "care"  #: somebody is told of another person's doses
     NEWS = "news"  #: what else the bot brings up by itself, and can wait
     EDIT = "edit"  #: an earlier message is brought up to date

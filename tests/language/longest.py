@@ -223,7 +223,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "digest": ("digest-line",) * 6,
         "care-sees": ("care-sees-line",) * 2,
         "care-told": ("care-told-line",) * 3,
-        "filling": ("box-line",) * 8,
+        **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),
         "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
