@@ -150,7 +150,10 @@ async def _known(turn: Turn) -> None:
     vouched = await vouching.by_those_known(turn)
     if vouched is None:
         return
-    turn = await standing_in.stand_in(vouched)
+    stood_in = await standing_in.stand_in(vouched)
+    if stood_in is None:
+        return
+    turn = stood_in
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
@@ -168,7 +171,8 @@ async def _known(turn: Turn) -> None:
 
 async def _button(turn: Turn) -> None:
     if await _is_in_pace(turn):
-        await _data(turn.incoming.text, await standing_in.stand_in(turn))
+        stood_in = await standing_in.stand_in(turn)
+        await _data(turn.incoming.text, stood_in or turn)
 
 
 async def _data(data: str, turn: Turn) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
     Back,
-    CareIntent,
     ChangeMedication,
     Intent,
     Later,
@@ -30,15 +28,8 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
-from bot.handlers.care import (
-    approving,
-    joining,
-    parting,
-    responding,
-    standing_in,
-    testing,
-    whom,
-)
+from bot.handlers.care import answering as care
+from bot.handlers.care import approving, standing_in
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -129,7 +120,10 @@ async def _pin(turn: Turn) -> bool:
     wanted = await second_step.unlocked(turn)
     if wanted is None:
         return second_step.is_a_try(turn)
-    wanted = await standing_in.stand_in(wanted)
+    stood_in = await standing_in.stand_in(wanted)
+    if stood_in is None:
+        return True
+    wanted = stood_in
     intent = await reading.read(wanted)
     if not await answer(wanted, _as_answer(wanted, intent)):
         await respond(intent, wanted)
@@ -163,35 +157,6 @@ async def _perhaps(turn: Turn) -> bool:
     if not await second_step.is_needed(wanted, intent):
         await respond(intent, wanted)
     return True
-
-
-async def _care_whom(turn: Turn) -> bool:
-    """Do what was wanted before, once it is known whom of several they mean."""
-    found = whom.chosen(turn)
-    if found is None:
-        return False
-    words, link = found
-    wanted = replace(await questions.close(turn), text=words)
-    intent = await reading.read(wanted)
-    if isinstance(intent, CareIntent):
-        await responding.respond(responding.about(intent, link), wanted)
-    return True
-
-
-async def _care_for(turn: Turn) -> bool:
-    """Do what was wanted before, once it is known for whom."""
-    if turn.text not in ("yes", "no"):
-        return False
-    wanted = await standing_in.answered(turn)
-    if wanted is not None:
-        intent = await reading.read(wanted)
-        if not await second_step.is_needed(wanted, intent):
-            await respond(intent, wanted)
-    return True
-
-
-async def _care_approve(turn: Turn) -> bool:
-    return await approving.answer(approving.says_no_end(turn))
 
 
 async def _medicine(turn: Turn) -> bool:
@@ -236,17 +201,6 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
-async def _join_first(turn: Turn, intent: Intent) -> bool:
-    """Let whoever is asked for a code or a place type it: "code …" is read elsewhere as well."""
-    is_of_it = not isinstance(intent, Took | Later | Skip | OneByOne | CareIntent)
-    return is_of_it and await joining.answer(turn)
-
-
-async def _approve_first(turn: Turn, intent: Intent) -> bool:
-    """Let whoever is asked what somebody may answer with letters and dates: "all" is an answer."""
-    return not isinstance(intent, CareIntent) and await _care_approve(turn)
-
-
 _DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
@@ -255,8 +209,7 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
-    joining.QUESTION: _join_first,
-    approving.QUESTION: _approve_first,
+    **care.READS_FIRST,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
@@ -276,13 +229,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,
     plan.QUESTION: plans.answer,
-    joining.QUESTION: joining.answer,
-    approving.QUESTION: _care_approve,
-    whom.QUESTION: _care_whom,
-    standing_in.QUESTION: _care_for,
-    testing.QUESTION: testing.answer,
-    parting.DROP: parting.answer_drop,
-    parting.LEAVE: parting.answer_leave,
+    **care.WANTS_WHAT_IS_UNCLEAR,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
 }
