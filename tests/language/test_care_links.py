@@ -58,7 +58,7 @@ MEANT: dict[str, CareIntent] = {
     "¿quién puede saber lo que tomo?": WhoSees(),
     "what does my daughter know?": WhatTold("my daughter"),
     "what have you told my son about me?": WhatTold("my son"),
-    "what does Rosa know": WhatTold("rosa"),
+    "what Rosa knows": WhatTold("rosa"),
     "¿qué sabe mi hija?": WhatTold("mi hija"),
     "qué le has dicho a mi hijo": WhatTold("mi hijo"),
     "change what my daughter may see": ShareOther("my daughter"),
