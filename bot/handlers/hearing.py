@@ -23,11 +23,13 @@ from bot.handlers import (
     second_step,
     shared_phones,
     stopping,
+    stopping_rest,
     strangers,
     verification,
     vouching,
 )
 from bot.handlers.care import standing_in
+from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -65,6 +67,8 @@ async def hear(turn: Turn) -> None:
             return
         turn = left
     match kind:
+        case IncomingKind.TEXT if stopping_rest.says_everywhere(turn):
+            await stopping_rest.everywhere(turn)
         case IncomingKind.TEXT:
             await _words(turn)
         case IncomingKind.BUTTON:
@@ -131,6 +135,9 @@ async def _words(turn: Turn) -> None:
     intent = never_mind.instead_of_stop(await reading.read(turn), turn)
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
+        return
+    turn, is_broken = await loops.is_broken(turn)
+    if is_broken:
         return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
@@ -214,7 +221,8 @@ async def meant(intent: Intent, turn: Turn) -> None:
 async def _done(intent: Intent, turn: Turn) -> None:
     if not standing_in.belongs(intent, turn):
         turn = standing_in.of_own(turn)
-        intent = await reading.read(turn)
+        is_said = turn.incoming.kind is IncomingKind.TEXT
+        intent = await reading.read(turn) if is_said else intent
     elif turn.actor is None and standing_in.is_of_the_list(intent):
         stood_in = await standing_in.without_words(turn)
         if stood_in is None:

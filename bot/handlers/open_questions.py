@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from bot.actions import pausing
 from bot.domain.errors import BadInput
 from bot.domain.intents import (
     Back,
@@ -28,8 +29,9 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
-from bot.handlers.care import answering as care
-from bot.handlers.care import approving, standing_in
+from bot.handlers.care import open_questions as care
+from bot.handlers.care import standing_in
+from bot.handlers.life import fewer, holding, late, trips
 from bot.handlers.medicines import (
     answering,
     changing,
@@ -210,12 +212,14 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
     **care.READS_FIRST,
+    pausing.QUESTION: holding.answer_end,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
-        *(day.QUESTION, plan.QUESTION, approving.QUESTION),
+        *(day.QUESTION, plan.QUESTION, *care.GUARDED),
+        *(holding.HOLD, trips.TRAVEL, fewer.FEWER),
     }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
@@ -229,7 +233,11 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     courses.STOP: courses.answer_stop,
     which_medicine.QUESTION: _medicine,
     plan.QUESTION: plans.answer,
-    **care.WANTS_WHAT_IS_UNCLEAR,
+    holding.HOLD: holding.answer,
+    trips.TRAVEL: trips.answer,
+    late.LATE: late.answer,
+    fewer.FEWER: fewer.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
+    **care.ANSWERS,
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from bot.domain import intents
 from bot.domain.care.invitations import LINKED, looks_like_a_code
 from bot.domain.intents import Intent
@@ -19,7 +17,9 @@ from bot.handlers import (
     stopping,
     taking_back,
 )
+from bot.handlers.care import caring
 from bot.handlers.care import responding as care
+from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import asking as plans
 from bot.handlers.rounds import doses, reasons
@@ -43,6 +43,8 @@ _Other = (
     | intents.NicknameMedication
     | intents.Plan
     | intents.Settings
+    | caring.OfThem
+    | intents.Life
 )
 
 
@@ -140,5 +142,14 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await plans.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
+        case (
+            intents.AnswerAlert()
+            | intents.HowIs()
+            | intents.ReportOf()
+            | intents.TellRule()
+            | intents.TellingRules()
+            | intents.CareEnded()
+        ):
+            await caring.respond(intent, turn)
         case _:
-            assert_never(intent)
+            await life.respond(intent, turn)

@@ -36,6 +36,12 @@ _GUARDED: Final = (
     intents.Plan,
     intents.ListRemarks,
     *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold),
+    intents.Away,
+    intents.BackAgain,
+    intents.RemindLess,
+    intents.RemindAsBefore,
+    intents.Undisturbed,
+    intents.Elsewhere,
 )
 #: Whoever has lost their app must come by their reminders again; that shows nothing to anybody.
 _FREE_SETTINGS: Final = frozenset({"", "here"})

@@ -30,6 +30,14 @@ _OF_SOMEBODY: Final = (
     intents.Show,
     *(intents.Invite, intents.ShareOther, intents.WhoSees, intents.WhatTold),
     *(intents.Unshare, intents.Leave),
+    intents.Away,
+    intents.BackAgain,
+    intents.StillHeld,
+    intents.GotUpLate,
+    intents.RemindLess,
+    intents.RemindAsBefore,
+    intents.Undisturbed,
+    intents.Elsewhere,
 )
 _OF_A_MEDICINE: Final = (
     intents.ChangeMedication,

@@ -13,6 +13,7 @@ from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
+from bot.handlers.care import ends, reported
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
@@ -22,6 +23,8 @@ _ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXT
 
 async def undone(intent: Undo, turn: Turn) -> None:
     """Take back the last change; a denial takes back that it was taken, or is an answer itself."""
+    if await ends.taken_back(turn):
+        return
     _, change = await _last(turn)
     if intent.is_denial and (change is None or change.kind not in _ANSWERS):
         await doses.skip(Skip(), turn)
@@ -48,6 +51,7 @@ async def _take_back(turn: Turn) -> None:
         "kind": str(change.kind),
         "medicines": medicines,
         "time": turn.wall(change.at),
+        **await reported.taken_back(change, turn),
     }
     await turn.reply("undone", values)
 

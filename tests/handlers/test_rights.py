@@ -42,7 +42,7 @@ def test_nothing_else_is_a_right(text: str) -> None:
 def test_whether_somebody_is_told_of_a_stop_is_never_among_the_letters() -> None:
     everything = rights.read("all")
 
-    assert everything == {*Shared, *Deed} - {Shared.REACH}
+    assert everything == frozenset((*Shared, *Deed)) - {Shared.REACH}
     assert Shared.REACH in rights.terms([], reach=True, ends_at=None).sees
 
 

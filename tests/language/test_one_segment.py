@@ -39,7 +39,9 @@ MAY_NAME_STOP = {
     *("help", "help-stranger", "help-in-question", "ask-care-agree"),
 }
 MAY_NAME_HELP = {"ask-consent", "welcome"}
-MAY_NAME_START = {"phone-code-sent", "stopped", "stopped-stranger", "stopped-shared"}
+MAY_NAME_START = {"phone-code-sent", "stopped", "stopped-stranger", "stopped-shared"} | {
+    "stopped-caregiver"
+}
 
 
 def said(utterance: Utterance, language: str, level: int, above: str = "") -> Rendered:

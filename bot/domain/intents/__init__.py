@@ -17,6 +17,15 @@ from bot.domain.intents.care import (
     WhatTold,
     WhoSees,
 )
+from bot.domain.intents.care_alerts import (
+    AlertAnswer,
+    AnswerAlert,
+    CareEnded,
+    HowIs,
+    ReportOf,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -31,6 +40,17 @@ from bot.domain.intents.doses import (
     Undo,
     Which,
     WhySkipped,
+)
+from bot.domain.intents.life import (
+    Away,
+    BackAgain,
+    Elsewhere,
+    GotUpLate,
+    Life,
+    RemindAsBefore,
+    RemindLess,
+    StillHeld,
+    Undisturbed,
 )
 from bot.domain.intents.medicines import (
     AddMedication,
@@ -81,6 +101,13 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | AnswerAlert
+    | CareEnded
+    | HowIs
+    | ReportOf
+    | TellRule
+    | TellingRules
+    | Life
     | Stop
     | Start
     | Help
@@ -95,20 +122,29 @@ Intent = (
 
 __all__ = [
     "AddMedication",
+    "AlertAnswer",
+    "AnswerAlert",
     "Approve",
+    "Away",
     "Back",
+    "BackAgain",
+    "CareEnded",
     "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
+    "Elsewhere",
+    "GotUpLate",
     "Greeting",
     "Help",
+    "HowIs",
     "Intent",
     "Invite",
     "Join",
     "Later",
     "Leave",
+    "Life",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -119,19 +155,26 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "RemindAsBefore",
+    "RemindLess",
+    "ReportOf",
     "ResumeMedication",
     "Settings",
     "ShareOther",
     "Show",
     "Skip",
     "Start",
+    "StillHeld",
     "Stop",
     "StopMedication",
     "Summary",
+    "TellRule",
+    "TellingRules",
     "Today",
     "Took",
     "TookExtra",
     "Unclear",
+    "Undisturbed",
     "Undo",
     "Unshare",
     "WhatTold",

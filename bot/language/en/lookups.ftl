@@ -9,6 +9,7 @@ today = { $day }:{ $lines-count ->
 today-round = { $time } { $state ->
     [planned] still to come
     [open] waits for your answer
+    [waits] waits for an answer
     [taken] taken{ $time-known ->
         [yes] {" "}at { $taken-at }
        *[no] , time unknown
@@ -21,6 +22,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] to come
         [open] waits for you
+        [waits] no answer yet
         [taken] taken{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

@@ -9,6 +9,7 @@ today = { $day }:{ $lines-count ->
 today-round = { $time } { $state ->
     [planned] aún por venir
     [open] espera su respuesta
+    [waits] espera respuesta
     [taken] tomado{ $time-known ->
         [yes] {" "}a las { $taken-at }
        *[no] , hora desconocida
@@ -21,6 +22,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] por venir
         [open] espera respuesta
+        [waits] espera respuesta
         [taken] tomado{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

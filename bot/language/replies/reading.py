@@ -43,6 +43,7 @@ from bot.language.replies import (
     commands,
     foreign,
     free,
+    life_sentences,
     notes,
     sheets,
     stopping,
@@ -125,6 +126,11 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
+def _of_life(said: free.Said) -> Reading | None:
+    found = life_sentences.read(said.raw, today=said.now.date())
+    return Reading(*found) if found and "?" not in said.text else None
+
+
 def _by_words(said: free.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
@@ -139,6 +145,7 @@ def _by_words(said: free.Said) -> Reading:
                 return Reading(plain, lexicon.language)
     return (
         _reading(free.lettered(said), said)
+        or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
