@@ -20,6 +20,7 @@ from tests.language.sentences import sentences, with_mentions
 
 DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"
 AT: Final = time(18, 30)
+FIRST_NAME: Final = "Maximiliano-"  #: as much of it as others are told
 NAME: Final = "Maximiliano-Bartholomew Fernández de Cór"  #: forty letters, the most of a name
 MEDICINE: Final = "Hydrochlorothiazide/Amiloride 50 mg/5 mg"
 NICKNAME: Final = "small blue water pill of Dr. M"
@@ -152,21 +153,24 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
             values[base] = _items(name, base, count)
         elif base in ("lines", "rounds", "rules"):
             values[base] = () if count == 0 else lines(name, language)
-        elif name.startswith("care-") and variable in ("name", "by", "instead-of"):
-            values[variable] = "Maximiliano-"
         elif variable == "question":
             values[variable] = (_question(language),)
         elif variable == "directions":
             values[variable] = directions(language)
         else:
-            values[variable] = picked.get(
-                variable, _OF.get((name, variable), _VALUES.get(variable, AT))
-            )
+            values[variable] = picked.get(variable, _value(name, variable))
     if picked.get("lettered") == "no":
         values["letter"] = ""
     if picked.get("has-times") == "no":
         values["times"] = ""
     return Utterance(name, values | numbers(picked), choices(name, language))
+
+
+def _value(name: str, variable: str) -> Value:
+    """Return the longest value of that name; others are called by the first word of theirs."""
+    if "care" in name and variable in ("name", "by", "instead-of"):
+        return FIRST_NAME
+    return _OF.get((name, variable), _VALUES.get(variable, AT))
 
 
 def _items(name: str, base: str, count: Value | None) -> tuple[Item, ...]:
