@@ -17,7 +17,10 @@ from bot.storage import Transaction
 
 #: Brought up by the bot itself, and about somebody.
 _PERSONAL: Final = frozenset(
-    {Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY, Reason.CARE, Reason.EDIT}
+    {
+        *(Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST),
+        *(Reason.SUMMARY, Reason.NEWS, Reason.CARE, Reason.EDIT),
+    }
 )
 #: Names the level at which somebody else's medicines are said, in what is told of them.
 OF_ANOTHER: Final = "wording"

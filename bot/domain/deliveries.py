@@ -106,8 +106,9 @@ class Reason(StrEnum):
     PRACTICE = "practice"  #: the ask of a practice round
     HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
-    SUMMARY = "summary"  #: the week's summary
+    SUMMARY = "summary"  #: the week's summary, or what goes into the pill box
     CARE = "care"  #: somebody is told of another person's doses
+    NEWS = "news"  #: what else the bot brings up by itself, and can wait
     EDIT = "edit"  #: an earlier message is brought up to date
 
 
@@ -148,6 +149,8 @@ class Delivery:
     target: DeliveryId | None = None  #: the earlier message that this one edits
     #: the doubtful delivery that this one repeats, marked as a repeat
     repeats: DeliveryId | None = None
+    #: the one that did not reach another address of the same person
+    stands_in_for: DeliveryId | None = None
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     lease_until: datetime | None = None

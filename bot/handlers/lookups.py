@@ -9,12 +9,11 @@ from typing import Final
 
 from bot.domain.adherence.counting import count
 from bot.domain.adherence.periods import Period
-from bot.domain.deliveries import Utterance, Value
+from bot.domain.deliveries import Utterance
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import MedicationId, RoundId
 from bot.domain.intents import DidITake, Summary
 from bot.domain.rounds import Round
-from bot.handlers import shared_phones
 from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
@@ -30,17 +29,16 @@ async def today(turn: Turn) -> None:
     """Show what is due today, and what became of it."""
     for person in turn.people:
         mine = turn.about(person)
-        told = await told_of_today(mine, several=turn)
+        told = await told_of_today(mine)
         await mine.reply(told.sentence, told.values)
 
 
-async def told_of_today(mine: Turn, *, several: Turn) -> Utterance:
-    """Return what is said of somebody's day; where several are reached, with their name."""
+async def told_of_today(mine: Turn) -> Utterance:
+    """Return what is said of somebody's day."""
     day = local_date(mine.now, mine.person.tz)
     lines = await lines_of(mine, day)
     lines += await _told(mine, day)
-    values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": mine.person.name}
-    return Utterance("today-of" if shared_phones.names_them(several) else "today", values)
+    return Utterance("today", {"day": day, "lines": tuple(lines)})
 
 
 async def did_i_take(intent: DidITake, turn: Turn) -> None:

@@ -9,7 +9,15 @@ from typing import Final
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
 from bot.domain.people import ChannelName
-from bot.handlers import help_texts, memory, questions, reading, set_aside, verification
+from bot.handlers import (
+    help_texts,
+    memory,
+    questions,
+    reading,
+    set_aside,
+    stopping_rest,
+    verification,
+)
 from bot.handlers.care import whose
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
@@ -34,7 +42,7 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
-    if was_open and not turn.incoming.acted_on:
+    if was_open and not turn.incoming.acted_on and not await stopping_rest.said(turn, noted):
         await turn.for_all().insist(_confirmation(turn), noted)
 
 
@@ -88,7 +96,10 @@ async def acted_on(turn: Turn) -> Turn | None:
     match turn.incoming.acted_on:
         case "stop":
             turn = await questions.close(turn)
+            was_open = turn.address.may_be_written_to
             await stop.stop(turn.tx, turn.address, how="provider", now=turn.now)
+            if was_open:
+                await stopping_rest.ask_elsewhere(turn)
             return None
         case "help":
             return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.actions import undo
+from bot.domain.care.links import Deed
+from bot.domain.care.may_see import may_do
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
@@ -32,7 +35,7 @@ async def undone(intent: Undo, turn: Turn) -> None:
 async def _take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
     person, change = await _last(turn)
-    turn = turn.about(person)
+    turn = await _about(change, person, turn)
     if change is None:
         await turn.reply("undo-nothing")
         return
@@ -53,12 +56,33 @@ async def _take_back(turn: Turn) -> None:
     await turn.reply("undone", values)
 
 
+async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:
+    """Return the turn as that of whose record goes back, whoever had changed it."""
+    if change is None or change.patient == person.id:
+        return turn.about(person)
+    mine = next((each for each in turn.people if each.id == change.patient), None)
+    if mine is not None:
+        return turn.about(mine)
+    patient = await turn.tx.people.get(change.patient)
+    return replace(turn, people=(patient,), whose=patient.id, actor=person)
+
+
 async def _last(turn: Turn) -> tuple[Person, Change | None]:
-    known = [
-        (person, await undo.last_change(turn.tx, person.id, now=turn.now)) for person in turn.people
-    ]
+    people = (turn.actor,) if turn.actor else turn.people
+    known = [(person, await _still_theirs(person, turn)) for person in people]
     made = [(person, change) for person, change in known if change is not None]
     return max(made, key=lambda each: each[1].at, default=(turn.person, None))
+
+
+async def _still_theirs(person: Person, turn: Turn) -> Change | None:
+    """Return somebody's last change; of another person's record only while they may change it."""
+    change = await undo.last_change(turn.tx, person.id, now=turn.now)
+    if change is None or change.patient == person.id:
+        return change
+    link = await turn.tx.care_links.between(change.patient, person.id)
+    is_list = bool(change.medications or change.added) or change.agreed is not None
+    deed = Deed.KEEP_LIST if is_list else Deed.REPORT
+    return change if may_do(link, deed, now=turn.now) else None
 
 
 def _is_guarded(change: Change) -> bool:

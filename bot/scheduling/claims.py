@@ -7,7 +7,7 @@ words that are true now; the rest is cancelled, or has expired.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 from bot.domain.people import WRONG_NUMBER, Address, Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter, may_mean
+from bot.planner.quiet import quiet_until
 from bot.scheduling.gathering import Found, gather
 from bot.scheduling.outages import still_told
 from bot.scheduling.rows import apart
@@ -28,8 +29,13 @@ from bot.storage import Transaction
 
 #: Messages that the bot brings up by itself need a consent that stands.
 _NEEDS_CONSENT: Final = frozenset(
-    {Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY}
+    {
+        *(Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK),
+        *(Reason.DIGEST, Reason.SUMMARY, Reason.NEWS),
+    }
 )
+#: What is not said in quiet hours. The doses that somebody wants to be reminded of are.
+_CAN_WAIT: Final = frozenset({Reason.DIGEST, Reason.SUMMARY, Reason.NEWS})
 #: Who told us to stop hears that we will, and HELP; others who may not be written to hear nothing.
 _ANSWERED: Final = frozenset({"stop", WRONG_NUMBER})
 
@@ -75,6 +81,10 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         return delivery.cancel()
     asked = context.asked.get(delivery.round) if delivery.round else None
     person = context.people.get(delivery.person) if delivery.person else None
+    if person and delivery.reason in _CAN_WAIT:
+        quiet = quiet_until(person.quiet, person.tz, now=now)
+        if quiet is not None:
+            return _later(delivery, quiet, now=now)
     utterance = _utterance(delivery, asked, context, now=now)
     called = context.called.get((address.id, person.id), "") if person else ""
     is_vouched_for = (address.id, delivery.person) not in context.not_vouched_for
@@ -96,6 +106,11 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         round=asked.round if asked else None,
         edits=target.provider_id if target else None,
     )
+
+
+def _later(delivery: Delivery, at: datetime, *, now: datetime) -> Delivery:
+    """Return what can wait as waiting for the end of somebody's quiet hours, for as long again."""
+    return replace(delivery, expires_at=delivery.expires_at + (at - now)).wait(until=at)
 
 
 def _is_welcome(delivery: Delivery, address: Address, context: _Context) -> bool:

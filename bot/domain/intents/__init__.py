@@ -6,6 +6,17 @@ mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 
 from __future__ import annotations
 
+from bot.domain.intents.care import (
+    Approve,
+    CareIntent,
+    Invite,
+    Join,
+    Leave,
+    ShareOther,
+    Unshare,
+    WhatTold,
+    WhoSees,
+)
 from bot.domain.intents.care_alerts import (
     AlertAnswer,
     AnswerAlert,
@@ -29,6 +40,17 @@ from bot.domain.intents.doses import (
     Undo,
     Which,
     WhySkipped,
+)
+from bot.domain.intents.life import (
+    Away,
+    BackAgain,
+    Elsewhere,
+    GotUpLate,
+    Life,
+    RemindAsBefore,
+    RemindLess,
+    StillHeld,
+    Undisturbed,
 )
 from bot.domain.intents.medicines import (
     AddMedication,
@@ -85,6 +107,7 @@ Intent = (
     | ReportOf
     | TellRule
     | TellingRules
+    | Life
     | Stop
     | Start
     | Help
@@ -93,6 +116,7 @@ Intent = (
     | Perhaps
     | Back
     | Greeting
+    | CareIntent
     | Unclear
 )
 
@@ -100,17 +124,27 @@ __all__ = [
     "AddMedication",
     "AlertAnswer",
     "AnswerAlert",
+    "Approve",
+    "Away",
     "Back",
+    "BackAgain",
     "CareEnded",
+    "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
+    "Elsewhere",
+    "GotUpLate",
     "Greeting",
     "Help",
     "HowIs",
     "Intent",
+    "Invite",
+    "Join",
     "Later",
+    "Leave",
+    "Life",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -121,12 +155,16 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "RemindAsBefore",
+    "RemindLess",
     "ReportOf",
     "ResumeMedication",
     "Settings",
+    "ShareOther",
     "Show",
     "Skip",
     "Start",
+    "StillHeld",
     "Stop",
     "StopMedication",
     "Summary",
@@ -136,7 +174,11 @@ __all__ = [
     "Took",
     "TookExtra",
     "Unclear",
+    "Undisturbed",
     "Undo",
+    "Unshare",
+    "WhatTold",
     "Which",
+    "WhoSees",
     "WhySkipped",
 ]

@@ -60,7 +60,7 @@ async def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value
 
 
 def _who(reporter: Person | None, turn: Turn, *, is_here: bool) -> str:
-    if reporter is not None and reporter.id == turn.person.id:
+    if reporter is not None and reporter.id == turn.speaker.id:
         return "you"
     if reporter is None or not reporter.name:
         return "somebody"

@@ -6,12 +6,6 @@ today = { $day }:{ $lines-count ->
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }:{ $lines-count ->
-    [0] {" "}nothing is planned.
-   *[other]
-        {""}
-        { $lines }
-}
 today-round = { $time } { $state ->
     [planned] still to come
     [open] waits for your answer

@@ -6,12 +6,6 @@ today = { $day }:{ $lines-count ->
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }:{ $lines-count ->
-    [0] {" "}no hay nada previsto.
-   *[other]
-        {""}
-        { $lines }
-}
 today-round = { $time } { $state ->
     [planned] aún por venir
     [open] espera su respuesta
