@@ -20,6 +20,7 @@ from tests.language.sentences import sentences, with_mentions
 
 DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"
 AT: Final = time(18, 30)
+FIRST_NAME: Final = "Maximiliano-"  #: as much of it as others are told
 NAME: Final = "Maximiliano-Bartholomew Fernández de Cór"  #: forty letters, the most of a name
 MEDICINE: Final = "Hydrochlorothiazide/Amiloride 50 mg/5 mg"
 NICKNAME: Final = "small blue water pill of Dr. M"
@@ -175,8 +176,8 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
 
 def _longest(name: str, variable: str, language: str) -> Value:
     """Return the longest value that a variable of a sentence may have."""
-    if name.startswith("care-") and variable in ("name", "by", "instead-of"):
-        return "Maximiliano-"
+    if "care" in name and variable in ("name", "by", "instead-of"):
+        return FIRST_NAME
     if variable == "question":
         return (_question(language),)
     if variable == "directions":
