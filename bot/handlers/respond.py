@@ -19,7 +19,8 @@ from bot.handlers import (
     taking_back,
 )
 from bot.handlers.medicines import changing, courses, medications, the_list
-from bot.handlers.plans import asking as plans
+from bot.handlers.plans import answering as plans
+from bot.handlers.plans import asking
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
@@ -79,6 +80,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
+        case intents.Unclear() if await plans.said_later(turn):
+            return
         case intents.Unclear():
             await help_texts.not_understood(turn, spoken=intent.language)
         case _:
@@ -120,7 +123,7 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.NicknameMedication():
             await courses.nickname(intent, turn)
         case intents.Plan():
-            await plans.wanted(turn)
+            await asking.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
         case _:

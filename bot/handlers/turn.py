@@ -64,6 +64,7 @@ class Turn:
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
+    lapsed: str = ""  #: the question that was open until lately, and that nobody answered in time
 
     @property
     def person(self) -> Person:
