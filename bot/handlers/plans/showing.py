@@ -12,7 +12,7 @@ from bot.domain.people import ChannelName
 from bot.domain.proposals import Proposed
 from bot.domain.sheets import DayStrip, Enclosed
 from bot.handlers import questions
-from bot.handlers.medicines.medications import IS_IT_RIGHT
+from bot.handlers.medicines.saying import IS_IT_RIGHT
 from bot.handlers.plans import lines
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
