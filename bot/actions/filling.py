@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.actions import say
+from bot.actions import merging
 from bot.domain import box, box_told
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.people import Level, Person
@@ -89,4 +89,4 @@ async def tell(tx: Transaction, person: Person, *, now: datetime) -> None:
     page = Enclosed(found.sheet) if person.level is Level.NAMES else None
     values: dict[str, Value] = {**found.days, "lines": found.lines}
     told = Utterance("filling-today", values, enclosed=page)
-    await say.say(tx, person, told, now=now, reason=Reason.SUMMARY)
+    await merging.tell(tx, person, told, now=now, reason=Reason.SUMMARY)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.actions import filling, lateness, say
+from bot.actions import filling, lateness, merging
 from bot.domain.adherence.counting import count
 from bot.domain.adherence.periods import Period
 from bot.domain.deliveries import Reason
@@ -70,4 +70,4 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
     if report.medications or report.extras:
         remarks = len(await tx.remarks.between(person.id, since, at))
         said = summary.utterance(report, remarks=remarks)
-        await say.say(tx, person, said, now=now, reason=Reason.SUMMARY)
+        await merging.tell(tx, person, said, now=now, reason=Reason.SUMMARY)
