@@ -23,7 +23,8 @@ from bot.handlers.care import caring
 from bot.handlers.care import responding as care
 from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
-from bot.handlers.plans import asking as plans
+from bot.handlers.plans import answering as plans
+from bot.handlers.plans import asking
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
@@ -108,6 +109,8 @@ async def _talk(intent: _Talk, turn: Turn) -> None:  # noqa: C901 - one line for
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
+        case intents.Unclear() if await plans.said_later(turn):
+            return
         case intents.Unclear() if looks_like_a_code(turn.text):
             await turn.reply("care-code-hint")
         case intents.Unclear():
@@ -167,7 +170,7 @@ async def _look_up_or_change(intent: _Record, turn: Turn) -> None:  # noqa: C901
         case intents.NicknameMedication():
             await courses.nickname(intent, turn)
         case intents.Plan():
-            await plans.wanted(turn)
+            await asking.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
         case _:
