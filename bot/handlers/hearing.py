@@ -139,12 +139,12 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
         return
-    turn, is_broken = await loops.is_broken(turn)
-    if is_broken:
-        return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
-    if not await _is_in_pace(turn) or await phones.take_code(turn):
+    if not await _is_in_pace(turn):
+        return
+    turn, is_broken = await loops.is_broken(turn, intent)
+    if is_broken or await phones.take_code(turn):
         return
     turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):
