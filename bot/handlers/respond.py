@@ -86,12 +86,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
-        case intents.Unclear() if await plans.said_later(turn):
-            return
-        case intents.Unclear() if looks_like_a_code(turn.text):
-            await turn.reply("care-code-hint")
         case intents.Unclear():
-            await help_texts.not_understood(turn, spoken=intent.language)
+            await _unclear(intent, turn)
         case (
             intents.Invite()
             | intents.Join()
@@ -105,6 +101,15 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await care.respond(intent, turn)
         case _:
             await _look_up_or_change(intent, turn)
+
+
+async def _unclear(intent: intents.Unclear, turn: Turn) -> None:
+    if await plans.said_later(turn):
+        return
+    if looks_like_a_code(turn.text):
+        await turn.reply("care-code-hint")
+    else:
+        await help_texts.not_understood(turn, spoken=intent.language)
 
 
 async def _why(intent: intents.WhySkipped, turn: Turn) -> None:
