@@ -52,7 +52,7 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
         d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
     ]
     others = [d for d in doses if d.round == last.round and d.round and d.state is not last.state]
-    values = telling.recorded(last, same, turn)
+    values = await telling.recorded(last, same, turn)
     values["other-count"] = len(others)
     values["others"] = items.of_doses(others)
     values["day"] = last.local_date

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
-from bot.domain.people import ChannelName, Role
+from bot.domain.people import ChannelName
 from bot.handlers import (
     help_texts,
     memory,
@@ -18,6 +18,7 @@ from bot.handlers import (
     stopping_rest,
     verification,
 )
+from bot.handlers.care import whose
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -47,7 +48,7 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
 
 def _confirmation(turn: Turn) -> str:
     """Return the sentence that confirms a STOP, by who is reached here."""
-    if turn.people and all(person.role is not Role.PATIENT for person in turn.people):
+    if whose.only_care(turn):
         return "stopped-caregiver"
     return _CONFIRMED.get(len(turn.people), "stopped-shared")
 

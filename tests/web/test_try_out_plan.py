@@ -122,7 +122,7 @@ async def test_nine_pasted_labels_become_fewer_times_with_a_picture_and_a_card(
     assert await _pictures(page) == 2
 
     await screen.answer(talk.use)
-    link = page.locator(".talk a.document").last
+    link = page.locator(".hand .talk a.document").last
     card = await page.request.get(
         page.url.partition("/chat")[0] + str(await link.get_attribute("href"))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.care.endings import Ending, EndKind
@@ -23,8 +24,10 @@ async def end(tx: Transaction, link: CareLink, kind: EndKind, *, now: datetime) 
 
 
 async def take_back(tx: Transaction, ending: Ending, *, by: PersonId, now: datetime) -> None:
-    """Let care go on as it stood before."""
+    """Let care go on as it stood before. What was not asked meanwhile is nobody's to be told."""
     await tx.endings.undo(ending.undo(by=by, at=now))
+    before = await tx.care_watches.of(ending.patient)
+    await tx.care_watches.save(before, replace(before, settled_at=now), wakes_at=now)
     await _write(tx, ending, "end of care taken back", by=by, at=now)
 
 

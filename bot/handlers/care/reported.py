@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.actions import doses, say
@@ -96,8 +96,9 @@ async def already(about: Reported, turn: Turn) -> None:
     known = (await turn.tx.people.get_many([last.reported_by])) if last.reported_by else {}
     reporter = known.get(last.reported_by) if last.reported_by else None
     who = {about.cared.patient.id: "patient", about.cared.link.caregiver: "you"}
+    same = tuple(dose for dose in about.doses if dose.state is last.state)
     values: dict[str, Value] = {
-        **about.values,
+        **replace(about, doses=same).values,
         "state": str(last.state),
         "heard": "yes" if last.heard_at else "no",
         "heard-at": about.wall(last.heard_at or last.due_at),
@@ -119,6 +120,7 @@ async def _tell_patient(about: Reported, basis: Basis, turn: Turn) -> None:
         "by": by,
         "by-known": "yes" if by else "no",
         "due": about.round.wall_time,
+        "medicines": about.values["medicines"],
         "deed": about.values["deed"],
         "basis": basis,
     }

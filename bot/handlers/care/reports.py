@@ -18,22 +18,34 @@ from bot.domain.care.twice import Free, TooSoon, before_giving
 from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import Basis, Dose, SkipReason
 from bot.domain.ids import DoseId, RoundId
-from bot.domain.intents import Intent, ReportOf, Skip, Took
+from bot.domain.intents import (
+    AnswerAlert,
+    Intent,
+    Note,
+    Perhaps,
+    ReportOf,
+    Skip,
+    Took,
+    TookExtra,
+    Unclear,
+)
 from bot.domain.rounds import Round
-from bot.handlers import moment, questions
-from bot.handlers.care import reported, whose
+from bot.handlers import questions
+from bot.handlers.care import meaning, reported, whose
 from bot.handlers.care.reported import Reported
 from bot.handlers.care.whose import Cared
 from bot.handlers.questions import Question
 from bot.handlers.rounds import moments, which
 from bot.handlers.rounds.which import Meant, Several
 from bot.handlers.turn import Turn
-from bot.language import replies
+from bot.language.replies import care_alerts
 
 QUESTION: Final = "seen or told"
 WHICH: Final = "which round of theirs"
 _LETTERS: Final = "ABCDEFGH"
 _LONGEST_GAP: Final = timedelta(days=40)
+#: What the words that tell how somebody knows of it may seem to be.
+_MAY_BE_HOW: Final = (ReportOf, AnswerAlert, Unclear, Note, Took, TookExtra, Perhaps)
 _HOW: Final = (
     (
         Choice("care-choose-seen", typed(Basis.SEEN)),
@@ -51,11 +63,11 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     if not may_do(cared.link, Deed.REPORT, now=turn.now):
         await turn.reply("care-not-yours", cared.called)
         return
-    said = await _read(intent.said, cared, turn)
+    said = await meaning.read(intent.said, cared, turn)
     if said is None:
         await turn.reply("care-not-understood-report", cared.called)
         return
-    found = await which.find(_of(cared, turn), said.which)
+    found = await which.find(meaning.theirs(cared, turn), said.which)
     if isinstance(found, Several):
         await _ask_which(found, intent, cared, turn)
         return
@@ -76,7 +88,7 @@ async def _about(
     is_taken = isinstance(said, Took)
     reason = said.reason if isinstance(said, Skip) else None
     about = Reported(cared, meant.round, tuple(may), taken=is_taken, reason=reason)
-    at = _when(said, meant.round, turn) if isinstance(said, Took) else None
+    at = meaning.when(said, meant.round, turn) if isinstance(said, Took) else None
     if isinstance(at, moments.NotYet | moments.Far):
         far = isinstance(at, moments.Far)
         values = {"time": at.wall, "due": meant.round.wall_time}
@@ -138,7 +150,8 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     for basis, words in ((Basis.SEEN, "care-seen-words"), (Basis.TOLD, "care-told-words")):
         if questions.is_one_of(words, turn):
             return await _answered(basis, turn)
-    return False
+    known = care_alerts.how_known(turn.text) if isinstance(intent, _MAY_BE_HOW) else None
+    return known is not None and await _answered(known, turn)
 
 
 async def answer(turn: Turn) -> bool:
@@ -174,12 +187,12 @@ async def answer_which(turn: Turn) -> bool:
     if round_ is None:
         return False
     turn = await questions.close(turn)
-    said = await _read(kept["said"], cared, turn) if cared else None
+    said = await meaning.read(kept["said"], cared, turn) if cared else None
     if cared is None or said is None:
         await turn.reply("care-for-nobody")
         return True
     there = replace(said, which=replace(said.which, round=round_.id, letter=""))
-    found = await which.find(_of(cared, turn), there.which)
+    found = await which.find(meaning.theirs(cared, turn), there.which)
     await _about(found, there, cared, turn, basis=Basis(kept["basis"]) if kept["basis"] else None)
     return True
 
@@ -214,37 +227,3 @@ async def _nothing_waits(cared: Cared, turn: Turn) -> None:
         "next-day": coming.local_date if coming else "",
     }
     await turn.reply("care-nothing-waits", values)
-
-
-async def _read(said: str, cared: Cared, turn: Turn) -> Took | Skip | None:
-    """Return what the patient would have meant by it."""
-    theirs = _of(cared, replace(turn, text=said))
-    called = await moment.called_here(theirs)
-    context = await moment.context(theirs, called)
-    local = turn.heard_at.astimezone(cared.patient.tz)
-    found = replies.read(
-        said, language=turn.language, names=called.one, now=local, context=context
-    ).intent
-    return found if isinstance(found, Took | Skip) else None
-
-
-def _of(cared: Cared, turn: Turn) -> Turn:
-    """Return the turn as one in which only the patient is spoken of."""
-    return replace(
-        turn, people=(cared.patient,), whose=None, dialog=None, quoted=None, actor=turn.speaker
-    )
-
-
-def _when(said: Took, round_: Round, turn: Turn) -> datetime | moments.NotYet | moments.Far | None:
-    """Return when it was; of morning and evening the one that lies nearer to the round."""
-    if said.at is None:
-        return None
-    at = moments.said(said.at, said.day, round_, heard_at=turn.heard_at)
-    if not isinstance(at, moments.Either):
-        return at
-    halves = (
-        moments.said(wall, said.day, round_, heard_at=turn.heard_at, sure=True)
-        for wall in (at.morning, at.evening)
-    )
-    known = [half for half in halves if isinstance(half, datetime)]
-    return min(known, key=lambda half: abs(half - round_.due_at), default=None)

@@ -10,7 +10,7 @@ from bot.domain import intents
 from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.handlers.care import alerts, rules, whose
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -47,10 +47,10 @@ async def _of_them(turn: Turn, intent: Intent, cared: list[whose.Cared]) -> Inte
     said = care_alerts.read(
         turn.text, names=whose.names(cared), language=turn.language, alerted=True
     )
-    only_cares = all(person.role is not Role.PATIENT for person in turn.people)
     if isinstance(said, AnswerAlert):
-        return said if await _is_an_answer(said, intent, turn) else None
-    if said is None and only_cares:
+        is_own = isinstance(intent, _OWN) and whose.only_care(turn)
+        return said if is_own or await _is_an_answer(said, intent, turn) else None
+    if said is None and whose.only_care(turn):
         return _without_a_name(turn, intent)
     return said
 

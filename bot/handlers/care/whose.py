@@ -12,7 +12,7 @@ from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, LinkState
 from bot.domain.deliveries import Choice, Value
 from bot.domain.ids import CareLinkId
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -41,7 +41,19 @@ async def of(turn: Turn) -> list[Cared]:
     links = await turn.tx.care_links.of_caregivers({person.id for person in people_here})
     agreed = [link for link in links if link.state is LinkState.AGREED]
     people = await turn.tx.people.get_many({link.patient for link in agreed})
-    return [Cared(link, people[link.patient]) for link in agreed if link.patient in people]
+    cared = (Cared(link, people[link.patient]) for link in agreed if link.patient in people)
+    return sorted(cared, key=lambda each: each.patient.name.casefold())
+
+
+def only_care(turn: Turn) -> bool:
+    """Return whether nobody who is reached here takes anything themself."""
+    return bool(turn.people) and all(each.role is not Role.PATIENT for each in turn.people)
+
+
+async def if_only_cares(turn: Turn) -> dict[str, Value]:
+    """Return what one of those cared for is called, where whoever speaks takes nothing themself."""
+    cared = await of(turn) if only_care(turn) else []
+    return cared[0].called if cared else {}
 
 
 def names(cared: Iterable[Cared]) -> frozenset[str]:

@@ -223,20 +223,20 @@ care-not-understood-report = I did not understand what { care-who } took. Say it
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you
-} has noted your { $due } as { $deed ->
-    [taken] taken
-   *[skipped] not taken
-} ({ $basis ->
+} has noted for your { $due } ({ $basis ->
     [seen] seen
    *[told] told
-}). Do not take it again. If that is not so, tell me what is.
+}): { $medicines }, { $deed ->
+    [taken] taken. Do not take it again.
+   *[skipped] not taken.
+} If that is not so, tell me what is.
     .sms = { $by-known ->
         [yes] { $by }
-       *[no] Somebody who cares for you
-    } noted your { $due } as { $deed ->
-        [taken] taken
-       *[skipped] not taken
-    }. Do not take it again. If that is not so, tell me what is.
+       *[no] Your caregiver
+    } noted for your { $due }: { $medicines }, { $deed ->
+        [taken] taken. Do not take it again.
+       *[skipped] not taken.
+    } If that is not so, tell me what is.
 care-nobody-watches = Nobody can be told just now if you miss a medicine: whoever is to be told has stopped our messages or cannot be reached. Please talk with them.
     .sms = If you miss a medicine, nobody can be told just now: those who are to be told cannot be reached. Please talk with them.
 
@@ -315,3 +315,20 @@ care-taken-back-for-you = { $by-known ->
        *[no] Your caregiver
     } took back what was noted for { $due }. If you took it, say so. If you are unsure, do not take it twice.
 stopped-caregiver = You will get no more messages here, alerts too. What people agreed to is kept. Only START brings the messages back.
+
+# The one help text for a question that was not answered, and for whoever takes nothing themself.
+help-cared-for-whom = I did not understand that, and changed nothing. Say the letter of whom you mean.
+help-whose-rules = I did not understand that, and changed nothing. Say the letter of whom it is for.
+help-care-rules = I did not understand that, and changed nothing. Say it like this: "after one missed dose", "only between 9 and 21", "without names".
+help-seen-or-told = I did not understand that, and recorded nothing. Say SEEN if you saw it, TOLD if somebody told you.
+help-which-round-of-theirs = I did not understand that, and recorded nothing. Say the letter of the time you mean.
+help-end-of-care = I did not understand that, and changed nothing. Say A to end all messages, B to leave everything as it is.
+help-caregiver = Ask "how is { care-who }?", or tell me what { care-who } took. To an alert say CALL, SORTED or NOT REACHED. HELP for more.
+    .sms = Ask "how is { care-who }?" or tell me what { care-who } took. To an alert say CALL, SORTED or NOT REACHED. MENU for more.
+help-for-caregivers = You can ask "how is { care-who }?" and tell me "{ care-who } took the 8:00". An alert is answered with CALL, CANNOT, SORTED or NOT REACHED. UNDO takes your last report back. STOP ends all messages here.
+    No message from me is no proof that all is well, and nobody reads along. Emergency: { $emergency }.
+    .sms = Dosebell: "how is { care-who }?" shows today. To an alert say CALL, SORTED or NOT REACHED. Emergency: { $emergency }. STOP ends all messages.
+greeting-caregiver = { $hello ->
+    [yes] { "Hello. " }
+   *[no] {""}
+}You need do nothing just now. Ask "how is { care-who }?" for today.

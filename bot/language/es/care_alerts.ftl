@@ -224,20 +224,20 @@ care-not-understood-report = No entendí qué tomó { care-who }. Dígalo así: 
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Quien cuida de usted
-} ha anotado lo de las { $due } como { $deed ->
-    [taken] tomado
-   *[skipped] no tomado
-} ({ $basis ->
+} ha anotado para sus { $due } ({ $basis ->
     [seen] visto
    *[told] contado
-}). No lo tome otra vez. Si no es así, dígame cómo fue.
+}): { $medicines }, { $deed ->
+    [taken] tomado. No lo tome otra vez.
+   *[skipped] no tomado.
+} Si no es así, dígame cómo fue.
     .sms = { $by-known ->
         [yes] { $by }
-       *[no] Quien cuida de usted
-    } ha anotado lo de las { $due } como { $deed ->
-        [taken] tomado
-       *[skipped] no tomado
-    }. No lo tome otra vez. Si no es verdad, diga la verdad.
+       *[no] Quien le cuida
+    } ha anotado para las { $due }: { $medicines }, { $deed ->
+        [taken] tomado. No lo tome otra vez.
+       *[skipped] no tomado.
+    } ¿No es verdad? Diga la verdad.
 care-nobody-watches = Si le falta una toma, ahora no podemos avisar a nadie: quien debería saberlo paró nuestros mensajes o no se le puede contactar. Hable con esa persona, por favor.
     .sms = Si le falta una toma, ahora no podemos avisar a nadie. Hable por favor con quien cuida de usted.
 
@@ -320,3 +320,24 @@ care-taken-back-for-you = { $by-known ->
        *[no] Quien cuida de usted
     } ha deshecho lo anotado para las { $due }. Si lo ha tomado, diga 1. Si no lo sabe, no lo tome dos veces.
 stopped-caregiver = Ya no recibirá más mensajes aquí, tampoco avisos. Lo que se acordó se guarda. Solo EMPEZAR los trae de vuelta.
+
+# La única ayuda para una pregunta sin contestar, y para quien no toma nada.
+help-cared-for-whom = No lo he entendido, y no he cambiado nada. Diga la letra de la persona.
+help-whose-rules = No lo he entendido, y no he cambiado nada. Diga la letra de la persona.
+help-care-rules = No lo he entendido, y no he cambiado nada. Diga por ejemplo: "tras una toma perdida", "solo entre las 9 y las 21", "sin nombres".
+help-seen-or-told = No lo he entendido, y no he anotado nada. Diga VISTO si lo ha visto, CONTADO si se lo han contado.
+help-which-round-of-theirs = No lo he entendido, y no he anotado nada. Diga la letra de la hora.
+help-end-of-care = No lo he entendido, y no he cambiado nada. Diga A para que terminen todos los mensajes, B para dejarlo como esta.
+help-caregiver = Pregunte "¿cómo está { care-who }?", o cuente qué tomó { care-who }. A un aviso diga LLAMO, RESUELTO o NO CONTESTA. AYUDA para más.
+    .sms = Pregunte "como va { care-who }" o cuente la toma de { care-who }. A un aviso diga LLAMO, RESUELTO o NO CONTESTA. MENÚ para ver más.
+help-for-caregivers = Puede preguntar "¿cómo está { care-who }?" y contar "{ care-who } tomó lo de las 8:00". A un aviso se contesta LLAMO, NO PUEDO, RESUELTO o NO CONTESTA. DESHACER deshace lo último que contó. ALTO termina los mensajes aquí.
+    Que yo no escriba no prueba que todo vaya bien, y nadie más lee esto. Emergencias: { $emergency }.
+    .sms = Dosebell: "como va { care-who }" muestra hoy. A un aviso diga LLAMO, RESUELTO o NO CONTESTA. Emergencias: { $emergency }. ALTO termina todo.
+greeting-caregiver = { $hello ->
+    [yes] { "Hola. " }
+   *[no] {""}
+}Ahora no tiene que hacer nada. Pregunte "¿cómo está { care-who }?" para ver hoy.
+    .sms = { $hello ->
+        [yes] { "Hola. " }
+       *[no] {""}
+    }Ahora no tiene que hacer nada. Pregunte "como va { care-who }" para ver el día de hoy.

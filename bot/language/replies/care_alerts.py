@@ -46,6 +46,19 @@ _ANSWERS: Final = {
 }
 
 
+def how_known(text: str) -> Basis | None:
+    """Return how somebody says that they know of it, in whatever words; None: it is not plain."""
+    words = frozenset(folded(text).split())
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    known = _all().values()
+    seen = any(words & frozenset(spoken.told["seen"].split("|")) for spoken in known)
+    told = any(words & frozenset(spoken.told["told"].split("|")) for spoken in known)
+    if seen is told:
+        return None
+    return Basis.SEEN if seen else Basis.TOLD
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message with whoever it names folded into one sign."""
