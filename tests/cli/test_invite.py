@@ -46,7 +46,8 @@ def test_a_code_is_printed_once_and_proposes_what_was_agreed_on_paper(
     assert link == f"https://t.me/dosebell_bot?start=c-{read_code(code)}"
     assert "10 minutes" in said.err
     assert kept is not None
-    assert (kept.offers.sees, kept.offers.does) == ({Shared.ALERTS}, {Deed.KEEP_LIST})
+    assert kept.offers.sees == frozenset({Shared.ALERTS})
+    assert kept.offers.does == frozenset({Deed.KEEP_LIST})
     assert (kept.on_paper, kept.made_by) == (True, None)
 
 
