@@ -13,7 +13,6 @@ from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
     doubts,
-    lapsing,
     memory,
     never_mind,
     open_questions,
@@ -77,8 +76,6 @@ async def hear(turn: Turn) -> None:
         case _:
             await _other(kind, turn)
     await taking_up.go_on(turn)
-    if turn.lapsed and kind in (IncomingKind.TEXT, IncomingKind.BUTTON):
-        await lapsing.say(turn)
 
 
 async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
