@@ -7,8 +7,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.actions import pausing
+from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
