@@ -69,6 +69,7 @@ class Vocabulary:
     parts: set[str] = field(default_factory=set)  #: words that only phrases are made of
     alphabet: dict[frozenset[str], str] = field(default_factory=dict)
     languages: dict[str, set[str]] = field(default_factory=dict)
+    _by_class: dict[str, str] = field(default_factory=dict)  #: the letters of each class
 
     def entry(self, classes: frozenset[str], values: Mapping[str, str] | None = None) -> Entry:
         """Return an entry of these classes."""
@@ -94,12 +95,16 @@ class Vocabulary:
 
     def letters(self, *classes: str) -> str:
         """Return the letters of all words that belong to one of `classes`."""
-        return "".join(
-            letter for each, letter in self.alphabet.items() if not each.isdisjoint(classes)
-        )
+        told = "".join([self._by_class.get(each, "") for each in classes])
+        return told if len(classes) == 1 else "".join(dict.fromkeys(told))
 
     def _letter(self, classes: frozenset[str]) -> str:
-        return self.alphabet.setdefault(classes, chr(_FIRST + len(self.alphabet)))
+        letter = self.alphabet.get(classes)
+        if letter is None:
+            letter = self.alphabet[classes] = chr(_FIRST + len(self.alphabet))
+            for each in classes:
+                self._by_class[each] = self._by_class.get(each, "") + letter
+        return letter
 
 
 @cache
