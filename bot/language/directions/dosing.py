@@ -8,7 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
+from bot.language.directions.agreeing import (
+    beside_clock,
+    days_of,
+    disagreeing,
+    named,
+    often_of,
+    parts_of,
+)
 from bot.language.directions.asides import Site
 from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
@@ -39,7 +46,7 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces, doubts = _one_amount_each(alike(_by_one_clock(_right_eye(pieces))))
+    pieces, doubts = _one_amount_each(alike(_by_one_clock(_sprayed(_right_eye(pieces)))))
     doubts += of_kind(pieces, Doubt)
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
@@ -78,6 +85,15 @@ def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
     if any(isinstance(p, Often | Part | At) and p not in short for p in pieces):
         return [Site("right eye", "ophthalmic") if p in short else p for p in pieces]
     return [Doubt("often", p.words) if p in short else p for p in pieces]
+
+
+def _sprayed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "2 disparos" into the nose as sprays: nobody breathes them in."""
+    is_nasal = any(p.route == "nasal" for p in of_kind(pieces, Site))
+    return [
+        replace(p, unit="spray") if is_nasal and isinstance(p, Much) and p.unit == "puff" else p
+        for p in pieces
+    ]
 
 
 def _one_amount_each(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Doubt]]:
@@ -171,8 +187,9 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words
         )
     ceiling = _counted_in_doses(ceiling, group.amount)
-    parts = parts_of(of_kind(group.timed, Part))
     at = of_kind(group.timed, At)
+    times = tuple(dict.fromkeys(time for each in at for time in each.times))
+    parts = beside_clock(parts_of(of_kind(group.timed, Part)), times)
     meals = tuple(dict.fromkeys(replace(meal, words="") for meal in of_kind(group.timed, Meal)))
     weekdays = days_of(of_kind(group.timed, Weekdays))
     dosing = Dosing(
@@ -180,7 +197,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
         often=often,
         parts=parts,
         meals=meals,
-        times=tuple(dict.fromkeys(time for each in at for time in each.times)),
+        times=times,
         is_sure=all(each.is_sure for each in at),
         weekdays=weekdays,
         month_days=next(iter(of_kind(group.timed, MonthDays)), None),

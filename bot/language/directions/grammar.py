@@ -21,9 +21,10 @@ from importlib import import_module
 from typing import Final
 
 from bot.language.directions.asides import Unknown
-from bot.language.directions.marking import Marked, Token
+from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import Piece
 from bot.language.directions.shapes import Shape, compiled
+from bot.language.directions.tokens import Token
 from bot.language.directions.vocabulary import vocabulary
 
 #: Shapes that others are made of.

@@ -84,7 +84,10 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "dinner" in "before breakfast and dinner" as before dinner."""
     told: list[Piece] = []
     side: Meal | None = None
+    has_breakfast = any(isinstance(p, Meal) and p.meal == "M" for p in pieces)
     for piece in pieces:
+        if has_breakfast and isinstance(piece, Meal) and _is_comida(piece):
+            piece = replace(piece, meal="D", is_food=False)
         if isinstance(piece, Meal):
             if piece.is_time and side is not None:
                 piece = replace(piece, relation=side.relation, minutes=side.minutes, is_time=False)
@@ -94,6 +97,11 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
             side = None
         told.append(piece)
     return told
+
+
+def _is_comida(meal: Meal) -> bool:
+    """Return whether it is "la comida", which beside breakfast is the meal of the day."""
+    return not meal.meal and not meal.is_each and meal.words.lower().split()[-1:] == ["comida"]
 
 
 def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:

@@ -102,13 +102,18 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
         return now.name is not None or now.has(*_DOSED)
     if _is_surely_another(each, placed, n, now, text):
         return True
+    is_known = getattr(each.piece, "is_known", False)
+    is_loose = now.name is not None and not now.name.is_known and not now.has(Often, Part, At, Meal)
+    if is_known and is_loose and not _line_begins(placed, n):
+        return False  # "My nan takes 5 ml of Calpol": how much is of what is known
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
         return _line_begins(placed, n) and now.has(*_DOSED, Strength)
     before = text.tokens[each.first - 1].entry.classes if each.first else frozenset()
     if not before.isdisjoint(_BESIDE) and "and" not in before:
-        return False
+        is_dosed = now.has(Often, Part, At, Meal) and _is_followed_by_amount(placed, n)
+        return "with" in before and is_dosed and getattr(each.piece, "is_known", False)
     if _line_begins(placed, n):
         return True
     return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)

@@ -93,8 +93,6 @@ def dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step], match: Matc
 def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piece], str]:
     """Return the pieces without "850" right after a known name, which is what one holds; a
     number that may be either is asked about."""
-    if match is None or match.needs_confirmation or _is_in_units(match):
-        return pieces, ""
     n = next((n for n, piece in enumerate(pieces[:-1]) if isinstance(piece, Name)), None)
     if n is None:
         return pieces, ""
@@ -102,9 +100,18 @@ def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piec
     after = pieces[place]
     if not isinstance(after, Much) or after.high is not None:
         return pieces, ""
+    if after.is_bare and _counts(pieces[place + 1 : place + 2]):
+        return pieces[:place] + pieces[place + 1 :], after.words  # "Ecosprin 75 one tablet"
+    if match is None or match.needs_confirmation or _is_in_units(match):
+        return pieces, ""
     if after.is_bare and after.low >= _NO_COUNT_FROM:
         return pieces[:place] + pieces[place + 1 :], after.words
     return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
+
+
+def _counts(rest: Sequence[Piece]) -> bool:
+    """Return whether what follows is so many of something."""
+    return any(isinstance(p, Much) and p.unit in _COUNTED for p in rest)
 
 
 def _may_be_strength(much: Much) -> bool:

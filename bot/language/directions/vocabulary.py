@@ -18,6 +18,7 @@ from typing import Any, Final
 _FOLDER: Final = Path(__file__).parent / "words"
 _FIRST: Final = 0xE000
 #: Numbers that constructs ask for by name: "7/7", "in 24 hours".
+_HOURS: Final = 12
 _NAMED: Final = frozenset({1, 2, 3, 7, 12, 24, 52})
 _SIGNS: Final = {
     "\n": "line",
@@ -167,6 +168,8 @@ def _add(made: Vocabulary, phrase: str, classes: dict[str, str]) -> None:
     if "number" in values:
         number = Decimal(values["number"])
         names |= made.numeral(number).classes - {"numeral"} | {"number word"}
+        if number <= _HOURS and number == int(number):
+            names.add("hour word")
     entry = Entry(frozenset(names), made.entry(frozenset(names)).letter, values, number)
     words = tuple(phrase.split(" "))
     if len(words) == 1:

@@ -38,13 +38,15 @@ def much(found: Found) -> Much | Doubt:
     low = quantity(found, "n")
     high = quantity(found, "m") if "m" in found else None
     digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
+    unit = found.value("unit", "unit") if "unit" in found else ""
     if any(may_be_two(token.text, is_spanish=False) for token in digits):
-        return Doubt("number", found.words)
+        if unit != "unit" or "m" in found or len(digits) > 1:
+            return Doubt("number", found.words)
+        low = Decimal(digits[0].text.replace(".", ""))  # "100.000 IU": nobody has a third of one
     if "same" in found and number(found, "same") != low:
         return Doubt("amount", found.words)
     if low <= 0 or (high is not None and high <= low):
         return Doubt("amount", found.words)
-    unit = found.value("unit", "unit") if "unit" in found else ""
     return Much(low, high, unit, found.words, is_bare=not unit and bool(digits))
 
 
@@ -169,7 +171,7 @@ def each_time(found: Found) -> Piece | list[Piece]:
     if has_patch or hours not in (4, 6, 8, 12, 24):
         return Strength(found.words)
     if hours == 24:
-        return [much(found), Often(1, is_plain=True, words=found.words)]
+        return [much(found), Often(1, is_plain=True, is_24_hours=True, words=found.words)]
     return [much(found), Often(1, None, hours, None, "h", words=found.words)]
 
 
@@ -206,7 +208,10 @@ def _place(found: Found, label: str, code: str) -> Piece:
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
-    "<name numeral dash numeral >number/half/a/cross",
+    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",
+    "<name/form numeral dash numeral >take/inhale/put/apply/inject/swallow",
+    "<name numeral >colon",
+    "<unknown/name numeral >form",
     "<name number plus [vitamin] vitamin/unknown/day number [mass_unit]",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
@@ -228,6 +233,9 @@ def strength(found: Found) -> Piece:
 )
 def bare(found: Found) -> Piece:
     """Read "2": something is counted, and nobody says what; a licence's number counts nothing."""
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    if "m" in found and "name" in before and quantity(found, "m") < quantity(found, "n"):
+        return Strength(found.words)  # "Breo Ellipta 100-25"
     told = much(found)
     is_number = isinstance(told, Much) and told.low >= _NUMBERS_FROM
     return Unknown(found.words.lower()) if is_number else told
@@ -237,6 +245,12 @@ def bare(found: Found) -> Piece:
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)
+
+
+@says("[unit] scale [unit]", "[unit] scale (colon|open) [unit]")
+def scaled(found: Found) -> Piece:
+    """Ask about "per sliding scale": the scale stands on another sheet."""
+    return Doubt("scale", found.words)
 
 
 @says(

@@ -34,6 +34,8 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
     "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
     "for n:number [@till m:number] hour",
+    "<morning/night/evening/noon/daily/bedtime/afternoon [for] unit:(one_week|one_month) "
+    ">then/and/comma/line/dot",
 )
 def lasts(found: Found) -> Piece | list[Piece]:
     """Read "for 7 days", "for a week", "for 5 to 7 days"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from decimal import Decimal
 from typing import Final
 
@@ -129,6 +130,26 @@ def clock(found: Found) -> Piece:
     is_sure = (sure or (":" in words)) and len(mixed) == 1
     is_24 = over_noon and mixed == {False}
     return At(tuple(sorted({each.at for each in times})), is_sure, found.words, is_24)
+
+
+@says(
+    "at [the] w:hour_word [oclock] [in/on/of/at] h:@half_day !unit",
+    "at [the] w:hour_word [oclock] every h:(morning|evening|night) !unit",
+    "at [the] w:hour_word h:(am|pm|noon)",
+    "at [the] w:hour_word oclock",
+    "at half_past w:hour_word [[in/on/of/at] h:@half_day] !unit",
+    "at [the] w:hour_word and half [[in/on/of/at] h:@half_day] !unit",
+)
+def hour_in_words(found: Found) -> Piece:
+    """Read "at ten at night", "a las diez de la noche"; "at ten o'clock" may be either."""
+    hour = int(found.tokens("w")[0].entry.number or 0) % _NOON
+    minute = 30 if found.has(0, "half") or found.has(0, "half past") else 0
+    if "h" not in found:
+        return At((time(hour, minute),), is_sure=False, words=found.words)
+    is_early = found.has("h", "am") or found.has("h", "morning")
+    if found.has("h", "night") and hour < _NIGHT_FROM - _NOON:
+        return Doubt("clock", found.words)
+    return At((time(hour if is_early else hour + _NOON, minute),), words=found.words)
 
 
 def _is_glued(found: Found) -> bool:
