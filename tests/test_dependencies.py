@@ -20,6 +20,7 @@ _LOCKS: Final = tuple(ROOT / "requirements" / name for name in ("run.txt", "dev.
 #: Dependencies that nothing imports, and why they are here all the same.
 _NOT_IMPORTED: Final = {
     "aiosqlite": "named in database URLs",
+    "asyncpg": "named in database URLs",
     "python-multipart": "fastapi reads forms with it",
     "tzdata": "zoneinfo reads it where the machine has no zones of its own",
 }
@@ -70,9 +71,8 @@ def test_the_tests_run_on_the_versions_that_are_shipped() -> None:
 
 
 def _direct() -> set[str]:
-    """Return the names of what the bot needs to run, with what an extra adds."""
-    project = _SETTINGS["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    """Return the names of what the bot needs to run."""
+    wanted = _SETTINGS["project"]["dependencies"]
     return {_normal(re.split(r"[\[<>=!~ ;]", name)[0]) for name in wanted}
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
 
+from bot.domain.adherence.counting import count
+from bot.domain.adherence.periods import Period
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import RoundId
@@ -17,7 +19,7 @@ from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date
-from bot.reports import adherence, summary
+from bot.reports import summary
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = 7
@@ -68,7 +70,7 @@ async def week(intent: Summary, turn: Turn) -> None:
     start = instant(first, time(0), turn.person.tz)
     extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
     regimen = await turn.tx.medications.regimen(turn.person.id)
-    report = adherence.report(doses, extras, regimen, first=first, last=last)
+    report = count(doses, extras, regimen, days=Period(first, last), zone=turn.person.tz)
     remarks = await turn.tx.remarks.between(turn.person.id, start, turn.now + _DAY)
     said = summary.utterance(report, since=intent.since, remarks=len(remarks))
     await turn.reply(said.sentence, said.values, said.choices)

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.actions import pins, sharing
 from bot.actions.say import To, say
+from bot.domain.care.invitations import fresh_code
 from bot.domain.channels import Incoming
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.dialogs import Dialog
@@ -40,6 +41,7 @@ class House:
     patience: Patience = field(default_factory=Patience)
     numbers: tuple[str, ...] = ()  #: those of ours that people may be texted from
     code: Callable[[], str] = pins.fresh  #: makes the code that proves that a phone is somebody's
+    invitation: Callable[[], str] = fresh_code  #: makes the code of an invitation
 
 
 @dataclass(frozen=True, slots=True)

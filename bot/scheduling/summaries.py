@@ -9,11 +9,13 @@ from typing import Final
 
 from bot.actions import lateness, say
 from bot.clock import Clock
+from bot.domain.adherence.counting import count
+from bot.domain.adherence.periods import Period
 from bot.domain.deliveries import Reason
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
 from bot.planner.calendar import instant
-from bot.reports import adherence, summary
+from bot.reports import summary
 from bot.scheduling.rows import apart
 from bot.storage import Storage, Transaction
 
@@ -127,7 +129,7 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
     since = instant(first, datetime.min.time(), person.tz)
     extras = await tx.extras.between(person.id, since, at)
     regimen = await tx.medications.regimen(person.id)
-    report = adherence.report(doses, extras, regimen, first=first, last=last)
+    report = count(doses, extras, regimen, days=Period(first, last), zone=person.tz)
     if report.medications or report.extras:
         remarks = len(await tx.remarks.between(person.id, since, at))
         said = summary.utterance(report, remarks=remarks)

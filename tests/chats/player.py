@@ -32,6 +32,8 @@ from tests.chats.setting import settle_in
 from tests.chats.speakers import Speakers
 
 _CODE: Final = "482913"  #: that every phone gets, so that a talk can be written down
+#: The codes of invitations, in the order in which they are made.
+_INVITATIONS: Final = ("7K3M9QXT", "4HW2N8RB", "9DPX5VCE", "2FJ6T0ZG")
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -48,6 +50,7 @@ class Player:
         self._speakers = Speakers(script, self._clock)
         self._phones = self._speakers.phones
         self._log: list[tuple[datetime, str, str]] = []
+        self._codes = iter(_INVITATIONS)
         self._seen = 0  #: how many of the bot's messages are in the log
 
     async def play(self) -> list[str]:
@@ -78,6 +81,7 @@ class Player:
             open_to_strangers="open" in self._script.house,
             numbers=(SENDER,),
             code=lambda: _CODE,
+            invitation=lambda: next(self._codes),
         )
         self._engine = Engine(
             self._storage,
