@@ -170,7 +170,7 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
         if (
             alone
             and not any(isinstance(p, Often | Part | At) for p in second[1:])
-            and exact[0].low != count + 1
+            and exact[0].low not in (count + 1, named(second))
         ):
             parts = [Group(group.amount, first), Group(group.amount, second)]
             return [_dosing(part, shared) for part in parts]

@@ -217,10 +217,9 @@ def _of_silence(reading: Reading) -> list[Doubt]:
     dosings = [dosing for step in reading.steps for dosing in step]
     if reading.halt and reading.medication:
         return []
-    is_course = len(reading.steps) > 1  # "40 mg for 5 days, then 20 mg" is daily
     for dosing in dosings:
         shared = dosing.shared
-        is_told = shared.needed or shared.count or (shared.lasts and is_course)
+        is_told = shared.needed or shared.count or (shared.lasts and dosing.amount)
         if not dosing.has_time and not is_told and shared.food is not Food.EMPTY:
             words = dosing.amount.words if dosing.amount else ""
             return [Doubt("how often" if words else "nothing", words or reading.text.strip()[:80])]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -29,13 +30,17 @@ _ENDS: Final = frozenset({"line", "dot", "comma", "and", "then", "close", "for",
 _DANGLING: Final = frozenset({"by", "every", "at", "per", "with", "before", "after", "of"})
 _WHOLE: Final = frozenset({"shorthand", "plainly", "daily", "morning", "filler", "pc", "then"})
 _COUNTED_TIME: Final = frozenset({"hour", "day", "week", "month", "times", "minute", "hourly"})
+_WALL: Final = re.compile(r"(?:1\d|2[0-3])(?:00|15|30|45)")  #: "1800"
+_BEFORE_CLOCK: Final = frozenset({"at", "shorthand", "plainly"})
 _IN_LISTS: Final = frozenset({"name", "unknown", "nickname", "vitamin"})
 #: What stands after "im" where it is "I am".
-_AFTER_I_AM: Final = frozenset({"unknown", "ailment", "filler", "take", "then", "until"})
+_AFTER_I_AM: Final = frozenset({"unknown", "ailment", "filler", "take", "then", "on", "a", "only"})
+_BEFORE_I_AM: Final = frozenset({"line", "comma", "dot", "if", "then", "and", "only", "filler"})
 
 
 def in_context(found: list[Token]) -> None:
     """Change each token whose neighbours say that it means something else."""
+    _clocks(found)
     for n in range(1, len(found) - 1):
         token, before, after = found[n], found[n - 1].entry.classes, found[n + 1].entry.classes
         for rule in _BY_WORD.get(token.text, ()):
@@ -46,6 +51,19 @@ def in_context(found: list[Token]) -> None:
     for n, dot in _numbered(found):
         found[n] = replace(found[n], text="\n", entry=_word("\n"))
         found[dot] = replace(found[dot], text="*", entry=_word("*"))
+
+
+def _clocks(found: list[Token]) -> None:
+    """Read "1800" as a clock's where "0800" stands beside it, or it stands after how often."""
+    has_one = any("clock" in token.entry.classes and ":" not in token.text for token in found)
+    for n in range(1, len(found) - 1):
+        if not _WALL.fullmatch(found[n].text):
+            continue
+        before, after = found[n - 1].entry.classes, found[n + 1].entry.classes
+        is_clock = has_one or not before.isdisjoint(_BEFORE_CLOCK) or "clock" in before
+        if is_clock and after.isdisjoint({"unit", "slash", "percent"}):
+            found[n] = replace(found[n], entry=vocabulary().entry(frozenset({"clock"})))
+            has_one = True
 
 
 def _is_soft(found: list[Token], n: int) -> bool:
@@ -107,7 +125,7 @@ def _chart(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry
 
 def _i_am(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:
     """Read "im done" as I am, and not as into the muscle."""
-    is_said = not after.isdisjoint(_AFTER_I_AM) and before.isdisjoint({"unit", "number", "slash"})
+    is_said = not after.isdisjoint(_AFTER_I_AM) and not before.isdisjoint(_BEFORE_I_AM)
     return _filler() if is_said else None
 
 

@@ -3,6 +3,7 @@ mg"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -81,6 +82,8 @@ def from_to(found: Found) -> Piece | list[Piece]:
     to 50 mg" a change."""
     first, second = found.value("first", "unit"), found.value("unit", "unit")
     after = Much(quantity(found, "m"), None, second, found.words)
+    if "c" in found:
+        after = replace(after, words=found.written("m") + " " + found.written("unit"))
     if "c" in found:
         is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
         return after if is_change else Doubt("amount", found.words)

@@ -66,6 +66,7 @@ def if_something(found: Found) -> tuple[Piece, ...]:
     "[only/needed] (for|if) [you_have] [the/a/filler] what:(ailment [filler] [sign_more] [of] "
     "[arrow/lower/equals] [equals] number [slash number])",
     "[only] if what:(unknown (arrow|lower) number [slash number])",
+    "[only/needed] [needed] if [you_have] [the/a] what:(ailment (for|cross) number (day|hour))",
     "needed [for/if] [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
     "[slash number])",
 )

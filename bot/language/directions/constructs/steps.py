@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.language.directions.asides import Note, Unknown
@@ -10,6 +11,7 @@ from bot.language.directions.courses import Alternating, Count, Lasts, Stage, St
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
+_NAMED_WITHIN: Final = 6  #: words after "reduced" in which a medicine and "to" stand
 _LONGEST: Final = 366  #: "D 400" is no day of a course
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
@@ -86,8 +88,12 @@ def at_once(found: Found) -> Piece:
 
 
 @says("increase", "decrease")
-def unclear_change(found: Found) -> Piece:
-    """Do not guess how far a dose goes up or down."""
+def unclear_change(found: Found) -> Piece | tuple[Piece, ...]:
+    """Do not guess how far a dose goes up or down; "reduced his bisoprolol to 2.5 mg" says it."""
+    after = found.text.tokens[found.match.end() : found.match.end() + _NAMED_WITHIN]
+    named = next((n for n, t in enumerate(after) if "name" in t.entry.classes), len(after))
+    if any("to" in t.entry.classes for t in after[named + 1 :]):
+        return ()
     return Doubt("steps", found.words)
 
 
@@ -120,6 +126,27 @@ def stage(found: Found) -> Piece:
     if "a" not in found and "b" in found:
         return Stage(1, last, unit)
     return Stage(first, last, unit) if 0 < first <= last else Doubt("steps", found.words)
+
+
+@says(
+    "one_day [comma/and+] n:@quantity [unit:unit] turn_next",
+    "alternate with n:@quantity unit:(mass_unit|count_unit) !water/of/food",
+)
+def one_day_and_the_next(found: Found) -> list[Piece]:
+    """Read "1 tablet one day and 2 the next"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    return [Alternating(), Much(quantity(found, "n"), None, unit, found.words)]
+
+
+@says(
+    "[on] other [between/with/the] n:@quantity [unit:unit] (and|with|to|or|comma) m:@quantity "
+    "[unit:unit] [every] [other] [day|daily|alternate]",
+)
+def taking_turns(found: Found) -> list[Piece]:
+    """Read "alternate 1 tablet and 2 tablets every other day"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    first = Much(quantity(found, "n"), None, unit, found.words)
+    return [first, Alternating(), replace(first, low=quantity(found, "m"))]
 
 
 @says("alternating_with")

@@ -99,6 +99,7 @@ def every_other_part(found: Found) -> list[Piece]:
     "at [the] @clock_time !unit",
     "at una [oclock] @half_day",
     "clock [hour] [@half_day]",
+    "clock clock [clock] [clock] [clock] [clock]",
     "numeral [colon numeral] (am|pm)",
     "at [the] @clock_time @next_clock !unit",
     "at [the] @clock_time @next_clock @next_clock [@next_clock] !unit",
@@ -114,6 +115,7 @@ def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
+    words = re.sub(r"(?<=\d\d) (?=\d\d(?::?\d\d)\b)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
     words = _AT_NIGHT.sub(r"\1 pm", re.sub(r"\b24:00\b", "00:00", words))
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
