@@ -175,9 +175,12 @@ def _unmixed(raw: Raw) -> list[Raw]:
 
 def _token(raws: Sequence[Raw], place: int) -> tuple[Token, int]:
     raw = raws[place]
-    phrases = vocabulary().phrases.get(raw.text)
+    words = vocabulary()
+    if raw.text not in words.begins or place + 1 == len(raws):
+        return Token(raw.text, raw.start, raw.end, _entry(raw)), place + 1
+    phrases = words.phrases.get((raw.text, raws[place + 1].text), ())
     following = tuple([each.text for each in raws[place : place + _LONGEST]]) if phrases else ()
-    for phrase, entry in phrases or ():
+    for phrase, entry in phrases:
         if following[: len(phrase)] == phrase:
             after = place + len(phrase)
             return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after

@@ -66,7 +66,11 @@ class Vocabulary:
     """All words and phrases, and the alphabet of their classes."""
 
     words: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    #: by their first two words, the longest first
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(
+        default_factory=dict
+    )
+    begins: set[str] = field(default_factory=set)  #: words that phrases begin with
     parts: set[str] = field(default_factory=set)  #: words that only phrases are made of
     alphabet: dict[frozenset[str], str] = field(default_factory=dict)
     languages: dict[str, set[str]] = field(default_factory=dict)
@@ -175,6 +179,8 @@ def _add(made: Vocabulary, phrase: str, classes: dict[str, str]) -> None:
     if len(words) == 1:
         made.words[phrase] = entry
         return
-    made.phrases.setdefault(words[0], []).append((words, entry))
-    made.phrases[words[0]].sort(key=lambda each: -len(each[0]))
+    alike = made.phrases.setdefault((words[0], words[1]), [])
+    alike.append((words, entry))
+    alike.sort(key=lambda each: -len(each[0]))
+    made.begins.add(words[0])
     made.parts |= {word for word in words if word.isalpha()}
