@@ -20,7 +20,15 @@ from bot.language.directions.asides import Site
 from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
-from bot.language.directions.grouping import Group, alike, groups_of, of_kind, shared_of, staged
+from bot.language.directions.grouping import (
+    Group,
+    alike,
+    fasting,
+    groups_of,
+    of_kind,
+    shared_of,
+    staged,
+)
 from bot.language.directions.measures import MASS
 from bot.language.directions.mixed import parted
 from bot.language.directions.pieces import (
@@ -46,7 +54,8 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces, doubts = _one_amount_each(alike(_by_one_clock(_sprayed(_right_eye(pieces)))))
+    pieces = fasting(_by_one_clock(_sprayed(_right_eye(pieces))))
+    pieces, doubts = _one_amount_each(alike(pieces))
     doubts += of_kind(pieces, Doubt)
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:

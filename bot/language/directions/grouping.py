@@ -99,6 +99,22 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
     return told
 
 
+def fasting(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "en ayunas", which is without having had breakfast, as before breakfast, where it is
+    once a day and nothing else says when; elsewhere it is on an empty stomach."""
+    others = of_kind(pieces, Often)
+    is_often = any(each.low is None or each.low > 1 or each.unit in ("h", "min") for each in others)
+    is_said = any(meal.meal == "M" for meal in of_kind(pieces, Meal)) or any(
+        part.code in ("WAKE", "MORN") for part in of_kind(pieces, Part)
+    )
+    if is_often or is_said or of_kind(pieces, At):
+        return list(pieces)
+    return [
+        Meal("A", "M", words=p.words) if isinstance(p, Fed) and "ayun" in p.words.lower() else p
+        for p in pieces
+    ]
+
+
 def _is_comida(meal: Meal) -> bool:
     """Return whether it is "la comida", which beside breakfast is the meal of the day."""
     return not meal.meal and not meal.is_each and meal.words.lower().split()[-1:] == ["comida"]

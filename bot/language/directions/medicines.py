@@ -31,7 +31,9 @@ class Share:
         """The first name in it that is known, or else the first: above a name stands a shop's, or
         whose it is."""
         names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
-        return next((name for name in names if name.is_known), names[0] if names else None)
+        known = [name for name in names if name.is_known]
+        real = [name for name in known if not name.is_nickname]  # "water tablet (furosemide)"
+        return next(iter([*real, *known, *names]), None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""

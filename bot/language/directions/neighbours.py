@@ -96,8 +96,12 @@ def _one(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry |
 
 
 def _taken(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:
-    """Read "T 1 tab" as pharmacies write it."""
-    return _word("take") if "line" in before and "number" in after else None
+    """Read "T 1 tab" and "T. Pan" as pharmacies write them."""
+    if "line" not in before:
+        return None
+    if "number" in after:
+        return _word("take")
+    return _word("tab") if not after.isdisjoint({"dot", "name"}) else None
 
 
 def _counted(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:

@@ -71,6 +71,8 @@ def known(word: str) -> tuple[str, ...] | None:
     parted = _run_together(word)
     if parted and all(len(each) >= _SURELY for each in parted):
         return parted  # "afterfood" is no slip of "afternoon"
+    if (plain := word.replace("rn", "m").replace("vv", "w")) != word and plain in words.words:
+        return (plain,)  # as a scanner reads "mouth"
     if near := heard(word, _NEVER) or _slip(word):
         return (near,)
     return parted

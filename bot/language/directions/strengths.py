@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ _BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
 _COUNTED: Final = frozenset({"tablet", "capsule", "patch"})
+_GRID: Final = re.compile(r"[\d/]-[\d/]+-[\d/]")  #: "1-0-1"
 _LIST: Final = 2  #: days with their counts, from which on a mass before them is a strength
 _COUNT_TO: Final = 4  #: what may be so many tablets: "senna 2"; "warfarin 5" may be either
 
@@ -111,7 +113,7 @@ def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piec
 
 def _counts(rest: Sequence[Piece]) -> bool:
     """Return whether what follows is so many of something."""
-    return any(isinstance(p, Much) and p.unit in _COUNTED for p in rest)
+    return any(isinstance(p, Much) and (p.unit in _COUNTED or _GRID.search(p.words)) for p in rest)
 
 
 def _may_be_strength(much: Much) -> bool:

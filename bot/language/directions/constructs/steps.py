@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.asides import Note, Unknown
@@ -110,7 +111,7 @@ def unclear_change(found: Found) -> Piece | tuple[Piece, ...]:
     "!morning y:tomorrow [only] [colon]",
     "i:initially",
 )
-def stage(found: Found) -> Piece:
+def stage(found: Found) -> Piece | list[Piece]:
     """Read "day 1", "days 2 to 5", "for the first week"."""
     if "y" in found:
         return Stage(2, 2, "d")
@@ -123,6 +124,8 @@ def stage(found: Found) -> Piece:
     if "o" in found:
         return Stage(first, None, unit)
     last = whole(found, "b") if "b" in found else first
+    if "a" in found and 0 < last <= first and found.has(0, "and") and "b" in found:
+        return [Stage(first, first, unit), Much(Decimal(last), words=found.written("b"))]
     if "a" not in found and "b" in found:
         return Stage(1, last, unit)
     return Stage(first, last, unit) if 0 < first <= last else Doubt("steps", found.words)
@@ -136,6 +139,14 @@ def one_day_and_the_next(found: Found) -> list[Piece]:
     """Read "1 tablet one day and 2 the next"."""
     unit = found.value("unit", "unit") if "unit" in found else ""
     return [Alternating(), Much(quantity(found, "n"), None, unit, found.words)]
+
+
+@says("one_day [comma] n:@quantity [unit:unit] comma/and+ turn_next m:@quantity [unit]")
+def one_day_so_many(found: Found) -> list[Piece]:
+    """Read "un día una pastilla y al otro media"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    first = Much(quantity(found, "n"), None, unit, found.words)
+    return [first, Alternating(), replace(first, low=quantity(found, "m"))]
 
 
 @says(
