@@ -22,7 +22,9 @@ _NOT_COUNTED: Final = frozenset(
 _OFTEN: Final = frozenset({"shorthand", "plainly", "night", "bedtime shorthand"})
 #: What is heard as "two", between somebody who takes and what is counted: "take to tablets".
 _HEARD_AS_TWO: Final = frozenset({"to", "too"})
-_TAKES: Final = frozenset({"take", "line", "put", "inhale", "apply", "filler", "swallow"})
+_TAKES: Final = frozenset(
+    {"take", "line", "put", "inhale", "apply", "filler", "swallow", "you have"}
+)
 _AT_ONCE: Final = frozenset({"now", "ya", "ahora"})
 #: What ends "now" where it is a time, and not "now 40 mg".
 _ENDS: Final = frozenset({"line", "dot", "comma", "and", "then", "close", "for", "dash"})

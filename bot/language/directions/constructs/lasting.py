@@ -14,6 +14,7 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
 _DOSES: Final = 4  #: "q4h x 3" is so many doses; more may be days
+_YEARS: Final = 5  #: for so long nobody prescribes; so long it was taken
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
 PARTS["a_date"] = (
     "date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | "
@@ -47,6 +48,8 @@ def lasts(found: Found) -> Piece | list[Piece]:
     if low < 1 or (high is not None and high <= low):
         return Doubt("length", found.words)
     said = found.has(0, "for")
+    if unit == "a" and low >= _YEARS:
+        return Note(" ".join(found.words.lower().split()))  # "I have taken it for thirty years"
     made = Lasts(low, high, unit, said, found.words)
     return [Often(1, is_plain=True, words=found.words), made] if found.has(0, "daily") else made
 

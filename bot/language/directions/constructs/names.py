@@ -47,7 +47,7 @@ def likely_name(found: Found) -> Piece:
     return Name(words, is_known=is_known)
 
 
-@says("n:@quantity [of] [the/of/filler] look* x:nickname")
+@says("n:@quantity [of/filler] [the/of/filler] look* x:nickname")
 def so_many_nicknames(found: Found) -> list[Piece]:
     """Read "2 of the white water tablets": how many of what."""
     told = much(found)

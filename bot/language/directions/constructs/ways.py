@@ -30,13 +30,22 @@ _WAYS: Final = (
 )
 _VERBS: Final = ("swallow", "apply", "inject", "inhale", "put", "chew", "take")
 _LEAD: Final = re.compile(r"^(?:(?:to|on|in|at|all|the|your|a|en|sobre|el|la|los|las|al) )+(?=\w)")
+_MADE_FOR: Final = frozenset(
+    {
+        *("otic", "ophthalmic", "nasal", "vaginal", "rectal", "topical"),
+        *("ótica", "ótico", "oftálmica", "oftálmico", "oftalmica", "oftalmico"),
+    }
+)
 _ORGANS: Final = {"eye": "ophthalmic", "ear": "otic", "nostril": "nasal"}
 PARTS["way"] = " | ".join(way.replace(" ", "_") for way in _WAYS)
 
 
 @says("w:(@way)", "(by|in|per) w:(@way)", "open w:(@way) close")
-def way(found: Found) -> Piece:
-    """Read "by mouth"."""
+def way(found: Found) -> Piece | tuple[Piece, ...]:
+    """Read "by mouth"; "Cortisporin otic" says only what it is made for."""
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    if len(found.tokens()) == 1 and "name" in before and found.words.lower() in _MADE_FOR:
+        return ()
     return Via(next(each for each in _WAYS if found.has("w", each)), found.words)
 
 
