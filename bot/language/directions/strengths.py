@@ -43,24 +43,40 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
     muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
     if len(muches) < 2:
         return kept, told
+    place = _place(kept, muches)
+    if place is None:
+        return kept, told
+    held = kept[place]
+    words = held.words if isinstance(held, Much) else ""
+    return kept[:place] + kept[place + 1 :], told or words
+
+
+def _place(kept: Sequence[Piece], muches: Sequence[int]) -> int | None:
+    """Return where the amount stands that is what one of them holds; None where none is."""
     first, second = muches[0], muches[1]
     one, other = kept[first], kept[second]
-    if not isinstance(one, Much) or not isinstance(other, Much) or one.unit not in MASS or one.high:
-        return kept, told
+    if not isinstance(one, Much) or not isinstance(other, Much):
+        return None
+    if one.unit in _COUNTED and other.unit in MASS and isinstance(kept[second - 1], Name):
+        return second  # "2 tablets of metformin 500 mg"
+    if one.unit not in MASS or one.high:
+        return None
     between = kept[first + 1 : second]
-    has_name = any(isinstance(piece, Name) for piece in kept[:first])
-    is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
-        any(isinstance(piece, And) and not piece.is_comma for piece in between)
-    )
     if other.unit in MASS and any(isinstance(piece, Stage) for piece in between):
-        return kept, told  # "300 mg day 1, 600 mg day 2" are two doses
+        return None  # "300 mg day 1, 600 mg day 2" are two doses
+    has_name = any(isinstance(piece, Name) for piece in kept[:first])
+    if has_name and _is_list_of_counts(kept[first:]):
+        return first
     later = kept[second + 1 :]
     is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
-    if has_name and _is_list_of_counts(kept[first:]):
-        return kept[:first] + kept[first + 1 :], told or one.words
-    if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
-        return kept[:first] + kept[first + 1 :], told or one.words
-    return kept, told
+    is_strength = _is_beside(between) or (is_alone and len(muches) == 2)
+    return first if (has_name or other.unit not in MASS) and is_strength else None
+
+
+def _is_beside(between: Sequence[Piece]) -> bool:
+    """Return whether nothing that is said stands between two amounts, and no "and"."""
+    has_and = any(isinstance(piece, And) and not piece.is_comma for piece in between)
+    return all(isinstance(piece, _BETWEEN) for piece in between) and not has_and
 
 
 def _is_list_of_counts(pieces: Sequence[Piece]) -> bool:

@@ -13,7 +13,6 @@ from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
 from bot.language.directions.pieces import (
     And,
-    Asked,
     Doubt,
     Meal,
     Much,
@@ -248,19 +247,3 @@ def bare(found: Found) -> Piece:
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)
-
-
-@says("[unit] scale [unit]", "[unit] scale (colon|open) [unit]")
-def scaled(found: Found) -> Piece:
-    """Ask about "per sliding scale": the scale stands on another sheet."""
-    return Doubt("scale", found.words)
-
-
-@says(
-    "asked [unit:unit]",
-    "unit:unit asked",
-    "number unit:unit per/slash/for+ number mass_unit [of] carbs",
-)
-def asked(found: Found) -> Piece:
-    """Read "by sliding scale"."""
-    return Asked(found.value("unit", "unit") if "unit" in found else "", found.words)

@@ -57,6 +57,15 @@ def part_of_day(found: Found) -> Piece:
     return Part(code, found.words)
 
 
+@says(
+    "@before_part (morning|noon|afternoon|evening|night|bedtime) or "
+    "@before_part (morning|noon|afternoon|evening|night|bedtime)",
+)
+def either_part(found: Found) -> Piece:
+    """Ask about "in the morning or at night": it is once, and nobody says when."""
+    return Doubt("often", found.words)
+
+
 @says("tonight")
 def tonight(found: Found) -> list[Piece]:
     """Read "tonight": at night, once."""
