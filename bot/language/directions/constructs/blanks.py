@@ -1,4 +1,4 @@
-"""Amounts that were left open: "take ___ tablets", "a few tablets", "by sliding scale", "10 mg/kg"."""
+"""Amounts that were left open: "take ___ tablets", "a few tablets", "by sliding scale"."""
 
 from __future__ import annotations
 
