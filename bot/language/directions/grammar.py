@@ -183,13 +183,13 @@ def _beginning(letters: str) -> tuple[tuple[Look, Construct], ...]:
     first, second = letters[0], letters[1:]
     return tuple(
         (construct.expression.match, construct)
-        for construct in _constructs().get(first, ())
+        for construct in constructs().get(first, ())
         if (after := construct.shape.first[first]) is None or second in after
     )
 
 
 @cache
-def _constructs() -> dict[str, tuple[Construct, ...]]:
+def constructs() -> dict[str, tuple[Construct, ...]]:
     """Return all constructs by the letters that they may begin with."""
     for topic in _TOPICS:
         import_module(f"bot.language.directions.constructs.{topic}")

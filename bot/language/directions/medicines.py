@@ -25,19 +25,33 @@ class Share:
     """The pieces of one medicine, and where its text begins and ends."""
 
     placed: list[Placed] = field(default_factory=list)
+    _names: list[Name] = field(default_factory=list)
+    _kinds: set[type] = field(default_factory=set)
+    _seen: int = 0  #: how many pieces are in the two before, so that a long list is seen once
+
+    def _look(self) -> None:
+        if self._seen > len(self.placed):
+            self._names, self._kinds, self._seen = [], set(), 0
+        for each in self.placed[self._seen :]:
+            self._kinds.add(type(each.piece))
+            if isinstance(each.piece, Name):
+                self._names.append(each.piece)
+        self._seen = len(self.placed)
 
     @property
     def name(self) -> Name | None:
         """The first name in it that is known, or else the first: above a name stands a shop's, or
         whose it is."""
-        names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
+        self._look()
+        names = self._names
         known = [name for name in names if name.is_known]
         real = [name for name in known if not name.is_nickname]  # "water tablet (furosemide)"
         return next(iter([*real, *known, *names]), None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""
-        return any(isinstance(each.piece, kinds) for each in self.placed)
+        self._look()
+        return not self._kinds.isdisjoint(kinds)
 
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:

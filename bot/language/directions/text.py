@@ -115,6 +115,8 @@ def tokens(low: str) -> list[Raw]:
     found: list[Raw] = []
     for match in _TOKEN.finditer(low):
         kind = match.lastgroup or "sign"
+        if kind == "sign" and len(found) > 1 and found[-1].text == found[-2].text == match[0]:
+            continue  # "((((" says no more than "(("
         found.append(Raw(kind, match[0], match.start(), match.end()))
     return found
 
