@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "migrate": ("set_up:migrate", "Bring the database up to date."),
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
+    "invite": ("invite:invite_", "Print a code for whoever is to look after a patient."),
     "card": ("card:card", "Write a patient's list in large print as a PDF."),
     "plan": (
         "plan:plan",

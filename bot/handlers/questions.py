@@ -105,6 +105,11 @@ def asked_of(turn: Turn) -> Turn | None:
     return turn.only(person) if person else None
 
 
+def about(dialog: Dialog | None) -> str:
+    """Return the id of whom the open question is about, where that was said; else ""."""
+    return dialog.answers.get(_ABOUT, "") if dialog and dialog.name != memory.IDLE else ""
+
+
 def _about(turn: Turn) -> Mapping[str, str]:
     about = {_ABOUT: str(turn.whose)} if turn.whose else {}
     return {_LANGUAGE: turn.language, **about}

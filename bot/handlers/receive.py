@@ -17,6 +17,7 @@ from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
 from bot.handlers import box, hearing, memory, questions
+from bot.handlers.care import standing_in
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
@@ -37,9 +38,11 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        turn = await turn_of(tx, entry, house, clock)
+        turn = await standing_in.of_those_without_a_phone(await turn_of(tx, entry, house, clock))
         before = await box.filled(turn)
+        lists = await standing_in.lists(turn)
         await hearing.hear(turn)
+        await standing_in.tell_patients(turn, lists)
         await box.say_what_is_wrong(turn, before)
 
     return receive

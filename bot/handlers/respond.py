@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from bot.domain import intents
+from bot.domain.care.invitations import LINKED, looks_like_a_code
 from bot.domain.intents import Intent
 from bot.handlers import (
     help_texts,
@@ -18,6 +17,9 @@ from bot.handlers import (
     stopping,
     taking_back,
 )
+from bot.handlers.care import caring
+from bot.handlers.care import responding as care
+from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import asking as plans
 from bot.handlers.rounds import doses, reasons
@@ -41,6 +43,8 @@ _Other = (
     | intents.NicknameMedication
     | intents.Plan
     | intents.Settings
+    | caring.OfThem
+    | intents.Life
 )
 
 
@@ -53,6 +57,8 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await stopping.wrong_number(turn)
         case intents.Stop():
             await stopping.stopped(turn)
+        case intents.Start(code) if code.startswith(LINKED):
+            await care.respond(intents.Join(code.removeprefix(LINKED)), turn)
         case intents.Start():
             await stopping.started(turn)
         case intents.Help():
@@ -79,8 +85,21 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
+        case intents.Unclear() if looks_like_a_code(turn.text):
+            await turn.reply("care-code-hint")
         case intents.Unclear():
             await help_texts.not_understood(turn, spoken=intent.language)
+        case (
+            intents.Invite()
+            | intents.Join()
+            | intents.Approve()
+            | intents.ShareOther()
+            | intents.WhoSees()
+            | intents.WhatTold()
+            | intents.Unshare()
+            | intents.Leave()
+        ):
+            await care.respond(intent, turn)
         case _:
             await _look_up_or_change(intent, turn)
 
@@ -123,5 +142,14 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
             await plans.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
+        case (
+            intents.AnswerAlert()
+            | intents.HowIs()
+            | intents.ReportOf()
+            | intents.TellRule()
+            | intents.TellingRules()
+            | intents.CareEnded()
+        ):
+            await caring.respond(intent, turn)
         case _:
-            assert_never(intent)
+            await life.respond(intent, turn)

@@ -30,7 +30,7 @@ class Screen:
     async def say(self, text: str) -> None:
         """Type something and send it."""
         await self.page.get_by_role("textbox").fill(text)
-        await self.press(self.page.get_by_role("button", name="Send"))
+        await self.press(self.page.locator(".type button"))
 
     async def answer(self, label: str = "") -> None:
         """Press the first button of the newest message, or the one that says `label`."""
@@ -76,16 +76,16 @@ class Screen:
         """Return what the database knows of the latest round."""
         return " ".join((await self.page.locator(".card").first.inner_text()).split())
 
-    async def get_known(self) -> None:
+    async def get_known(self, hello: str = "hello") -> None:
         """Answer every question of onboarding, and the practice round."""
-        await self.say("hello")
+        await self.say(hello)
         await self.answer("^A")
         await self.say("Ann")
         await self.answer()  # the place
         await self.answer()  # the day
         await self.answer("^C")  # names and amounts
         await self.answer()  # consent
-        await self.move("Next reminder")
+        await self.press(self.page.locator("#to-reminder"))
         await self.answer("^1")
 
     async def add(self, line: str) -> None:

@@ -54,7 +54,7 @@ async def _accept(turn: Turn) -> None:
     if proposed is None:
         await (await questions.close(turn)).reply("plan-gone")
         return
-    if not await planning.accept(turn.tx, proposed, known, actor=turn.person.id):
+    if not await planning.accept(turn.tx, proposed, known, actor=turn.speaker.id):
         await _again(turn)
         return
     turn = await questions.close(turn)

@@ -43,7 +43,7 @@ async def nothing_waits(turn: Turn) -> None:
 def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
     """Return the values of a sentence that says what is recorded, by whom, and since when."""
     reporter = next((p for p in turn.people if p.id == last.reported_by), None)
-    by_speaker = last.reported_by == turn.person.id
+    by_speaker = last.reported_by == turn.speaker.id
     values: dict[str, Value] = {
         "medicines": items.of_doses(doses),
         "due": last.label.wall_time or turn.wall(last.due_at),

@@ -123,6 +123,9 @@ undone = Taken back, from { $time }: { $kind ->
     [resumed] going on with { $medicines-names }
     [remarked] what you told me for your visit
     [planned] the new times of your medicines
+    [travelled] the change of clocks
+    [late-day] the move of today
+    [fewer] how often I remind you
    *[setting] the change of your settings
 }. It stands as before.
 

@@ -144,6 +144,9 @@ undone = Deshecho, de las { $time }: { $kind ->
     [resumed] la vuelta a { $medicines-names }
     [remarked] lo que me contó para su visita
     [planned] las nuevas horas de sus medicinas
+    [travelled] el cambio de reloj
+    [late-day] el cambio de hoy
+    [fewer] cuántas veces le recuerdo
    *[setting] el cambio de sus ajustes
 }. Queda como estaba.
     .sms = Deshecho, de las { $time }: { $kind ->
@@ -159,6 +162,9 @@ undone = Deshecho, de las { $time }: { $kind ->
         [resumed] la vuelta a { $medicines-names }
         [remarked] lo dicho para su visita
         [planned] las nuevas horas
+        [travelled] el cambio de reloj
+        [late-day] el cambio de hoy
+        [fewer] cuántas veces le recuerdo
        *[setting] el cambio de sus ajustes
     }. Queda como antes.
 

@@ -39,9 +39,11 @@ from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import (
+    care_links,
     commands,
     foreign,
     free,
+    life_sentences,
     notes,
     sheets,
     stopping,
@@ -124,9 +126,16 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
+def _of_life(said: free.Said) -> Reading | None:
+    found = life_sentences.read(said.raw, today=said.now.date())
+    return Reading(*found) if found and "?" not in said.text else None
+
+
 def _by_words(said: free.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
+    if sharing := care_links.read(said.raw, language=said.language):
+        return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)
     asked = folded(commands.without_politeness(said.raw))
     lexicons = in_order(said.language)
@@ -136,6 +145,7 @@ def _by_words(said: free.Said) -> Reading:
                 return Reading(plain, lexicon.language)
     return (
         _reading(free.lettered(said), said)
+        or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
@@ -143,8 +153,15 @@ def _by_words(said: free.Said) -> Reading:
         or _by_pattern(whole, said)
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
+
+
+def _of_somebody(said: free.Said) -> Reading | None:
+    """Return what is said of sharing with somebody by name: their name is no medicine's."""
+    found = care_links.named(said.raw, language=said.language)
+    return Reading(found.intent, found.language) if found else None
 
 
 def _by_pattern(words: str, said: free.Said) -> Reading | None:
