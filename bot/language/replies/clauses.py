@@ -39,9 +39,9 @@ def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
     found = [
         _read(clause, after_but=after_but)
         for sentence in sentences
-        for clause, after_but in _clauses(sentence)
+        for clause, after_but in clauses(sentence)
     ]
-    return _joined([each for each in found if each.does is not Does.NOTHING])
+    return joined([each for each in found if each.does is not Does.NOTHING])
 
 
 def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
@@ -53,7 +53,7 @@ def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
     return found
 
 
-def _clauses(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
+def clauses(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     """Yield each clause, and whether a "but" stands before it."""
     clause: list[Piece] = []
     after_but = False
@@ -103,7 +103,7 @@ def _says_more(clause: list[Piece]) -> bool:
     return any(piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} for piece in clause)
 
 
-def _joined(acts: list[Act]) -> list[Act]:
+def joined(acts: list[Act]) -> list[Act]:
     """Return acts with bare names and times joined to the clause before them, or else behind."""
     joined: list[Act] = []
     waiting: list[Act] = []

@@ -32,6 +32,7 @@ from bot.language.normal import folded, is_question
 from bot.language.replies import (
     answers,
     clauses,
+    core,
     corrections,
     elliptical,
     notes,
@@ -157,7 +158,7 @@ def _meant(
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
-    if is_short and not is_asked and (found := _answered(said, acts, pieces)):
+    if is_short and not is_asked and (found := _answered(said, acts, sentences)):
         return found
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
@@ -166,13 +167,18 @@ def _meant(
     return _noted(said, words, pieces, is_asked=is_asked)
 
 
-def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answers.Answer | None:
+def _answered(
+    said: Said, acts: Sequence[Act], sentences: Sequence[tuple[Piece, ...]]
+) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
     times = Times(said.now, said.context)
+    pieces = [piece for sentence in sentences for piece in sentence]
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times)
+    answer = answers.answer(acts, times) or answers.answer(
+        core.answering(core.parts(sentences)), times
+    )
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
