@@ -174,9 +174,16 @@ def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:
 def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
     if not does <= {Does.LATER, Does.NO, Does.YES, Does.REASON, Does.NOT_TAKEN}:
         return None
+    if Does.YES in does and any(map(_was, acts)):
+        return None  # "yes, was in the shower"
     which = Which(letter=letter, medications=_ids(acts))
     minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
     return Answer(Later(which, minutes, at))
+
+
+def _was(each: Act) -> bool:
+    words = {word for piece in each.pieces for word in piece.words.split()}
+    return each.does is Does.LATER and not words.isdisjoint(("was", "were", "estaba", "andaba"))
 
 
 def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None:

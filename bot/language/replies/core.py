@@ -3,17 +3,20 @@ and clauses about something else. Whatever may change it, by `guard`, makes it n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
+from bot.domain.intents import Intent, NoteKind, Skip, Took, TookExtra
 from bot.language.replies.acts import Act, act
 from bot.language.replies.clauses import clauses, joined
 from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import BESIDE_A_MEAL, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.melting import melted, says_of_what
 from bot.language.replies.rules import Does
+from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
 
 K = Kind
@@ -24,6 +27,7 @@ class Role(StrEnum):
 
     ANSWERS = auto()
     PASSES = auto()  #: nothing in it can change an answer beside it
+    SAYS_WHY = auto()  #: a reason among other words: it counts beside "no" alone
     THEIRS = auto()  #: somebody else took theirs
     MAY_CHANGE = auto()
 
@@ -51,7 +55,7 @@ _BEHIND: Final = frozenset(
     | {K.LATER, K.WAIT, K.UNKNOWN, K.ONLY}
 )
 _TELLING: Final = MEALS | PARTS_OF_DAY | BESIDE_A_MEAL | {K.MOMENT, K.RIGHT_NOW, K.AFTER_EATING}
-_BEFORE: Final = frozenset({K.UNKNOWN, K.IDIOM, K.THIRD, K.SYMPTOM, K.WILL, K.WANT, K.YET, K.IT})
+_BEFORE: Final = frozenset({K.UNKNOWN, K.IDIOM, K.THIRD, K.SYMPTOM, K.YET, K.IT})
 
 
 def parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
@@ -99,7 +103,9 @@ def _part(clause: Sequence[Piece]) -> Part:
     told = melted(clause)
     found = _core(told)
     if found is not None:
-        return Part(Role.ANSWERS, found)
+        is_why = found.does is Does.REASON or not any(p.kind in _OF_OTHER_CORES for p in told)
+        role = Role.SAYS_WHY if is_why else Role.ANSWERS
+        return Part(role, found)
     if passes(told):
         return Part(Role.PASSES, plain)
     return Part(Role.MAY_CHANGE, plain)
@@ -129,7 +135,9 @@ def _core(clause: Sequence[Piece]) -> Act | None:
         return _other_core(clause)
     begin, end = span
     before, behind = clause[:begin], clause[end:]
-    if not (_may_stand_before(before, clause[begin]) and _may_stand_behind(behind, clause[begin])):
+    if not (
+        _may_stand_before(before, clause[begin]) and _may_stand_behind(behind, clause[begin:end])
+    ):
         return None
     kept = [
         *(p for p in before if p.kind not in _BEFORE and not _is_when(p)),
@@ -182,7 +190,7 @@ def _taken(clause: Sequence[Piece]) -> tuple[int, int] | None:
 
 def _may_stand_before(before: Sequence[Piece], core: Piece) -> bool:
     """Return whether what stands before "took it" leaves it a thing that was done by them."""
-    if any_guarded(before, place="before") or any(map(_blocks, before)):
+    if any_guarded(before, place="before") or any(map(_blocks, before)) or _is_of_which(before):
         return False
     nearest = next((p for p in reversed(before) if p.kind not in NEUTRAL or p.words in _I), None)
     says_i = any(p.words in _I or p.words.split()[0] in _I for p in (*before[-3:], core))
@@ -192,12 +200,51 @@ def _may_stand_before(before: Sequence[Piece], core: Piece) -> bool:
     return nearest.kind is not K.THIRD and (is_spanish or nearest.kind is not K.UNKNOWN)
 
 
-def _may_stand_behind(behind: Sequence[Piece], core: Piece) -> bool:
-    if any(map(_blocks, behind)):
+def _may_stand_behind(behind: Sequence[Piece], core: Sequence[Piece]) -> bool:
+    if any(map(_blocks, behind)) or any(p.words in _THEIRS for p in behind):
         return False
-    words = [word for piece in behind for word in piece.words.split()]
-    is_english = "took" in core.words or "taken" in core.words
-    return not (is_english and words and any_guarded(behind[:1], place="behind"))
+    first = next((p for p in behind if not _is_sigh(p)), None)
+    words = {word for piece in core for word in piece.words.split()}
+    is_english = not words.isdisjoint(_ENGLISH)
+    if first is None or (is_english and any_guarded([first], place="behind")):
+        return first is None
+    if not any(p.kind in (K.UNKNOWN, K.THIRD) for p in behind):
+        return True
+    if "had" in words and first.words == "with":
+        return False
+    says_pills = any(p.kind in (K.DOSE, K.MED, K.OTHER_MED) for p in core)
+    is_begun = begins(first) or first.words.startswith(("with", "con", "you"))
+    return says_pills or not is_english or is_begun or first.words in _LAST_WORDS
+
+
+def _is_of_which(before: Sequence[Piece]) -> bool:
+    """Return whether "i took it" goes on with a name: "the last time i took it"."""
+    words = [word for piece in before for word in piece.words.split()]
+    while words and words[-1] in _I:
+        words.pop()
+    has_name = any(p.kind in (K.UNKNOWN, K.THIRD) for p in before)
+    return has_name and len(words) <= _MOST_OF_A_NAME and words[0] in _NAMES_ONE
+
+
+_MOST_OF_A_NAME: Final = 4  #: words
+_NAMES_ONE: Final = frozenset(["the", "that", "this", "every", "each", "any", "all", "what", "la", "el", "las", "los", "cada"])
+
+
+def _is_sigh(piece: Piece) -> bool:
+    """Return whether a piece changes nothing at the beginning of what stands behind."""
+    if piece.kind in (K.FILLER, K.GREET):
+        return piece.words.split()[0] not in _SMALL
+    return piece.kind in PARTS_OF_DAY | {K.MOMENT, K.TAG, K.YET, K.RIGHT_NOW}
+
+
+_SMALL: Final = frozenset(
+    ["to", "in", "on", "at", "of", "for", "a", "the", "my", "an", "this", "up", "down", "with", "me", "is", "was", "am", "i", "im", "its", "it", "that", "so", "el", "la", "las", "los", "en", "con", "de", "del", "al", "mi", "un", "una", "por", "para", "que"]
+)
+_THEIRS: Final = frozenset(
+    ["his", "hers", "theirs", "husbands", "wifes", "moms", "dads", "mothers", "fathers", "sons", "daughters", "my", "husbands"]
+)
+_ENGLISH: Final = frozenset({"took", "taken", "had", "did", "take", "it", "them", "em"})
+_LAST_WORDS: Final = frozenset({"silly", "already", "bot", "hours", "ages"})
 
 
 def _blocks(piece: Piece) -> bool:
@@ -214,34 +261,70 @@ def _blocks(piece: Piece) -> bool:
     )
 
 
-_OF_OTHER_CORES: Final = _DOING | {K.LATER, K.REMIND, K.NOT_YET, K.YET, K.WAIT, K.STRETCH}
+_NO_OTHER_CORE: Final = frozenset(
+    {K.HEDGE, K.DID_I, K.MAY_I, K.OTHERS, K.UNDO, K.WHAT, K.THIRD, K.PRESSED}
+)
 
 
 def _other_core(clause: Sequence[Piece]) -> Act | None:
-    """Return that it was put off or left out: words beside that do less harm."""
-    if any(p.kind in (K.HEDGE, K.DID_I, K.MAY_I, K.OTHERS, K.UNDO, K.WHAT) for p in clause):
+    """Return that it is put off or left out, or why: words beside that do less harm."""
+    kinds = {piece.kind for piece in clause}
+    if K.REASON in kinds and not kinds & _DOING:
+        return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
+    if K.MED in kinds and not kinds & _DOING and any_guarded(clause, place="left"):
+        return Act(Does.SKIPPED, tuple(p for p in clause if p.kind is K.MED))
+    if kinds & _NO_OTHER_CORE or not (kinds & _DOING or kinds & {K.NOT_YET, K.REMIND}):
         return None
-    if not any(p.kind in _OF_OTHER_CORES | {K.REASON} for p in clause):
-        return None
-    kept = [p for p in clause if p.kind not in _BEFORE - {K.IT, K.WILL, K.YET} and not _is_when(p)]
+    kept = [
+        p
+        for p in clause
+        if p.kind not in _BEFORE - {K.IT, K.YET} and not (p.kind is K.CONDITION and _is_when(p))
+    ]
     found = act(kept)
-    return found if found.does in {Does.LATER, Does.REASON, *_LEAVES} else None
+    return found if found.does in {Does.LATER, *_LEAVES} else None
+
+
+_OF_OTHER_CORES: Final = _DOING | {K.NOT_YET, K.REMIND}
+_OF_A_REASON: Final = frozenset({K.REASON, K.MED, K.DOSE})
 
 
 def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
     acts = [part.act for part in found if part.role is Role.ANSWERS]
     does = {each.does for each in acts}
-    roles = {part.role for part in found}
-    if not acts:
+    if does == {Does.REASON}:
         return []
     if not does & (_SAYS_TAKEN | _EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
-        return joined(acts)
-    if Role.MAY_CHANGE in roles:
+        if any(part.role is Role.MAY_CHANGE and part.act.of(*_TOOK) for part in found):
+            return []
+        why = [part.act for part in found if part.role is Role.SAYS_WHY]
+        return joined([*acts, *why] if does & _SAYS_NO else acts)
+    if {part.role for part in found} & {Role.MAY_CHANGE} or _may_be_theirs(found):
         return []
-    if Role.THEIRS in roles and not any(map(_says_i, acts)):
-        return []
-    return joined(_without_busy(acts)) if _are_clear(found) else []
+    left = [part.act for part in found if part.role is Role.SAYS_WHY and part.act.of(K.MED)]
+    acts = [each for each in _without_busy([*acts, *left]) if not _is_no_reason(each)]
+    return joined(acts) if _are_clear(found) else []
+
+
+def _is_no_reason(each: Act) -> bool:
+    """Return whether what would be a reason says nothing of what was taken: "I feel fine"."""
+    is_why = each.does is Does.REASON and not each.of(K.MED)
+    return is_why and not any(p.value in ("sick", "side_effect") for p in each.of(K.REASON))
+
+
+_SAYS_NO: Final = frozenset({*_LEAVES, Does.NO})
+
+
+def _may_be_theirs(found: Sequence[Part]) -> bool:
+    """Return whether somebody stands before "took them" who may have done it."""
+    somebody = False
+    for part in found:
+        if part.role is Role.ANSWERS and not _says_i(part.act) and somebody:
+            return part.act.does in _SAYS_TAKEN | _EXTRA
+        if part.role is Role.ANSWERS:
+            return False
+        somebody = somebody or part.role is Role.THEIRS or bool(part.act.of(K.THIRD))
+    return False
 
 
 def _says_i(each: Act) -> bool:
@@ -271,9 +354,41 @@ def _is_clear(each: Act) -> bool:
 
 def _without_busy(acts: Sequence[Act]) -> list[Act]:
     """Return acts without "in the shower", which puts off nothing that is taken."""
-    return [each for each in acts if each.does is not Does.LATER or each.of(*_PUTS_OFF)]
+    return [
+        each
+        for each in acts
+        if each.does is not Does.LATER or each.of(*_PUTS_OFF) or not each.of(K.LATER)
+    ]
 
 
 _PUTS_OFF: Final = frozenset(
     {K.REMIND, K.WAIT, K.WILL_TAKE, K.TAKE, K.STRETCH, K.NOT_YET, K.YET, K.MOMENT, K.WILL, K.MED}
 )
+
+
+def gives_way(found: Sequence[Part], intent: Intent, kind: NoteKind, words: str) -> bool:
+    """Return whether what is said beside an answer is rather to be kept in their own words."""
+    does = {part.act.does for part in found if part.role is Role.ANSWERS}
+    match intent:
+        case Took() | TookExtra():
+            is_note = kind in (NoteKind.SIDE_EFFECT, NoteKind.FOR_THEM)
+            return is_note and not (kind is NoteKind.SIDE_EFFECT and _is_mild(found, words))
+        case Skip():
+            return not does & _LEAVES
+        case _:
+            return kind is not NoteKind.QUESTION
+
+
+_STRONG: Final = re.compile(
+    r"\b(?:dizz\w*|nause\w*|queasy|rash|hives|swoll\w*|swelling|faint\w*|pass(?:ed|ing) out|bleed\w*"
+    r"|blurr\w*|shak\w*|palpitat\w*|woozy|lightheaded|light headed|sick|vomit\w*|diarr\w*|itch\w*|funny"
+    r"|weird|confus\w*|cough\w*|numb\w*|tingl\w*|side effects?|awful|terrible|worse"
+    r"|maread\w*|marea\w*|mareo\w*|nausea\w*|ronchas?|hinch\w*|desmay\w*|sangr\w*|vomit\w*|temblor\w*"
+    r"|palpita\w*|rar[oa]|tos|mal|fatal|efectos?)\b"
+)
+
+
+def _is_mild(found: Sequence[Part], words: str) -> bool:
+    """Return whether it is a pain that one takes something for, or being tired."""
+    named = any(part.act.of(K.MED, K.OTHER_MED) for part in found if part.role is Role.ANSWERS)
+    return named or not _STRONG.search(words)

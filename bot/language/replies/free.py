@@ -176,14 +176,25 @@ def _answered(
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times) or answers.answer(
-        core.answering(core.parts(sentences)), times
-    )
+    answer = answers.answer(acts, times) or _among_others(said, sentences, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
     intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
     return answers.Answer(intent) if intent else None
+
+
+def _among_others(
+    said: Said, sentences: Sequence[tuple[Piece, ...]], times: Times
+) -> answers.Answer | None:
+    """Return the answer that stands among words about something else, where no note is made."""
+    found = core.parts(sentences)
+    answer = answers.answer(core.answering(found), times)
+    if answer is None:
+        return None
+    words = _without_names([piece for sentence in sentences for piece in sentence])
+    kind = notes.kind_of(words, language=said.language)
+    return None if kind and core.gives_way(found, answer.intent, kind, words) else answer
 
 
 def _noted(

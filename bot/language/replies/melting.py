@@ -16,10 +16,25 @@ _VERBS: Final = frozenset(
     {K.TOOK, K.HAD, K.TAKE, K.TAKING, K.WILL, K.WANT, K.ALL, K.SOME, K.REST, K.MORE, K.ONLY}
     | {K.PRESSED, K.AGAIN, K.SKIP, K.REMIND}
 )
-_OTHER_OBJECTS: Final = frozenset({K.UNKNOWN, K.THIRD, K.SYMPTOM, K.IDIOM, *MEALS})
-_BETWEEN: Final = NEUTRAL | PARTS_OF_DAY | {K.WILL, K.RIGHT_NOW, K.WANT, K.YET, K.ALL}
+_OTHER_OBJECTS: Final = frozenset({K.UNKNOWN, K.PRESSED, K.THIRD, K.SYMPTOM, K.IDIOM, *MEALS})
+_BETWEEN: Final = (
+    {K.FILLER, K.GREET, K.TAG} | PARTS_OF_DAY | {K.WILL, K.RIGHT_NOW, K.WANT, K.YET, K.ALL}
+)
 _OF_THEM: Final = frozenset({K.IT, K.DOSE, K.MED, K.OTHER_MED, K.ALL})
+_PARTICIPLES: Final = frozenset({"tomada", "tomadas", "tomado", "tomados", "taken", "swallowed"})
 _MINE: Final = ("it", "them", "em", "mine", "meds", "pills", "all", "down")
+
+
+def _is_told_to_others(pieces: Sequence[Piece], n: int) -> bool:
+    """Return whether somebody is told or given something that is no medicine: "tell the nurse"."""
+    behind = [p for p in pieces[n + 1 :] if p.kind not in NEUTRAL]
+    is_of_doses = any(p.kind in _OF_THEM | {K.TOOK, K.HAD} for p in behind)
+    return pieces[n].words in _TO_OTHERS and bool(behind) and not is_of_doses
+
+
+_TO_OTHERS: Final = frozenset(
+    ["tell", "tells", "told", "gave", "given", "says", "said", "say", "asked", "wrote", "bought", "ordered", "poured", "dice", "dijo", "dicen", "compre", "prepare", "di", "shows", "showed", "lost", "dropped"]
+)
 
 
 def melted(pieces: Sequence[Piece]) -> list[Piece]:
@@ -28,6 +43,9 @@ def melted(pieces: Sequence[Piece]) -> list[Piece]:
     told = list(pieces)
     for n in range(len(told) - 1, -1, -1):
         piece = told[n]
+        if piece.kind is K.HEDGE and _is_told_to_others(told, n):
+            told[n] = Piece(K.UNKNOWN, "tells")
+            continue
         if piece.kind not in _DENIES | _VERBS or says_of_what(piece):
             continue
         end = _object(told, n)
@@ -44,7 +62,8 @@ def says_of_what(piece: Piece) -> bool:
     words = piece.words.split()
     if piece.kind is not K.TOOK:
         return False
-    return (len(words) > 1 and words[-1] in _MINE) or _is_spanish(words)
+    is_participle = words[-1] in _PARTICIPLES
+    return is_participle or (len(words) > 1 and words[-1] in _MINE) or _is_spanish(words)
 
 
 def _is_spanish(words: Sequence[str]) -> bool:

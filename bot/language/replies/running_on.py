@@ -50,6 +50,13 @@ _BEGINS: Final = frozenset(
 _BEGINS_BEHIND_IT: Final = frozenset(
     ("im", "i am", "estoy", "ando", "so", "its", "stop", "quit", "geez", "deja de", "para de")
 )
+
+
+def begins(piece: Piece) -> bool:
+    """Return whether another sentence may begin here."""
+    return piece.words in _BEGINS or piece.words.split()[0] in _BEGINS
+
+
 _ABOUT_OTHERS: Final = frozenset({K.UNKNOWN, K.IDIOM, K.RIGHT_NOW, *NEUTRAL, *PARTS_OF_DAY})
 _ABOUT_ANYTHING: Final = _ABOUT_OTHERS | {K.THIRD, K.SYMPTOM, K.LATER, K.IT, K.WILL, K.AND, K.YET}
 _MOST: Final = 12  #: words
