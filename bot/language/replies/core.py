@@ -14,7 +14,7 @@ from bot.language.replies.acts import Act, act
 from bot.language.replies.clauses import clauses, joined
 from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import BESIDE_A_MEAL, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
-from bot.language.replies.melting import melted, says_of_what
+from bot.language.replies.melting import melted, says_of_what, without_weak_reasons
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
@@ -63,7 +63,7 @@ def parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
     return [
         _part(each)
         for sentence in sentences
-        for clause, _ in clauses(sentence)
+        for clause, _ in clauses(without_weak_reasons(sentence))
         for each in _run_on(clause)
     ]
 
@@ -72,7 +72,8 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the clauses of one that runs on: "took my pills im so tired the dog …"."""
     begin = 0
     for n, piece in enumerate(clause):
-        if piece.words.split()[0] in _SUBJECTS and _is_whole(clause[begin:n]):
+        is_begun = piece.words.split()[0] in _SUBJECTS
+        if is_begun and _is_whole(clause[begin:n]):
             yield clause[begin:n]
             begin = n
     yield clause[begin:]
@@ -87,6 +88,8 @@ _SUBJECTS: Final = frozenset(
 def _is_whole(clause: Sequence[Piece]) -> bool:
     """Return whether words by themselves may be a clause."""
     kinds = {piece.kind for piece in clause}
+    if not kinds & _TOOK and any_guarded(clause, place="before"):
+        return False
     if any(p.kind in (K.CONDITION, K.HEDGE, K.DID_I, K.WHAT) for p in clause):
         return False
     return bool(kinds & (_DOING | {K.UNKNOWN, K.LATER, K.REMIND, K.NOT_YET}))
@@ -125,7 +128,13 @@ def _is_theirs(clause: Sequence[Piece]) -> bool:
 def passes(clause: Sequence[Piece]) -> bool:
     """Return whether nothing in a clause can change an answer beside it."""
     has_content = any(p.kind in (K.UNKNOWN, K.IDIOM, K.SYMPTOM) for p in clause)
+    words = {word for piece in clause for word in piece.words.split()}
+    if any(p.kind is K.THIRD for p in clause) and words & _THOSE:
+        return False  # "the dog grabbed one"
     return has_content and not any(map(changes, clause))
+
+
+_THOSE: Final = frozenset(("one", "them", "it", "some", "half", "two", "una", "las", "la", "unas"))
 
 
 def _core(clause: Sequence[Piece]) -> Act | None:
@@ -227,7 +236,9 @@ def _is_of_which(before: Sequence[Piece]) -> bool:
 
 
 _MOST_OF_A_NAME: Final = 4  #: words
-_NAMES_ONE: Final = frozenset(["the", "that", "this", "every", "each", "any", "all", "what", "la", "el", "las", "los", "cada"])
+_NAMES_ONE: Final = frozenset(
+    ["the", "that", "this", "every", "each", "any", "all", "what", "la", "el", "las", "los", "cada"]
+)
 
 
 def _is_sigh(piece: Piece) -> bool:
@@ -238,10 +249,64 @@ def _is_sigh(piece: Piece) -> bool:
 
 
 _SMALL: Final = frozenset(
-    ["to", "in", "on", "at", "of", "for", "a", "the", "my", "an", "this", "up", "down", "with", "me", "is", "was", "am", "i", "im", "its", "it", "that", "so", "el", "la", "las", "los", "en", "con", "de", "del", "al", "mi", "un", "una", "por", "para", "que"]
+    [
+        "to",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "a",
+        "the",
+        "my",
+        "an",
+        "this",
+        "up",
+        "down",
+        "with",
+        "me",
+        "is",
+        "was",
+        "am",
+        "i",
+        "im",
+        "its",
+        "it",
+        "that",
+        "so",
+        "el",
+        "la",
+        "las",
+        "los",
+        "en",
+        "con",
+        "de",
+        "del",
+        "al",
+        "mi",
+        "un",
+        "una",
+        "por",
+        "para",
+        "que",
+    ]
 )
 _THEIRS: Final = frozenset(
-    ["his", "hers", "theirs", "husbands", "wifes", "moms", "dads", "mothers", "fathers", "sons", "daughters", "my", "husbands"]
+    [
+        "his",
+        "hers",
+        "theirs",
+        "husbands",
+        "wifes",
+        "moms",
+        "dads",
+        "mothers",
+        "fathers",
+        "sons",
+        "daughters",
+        "my",
+        "husbands",
+    ]
 )
 _ENGLISH: Final = frozenset({"took", "taken", "had", "did", "take", "it", "them", "em"})
 _LAST_WORDS: Final = frozenset({"silly", "already", "bot", "hours", "ages"})
@@ -273,7 +338,8 @@ def _other_core(clause: Sequence[Piece]) -> Act | None:
         return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
     if K.MED in kinds and not kinds & _DOING and any_guarded(clause, place="left"):
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind is K.MED))
-    if kinds & _NO_OTHER_CORE or not (kinds & _DOING or kinds & {K.NOT_YET, K.REMIND}):
+    is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
+    if kinds & _NO_OTHER_CORE or not (kinds & _DOING or K.NOT_YET in kinds or is_timed):
         return None
     kept = [
         p
@@ -292,17 +358,21 @@ def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
     acts = [part.act for part in found if part.role is Role.ANSWERS]
     does = {each.does for each in acts}
-    if does == {Does.REASON}:
+    if does == {Does.REASON} or any(part.act.of(*_ASKS) for part in found):
         return []
     if not does & (_SAYS_TAKEN | _EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
-        if any(part.role is Role.MAY_CHANGE and part.act.of(*_TOOK) for part in found):
+        if any(
+            part.role is Role.MAY_CHANGE and part.act.of(*_TOOK, K.MED, K.YES) for part in found
+        ):
             return []
         why = [part.act for part in found if part.role is Role.SAYS_WHY]
         return joined([*acts, *why] if does & _SAYS_NO else acts)
     if {part.role for part in found} & {Role.MAY_CHANGE} or _may_be_theirs(found):
         return []
     left = [part.act for part in found if part.role is Role.SAYS_WHY and part.act.of(K.MED)]
-    acts = [each for each in _without_busy([*acts, *left]) if not _is_no_reason(each)]
+    acts = _without_busy([*acts, *left])
+    if any(map(_is_clear, acts)):
+        acts = [each for each in acts if not _is_no_reason(each)]
     return joined(acts) if _are_clear(found) else []
 
 
@@ -312,6 +382,7 @@ def _is_no_reason(each: Act) -> bool:
     return is_why and not any(p.value in ("sick", "side_effect") for p in each.of(K.REASON))
 
 
+_ASKS: Final = frozenset({K.MAY_I, K.DID_I})
 _SAYS_NO: Final = frozenset({*_LEAVES, Does.NO})
 
 
@@ -349,7 +420,8 @@ def _is_clear(each: Act) -> bool:
     if each.does not in _SAYS_TAKEN | _EXTRA:
         return False
     words = [word for p in each.of(K.TOOK, K.HAD) for word in p.words.split()]
-    return bool(each.of(K.DOSE, K.MED, K.OTHER_MED)) or any(w.startswith(_SWALLOWED) for w in words)
+    says_pills = bool(each.of(K.DOSE, K.MED, K.OTHER_MED)) or {"pills", "meds"} & set(words)
+    return bool(says_pills) or any(word.startswith(_SWALLOWED) for word in words)
 
 
 def _without_busy(acts: Sequence[Act]) -> list[Act]:
@@ -374,7 +446,7 @@ def gives_way(found: Sequence[Part], intent: Intent, kind: NoteKind, words: str)
             is_note = kind in (NoteKind.SIDE_EFFECT, NoteKind.FOR_THEM)
             return is_note and not (kind is NoteKind.SIDE_EFFECT and _is_mild(found, words))
         case Skip():
-            return not does & _LEAVES
+            return not does & _SAYS_NO
         case _:
             return kind is not NoteKind.QUESTION
 

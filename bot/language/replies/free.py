@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -39,6 +39,7 @@ from bot.language.replies import (
     questions,
     regimens,
     too_many,
+    why,
 )
 from bot.language.replies.acts import Act
 from bot.language.replies.context import Context
@@ -178,10 +179,19 @@ def _answered(
         return answers.Answer(Undo(is_denial=True))
     answer = answers.answer(acts, times) or _among_others(said, sentences, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        answer = _with_reason(answer, words)
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
     intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
     return answers.Answer(intent) if intent else None
+
+
+def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
+    """Return an answer that something was left, with the reason that is said beside it."""
+    if not isinstance(answer.intent, Skip) or answer.intent.reason:
+        return answer
+    reason = why.reason_in(words)
+    return replace(answer, intent=replace(answer.intent, reason=reason)) if reason else answer
 
 
 def _among_others(

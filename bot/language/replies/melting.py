@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.guard import is_guarded
@@ -28,13 +29,44 @@ _MINE: Final = ("it", "them", "em", "mine", "meds", "pills", "all", "down")
 def _is_told_to_others(pieces: Sequence[Piece], n: int) -> bool:
     """Return whether somebody is told or given something that is no medicine: "tell the nurse"."""
     behind = [p for p in pieces[n + 1 :] if p.kind not in NEUTRAL]
+    if pieces[n].words == "tell" and any(p.words in _I for p in pieces[n + 1 :]):
+        return not any(p.words in _I for p in pieces[:n])  # "tell Ann i took them"
     is_of_doses = any(p.kind in _OF_THEM | {K.TOOK, K.HAD} for p in behind)
     return pieces[n].words in _TO_OTHERS and bool(behind) and not is_of_doses
 
 
+_I: Final = frozenset(("i", "ive"))
 _TO_OTHERS: Final = frozenset(
-    ["tell", "tells", "told", "gave", "given", "says", "said", "say", "asked", "wrote", "bought", "ordered", "poured", "dice", "dijo", "dicen", "compre", "prepare", "di", "shows", "showed", "lost", "dropped"]
+    [
+        "tell",
+        "tells",
+        "told",
+        "gave",
+        "given",
+        "asked",
+        "wrote",
+        "bought",
+        "ordered",
+        "poured",
+        "compre",
+        "prepare",
+        "di",
+        "shows",
+        "showed",
+        "lost",
+        "dropped",
+    ]
 )
+
+
+def without_weak_reasons(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return pieces with words as unknown that are a reason only where they stand alone: "out"."""
+    if all(piece.kind in NEUTRAL | {K.REASON} for piece in pieces):
+        return pieces
+    return [replace(p, kind=K.UNKNOWN) if p.words in _WEAK_REASONS else p for p in pieces]
+
+
+_WEAK_REASONS: Final = frozenset(("out", "away", "empty", "other", "fuera"))
 
 
 def melted(pieces: Sequence[Piece]) -> list[Piece]:
