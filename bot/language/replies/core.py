@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Final
 
@@ -28,6 +28,7 @@ class Role(StrEnum):
     ANSWERS = auto()
     PASSES = auto()  #: nothing in it can change an answer beside it
     SAYS_WHY = auto()  #: a reason among other words: it counts beside "no" alone
+    ELSEWHERE = auto()  #: asks or tells of medicines, and not whether this was taken
     THEIRS = auto()  #: somebody else took theirs
     MAY_CHANGE = auto()
 
@@ -58,8 +59,22 @@ _TELLING: Final = MEALS | PARTS_OF_DAY | BESIDE_A_MEAL | {K.MOMENT, K.RIGHT_NOW,
 _BEFORE: Final = frozenset({K.UNKNOWN, K.IDIOM, K.THIRD, K.SYMPTOM, K.YET, K.IT})
 
 
-def parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
-    """Return what the clauses of sentences are."""
+def parts(sentences: Sequence[Sequence[Piece]], asked: Sequence[bool] = ()) -> list[Part]:
+    """Return what the clauses of sentences are, some of which end in a question mark."""
+    asked = asked or [False] * len(sentences)
+    return [
+        each
+        for sentence, is_asked in zip(sentences, asked, strict=True)
+        for each in (map(_of_question, _parts([sentence])) if is_asked else _parts([sentence]))
+    ]
+
+
+def _of_question(part: Part) -> Part:
+    is_answer = part.role in (Role.ANSWERS, Role.SAYS_WHY, Role.THEIRS)
+    return replace(part, role=Role.MAY_CHANGE) if is_answer else part
+
+
+def _parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
     return [
         _part(each)
         for sentence in sentences
@@ -111,7 +126,26 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(role, found)
     if passes(told):
         return Part(Role.PASSES, plain)
-    return Part(Role.MAY_CHANGE, plain)
+    return Part(Role.ELSEWHERE if _is_elsewhere(told) else Role.MAY_CHANGE, plain)
+
+
+def _is_elsewhere(clause: Sequence[Piece]) -> bool:
+    """Return whether a clause asks or tells something else of medicines: "is it ok with milk"."""
+    kinds = {piece.kind for piece in clause}
+    has_content = bool(kinds & {K.UNKNOWN, K.SYMPTOM, K.MAY_I, K.WHAT, K.REMIND})
+    is_to_come = kinds & {K.WILL, K.WILL_TAKE, K.LATER, K.YET, K.REST}
+    if is_to_come and kinds & {K.MED, K.OTHER_MED, K.DOSE, K.TAKE, K.REST}:
+        return False
+    if _is_of_one_of_them(clause):
+        return False
+    return has_content and not any(
+        changes(piece) and piece.kind not in _OF_ELSEWHERE for piece in clause
+    )
+
+
+_OF_ELSEWHERE: Final = frozenset(
+    {K.DOSE, K.MED, K.OTHER_MED, K.MAY_I, K.REMIND, K.TAKE, K.CONDITION, K.TAKING}
+)
 
 
 def _is_theirs(clause: Sequence[Piece]) -> bool:
@@ -128,10 +162,13 @@ def _is_theirs(clause: Sequence[Piece]) -> bool:
 def passes(clause: Sequence[Piece]) -> bool:
     """Return whether nothing in a clause can change an answer beside it."""
     has_content = any(p.kind in (K.UNKNOWN, K.IDIOM, K.SYMPTOM) for p in clause)
+    return not _is_of_one_of_them(clause) and has_content and not any(map(changes, clause))
+
+
+def _is_of_one_of_them(clause: Sequence[Piece]) -> bool:
+    """Return whether somebody did something with one of them: "the dog grabbed one"."""
     words = {word for piece in clause for word in piece.words.split()}
-    if any(p.kind is K.THIRD for p in clause) and words & _THOSE:
-        return False  # "the dog grabbed one"
-    return has_content and not any(map(changes, clause))
+    return any(p.kind is K.THIRD for p in clause) and bool(words & _THOSE)
 
 
 _THOSE: Final = frozenset(("one", "them", "it", "some", "half", "two", "una", "las", "la", "unas"))
@@ -358,16 +395,19 @@ def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
     acts = [part.act for part in found if part.role is Role.ANSWERS]
     does = {each.does for each in acts}
-    if does == {Does.REASON} or any(part.act.of(*_ASKS) for part in found):
+    if does == {Does.REASON} or any(part.act.of(K.DID_I) for part in found):
         return []
+    roles = {part.role for part in found}
     if not does & (_SAYS_TAKEN | _EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
-        if any(
-            part.role is Role.MAY_CHANGE and part.act.of(*_TOOK, K.MED, K.YES) for part in found
-        ):
+        if any(part.act.of(*_TOOK, K.MED, K.YES, K.MAY_I) for part in found if _is_open(part)):
             return []
         why = [part.act for part in found if part.role is Role.SAYS_WHY]
         return joined([*acts, *why] if does & _SAYS_NO else acts)
-    if {part.role for part in found} & {Role.MAY_CHANGE} or _may_be_theirs(found):
+    says_object = any(each.does in _SAYS_TAKEN | _EXTRA and _says_object(each) for each in acts)
+    if Role.ELSEWHERE in roles and not says_object:
+        return []
+    is_part = any(each.does is Does.ALL_BUT for each in acts)
+    if (Role.MAY_CHANGE in roles and not is_part) or _may_be_theirs(found):
         return []
     left = [part.act for part in found if part.role is Role.SAYS_WHY and part.act.of(K.MED)]
     acts = _without_busy([*acts, *left])
@@ -382,8 +422,21 @@ def _is_no_reason(each: Act) -> bool:
     return is_why and not any(p.value in ("sick", "side_effect") for p in each.of(K.REASON))
 
 
-_ASKS: Final = frozenset({K.MAY_I, K.DID_I})
 _SAYS_NO: Final = frozenset({*_LEAVES, Does.NO})
+
+
+def _is_open(part: Part) -> bool:
+    return part.role in (Role.MAY_CHANGE, Role.ELSEWHERE)
+
+
+def _says_object(each: Act) -> bool:
+    words = {word for piece in each.of(K.TOOK, K.HAD) for word in piece.words.split()}
+    return bool(each.of(*_OBJECTS)) or not words.isdisjoint(_OBJECT_WORDS)
+
+
+_OBJECT_WORDS: Final = frozenset(
+    ("it", "them", "em", "pills", "meds", "all", "la", "las", "lo", "los", "tomada", "tomadas")
+)
 
 
 def _may_be_theirs(found: Sequence[Part]) -> bool:
@@ -429,10 +482,18 @@ def _without_busy(acts: Sequence[Act]) -> list[Act]:
     return [
         each
         for each in acts
-        if each.does is not Does.LATER or each.of(*_PUTS_OFF) or not each.of(K.LATER)
+        if each.does is not Does.LATER
+        or each.of(*_PUTS_OFF)
+        or not all(_BUSY.match(piece.words) for piece in each.of(K.LATER))
+        or not each.of(K.LATER)
     ]
 
 
+_BUSY: Final = re.compile(
+    r"(?:i?m|was|still|sigo|estoy|estaba|ando|andaba|in|on|at|watching|cooking|making|doing|washing"
+    r"|walking|feeding|driving|eating|taking a|viendo|cocinando|haciendo|manejando|en|con) "
+    r"(?!a (?:bit|little|while|few|min|sec|moment)|un)"
+)
 _PUTS_OFF: Final = frozenset(
     {K.REMIND, K.WAIT, K.WILL_TAKE, K.TAKE, K.STRETCH, K.NOT_YET, K.YET, K.MOMENT, K.WILL, K.MED}
 )

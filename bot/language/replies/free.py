@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -70,6 +70,7 @@ _POLITE_REQUEST: Final = re.compile(
     r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
     r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
 )
+_MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
@@ -117,27 +118,75 @@ def lettered(said: Said) -> Found | None:
     return Found(answer.intent, scanner.alphabets[0].language)
 
 
-def read(said: Said) -> Found | None:
-    """Return what free words mean, or None where nothing may be done with them."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message taken apart: its sentences, which of them end in a question mark, and doubts."""
+
+    said: Said
+    sentences: tuple[tuple[Piece, ...], ...]
+    asked: tuple[bool, ...]
+    is_asked: bool
+    language: str
+    doubts: Sequence[Doubt]
+
+
+def prepared(said: Said) -> Prepared:
+    """Return a message taken apart into sentences and pieces."""
     raw, is_asked = _request(said.raw)
     whole = folded(raw)
     scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
     recogniser = Recogniser(
         said.names, said.context.lexicon, tuple(said.called.items()), said.context.purposes
     )
-    sentences = [
+    written = list(_sentences(without_dots(raw[:_MOST_TAKEN_APART])))
+    sentences = tuple(
         recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
-        for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
-        if folded(part)
-    ]
+        for part, _ in written
+    )
+    asked = tuple(is_question for _, is_question in written)
     language = scanner.alphabets[0].language
-    if any(too_many.is_too_many(sentence, said.called) for sentence in sentences):
-        return Found(Crisis(CrisisKind.POISON), language)
-    found = _meant(said, sentences, is_asked=is_asked)
-    if found is None:
+    return Prepared(said, sentences, asked, is_asked, language, recogniser.doubts)
+
+
+def _sentences(raw: str) -> Iterator[tuple[str, bool]]:
+    """Yield each sentence, and whether it ends in a question mark."""
+    begin = 0
+    for end in _ENDS.finditer(raw):
+        if folded(raw[begin : end.start()]):
+            yield raw[begin : end.start()], "?" in end[0]
+        begin = end.end()
+    if folded(raw[begin:]):
+        yield raw[begin:], False
+
+
+def clearly(message: Prepared) -> Found | None:
+    """Return that it was taken, where that is said clearly whatever else is asked or told."""
+    said = message.said
+    is_long = len(folded(said.raw).split()) > _MOST_WORDS_AROUND
+    if is_long or _AGAINST & set(said.text) or _is_too_many(message):
         return None
-    intent = _doubted(found.intent, recogniser.doubts)
-    return Found(intent, language, found.is_part, found.left, found.others, found.named)
+    answer = _among_others(message, Times(said.now, said.context))
+    is_taken = answer is not None and isinstance(answer.intent, Took | TookExtra)
+    return _found(message, _on_the_list(answer)) if answer and is_taken else None
+
+
+def read(message: Prepared) -> Found | None:
+    """Return what free words mean, or None where nothing may be done with them."""
+    if _is_too_many(message):
+        return Found(Crisis(CrisisKind.POISON), message.language)
+    found = _meant(message)
+    return _found(message, found) if found else None
+
+
+def _is_too_many(message: Prepared) -> bool:
+    called = message.said.called
+    return any(too_many.is_too_many(sentence, called) for sentence in message.sentences)
+
+
+def _found(message: Prepared, found: answers.Answer) -> Found:
+    intent = _doubted(found.intent, message.doubts)
+    others = found.others
+    return Found(intent, message.language, found.is_part, found.left, others, found.named)
 
 
 def _request(raw: str) -> tuple[str, bool]:
@@ -148,9 +197,8 @@ def _request(raw: str) -> tuple[str, bool]:
     return raw, is_question(raw)
 
 
-def _meant(
-    said: Said, sentences: Sequence[tuple[Piece, ...]], *, is_asked: bool
-) -> answers.Answer | None:
+def _meant(message: Prepared) -> answers.Answer | None:
+    said, sentences, is_asked = message.said, message.sentences, message.is_asked
     pieces = [piece for sentence in sentences for piece in sentence]
     is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
     acts = clauses.acts_of(sentences) if is_short else []
@@ -159,7 +207,7 @@ def _meant(
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
-    if is_short and not is_asked and (found := _answered(said, acts, sentences)):
+    if is_short and not is_asked and (found := _answered(message, acts)):
         return found
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
@@ -168,16 +216,15 @@ def _meant(
     return _noted(said, words, pieces, is_asked=is_asked)
 
 
-def _answered(
-    said: Said, acts: Sequence[Act], sentences: Sequence[tuple[Piece, ...]]
-) -> answers.Answer | None:
+def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
+    said, sentences = message.said, message.sentences
     times = Times(said.now, said.context)
     pieces = [piece for sentence in sentences for piece in sentence]
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times) or _among_others(said, sentences, times)
+    answer = answers.answer(acts, times) or _among_others(message, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         answer = _with_reason(answer, words)
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
@@ -194,11 +241,10 @@ def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
     return replace(answer, intent=replace(answer.intent, reason=reason)) if reason else answer
 
 
-def _among_others(
-    said: Said, sentences: Sequence[tuple[Piece, ...]], times: Times
-) -> answers.Answer | None:
+def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
     """Return the answer that stands among words about something else, where no note is made."""
-    found = core.parts(sentences)
+    said, sentences = message.said, message.sentences
+    found = core.parts(sentences, message.asked)
     answer = answers.answer(core.answering(found), times)
     if answer is None:
         return None

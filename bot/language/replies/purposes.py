@@ -17,7 +17,8 @@ from bot.language.normal import folded
 _FILE: Final = Path(__file__).parent / "purposes.toml"
 _MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
 _SPANISH: Final = (
-    r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
+    r"(?:"
+    r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+|(?<=dos )|(?<=una )|(?<=otra )|(?<=tres ))"
     r"(?:de|del|para) (?:la |el |mi )?"
 )
 #: "For high blood pressure" is called "my blood pressure pill".
@@ -84,7 +85,7 @@ def _purposes() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     return tuple(
         (
             re.compile(
-                rf"\b(?:(?:{each['words']}) {_MEDICINE}|{_SPANISH}(?:{each['words']}))(?![^ ])"
+                rf"\b(?:(?:{each['words']}) {_MEDICINE}|(?<=the )statin|(?<=my )statin|(?<=that )statin|{_SPANISH}(?:{each['words']}))(?![^ ])"
             ),
             frozenset(each["classes"]),
         )

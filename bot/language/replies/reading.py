@@ -134,14 +134,16 @@ def _by_words(said: free.Said) -> Reading:
         for words in (whole, asked):
             if words in lexicon.whole and (plain := _plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
+    message = free.prepared(said)
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
         )
+        or _reading(free.clearly(message), said)
         or _by_pattern(whole, said)
-        or _reading(free.read(said), said)
+        or _reading(free.read(message), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
