@@ -30,6 +30,7 @@ class Role(StrEnum):
     SAYS_WHY = auto()  #: a reason among other words: it counts beside "no" alone
     ELSEWHERE = auto()  #: asks or tells of medicines, and not whether this was taken
     THEIRS = auto()  #: somebody else took theirs
+    MINE_TOO = auto()  #: "and I mine": beside somebody else's it says that they took theirs
     MAY_CHANGE = auto()
 
 
@@ -39,6 +40,7 @@ class Part:
 
     role: Role
     act: Act
+    is_whole: bool = False  #: it is a sentence by itself
 
 
 _OBJECTS: Final = frozenset({K.IT, K.DOSE, K.MED, K.OTHER_MED, K.ALL})
@@ -65,8 +67,15 @@ def parts(sentences: Sequence[Sequence[Piece]], asked: Sequence[bool] = ()) -> l
     return [
         each
         for sentence, is_asked in zip(sentences, asked, strict=True)
-        for each in (map(_of_question, _parts([sentence])) if is_asked else _parts([sentence]))
+        for each in _of_sentence(sentence, is_asked=is_asked)
     ]
+
+
+def _of_sentence(sentence: Sequence[Piece], *, is_asked: bool) -> list[Part]:
+    found = _parts([sentence])
+    if is_asked:
+        return list(map(_of_question, found))
+    return [replace(found[0], is_whole=True)] if len(found) == 1 else found
 
 
 def _of_question(part: Part) -> Part:
@@ -87,8 +96,8 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the clauses of one that runs on: "took my pills im so tired the dog …"."""
     begin = 0
     for n, piece in enumerate(clause):
-        is_begun = piece.words.split()[0] in _SUBJECTS
-        if is_begun and _is_whole(clause[begin:n]):
+        is_begun = piece.words.split()[0] in _SUBJECTS or piece.words in _SO
+        if is_begun and _is_whole(clause[begin:n], clause[n : n + 3]):
             yield clause[begin:n]
             begin = n
     yield clause[begin:]
@@ -100,10 +109,14 @@ _SUBJECTS: Final = frozenset(
 )
 
 
-def _is_whole(clause: Sequence[Piece]) -> bool:
+_SO: Final = frozenset({"so", "asi que", "anyway", "pero", "por eso"})
+
+
+def _is_whole(clause: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     """Return whether words by themselves may be a clause."""
     kinds = {piece.kind for piece in clause}
-    if not kinds & _TOOK and any_guarded(clause, place="before"):
+    is_said = any(piece.kind in _TOOK for piece in behind)
+    if is_said and not kinds & _TOOK and any_guarded(clause, place="before"):
         return False
     if any(p.kind in (K.CONDITION, K.HEDGE, K.DID_I, K.WHAT) for p in clause):
         return False
@@ -118,10 +131,14 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.ANSWERS, plain)
     if _is_theirs(clause):
         return Part(Role.THEIRS, plain)
+    if _is_mine_too(clause):
+        return Part(Role.MINE_TOO, Act(Does.TAKEN, tuple(clause)))
     told = melted(clause)
     found = _core(told)
     if found is not None:
-        is_why = found.does is Does.REASON or not any(p.kind in _OF_OTHER_CORES for p in told)
+        is_why = found.does is Does.REASON or (
+            found.does is Does.SKIPPED and not any(p.kind in _OF_OTHER_CORES for p in told)
+        )
         role = Role.SAYS_WHY if is_why else Role.ANSWERS
         return Part(role, found)
     if passes(told):
@@ -148,8 +165,22 @@ _OF_ELSEWHERE: Final = frozenset(
 )
 
 
+def _is_mine_too(clause: Sequence[Piece]) -> bool:
+    words = " ".join(piece.words for piece in clause)
+    return bool(_MINE_TOO.fullmatch(words))
+
+
+_MINE_TOO: Final = re.compile(
+    r"(?:so did i|me too|i (?:did )?(?:too|mine|mine too|had mine|also)|mine too|yo (?:tambien|la mia"
+    r"|las mias|lo mio)(?: tambien)?)"
+)
+
+
 def _is_theirs(clause: Sequence[Piece]) -> bool:
     """Return whether somebody else took their own: "my wife had hers"."""
+    words = {word for piece in clause for word in piece.words.split()}
+    if any(p.kind is K.THIRD and "tom" in p.words for p in clause):
+        return not words.isdisjoint(("su", "sus", "suya", "suyas", "suyo", "suyos"))
     verb = next((n for n, piece in enumerate(clause) if piece.kind in _TOOK), None)
     if verb is None or any(piece.words in _I for piece in clause[:verb]):
         return False
@@ -171,7 +202,7 @@ def _is_of_one_of_them(clause: Sequence[Piece]) -> bool:
     return any(p.kind is K.THIRD for p in clause) and bool(words & _THOSE)
 
 
-_THOSE: Final = frozenset(("one", "them", "it", "some", "half", "two", "una", "las", "la", "unas"))
+_THOSE: Final = frozenset(("one", "them", "it", "some", "half", "two", "una", "unas"))
 
 
 def _core(clause: Sequence[Piece]) -> Act | None:
@@ -248,6 +279,8 @@ def _may_stand_before(before: Sequence[Piece], core: Piece) -> bool:
 
 def _may_stand_behind(behind: Sequence[Piece], core: Sequence[Piece]) -> bool:
     if any(map(_blocks, behind)) or any(p.words in _THEIRS for p in behind):
+        return False
+    if any_guarded(behind, place="together"):
         return False
     first = next((p for p in behind if not _is_sigh(p)), None)
     words = {word for piece in core for word in piece.words.split()}
@@ -373,8 +406,11 @@ def _other_core(clause: Sequence[Piece]) -> Act | None:
     kinds = {piece.kind for piece in clause}
     if K.REASON in kinds and not kinds & _DOING:
         return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
-    if K.MED in kinds and not kinds & _DOING and any_guarded(clause, place="left"):
-        return Act(Does.SKIPPED, tuple(p for p in clause if p.kind is K.MED))
+    is_left = any_guarded(clause, place="left") or K.NO in kinds
+    if kinds & {K.MED, K.REST} and not kinds & _DOING and is_left:
+        return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
+    if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
+        return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
     is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
     if kinds & _NO_OTHER_CORE or not (kinds & _DOING or K.NOT_YET in kinds or is_timed):
         return None
@@ -393,9 +429,13 @@ _OF_A_REASON: Final = frozenset({K.REASON, K.MED, K.DOSE})
 
 def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
+    if any(part.role is Role.THEIRS for part in found):
+        found = [replace(p, role=Role.ANSWERS) if p.role is Role.MINE_TOO else p for p in found]
     acts = [part.act for part in found if part.role is Role.ANSWERS]
     does = {each.does for each in acts}
-    if does == {Does.REASON} or any(part.act.of(K.DID_I) for part in found):
+    if (does == {Does.REASON} and not _is_reason_enough(found)) or any(
+        part.act.of(K.DID_I) for part in found if _is_open(part)
+    ):
         return []
     roles = {part.role for part in found}
     if not does & (_SAYS_TAKEN | _EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
@@ -407,9 +447,9 @@ def answering(found: Sequence[Part]) -> list[Act]:
     if Role.ELSEWHERE in roles and not says_object:
         return []
     is_part = any(each.does is Does.ALL_BUT for each in acts)
-    if (Role.MAY_CHANGE in roles and not is_part) or _may_be_theirs(found):
+    if (roles & {Role.MAY_CHANGE, Role.MINE_TOO} and not is_part) or _may_be_theirs(found):
         return []
-    left = [part.act for part in found if part.role is Role.SAYS_WHY and part.act.of(K.MED)]
+    left = [part.act for part in found if part.role is Role.SAYS_WHY and part.act.of(K.MED, K.REST)]
     acts = _without_busy([*acts, *left])
     if any(map(_is_clear, acts)):
         acts = [each for each in acts if not _is_no_reason(each)]
@@ -423,6 +463,21 @@ def _is_no_reason(each: Act) -> bool:
 
 
 _SAYS_NO: Final = frozenset({*_LEAVES, Does.NO})
+
+
+def _is_reason_enough(found: Sequence[Part]) -> bool:
+    """Return whether a whole sentence says why, beside others that change nothing."""
+    said = [part for part in found if part.role is Role.ANSWERS]
+    enough = any(
+        piece.value in _SAYS_ENOUGH and " " in piece.words
+        for part in said
+        for piece in part.act.of(K.REASON)
+    )
+    others = {part.role for part in found} <= {Role.ANSWERS, Role.PASSES, Role.ELSEWHERE}
+    return enough and others and all(part.is_whole for part in said)
+
+
+_SAYS_ENOUGH: Final = frozenset({"forgot", "cost", "ran_out"})
 
 
 def _is_open(part: Part) -> bool:
@@ -491,7 +546,7 @@ def _without_busy(acts: Sequence[Act]) -> list[Act]:
 
 _BUSY: Final = re.compile(
     r"(?:i?m|was|still|sigo|estoy|estaba|ando|andaba|in|on|at|watching|cooking|making|doing|washing"
-    r"|walking|feeding|driving|eating|taking a|viendo|cocinando|haciendo|manejando|en|con) "
+    r"|walking|feeding|driving|eating|taking a|viendo|cocinando|haciendo|manejando|en|con|llego|salgo)(?: |$)"
     r"(?!a (?:bit|little|while|few|min|sec|moment)|un)"
 )
 _PUTS_OFF: Final = frozenset(

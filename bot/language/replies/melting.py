@@ -15,7 +15,7 @@ K = Kind
 _DENIES: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _VERBS: Final = frozenset(
     {K.TOOK, K.HAD, K.TAKE, K.TAKING, K.WILL, K.WANT, K.ALL, K.SOME, K.REST, K.MORE, K.ONLY}
-    | {K.PRESSED, K.AGAIN, K.SKIP, K.REMIND}
+    | {K.PRESSED, K.AGAIN, K.SKIP, K.REMIND, K.DID_I, K.MAY_I}
 )
 _OTHER_OBJECTS: Final = frozenset({K.UNKNOWN, K.PRESSED, K.THIRD, K.SYMPTOM, K.IDIOM, *MEALS})
 _BETWEEN: Final = (
