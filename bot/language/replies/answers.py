@@ -63,6 +63,7 @@ class Answer:
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
     named: tuple[MedicationId, ...] = ()  #: beside what is taken back
+    why: SkipReason | None = None  #: some of them were left
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
@@ -196,6 +197,8 @@ def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None
     reasons = dict.fromkeys(
         piece.value for each in acts if each.does is Does.REASON for piece in each.of(Kind.REASON)
     )
+    if SkipReason.SIDE_EFFECT in reasons:
+        reasons = {SkipReason.SIDE_EFFECT: None}  # "it makes me sick"
     reason = SkipReason(next(iter(reasons))) if reasons else None
     return Answer(Skip(Which(letter=letter, medications=_ids(acts)), reason))
 

@@ -96,7 +96,8 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the clauses of one that runs on: "took my pills im so tired the dog …"."""
     begin = 0
     for n, piece in enumerate(clause):
-        is_begun = piece.words.split()[0] in _SUBJECTS or piece.words in _SO
+        is_so = piece.words in _SO and clause[begin:n] and clause[n - 1].kind not in _TOOK
+        is_begun = piece.words.split()[0] in _SUBJECTS or is_so
         if is_begun and _is_whole(clause[begin:n], clause[n : n + 3]):
             yield clause[begin:n]
             begin = n
@@ -411,6 +412,8 @@ def _other_core(clause: Sequence[Piece]) -> Act | None:
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
     if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
         return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
+    if _was_going_to(clause):
+        return None
     is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
     if kinds & _NO_OTHER_CORE or not (kinds & _DOING or K.NOT_YET in kinds or is_timed):
         return None
@@ -421,6 +424,14 @@ def _other_core(clause: Sequence[Piece]) -> Act | None:
     ]
     found = act(kept)
     return found if found.does in {Does.LATER, *_LEAVES} else None
+
+
+def _was_going_to(clause: Sequence[Piece]) -> bool:
+    """Return whether it was only once meant to be done: "I was gonna take it"."""
+    for before, piece in zip(clause, clause[1:], strict=False):
+        if piece.kind is K.WILL and before.words in ("was", "were", "estaba", "i was"):
+            return True
+    return any(piece.words == "iba a" for piece in clause)
 
 
 _OF_OTHER_CORES: Final = _DOING | {K.NOT_YET, K.REMIND}
@@ -439,7 +450,9 @@ def answering(found: Sequence[Part]) -> list[Act]:
         return []
     roles = {part.role for part in found}
     if not does & (_SAYS_TAKEN | _EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
-        if any(part.act.of(*_TOOK, K.MED, K.YES, K.MAY_I) for part in found if _is_open(part)):
+        if any(part.act.of(K.MAY_I) for part in found):
+            return []
+        if any(part.act.of(*_TOOK, K.MED, K.YES) for part in found if _is_open(part)):
             return []
         why = [part.act for part in found if part.role is Role.SAYS_WHY]
         return joined([*acts, *why] if does & _SAYS_NO else acts)

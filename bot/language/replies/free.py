@@ -99,6 +99,7 @@ class Found:
     left: tuple[MedicationId, ...] = ()
     others: tuple[str, ...] = ()
     named: tuple[MedicationId, ...] = ()
+    why: SkipReason | None = None
 
 
 def lettered(said: Said) -> Found | None:
@@ -166,8 +167,10 @@ def clearly(message: Prepared) -> Found | None:
     if is_long or _AGAINST & set(said.text) or _is_too_many(message):
         return None
     answer = _among_others(message, Times(said.now, said.context))
-    is_taken = answer is not None and isinstance(answer.intent, Took | TookExtra)
-    return _found(message, _on_the_list(answer)) if answer and is_taken else None
+    if answer is None or not isinstance(answer.intent, Took | TookExtra):
+        return None
+    words = " ".join(piece.words for sentence in message.sentences for piece in sentence)
+    return _found(message, _on_the_list(_with_reason(answer, words)))
 
 
 def read(message: Prepared) -> Found | None:
@@ -185,8 +188,8 @@ def _is_too_many(message: Prepared) -> bool:
 
 def _found(message: Prepared, found: answers.Answer) -> Found:
     intent = _doubted(found.intent, message.doubts)
-    others = found.others
-    return Found(intent, message.language, found.is_part, found.left, others, found.named)
+    language, others = message.language, found.others
+    return Found(intent, language, found.is_part, found.left, others, found.named, found.why)
 
 
 def _request(raw: str) -> tuple[str, bool]:
@@ -202,7 +205,7 @@ def _meant(message: Prepared) -> answers.Answer | None:
     pieces = [piece for sentence in sentences for piece in sentence]
     is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
     acts = clauses.acts_of(sentences) if is_short else []
-    if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
+    if is_short and (asked := _asked(message, pieces, acts)):
         return answers.Answer(asked)
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
@@ -216,6 +219,18 @@ def _meant(message: Prepared) -> answers.Answer | None:
     return _noted(said, words, pieces, is_asked=is_asked)
 
 
+def _asked(message: Prepared, pieces: Sequence[Piece], acts: Sequence[Act]) -> Intent | None:
+    """Return the question about a dose that all of it asks, or one sentence of it."""
+    if found := questions.asked(pieces, acts, is_question=message.is_asked):
+        return found
+    by_itself = (each for each, asks in zip(message.sentences, message.asked, strict=True) if asks)
+    for sentence in by_itself:
+        found = questions.asked(sentence, clauses.acts_of([sentence]), is_question=True)
+        if isinstance(found, DidITake):
+            return found
+    return None
+
+
 def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
     said, sentences = message.said, message.sentences
@@ -226,6 +241,8 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
         return answers.Answer(Undo(is_denial=True))
     answer = answers.answer(acts, times) or _among_others(message, times)
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        if isinstance(answer.intent, Later) and _is_refill(words, said.language):
+            return None
         answer = _with_reason(answer, words)
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
@@ -233,8 +250,14 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     return answers.Answer(intent) if intent else None
 
 
+def _is_refill(words: str, language: str) -> bool:
+    return notes.kind_of(words, language=language) is NoteKind.REFILL
+
+
 def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
     """Return an answer that something was left, with the reason that is said beside it."""
+    if answer.is_part and isinstance(answer.intent, Took):
+        return replace(answer, why=why.reason_in(words))
     if not isinstance(answer.intent, Skip) or answer.intent.reason:
         return answer
     reason = why.reason_in(words)

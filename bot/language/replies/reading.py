@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
@@ -83,6 +84,7 @@ class Reading:
     left: tuple[MedicationId, ...] = ()  #: those they named as left
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
+    why: SkipReason | None = None  #: why some were left, where others were taken
 
 
 def read(
@@ -172,7 +174,9 @@ def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
-    return Reading(found.intent, language, found.is_part, found.left, found.others, found.named)
+    return Reading(
+        found.intent, language, found.is_part, found.left, found.others, found.named, found.why
+    )
 
 
 def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
