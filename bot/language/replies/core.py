@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 from typing import Final
 
-from bot.domain.intents import Intent, NoteKind, Skip, Took, TookExtra
+from bot.domain.doses import SkipReason
+from bot.domain.intents import Intent, NoteKind, Skip, Took, TookExtra, WhySkipped
 from bot.language.replies.acts import Act, act
 from bot.language.replies.clauses import clauses, joined
 from bot.language.replies.guard import any_guarded, changes
@@ -130,6 +131,8 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.PASSES, plain)
     if plain.does is not Does.UNREAD:
         return Part(Role.ANSWERS, plain)
+    if all(piece.kind in NEUTRAL | {K.DOSE} for piece in clause):
+        return Part(Role.PASSES, plain)
     if _is_theirs(clause):
         return Part(Role.THEIRS, plain)
     if _is_mine_too(clause):
@@ -154,7 +157,7 @@ def _is_elsewhere(clause: Sequence[Piece]) -> bool:
     is_to_come = kinds & {K.WILL, K.WILL_TAKE, K.LATER, K.YET, K.REST}
     if is_to_come and kinds & {K.MED, K.OTHER_MED, K.DOSE, K.TAKE, K.REST}:
         return False
-    if _is_of_one_of_them(clause):
+    if _is_of_one_of_them(clause) or (K.SOME in kinds and not _is_only_told(clause)):
         return False
     return has_content and not any(
         changes(piece) and piece.kind not in _OF_ELSEWHERE for piece in clause
@@ -162,7 +165,7 @@ def _is_elsewhere(clause: Sequence[Piece]) -> bool:
 
 
 _OF_ELSEWHERE: Final = frozenset(
-    {K.DOSE, K.MED, K.OTHER_MED, K.MAY_I, K.REMIND, K.TAKE, K.CONDITION, K.TAKING}
+    {K.DOSE, K.MED, K.OTHER_MED, K.MAY_I, K.REMIND, K.TAKE, K.CONDITION, K.TAKING, K.SOME}
 )
 
 
@@ -195,6 +198,12 @@ def passes(clause: Sequence[Piece]) -> bool:
     """Return whether nothing in a clause can change an answer beside it."""
     has_content = any(p.kind in (K.UNKNOWN, K.IDIOM, K.SYMPTOM) for p in clause)
     return not _is_of_one_of_them(clause) and has_content and not any(map(changes, clause))
+
+
+def _is_only_told(clause: Sequence[Piece]) -> bool:
+    """Return whether a clause about one of them does not say that it was left."""
+    is_verbless = not any(p.kind is K.UNKNOWN for p in clause)
+    return not is_verbless and not any_guarded(clause, place="left")
 
 
 def _is_of_one_of_them(clause: Sequence[Piece]) -> bool:
@@ -283,6 +292,7 @@ def _may_stand_behind(behind: Sequence[Piece], core: Sequence[Piece]) -> bool:
         return False
     if any_guarded(behind, place="together"):
         return False
+    behind = _without_time(behind)
     first = next((p for p in behind if not _is_sigh(p)), None)
     words = {word for piece in core for word in piece.words.split()}
     is_english = not words.isdisjoint(_ENGLISH)
@@ -293,7 +303,7 @@ def _may_stand_behind(behind: Sequence[Piece], core: Sequence[Piece]) -> bool:
     if "had" in words and first.words == "with":
         return False
     says_pills = any(p.kind in (K.DOSE, K.MED, K.OTHER_MED) for p in core)
-    is_begun = begins(first) or first.words.startswith(("with", "con", "you"))
+    is_begun = begins(first) or _is_when(first) or first.words.startswith(_BESIDE)
     return says_pills or not is_english or is_begun or first.words in _LAST_WORDS
 
 
@@ -309,6 +319,28 @@ def _is_of_which(before: Sequence[Piece]) -> bool:
 _MOST_OF_A_NAME: Final = 4  #: words
 _NAMES_ONE: Final = frozenset(
     ["the", "that", "this", "every", "each", "any", "all", "what", "la", "el", "las", "los", "cada"]
+)
+
+
+def _without_time(behind: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces behind a leading "at 8" or "at breakfast"."""
+    n = 0
+    while n < len(behind) and behind[n].kind in _TELLING:
+        n += 1
+    is_time = any(p.kind in MEALS | {K.MOMENT, *PARTS_OF_DAY, K.RIGHT_NOW} for p in behind[:n])
+    return behind[n:] if is_time else behind
+
+
+_BESIDE: Final = (
+    "with",
+    "con",
+    "you",
+    "before",
+    "after",
+    "during",
+    "while",
+    "just before",
+    "right",
 )
 
 
@@ -482,15 +514,29 @@ def _is_reason_enough(found: Sequence[Part]) -> bool:
     """Return whether a whole sentence says why, beside others that change nothing."""
     said = [part for part in found if part.role is Role.ANSWERS]
     enough = any(
-        piece.value in _SAYS_ENOUGH and " " in piece.words
+        (piece.value in _SAYS_ENOUGH and piece.words.count(" ") >= _FEWEST_SPACES)
+        or (piece.value in _SAYS_SO and piece.words.count(" ") > _FEWEST_SPACES)
         for part in said
         for piece in part.act.of(K.REASON)
     )
-    others = {part.role for part in found} <= {Role.ANSWERS, Role.PASSES, Role.ELSEWHERE}
-    return enough and others and all(part.is_whole for part in said)
+    others = {part.role for part in found} <= {
+        *(Role.ANSWERS, Role.PASSES, Role.ELSEWHERE, Role.SAYS_WHY)
+    }
+    is_told = all(p.is_whole or _is_long(p.act) or _is_order(p.act) for p in said)
+    return enough and others and is_told
+
+
+def _is_order(each: Act) -> bool:
+    return any(p.value == "told_to" for p in each.of(K.REASON))
+
+
+def _is_long(each: Act) -> bool:
+    return any(p.words.count(" ") >= 2 * _FEWEST_SPACES for p in each.of(K.REASON))
 
 
 _SAYS_ENOUGH: Final = frozenset({"forgot", "cost", "ran_out"})
+_SAYS_SO: Final = frozenset({"away", "told_to"})
+_FEWEST_SPACES: Final = 2
 
 
 def _is_open(part: Part) -> bool:
@@ -529,8 +575,24 @@ def _are_clear(found: Sequence[Part]) -> bool:
     if any(_is_clear(part.act) for part in found if part.role is Role.ANSWERS):
         return True
     passing = [part.act for part in found if part.role is Role.PASSES]
-    is_first = found[0].role is Role.ANSWERS
-    return is_first and not any(any_guarded(each.pieces, place="beside_yes") for each in passing)
+    first = next(n for n, part in enumerate(found) if part.role is Role.ANSWERS)
+    if not all(_is_name_of_themselves(part.act) for part in found[:first]):
+        return False
+    is_done = all(_is_done(part.act) for part in found if part.role is Role.ANSWERS)
+    place = "beside_done" if is_done else "beside_yes"
+    return not any(any_guarded(each.pieces, place=place) for each in passing)
+
+
+def _is_name_of_themselves(each: Act) -> bool:
+    """Return whether nothing is said but who speaks: "Brenda here"."""
+    words = [word for piece in each.pieces for word in piece.words.split()]
+    is_greeting = all(piece.kind in NEUTRAL for piece in each.pieces)
+    return is_greeting or (len(words) <= 2 and words[-1] in ("here", "aqui"))
+
+
+def _is_done(each: Act) -> bool:
+    words = {word for piece in each.of(K.TOOK) for word in piece.words.split()}
+    return each.does is Does.TAKEN and not words.isdisjoint(("done", "taken", "hecho", "hecha"))
 
 
 _SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
@@ -567,15 +629,26 @@ _PUTS_OFF: Final = frozenset(
 )
 
 
-def gives_way(found: Sequence[Part], intent: Intent, kind: NoteKind, words: str) -> bool:
+_OF_REASONS: Final = frozenset(
+    {NoteKind.AWAY, NoteKind.REFILL, NoteKind.APPOINTMENT, NoteKind.CAREGIVER}
+)
+
+
+def gives_way(
+    found: Sequence[Part], intent: Intent, kind: NoteKind, words: str, *, is_open: bool
+) -> bool:
     """Return whether what is said beside an answer is rather to be kept in their own words."""
     does = {part.act.does for part in found if part.role is Role.ANSWERS}
     match intent:
         case Took() | TookExtra():
             is_note = kind in (NoteKind.SIDE_EFFECT, NoteKind.FOR_THEM)
             return is_note and not (kind is NoteKind.SIDE_EFFECT and _is_mild(found, words))
-        case Skip():
-            return not does & _SAYS_NO
+        case Skip() | WhySkipped() if does & _SAYS_NO or intent.reason is SkipReason.TOLD_TO:
+            return False
+        case Skip() | WhySkipped() if is_open and kind in _OF_REASONS:
+            return False
+        case Skip() | WhySkipped():
+            return True
         case _:
             return kind is not NoteKind.QUESTION
 

@@ -239,7 +239,11 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times) or _among_others(message, times)
+    answer = (
+        elliptical.as_needed(pieces, times)
+        or answers.answer(acts, times)
+        or _among_others(message, times)
+    )
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
         if isinstance(answer.intent, Later) and _is_refill(words, said.language):
             return None
@@ -273,7 +277,9 @@ def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
         return None
     words = _without_names([piece for sentence in sentences for piece in sentence])
     kind = notes.kind_of(words, language=said.language)
-    return None if kind and core.gives_way(found, answer.intent, kind, words) else answer
+    is_open = bool(said.context.open)
+    gives_way = kind and core.gives_way(found, answer.intent, kind, words, is_open=is_open)
+    return None if gives_way else answer
 
 
 def _noted(

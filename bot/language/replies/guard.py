@@ -29,6 +29,7 @@ _LASTING: Final = re.compile(
     r"|siempre|normalmente|a veces|todos los|cada|diariamente|ultimamente|est[ae]|rarely|seldom"
     r"|barely|since|desde)\b"
 )
+_TO_COME: Final = re.compile(r"\b(?:tomorrow|tmrw|tmr|next|manana|pasado manana|proxim[ao])\b")
 _ANOTHER_DAY: Final = re.compile(r"\b(?:yesterday|last night|ayer|anoche)\b")
 _ALWAYS: Final = frozenset(
     {K.SKIP, K.TOOK, K.TAKE, K.TAKING, K.WILL_TAKE, K.DOSE, K.MED, K.OTHER_MED, K.NOT_YET}
@@ -54,7 +55,7 @@ def changes(piece: Piece) -> bool:
         case K.MOMENT:
             return bool(_ANOTHER_DAY.search(piece.words))
         case K.PAST:
-            return not _LASTING.search(piece.words)
+            return not (_LASTING.search(piece.words) or _TO_COME.search(piece.words))
         case _:
             return piece.kind in _ALWAYS
 

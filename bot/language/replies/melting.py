@@ -23,7 +23,10 @@ _BETWEEN: Final = (
 )
 _OF_THEM: Final = frozenset({K.IT, K.DOSE, K.MED, K.OTHER_MED, K.ALL})
 _PARTICIPLES: Final = frozenset({"tomada", "tomadas", "tomado", "tomados", "taken", "swallowed"})
-_MINE: Final = ("it", "them", "em", "mine", "meds", "pills", "all", "down")
+_MINE: Final = (
+    *("it", "them", "em", "mine", "meds", "pills", "all", "down", "tablets", "tablet", "pill"),
+    *("medicine", "medicines", "medication", "medications", "dose", "capsules", "pastillas"),
+)
 
 
 def _is_told_to_others(pieces: Sequence[Piece], n: int) -> bool:
