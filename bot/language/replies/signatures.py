@@ -22,8 +22,8 @@ _BELOW: Final = re.compile(
 )
 #: Behind a message, on its line: "Regards, Norman", "Love Gran", "- Bob".
 _CLOSING: Final = re.compile(
-    r"(?:(?<=[.!?,)])|(?<=\s)[-\u2013\u2014])\s*(?:(?:(?:kind|best|warm) )?regards|best wishes|yours"
-    r"(?: truly| sincerely| faithfully)?|sincerely|all the best|(?:lots of )?love(?: from)?"
+    r"(?:(?<=[.!?,)])|(?<=\s)[-\u2013\u2014])\s*(?:(?:(?:kind|best|warm) )?regards|best wishes"
+    r"|yours(?: truly| sincerely| faithfully)?|sincerely|all the best|(?:lots of )?love(?: from)?"
     r"|saludos(?: cordiales)?|un (?:saludo|abrazo)|atte\.?|atentamente|cordialmente|besos)"
     r"(?-i:[,.!]?\s+(?:[A-Z\u00c0-\u00dc][\w.'\u2019-]*\s*){1,4})\Z"
     r"|(?<=[\w.!?)]\s)[-\u2013\u2014~]\s?(?-i:[A-Z][a-z]+)\s*\Z",
