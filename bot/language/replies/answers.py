@@ -90,6 +90,8 @@ def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
         return Answer(OneByOne(), is_part=True)
     if does & _SAYS_TAKEN:
         return _took(acts, times, letter)
+    if does >= {Does.LATER, Does.REASON} and all(map(_is_busy, acts)):
+        return _why([each for each in acts if each.does is Does.REASON]) if not letter else None
     if Does.LATER in does:
         return _later(acts, does, times, letter)
     return _not_taken(acts, does, letter)
@@ -178,6 +180,13 @@ def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
     which = Which(letter=letter, medications=_ids(acts))
     minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
     return Answer(Later(which, minutes, at))
+
+
+def _is_busy(each: Act) -> bool:
+    """Return whether "busy" is no "later": beside "I forgot" it says why."""
+    words = {word for piece in each.of(Kind.LATER) for word in piece.words.split()}
+    is_busy = not words.isdisjoint(("busy", "ocupada", "ocupado"))
+    return each.does is Does.REASON or (each.does is Does.LATER and is_busy)
 
 
 def _was(each: Act) -> bool:
