@@ -1,5 +1,5 @@
-"""Knows what may stand around "took my pills": nothing in front that makes it a thing said or wished,
-nothing behind that carries the pills away."""
+"""Knows what may stand around "took my pills": in front nothing that makes it a wish,
+behind it nothing that carries them away."""
 
 from __future__ import annotations
 
