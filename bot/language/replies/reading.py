@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
@@ -43,13 +44,16 @@ from bot.language.replies import (
     commands,
     foreign,
     free,
+    letters,
     life_sentences,
     notes,
+    preparing,
     sheets,
     stopping,
     whole_patterns,
 )
 from bot.language.replies.context import NOTHING, Context
+from bot.language.replies.found import Found
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import Names, named
 from bot.language.replies.respelling import in_full
@@ -85,6 +89,7 @@ class Reading:
     left: tuple[MedicationId, ...] = ()  #: those they named as left
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
+    why: SkipReason | None = None  #: why some were left, where others were taken
 
 
 def read(
@@ -113,7 +118,7 @@ def read(
         return Reading(Help(), language)
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
-    said_now = free.Said(text, raw, language, now, context, known, names)
+    said_now = preparing.Said(text, raw, language, now, context, known, names)
     return _by_words(said_now)
 
 
@@ -126,12 +131,12 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
-def _of_life(said: free.Said) -> Reading | None:
+def _of_life(said: preparing.Said) -> Reading | None:
     found = life_sentences.read(said.raw, today=said.now.date())
     return Reading(*found) if found and "?" not in said.text else None
 
 
-def _by_words(said: free.Said) -> Reading:
+def _by_words(said: preparing.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
     if sharing := care_links.read(said.raw, language=said.language):
@@ -143,28 +148,30 @@ def _by_words(said: free.Said) -> Reading:
         for words in (whole, asked):
             if words in lexicon.whole and (plain := _plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
+    message = preparing.prepared(said)
     return (
-        _reading(free.lettered(said), said)
+        _reading(letters.lettered(said), said)
         or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
         )
+        or _reading(free.clearly(message), said)
         or _by_pattern(whole, said)
-        or _reading(free.read(said), said)
+        or _reading(free.read(message), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
 
 
-def _of_somebody(said: free.Said) -> Reading | None:
+def _of_somebody(said: preparing.Said) -> Reading | None:
     """Return what is said of sharing with somebody by name: their name is no medicine's."""
     found = care_links.named(said.raw, language=said.language)
     return Reading(found.intent, found.language) if found else None
 
 
-def _by_pattern(words: str, said: free.Said) -> Reading | None:
+def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
     return (
         Reading(intent, in_order_of_words(words, language=said.language)[0].language)
@@ -183,14 +190,16 @@ def _first(
     return None
 
 
-def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
+def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
-    return Reading(found.intent, language, found.is_part, found.left, found.others, found.named)
+    return Reading(
+        found.intent, language, found.is_part, found.left, found.others, found.named, found.why
+    )
 
 
-def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
+def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
     if len(said.raw) >= MOST:
         return None
     raw = commands.without_politeness(said.raw)
