@@ -32,7 +32,7 @@ from bot.language.replies import counting
 from bot.language.replies.acts import Act
 from bot.language.replies.asides import without_asides, without_chatter
 from bot.language.replies.corrections import is_correction
-from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.kinds import MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
@@ -63,6 +63,7 @@ class Answer:
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
     named: tuple[MedicationId, ...] = ()  #: beside what is taken back
+    why: SkipReason | None = None  #: some of them were left
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
@@ -151,8 +152,11 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
         return None  # "taken not taken"
     if set(named) & set(besides):
         return None
-    if any(_of_the_rest(each) for each in taken):
-        return ((), besides, taken) if besides else None
+    rest = [each for each in taken if _of_the_rest(each)]
+    if rest and any(each.of(*MEALS) for each in rest):
+        return None  # "the others with lunch"
+    if rest:
+        return ((), besides, taken) if besides or named else None
     return named, besides, taken
 
 
@@ -196,6 +200,8 @@ def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None
     reasons = dict.fromkeys(
         piece.value for each in acts if each.does is Does.REASON for piece in each.of(Kind.REASON)
     )
+    if SkipReason.SIDE_EFFECT in reasons:
+        reasons = {SkipReason.SIDE_EFFECT: None}  # "it makes me sick"
     reason = SkipReason(next(iter(reasons))) if reasons else None
     return Answer(Skip(Which(letter=letter, medications=_ids(acts)), reason))
 

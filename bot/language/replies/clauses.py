@@ -16,7 +16,17 @@ from bot.language.replies.scanning import Piece
 _BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
 _YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
 _BESIDE_A_REASON: Final = frozenset(
-    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING, Kind.PAST}
+    {
+        Kind.MED,
+        Kind.DOSE,
+        Kind.IT,
+        Kind.ALL,
+        Kind.TAKE,
+        Kind.RIGHT_NOW,
+        Kind.MORNING,
+        Kind.EVENING,
+        Kind.PAST,
+    }
 )
 _TAKES_NAMES: Final = frozenset(
     {
@@ -100,7 +110,10 @@ def _names_one(clause: list[Piece]) -> bool:
 
 def _says_more(clause: list[Piece]) -> bool:
     """Return whether a reason that follows stands for itself: "skip ran out"."""
-    return any(piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} for piece in clause)
+    return any(
+        piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} and piece.words != "ya"
+        for piece in clause
+    )
 
 
 def joined(acts: list[Act]) -> list[Act]:

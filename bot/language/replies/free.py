@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from bot.domain.doses import SkipReason
@@ -31,6 +30,7 @@ from bot.domain.intents import (
 from bot.language.normal import folded, is_question
 from bot.language.replies import (
     answers,
+    beside_notes,
     clauses,
     core,
     corrections,
@@ -39,17 +39,16 @@ from bot.language.replies import (
     questions,
     regimens,
     too_many,
+    weighing,
     why,
 )
 from bot.language.replies.acts import Act
-from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
-from bot.language.replies.names import Names
 from bot.language.replies.patterns import NAME
-from bot.language.replies.recognising import Doubt, Recogniser
-from bot.language.replies.respelling import in_full
+from bot.language.replies.preparing import MOST_TAKEN_APART, Prepared, Said
+from bot.language.replies.recognising import Doubt
 from bot.language.replies.scanning import Piece, Scanner, in_order
-from bot.language.replies.spoken import in_digits, without_dots
+from bot.language.replies.spoken import in_digits
 from bot.language.replies.telling_time import Times
 
 _ASKS_WHY: Final = "reason"  #: the question why something was not taken
@@ -58,35 +57,13 @@ _OFFERED: Final = frozenset(
     ("side effects", "sick", "was sick", "efectos secundarios", "enfermo", "enferma", "enfermedad")
 )
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
-_MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
-_ENDS: Final = re.compile(
-    r"(?:[.,](?!\d)|[!?;\n…(){}\[\]\U0001f300-\U0001faff\u2600-\u27bf]|(?<=\s)[-–—]+(?=\s)|[–—])+"
-)
 _LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
 _NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
 _LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
-_POLITE_REQUEST: Final = re.compile(
-    r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*"
-    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
-    r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
-)
 _MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message and all that is known about the moment in which it was said."""
-
-    text: str
-    raw: str
-    language: str
-    now: datetime
-    context: Context
-    names: Names
-    called: Mapping[str, MedicationId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +76,13 @@ class Found:
     left: tuple[MedicationId, ...] = ()
     others: tuple[str, ...] = ()
     named: tuple[MedicationId, ...] = ()
+    why: SkipReason | None = None
 
 
 def lettered(said: Said) -> Found | None:
     """Return the answer to a round that is named by its letter: "A taken", "B2"."""
     whole = folded(said.raw)
-    if _NO_LETTER.match(whole) or len(whole) > _MOST_TAKEN_APART:
+    if _NO_LETTER.match(whole) or len(whole) > MOST_TAKEN_APART:
         return None
     found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
     if found is None or is_question(said.raw):
@@ -118,47 +96,6 @@ def lettered(said: Said) -> Found | None:
     return Found(answer.intent, scanner.alphabets[0].language)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A message taken apart: its sentences, which of them end in a question mark, and doubts."""
-
-    said: Said
-    sentences: tuple[tuple[Piece, ...], ...]
-    asked: tuple[bool, ...]
-    is_asked: bool
-    language: str
-    doubts: Sequence[Doubt]
-
-
-def prepared(said: Said) -> Prepared:
-    """Return a message taken apart into sentences and pieces."""
-    raw, is_asked = _request(said.raw)
-    whole = folded(raw)
-    scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
-    recogniser = Recogniser(
-        said.names, said.context.lexicon, tuple(said.called.items()), said.context.purposes
-    )
-    written = list(_sentences(without_dots(raw[:_MOST_TAKEN_APART])))
-    sentences = tuple(
-        recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
-        for part, _ in written
-    )
-    asked = tuple(is_question for _, is_question in written)
-    language = scanner.alphabets[0].language
-    return Prepared(said, sentences, asked, is_asked, language, recogniser.doubts)
-
-
-def _sentences(raw: str) -> Iterator[tuple[str, bool]]:
-    """Yield each sentence, and whether it ends in a question mark."""
-    begin = 0
-    for end in _ENDS.finditer(raw):
-        if folded(raw[begin : end.start()]):
-            yield raw[begin : end.start()], "?" in end[0]
-        begin = end.end()
-    if folded(raw[begin:]):
-        yield raw[begin:], False
-
-
 def clearly(message: Prepared) -> Found | None:
     """Return that it was taken, where that is said clearly whatever else is asked or told."""
     said = message.said
@@ -166,8 +103,10 @@ def clearly(message: Prepared) -> Found | None:
     if is_long or _AGAINST & set(said.text) or _is_too_many(message):
         return None
     answer = _among_others(message, Times(said.now, said.context))
-    is_taken = answer is not None and isinstance(answer.intent, Took | TookExtra)
-    return _found(message, _on_the_list(answer)) if answer and is_taken else None
+    if answer is None or not isinstance(answer.intent, Took | TookExtra):
+        return None
+    words = " ".join(piece.words for sentence in message.sentences for piece in sentence)
+    return _found(message, _on_the_list(_with_reason(answer, words)))
 
 
 def read(message: Prepared) -> Found | None:
@@ -185,24 +124,16 @@ def _is_too_many(message: Prepared) -> bool:
 
 def _found(message: Prepared, found: answers.Answer) -> Found:
     intent = _doubted(found.intent, message.doubts)
-    others = found.others
-    return Found(intent, message.language, found.is_part, found.left, others, found.named)
-
-
-def _request(raw: str) -> tuple[str, bool]:
-    """Return a message without "can you …?", and whether it still asks."""
-    found = _POLITE_REQUEST.match(raw.casefold())
-    if found and len(raw.casefold()) == len(raw):
-        return raw[found.end() :].rstrip("?! "), False
-    return raw, is_question(raw)
+    language, others = message.language, found.others
+    return Found(intent, language, found.is_part, found.left, others, found.named, found.why)
 
 
 def _meant(message: Prepared) -> answers.Answer | None:
     said, sentences, is_asked = message.said, message.sentences, message.is_asked
     pieces = [piece for sentence in sentences for piece in sentence]
-    is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
+    is_short = len(said.raw) <= MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
     acts = clauses.acts_of(sentences) if is_short else []
-    if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
+    if is_short and (asked := _asked(message, pieces, acts)):
         return answers.Answer(asked)
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
@@ -216,6 +147,18 @@ def _meant(message: Prepared) -> answers.Answer | None:
     return _noted(said, words, pieces, is_asked=is_asked)
 
 
+def _asked(message: Prepared, pieces: Sequence[Piece], acts: Sequence[Act]) -> Intent | None:
+    """Return the question about a dose that all of it asks, or one sentence of it."""
+    if found := questions.asked(pieces, acts, is_question=message.is_asked):
+        return found
+    by_itself = (each for each, asks in zip(message.sentences, message.asked, strict=True) if asks)
+    for sentence in by_itself:
+        found = questions.asked(sentence, clauses.acts_of([sentence]), is_question=True)
+        if isinstance(found, DidITake):
+            return found
+    return None
+
+
 def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
     said, sentences = message.said, message.sentences
@@ -224,8 +167,14 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times) or _among_others(message, times)
+    answer = (
+        elliptical.as_needed(pieces, times)
+        or answers.answer(acts, times)
+        or _among_others(message, times)
+    )
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        if isinstance(answer.intent, Later) and _is_refill(words, said.language):
+            return None
         answer = _with_reason(answer, words)
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
@@ -233,8 +182,14 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     return answers.Answer(intent) if intent else None
 
 
+def _is_refill(words: str, language: str) -> bool:
+    return notes.kind_of(words, language=language) is NoteKind.REFILL
+
+
 def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
     """Return an answer that something was left, with the reason that is said beside it."""
+    if answer.is_part and isinstance(answer.intent, Took):
+        return replace(answer, why=why.reason_in(words))
     if not isinstance(answer.intent, Skip) or answer.intent.reason:
         return answer
     reason = why.reason_in(words)
@@ -245,12 +200,14 @@ def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
     """Return the answer that stands among words about something else, where no note is made."""
     said, sentences = message.said, message.sentences
     found = core.parts(sentences, message.asked)
-    answer = answers.answer(core.answering(found), times)
+    answer = answers.answer(weighing.answering(found), times)
     if answer is None:
         return None
     words = _without_names([piece for sentence in sentences for piece in sentence])
     kind = notes.kind_of(words, language=said.language)
-    return None if kind and core.gives_way(found, answer.intent, kind, words) else answer
+    is_open = bool(said.context.open)
+    gives_way = kind and beside_notes.gives_way(found, answer.intent, kind, words, is_open=is_open)
+    return None if gives_way else answer
 
 
 def _noted(

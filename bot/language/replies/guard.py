@@ -29,6 +29,8 @@ _LASTING: Final = re.compile(
     r"|siempre|normalmente|a veces|todos los|cada|diariamente|ultimamente|est[ae]|rarely|seldom"
     r"|barely|since|desde)\b"
 )
+_TO_COME: Final = re.compile(r"\b(?:tomorrow|tmrw|tmr|next|manana|pasado manana|proxim[ao])\b")
+_ANOTHER_DAY: Final = re.compile(r"\b(?:yesterday|last night|ayer|anoche)\b")
 _ALWAYS: Final = frozenset(
     {K.SKIP, K.TOOK, K.TAKE, K.TAKING, K.WILL_TAKE, K.DOSE, K.MED, K.OTHER_MED, K.NOT_YET}
     | {K.EXCEPT, K.SOME, K.AGAIN, K.TWICE, K.MORE, K.WRONG, K.OTHERS, K.UNDO, K.CORRECTS}
@@ -50,8 +52,10 @@ def changes(piece: Piece) -> bool:
             return not is_phrase and any(map(is_guarded, piece.words.split()))
         case K.CONDITION:
             return piece.words not in _WHEN
+        case K.MOMENT:
+            return bool(_ANOTHER_DAY.search(piece.words))
         case K.PAST:
-            return not _LASTING.search(piece.words)
+            return not (_LASTING.search(piece.words) or _TO_COME.search(piece.words))
         case _:
             return piece.kind in _ALWAYS
 

@@ -15,7 +15,7 @@ K = Kind
 _DENIES: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})
 _VERBS: Final = frozenset(
     {K.TOOK, K.HAD, K.TAKE, K.TAKING, K.WILL, K.WANT, K.ALL, K.SOME, K.REST, K.MORE, K.ONLY}
-    | {K.PRESSED, K.AGAIN, K.SKIP, K.REMIND}
+    | {K.PRESSED, K.AGAIN, K.SKIP, K.REMIND, K.DID_I, K.MAY_I}
 )
 _OTHER_OBJECTS: Final = frozenset({K.UNKNOWN, K.PRESSED, K.THIRD, K.SYMPTOM, K.IDIOM, *MEALS})
 _BETWEEN: Final = (
@@ -23,7 +23,10 @@ _BETWEEN: Final = (
 )
 _OF_THEM: Final = frozenset({K.IT, K.DOSE, K.MED, K.OTHER_MED, K.ALL})
 _PARTICIPLES: Final = frozenset({"tomada", "tomadas", "tomado", "tomados", "taken", "swallowed"})
-_MINE: Final = ("it", "them", "em", "mine", "meds", "pills", "all", "down")
+_MINE: Final = (
+    *("it", "them", "em", "mine", "meds", "pills", "all", "down", "tablets", "tablet", "pill"),
+    *("medicine", "medicines", "medication", "medications", "dose", "capsules", "pastillas"),
+)
 
 
 def _is_told_to_others(pieces: Sequence[Piece], n: int) -> bool:

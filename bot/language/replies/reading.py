@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
@@ -43,6 +44,7 @@ from bot.language.replies import (
     foreign,
     free,
     notes,
+    preparing,
     sheets,
     stopping,
     whole_patterns,
@@ -83,6 +85,7 @@ class Reading:
     left: tuple[MedicationId, ...] = ()  #: those they named as left
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
+    why: SkipReason | None = None  #: why some were left, where others were taken
 
 
 def read(
@@ -111,7 +114,7 @@ def read(
         return Reading(Help(), language)
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
-    said_now = free.Said(text, raw, language, now, context, known, names)
+    said_now = preparing.Said(text, raw, language, now, context, known, names)
     return _by_words(said_now)
 
 
@@ -124,7 +127,7 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
-def _by_words(said: free.Said) -> Reading:
+def _by_words(said: preparing.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
     whole = folded(said.raw)
@@ -134,7 +137,7 @@ def _by_words(said: free.Said) -> Reading:
         for words in (whole, asked):
             if words in lexicon.whole and (plain := _plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
-    message = free.prepared(said)
+    message = preparing.prepared(said)
     return (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
@@ -149,7 +152,7 @@ def _by_words(said: free.Said) -> Reading:
     )
 
 
-def _by_pattern(words: str, said: free.Said) -> Reading | None:
+def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
     return (
         Reading(intent, in_order_of_words(words, language=said.language)[0].language)
@@ -168,14 +171,16 @@ def _first(
     return None
 
 
-def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
+def _reading(found: free.Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
-    return Reading(found.intent, language, found.is_part, found.left, found.others, found.named)
+    return Reading(
+        found.intent, language, found.is_part, found.left, found.others, found.named, found.why
+    )
 
 
-def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
+def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
     if len(said.raw) >= MOST:
         return None
     raw = commands.without_politeness(said.raw)

@@ -78,6 +78,8 @@ class Times:
         wall = self.now.time().replace(tzinfo=None)
         halves = [at for at in (told.at, told.other) if at is not None and at <= wall]
         near = [at for at in halves if any(_apart(at, due) <= _NEAR for due in self.context.open)]
+        if not near and not self.context.open:
+            near = [at for at in halves if _apart(at, wall) <= _NEAR]
         return Moment(near[0]) if len(near) == 1 else moment
 
     def _meal(self, meal: Kind) -> Moment | None:
