@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Final
 
 from bot.domain.doses import SkipReason
@@ -77,6 +78,7 @@ class Found:
     others: tuple[str, ...] = ()
     named: tuple[MedicationId, ...] = ()
     why: SkipReason | None = None
+    at: time | None = None  #: of what an intent has no room for a time
 
 
 def lettered(said: Said) -> Found | None:

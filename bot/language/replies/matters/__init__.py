@@ -3,6 +3,7 @@
 One small grammar for each matter stands in `<language>.toml`; `meaning.py` says what it comes to.
 """
 
-from bot.language.replies.matters.meaning import Matter, is_a_single_one, read_first, read_rest
+from bot.language.replies.matters.meaning import Matter, heard, is_a_single_one
+from bot.language.replies.matters.weighing import first, rest, single
 
-__all__ = ["Matter", "is_a_single_one", "read_first", "read_rest"]
+__all__ = ["Matter", "first", "heard", "is_a_single_one", "rest", "single"]

@@ -35,6 +35,7 @@ from bot.language.replies.context import Context
 from bot.language.replies.kinds import Kind
 from bot.language.replies.matters import grammar, whens
 from bot.language.replies.patterns import NAME
+from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
 _FIRST: Final = ("extra", "undo", "status", "regimen_dropped", "log")
@@ -57,10 +58,23 @@ class Matter:
     """A message that is about something else than an open round."""
 
     words: str  #: folded; clauses are joined by " | ", or " ? "
-    text: str
     pieces: tuple[Piece, ...]
-    now: datetime
-    context: Context
+    message: Prepared
+
+    @property
+    def now(self) -> datetime:
+        """When it was said."""
+        return self.message.said.now
+
+    @property
+    def context(self) -> Context:
+        """What is known beside the words."""
+        return self.message.said.context
+
+    @property
+    def text(self) -> str:
+        """As it was written."""
+        return self.message.said.text
 
     @property
     def ids(self) -> tuple[MedicationId, ...]:
@@ -89,22 +103,15 @@ class Meant:
     at: time | None = None
 
 
-def heard(
-    sentences: Sequence[Sequence[Piece]],
-    asked: Sequence[bool],
-    *,
-    text: str,
-    now: datetime,
-    context: Context,
-) -> Matter:
+def heard(message: Prepared) -> Matter:
     """Return a message as the grammars look at it."""
     parts = []
-    for sentence, is_question in zip(sentences, asked, strict=True):
+    for sentence, is_question in zip(message.sentences, message.asked, strict=True):
         said = " ".join(NAME if p.kind in _NAMED else p.words for p in sentence)
         parts.append(f"{said} {'?' if is_question else '|'} ")
     words = "".join(parts).removesuffix("| ").strip()
-    pieces = tuple(piece for sentence in sentences for piece in sentence)
-    return Matter(words, text, pieces, now, context)
+    pieces = tuple(piece for sentence in message.sentences for piece in sentence)
+    return Matter(words, pieces, message)
 
 
 def read_first(matter: Matter) -> Meant | None:
@@ -115,6 +122,11 @@ def read_first(matter: Matter) -> Meant | None:
 def read_rest(matter: Matter) -> Meant | None:
     """Return what is asked or told where nothing is answered."""
     return _read(_REST, matter)
+
+
+def read_single(matter: Matter) -> Meant | None:
+    """Return that one too many was taken, if that is all that was."""
+    return _read(("extra",), matter)
 
 
 def is_a_single_one(words: str) -> bool:

@@ -29,6 +29,10 @@ _FOR: Final = re.compile(
     r"(?P<days>(?:an?|one|two|three|four|five|six|seven|ten|un|una|dos|tres|cuatro|cinco|\d{1,2}|couple of"
     r"|fortnight)? ?(?:days?|weeks?|months?|dias?|semanas?|meses|mes|fortnight))\b"
 )
+_DAY_OF_MONTH: Final = re.compile(
+    r"\b(?:until|till?|hasta|through|back|on)\b.*?\b(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|el (?:dia )?(?P<dia>\d{1,2}))(?![^ ])"
+)
 _LONGEST: Final = 366  #: days
 _DENIED: Final = re.compile(
     rf"\b(?:not|no|rather than|instead of|y no)(?: (?:at|a|las?))* {PATTERN}(?![^ ])"
@@ -43,8 +47,16 @@ def until(words: str, today: date) -> date | None:
         days = stretch_of_days(found["days"].strip())
         if days and 0 < days <= _LONGEST:
             return today + timedelta(days=days)
-    found = _UNTIL.search(words)
-    return day_to_come(found["day"], today=today) if found else None
+    if found := _UNTIL.search(words):
+        return day_to_come(found["day"], today=today)
+    found = _DAY_OF_MONTH.search(words)
+    return _next(int(found["day"] or found["dia"]), today) if found else None
+
+
+def _next(day_of_month: int, today: date) -> date | None:
+    """Return the next day of that number: "back on the 2nd"."""
+    days = (today + timedelta(days=n) for n in range(1, 32))
+    return next((day for day in days if day.day == day_of_month), None)
 
 
 def instead(words: str, now: datetime) -> time | None:
@@ -52,7 +64,7 @@ def instead(words: str, now: datetime) -> time | None:
     bare = _DENIED.sub(" ", words)
     if not _SAYS_TIME.search(words) and bare == words:
         return None
-    for found in _AT.finditer(_in_words(bare)):
+    for found in _AT.finditer(" ".join(bare.split())):
         if _SAYS_TIME.search(found[0]) or bare != words:
             return _nearest(found["time"], now)
     return None
@@ -88,6 +100,3 @@ def _nearest(written: str, now: datetime) -> time | None:
     gone = [at for at in (told.at, told.other) if at is not None and at <= wall]
     return max(gone) if gone else told.at
 
-
-def _in_words(words: str) -> str:
-    return " ".join(words.split())
