@@ -154,6 +154,7 @@ def _by_words(said: preparing.Said) -> Reading:
         )
         or _reading(matters.first(matter), said)
         or _reading(free.clearly(message), said)
+        or _reading(matters.between(matter), said)
         or _by_pattern(whole, said)
         or _reading(matters.rest(matter, free.read(message)), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
@@ -163,6 +164,8 @@ def _by_words(said: preparing.Said) -> Reading:
 
 def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
+    if isinstance(intent, Settings) and said.context.open and matters.is_of_now(words):
+        return None
     return (
         Reading(intent, in_order_of_words(words, language=said.language)[0].language)
         if intent

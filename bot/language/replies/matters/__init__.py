@@ -4,6 +4,7 @@ One small grammar for each matter stands in `<language>.toml`; `meaning.py` says
 """
 
 from bot.language.replies.matters.meaning import Matter, heard, is_a_single_one
-from bot.language.replies.matters.weighing import first, rest, single
+from bot.language.replies.matters.weighing import between, first, rest, single
+from bot.language.replies.matters.whens import is_of_now
 
-__all__ = ["Matter", "first", "heard", "is_a_single_one", "rest", "single"]
+__all__ = ["Matter", "between", "first", "heard", "is_a_single_one", "is_of_now", "rest", "single"]

@@ -38,16 +38,19 @@ from bot.language.replies.patterns import NAME
 from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
-_FIRST: Final = ("extra", "undo", "status", "regimen_dropped", "log")
+_FIRST: Final = ("extra", "undo", "status", "regimen_dropped")
 _REST: Final = (
-    *("pause", "start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
+    *("start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
     *("ask", "side_effect", "measure", "refill", "caregiver", "help", "question"),
     *("appointment", "greeting"),
 )
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _YESTERDAY: Final = re.compile(r"\b(?:yesterday|last night|ayer|anoche)\b")
-_TWICE: Final = re.compile(r"\b(?:twice|double\w*|again|dos veces|doble|otra vez|de nuevo|two|dos)\b")
+_TWICE: Final = re.compile(r"\b(?:twice|double\w*|again|dos veces|doble|otra vez|de nuevo|two|dos|second)\b")
 _OF_OTHERS: Final = re.compile(r"\b(?:given?|gave|giving|di|dimos|le he dado)\b")
+_TOLD_LATE: Final = re.compile(
+    r"\b(?:forgot|by mistake|meant|mention|log|record|put down|olvid\w+|anota|apunta|registra)\b"
+)
 _NOT: Final = re.compile(
     rf"(?:\bnot|\bno|\brather than|\binstead of)(?: (?:the|la|el|my|a|at))* {NAME}\b"
 )
@@ -117,6 +120,16 @@ def heard(message: Prepared) -> Matter:
 def read_first(matter: Matter) -> Meant | None:
     """Return what is asked or taken back, though words of an answer stand in it."""
     return _read(_FIRST, matter)
+
+
+def read_between(matter: Matter) -> Meant | None:
+    """Return what is asked of the reminders where nothing is said to be taken."""
+    return _read(("pause",), matter)
+
+
+def read_log(matter: Matter) -> Meant | None:
+    """Return what was taken besides the rounds."""
+    return _read(("log",), matter)
 
 
 def read_rest(matter: Matter) -> Meant | None:
@@ -194,21 +207,22 @@ def _new(matter: Matter) -> Meant:
 
 def _log(matter: Matter) -> Meant | None:
     """Return that one was taken besides: recorded if it is theirs to take as needed, else kept."""
-    moment = whens.passed(matter.pieces, matter.now, matter.context)
-    at = moment.at if moment else None
-    is_own = matter.only in matter.context.as_needed and not matter.others
-    if is_own and not _OF_OTHERS.search(matter.words):
-        return Meant(Took(Which(medications=matter.ids), at, moment.day if moment else None))
-    if matter.only and not matter.others and matter.only not in matter.context.as_needed:
-        return None if matter.context.open else _earlier(matter, at)
-    return Meant(Note(NoteKind.TAKEN, matter.ids), others=matter.others, at=at)
-
-
-def _earlier(matter: Matter, at: time | None) -> Meant | None:
-    """Return that one of theirs was taken earlier, where they say so behind the time."""
-    if not re.search(r"\b(?:forgot|olvid\w+|meant|mention|log|record|anota|apunta)\b", matter.words):
+    if len(matter.ids) + len(matter.others) != 1:
         return None
-    return Meant(Took(Which(medications=matter.ids), at))
+    moment = whens.passed(matter.pieces, matter.now, matter.context)
+    at, day = (moment.at, moment.day) if moment else (None, None)
+    is_as_needed = matter.only in matter.context.as_needed
+    if matter.others or _OF_OTHERS.search(matter.words):
+        return Meant(Note(NoteKind.TAKEN, matter.ids), others=matter.others, at=at)
+    if is_as_needed or (not matter.context.open and _TOLD_LATE.search(matter.words)):
+        return Meant(Took(Which(medications=matter.ids), at, day))
+    return None
+
+
+def _settings(matter: Matter) -> Meant | None:
+    """Return that the settings are asked for; "later" to a round that waits is of that round."""
+    is_of_now = matter.context.open and whens.is_of_now(matter.words)
+    return None if is_of_now else Meant(Settings())
 
 
 def _paused(matter: Matter) -> Meant:
@@ -232,7 +246,7 @@ _MEANS: Final[Mapping[str, Callable[[Matter], Meant | None]]] = {
     "log": _log,
     "pause": _paused,
     "start": _plainly(Start),
-    "settings": _plainly(Settings),
+    "settings": _settings,
     "today": _plainly(Today),
     "summary": _plainly(Summary),
     "ask": _may,

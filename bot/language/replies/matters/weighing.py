@@ -6,7 +6,9 @@ from typing import Final
 
 from bot.domain.intents import (
     DidITake,
+    Greeting,
     Intent,
+    Later,
     MayITake,
     Note,
     NoteKind,
@@ -15,9 +17,17 @@ from bot.domain.intents import (
     TookExtra,
 )
 from bot.language.replies.free import Found
-from bot.language.replies.matters.meaning import Matter, Meant, read_first, read_rest, read_single
+from bot.language.replies.matters.meaning import (
+    Matter,
+    Meant,
+    read_between,
+    read_first,
+    read_log,
+    read_rest,
+    read_single,
+)
 
-_STANDS: Final = frozenset({NoteKind.TAKEN, NoteKind.FOR_THEM})
+_STANDS: Final = frozenset({NoteKind.TAKEN, NoteKind.FOR_THEM, NoteKind.AWAY})
 
 
 def first(matter: Matter) -> Found | None:
@@ -32,17 +42,31 @@ def single(matter: Matter) -> Found | None:
     return _found(meant, matter) if meant else None
 
 
+def between(matter: Matter) -> Found | None:
+    """Return what is asked of the reminders where nothing is said to be taken."""
+    meant = read_between(matter)
+    return _found(meant, matter) if meant else None
+
+
 def rest(matter: Matter, found: Found | None) -> Found | None:
     """Return `found`, or what is asked or told where it answers nothing."""
-    if found and not _gives_way(found.intent):
+    noted = _noted(found.intent) if found else None
+    if found and not noted and not isinstance(found.intent, Later | Greeting):
+        return found
+    if meant := read_log(matter):
+        return _found(meant, matter)
+    if found and (noted is None or noted.kind in _STANDS):
         return found
     meant = read_rest(matter)
-    return _found(meant, matter) if meant else found
+    is_better = meant and (
+        noted is None or noted.kind is NoteKind.QUESTION or not isinstance(meant.intent, Note)
+    )
+    return _found(meant, matter) if meant and is_better else found
 
 
-def _gives_way(intent: Intent) -> bool:
+def _noted(intent: Intent) -> Note | None:
     noted = intent.meant if isinstance(intent, Perhaps) else intent
-    return isinstance(noted, Note) and noted.kind not in _STANDS
+    return noted if isinstance(noted, Note) else None
 
 
 def _found(meant: Meant, matter: Matter) -> Found:

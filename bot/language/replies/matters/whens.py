@@ -21,6 +21,16 @@ from bot.language.replies.scanning import Piece
 from bot.language.replies.telling_time import Spoiled, Times
 from bot.language.times import PATTERN, tell
 
+_ANOTHER_TIME: Final = re.compile(
+    r"\b(?:later|instead|again|mas tarde|despues|luego|en vez|en lugar|remind me|recuerd\w+|mandame"
+    r"|move|push|put (?:it|them) back)\b"
+)
+_LASTS: Final = re.compile(
+    r"\b(?:from now on|every ?day|each day|always|in future|permanently|mornings|nights|evenings"
+    r"|weekends?|\w+days|the \w+ ones?|names?|number|phone|tomorrows|siempre|todos los dias"
+    r"|de ahora en adelante|a partir de|cada dia|los \w+es|por las \w+|reminders|recordatorios"
+    r"|schedule|horario)\b"
+)
 _UNTIL: Final = re.compile(
     rf"\b(?:until|till?|hasta|through|back|home|on|el|returning)\b.*?\b(?P<day>{DAY})(?![^ ])"
 )
@@ -39,6 +49,11 @@ _DENIED: Final = re.compile(
 )
 _AT: Final = re.compile(rf"(?<![^ ])(?:at |a las? |a |las? )?(?P<time>{PATTERN})(?![^ ])")
 _SAYS_TIME: Final = re.compile(r"\d{1,2}:\d\d|\b(?:at|a las?|las?) \d|\d ?[ap] ?m\b")
+
+
+def is_of_now(words: str) -> bool:
+    """Return whether another time is asked for, and not for every day."""
+    return bool(_ANOTHER_TIME.search(words)) and not _LASTS.search(words)
 
 
 def until(words: str, today: date) -> date | None:
