@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.language.replies import running_on
 from bot.language.replies.adjuncts import without_adjuncts
 from bot.language.replies.counting import counted
 from bot.language.replies.first_things import comes_first
@@ -38,10 +37,6 @@ def act(pieces: Sequence[Piece]) -> Act:
     found = _plain_act(pieces)
     if found.does is not Does.UNREAD:
         return found
-    for before, is_clear in running_on.cuts(pieces):
-        shorter = _plain_act(before)
-        if shorter.does is Does.LATER or (is_clear and shorter.does is Does.TAKEN):
-            return shorter
     return Act(Does.LATER, ()) if comes_first(pieces) else found
 
 

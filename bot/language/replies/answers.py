@@ -30,7 +30,6 @@ from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
 from bot.language.replies import counting
 from bot.language.replies.acts import Act
-from bot.language.replies.asides import without_asides, without_chatter
 from bot.language.replies.corrections import is_correction
 from bot.language.replies.kinds import MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import Does
@@ -41,7 +40,7 @@ _EXTRA: Final = {
     Does.MORE: ExtraKind.MORE,
     Does.WRONG: ExtraKind.WRONG,
 }
-_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.CHATTER, Does.NAMES, Does.WHEN})
+_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.NAMES, Does.WHEN})
 _SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
 _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
@@ -68,10 +67,6 @@ class Answer:
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
     """Return the answer that acts make together, or None where they make none."""
-    if any(each.does is Does.CHATTER for each in acts):
-        acts = without_chatter(acts)
-    if any(each.does is Does.ASIDE for each in acts):
-        acts = without_asides(acts) or []
     does = [each.does for each in acts]
     if not does or _NO_ANSWER & set(does):
         return None

@@ -34,6 +34,8 @@ def gives_way(
             return False
         case Skip() | WhySkipped():
             return True
+        case _ if kind is NoteKind.SIDE_EFFECT:
+            return not _is_mild(found, words)
         case _:
             return kind is not NoteKind.QUESTION
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.asides import is_aside, is_chatter
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
@@ -46,37 +45,22 @@ _TAKES_NAMES: Final = frozenset(
 
 def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
     """Return what each clause of each sentence does; kindness left out."""
-    found = [
-        _read(clause, after_but=after_but)
-        for sentence in sentences
-        for clause, after_but in clauses(sentence)
-    ]
+    found = [act(clause) for sentence in sentences for clause in clauses(sentence)]
     return joined([each for each in found if each.does is not Does.NOTHING])
 
 
-def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
-    found = act(clause)
-    if found.does is Does.UNREAD and is_aside(clause, after_but=after_but):
-        return replace(found, does=Does.ASIDE)
-    if found.does is Does.UNREAD and is_chatter(clause):
-        return replace(found, does=Does.CHATTER)
-    return found
-
-
-def clauses(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
-    """Yield each clause, and whether a "but" stands before it."""
+def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield each clause of a sentence."""
     clause: list[Piece] = []
-    after_but = False
     for piece in pieces:
         if piece.kind in _BETWEEN or _begins_anew(piece, clause):
             if clause:
-                yield clause, after_but
+                yield clause
             clause = [] if piece.kind in _BETWEEN else [piece]
-            after_but = piece.kind is Kind.BUT
         else:
             clause.append(piece)
     if clause:
-        yield clause, after_but
+        yield clause
 
 
 def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:

@@ -11,11 +11,12 @@ from typing import Final
 from bot.language.replies.acts import Act, act
 from bot.language.replies.clauses import clauses
 from bot.language.replies.guard import any_guarded, changes
-from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
 from bot.language.replies.melting import melted, without_weak_reasons
 from bot.language.replies.parts import DOING, MYSELF, TOOK, Part, Role
 from bot.language.replies.rules import Does
+from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
 from bot.language.replies.taken import says_taken, taken
 
@@ -48,7 +49,7 @@ def _parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
     return [
         _part(each)
         for sentence in sentences
-        for clause, _ in clauses(without_weak_reasons(sentence))
+        for clause in clauses(without_weak_reasons(sentence))
         for each in _run_on(clause)
     ]
 
@@ -58,7 +59,8 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     begin = 0
     for n, piece in enumerate(clause):
         is_so = piece.words in _SO and clause[begin:n] and clause[n - 1].kind not in TOOK
-        is_begun = piece.words.split()[0] in _SUBJECTS or is_so
+        is_put_off = begins(piece) and clause[begin:n] and act(clause[begin:n]).does is Does.LATER
+        is_begun = piece.words.split()[0] in _SUBJECTS or is_so or is_put_off
         if is_begun and _is_whole(clause[begin:n], clause[n : n + 3]):
             yield clause[begin:n]
             begin = n
@@ -156,8 +158,27 @@ def _is_theirs(clause: Sequence[Piece]) -> bool:
 
 def passes(clause: Sequence[Piece]) -> bool:
     """Return whether nothing in a clause can change an answer beside it."""
+    if is_idiom(clause):
+        return True
     has_content = any(p.kind in (K.UNKNOWN, K.IDIOM, K.SYMPTOM) for p in clause)
     return not _is_of_one_of_them(clause) and has_content and not any(map(changes, clause))
+
+
+def is_idiom(clause: Sequence[Piece]) -> bool:
+    """Return whether a clause is a figure of speech and little else: "this heat is killing me"."""
+    kinds = {piece.kind for piece in clause}
+    has_digit = any(c.isdigit() for piece in clause for c in piece.words)
+    return K.IDIOM in kinds and kinds <= _IN_AN_IDIOM and not has_digit
+
+
+_IN_AN_IDIOM: Final = (
+    NEUTRAL
+    | PARTS_OF_DAY
+    | {
+        *(K.IDIOM, K.UNKNOWN, K.SYMPTOM, K.RIGHT_NOW, K.THIRD, K.PAST, K.WILL, K.IT, K.WANT, K.ALL),
+        *(K.YET, K.MOMENT),
+    }
+)
 
 
 def _is_only_told(clause: Sequence[Piece]) -> bool:

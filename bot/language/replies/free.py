@@ -205,7 +205,8 @@ def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
     answer = answers.answer(weighing.answering(found), times)
     if answer is None:
         return None
-    words = _without_names([piece for sentence in sentences for piece in sentence])
+    beside = [each.act.pieces for each in found if not core.is_idiom(each.act.pieces)]
+    words = _without_names([piece for pieces in beside for piece in pieces])
     kind = notes.kind_of(words, language=said.language)
     is_open = bool(said.context.open)
     gives_way = kind and beside_notes.gives_way(found, answer.intent, kind, words, is_open=is_open)

@@ -112,7 +112,8 @@ def _object(pieces: Sequence[Piece], verb: int) -> int | None:
         if kind in _OTHER_OBJECTS:
             is_it = n + 1 < len(pieces) and pieces[n + 1].kind is K.IT
             return n + 1 + is_it
-        if kind not in _BETWEEN:
+        is_to = pieces[verb].kind is K.SKIP and kind is K.PURPOSE  # "skip to the good part"
+        if kind not in _BETWEEN and not is_to:
             return None
     return None
 

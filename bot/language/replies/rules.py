@@ -37,8 +37,6 @@ class Does(StrEnum):
     NAMES = auto()  #: medicines and nothing else: they go with the clause beside them
     WHEN = auto()  #: a time and nothing else: it goes with the clause beside it
     NOTHING = auto()  #: kindness
-    ASIDE = auto()  #: about something else
-    CHATTER = auto()  #: about something else, it seems: good enough beside "later" alone
     UNREAD = auto()
 
 

@@ -73,7 +73,7 @@ def _is_no_reason(each: Act) -> bool:
 def _is_reason_enough(found: Sequence[Part]) -> bool:
     """Return whether a whole sentence says why, beside others that change nothing."""
     said = [part for part in found if part.role is Role.ANSWERS]
-    enough = any(
+    enough = any(part.is_whole and _is_forgotten(part.act) for part in said) or any(
         (piece.value in _SAYS_ENOUGH and piece.words.count(" ") >= _FEWEST_SPACES)
         or (piece.value in _SAYS_SO and piece.words.count(" ") > _FEWEST_SPACES)
         for part in said
@@ -84,6 +84,10 @@ def _is_reason_enough(found: Sequence[Part]) -> bool:
     }
     is_told = all(p.is_whole or _is_long(p.act) or _is_order(p.act) for p in said)
     return enough and others and is_told
+
+
+def _is_forgotten(each: Act) -> bool:
+    return any(piece.value == "forgot" for piece in each.of(K.REASON))
 
 
 def _is_order(each: Act) -> bool:
@@ -125,8 +129,12 @@ def _may_be_theirs(found: Sequence[Part]) -> bool:
             return part.act.does in SAYS_TAKEN | EXTRA
         if part.role is Role.ANSWERS:
             return False
-        somebody = somebody or part.role is Role.THEIRS or bool(part.act.of(K.THIRD))
+        somebody = somebody or part.role is Role.THEIRS or _is_of_somebody(part.act)
     return False
+
+
+def _is_of_somebody(each: Act) -> bool:
+    return bool(each.of(K.THIRD)) and not each.of(K.IDIOM)
 
 
 def _says_i(each: Act) -> bool:
@@ -150,8 +158,8 @@ def _are_clear(found: Sequence[Part]) -> bool:
 def _is_name_of_themselves(each: Act) -> bool:
     """Return whether nothing is said but who speaks: "Brenda here"."""
     words = [word for piece in each.pieces for word in piece.words.split()]
-    is_greeting = all(piece.kind in NEUTRAL for piece in each.pieces)
-    return is_greeting or (len(words) <= 2 and words[-1] in ("here", "aqui"))
+    is_greeting = all(piece.kind in NEUTRAL for piece in each.pieces) or each.of(K.IDIOM)
+    return bool(is_greeting) or (len(words) <= 2 and words[-1] in ("here", "aqui"))
 
 
 def _is_done(each: Act) -> bool:
