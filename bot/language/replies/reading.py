@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 from typing import Final
@@ -146,7 +146,7 @@ def _by_words(said: preparing.Said) -> Reading:
                 return Reading(plain, lexicon.language)
     message = preparing.prepared(said)
     matter = matters.heard(message)
-    return (
+    found = (
         _reading(free.lettered(said), said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
@@ -160,6 +160,14 @@ def _by_words(said: preparing.Said) -> Reading:
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
+    return _with_names(found, matter)
+
+
+def _with_names(found: Reading, matter: matters.Matter) -> Reading:
+    """Return what is to be added with the names of it, also of what is on no list."""
+    if not isinstance(found.intent, AddMedication) or found.named or found.others:
+        return found
+    return replace(found, named=matter.ids, others=matter.others)
 
 
 def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
