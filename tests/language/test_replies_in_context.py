@@ -69,7 +69,11 @@ def _groups(name: str) -> list[dict[str, Any]]:
 
 
 def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList) -> None:
-    groups = [*_groups("replies.toml"), *_groups("kept_aside.toml")]
+    groups = [
+        *_groups("replies.toml"),
+        *_groups("kept_aside.toml"),
+        *_groups("fifth_other_intents.toml"),
+    ]
 
     wrong = []
     for group in groups:

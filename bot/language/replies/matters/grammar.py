@@ -64,6 +64,7 @@ def _written_out(words: Mapping[str, str]) -> Mapping[str, str]:
     done: dict[str, str] = {}
     for name, written in words.items():
         for short, long in done.items():
-            written = re.sub(rf"(?<![A-Za-z\\]){short}(?![A-Za-z])", lambda _: long, written)
+            plainly = long.replace("\\", r"\\")
+            written = re.sub(rf"(?<![A-Za-z\\]){short}(?![A-Za-z])", plainly, written)
         done[name] = written
     return done

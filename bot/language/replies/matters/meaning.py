@@ -38,7 +38,7 @@ from bot.language.replies.patterns import NAME
 from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
-_FIRST: Final = ("extra", "undo", "status", "regimen_dropped")
+_FIRST: Final = ("regimen_passive", "extra", "undo", "status", "regimen_dropped", "today_whole")
 _REST: Final = (
     *("start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
     *("ask", "side_effect", "measure", "refill", "caregiver", "help", "question"),
@@ -46,7 +46,9 @@ _REST: Final = (
 )
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _YESTERDAY: Final = re.compile(r"\b(?:yesterday|last night|ayer|anoche)\b")
-_TWICE: Final = re.compile(r"\b(?:twice|double\w*|again|dos veces|doble|otra vez|de nuevo|two|dos|second)\b")
+_TWICE: Final = re.compile(
+    r"\b(?:twice|double\w*|again|dos veces|doble|otra vez|de nuevo|two|dos|second)\b"
+)
 _OF_OTHERS: Final = re.compile(r"\b(?:given?|gave|giving|di|dimos|le he dado)\b")
 _TOLD_LATE: Final = re.compile(
     r"\b(?:forgot|by mistake|meant|mention|log|record|put down|olvid\w+|anota|apunta|registra)\b"
@@ -242,12 +244,14 @@ _MEANS: Final[Mapping[str, Callable[[Matter], Meant | None]]] = {
     "status": _status,
     "regimen_dropped": _dropped,
     "regimen_changed": _changed,
+    "regimen_passive": _changed,
     "regimen_new": _new,
     "log": _log,
     "pause": _paused,
     "start": _plainly(Start),
     "settings": _settings,
     "today": _plainly(Today),
+    "today_whole": _plainly(Today),
     "summary": _plainly(Summary),
     "ask": _may,
     "side_effect": _noted(NoteKind.SIDE_EFFECT),

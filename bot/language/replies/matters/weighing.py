@@ -1,10 +1,11 @@
-"""Weighs a matter against an answer to an open round: the answer stands, what is only kept gives way."""
+"""Weighs a matter against an answer to an open round: the answer stands, a note gives way."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from bot.domain.intents import (
+    AddMedication,
     DidITake,
     Greeting,
     Intent,
@@ -51,6 +52,8 @@ def between(matter: Matter) -> Found | None:
 def rest(matter: Matter, found: Found | None) -> Found | None:
     """Return `found`, or what is asked or told where it answers nothing."""
     noted = _noted(found.intent) if found else None
+    if found and isinstance(found.intent, AddMedication | DidITake):
+        return _plainer(matter, found)
     if found and not noted and not isinstance(found.intent, Later | Greeting):
         return found
     if meant := read_log(matter):
@@ -62,6 +65,14 @@ def rest(matter: Matter, found: Found | None) -> Found | None:
         noted is None or noted.kind is NoteKind.QUESTION or not isinstance(meant.intent, Note)
     )
     return _found(meant, matter) if meant and is_better else found
+
+
+def _plainer(matter: Matter, found: Found) -> Found:
+    """Return a measure that looks like a label, or a question that names what was taken."""
+    meant = read_rest(matter)
+    kinds = (NoteKind.MEASURE, NoteKind.QUESTION)
+    is_plain = meant and isinstance(meant.intent, Note) and meant.intent.kind in kinds
+    return _found(meant, matter) if meant and is_plain else found
 
 
 def _noted(intent: Intent) -> Note | None:

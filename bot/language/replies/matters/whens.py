@@ -36,8 +36,8 @@ _UNTIL: Final = re.compile(
 )
 _FOR: Final = re.compile(
     r"\b(?:for|por|durante) (?:the |about |next |unos |unas |estos |estas |como |at least )*"
-    r"(?P<days>(?:an?|one|two|three|four|five|six|seven|ten|un|una|dos|tres|cuatro|cinco|\d{1,2}|couple of"
-    r"|fortnight)? ?(?:days?|weeks?|months?|dias?|semanas?|meses|mes|fortnight))\b"
+    r"(?P<days>(?:an?|one|two|three|four|five|six|seven|ten|un|una|dos|tres|cuatro|cinco|\d{1,2})?"
+    r" ?(?:days?|weeks?|months?|dias?|semanas?|meses|mes|fortnight))\b"
 )
 _DAY_OF_MONTH: Final = re.compile(
     r"\b(?:until|till?|hasta|through|back|on)\b.*?\b(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -114,4 +114,3 @@ def _nearest(written: str, now: datetime) -> time | None:
     wall = now.time().replace(tzinfo=None)
     gone = [at for at in (told.at, told.other) if at is not None and at <= wall]
     return max(gone) if gone else told.at
-
