@@ -73,7 +73,7 @@ lock: ## lock again what pyproject.toml asks for (ARGS=--upgrade for the newest)
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && $(PYTHON) -m venv "$$dir" && \
 	"$$dir/bin/python" -m pip install --quiet uv && \
 	$(UV) pyproject.toml --group build -o requirements/run.txt $(ARGS) && \
-	$(UV) pyproject.toml --group dev --extra postgres -c requirements/run.txt \
+	$(UV) pyproject.toml --group dev -c requirements/run.txt \
 	  -o requirements/dev.txt $(ARGS)
 
 clean: ## throw away what was made here, but no data

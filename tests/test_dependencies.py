@@ -70,9 +70,8 @@ def test_the_tests_run_on_the_versions_that_are_shipped() -> None:
 
 
 def _direct() -> set[str]:
-    """Return the names of what the bot needs to run, with what an extra adds."""
-    project = _SETTINGS["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    """Return the names of what the bot needs to run."""
+    wanted = _SETTINGS["project"]["dependencies"]
     return {_normal(re.split(r"[\[<>=!~ ;]", name)[0]) for name in wanted}
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from bot.actions import replan
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.ids import ChangeId, MedicationId, new_id
+from bot.domain.life import Life
 from bot.domain.medications import Medication, Pause, Phase
 from bot.domain.people import Person
 from bot.planner.calendar import instant, local_date
@@ -66,22 +67,30 @@ async def stop(tx: Transaction, old: Medication, by: By) -> Medication:
 
 
 async def pause(
-    tx: Transaction, medications: Sequence[Medication], until: date | None, by: By
+    tx: Transaction,
+    medications: Sequence[Medication],
+    until: date | None,
+    by: By,
+    *,
+    life: Life | None = None,
 ) -> None:
-    """Hold medicines from now, up to the beginning of `until` or until somebody resumes them."""
+    """Hold medicines from now, up to the beginning of `until` or until somebody resumes them.
+    `life`: what was not regular before, where that changes with it."""
     ends = instant(until, time(0), by.patient.tz) if until else None
     for old in medications:
         pauses = (*_ended(old.pauses, by.at), Pause(by.at, ends))
         await tx.medications.replace(by.patient.id, old, replace(old, pauses=pauses))
-    await _keep(tx, by, ChangeKind.PAUSED, before=tuple(medications))
+    await _keep(tx, by, ChangeKind.PAUSED, before=tuple(medications), life=life)
 
 
-async def resume(tx: Transaction, medications: Sequence[Medication], by: By) -> None:
+async def resume(
+    tx: Transaction, medications: Sequence[Medication], by: By, *, life: Life | None = None
+) -> None:
     """Go on with medicines that were held."""
     for old in medications:
         new = replace(old, pauses=tuple(_ended(old.pauses, by.at)))
         await tx.medications.replace(by.patient.id, old, new)
-    await _keep(tx, by, ChangeKind.RESUMED, before=tuple(medications))
+    await _keep(tx, by, ChangeKind.RESUMED, before=tuple(medications), life=life)
 
 
 async def nickname(tx: Transaction, old: Medication, name: str, by: By) -> Medication:
@@ -102,13 +111,14 @@ async def _replace(
     return saved
 
 
-async def _keep(
+async def _keep(  # noqa: PLR0913 - what UNDO takes back has so many parts
     tx: Transaction,
     by: By,
     kind: ChangeKind,
     *,
     before: tuple[Medication, ...],
     added: tuple[MedicationId, ...] = (),
+    life: Life | None = None,
 ) -> None:
     subjects = [*added, *(medication.id for medication in before)]
     await tx.changes.add(
@@ -120,6 +130,7 @@ async def _keep(
             at=by.at,
             medications=before,
             added=added,
+            life=life,
         )
     )
     for subject in subjects:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import replan, settled
+from bot.actions import late_days, replan, settled
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.doses import Dose
 from bot.domain.ids import PersonId
@@ -21,9 +21,13 @@ async def last_change(tx: Transaction, person: PersonId, *, now: datetime) -> Ch
 
 async def undo(tx: Transaction, change: Change, *, now: datetime) -> None:
     """Take `change` back."""
-    await _doses(tx, change, now=now)
-    if change.kind is ChangeKind.LATER:
-        await _later(tx, change, now=now)
+    match change.kind:
+        case ChangeKind.LATE_DAY:
+            await late_days.move_back(tx, change, now=now)
+        case ChangeKind.LATER:
+            await _later(tx, change, now=now)
+        case _:
+            await _doses(tx, change, now=now)
     if change.logged:
         await tx.doses.remove([dose.id for dose in change.logged])
     if change.extras:
@@ -31,9 +35,7 @@ async def undo(tx: Transaction, change: Change, *, now: datetime) -> None:
     if change.remarks:
         await tx.remarks.remove(change.remarks)
     await _regimen(tx, change, now=now)
-    if change.profile is not None:
-        current = await tx.people.get(change.profile.id)
-        await tx.people.replace(current, replace(change.profile, version=current.version))
+    await _person(tx, change)
     await tx.changes.mark_undone(change, now)
     await tx.audit.write(
         change.patient, at=now, actor=change.person, action="undone", subject=str(change.id)
@@ -53,8 +55,7 @@ async def _doses(tx: Transaction, change: Change, *, now: datetime) -> None:
         if current.is_answered:
             await tx.doses.replace(current, _as_before(before, current, asked=asked, now=now))
     for round_ in change.rounds:
-        if change.kind is not ChangeKind.LATER:
-            await settled.after_undo(tx, await tx.rounds.get(round_.id), now=now)
+        await settled.after_undo(tx, await tx.rounds.get(round_.id), now=now)
 
 
 def _as_before(before: Dose, current: Dose, *, asked: bool, now: datetime) -> Dose:
@@ -72,6 +73,16 @@ async def _later(tx: Transaction, change: Change, *, now: datetime) -> None:
             await tx.rounds.replace(
                 current, replace(current, later_until=before.later_until, wakes_at=wakes_at)
             )
+
+
+async def _person(tx: Transaction, change: Change) -> None:
+    """Let what they had set, and what was not regular, be as before."""
+    if change.life is not None:
+        lived = await tx.lives.of(change.patient)
+        await tx.lives.replace(lived, replace(change.life, version=lived.version))
+    if change.profile is not None:
+        current = await tx.people.get(change.profile.id)
+        await tx.people.replace(current, replace(change.profile, version=current.version))
 
 
 async def _regimen(tx: Transaction, change: Change, *, now: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.agreed import Agreed
 from bot.domain.doses import Dose
 from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId, RemarkId
+from bot.domain.life import Life
 from bot.domain.medications import Medication
 from bot.domain.people import Person
 from bot.domain.rounds import Round
@@ -33,6 +34,9 @@ class ChangeKind(StrEnum):
     SETTING = "setting"
     REMARKED = "remarked"
     PLANNED = "planned"
+    TRAVELLED = "travelled"  #: another clock from a day on, or home again
+    LATE_DAY = "late-day"  #: a day that began late was moved
+    FEWER = "fewer"  #: fewer reminders, or as many as before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Change:
     extras: tuple[ExtraId, ...] = ()
     remarks: tuple[RemarkId, ...] = ()
     agreed: tuple[Agreed, ...] | None = None  #: to which times, before another proposal was
+    life: Life | None = None  #: pauses, trips and fewer reminders before
     undone_at: datetime | None = None
 
     def may_be_undone(self, *, now: datetime) -> bool:

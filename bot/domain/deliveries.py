@@ -106,7 +106,9 @@ class Reason(StrEnum):
     PRACTICE = "practice"  #: the ask of a practice round
     HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
-    SUMMARY = "summary"  #: the week's summary
+    SUMMARY = "summary"  #: the week's summary, or what goes into the pill box
+    CARE = "care"  #: somebody is told of another person's doses
+    NEWS = "news"  #: what else the bot brings up by itself, and can wait
     EDIT = "edit"  #: an earlier message is brought up to date
 
 
@@ -114,7 +116,8 @@ ASKS = frozenset({Reason.FIRST, Reason.AGAIN, Reason.PRACTICE})
 
 
 class Rank(IntEnum):
-    """Who goes first: answers to people overtake reminders, reminders overtake what can wait."""
+    """Who goes first: answers to people and alerts overtake reminders, reminders overtake what can
+    wait."""
 
     ANSWER = 0
     ASK = 1
@@ -123,7 +126,7 @@ class Rank(IntEnum):
 
 def rank_of(reason: Reason) -> Rank:
     """Return how a message for this reason stands in the queue."""
-    if reason is Reason.ANSWER:
+    if reason in (Reason.ANSWER, Reason.CARE):
         return Rank.ANSWER
     return Rank.ASK if reason in ASKS else Rank.OTHER
 
@@ -146,6 +149,8 @@ class Delivery:
     target: DeliveryId | None = None  #: the earlier message that this one edits
     #: the doubtful delivery that this one repeats, marked as a repeat
     repeats: DeliveryId | None = None
+    #: the one that did not reach another address of the same person
+    stands_in_for: DeliveryId | None = None
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     lease_until: datetime | None = None

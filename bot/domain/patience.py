@@ -36,6 +36,18 @@ def window(*, interval: timedelta, time_critical: bool) -> timedelta:
     return min(WINDOW_AT_MOST.value, interval / 4)
 
 
+def ask_after(
+    own: tuple[int, ...] | None, usual: tuple[int, ...], doses: Iterable[Dose]
+) -> tuple[int, ...]:
+    """Return when a round is asked about: as the patient wants it, but where something in it is
+    time-critical never more seldom than usual."""
+    if own is None:
+        return usual
+    critical = WINDOW_TIME_CRITICAL.value
+    is_critical = any(d.window_ends_at - d.due_at <= critical for d in doses)
+    return max(own, usual, key=len) if is_critical else own
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What the heartbeat does with a round now."""

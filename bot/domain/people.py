@@ -62,6 +62,8 @@ class Person:
     patience: tuple[int, ...] | None = None
     quiet: QuietHours | None = None  #: when they are not to be disturbed; None: never said
     clinic: ClinicId | None = None
+    #: False: what does not reach them in one place is not said in another
+    elsewhere: bool = True
     box: int | None = (
         None  #: the weekday on which a pill box is filled, from 0; None: there is none
     )

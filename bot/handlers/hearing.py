@@ -13,6 +13,7 @@ from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
     doubts,
+    lapsing,
     memory,
     never_mind,
     open_questions,
@@ -23,10 +24,13 @@ from bot.handlers import (
     second_step,
     shared_phones,
     stopping,
+    stopping_rest,
     strangers,
     verification,
     vouching,
 )
+from bot.handlers.care import standing_in
+from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
@@ -64,6 +68,8 @@ async def hear(turn: Turn) -> None:
             return
         turn = left
     match kind:
+        case IncomingKind.TEXT if stopping_rest.says_everywhere(turn):
+            await stopping_rest.everywhere(turn)
         case IncomingKind.TEXT:
             await _words(turn)
         case IncomingKind.BUTTON:
@@ -71,6 +77,8 @@ async def hear(turn: Turn) -> None:
         case _:
             await _other(kind, turn)
     await taking_up.go_on(turn)
+    if turn.lapsed and kind in (IncomingKind.TEXT, IncomingKind.BUTTON):
+        await lapsing.say(turn)
 
 
 async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
@@ -131,6 +139,9 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
         return
+    turn, is_broken = await loops.is_broken(turn)
+    if is_broken:
+        return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
     if not await _is_in_pace(turn) or await phones.take_code(turn):
@@ -149,10 +160,14 @@ async def _known(turn: Turn) -> None:
     vouched = await vouching.by_those_known(turn)
     if vouched is None:
         return
-    turn = vouched
+    stood_in = await standing_in.stand_in(vouched)
+    if stood_in is None:
+        return
+    turn = stood_in
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
+        turn = standing_in.of_own(turn)
         await _at_once(intent, turn)  # whoever was named, it is for everybody there
         return
     turn = named
@@ -166,7 +181,8 @@ async def _known(turn: Turn) -> None:
 
 async def _button(turn: Turn) -> None:
     if await _is_in_pace(turn):
-        await _data(turn.incoming.text, turn)
+        stood_in = await standing_in.stand_in(turn)
+        await _data(turn.incoming.text, stood_in or turn)
 
 
 async def _data(data: str, turn: Turn) -> None:
@@ -206,6 +222,16 @@ async def meant(intent: Intent, turn: Turn) -> None:
 
 
 async def _done(intent: Intent, turn: Turn) -> None:
+    if not standing_in.belongs(intent, turn):
+        turn = standing_in.of_own(turn)
+        is_said = turn.incoming.kind is IncomingKind.TEXT
+        intent = await reading.read(turn) if is_said else intent
+    elif turn.actor is None and standing_in.is_of_the_list(intent):
+        stood_in = await standing_in.without_words(turn)
+        if stood_in is None:
+            return
+        if stood_in.actor is not None:
+            turn, intent = stood_in, await reading.read(stood_in)
     turn = await reading.by_whose_it_is(intent, turn)
     if await shared_phones.must_say_whose(turn, intent):
         return

@@ -98,9 +98,14 @@ async def take_code(turn: Turn) -> bool:
 
 async def here(turn: Turn) -> None:
     """Let reminders come here before anywhere else."""
+    await put_first(turn)
+    await turn.reply("phone-first")
+
+
+async def put_first(turn: Turn) -> None:
+    """Let everybody who is reached here be reached here before anywhere else."""
     for person in turn.people:
         await phones.put_first(turn.tx, person, turn.address, now=turn.now)
-    await turn.reply("phone-first")
 
 
 async def _propose(turn: Turn, phone: Phone) -> None:

@@ -9,7 +9,16 @@ from typing import Final
 from bot.actions import forgetting, practice, stop
 from bot.domain.intents import Start, Which
 from bot.domain.people import ChannelName
-from bot.handlers import help_texts, memory, questions, reading, set_aside, verification
+from bot.handlers import (
+    help_texts,
+    memory,
+    questions,
+    reading,
+    set_aside,
+    stopping_rest,
+    verification,
+)
+from bot.handlers.care import whose
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -33,8 +42,15 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
-    if was_open and not turn.incoming.acted_on:
-        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"), noted)
+    if was_open and not turn.incoming.acted_on and not await stopping_rest.said(turn, noted):
+        await turn.for_all().insist(_confirmation(turn), noted)
+
+
+def _confirmation(turn: Turn) -> str:
+    """Return the sentence that confirms a STOP, by who is reached here."""
+    if whose.only_care(turn):
+        return "stopped-caregiver"
+    return _CONFIRMED.get(len(turn.people), "stopped-shared")
 
 
 async def _notes(do: Do, turn: Turn) -> bool:
@@ -80,7 +96,10 @@ async def acted_on(turn: Turn) -> Turn | None:
     match turn.incoming.acted_on:
         case "stop":
             turn = await questions.close(turn)
+            was_open = turn.address.may_be_written_to
             await stop.stop(turn.tx, turn.address, how="provider", now=turn.now)
+            if was_open:
+                await stopping_rest.ask_elsewhere(turn)
             return None
         case "help":
             return None

@@ -57,10 +57,15 @@ def preview(
     return tuple(rounds)
 
 
+def gaps_of(rounds: Sequence[AwayRound], medication: MedicationId) -> list[timedelta]:
+    """Return the times between the doses of a medication, in order."""
+    due = [d.due_at for away in rounds for d in away.doses if d.medication == medication]
+    return [after - before for before, after in pairwise(due)]
+
+
 def longest_gap(rounds: Sequence[AwayRound], medication: MedicationId) -> timedelta | None:
     """Return the longest time between two doses of a medication; None where there are not two."""
-    due = [d.due_at for away in rounds for d in away.doses if d.medication == medication]
-    return max((after - before for before, after in pairwise(due)), default=None)
+    return max(gaps_of(rounds, medication), default=None)
 
 
 def _planned(

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import asking, say
+from bot.actions import asking, say, stepping
 from bot.actions.asking import Asked
 from bot.clock import Clock
 from bot.domain.deliveries import Delivery, Reason
-from bot.domain.doses import Dose
+from bot.domain.doses import Dose, DoseState
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import DoseId
-from bot.domain.patience import Patience, Step
+from bot.domain.patience import Patience, Step, ask_after
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.scheduling.gathering import about
@@ -89,7 +89,9 @@ class Beat:
             _log.error("a round cannot be worked on", extra=about_it)
 
         await apart([*due, *await _of_the_same_outage(tx, due, now=now)], look, give_up)
-        await _say(tx, await _save(tx, seen, now=now), now=now)
+        won = await _save(tx, seen, now=now)
+        await _say(tx, won, now=now)
+        await _after_slips(tx, won, now=now)
 
     async def _decide(
         self, tx: Transaction, rounds: Sequence[Round], *, now: datetime
@@ -99,7 +101,8 @@ class Beat:
         seen = []
         for round_ in rounds:
             doses = found.doses.get(round_.id, ())
-            patience = Patience(people[round_.patient].patience or self._settings.ask_after)
+            own = people[round_.patient].patience
+            patience = Patience(ask_after(own, self._settings.ask_after, doses))
             too_soon = found.too_soon(round_)
             step = _awake(patience.next_step(round_, doses, now=now, too_soon=too_soon), now=now)
             seen.append(_Seen(round_, doses, step, people[round_.patient], too_soon))
@@ -126,7 +129,21 @@ async def _save(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> lis
     changed = [pair for s in won for pair in zip(s.doses, s.step.doses, strict=True)]
     await tx.doses.replace_many([(old, new) for old, new in changed if old != new])
     await tx.people.plan_again({s.person.id for s in won if _is_followed(s.step)}, now)
+    over = {s.person.id for s in won if any(_is_missed(d) for d in s.step.doses)}
+    await tx.care_watches.wake(over, now)
     return won
+
+
+def _is_missed(dose: Dose) -> bool:
+    return dose.state in (DoseState.UNANSWERED, DoseState.NOT_ASKED)
+
+
+async def _after_slips(tx: Transaction, won: Sequence[_Seen], *, now: datetime) -> None:
+    """Remind those more again who wanted fewer reminders and have left one unanswered."""
+    for seen in won:
+        is_slip = any(dose.state is DoseState.UNANSWERED for dose in seen.step.doses)
+        if seen.person.patience is not None and is_slip:
+            await stepping.after_a_slip(tx, seen.person, seen.before.wall_time, now=now)
 
 
 def _is_followed(step: Step) -> bool:

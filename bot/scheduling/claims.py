@@ -7,18 +7,20 @@ words that are true now; the rest is cancelled, or has expired.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.actions import careful, sharing
 from bot.actions.asking import Asked, named, wording
+from bot.actions.care import telling, waking
 from bot.domain.box import part_of
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
 from bot.domain.people import WRONG_NUMBER, Address, Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter, may_mean
+from bot.planner.quiet import quiet_until
 from bot.scheduling.gathering import Found, gather
 from bot.scheduling.outages import still_told
 from bot.scheduling.rows import apart
@@ -27,8 +29,13 @@ from bot.storage import Transaction
 
 #: Messages that the bot brings up by itself need a consent that stands.
 _NEEDS_CONSENT: Final = frozenset(
-    {Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST, Reason.SUMMARY}
+    {
+        *(Reason.FIRST, Reason.AGAIN, Reason.HELD_BACK),
+        *(Reason.DIGEST, Reason.SUMMARY, Reason.NEWS),
+    }
 )
+#: What is not said in quiet hours. The doses that somebody wants to be reminded of are.
+_CAN_WAIT: Final = frozenset({Reason.DIGEST, Reason.SUMMARY, Reason.NEWS})
 #: Who told us to stop hears that we will, and HELP; others who may not be written to hear nothing.
 _ANSWERED: Final = frozenset({"stop", WRONG_NUMBER})
 
@@ -45,6 +52,7 @@ class _Context:
     digests: Mapping[DeliveryId, Utterance]
     called: Mapping[tuple[AddressId, PersonId], str]  #: where several people share a phone
     not_vouched_for: frozenset[tuple[AddressId, PersonId]]
+    not_so: frozenset[DeliveryId]  #: what caregivers must not be told any more
 
 
 async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
@@ -60,7 +68,8 @@ async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) 
 
     await apart(claimed, look, broken)
     over = [(old, new) for old, new in looked if isinstance(new, Delivery)]
-    await tx.deliveries.replace_many(over)
+    closed = await tx.deliveries.replace_many(over)
+    await waking.undelivered(tx, closed)
     return [ready for _, ready in looked if isinstance(ready, Ready)]
 
 
@@ -68,10 +77,14 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     if now >= delivery.expires_at:
         return delivery.expire()
     address = context.addresses[delivery.address]
-    if not _is_welcome(delivery, address, context):
+    if not _is_welcome(delivery, address, context) or delivery.id in context.not_so:
         return delivery.cancel()
     asked = context.asked.get(delivery.round) if delivery.round else None
     person = context.people.get(delivery.person) if delivery.person else None
+    if person and delivery.reason in _CAN_WAIT:
+        quiet = quiet_until(person.quiet, person.tz, now=now)
+        if quiet is not None:
+            return _later(delivery, quiet, now=now)
     utterance = _utterance(delivery, asked, context, now=now)
     called = context.called.get((address.id, person.id), "") if person else ""
     is_vouched_for = (address.id, delivery.person) not in context.not_vouched_for
@@ -88,11 +101,16 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         delivery=delivery,
         address=address,
         utterance=utterance,
-        level=careful.level(place),
+        level=careful.level(place, utterance),
         useful_until=_useful_until(delivery, asked, now=now),
         round=asked.round if asked else None,
         edits=target.provider_id if target else None,
     )
+
+
+def _later(delivery: Delivery, at: datetime, *, now: datetime) -> Delivery:
+    """Return what can wait as waiting for the end of somebody's quiet hours, for as long again."""
+    return replace(delivery, expires_at=delivery.expires_at + (at - now)).wait(until=at)
 
 
 def _is_welcome(delivery: Delivery, address: Address, context: _Context) -> bool:
@@ -136,6 +154,7 @@ async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetim
         digests=await still_told(tx, claimed, now=now),
         called=await sharing.names(tx, places),
         not_vouched_for=await sharing.not_vouched_for(tx, places),
+        not_so=await telling.no_longer_so(tx, claimed, now=now),
     )
 
 
@@ -163,9 +182,15 @@ async def _asked(
             found.too_soon(round_),
             letters.get(round_.id, ""),
             _box(round_, people.get(round_.patient)),
+            _first_after(people.get(round_.patient)),
         )
         for round_ in found.rounds.values()
     }
+
+
+def _first_after(person: Person | None) -> int:
+    """Return how many minutes after its time somebody wants to be asked about a round first."""
+    return min(person.patience, default=0) if person and person.patience else 0
 
 
 def _box(round_: Round, person: Person | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions import asking, say
 from bot.actions.asking import Asked
@@ -17,7 +17,7 @@ from bot.domain.intents import Took
 from bot.domain.people import Person
 from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter
-from bot.planner.calendar import instant
+from bot.planner.quiet import undisturbed
 from bot.storage import Transaction
 
 
@@ -112,7 +112,8 @@ def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime)
     newest = max(missed, key=lambda m: m.round.due_at)
     said = _said([(m.round, m.doses) for m in missed], lately, now=now)
     digest = say.message(newest.to, said, now=now, reason=Reason.DIGEST)
-    morning = not_at_night(newest.person, now=now)
+    person = newest.person
+    morning = undisturbed(person.quiet, person.routine, person.tz, now=now)
     ends = digest.expires_at + (morning - now)
     return replace(digest, round=newest.round.id, not_before=morning, expires_at=ends)
 
@@ -133,14 +134,3 @@ def _said(
 def _is_unanswered(round_: Round, *, now: datetime) -> bool:
     is_settled = round_.state is RoundState.SETTLED
     return round_.due_at <= now and not round_.practice and not is_settled
-
-
-def not_at_night(person: Person, *, now: datetime) -> datetime:
-    """Return now, or when a patient who is asleep gets up: what is missed can wait."""
-    local = now.astimezone(person.tz)
-    wake, bed = person.routine.wake, person.routine.bed
-    at = local.time()
-    if wake <= at < bed or (bed < wake and not bed <= at < wake):
-        return now
-    day = local.date() if at < wake else local.date() + timedelta(days=1)
-    return max(now, instant(day, wake, person.tz))

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.actions import fates, stop
-from bot.actions.fall_back import fall_back
+from bot.actions.care import waking
+from bot.actions.fall_back import IN_TROUBLE_FOR, after_trouble, fall_back
 from bot.domain.channels import Fate, Receipt, Traced
 from bot.domain.deliveries import Delivery
 from bot.domain.ids import AddressId, RoundId, SenderId
@@ -53,7 +54,7 @@ class Outcome:
                     self.result.receipt.provider_id, words=self.result.words
                 )
             case PutBack():
-                return self.delivery.wait(until=self.at + self.result.wait)
+                return self.delivery.wait(until=self._next_try(self.at + self.result.wait))
             case Doubtful():
                 doubtful = self.delivery.doubt(until=self.at + QUIET)
                 return replace(doubtful, words=self.result.words or doubtful.words)
@@ -61,6 +62,11 @@ class Outcome:
                 return self.delivery.refuse()
             case _:
                 assert_never(self.result)
+
+    def _next_try(self, at: datetime) -> datetime:
+        """Return when to try again: in time to see that a provider is in trouble for long."""
+        given_up = self.delivery.created_at + IN_TROUBLE_FOR
+        return given_up if self.at < given_up < at and not self.holds_its_sender else at
 
 
 async def record(
@@ -119,8 +125,10 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
     match outcome.result:
         case Accepted(receipt=Receipt(moved_to=str(value))):
             await _move(tx, outcome.address, value)
-        case PutBack(hold_sender=True):
-            await tx.limits.hold(outcome.address.sender, outcome.at + outcome.result.wait)
+        case PutBack(hold_sender=hold):
+            if hold:
+                await tx.limits.hold(outcome.address.sender, outcome.at + outcome.result.wait)
+            await after_trouble(tx, outcome.delivery.id, now=outcome.at)
         case Doubtful():
             now, later = outcome.at, outcome.at + QUIET
             await repeat(tx, [outcome.delivery], now=now, not_before=later, askable=askable)
@@ -128,7 +136,8 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
             if opted_out:
                 await _opt_out(tx, outcome.address, at=outcome.at)
             await fall_back(tx, outcome.delivery, now=outcome.at)
-        case Accepted() | PutBack():
+            await waking.undelivered(tx, [outcome.delivery])
+        case Accepted():
             return
 
 

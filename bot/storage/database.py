@@ -75,12 +75,7 @@ async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 def _postgresql_engine(url: URL) -> AsyncEngine:
-    try:
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
-    except ModuleNotFoundError:
-        raise BadInput(
-            "PostgreSQL needs a driver that is not installed; run: pip install 'dosebell[postgres]'"
-        ) from None
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
 
 
 def reading_engine(url: URL) -> AsyncEngine:

@@ -19,6 +19,7 @@ from bot.storage.repositories.fates import Fates
 from bot.storage.repositories.inbox import Inbox
 from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
+from bot.storage.repositories.lives import Lives
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
@@ -52,6 +53,7 @@ class Transaction:
         self.fates = Fates(session)
         self.inbox = Inbox(session)
         self.limits = Limits(session)
+        self.lives = Lives(session)
         self.facts = Facts(session)
         self.care_links = CareLinks(session)
         self.invitations = Invitations(session)

@@ -21,9 +21,12 @@ bot is down until 12:00" (the next day's, where it is later now). Somebody who s
 "person  bob, on ann's phone". Where there are several phones, the bot's words are "bot > ann".
 With "house  telegram, sms" Ann has two: what she says by text comes from "ann/sms", whose number is
 "person  ann, phone +12025550143".
-"heard 46 days ago" and "unreached" say what is known of a phone, "pin 493817" what she chose.
-A picture or a document stands above the bot's words, by its name: (my-card-2026-03-02.pdf).
-What a person writes on several lines goes on below, as the bot's words do.
+Where several people speak each may have a phone, a language and a zone of their own: "person
+rosa, caregiver, by sms, es, zone Europe/Madrid" speaks as "rosa/sms" and takes nothing. "cares
+ann, alerts, today, report, second" below her says for whom, what Ann agreed to and in which place
+she is told; without such a line they link up in the talk, or never. "person  ann, without a phone"
+is never written to but over them; "… a code is made for ann, alerts, on paper" is what an operator
+does, and "stranger  carl, by sms" is known to nobody. Times are the house's.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ from typing import Final
 
 _LINE: Final = re.compile(r"(?P<time>\d\d:\d\d)  (?P<who>[\w/]+(?: > [\w/]+)?)  (?P<text>.*)")
 _DAY: Final = re.compile(r"\w{3} \d{1,2} \w{3} \d{4}")
-_SETUP: Final = ("house", "person", "takes", "routine")
+_SETUP: Final = ("house", "person", "stranger", "takes", "routine", "cares")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Somebody:
     options: tuple[str, ...] = ()
     takes: list[str] = field(default_factory=list)
     routine: str = ""
+    cares: list[tuple[str, ...]] = field(default_factory=list)  #: for whom, and what they may
+    is_known: bool = True  #: not a stranger
 
 
 @dataclass(slots=True)
@@ -109,8 +114,10 @@ def _set_up(line: str, script: Script) -> None:
     parts = tuple(part.strip() for part in rest.split(","))
     if word == "house":
         script.house = parts
-    elif word == "person":
-        script.people.append(Somebody(parts[0], parts[1:]))
+    elif word in ("person", "stranger"):
+        script.people.append(Somebody(parts[0], parts[1:], is_known=word == "person"))
+    elif word == "cares":
+        script.people[-1].cares.append(parts)
     elif word == "takes":
         script.people[-1].takes.append(rest.strip())
     else:

@@ -26,6 +26,7 @@ _ACTED_ON: Final = {
     **dict.fromkeys(("HELP", "INFO"), "help"),
 }
 _PHONE: Final = "phone "
+_BY: Final = "by "
 
 
 class Speakers:
@@ -36,6 +37,14 @@ class Speakers:
         first, *others = channels or [ChannelName.TELEGRAM]
         self.phones = Phones(clock, first)
         self.addresses: dict[str, str] = {}
+        #: over what somebody speaks who is not reached as most are
+        self._by = {
+            each.name: ChannelName(option.removeprefix(_BY))
+            for each in script.people
+            for option in each.options
+            if option.startswith(_BY)
+        }
+        self._languages = {each.name: "es" for each in script.people if "es" in each.options}
         self._beside = {name: Phones(clock, name, beside=self.phones) for name in others}
         self._numbers = {
             option.removeprefix(_PHONE): each.name
@@ -60,7 +69,8 @@ class Speakers:
         name = event.who.partition("/")[0].capitalize()
         action = _ACTION.fullmatch(event.text)
         if action is None:
-            return phones.incoming(address, event.text, name=name)
+            language = self._languages.get(event.who.partition("/")[0], "")
+            return phones.incoming(address, event.text, name=name, language=language)
         verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
         if verb == "presses":
             label, _, of = (text or rest).partition(", of ")
@@ -83,12 +93,15 @@ class Speakers:
         """Return who reads what is shown: "ann", or "ann/sms" on another phone of hers."""
         if shown.channel is self.phones.name:
             return shown.address
-        return f"{self._numbers[shown.address]}/{shown.channel}"
+        owners = {self.addresses.get(name, name): name for name in self._by}
+        return f"{(owners | self._numbers)[shown.address]}/{shown.channel}"
 
     def _phone(self, who: str) -> tuple[Phones, str]:
         """Return the phones that somebody speaks from, and where that is."""
         name, _, channel = who.partition("/")
         if not channel:
             return self.phones, self.addresses.setdefault(who, who)
+        if name in self._by:
+            return self._beside[ChannelName(channel)], self.addresses.setdefault(name, name)
         number = next(n for n, owner in self._numbers.items() if owner == name)
         return self._beside[ChannelName(channel)], self.addresses.setdefault(who, number)

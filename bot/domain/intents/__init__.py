@@ -6,6 +6,26 @@ mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 
 from __future__ import annotations
 
+from bot.domain.intents.care import (
+    Approve,
+    CareIntent,
+    Invite,
+    Join,
+    Leave,
+    ShareOther,
+    Unshare,
+    WhatTold,
+    WhoSees,
+)
+from bot.domain.intents.care_alerts import (
+    AlertAnswer,
+    AnswerAlert,
+    CareEnded,
+    HowIs,
+    ReportOf,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -20,6 +40,17 @@ from bot.domain.intents.doses import (
     Undo,
     Which,
     WhySkipped,
+)
+from bot.domain.intents.life import (
+    Away,
+    BackAgain,
+    Elsewhere,
+    GotUpLate,
+    Life,
+    RemindAsBefore,
+    RemindLess,
+    StillHeld,
+    Undisturbed,
 )
 from bot.domain.intents.medicines import (
     AddMedication,
@@ -70,6 +101,13 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | AnswerAlert
+    | CareEnded
+    | HowIs
+    | ReportOf
+    | TellRule
+    | TellingRules
+    | Life
     | Stop
     | Start
     | Help
@@ -78,20 +116,35 @@ Intent = (
     | Perhaps
     | Back
     | Greeting
+    | CareIntent
     | Unclear
 )
 
 __all__ = [
     "AddMedication",
+    "AlertAnswer",
+    "AnswerAlert",
+    "Approve",
+    "Away",
     "Back",
+    "BackAgain",
+    "CareEnded",
+    "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
     "DidITake",
+    "Elsewhere",
+    "GotUpLate",
     "Greeting",
     "Help",
+    "HowIs",
     "Intent",
+    "Invite",
+    "Join",
     "Later",
+    "Leave",
+    "Life",
     "ListMedications",
     "ListRemarks",
     "MayITake",
@@ -102,19 +155,30 @@ __all__ = [
     "PauseMedication",
     "Perhaps",
     "Plan",
+    "RemindAsBefore",
+    "RemindLess",
+    "ReportOf",
     "ResumeMedication",
     "Settings",
+    "ShareOther",
     "Show",
     "Skip",
     "Start",
+    "StillHeld",
     "Stop",
     "StopMedication",
     "Summary",
+    "TellRule",
+    "TellingRules",
     "Today",
     "Took",
     "TookExtra",
     "Unclear",
+    "Undisturbed",
     "Undo",
+    "Unshare",
+    "WhatTold",
     "Which",
+    "WhoSees",
     "WhySkipped",
 ]

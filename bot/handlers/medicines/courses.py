@@ -22,9 +22,10 @@ from bot.domain.intents import (
     StopMedication,
     Unclear,
 )
+from bot.domain.life import Why
 from bot.domain.medications import Medication, Regimen
 from bot.handlers import questions
-from bot.handlers.medicines import items, which_medicine
+from bot.handlers.medicines import everything, items, which_medicine
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language import replies
@@ -77,6 +78,9 @@ async def pause(intent: PauseMedication, turn: Turn) -> None:
     if not those:
         await turn.reply("list-empty")
         return
+    if intent.medication is None:
+        await everything.hold(turn, Why.OTHER, intent.until)
+        return
     await medications.pause(turn.tx, those, intent.until, by_of(turn))
     values = _those(those, regimen)
     values["has-end"] = "yes" if intent.until else "no"
@@ -86,6 +90,8 @@ async def pause(intent: PauseMedication, turn: Turn) -> None:
 
 async def resume(intent: ResumeMedication, turn: Turn) -> None:
     """Go on with what was held."""
+    if intent.medication is None and await everything.go_on(turn):
+        return
     regimen = await turn.tx.medications.regimen(turn.person.id)
     paused = [m for m in _one_or_all(regimen, intent.medication) if m.is_paused(turn.now)]
     if not paused:
@@ -140,4 +146,4 @@ def _those(medications_: list[Medication], regimen: Regimen) -> dict[str, Value]
 
 
 def by_of(turn: Turn) -> By:
-    return By(turn.person, turn.person, turn.now)
+    return By(turn.person, turn.speaker, turn.now)

@@ -30,6 +30,7 @@ from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
 from bot.language.replies import counting
 from bot.language.replies.acts import Act
+from bot.language.replies.busy import is_busy, was
 from bot.language.replies.corrections import is_correction
 from bot.language.replies.kinds import MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import Does
@@ -90,6 +91,8 @@ def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
         return Answer(OneByOne(), is_part=True)
     if does & _SAYS_TAKEN:
         return _took(acts, times, letter)
+    if does >= {Does.LATER, Does.REASON} and all(map(is_busy, acts)):
+        return _why([each for each in acts if each.does is Does.REASON]) if not letter else None
     if Does.LATER in does:
         return _later(acts, does, times, letter)
     return _not_taken(acts, does, letter)
@@ -173,16 +176,11 @@ def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:
 def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
     if not does <= {Does.LATER, Does.NO, Does.YES, Does.REASON, Does.NOT_TAKEN}:
         return None
-    if Does.YES in does and any(map(_was, acts)):
+    if Does.YES in does and any(map(was, acts)):
         return None  # "yes, was in the shower"
     which = Which(letter=letter, medications=_ids(acts))
     minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
     return Answer(Later(which, minutes, at))
-
-
-def _was(each: Act) -> bool:
-    words = {word for piece in each.pieces for word in piece.words.split()}
-    return each.does is Does.LATER and not words.isdisjoint(("was", "were", "estaba", "andaba"))
 
 
 def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None:

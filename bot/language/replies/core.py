@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bot.language.replies.acts import Act, act
@@ -23,14 +24,14 @@ from bot.language.replies.taken import says_taken, taken
 K = Kind
 
 
-def parts(sentences: Sequence[Sequence[Piece]], asked: Sequence[bool] = ()) -> list[Part]:
+@lru_cache(maxsize=8)  # one message is looked at twice
+def parts(sentences: tuple[tuple[Piece, ...], ...], asked: tuple[bool, ...]) -> tuple[Part, ...]:
     """Return what the clauses of sentences are, some of which end in a question mark."""
-    asked = asked or [False] * len(sentences)
-    return [
+    return tuple(
         each
         for sentence, is_asked in zip(sentences, asked, strict=True)
         for each in _of_sentence(sentence, is_asked=is_asked)
-    ]
+    )
 
 
 def _of_sentence(sentence: Sequence[Piece], *, is_asked: bool) -> list[Part]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import time
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.doses import SkipReason
-from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     Crisis,
     CrisisKind,
@@ -28,7 +26,7 @@ from bot.domain.intents import (
     Undo,
     WhySkipped,
 )
-from bot.language.normal import folded, is_question
+from bot.language.normal import folded
 from bot.language.replies import (
     answers,
     beside_notes,
@@ -44,12 +42,12 @@ from bot.language.replies import (
     why,
 )
 from bot.language.replies.acts import Act
+from bot.language.replies.found import Found
 from bot.language.replies.kinds import Kind
 from bot.language.replies.patterns import NAME
 from bot.language.replies.preparing import MOST_TAKEN_APART, Prepared, Said
 from bot.language.replies.recognising import Doubt
-from bot.language.replies.scanning import Piece, Scanner, in_order
-from bot.language.replies.spoken import in_digits
+from bot.language.replies.scanning import Piece
 from bot.language.replies.telling_time import Times
 
 _ASKS_WHY: Final = "reason"  #: the question why something was not taken
@@ -58,44 +56,10 @@ _OFFERED: Final = frozenset(
     ("side effects", "sick", "was sick", "efectos secundarios", "enfermo", "enferma", "enfermedad")
 )
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
-_LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
-_NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
-_LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
 _MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What free words mean."""
-
-    intent: Intent
-    language: str
-    is_part: bool = False
-    left: tuple[MedicationId, ...] = ()
-    others: tuple[str, ...] = ()
-    named: tuple[MedicationId, ...] = ()
-    why: SkipReason | None = None
-    at: time | None = None  #: of what an intent has no room for a time
-
-
-def lettered(said: Said) -> Found | None:
-    """Return the answer to a round that is named by its letter: "A taken", "B2"."""
-    whole = folded(said.raw)
-    if _NO_LETTER.match(whole) or len(whole) > MOST_TAKEN_APART:
-        return None
-    found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
-    if found is None or is_question(said.raw):
-        return None
-    scanner = Scanner(in_order(whole, language=said.language), said.names)
-    pieces = scanner.scan(in_digits(found["digit"] or found["rest"]))
-    times = Times(said.now, said.context)
-    answer = answers.answer(clauses.acts_of([pieces]), times, letter=found["letter"].upper())
-    if answer is None or isinstance(answer.intent, TookExtra):
-        return None
-    return Found(answer.intent, scanner.alphabets[0].language)
 
 
 def clearly(message: Prepared) -> Found | None:

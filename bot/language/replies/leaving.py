@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from bot.language.replies.acts import Act, act
+from bot.language.replies.around import is_when
 from bot.language.replies.guard import any_guarded
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.parts import DOING, LEAVES
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
-from bot.language.replies.taken import BEFORE, is_when
+from bot.language.replies.taken import BEFORE
 
 K = Kind
 

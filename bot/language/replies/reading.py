@@ -41,9 +41,12 @@ from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import (
+    care_links,
     commands,
     foreign,
     free,
+    letters,
+    life_sentences,
     matters,
     notes,
     preparing,
@@ -52,6 +55,7 @@ from bot.language.replies import (
     whole_patterns,
 )
 from bot.language.replies.context import NOTHING, Context
+from bot.language.replies.found import Found
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import Names, named
 from bot.language.replies.respelling import in_full
@@ -134,9 +138,16 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
+def _of_life(said: preparing.Said) -> Reading | None:
+    found = life_sentences.read(said.raw, today=said.now.date())
+    return Reading(*found) if found and "?" not in said.text else None
+
+
 def _by_words(said: preparing.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
+    if sharing := care_links.read(said.raw, language=said.language):
+        return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)
     asked = folded(commands.without_politeness(said.raw))
     lexicons = in_order(said.language)
@@ -147,7 +158,8 @@ def _by_words(said: preparing.Said) -> Reading:
     message = preparing.prepared(said)
     matter = matters.heard(message)
     found = (
-        _reading(free.lettered(said), said)
+        _reading(letters.lettered(said), said)
+        or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
@@ -158,6 +170,7 @@ def _by_words(said: preparing.Said) -> Reading:
         or _by_pattern(whole, said)
         or _reading(matters.rest(matter, free.read(message)), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
     return _with_names(found, matter)
@@ -168,6 +181,12 @@ def _with_names(found: Reading, matter: matters.Matter) -> Reading:
     if not isinstance(found.intent, AddMedication) or found.named or found.others:
         return found
     return replace(found, named=matter.ids, others=matter.others)
+
+
+def _of_somebody(said: preparing.Said) -> Reading | None:
+    """Return what is said of sharing with somebody by name: their name is no medicine's."""
+    found = care_links.named(said.raw, language=said.language)
+    return Reading(found.intent, found.language) if found else None
 
 
 def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
@@ -191,7 +210,7 @@ def _first(
     return None
 
 
-def _reading(found: free.Found | None, said: preparing.Said) -> Reading | None:
+def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language

@@ -21,6 +21,8 @@ def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
     if any(part.role is Role.THEIRS for part in found):
         found = [replace(p, role=Role.ANSWERS) if p.role is Role.MINE_TOO else p for p in found]
+    if not any(part.role is Role.ANSWERS for part in found):
+        found = [replace(p, role=Role.ANSWERS) if _is_said_why(p) else p for p in found]
     does = {part.act.does for part in found if part.role is Role.ANSWERS}
     if any(part.act.of(K.DID_I) for part in found if _is_open(part)):
         return []
@@ -29,6 +31,10 @@ def answering(found: Sequence[Part]) -> list[Act]:
     if does & (SAYS_TAKEN | EXTRA | {Does.YES, Does.SOME, Does.UNDO}):
         return _of_what_was_taken(found)
     return _of_what_was_not(found, does)
+
+
+def _is_said_why(part: Part) -> bool:
+    return part.role is Role.SAYS_WHY and part.is_whole and part.act.does is Does.REASON
 
 
 def _of_what_was_not(found: Sequence[Part], does: set[Does]) -> list[Act]:

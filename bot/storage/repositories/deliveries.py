@@ -63,6 +63,18 @@ class Deliveries:
         rows = await self._session.rows_among(same, deliveries.c.person_id, people)
         return await self._rows.legible(rows)
 
+    async def said(self, person: PersonId, reasons: Collection[Reason], *, since: datetime) -> int:
+        """Return how many messages for these reasons went out to somebody since then."""
+        cells = deliveries.c
+        statement = select(func.count().label("n")).where(
+            cells.person_id == person,
+            cells.reason.in_([reason.value for reason in reasons]),
+            cells.not_before >= since,
+            cells.provider_id != "",
+        )
+        row = await self._session.row(statement)
+        return int(row.n) if row else 0
+
     async def by_provider_id(self, address: AddressId, provider_id: str) -> Delivery | None:
         """Return the message that a provider knows by this id."""
         known = select(deliveries).where(

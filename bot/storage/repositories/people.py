@@ -20,6 +20,7 @@ from bot.storage.session import Bell, Session, Values
 from bot.storage.tables.care import care_watches
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import rounds
+from bot.storage.tables.lives import lives
 from bot.storage.tables.messages import deliveries
 from bot.storage.tables.people import data_keys, people
 
@@ -128,6 +129,8 @@ class People:
         await self.planned_until(id_, _NEVER)
         told_of = update(care_watches).where(care_watches.c.id == id_)
         await self._session.run(told_of.values(wakes_at=None))
+        lived = update(lives).where(lives.c.id == id_)
+        await self._session.run(lived.values(wakes_at=None, version=lives.c.version + 1))
         await self._session.keys.erase(id_)
 
     def _row(self, person: Person) -> Values:

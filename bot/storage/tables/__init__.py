@@ -10,6 +10,7 @@ from sqlalchemy import MetaData
 from bot.storage.tables import (
     care,
     doses,
+    lives,
     messages,
     people,
     plans,
@@ -25,6 +26,7 @@ __all__ = [
     "METADATA",
     "care",
     "doses",
+    "lives",
     "messages",
     "people",
     "plans",

@@ -55,6 +55,7 @@ class DeliveryRow(StoredRow, table=True):
     )
     target_id: UUID | None = None
     repeats_id: UUID | None = None
+    stands_in_for_id: UUID | None = None  # a column that came later
     state: str
     attempts: int
     lease_until: datetime | None = Field(default=None, sa_type=Instant)

@@ -17,7 +17,7 @@ from bot.domain.intents import (
     Took,
     TookExtra,
 )
-from bot.language.replies.free import Found
+from bot.language.replies.found import Found
 from bot.language.replies.matters.meaning import (
     Matter,
     Meant,

@@ -1,0 +1,107 @@
+"""Moves a day that began late: what hangs on getting up moves with it, and everything else only as
+far as a gap wants it. What keeps to the clock stays, and so does what would come after bedtime."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.doses import Dose, DoseState
+from bot.domain.ids import MedicationId
+from bot.domain.rounds import Round
+from bot.domain.rules import Apart, TimingRule
+
+#: What is due so soon after waking hangs on it; lunch and what follows hang on the clock.
+_MORNING: Final = timedelta(hours=3)
+_LEAST: Final = timedelta(minutes=10)  #: less than that is no move
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a patient, as its rules see it."""
+
+    rounds: Sequence[tuple[Round, Sequence[Dose]]]  #: all of that day, by their due time
+    wakes_at: datetime  #: when they usually get up
+    bed_at: datetime
+    rules: Sequence[TimingRule] = ()
+    strict: Collection[MedicationId] = ()  #: never moved, or time-critical
+
+
+@dataclass(frozen=True, slots=True)
+class LateDay:
+    """What becomes of a day that began late."""
+
+    moved: tuple[tuple[Round, datetime], ...] = ()
+    stay: tuple[Round, ...] = ()  #: would move, but for something strict in it, or bedtime
+    over: tuple[Round, ...] = ()  #: their window is over: nobody asks for them any more
+
+
+@dataclass(slots=True)
+class _Placed:
+    """Where the day's doses are so far."""
+
+    at: dict[MedicationId, datetime] = field(default_factory=dict)
+
+    def add(self, doses: Iterable[Dose], at: datetime | None = None) -> None:
+        for dose in doses:
+            self.at[dose.medication] = at or dose.taken_at or dose.due_at
+
+    def earliest(self, dose: Dose, apart: Sequence[TimingRule]) -> datetime | None:
+        """Return before when a dose may not be taken; None: nothing keeps it."""
+        before = self.at.get(dose.medication)
+        needed = [before + dose.min_gap] if before and dose.min_gap else []
+        for rule in apart:
+            value = rule.rule.value
+            if not isinstance(value, Apart):
+                continue
+            if rule.medication == dose.medication and value.other in self.at:
+                needed.append(self.at[value.other] + value.after)
+            if value.other == dose.medication and rule.medication in self.at:
+                needed.append(self.at[rule.medication] + value.before)
+        return max(needed, default=None)
+
+
+def late_day(day: Day, *, up_at: datetime, now: datetime) -> LateDay:
+    """Return which rounds move where, and which stay, of a day on which somebody got up late."""
+    delay = up_at - day.wakes_at
+    placed, moved, stay, over = _Placed(), [], [], []
+    for round_, doses in day.rounds:
+        waiting = [dose for dose in doses if dose.state is DoseState.OPEN]
+        taken = [dose for dose in doses if dose.state is DoseState.TAKEN]
+        placed.add(taken)
+        if not waiting:
+            continue
+        if now >= round_.closes_at:
+            over.append(round_)
+            continue
+        to = _wished(round_, waiting, day, placed, delay)
+        if to - round_.due_at < _LEAST:
+            placed.add(waiting)
+        elif _is_strict(waiting, day.strict) or to >= day.bed_at or _is_held(round_):
+            stay.append(round_)
+            placed.add(waiting)
+        else:
+            moved.append((round_, to))
+            placed.add(waiting, to)
+    return LateDay(tuple(moved), tuple(stay), tuple(over))
+
+
+def _wished(
+    round_: Round, doses: Sequence[Dose], day: Day, placed: _Placed, delay: timedelta
+) -> datetime:
+    """Return when a round would be: what hangs on getting up keeps its distance from it."""
+    is_of_the_morning = round_.due_at - day.wakes_at <= _MORNING
+    wish = round_.due_at + delay if is_of_the_morning else round_.due_at
+    needed = (placed.earliest(dose, day.rules) for dose in doses)
+    return max([wish, *(at for at in needed if at is not None)])
+
+
+def _is_strict(doses: Iterable[Dose], strict: Collection[MedicationId]) -> bool:
+    return any(dose.medication in strict or dose.on_elapsed_time for dose in doses)
+
+
+def _is_held(round_: Round) -> bool:
+    """Return whether they have put it off themselves."""
+    return round_.later_until is not None and round_.asks == 0

@@ -1,0 +1,68 @@
+"""One ask is said in one place: where it fails for good it goes to the next address, once, and only
+where the person wants that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.clock import SteppedClock
+from bot.domain.errors import OptedOut, SendError, TryAgain, Undeliverable, Unsure
+from bot.domain.people import ChannelName
+from bot.scheduling import EngineSettings
+from bot.storage import Storage
+from tests.domain.examples import a_person
+from tests.scheduling.texting import TextingChannel
+from tests.scheduling.world import START, FakeChannel, a_world
+
+pytestmark = pytest.mark.long
+
+FIRST, SECOND, THIRD = "1001", "+15550100777", "+15550100778"
+FAILS = {
+    "blocked": OptedOut("blocked by the user"),
+    "never arrives": Undeliverable("no such chat"),
+    "in trouble": TryAgain("503"),
+    "nobody knows": Unsure("read time-out"),
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "fails", "elsewhere", "said"),
+    [
+        ("blocked", (FIRST,), True, ["08:00 second"]),
+        ("never arrives", (FIRST,), True, ["08:00 second"]),
+        ("never arrives", (FIRST,), False, []),
+        ("in trouble", (FIRST,), True, ["08:05 second"]),
+        ("in trouble", (FIRST,), False, []),
+        ("nobody knows", (FIRST,), True, []),  # it may have arrived: never in both places
+        ("never arrives", (FIRST, SECOND), True, []),  # once, and not through all one has
+    ],
+)
+async def test_an_ask_goes_to_the_next_address_once_and_only_with_consent(
+    storage: Storage, case: str, fails: tuple[str, ...], elsewhere: bool, said: list[str]
+) -> None:
+    clock = SteppedClock(START)
+    channels = [
+        FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345"),
+        TextingChannel(clock),
+        TextingChannel(clock, number="+15550100124"),
+    ]
+    settings = EngineSettings(ask_after=(0,), paces={}, clock_jump_seconds=1e9)
+    world = await a_world(storage, settings=settings, clock=clock, channels=channels)
+    ann = await world.patient(value=FIRST, person=replace(a_person(), elsewhere=elsewhere))
+    async with storage.transaction() as tx:
+        await world.reach(tx, ann, SECOND, 1, through=channels[1])
+        await world.reach(tx, ann, THIRD, 2, through=channels[2])
+    for channel in channels:
+        channel.refuses = dict.fromkeys(fails, _error(case))
+
+    await world.until("08:20")
+
+    names = dict(zip((FIRST, SECOND, THIRD), ("first", "second", "third"), strict=True))
+    heard = [f"{s.at:%H:%M} {names[s.address]}" for c in channels for s in c.sent]
+    assert heard == said
+
+
+def _error(case: str) -> SendError:
+    return FAILS[case]
