@@ -22,7 +22,7 @@ from bot.language.replies.telling_time import Spoiled, Times
 from bot.language.times import PATTERN, tell
 
 _ANOTHER_TIME: Final = re.compile(
-    r"\b(?:later|instead|again|mas tarde|despues|luego|en vez|en lugar|remind me|recuerd\w+|mandame"
+    r"\b(?:later|instead|again|mas tarde|despues|luego|en vez|en lugar"
     r"|move|push|put (?:it|them) back)\b"
 )
 _LASTS: Final = re.compile(
