@@ -13,7 +13,6 @@ from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
     doubts,
-    lapsing,
     memory,
     never_mind,
     open_questions,
@@ -77,8 +76,6 @@ async def hear(turn: Turn) -> None:
         case _:
             await _other(kind, turn)
     await taking_up.go_on(turn)
-    if turn.lapsed and kind in (IncomingKind.TEXT, IncomingKind.BUTTON):
-        await lapsing.say(turn)
 
 
 async def _in_crisis(crisis: intents.Crisis, turn: Turn) -> None:
@@ -139,12 +136,12 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
         return
-    turn, is_broken = await loops.is_broken(turn)
-    if is_broken:
-        return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
-    if not await _is_in_pace(turn) or await phones.take_code(turn):
+    if not await _is_in_pace(turn):
+        return
+    turn, is_broken = await loops.is_broken(turn, intent)
+    if is_broken or await phones.take_code(turn):
         return
     turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):

@@ -16,7 +16,7 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
-from bot.handlers import box, hearing, memory, questions
+from bot.handlers import box, hearing, lapsing, memory, questions
 from bot.handlers.care import standing_in
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
@@ -42,6 +42,7 @@ def receiver(house: House, clock: Clock) -> Handle:
         before = await box.filled(turn)
         lists = await standing_in.lists(turn)
         await hearing.hear(turn)
+        await lapsing.say(turn)
         await standing_in.tell_patients(turn, lists)
         await box.say_what_is_wrong(turn, before)
 

@@ -70,7 +70,7 @@ COMMANDS = {
         "bed 23:00": "settings bed=23:00",
         "1": "took",
         "REMIND ME LESS": "RemindLess",
-        "REMIND ME AS BEFORE": "RemindAsBefore",
+        "REMIND ME LIKE BEFORE": "RemindAsBefore",
         "I'M BACK": "BackAgain",
         "in Tokyo until the 14th": "Away",
         "2": "later",

@@ -45,18 +45,20 @@ async def stand_in(turn: Turn) -> Turn | None:
         return turn
     kept = [each for each in linked if _may_keep(each, turn)]
     said = care_links.for_whom(turn.text)
-    if said is None or not is_of_the_list(await reading.read(replace(turn, text=said[1]))):
+    fitting = others.meant(kept, said[0]) if said else []
+    theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
+    spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
+    if said is None or not is_of_the_list(await reading.read(spoken)):
         return _going_on(turn, kept) or turn
-    fitting = others.meant(kept, said[0])
-    if len(fitting) == 1:
-        return _as(turn, fitting[0], said[1])
+    if theirs is not turn:
+        return theirs
     known = fitting or others.meant(linked, said[0])
     if len(fitting) > 1:
         await turn.reply("care-for-whom", {"called": fitting[0].called})
     elif known:
         await turn.reply("care-may-not", {"called": known[0].called})
     else:
-        await turn.reply("care-for-nobody")
+        await turn.reply("care-keeps-for-nobody")
     return None
 
 

@@ -199,11 +199,11 @@ fewer-kept = { $how ->
 }{ $critical ->
     [yes] {" "}What is time-critical stays as before.
    *[no] {""}
-} If you leave one unanswered, I remind you as before and say so. REMIND ME AS BEFORE ends it.
+} If you leave one unanswered, I remind you as before and say so. REMIND ME LIKE BEFORE ends it.
     .sms = { $how ->
         [once] Once each time from now on.
        *[other] From now on only if you are silent for half an hour.
-    } If you leave one unanswered, I remind as before and say so. REMIND ME AS BEFORE ends it.
+    } If you leave one unanswered, I remind as before and say so. REMIND ME LIKE BEFORE ends it.
 fewer-not = I go on reminding you as before. { $why ->
     [alert] Somebody who looks after you is being told of a missed time just now.
     [critical] What you take is time-critical.
