@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
@@ -20,3 +21,4 @@ class Found:
     others: tuple[str, ...] = ()
     named: tuple[MedicationId, ...] = ()
     why: SkipReason | None = None
+    at: time | None = None  #: of what an intent has no room for a time

@@ -23,6 +23,8 @@ _SPANISH: Final = (
     r"(?:de|del|para) (?:la |el |mi )?"
 )
 _STATIN: Final = r"(?<=the )statin|(?<=my )statin|(?<=that )statin"
+#: "BP one forty" is a measure, and no pill.
+_FIGURES: Final = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|over)\b"
 #: "For high blood pressure" is called "my blood pressure pill".
 _BEFORE_A_PURPOSE: Final = re.compile(
     r"^(?:(?:for|to|help|treat|my|the|high|low|bad|para|la|el|los|las|mi|alta|bajar|control|de) )+"

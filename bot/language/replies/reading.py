@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,7 @@ from bot.domain.intents import (
     AddMedication,
     Back,
     Crisis,
+    CrisisKind,
     Greeting,
     Help,
     Intent,
@@ -46,6 +47,7 @@ from bot.language.replies import (
     free,
     letters,
     life_sentences,
+    matters,
     notes,
     preparing,
     sheets,
@@ -90,6 +92,7 @@ class Reading:
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
     why: SkipReason | None = None  #: why some were left, where others were taken
+    at: time | None = None  #: of what was taken back, or kept in their own words
 
 
 def read(
@@ -101,11 +104,16 @@ def read(
     context: Context = NOTHING,
 ) -> Reading:
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
-    if found := crisis.find(text):
+    found = crisis.find(text)
+    if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
     raw = _without_slash(cleaned(text))
     known = named(names, context.shared)
+    said_now = preparing.Said(text, raw, language, now, context, known, names)
+    if found:
+        message = matters.heard(preparing.prepared(said_now))
+        return _reading(matters.single(message), said_now) or Reading(Crisis(found), language)
     rows = "\n".join(filter(None, map(cleaned, text.splitlines()))) if text[:1] != "/" else raw
     if said := stopping.language_of_stop(rows, partial(_is_medicine, known, context)):
         wrong = stopping.language_of_wrong_number(rows) is not None
@@ -118,7 +126,6 @@ def read(
         return Reading(Help(), language)
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
-    said_now = preparing.Said(text, raw, language, now, context, known, names)
     return _by_words(said_now)
 
 
@@ -149,20 +156,31 @@ def _by_words(said: preparing.Said) -> Reading:
             if words in lexicon.whole and (plain := _plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
     message = preparing.prepared(said)
-    return (
+    matter = matters.heard(message)
+    found = (
         _reading(letters.lettered(said), said)
         or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
         )
+        or _reading(matters.first(matter), said)
         or _reading(free.clearly(message), said)
+        or _reading(matters.between(matter), said)
         or _by_pattern(whole, said)
-        or _reading(free.read(message), said)
+        or _reading(matters.rest(matter, free.read(message)), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
+    return _with_names(found, matter)
+
+
+def _with_names(found: Reading, matter: matters.Matter) -> Reading:
+    """Return what is to be added with the names of it, also of what is on no list."""
+    if not isinstance(found.intent, AddMedication) or found.named or found.others:
+        return found
+    return replace(found, named=matter.ids, others=matter.others)
 
 
 def _of_somebody(said: preparing.Said) -> Reading | None:
@@ -173,6 +191,8 @@ def _of_somebody(said: preparing.Said) -> Reading | None:
 
 def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
+    if isinstance(intent, Settings) and said.context.open and matters.is_of_now(words):
+        return None
     return (
         Reading(intent, in_order_of_words(words, language=said.language)[0].language)
         if intent
@@ -195,7 +215,14 @@ def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
     return Reading(
-        found.intent, language, found.is_part, found.left, found.others, found.named, found.why
+        found.intent,
+        language,
+        found.is_part,
+        found.left,
+        found.others,
+        found.named,
+        found.why,
+        found.at,
     )
 
 
