@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.lexicon import Lexicon
@@ -16,15 +17,26 @@ from bot.language.normal import folded
 
 _FILE: Final = Path(__file__).parent / "purposes.toml"
 _MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
+_OF: Final = r"(?:de|del|para) (?:la |el |mi )?"
 _SPANISH: Final = (
     r"(?:"
     r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
     r"|(?<=dos )|(?<=una )|(?<=otra )|(?<=tres ))"
-    r"(?:de|del|para) (?:la |el |mi )?"
+    rf"{_OF}"
 )
-_STATIN: Final = r"(?<=the )statin|(?<=my )statin|(?<=that )statin"
+#: Before one that is named by its class: "the statin".
+_ONE: Final = r"(?:the|my|that|this|me|her|his|a|la|el|mi|su|esa|ese|una?) "
+#: Behind it: "vitamin C" is another one, and "my statin level" none.
+_NOT_BEHIND: Final = r"(?! (?:[b-k]|a$|b ?\d+|levels?|results?|test)\b)"
+_TAKEN: Final = (
+    r"\b(?:took|taken|take|had|have|skip|skipped|missed|forgot|except|only|just|but|not|tome|tomado)"
+    r" (?:my|the|el|la|mi) "
+)
+_ENDS: Final = r"(?= (?:and|at|but|not|with|in|this|today|already|too|n|y|pero|a|con|hoy)\b|$)"
 #: "BP one forty" is a measure, and no pill.
-_FIGURES: Final = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|over)\b"
+_FIGURES: Final = (
+    r"(?! (?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|over)\b)"
+)
 #: "For high blood pressure" is called "my blood pressure pill".
 _BEFORE_A_PURPOSE: Final = re.compile(
     r"^(?:(?:for|to|help|treat|my|the|high|low|bad|para|la|el|los|las|mi|alta|bajar|control|de) )+"
@@ -32,11 +44,27 @@ _BEFORE_A_PURPOSE: Final = re.compile(
 Purposes = Mapping[str, tuple[MedicationId, ...]]
 
 
-def named_in(said: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the folded words that name a medicine by its purpose, and the classes it may be of."""
-    for pattern, classes in _purposes():
-        if found := pattern.search(said):
-            yield found[0], classes
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Words that name a medicine by its class or its purpose."""
+
+    words: str  #: folded
+    classes: frozenset[str]  #: of which it may be
+    is_class: bool  #: it is one of a class, and never another name that is written nearly so
+
+
+def named_in(said: str) -> Iterator[Called]:
+    """Yield what names a medicine by its class or its purpose."""
+    for purpose in _purposes():
+        if found := purpose.named.search(said):
+            words = next(filter(None, found.groups()))
+            yield Called(words, purpose.classes, is_class=bool(purpose.is_class(words)))
+
+
+def is_class(words: str) -> bool:
+    """Return whether folded words say what kind of medicine one is: no name is nearly that."""
+    singular = words.removesuffix("s")
+    return any(each.is_class(words) or each.is_class(singular) for each in _purposes())
 
 
 def own(said: str, purposes: Purposes) -> Iterator[tuple[str, tuple[MedicationId, ...]]]:
@@ -57,7 +85,7 @@ def _own(
     return tuple(
         (
             re.compile(
-                rf"\b(?:{re.escape(words)} {_MEDICINE}|{_SPANISH}{re.escape(words)}"
+                rf"\b(?:{re.escape(words)} {_MEDICINE}{_FIGURES}|{_SPANISH}{re.escape(words)}"
                 rf"|{_MEDICINE} for (?:my |the )?{re.escape(words)})(?![^ ])"
             ),
             tuple(ids),
@@ -83,16 +111,31 @@ def _of(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(one for facts in known if facts and facts.classes for one in facts.classes.value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Purpose:
+    named: re.Pattern[str]
+    is_class: Callable[[str], object]
+    classes: frozenset[str]
+
+
 @cache
-def _purposes() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _purposes() -> tuple[_Purpose, ...]:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(
-        (
-            re.compile(
-                rf"\b(?:(?:{each['words']}) {_MEDICINE}|{_STATIN}"
-                rf"|{_SPANISH}(?:{each['words']}))(?![^ ])"
-            ),
-            frozenset(each["classes"]),
-        )
-        for each in told["purpose"]
+    return tuple(map(_purpose, told["purpose"]))
+
+
+def _purpose(told: Mapping[str, Any]) -> _Purpose:
+    words, alone, verbal = (told.get(each, _NEVER) for each in ("words", "alone", "verbal"))
+    return _Purpose(
+        re.compile(
+            rf"\b((?:{words}) {_MEDICINE}{_FIGURES}|{_SPANISH}(?:{words}))(?![^ ])"
+            rf"|\breceta ({_OF}(?:{words}))(?![^ ])"
+            rf"|\b{_ONE}({alone})(?![^ ]){_NOT_BEHIND}"
+            rf"|{_TAKEN}({verbal}){_ENDS}"
+        ),
+        re.compile(rf"{alone}").fullmatch,
+        frozenset(told["classes"]),
     )
+
+
+_NEVER: Final = r"(?!)"

@@ -51,11 +51,19 @@ class Recogniser:
         said = " ".join(piece.words for piece in pieces)
         for words, ids in purposes.own(said, self.purposes):
             pieces = _replaced(pieces, words, Piece(Kind.MED, words, ids=ids))
-        for words, classes in purposes.named_in(said) if self.lexicon else ():
-            own = purposes.fitting(classes, self.called, self.lexicon) if self.lexicon else ()
-            if len(own) == 1:
-                pieces = _replaced(pieces, words, Piece(Kind.MED, words, ids=own))
+        for called in purposes.named_in(said):
+            if piece := self._of_class(called):
+                pieces = _replaced(pieces, called.words, piece)
         return pieces
+
+    def _of_class(self, called: purposes.Called) -> Piece | None:
+        """Return the one of theirs that is of a class, or several, or that it is to be asked."""
+        own: tuple[MedicationId, ...] = ()
+        if self.lexicon:
+            own = purposes.fitting(called.classes, self.called, self.lexicon)
+        if own:
+            return Piece(Kind.MED, called.words, ids=own)
+        return Piece(Kind.SOME, called.words) if called.is_class else None
 
     def _spotted(self, raw: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if self.lexicon is None:
@@ -68,6 +76,8 @@ class Recogniser:
     def _put(self, pieces: tuple[Piece, ...], words: str, match: Match) -> tuple[Piece, ...]:
         """Return the pieces with those that together are `words` as one medicine."""
         place = _place(pieces, words)
+        if match.needs_confirmation and purposes.is_class(words):
+            return pieces
         if place is None or not any(p.kind is Kind.UNKNOWN for p in pieces[slice(*place)]):
             return pieces
         return _replaced(pieces, words, self._known(words, match))
@@ -109,7 +119,7 @@ class Recogniser:
 
     def _nearly(self, piece: Piece) -> Piece:
         """Return an unknown word as the one of theirs that it nearly is; that is to be asked."""
-        if piece.kind is not Kind.UNKNOWN:
+        if piece.kind is not Kind.UNKNOWN or purposes.is_class(piece.words):
             return piece
         found = self.lexicon.find(piece.words) if self.lexicon and len(piece.words) > 3 else None
         if found and found.how is not How.FUZZY:
@@ -133,5 +143,6 @@ def _place(pieces: Sequence[Piece], words: str) -> tuple[int, int] | None:
 
 
 def _replaced(pieces: tuple[Piece, ...], words: str, by: Piece) -> tuple[Piece, ...]:
-    place = _place(pieces, words)
+    """Return the pieces with `by` for `words`; the article may be of the piece before them."""
+    place = _place(pieces, words) or _place(pieces, words.partition(" ")[2])
     return (*pieces[: place[0]], by, *pieces[place[1] :]) if place else pieces
