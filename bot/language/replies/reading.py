@@ -43,6 +43,7 @@ from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import (
     care_links,
     commands,
+    families,
     foreign,
     free,
     letters,
@@ -138,6 +139,15 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
+def _of_family(said: preparing.Said) -> Reading | None:
+    """Return that it was taken, where somebody of theirs says so while a round waits."""
+    own = families.as_their_own(said.text) if said.context.open else None
+    if own is None:
+        return None
+    found = free.clearly(preparing.prepared(replace(said, text=own, raw=own)))
+    return _reading(found, said) if found and isinstance(found.intent, Took) else None
+
+
 def _of_life(said: preparing.Said) -> Reading | None:
     found = life_sentences.read(said.raw, today=said.now.date())
     return Reading(*found) if found and "?" not in said.text else None
@@ -146,6 +156,8 @@ def _of_life(said: preparing.Said) -> Reading | None:
 def _by_words(said: preparing.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
+    if told := _of_family(said):
+        return told
     if sharing := care_links.read(said.raw, language=said.language):
         return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)

@@ -13,6 +13,7 @@ from bot.language.normal import folded
 from bot.language.replies import purposes
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
+from bot.language.replies.purposes import Called
 from bot.language.replies.scanning import Piece
 
 _KINDS: Final = frozenset({"insulin"})  #: names that stand for several medicines
@@ -56,7 +57,7 @@ class Recogniser:
                 pieces = _replaced(pieces, called.words, piece)
         return pieces
 
-    def _of_class(self, called: purposes.Called) -> Piece | None:
+    def _of_class(self, called: Called) -> Piece | None:
         """Return the one of theirs that is of a class, or several, or that it is to be asked."""
         own: tuple[MedicationId, ...] = ()
         if self.lexicon:
