@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.domain.ids import MedicationId
+from bot.domain.lexicon import Lexicon
 from bot.language.normal import folded
 from bot.language.replies.alphabet import alphabets
 
@@ -93,6 +94,15 @@ def _known(
 def named(names: Mapping[str, MedicationId], shared: Mapping[str, Ids]) -> Names:
     """Return the names of these medicines, made once for each list."""
     return _known(tuple(names.items()), tuple(shared.items()))
+
+
+def is_medicine(known: Names, lexicon: Lexicon | None, words: str) -> bool:
+    """Return whether folded words begin with one of their medicines, or are one that is known."""
+    first = words.split()
+    if known.at(first, 0) or known.near(first[0]):
+        return True
+    found = lexicon.find(words) if lexicon else None
+    return found is not None and not found.needs_confirmation
 
 
 def _is_usable(name: str) -> bool:

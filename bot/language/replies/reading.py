@@ -53,20 +53,19 @@ from bot.language.replies import (
     preparing,
     sheets,
     stopping,
+    typed,
     whole_patterns,
 )
 from bot.language.replies.context import NOTHING, Context
 from bot.language.replies.found import Found
 from bot.language.replies.lexicon import Lexicon, in_order
-from bot.language.replies.names import Names, named
+from bot.language.replies.names import is_medicine, named
 from bot.language.replies.respelling import in_full
 from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
-_SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
 _AFTERWARDS: Final = re.compile(r"[,.;!]\s+|\s(?:so|and|y|asi que|así que)\s")
 _NO_MEDICINE: Final = frozenset({NoteKind.CAREGIVER, NoteKind.APPOINTMENT})
-_CODE: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "back": Back,
     "plan": Plan,
@@ -109,17 +108,17 @@ def read(
     if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
-    raw = _without_slash(cleaned(text))
+    raw = typed.without_slash(cleaned(text))
     known = named(names, context.shared)
     said_now = preparing.Said(text, raw, language, now, context, known, names)
     if found:
         message = matters.heard(preparing.prepared(said_now))
         return _reading(matters.single(message), said_now) or Reading(Crisis(found), language)
     rows = "\n".join(filter(None, map(cleaned, text.splitlines()))) if text[:1] != "/" else raw
-    if said := stopping.language_of_stop(rows, partial(_is_medicine, known, context)):
+    if said := stopping.language_of_stop(rows, partial(is_medicine, known, context.lexicon)):
         wrong = stopping.language_of_wrong_number(rows) is not None
         return Reading(Stop(wrong), language if said == "any" else said)
-    if start := _start_with_code(text, raw):
+    if start := typed.start_with_code(text, raw):
         return Reading(start, language)
     if is_thumb_up(text):
         return Reading(Took(), language)
@@ -128,15 +127,6 @@ def read(
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
     return _by_words(said_now)
-
-
-def _is_medicine(known: Names, context: Context, words: str) -> bool:
-    """Return whether folded words begin with one of their medicines, or are one that is known."""
-    first = words.split()
-    if known.at(first, 0) or known.near(first[0]):
-        return True
-    found = context.lexicon.find(words) if context.lexicon else None
-    return found is not None and not found.needs_confirmation
 
 
 def _of_family(said: preparing.Said) -> Reading | None:
@@ -205,11 +195,9 @@ def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
     if isinstance(intent, Settings) and said.context.open and matters.is_of_now(words):
         return None
-    return (
-        Reading(intent, in_order_of_words(words, language=said.language)[0].language)
-        if intent
-        else None
-    )
+    if intent is None:
+        return None
+    return Reading(intent, in_order_of_words(words, language=said.language)[0].language)
 
 
 def _first(
@@ -225,7 +213,7 @@ def _first(
 def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
-    language = said.language if _is_bare(said.raw) else found.language
+    language = said.language if typed.is_bare(said.raw) else found.language
     return Reading(
         found.intent,
         language,
@@ -259,25 +247,3 @@ def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
 def _plain(words: str, lexicon: Lexicon) -> Intent | None:
     make = _PLAIN.get(lexicon.meaning(words))
     return make() if make else None
-
-
-def _is_bare(raw: str) -> bool:
-    """Return whether there is no word in it that belongs to a language: "1", "A1"."""
-    return all(
-        len(word) == 1 or (not word.isalpha() and len(word) < 3) for word in folded(raw).split()
-    )
-
-
-def _without_slash(raw: str) -> str:
-    """Return a Telegram command ("/today@dosebell_bot") as the words it stands for."""
-    found = _SLASH.fullmatch(raw)
-    return f"{found['verb'].replace('_', ' ')} {found['rest']}".strip() if found else raw
-
-
-def _start_with_code(text: str, raw: str) -> Start | None:
-    """Read "/start CODE" (a link was followed) and "start CODE" (it was typed: it has a digit)."""
-    verb, _, code = raw.partition(" ")
-    if verb.casefold() != "start" or not _CODE.fullmatch(code):
-        return None
-    is_link = cleaned(text).startswith("/")
-    return Start(code) if is_link or any(c.isdigit() for c in code) else None
