@@ -32,13 +32,17 @@ class Alphabet:
 
     language: str
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    meanings: Mapping[str, Meaning]
     words: frozenset[str]  #: all words of all phrases
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Meaning] | None:
         """Return the longest phrase that begins at `start`: how many words, and its meaning."""
-        for phrase, meaning in self.phrases.get(words[start], ()):
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                return len(phrase), meaning
+        of_first = self.phrases.get(words[start])
+        if of_first is None:
+            return None
+        for count in range(min(len(of_first[0][0]), len(words) - start), 0, -1):
+            if meaning := self.meanings.get(" ".join(words[start : start + count])):
+                return count, meaning
         return None
 
 
@@ -64,6 +68,7 @@ def _alphabet(path: Path) -> Alphabet:
             first: tuple(sorted(phrases, key=lambda each: -len(each[0])))
             for first, phrases in firsts.items()
         },
+        meanings,
         frozenset(word for phrase in meanings for word in phrase.split()),
     )
 

@@ -77,9 +77,19 @@ def read(raw: str, *, today: date) -> tuple[Intent, str] | None:
 
 
 def _matches(words: str) -> Iterator[tuple[str, str, re.Match[str]]]:
-    for language, kind, pattern in _patterns():
+    for language, kind, pattern in _patterns() if _any_of_them().fullmatch(words) else ():
         if found := pattern.fullmatch(words):
             yield language, kind, found
+
+
+@cache
+def _any_of_them() -> re.Pattern[str]:
+    """Return all of them in one: most messages are none."""
+    patterns = (_GROUP.sub("(?:", pattern.pattern) for _, _, pattern in _patterns())
+    return re.compile("|".join(f"(?:{each})" for each in patterns))
+
+
+_GROUP: Final = re.compile(r"\(\?P<\w+>")
 
 
 def _intent(kind: str, found: re.Match[str], today: date) -> Intent | None:

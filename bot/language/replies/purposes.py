@@ -55,7 +55,7 @@ class Called:
 
 def named_in(said: str) -> Iterator[Called]:
     """Yield what names a medicine by its class or its purpose."""
-    for purpose in _purposes():
+    for purpose in _purposes() if _any_purpose().search(said) else ():
         if found := purpose.named.search(said):
             words = next(filter(None, found.groups()))
             yield Called(words, purpose.classes, is_class=bool(purpose.is_class(words)))
@@ -63,6 +63,8 @@ def named_in(said: str) -> Iterator[Called]:
 
 def is_class(words: str) -> bool:
     """Return whether folded words say what kind of medicine one is: no name is nearly that."""
+    if not _any_purpose().match(words):
+        return False
     singular = words.removesuffix("s")
     return any(each.is_class(words) or each.is_class(singular) for each in _purposes())
 
@@ -116,6 +118,14 @@ class _Purpose:
     named: re.Pattern[str]
     is_class: Callable[[str], object]
     classes: frozenset[str]
+
+
+@cache
+def _any_purpose() -> re.Pattern[str]:
+    """Return what stands in whatever names a purpose or a class."""
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))["purpose"]
+    words = (each[kind] for each in told for kind in ("words", "alone", "verbal") if kind in each)
+    return re.compile(rf"\b(?:{'|'.join(words)})s?\b")
 
 
 @cache

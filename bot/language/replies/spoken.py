@@ -28,9 +28,19 @@ def without_dots(raw: str) -> str:
 
 def in_digits(words: str) -> str:
     """Return folded words with spoken times and stretches in digits."""
-    for pattern, instead in _changes():
+    for pattern, instead in _changes() if _any_change().search(words) else ():
         words = pattern.sub(instead, words)
     return words
+
+
+@cache
+def _any_change() -> re.Pattern[str]:
+    """Return what some change begins with: most messages tell no time."""
+    patterns = (_GROUP.sub("(?:", pattern.pattern) for pattern, _ in _changes())
+    return re.compile("|".join(f"(?:{each})" for each in patterns))
+
+
+_GROUP: Final = re.compile(r"\(\?P<\w+>")
 
 
 @cache
