@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.errors import BadInput
@@ -96,6 +97,7 @@ def read(text: str, *, otherwise: Routine) -> Day:
     return Day(replace(routine, off=holds), off_is_other=every_day != words and off is None)
 
 
+@lru_cache(maxsize=8)  # asked of one message in each language
 def is_told(text: str) -> bool:
     """Return whether `text` is a sentence about parts of a day, and about nothing else."""
     words = _words(text)

@@ -26,6 +26,10 @@ _BESIDE_YES: Final = frozenset("💊💉🙏😀😃😄😁😊🙂😉😇🥰
 
 def cleaned(text: str) -> str:
     """Return `text` as it was written, without what cannot be seen, on one line, cut to `MOST`."""
+    return _cleaned(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     text = text[:MOST]
     if text.isascii():
         seen = _HIDDEN_ASCII.sub("", _NAKED.sub("0.", text))
@@ -50,6 +54,7 @@ def _fold(text: str) -> str:
 
 
 #: Readers ask for the same few words of one message again and again.
+_cleaned: Final = lru_cache(maxsize=64)(_clean)
 _folded: Final = lru_cache(maxsize=64)(_fold)
 
 

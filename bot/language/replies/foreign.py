@@ -39,9 +39,9 @@ _SCRIPTS: Final = {
 def language_of(text: str) -> str:
     """Return the language of `text` where it is surely none that the bot speaks, else ""."""
     text = text[:MOST]
-    letters = sum(c.isalpha() for c in text)
-    for language, script in _SCRIPTS.items():
-        if letters and len(script.findall(text)) * 2 > letters:
+    letters = 0 if text.isascii() else sum(c.isalpha() for c in text)
+    for language, script in _SCRIPTS.items() if letters else ():
+        if len(script.findall(text)) * 2 > letters:
             return language
     words = folded(text).split()
     found = {language: sum(word in known for word in words) for language, known in _words().items()}

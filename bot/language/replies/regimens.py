@@ -57,7 +57,12 @@ def told(
         return None
     if asked in _READS_LABELS:
         return None  # it is the answer that is waited for
+    if not any(p.kind in _NAMED for p in pieces) and not any(c.isdigit() for c in raw):
+        return None  # neither a medicine nor a strength: quicker than to read it as a label
     return AddMedication(raw) if _is_label(raw, today=today, lexicon=lexicon) else None
+
+
+_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 
 
 @cache
