@@ -81,3 +81,25 @@ def test_a_class_of_which_they_take_none_is_never_another_medicine() -> None:
 )
 def test_a_measure_or_a_part_of_the_body_is_no_medicine(text: str) -> None:
     assert not isinstance(_read(text, _OF), Took | Skip | Unclear) or text == "my thyroid"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("took met 4 min and lie sin a pril", ("metformin", "lisinopril")),
+        ("a tour of a statin has been taken", ("atorvastatin",)),
+        ("took the leave a thyroxine", ("levothyroxine",)),
+        ("tomé la lisi no pril", ("lisinopril",)),
+    ],
+)
+def test_a_name_that_a_telephone_heard_in_pieces_is_one_of_theirs(
+    text: str, names: tuple[str, ...]
+) -> None:
+    meant = _read(text, _OF)
+
+    assert isinstance(meant, Took)
+    assert meant.which.medications == tuple(_OF[name] for name in names)
+
+
+def test_a_name_that_only_nearly_sounds_like_one_of_theirs_is_asked_about() -> None:
+    assert isinstance(_read("tomé la metro mina", _OF), Perhaps)

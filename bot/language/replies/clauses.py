@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
@@ -52,7 +52,9 @@ def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
 def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield each clause of a sentence."""
     clause: list[Piece] = []
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
+        if piece.kind is Kind.AND and _goes_on(clause, pieces[n + 1 :]):
+            continue
         if piece.kind in _BETWEEN or _begins_anew(piece, clause):
             if clause:
                 yield clause
@@ -61,6 +63,18 @@ def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             clause.append(piece)
     if clause:
         yield clause
+
+
+def _goes_on(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Return whether names are only told on, and when: "took metformin and lisinopril at 8"."""
+    last = next((p.kind for p in reversed(before) if p.kind not in NEUTRAL), None)
+    kinds = [p.kind for p in behind if p.kind not in NEUTRAL]
+    is_when = kinds[1:] and set(kinds) <= _NAMES_AND_WHEN
+    return bool(last in _NAMED and kinds and kinds[0] in _NAMED and is_when)
+
+
+_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
+_NAMES_AND_WHEN: Final = frozenset({*_NAMED, Kind.AND, Kind.MOMENT, *PARTS_OF_DAY})
 
 
 def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:

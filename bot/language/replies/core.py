@@ -162,7 +162,13 @@ def passes(clause: Sequence[Piece]) -> bool:
     if is_idiom(clause):
         return True
     has_content = any(p.kind in (K.UNKNOWN, K.IDIOM, K.SYMPTOM) for p in clause)
+    if any(p.kind is K.THIRD for p in clause) and any(map(_has_number, clause)):
+        return False  # "she took 8"
     return not _is_of_one_of_them(clause) and has_content and not any(map(changes, clause))
+
+
+def _has_number(piece: Piece) -> bool:
+    return piece.kind is K.UNKNOWN and any(c.isdigit() for c in piece.words)
 
 
 def is_idiom(clause: Sequence[Piece]) -> bool:

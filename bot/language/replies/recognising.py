@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.ids import MedicationId
 from bot.domain.lexicon import How, Lexicon, Match
 from bot.language.normal import folded
-from bot.language.replies import purposes
+from bot.language.replies import dictated, purposes
 from bot.language.replies.kinds import Kind
 from bot.language.replies.names import Names
 from bot.language.replies.purposes import Called
@@ -39,13 +39,33 @@ class Recogniser:
 
     def recognised(self, raw: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Return the pieces of `raw` with medicines in place of unknown words."""
-        pieces = self._by_purpose(pieces)
+        pieces = self._by_purpose(self._dictated(pieces))
         for piece in pieces:
             if piece.kind is Kind.MED and len(piece.ids) > 1:
                 self.doubts.append(Doubt(piece.words, piece.ids))
         if not any(piece.kind is Kind.UNKNOWN for piece in pieces):
             return pieces
         return tuple(map(self._nearly, self._spotted(raw, pieces)))
+
+    def _dictated(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Return the pieces with "lie sin a pril" as the one of theirs that it sounds like."""
+        while any(p.kind is Kind.UNKNOWN for p in pieces) and (
+            found := dictated.heard(pieces, self.called, is_another=self._is_another)
+        ):
+            begin, end, id_, is_it = found
+            words = " ".join(piece.words for piece in pieces[begin:end])
+            if not is_it:
+                self.doubts.append(Doubt(words, (id_,)))
+            piece = Piece(Kind.MED, words, ids=(id_,), is_fuzzy=not is_it)
+            pieces = (*pieces[:begin], piece, *pieces[end:])
+        return pieces
+
+    def _is_another(self, word: str, id_: MedicationId) -> bool:
+        """Return whether a word is a name by itself, and not only part of that medicine's."""
+        found = self.lexicon.find(word) if self.lexicon and len(word) > 3 else None
+        if found and not found.needs_confirmation and id_ not in self._owned({found.ingredients}):
+            return True
+        return bool(self.names.near(word))
 
     def _by_purpose(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Return the pieces with "my thyroid pill" as the one of theirs that is for it."""
