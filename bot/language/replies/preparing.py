@@ -74,12 +74,16 @@ def prepared(said: Said) -> Prepared:
 def _sentences(raw: str) -> Iterator[tuple[str, bool]]:
     """Yield each sentence, and whether it ends in a question mark."""
     begin = 0
+    is_asked = False  #: by a sign that stands before all words: "? took it"
     for end in _ENDS.finditer(raw):
         if folded(raw[begin : end.start()]):
-            yield raw[begin : end.start()], "?" in end[0]
+            yield raw[begin : end.start()], "?" in end[0] or is_asked
+            is_asked = False
+        else:
+            is_asked = is_asked or "?" in end[0]
         begin = end.end()
     if folded(raw[begin:]):
-        yield raw[begin:], False
+        yield raw[begin:], is_asked
 
 
 def _request(raw: str) -> tuple[str, bool]:
