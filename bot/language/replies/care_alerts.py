@@ -103,7 +103,7 @@ class _Spoken:
         known = sorted({folded(name) for name in names if folded(name)}, key=len, reverse=True)
         whom = ""
         if known:
-            called = re.compile(rf"\b(?:a )?({'|'.join(map(re.escape, known))})(s)?\b")
+            called = re.compile(rf"\b({'|'.join(map(re.escape, known))})(s)?\b")
             if found := called.search(words):
                 whom = found[1]
             words = called.sub(lambda m: f"@{m[2] or ''}", words)
@@ -201,7 +201,7 @@ def _singular(kin: str, known: Collection[str]) -> str:
 
 
 def _asks(words: str) -> bool:
-    return words.split(" ")[0] in ("how", "hows", "did", "has", "is", "are", "does", "como", "que")
+    return words.split(" ")[0] in ("how", "hows", "did", "has", "is", "are", "does")
 
 
 def _in_order(language: str) -> list[_Spoken]:
