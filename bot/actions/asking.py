@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
 from typing import Final
@@ -35,6 +35,7 @@ class Asked:
     #: the part of the day that its compartment of a pill box goes by (empty: its time); None: there
     #: is no box
     box: str | None = None
+    first_after: int = 0  #: minutes after its time at which they want to be asked first
 
 
 def wording(asked: Asked, *, now: datetime) -> Utterance | None:
@@ -141,7 +142,7 @@ def _how(asked: Asked, asked_for: Iterable[Dose], *, now: datetime) -> str:
     if asked.round.asked_at is not None:
         return "again"
     gaps = [asked.too_soon[dose.id] for dose in asked_for if dose.id in asked.too_soon]
-    planned = max([asked.round.due_at, *gaps])
+    planned = max([asked.round.due_at + timedelta(minutes=asked.first_after), *gaps])
     return "late" if now - planned > ON_TIME else "first"
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot import formulary
-from bot.actions import merging, pausing
+from bot.actions import merging
 from bot.actions.medications import By
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.doses import Dose, DoseState
@@ -18,6 +18,7 @@ from bot.domain.rounds import Round
 from bot.formulary.timing import timing_rules
 from bot.planner.calendar import instant, local_date
 from bot.planner.late_day import Day, LateDay, late_day
+from bot.planner.staying import keeps_to_the_clock
 from bot.storage import Transaction
 
 _DAY: Final = timedelta(days=1)
@@ -86,12 +87,20 @@ async def _today(tx: Transaction, person: Person, today: date) -> Day:
     rounds = await tx.rounds.since(person.id, instant(today, time(0), person.tz))
     mine = [r for r in rounds if r.local_date == today and not r.practice]
     doses = await tx.doses.of_rounds([round_.id for round_ in mine])
+    rules = timing_rules(regimen, formulary.load()).rules
+    plans = [p for p in await tx.plans.covering(person.id, today) if p.starts <= today]
+    slots = {slot.id: slot for slot in plans[-1].slots} if plans else {}
+    moveable = {
+        id_
+        for id_, slot in slots.items()
+        if not keeps_to_the_clock(slot, plans[-1], regimen, rules)
+    }
     return Day(
         rounds=[(round_, doses.get(round_.id, ())) for round_ in mine],
         wakes_at=wakes_at,
         bed_at=bed_at,
-        rules=timing_rules(regimen, formulary.load()).rules,
-        strict=await pausing.never_left_out(regimen),
+        rules=rules,
+        keep=frozenset(r.id for r in mine if r.slot not in moveable),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from bot.actions import say
 from bot.domain.budget import MERGED, may_be_said
 from bot.domain.deliveries import Choice, Delivery, Reason, Utterance, Value
-from bot.domain.people import Person
+from bot.domain.people import ChannelName, Person
 from bot.planner.calendar import instant
 from bot.planner.quiet import undisturbed
 from bot.storage import Transaction
@@ -35,7 +35,10 @@ async def tell(
     place = await say.reach(tx, person)
     if place is None:
         return None
-    waiting = [d for each in MERGED for d in await tx.deliveries.waiting([person.id], each)]
+    address = (await tx.addresses.get_many([place.address]))[place.address]
+    by_text = address.channel is ChannelName.SMS  # where each has a text of its own
+    kinds = () if by_text else MERGED
+    waiting = [d for each in kinds for d in await tx.deliveries.waiting([person.id], each)]
     gone = await tx.deliveries.replace_many([(d, d.cancel()) for d in waiting])
     before = [d.utterance for d in sorted(gone, key=lambda d: d.created_at) if d.utterance]
     new = say.message(place, merged([*before, utterance]), now=now, reason=reason)

@@ -23,6 +23,8 @@ from bot.storage import Transaction
 
 _SHOWN: Final = timedelta(days=2)
 _BEFORE: Final = timedelta(days=2)
+#: The same dates end later by another clock, so more of them is wanted than is there.
+_BEYOND: Final = timedelta(days=2)
 #: A gap that differs from the usual one by so much is said.
 _NOTABLE: Final = timedelta(hours=2)
 
@@ -56,11 +58,12 @@ async def preview(tx: Transaction, person: Person, trip: Trip, *, now: datetime)
     if trip.since <= now:
         there = await _as_they_are(tx, person, there, at)
     shown_by = (ZoneInfo(trip.zone), home)
-    out = _changed(there, _days(plans, regimen, away, at), at, shown_by)
+    out = _changed(there, _days(plans, regimen, away, at, beyond=_BEYOND), at, shown_by)
     changes = [out]
     if trip.until is not None:
         back = trip.until
-        before, after = (_days(plans, regimen, zone, back) for zone in (away, home))
+        before = _days(plans, regimen, away, back)
+        after = _days(plans, regimen, home, back, beyond=_BEYOND)
         changes.append(_changed(before, after, back, shown_by))
     return Preview(
         tuple(a for a in out.after if at <= a.round.due_at < at + _SHOWN),
@@ -105,10 +108,16 @@ def _gaps(
 
 
 def _days(
-    plans: Sequence[SlotPlan], regimen: Regimen, zone: ZoneInfo, at: datetime
+    plans: Sequence[SlotPlan],
+    regimen: Regimen,
+    zone: ZoneInfo,
+    at: datetime,
+    *,
+    beyond: timedelta = timedelta(0),
 ) -> list[Planned]:
     """Return the days around an instant by one clock."""
-    days = calendar.planned(plans, regimen, zone=zone, since=at - _BEFORE, until=at + _SHOWN)
+    until = at + _SHOWN + beyond
+    days = calendar.planned(plans, regimen, zone=zone, since=at - _BEFORE, until=until)
     return [Planned(round_, doses) for round_, doses in days]
 
 

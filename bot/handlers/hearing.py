@@ -136,12 +136,12 @@ async def _words(turn: Turn) -> None:
     if isinstance(intent, _NEVER_WAIT):
         await _at_once(intent, turn)
         return
-    turn, is_broken = await loops.is_broken(turn)
-    if is_broken:
-        return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
-    if not await _is_in_pace(turn) or await phones.take_code(turn):
+    if not await _is_in_pace(turn):
+        return
+    turn, is_broken = await loops.is_broken(turn, intent)
+    if is_broken or await phones.take_code(turn):
         return
     turn = await stopping.as_start(turn)
     if verification.is_wanted(turn):
@@ -157,7 +157,10 @@ async def _known(turn: Turn) -> None:
     vouched = await vouching.by_those_known(turn)
     if vouched is None:
         return
-    turn = await standing_in.stand_in(vouched)
+    stood_in = await standing_in.stand_in(vouched)
+    if stood_in is None:
+        return
+    turn = stood_in
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
@@ -175,7 +178,8 @@ async def _known(turn: Turn) -> None:
 
 async def _button(turn: Turn) -> None:
     if await _is_in_pace(turn):
-        await _data(turn.incoming.text, await standing_in.stand_in(turn))
+        stood_in = await standing_in.stand_in(turn)
+        await _data(turn.incoming.text, stood_in or turn)
 
 
 async def _data(data: str, turn: Turn) -> None:
@@ -217,7 +221,8 @@ async def meant(intent: Intent, turn: Turn) -> None:
 async def _done(intent: Intent, turn: Turn) -> None:
     if not standing_in.belongs(intent, turn):
         turn = standing_in.of_own(turn)
-        intent = await reading.read(turn)
+        is_said = turn.incoming.kind is IncomingKind.TEXT
+        intent = await reading.read(turn) if is_said else intent
     elif turn.actor is None and standing_in.is_of_the_list(intent):
         stood_in = await standing_in.without_words(turn)
         if stood_in is None:

@@ -122,7 +122,10 @@ async def _pin(turn: Turn) -> bool:
     wanted = await second_step.unlocked(turn)
     if wanted is None:
         return second_step.is_a_try(turn)
-    wanted = await standing_in.stand_in(wanted)
+    stood_in = await standing_in.stand_in(wanted)
+    if stood_in is None:
+        return True
+    wanted = stood_in
     intent = await reading.read(wanted)
     if not await answer(wanted, _as_answer(wanted, intent)):
         await respond(intent, wanted)

@@ -118,6 +118,8 @@ def _is_guarded(intent: Intent) -> bool:
             return intent.setting not in _FREE_SETTINGS
         case intents.DidITake():
             return intent.yesterday
+        case intents.Approve():  # to a bare yes it is only said that the name counts
+            return bool(intent.whom)
         case intents.Show():  # over SMS the other sheets show nothing
             return intent.sheet is SheetKind.FILLING
         case _:

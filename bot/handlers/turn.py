@@ -65,6 +65,7 @@ class Turn:
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
+    lapsed: str = ""  #: the question that was open until lately, and that nobody answered in time
     actor: Person | None = None  #: the caregiver who speaks in the patient's place
     is_theirs: bool = False  #: the patient has no phone, and is reached over the caregiver's
     whole: str = ""  #: what they typed, with for whom it is

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.doses import Dose, DoseState
-from bot.domain.ids import MedicationId
+from bot.domain.ids import MedicationId, RoundId
 from bot.domain.rounds import Round
 from bot.domain.rules import Apart, TimingRule
 
@@ -26,7 +26,7 @@ class Day:
     wakes_at: datetime  #: when they usually get up
     bed_at: datetime
     rules: Sequence[TimingRule] = ()
-    strict: Collection[MedicationId] = ()  #: never moved, or time-critical
+    keep: Collection[RoundId] = ()  #: those in which something keeps to the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def late_day(day: Day, *, up_at: datetime, now: datetime) -> LateDay:
         to = _wished(round_, waiting, day, placed, delay)
         if to - round_.due_at < _LEAST:
             placed.add(waiting)
-        elif _is_strict(waiting, day.strict) or to >= day.bed_at or _is_held(round_):
+        elif _stays(round_, waiting, day) or to >= day.bed_at:
             stay.append(round_)
             placed.add(waiting)
         else:
@@ -98,10 +98,7 @@ def _wished(
     return max([wish, *(at for at in needed if at is not None)])
 
 
-def _is_strict(doses: Iterable[Dose], strict: Collection[MedicationId]) -> bool:
-    return any(dose.medication in strict or dose.on_elapsed_time for dose in doses)
-
-
-def _is_held(round_: Round) -> bool:
-    """Return whether they have put it off themselves."""
-    return round_.later_until is not None and round_.asks == 0
+def _stays(round_: Round, doses: Sequence[Dose], day: Day) -> bool:
+    """Return whether something in it keeps to the clock, or they have put it off themselves."""
+    is_put_off = round_.later_until is not None and round_.asks == 0
+    return round_.id in day.keep or is_put_off or any(dose.on_elapsed_time for dose in doses)

@@ -182,9 +182,15 @@ async def _asked(
             found.too_soon(round_),
             letters.get(round_.id, ""),
             _box(round_, people.get(round_.patient)),
+            _first_after(people.get(round_.patient)),
         )
         for round_ in found.rounds.values()
     }
+
+
+def _first_after(person: Person | None) -> int:
+    """Return how many minutes after its time somebody wants to be asked about a round first."""
+    return min(person.patience, default=0) if person and person.patience else 0
 
 
 def _box(round_: Round, person: Person | None) -> str | None:

@@ -83,6 +83,7 @@ class Player:
             open_to_strangers="open" in self._script.house,
             numbers=(SENDER,),
             code=lambda: _CODE,
+            telegram="dosebell_bot" if "with a link" in self._script.house else "",
             invitation=lambda: next(self._codes),
         )
         self._engine = Engine(

@@ -32,6 +32,7 @@ LABELS: Final = {
 _AMOUNTS: Final = (Amount(Decimal("2.75"), Unit.TABLET), Amount(Decimal(3), Unit.CAPSULE))
 _ITEMS: Final = frozenset(
     {"medicines", "medicine", "left-out", "others", "old", "nickname", "about", "meant", "beside"}
+    | {"strict"}
 )  #: which values are medicines
 _ONE: Final = frozenset({"medicine", "old", "nickname", "meant"})
 #: Sentences about a medicine that was just typed, so that its name is said at every level.
@@ -60,6 +61,7 @@ _VALUES: Final[dict[str, Value]] = {
             "first-day",
             "earliest-day",
             "next-day",
+            "ask-on",
         ),
         DAY,
     ),
@@ -80,6 +82,8 @@ _VALUES: Final[dict[str, Value]] = {
     ),
     "inside": "list",
     "next": MOST,
+    "place": "Islas Canarias",
+    "hours": 38,
 }
 _OF: Final[dict[tuple[str, str], Value]] = {
     ("doses-later", "until"): AT,
@@ -101,17 +105,18 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
     **{
-        (
-            f"care-{each}",
-            "rights",
-        ): "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
+        (f"care-{each}", "rights"): (
+            "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
+        )
         for each in ("terms", "yes", "sees-line")
     },
-    (
-        "care-told-text",
-        "words",
-    ): "This is a test alert about Maximiliano-. Nothing was missed: an alert…",
+    ("care-told-text", "words"): (
+        "This is a test alert about Maximiliano-. Nothing was missed: an alert…"
+    ),
     ("care-invite", "code"): "7K3M 9QXT",
+    ("travel-agreed", "since"): DAY,
+    ("quiet-hours", "until"): AT,
+    **{("travel-day", each): "22:00, 08:00, 12:30, 18:30" for each in ("there", "home")},
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
 _NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
@@ -231,6 +236,10 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         **dict.fromkeys(
             ("plan-breaks", "plan-conflict", "plan-clash"), ("plan-apart", "plan-food")
         ),
+        "news": ("fewer-ended",),  # by text each is said by itself
+        "travel-confirm": ("travel-day",) * 3,
+        "late-moved": ("late-line",) * 3,
+        "late-ask": ("late-line", "late-line", "late-stays"),
         "plan-breaks": _RULES,
         "plan-conflict": _RULES,
         "plan-clash": _RULES,

@@ -69,6 +69,10 @@ COMMANDS = {
         "LEVEL 2": "settings level=2",
         "bed 23:00": "settings bed=23:00",
         "1": "took",
+        "REMIND ME LESS": "RemindLess",
+        "REMIND ME LIKE BEFORE": "RemindAsBefore",
+        "I'M BACK": "BackAgain",
+        "in Tokyo until the 14th": "Away",
         "2": "later",
         "3": "skip",
         "B1": "took B",
@@ -106,6 +110,11 @@ COMMANDS = {
         "ALTO": "Stop",
         "EMPEZAR": "start",
         "AYUDA": "Help",
+        "RECUÉRDEME MENOS": "RemindLess",
+        "RECUÉRDEME COMO ANTES": "RemindAsBefore",
+        "YA VOLVÍ": "BackAgain",
+        "en Madrid hasta el 14": "Away",
+        "LUEGO": "later",
         "TOMÉ iron": "took I",
         "TOMÉ medicina 2": "took I",
         "NO medicina 2": "skip I",
@@ -146,6 +155,9 @@ ANSWERS = {
         "WHY",
         "GOT IT",
         "NO LIMIT",
+        *("HOLD ALL", "KEEP REMINDING", "GOING ON", "STILL ON HOLD", "SOMETHING HAS CHANGED"),
+        *("LOCAL CLOCK", "HOME CLOCK", "NO TRIP", "MOVE IT", "LEAVE IT"),
+        *("ONCE", "IF I AM SILENT", "NO CHANGE"),
     ),
     "es": (
         "CORRECTO",
@@ -167,6 +179,9 @@ ANSWERS = {
         "LLEGÓ",
         "DEJARLO",
         "SIN PLAZO",
+        *("TODO EN PAUSA", "SEGUIR", "SIGO", "TODAVÍA EN PAUSA", "ALGO HA CAMBIADO"),
+        *("RELOJ DE ALLÍ", "RELOJ DE CASA", "SIN VIAJE", "MUÉVALO", "DÉJELO"),
+        *("UNA VEZ", "SIN RESPUESTA", "SIN CAMBIO"),
     ),
 }
 #: Where one lives and one's day are read by their own readers; phones have a test of their own.
@@ -174,7 +189,7 @@ ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
     *("AC", "MAY", "DE MAYO"),  # letters and days that say what a caregiver may, and until when
-    *("SMS", "TAKEN ALREADY", "BED", "CAMA"),
+    *("SMS", "TAKEN ALREADY", "BED", "CAMA", "EVERYWHERE", "EN TODAS PARTES"),
     *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
 }

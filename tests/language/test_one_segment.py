@@ -37,10 +37,12 @@ NEVER = re.compile(
 MAY_NAME_STOP = {
     *("ask-who", "ask-consent", "welcome", "phone-code"),
     *("help", "help-stranger", "help-in-question", "ask-care-agree", "help-for-caregivers"),
+    "stopped-elsewhere",
 }
 MAY_NAME_HELP = {"ask-consent", "welcome"}
-MAY_NAME_START = {"phone-code-sent", "stopped", "stopped-stranger", "stopped-shared"} | {
-    "stopped-caregiver"
+MAY_NAME_START = {
+    *("phone-code-sent", "stopped", "stopped-stranger", "stopped-shared", "stopped-caregiver"),
+    *("stopped-here", "stopped-everywhere"),
 }
 
 

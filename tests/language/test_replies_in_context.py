@@ -116,8 +116,8 @@ def test_a_reason_with_a_slip_in_it_is_still_that_reason(own: OwnList) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("I'm in hospital until Friday", NoteKind.AWAY),
-        ("estoy ingresada", NoteKind.AWAY),
+        ("I'm going to be in the hospital for a few days", NoteKind.AWAY),
+        ("mañana me ingresan para operarme", NoteKind.AWAY),
         ("this is her daughter, she's asleep", NoteKind.FOR_THEM),
         ("Mom took her pills", NoteKind.FOR_THEM),
     ],

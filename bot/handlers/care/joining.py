@@ -7,24 +7,22 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
-from uuid import UUID
 
-from bot.actions import people, pins
+from bot.actions import pins
 from bot.actions.care import linking
-from bot.actions.people import Agreed
-from bot.domain.care.invitations import LINKED, Invitation, looks_like_a_code, read_code
-from bot.domain.care.links import CareLink, Shared, Terms
+from bot.domain.care.invitations import looks_like_a_code, read_code
 from bot.domain.deliveries import Value
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, new_id
 from bot.domain.intents import Back, Join, Note, Unclear
-from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
-from bot.domain.routine import Routine
+from bot.domain.people import LONGEST_NAME, ChannelName
 from bot.handlers import memory, questions, reading
-from bot.handlers.care import asking, others, paper
+from bot.handlers.care import asking, newcomers, others, paper
+from bot.handlers.care.codes import code_in
 from bot.handlers.onboarding import places
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
+from bot.language import countries
 from bot.language.normal import cleaned
 from bot.language.replies import care_links
 
@@ -64,18 +62,6 @@ async def stranger(turn: Turn) -> bool:
 def is_open(turn: Turn) -> bool:
     """Return whether somebody is being asked about a code."""
     return turn.dialog is not None and turn.dialog.name == QUESTION
-
-
-def code_in(text: str) -> str:
-    """Return the code that somebody unknown has typed, or opened a link with; "" for none."""
-    words = " ".join(text.split())
-    start, _, rest = words.partition(" ")
-    if start.casefold().lstrip("/") == "start" and rest.casefold().startswith(LINKED):
-        return read_code(rest[len(LINKED) :]) or ""
-    if looks_like_a_code(words):
-        return read_code(words) or ""
-    said = care_links.read(words, language="en")
-    return said.intent.code if said and isinstance(said.intent, Join) else ""
 
 
 async def answer(turn: Turn) -> bool:
@@ -132,9 +118,19 @@ async def _named(turn: Turn, kept: Mapping[str, str]) -> bool:
     if looks_like_a_code(name) or name.casefold() == kept["called"].casefold():
         return False
     spoken = memory.language_of(turn.dialog) or turn.language
-    place = places.guessed(turn, spoken=spoken)
+    place = await _guessed(turn, kept, places.guessed(turn, spoken=spoken))
     await asking.place(turn, place, Question(QUESTION, "place", {**kept, "name": name}))
     return True
+
+
+async def _guessed(turn: Turn, kept: Mapping[str, str], place: places.Place) -> places.Place:
+    """Return where they live, as far as it can be known: most often where the patient does."""
+    said = countries.guess(language=turn.incoming.language, number="")
+    if turn.address.channel is ChannelName.SMS or said.country:
+        return place
+    invitation = await turn.tx.invitations.find(kept["code"])
+    patient = await turn.tx.people.get(invitation.patient) if invitation else None
+    return replace(place, country=patient.country, zone=patient.zone) if patient else place
 
 
 async def _placed(turn: Turn, kept: Mapping[str, str]) -> bool:
@@ -200,43 +196,14 @@ async def _agreed(turn: Turn, kept: Mapping[str, str]) -> bool:
     words = "\n".join(
         [*(turn.shown(part) for part in _before(turn)), turn.shown("ask-care-agree", values)]
     )
-    turn = await _known(turn, kept, words)
-    link = await _propose(turn, invitation, words, reach=kept["reach"] == "yes")
+    turn = await newcomers.taken_in(turn, kept, words)
+    link = await newcomers.proposed(turn, invitation, words, reach=kept["reach"] == "yes")
     if invitation.on_paper:
         await paper.agreed(turn, link)
     else:
         await turn.reply("care-join-done", {"called": kept["called"]})
         await asking.patient(turn, link, invitation)
     return True
-
-
-async def _known(turn: Turn, kept: Mapping[str, str], words: str) -> Turn:
-    """Return the turn of somebody who is known from now on, with the question closed."""
-    if turn.people:
-        return await questions.close(turn)
-    place = places.Place.unpacked(kept)
-    person = Person(
-        id=PersonId(UUID(kept["by"])),
-        role=Role.CAREGIVER,
-        name=kept["name"],
-        language=place.language,
-        country=place.country,
-        zone=place.zone,
-        routine=Routine(),
-        level=Level.COUNTS if turn.address.channel is ChannelName.SMS else Level.NAMES,
-        pin=kept.get("pin", ""),
-    )
-    await people.take_in(turn.tx, person, turn.address, Agreed(words, "chat"), now=turn.now)
-    await turn.tx.dialogs.drop(turn.address.id, None)
-    return replace(turn, people=(person,), talk=person.id, dialog=None, language=person.language)
-
-
-async def _propose(turn: Turn, invitation: Invitation, words: str, *, reach: bool) -> CareLink:
-    offers = invitation.offers
-    offered = offers.sees if invitation.on_paper else offers.sees | {Shared.REACH}
-    sees = offered if reach else offered - {Shared.REACH}
-    terms = Terms(sees, offers.does, offers.ends_at, offers.hidden)
-    return await linking.propose(turn.tx, invitation, terms, others.yes(turn, words))
 
 
 async def _declined(turn: Turn) -> None:

@@ -55,7 +55,8 @@ async def patients(turn: Turn) -> list[Linked]:
     links = await turn.tx.care_links.of_caregiver(turn.speaker.id)
     agreed = [link for link in links if link.state is LinkState.AGREED]
     known = await turn.tx.people.get_many([link.patient for link in agreed])
-    return [Linked(link, known[link.patient]) for link in agreed if link.patient in known]
+    found = [Linked(link, known[link.patient]) for link in agreed if link.patient in known]
+    return sorted(found, key=lambda each: each.other.name.casefold())
 
 
 def meant(linked: Sequence[Linked], whom: str) -> list[Linked]:

@@ -78,8 +78,10 @@ async def keep(about: Reported, basis: Basis, turn: Turn) -> None:
 async def taken_back(change: Change, turn: Turn) -> dict[str, Value]:
     """Let the patient know that a caregiver has taken a report back; return how much may be said of
     it to that one."""
-    if change.patient == change.person:
-        return {}
+    if change.patient == change.person or not (change.doses or change.logged):
+        return {}  # what is changed of a list is told by comparison
+    if turn.is_theirs:
+        return {}  # they have no phone of their own
     link = await turn.tx.care_links.between(change.patient, change.person)
     patient = await turn.tx.people.get(change.patient)
     by = first_name(await turn.tx.people.get(change.person))

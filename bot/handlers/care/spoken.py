@@ -28,6 +28,7 @@ _SURE: Final = (
     intents.Greeting,
     intents.Undo,
     intents.Back,
+    *(intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther, intents.Join),
 )
 _NEVER: Final = (intents.Stop, intents.Start, intents.Help, intents.Crisis, intents.Undo)
 _DIGITS: Final = frozenset("123")
@@ -35,6 +36,8 @@ _DIGITS: Final = frozenset("123")
 
 async def read(turn: Turn, intent: Intent) -> Intent:
     """Return what was meant, given what it would mean of the speaker's own medicines."""
+    if turn.actor is not None and not turn.is_theirs:
+        return intent  # it is said in the patient's place
     if not turn.people or isinstance(intent, _NEVER) or turn.text.strip() in _DIGITS:
         return intent
     cared = await whose.of(turn)

@@ -16,7 +16,7 @@ from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
 from bot.domain.medications import Medication, Regimen
 from bot.domain.people import Role
-from bot.handlers import memory, questions
+from bot.handlers import memory, questions, reading
 from bot.handlers.care import others
 from bot.handlers.care.others import Linked
 from bot.handlers.medicines import items
@@ -35,16 +35,31 @@ _OF_ONES_OWN: Final = (intents.Settings, *get_args(intents.CareIntent))
 _BESIDE: Final = (intents.Unclear, intents.Back, intents.Note, intents.Perhaps)
 
 
-async def stand_in(turn: Turn) -> Turn:
-    """Return the turn as one in a patient's place, where it says so or goes on with what does."""
+async def stand_in(turn: Turn) -> Turn | None:
+    """Return the turn as one in a patient's place, where it says so or goes on with what does;
+    None: they may not, and were told."""
     if not turn.people or turn.actor is not None:
         return turn
-    kept = await _kept_by(turn)
-    if not kept:
+    linked = await others.patients(turn)
+    if not linked and turn.person.role is not Role.CAREGIVER:
         return turn
-    if named := _named(turn, kept):
-        return named
-    return _going_on(turn, kept) or turn
+    kept = [each for each in linked if _may_keep(each, turn)]
+    said = care_links.for_whom(turn.text)
+    fitting = others.meant(kept, said[0]) if said else []
+    theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
+    spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
+    if said is None or not is_of_the_list(await reading.read(spoken)):
+        return _going_on(turn, kept) or turn
+    if theirs is not turn:
+        return theirs
+    known = fitting or others.meant(linked, said[0])
+    if len(fitting) > 1:
+        await turn.reply("care-for-whom", {"called": fitting[0].called})
+    elif known:
+        await turn.reply("care-may-not", {"called": known[0].called})
+    else:
+        await turn.reply("care-keeps-for-nobody")
+    return None
 
 
 async def of_those_without_a_phone(turn: Turn) -> Turn:
@@ -180,17 +195,11 @@ def _change(before: Medication | None, after: Medication, turn: Turn) -> str:
 
 async def _kept_by(turn: Turn) -> list[Linked]:
     """Return whose lists whoever speaks may keep."""
-    linked = await others.patients(turn)
-    return [each for each in linked if may_do(each.link, Deed.KEEP_LIST, now=turn.now)]
+    return [each for each in await others.patients(turn) if _may_keep(each, turn)]
 
 
-def _named(turn: Turn, kept: list[Linked]) -> Turn | None:
-    """Return the turn of whoever says for whom it is: "for mum: add iron"."""
-    found = care_links.for_whom(turn.text)
-    if found is None:
-        return None
-    fitting = others.meant(kept, found[0])
-    return _as(turn, fitting[0], found[1]) if len(fitting) == 1 else None
+def _may_keep(linked: Linked, turn: Turn) -> bool:
+    return may_do(linked.link, Deed.KEEP_LIST, now=turn.now)
 
 
 def _going_on(turn: Turn, kept: list[Linked]) -> Turn | None:

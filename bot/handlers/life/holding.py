@@ -92,12 +92,12 @@ async def still_held(turn: Turn, until: date | None = None) -> None:
 
 async def answer_end(turn: Turn, intent: Intent) -> bool:
     """Take what is said to "are you taking your medicines again?"; False: it was no answer."""
-    if folded(turn.text) in _CHANGED:
+    if folded(turn.text) in _CHANGED or questions.is_one_of("choice-has-changed", turn):
         await turn.reply("held-changed")
         return True
-    if questions.is_one_of("yes-words", turn):
+    if _is_one_of(turn, "yes-words", "choice-going-on"):
         return await everything.go_on(turn)
-    if questions.is_one_of("no-words", turn):
+    if _is_one_of(turn, "no-words", "choice-still-held"):
         await still_held(turn)
         return True
     match intent:
@@ -110,3 +110,7 @@ async def answer_end(turn: Turn, intent: Intent) -> bool:
         case _:
             return False
     return True
+
+
+def _is_one_of(turn: Turn, *sentences: str) -> bool:
+    return any(questions.is_one_of(sentence, turn) for sentence in sentences)

@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from bot.domain.intents import Back, Intent, Start, Undo
 from bot.domain.loops import WITHIN, is_a_loop, likeness
 from bot.handlers import memory, questions
 from bot.handlers.turn import Turn
@@ -20,12 +21,14 @@ _MOST: Final = 20  #: texts that are remembered
 _A_DAY: Final = timedelta(days=1)
 #: What people do say again and again: the digits of a round, with its letter or without.
 _CODE: Final = re.compile(r"[a-z]? ?[123]|[123] ?[a-z]")
+#: What closes a question or takes something back: no machine says that by itself.
+_OF_PEOPLE: Final = (Back, Start, Undo)
 _log = logging.getLogger(__name__)
 
 
-async def is_broken(turn: Turn) -> tuple[Turn, bool]:
+async def is_broken(turn: Turn, intent: Intent) -> tuple[Turn, bool]:
     """Return the turn with what it said remembered, and whether nothing more is to be answered."""
-    if _is_an_answer(turn):
+    if isinstance(intent, _OF_PEOPLE) or _is_an_answer(turn):
         return turn, False
     heard = [*_remembered(turn), (turn.now, _fingerprint(turn.text))][-_MOST:]
     packed = " ".join(f"{at.timestamp():.0f}:{like}" for at, like in heard)

@@ -30,6 +30,7 @@ from bot.planner.travel import AwayRound
 
 TRAVEL: Final = "travel"
 _DAY: Final = timedelta(days=1)
+_LONGEST: Final = 30  #: letters of the name of a place
 _CLOCKS: Final = (
     (Choice("choice-local-clock", typed("local")), Choice("choice-home-clock", typed("home"))),
     (Choice("choice-no-trip", typed("no")),),
@@ -41,7 +42,7 @@ async def away(intent: Away, turn: Turn) -> None:
     found = cities.zones(intent.place)
     zone = _nearest(found, turn.person)
     if zone is None:
-        await turn.reply("travel-where", {"place": intent.place.title()})
+        await turn.reply("travel-where", {"place": intent.place.title()[:_LONGEST]})
         return
     trip = _trip(intent, zone, turn, Clock.LOCAL)
     ahead = _hours_ahead(trip, turn.person)
@@ -159,7 +160,7 @@ def _about(place: str, trip: Trip, turn: Turn) -> dict[str, Value]:
     starts = trip.since.astimezone(turn.person.tz).date()
     is_later = trip.since > turn.now
     return {
-        "place": place.title(),
+        "place": place.title()[:_LONGEST],
         "has-end": "yes" if trip.until else "no",
         "until": last,
         "later": "yes" if is_later else "no",

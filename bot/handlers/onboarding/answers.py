@@ -13,11 +13,10 @@ from bot.actions import people, pins, practice
 from bot.actions.people import Agreed
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId, new_id
-from bot.domain.intents import Back, Join
+from bot.domain.intents import Back
 from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import questions, reading
-from bot.handlers.care import joining
 from bot.handlers.day import say_days_off
 from bot.handlers.onboarding import asks, going_back, places
 from bot.handlers.turn import Turn
@@ -46,7 +45,7 @@ async def answer(turn: Turn) -> bool:
 
 async def _who(turn: Turn, kept: Mapping[str, str]) -> bool:
     if turn.text == "b":
-        await joining.join(Join(), turn)
+        await asks.code(turn, keep=kept)
     elif turn.text == "c":
         await asks.not_yet(turn, turn.text, keep=kept)
     elif turn.text == "a":

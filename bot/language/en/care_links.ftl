@@ -220,6 +220,8 @@ ask-care-for = Is that for { $called }? Then it goes to the list of { $called },
 choice-for-them = Yes
 choice-not-for-them = No
 care-for-whom = You look after several people. Say for whom, like this: FOR { $called }: and then the rest.
+care-may-not = { $called } has not let you keep that list, so nothing has changed. { $called } can let you.
+care-keeps-for-nobody = You look after nobody by that name, so nothing has changed.
 care-list-changed = { $called } has changed your list. { $what ->
     [added] New
     [changed] Taken otherwise

@@ -189,21 +189,21 @@ help-late-day = I did not understand that, and moved nothing. Say MOVE IT or LEA
 
 # Fewer reminders. $why: alert, critical or change; slip or change.
 fewer-ask = How shall I remind you? Once, and never again for that time; or half an hour later, and only if you have not answered by then.
-    .sms = How? Say ONCE (one reminder each time) or IF I AM SILENT (half an hour later, only if you have not answered). AS IT IS: no change.
+    .sms = How? Say ONCE (one reminder each time) or IF I AM SILENT (half an hour later, only if you have not answered). NO CHANGE: as it is.
 choice-once = Once
 choice-if-silent = If I am silent
-choice-as-it-is = As it is
+choice-as-it-is = No change
 fewer-kept = { $how ->
     [once] From your next time on I remind you once each time.
    *[other] From your next time on I ask half an hour later, only if you have not answered by then.
 }{ $critical ->
     [yes] {" "}What is time-critical stays as before.
    *[no] {""}
-} If you leave one unanswered, I remind you as before and say so. REMIND ME AS BEFORE ends it.
+} If you leave one unanswered, I remind you as before and say so. REMIND ME LIKE BEFORE ends it.
     .sms = { $how ->
         [once] Once each time from now on.
        *[other] From now on only if you are silent for half an hour.
-    } If you leave one unanswered, I remind as before and say so. REMIND ME AS BEFORE ends it.
+    } If you leave one unanswered, I remind as before and say so. REMIND ME LIKE BEFORE ends it.
 fewer-not = I go on reminding you as before. { $why ->
     [alert] Somebody who looks after you is being told of a missed time just now.
     [critical] What you take is time-critical.
@@ -217,4 +217,4 @@ fewer-ended = { $why ->
     [slip] { $time } was left unanswered, so I remind you as often as before.
    *[change] Your list has changed, so I remind you as often as before.
 } You can say REMIND ME LESS again later.
-help-fewer = I did not understand that, and changed nothing. Say ONCE, IF I AM SILENT or AS IT IS.
+help-fewer = I did not understand that, and changed nothing. Say ONCE, IF I AM SILENT or NO CHANGE.

@@ -211,7 +211,8 @@ plan-accepted = Done: { $now ->
        *[other] { $now } times a day
     } from now on. TODAY shows them. UNDO brings your old times back.
 plan-kept = Your times stay as they are. PLAN shows the proposal again.
-plan-gone = That proposal is gone. Nothing has moved. Say PLAN for a new one.
+plan-waits = The times that I proposed still wait for your word. PLAN shows them. Until then nothing moves.
+plan-gone = No proposal waits for your word, and nothing has moved just now. TODAY shows your times; PLAN looks for better ones.
 plan-changed-meanwhile = Your list or your day is another one since, so that plan no longer fits. Nothing has moved; I look again and show you.
 plan-failed = I could not find a plan this time. Your times stay as they are. Say PLAN to try again.
 plan-nothing = Nothing on your list has fixed times, so there is nothing to plan. LIST shows it.

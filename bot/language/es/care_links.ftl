@@ -218,6 +218,8 @@ ask-care-for = ¿Es para { $called }? Entonces va a la lista de { $called }, que
 choice-for-them = Sí
 choice-not-for-them = No
 care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $called }: y después lo demás.
+care-may-not = { $called } no le permite llevar su lista, así que no cambió nada. { $called } puede permitirlo.
+care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que no cambió nada.
 care-list-changed = { $called } ha cambiado su lista. { $what ->
     [added] Nuevo
     [changed] Se toma de otra forma

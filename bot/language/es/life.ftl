@@ -187,10 +187,10 @@ help-late-day = No entiendo eso, y no moví nada. Diga MUÉVALO o DÉJELO.
 
 # Menos recordatorios.
 fewer-ask = ¿Cómo le recuerdo? Una vez, y no más para esa hora; o media hora después, y solo si no ha contestado para entonces.
-    .sms = ¿Cómo? Diga UNA VEZ (un recordatorio cada hora), SI NO CONTESTO (media hora después, solo sin respuesta) o COMO ESTÁ.
+    .sms = ¿Cómo? Diga UNA VEZ (un recordatorio cada hora), SIN RESPUESTA (media hora después, solo si no contestó) o SIN CAMBIO.
 choice-once = Una vez
-choice-if-silent = Si no contesto
-choice-as-it-is = Como está
+choice-if-silent = Sin respuesta
+choice-as-it-is = Sin cambio
 fewer-kept = { $how ->
     [once] Desde su próxima hora le recuerdo una vez cada vez.
    *[other] Desde su próxima hora pregunto media hora después, solo si no ha contestado.
@@ -215,4 +215,4 @@ fewer-ended = { $why ->
     [slip] Las { $time } quedaron sin respuesta, así que le recuerdo como antes.
    *[change] Su lista cambió, así que le recuerdo como antes.
 } Más adelante puede decir otra vez RECUÉRDEME MENOS.
-help-fewer = No entiendo eso, y no cambié nada. Diga UNA VEZ, SI NO CONTESTO o COMO ESTÁ.
+help-fewer = No entiendo eso, y no cambié nada. Diga UNA VEZ, SIN RESPUESTA o SIN CAMBIO.

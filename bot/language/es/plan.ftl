@@ -211,7 +211,8 @@ plan-accepted = Hecho: { $now ->
        *[other] { $now } veces al día
     } desde ahora. HOY las muestra. DESHACER le devuelve las de antes.
 plan-kept = Sus horas siguen como antes. PLAN muestra la propuesta otra vez.
-plan-gone = Esa propuesta ya no vale. No se ha movido nada. Diga PLAN para otra.
+plan-waits = Las horas que le propuse esperan su respuesta. PLAN las muestra. Hasta entonces no se mueve nada.
+plan-gone = Ninguna propuesta espera su respuesta, y ahora no se movió nada. HOY dice sus horas; PLAN busca mejores.
 plan-changed-meanwhile = Su lista o su día ha cambiado desde entonces, y ese plan ya no sirve. No se ha movido nada; busco otro y se lo muestro.
 plan-failed = Esta vez no encontré un plan. Sus horas siguen como antes. Diga PLAN para probar otra vez.
 plan-nothing = Nada de su lista tiene horas fijas, así que no hay nada que planear. LISTA la muestra.

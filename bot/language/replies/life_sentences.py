@@ -53,7 +53,6 @@ _FILLED: Final = {
     "T2": rf"(?P<t2>{PATTERN})",
 }
 _FARTHEST: Final = timedelta(days=366)
-_NOON: Final = time(12)
 _PLAIN: Final[Mapping[str, Intent]] = {
     "still_held": StillHeld(),
     "once": RemindLess(HowOften.ONCE),
@@ -130,7 +129,7 @@ def _quiet(found: re.Match[str]) -> Undisturbed | None:
         since, until = tell(found["t1"]), tell(found["t2"])
     except BadInput:
         return None
-    begins = since.other if since.other and since.at < _NOON and since.at.hour >= 6 else since.at
+    begins = since.other if since.other and since.at >= until.at else since.at
     ends = until.at
     return Undisturbed(begins, ends) if begins != ends else None
 
