@@ -20,7 +20,6 @@ _LOCKS: Final = tuple(ROOT / "requirements" / name for name in ("run.txt", "dev.
 #: Dependencies that nothing imports, and why they are here all the same.
 _NOT_IMPORTED: Final = {
     "aiosqlite": "named in database URLs",
-    "asyncpg": "named in database URLs",
     "python-multipart": "fastapi reads forms with it",
     "tzdata": "zoneinfo reads it where the machine has no zones of its own",
 }

@@ -19,9 +19,11 @@ from bot.storage import Transaction
 _PERSONAL: Final = frozenset(
     {
         *(Reason.AGAIN, Reason.HELD_BACK, Reason.DIGEST),
-        *(Reason.SUMMARY, Reason.NEWS, Reason.EDIT),
+        *(Reason.SUMMARY, Reason.NEWS, Reason.CARE, Reason.EDIT),
     }
 )
+#: Names the level at which somebody else's medicines are said, in what is told of them.
+OF_ANOTHER: Final = "wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ async def with_doubts(
     return {id_: a.doubt() if id_ in silent else a for id_, a in addresses.items()}
 
 
-def level(place: Place) -> Level:
-    """Return how much may be said there: to a number that nobody has spoken from no names."""
+def level(place: Place, said: Utterance) -> Level:
+    """Return how much may be said there: to a number that nobody has spoken from no names, and of
+    somebody else's medicines as much as that one lets them know."""
     if place.person is None or place.address.is_unproven:
         return Level.COUNTS
-    return place.person.level
+    of_another = said.values.get(OF_ANOTHER)
+    return Level(of_another) if isinstance(of_another, int) else place.person.level
 
 
 def wording(

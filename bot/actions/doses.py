@@ -60,6 +60,7 @@ async def give_reason(
     """Add the reason to doses that were already written down as not taken."""
     for dose in doses:
         await tx.doses.replace(dose, replace(dose, reason=reason))
+    await tx.care_watches.wake({dose.patient for dose in doses}, report.heard_at)
     await tx.audit.write(
         doses[0].patient,
         at=report.heard_at,

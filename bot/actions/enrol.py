@@ -76,6 +76,28 @@ async def enrol(
     return Enrolled(person.id, there is None, added, changed, pin)
 
 
+async def enrol_without_a_phone(tx: Transaction, request: Enrolment, *, now: datetime) -> Enrolled:
+    """Take in a patient who is reached over a caregiver: who that is, and what was agreed to, is
+    known once the caregiver's code is redeemed. Until then nothing is sent."""
+    person = _person(request)
+    today = local_date(now, person.tz)
+    written = prescriptions.read(
+        request.prescriptions, language=request.language, today=today, now=now
+    )
+    await tx.people.add(person)
+    added, changed = await _medications(tx, person, written, now=now)
+    await tx.audit.write(
+        person.id,
+        at=now,
+        actor=None,
+        action="enrolled",
+        subject=str(person.id),
+        details={"how": "paper", "phone": "none"},
+    )
+    await replan.replan(tx, person.id, now=now)
+    return Enrolled(person.id, is_new=True, added=added, changed=changed)
+
+
 async def _address(tx: Transaction, request: Enrolment) -> Address:
     sender = await tx.senders.get_or_add(request.channel, request.sender)
     address = await tx.addresses.find(sender.id, request.address)

@@ -22,6 +22,7 @@ _WORTH_IT: Final = frozenset(
         Reason.HELD_BACK,
         Reason.DIGEST,
         Reason.SUMMARY,
+        Reason.CARE,
         Reason.NEWS,
     }
 )
@@ -48,6 +49,7 @@ async def fall_back(tx: Transaction, failed: Delivery, *, now: datetime) -> bool
     to = say.To(address.id, failed.person, failed.language)
     instead = replace(say.again(failed, to, now=now), stands_in_for=failed.id)
     await tx.deliveries.add([instead])
+    await tx.care_watches.go_by(instead.id, old=failed.id)
     moved = {"delivery": str(failed.id), "instead": str(instead.id)}
     _log.info("a message goes to another address", extra=moved)
     return True

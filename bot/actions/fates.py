@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.actions import stop
+from bot.actions.care import waking
 from bot.actions.fall_back import fall_back
 from bot.domain.channels import Cause, Fate, Traced
 from bot.domain.deliveries import Delivery
@@ -71,6 +72,7 @@ async def _found_asked(
         (d, new) for id_ in over for d in inside.get(id_, ()) if (new := d.asked(at=at[id_])) != d
     ]
     await tx.doses.replace_many(pairs)
+    await tx.care_watches.wake({dose.patient for _, dose in pairs})
 
 
 async def _find(tx: Transaction, traced: Traced) -> Delivery | None:
@@ -122,6 +124,7 @@ async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datet
             ask_again = not goes_on and cause in _MAY_PASS
             ask_at = max(now, failed.created_at + SPACING) if ask_again else None
             await _not_asked(tx, round_, now=now, ask_at=ask_at)
+    await waking.undelivered(tx, [failed])
     # Counted by why, so that the operator sees it before people tell them; last, because all who
     # count wait for each other.
     await tx.facts.count(f"{NOT_ARRIVED}{cause or 'unknown'}")
@@ -135,6 +138,7 @@ async def _give_up(tx: Transaction, address: AddressId, *, now: datetime) -> Non
                 person, at=now, actor=None, action="undeliverable", subject=str(address)
             )
     await tx.deliveries.cancel_waiting(address=address)
+    await waking.reached_at(tx, address)
 
 
 async def _change(tx: Transaction, id_: AddressId, verb: Callable[[Address], Address]) -> bool:
@@ -164,6 +168,7 @@ async def _not_asked(
     doses = (await tx.doses.of_rounds([round_.id])).get(round_.id, ())
     pairs = [(dose, new) for dose in doses if (new := dose.not_delivered()) != dose]
     await tx.doses.replace_many(pairs)
+    await tx.care_watches.wake({round_.patient} if pairs else ())
     after = round_.not_delivered()
     if round_.waits_for_an_answer or pairs:
         after = after.look_again(now=now, ask_at=ask_at)

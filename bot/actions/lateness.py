@@ -1,22 +1,34 @@
-"""Sees where answers come steadily late, so that the slot may move to where the patient is."""
+"""Sees where answers come steadily late, so that the slot may move to where the patient is.
+
+What goes with a meal moves only with the meal, so there the meal in the patient's day is asked
+about.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Final
 
 from bot.actions import planning, say
 from bot.actions.planning import Known
+from bot.domain import agreed
 from bot.domain.doses import Dose, DoseState
+from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId, SlotId
 from bot.domain.people import Person
 from bot.domain.proposals import ProposalState, Proposed, Why
-from bot.domain.slots import Slot
+from bot.domain.routine import Routine
+from bot.domain.schedules import DayPart
+from bot.domain.slots import Slot, SlotPlan
 from bot.planner import checking, staying
 from bot.planner.calendar import local_date
+from bot.planner.consolidate import consolidate
+from bot.planner.own_day import MEALS, own_day
 from bot.storage import Transaction
 
 _LOOK_BACK: Final = timedelta(days=14)
@@ -26,6 +38,21 @@ _LATEST: Final = 150  #: beyond this it is no habit that a slot should follow
 _ROUND_TO: Final = 15
 _NOT_AGAIN_FOR: Final = timedelta(days=30)
 _FACT: Final = "lateness of "
+_CALLED: Final = {
+    DayPart.MORNING: "breakfast",
+    DayPart.NOON: "lunch",
+    DayPart.EVENING: "dinner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LaterMeal:
+    """A meal that is steadily later than the patient's day says, as far as answers tell."""
+
+    meal: DayPart
+    since: time  #: when the slot that goes with it is now
+    to: time  #: when it is taken
+    routine: Routine  #: the day with the meal where it seems to be
 
 
 async def look(tx: Transaction, person: Person, *, now: datetime) -> None:
@@ -44,14 +71,10 @@ async def look(tx: Transaction, person: Person, *, now: datetime) -> None:
 
 async def proposed(tx: Transaction, wanted: Proposed, known: Known) -> Proposed | None:
     """Return the plan with the late slot where the patient takes it, if that breaks no rule."""
-    today = known.today
     late = await _late(tx, known.person, now=known.now)
-    for slot in today.slots if today else ():
-        by = late.get(slot.id)
-        if today is None or by is None or _keeps_to_the_clock(slot, known):
-            continue
+    for today, slot in _movable(known, late):
         plan = checking.moved(
-            today, slot.items, slot.minutes() + by, of=known.regimen, asked=known.asked
+            today, slot.items, slot.minutes() + late[slot.id], of=known.regimen, asked=known.asked
         )
         if set(known.broken(plan)) <= set(known.broken(today)):
             plan = replace(plan, starts=local_date(known.now, known.person.tz))
@@ -65,6 +88,51 @@ async def proposed(tx: Transaction, wanted: Proposed, known: Known) -> Proposed 
                 plans=(plan,),
             )
     return None
+
+
+async def later_meal(tx: Transaction, known: Known) -> LaterMeal | None:
+    """Return the meal that has to move for a late slot to move, if that breaks no rule."""
+    late = await _late(tx, known.person, now=known.now)
+    agreements = await tx.agreements.of(known.person.id)
+    starts = local_date(known.now, known.person.tz)
+    holds = agreed.on(agreements, starts)
+    for today, slot in _movable(known, late):
+        by = late[slot.id]
+        found = _with_its_meal(slot, by, known.person.routine)
+        if found is None:
+            continue
+        rules = known.rules.rules
+        plan = consolidate(known.regimen, found.routine, rules, starts=starts, agreed=holds)
+        moves = {each.id: each.minutes() for each in plan.slots}.get(slot.id) == slot.minutes() + by
+        asking = replace(known, person=replace(known.person, routine=found.routine))
+        if moves and set(asking.broken(plan)) <= set(known.broken(today)):
+            return found
+    return None
+
+
+def _movable(known: Known, late: Mapping[SlotId, int]) -> Iterator[tuple[SlotPlan, Slot]]:
+    """Yield each late slot in which nothing keeps to the clock, with the plan that holds."""
+    for slot in known.today.slots if known.today else ():
+        if known.today and slot.id in late and not _keeps_to_the_clock(slot, known):
+            yield known.today, slot
+
+
+def _with_its_meal(slot: Slot, by: int, routine: Routine) -> LaterMeal | None:
+    """Return the day with the meal that a slot goes with so much later; None: it would then come
+    after the next one."""
+    day = own_day(routine)
+    meal = min(MEALS, key=lambda each: abs(day.at[each] - slot.minutes()))
+    times = {_CALLED[meal]: checking.wall(day.at[meal] + by)}
+    new = Routine(**{**_times(routine), **times}, off=routine.off)
+    with suppress(BadInput):
+        own_day(new)
+        return LaterMeal(meal, slot.time, checking.wall(slot.minutes() + by), new)
+    return None
+
+
+def _times(routine: Routine) -> dict[str, time]:
+    names = ("wake", "breakfast", "lunch", "dinner", "bed")
+    return {name: getattr(routine, name) for name in names}
 
 
 async def _late(tx: Transaction, person: Person, *, now: datetime) -> dict[SlotId, int]:

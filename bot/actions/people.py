@@ -30,6 +30,13 @@ async def take_in(
 ) -> None:
     """Keep a new person, who can be reached at `address` and has agreed."""
     await tx.people.add(person)
+    await reach_at(tx, person, address, agreed, now=now)
+
+
+async def reach_at(
+    tx: Transaction, person: Person, address: Address, agreed: Agreed, *, now: datetime
+) -> None:
+    """Let somebody who has agreed be reached at an address; others may be reached there too."""
     others = await tx.addresses.people_on(address.id)
     await tx.addresses.link(address.id, person.id, position=len(others))
     await tx.consents.add(

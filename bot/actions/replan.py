@@ -47,6 +47,7 @@ async def replan(
     regimen = await tx.medications.regimen(patient)
     await _plan_slots(tx, person, regimen, now=now, rules=rules)
     await _plan_rounds(tx, person, regimen, now=now)
+    await tx.care_watches.wake([patient], now)
 
 
 async def plan_ahead(

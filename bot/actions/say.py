@@ -17,6 +17,7 @@ _WORTH_SAYING: Final = {
     Reason.HELD_BACK: timedelta(hours=1),
     Reason.DIGEST: timedelta(hours=12),
     Reason.SUMMARY: timedelta(hours=12),
+    Reason.CARE: timedelta(hours=2),
     Reason.NEWS: timedelta(hours=12),
     Reason.EDIT: timedelta(hours=24),
 }

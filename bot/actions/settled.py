@@ -39,6 +39,7 @@ async def after_answer(tx: Transaction, round_: Round, *, now: datetime) -> None
     regimen = await tx.medications.regimen(round_.patient)
     await plan_following(tx, person, regimen, now=now)
     await _look_again(tx, round_.patient, now=now)
+    await tx.care_watches.wake([round_.patient], now)
 
 
 async def _look_again(tx: Transaction, patient: PersonId, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.actions.care import waking
 from bot.domain.people import Address
 from bot.storage import Transaction
 
@@ -15,6 +16,7 @@ async def stop(tx: Transaction, address: Address, *, how: str, now: datetime) ->
         stopped = await tx.addresses.replace(address, stopped)
         await _write(tx, address, action=f"opted out: {how}", now=now)
     await tx.deliveries.cancel_waiting(address=address.id)
+    await waking.reached_at(tx, address.id)
     return stopped
 
 
@@ -24,6 +26,7 @@ async def start(tx: Transaction, address: Address, *, now: datetime) -> Address:
         return address
     started = await tx.addresses.replace(address, address.opt_in())
     await _write(tx, address, action="opted in", now=now)
+    await waking.reached_at(tx, address.id)
     return started
 
 

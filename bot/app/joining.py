@@ -88,6 +88,7 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
         country=settings.country,
         later_minutes=settings.reminders.later_minutes,
         patience=Patience(settings.reminders.ask_after),
+        telegram=settings.telegram.username,
         numbers=settings.sms.numbers,
     )
 

@@ -14,7 +14,16 @@ from fastapi import FastAPI
 
 from bot.app import joining
 from bot.app.running import Role, until_told
-from bot.channels.try_out import PHONE, PLAIN_SENDER, PlainPhone, TryOutChannel
+from bot.channels.try_out import (
+    CARERS_PHONE,
+    CARERS_PLAIN_PHONE,
+    CARERS_PLAIN_SENDER,
+    CARERS_SENDER,
+    PHONE,
+    PLAIN_SENDER,
+    PlainPhone,
+    TryOutChannel,
+)
 from bot.clock import Clock, SteppedClock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
@@ -26,7 +35,7 @@ from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server
 from bot.web.local import is_loopback
-from bot.web.try_out.parts import Held, Parts, Phone
+from bot.web.try_out.parts import Carer, Held, Parts, Phone
 from bot.web.try_out.routes import furnish
 from bot.web.try_out.world import CLOCK, World
 
@@ -92,16 +101,19 @@ def new_world(
         async with storage.reading() as tx:
             phone = await tx.facts.get(_PHONE) or PHONE
         channels = {Held.APP: TryOutChannel(clock, address=phone), Held.PLAIN: PlainPhone(clock)}
-        senders = await joining.senders(storage, channels.values())
+        carers = {
+            Carer.FIRST: TryOutChannel(clock, address=CARERS_PHONE, sender=CARERS_SENDER),
+            Carer.SECOND: PlainPhone(clock, address=CARERS_PLAIN_PHONE, sender=CARERS_PLAIN_SENDER),
+        }
+        senders = await joining.senders(storage, [*channels.values(), *carers.values()])
         worker = await stack.enter_async_context(joining.working())
         means = joining.Means(storage, clock, worker)
         engine = joining.engine(means, senders, house=house, how=how)
-        phones = {
-            held: Phone(channel, id_)
-            for (held, channel), id_ in zip(channels.items(), senders, strict=True)
-        }
+        ids = iter(senders)
+        phones = {held: Phone(channel, next(ids)) for held, channel in channels.items()}
+        beside = {whose: Phone(channel, next(ids)) for whose, channel in carers.items()}
         keep = joining.keeper(storage, clock)
-        return Parts(storage, engine, clock, phones, keep, stack.aclose)
+        return Parts(storage, engine, clock, phones, beside, keep, stack.aclose)
 
     def wipe() -> None:
         for part in _PARTS_OF_A_FILE:

@@ -34,6 +34,11 @@ PHONE: Final = "your phone"
 #: Numbers that are kept free for stories: nobody has them.
 PLAIN_SENDER: Final = "+12025550100"
 PLAIN_PHONE: Final = "+12025550142"
+#: Of those who care for whoever tries it out: one with an app, and one who is texted.
+CARERS_PHONE: Final = "a caregiver's phone"
+CARERS_SENDER: Final = "try-out for caregivers"
+CARERS_PLAIN_PHONE: Final = "+12025550143"
+CARERS_PLAIN_SENDER: Final = "+12025550101"
 LONGEST: Final = 4000
 _KEPT: Final = 500
 
@@ -56,10 +61,10 @@ class TryOutChannel:
     """A phone that remembers what was said on it."""
 
     name: ChannelName = ChannelName.TRY_OUT
-    sender: str = SENDER
 
-    def __init__(self, clock: Clock, *, address: str = PHONE) -> None:
+    def __init__(self, clock: Clock, *, address: str = PHONE, sender: str = SENDER) -> None:
         self.address = address  #: there is one phone, and this is its name
+        self.sender = sender
         self._clock = clock
         self._talk: list[Bubble] = []
         self._heard = 0
@@ -169,10 +174,11 @@ class PlainPhone(TryOutChannel):
     """A phone that knows nothing but texts: no buttons, and what was said stays as it is."""
 
     name: ChannelName = ChannelName.SMS
-    sender: str = PLAIN_SENDER
 
-    def __init__(self, clock: Clock, *, address: str = PLAIN_PHONE) -> None:
-        super().__init__(clock, address=address)
+    def __init__(
+        self, clock: Clock, *, address: str = PLAIN_PHONE, sender: str = PLAIN_SENDER
+    ) -> None:
+        super().__init__(clock, address=address, sender=sender)
 
     async def send(self, address: str, message: Outgoing) -> Receipt:
         """Show a text on the phone."""

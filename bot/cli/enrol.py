@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.enrol import Enrolled, Enrolment
+from bot.actions.enrol import Enrolled, Enrolment, enrol_without_a_phone
 from bot.actions.enrol import enrol as take_in
 from bot.app import joining, trying_out
 from bot.channels import try_out
@@ -22,6 +22,7 @@ from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_reg
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
+from bot.domain.ids import PersonId
 from bot.domain.people import LONGEST_NAME, ChannelName, Level
 from bot.language import countries
 from bot.language.bundles import languages
@@ -32,17 +33,32 @@ from bot.storage import Storage
 
 def enrol(  # noqa: PLR0913 - one for each word of the command
     regimen: Annotated[Path, typer.Argument(metavar="REGIMEN.toml", show_default=False)],
-    channel: Annotated[ChannelName, typer.Option(help="Over what they are reached.")],
-    address: Annotated[str, typer.Option(help="A chat's number on Telegram; a phone number.")],
+    channel: Annotated[
+        ChannelName | None, typer.Option(help="Over what they are reached.", show_default=False)
+    ] = None,
+    address: Annotated[str, typer.Option(help="A chat's number on Telegram; a phone number.")] = "",
     language: Annotated[str | None, typer.Option(help="en, es; else the file's.")] = None,
     country: Annotated[str | None, typer.Option(help="US, ES, ...; else the file's.")] = None,
     level: Annotated[int, typer.Option(min=0, max=2, help="How much a reminder says.")] = 0,
     name: Annotated[str, typer.Option(help="First name: tells apart who shares a phone.")] = "",
+    without_a_phone: Annotated[
+        bool, typer.Option("--without-a-phone", help="Reached over a caregiver: see `invite`.")
+    ] = False,
     config: ConfigFile = None,
 ) -> None:
     """Take in a patient who has consented on paper; print their id. Twice changes nothing."""
     chosen = settings(config)
     written = read_regimen(regimen)
+    if without_a_phone:
+        with naming(regimen):
+            person = (language, country, Level(level), _first_name(name))
+            typer.echo(asyncio.run(_enrol_without_a_phone(chosen, person, written)))
+        return
+    if channel is None:
+        raise BadInput(
+            "say over what they are reached, with --channel and --address; or --without-a-phone, "
+            "where somebody else is reminded for them"
+        )
     wish = _Wish(channel, address.strip(), language, country, Level(level), name.strip())
     with naming(regimen):
         done, more = asyncio.run(_enrol(chosen, wish, written))
@@ -84,6 +100,36 @@ async def _enrol(
     return done, more
 
 
+async def _enrol_without_a_phone(
+    chosen: Settings, person: tuple[str | None, str | None, Level, str], written: RegimenFile
+) -> PersonId:
+    """Return who was taken in; a name is needed, because it stands in front of every text."""
+    language, country, level, name = person
+    if not name:
+        raise BadInput("say what they are called, with --name: it stands in front of every text")
+    language, country = _spoken(chosen, written, language), _country(chosen, written, country)
+    request = Enrolment(
+        channel=ChannelName.SMS,
+        sender="",
+        address="",
+        language=language,
+        country=country,
+        zone=written.routine.zone or countries.zones(country)[0],
+        prescriptions=as_prescriptions(written),
+        level=level,
+        name=name,
+        routine=written.routine.routine,
+        allergies=written.allergies,
+    )
+    clock = SystemClock()
+    key = Path(chosen.keys.file)
+    async with (
+        joining.opened(chosen.database.url, key, clock=clock) as storage,
+        storage.transaction() as tx,
+    ):
+        return (await enrol_without_a_phone(tx, request, now=clock.now())).patient
+
+
 @asynccontextmanager
 async def _opened(chosen: Settings, wish: _Wish) -> AsyncIterator[tuple[Storage, Clock]]:
     """Open the database that serves that channel, with the clock that goes with it."""
@@ -98,13 +144,8 @@ async def _opened(chosen: Settings, wish: _Wish) -> AsyncIterator[tuple[Storage,
 
 
 def _request(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolment:
-    language = wish.language or written.language or chosen.language
-    country = wish.country or written.country or chosen.country
-    if language not in languages():
-        known = ", ".join(languages())
-        raise BadInput(f"the bot does not speak {language!r}; it speaks {known}")
-    if not countries.zones(country):
-        raise BadInput(f"{country!r} is no country the bot knows; write its code, like US or ES")
+    language = _spoken(chosen, written, wish.language)
+    country = _country(chosen, written, wish.country)
     sender, address = _reached(chosen, wish, country)
     return Enrolment(
         channel=wish.channel,
@@ -119,6 +160,21 @@ def _request(chosen: Settings, wish: _Wish, written: RegimenFile) -> Enrolment:
         routine=written.routine.routine,
         allergies=written.allergies,
     )
+
+
+def _spoken(chosen: Settings, written: RegimenFile, told: str | None) -> str:
+    language = told or written.language or chosen.language
+    if language not in languages():
+        known = ", ".join(languages())
+        raise BadInput(f"the bot does not speak {language!r}; it speaks {known}")
+    return language
+
+
+def _country(chosen: Settings, written: RegimenFile, told: str | None) -> str:
+    country = told or written.country or chosen.country
+    if not countries.zones(country):
+        raise BadInput(f"{country!r} is no country the bot knows; write its code, like US or ES")
+    return country
 
 
 def _first_name(said: str) -> str:

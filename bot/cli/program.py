@@ -9,7 +9,7 @@ from typing import Final
 import typer
 
 from bot import logs
-from bot.cli import card, doctor, enrol, plan, read, reply, serve, set_up
+from bot.cli import card, doctor, enrol, invite, plan, read, reply, serve, set_up
 from bot.domain.errors import BadInput, BotError
 
 program: Final = typer.Typer(
@@ -24,6 +24,7 @@ program.command()(serve.serve)
 program.command()(set_up.init)
 program.command()(set_up.migrate)
 program.command()(enrol.enrol)
+program.command("invite")(invite.invite_)
 program.command()(card.card)
 program.command()(plan.plan)
 program.command()(read.read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from bot.cli.reply_list import OwnList
 from bot.domain import intents
@@ -52,6 +52,7 @@ _CALLED: Final[dict[type[Intent], str]] = {
     intents.Back: "unclear",
     intents.Greeting: "greeting",
     intents.Unclear: "unclear",
+    **dict.fromkeys(get_args(intents.CareIntent), "caregiver"),
 }
 
 

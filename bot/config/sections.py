@@ -56,6 +56,7 @@ class Telegram(_Section):
     mode: Literal["poll", "webhook"] = "poll"
     webhook_secret: SecretStr = SecretStr("")
     rate: int = Field(default=30, ge=1, le=1000)
+    username: str = Field(default="", pattern=r"^(?:[A-Za-z]\w{3,31})?$")
 
     @property
     def is_set_up(self) -> bool:

@@ -14,10 +14,21 @@ from uuid import UUID
 
 from bot.domain.doses import SkipReason
 from bot.domain.errors import BadInput
-from bot.domain.ids import DoseId, RoundId
-from bot.domain.intents import Intent, Later, OneByOne, Skip, Took, Which, WhySkipped
+from bot.domain.ids import AlertId, DoseId, RoundId
+from bot.domain.intents import (
+    AlertAnswer,
+    AnswerAlert,
+    Intent,
+    Later,
+    OneByOne,
+    Skip,
+    Took,
+    Which,
+    WhySkipped,
+)
 
 _TOOK, _LATER, _SKIP, _WHY, _ONE_BY_ONE, _SAID = "1", "2", "3", "w", "o", "t"
+_CARE: Final = "c"
 LONGEST: Final = 64
 _OF_A_ROUND: Final[Mapping[str, Callable[[Which], Intent]]] = {
     _TOOK: Took,
@@ -52,6 +63,11 @@ def why_skipped(round_: RoundId, reason: SkipReason) -> str:
     return ":".join((_join(_WHY, round_), reason))
 
 
+def care(answer: AlertAnswer, alert: AlertId) -> str:
+    """Return the data of a button that answers an alert about somebody."""
+    return ":".join((_CARE, _pack(alert), answer))
+
+
 def typed(words: str) -> str:
     """Return the data of a button that stands for words a person could have typed."""
     data = f"{_SAID}:{words}"
@@ -68,6 +84,8 @@ def meaning(data: str) -> Intent | str:
         return rest
     parts = rest.split(":")
     try:
+        if verb == _CARE:
+            return AnswerAlert(AlertAnswer(parts[1]), AlertId(_unpack(parts[0])))
         round_ = RoundId(_unpack(parts[0]))
         if verb == _WHY:
             return WhySkipped(SkipReason(parts[1]), round_)

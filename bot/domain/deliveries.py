@@ -106,7 +106,8 @@ class Reason(StrEnum):
     PRACTICE = "practice"  #: the ask of a practice round
     HELD_BACK = "held back"  #: nothing of a round may be asked for yet, and why
     DIGEST = "digest"  #: what could not be asked in time
-    SUMMARY = "summary"  #: the week's summary
+    SUMMARY = "summary"  #: the week's summary, or what goes into the pill box
+    CARE = "care"  #: somebody is told of another person's doses
     NEWS = "news"  #: what else the bot brings up by itself, and can wait
     EDIT = "edit"  #: an earlier message is brought up to date
 
@@ -115,7 +116,8 @@ ASKS = frozenset({Reason.FIRST, Reason.AGAIN, Reason.PRACTICE})
 
 
 class Rank(IntEnum):
-    """Who goes first: answers to people overtake reminders, reminders overtake what can wait."""
+    """Who goes first: answers to people and alerts overtake reminders, reminders overtake what can
+    wait."""
 
     ANSWER = 0
     ASK = 1
@@ -124,7 +126,7 @@ class Rank(IntEnum):
 
 def rank_of(reason: Reason) -> Rank:
     """Return how a message for this reason stands in the queue."""
-    if reason is Reason.ANSWER:
+    if reason in (Reason.ANSWER, Reason.CARE):
         return Rank.ANSWER
     return Rank.ASK if reason in ASKS else Rank.OTHER
 

@@ -26,6 +26,8 @@ class DoseState(StrEnum):
 
 
 _ANSWERS: Final = frozenset({DoseState.TAKEN, DoseState.SKIPPED})
+#: What a patient could answer for: not what was held, nor what we never asked about.
+DUE: Final = _ANSWERS | {DoseState.UNANSWERED}
 _UNDONE: Final = frozenset(
     {DoseState.OPEN, DoseState.UNANSWERED, DoseState.NOT_ASKED, DoseState.HELD}
 )

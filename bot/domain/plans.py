@@ -30,6 +30,7 @@ class Code(StrEnum):
     PART = "part"  #: a rule names the part of the day
     BEFORE_BED = "before-bed"  #: not late in the day
     APART = "apart"  #: kept away from another medicine
+    NOT_TOGETHER = "not-together"  #: no time between it and another medicine is enough
     AWAY_FROM_FOOD = "away-from-food"  #: kept away from one kind of food
     GAP = "gap"  #: so long between two intakes of it
     EVEN = "even"  #: evenly, around the clock as far as the day allows

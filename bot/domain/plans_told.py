@@ -22,6 +22,7 @@ from bot.domain.rules import (
     LeastGap,
     NearMeal,
     NeverMoved,
+    NotTogether,
     Timing,
 )
 
@@ -51,6 +52,8 @@ def told(reason: Reason, regimen: Regimen) -> Utterance:
 
 def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     """Return a conflict as an utterance."""
+    if conflict.broken.rule and isinstance(conflict.broken.rule.value, NotTogether):
+        return ground_told(conflict.broken, regimen)  # it says all by itself
     grounds = (conflict.broken, conflict.against)
     both = tuple(ground_told(ground, regimen) for ground in grounds)
     return Utterance("plan-conflict" if conflict.is_in_the_plan else "plan-clash", {"rules": both})
@@ -126,6 +129,8 @@ def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:
             return "plan-before-bed", {"hours": _hours(by)}
         case Apart(_, before, after):
             return "plan-apart", {"before": _hours(before), "after": _hours(after)}
+        case NotTogether():
+            return "plan-not-together", {}
         case NeverMoved():
             return "plan-never-moved", {}
 

@@ -93,6 +93,13 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class NotTogether:
+    """Not beside the other medicine at all: no time between them is enough, so no plan helps."""
+
+    other: MedicationId
+
+
+@dataclass(frozen=True, slots=True)
 class LeastGap:
     """Two intakes of it lie at least so far apart; takes the place of the usual gap."""
 
@@ -126,6 +133,7 @@ Timing = (
     | InPart
     | BeforeBed
     | Apart
+    | NotTogether
     | LeastGap
     | EvenGaps
     | FreeStretch
@@ -145,6 +153,6 @@ class TimingRule:
     @property
     def medications(self) -> tuple[MedicationId, ...]:
         """The medicines that it is about: one, or two that are kept apart."""
-        if isinstance(self.rule.value, Apart):
+        if isinstance(self.rule.value, Apart | NotTogether):
             return self.medication, self.rule.value.other
         return (self.medication,)

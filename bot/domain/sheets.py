@@ -103,7 +103,15 @@ class Filling:
     kind: Literal["filling"] = "filling"
 
 
-Sheet = DayStrip | Card | Filling
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that opens a talk with the bot, for another phone to photograph."""
+
+    link: str
+    kind: Literal["invitation"] = "invitation"
+
+
+Sheet = DayStrip | Card | Filling | Invitation
 
 
 @dataclass(frozen=True, slots=True)

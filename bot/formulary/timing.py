@@ -29,6 +29,7 @@ from bot.domain.rules import (
     LeastGap,
     NearMeal,
     NeverMoved,
+    NotTogether,
     Rule,
     Status,
     Timing,
@@ -106,24 +107,26 @@ def _is_about(row: Row, each: Resolved) -> bool:
 
 
 def _kinds(row: Row, each: Resolved, known: Sequence[Resolved]) -> Iterator[Timing]:
-    """Yield what a row asks of one medicine; of two that are kept apart, once for each other."""
+    """Yield what a row asks of one medicine; where it is about two, once for each other."""
+    others = [other for other in known if other.medication.id != each.medication.id]
     if "apart_from" in row:
         before, after = timedelta(hours=row["before"]), timedelta(hours=row["after"])
-        for other in known:
-            if other.medication.id != each.medication.id and _meets(row["apart_from"], other):
-                yield Apart(other.medication.id, before, after)
+        for other in _met(row["apart_from"], others):
+            yield Apart(other.medication.id, before, after)
+    elif "not_beside" in row:
+        yield from (NotTogether(o.medication.id) for o in _met(row["not_beside"], others))
     elif "in_part" in row:
         if each.times_a_day == 1:
             yield InPart(tuple(DayPart(part) for part in row["in_part"]))
     elif "first_alone" in row:
-        others = frozenset(o.medication.id for o in known if not o.is_swallowed)
-        yield FirstAlone(_minutes(row["first_alone"]), others)
+        unless = frozenset(o.medication.id for o in known if not o.is_swallowed)
+        yield FirstAlone(_minutes(row["first_alone"]), unless)
     else:
         yield _kind(row)
 
 
-def _meets(names: Sequence[str], other: Resolved) -> bool:
-    return other.is_swallowed and (_ANY in names or other.goes_by(names))
+def _met(names: Sequence[str], others: Sequence[Resolved]) -> list[Resolved]:
+    return [o for o in others if o.is_swallowed and (_ANY in names or o.goes_by(names))]
 
 
 def _kind(row: Row) -> Timing:

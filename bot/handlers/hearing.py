@@ -28,6 +28,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
+from bot.handlers.care import standing_in
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
@@ -156,10 +157,14 @@ async def _known(turn: Turn) -> None:
     vouched = await vouching.by_those_known(turn)
     if vouched is None:
         return
-    turn = vouched
+    stood_in = await standing_in.stand_in(vouched)
+    if stood_in is None:
+        return
+    turn = stood_in
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):
+        turn = standing_in.of_own(turn)
         await _at_once(intent, turn)  # whoever was named, it is for everybody there
         return
     turn = named
@@ -173,7 +178,8 @@ async def _known(turn: Turn) -> None:
 
 async def _button(turn: Turn) -> None:
     if await _is_in_pace(turn):
-        await _data(turn.incoming.text, turn)
+        stood_in = await standing_in.stand_in(turn)
+        await _data(turn.incoming.text, stood_in or turn)
 
 
 async def _data(data: str, turn: Turn) -> None:
@@ -213,6 +219,16 @@ async def meant(intent: Intent, turn: Turn) -> None:
 
 
 async def _done(intent: Intent, turn: Turn) -> None:
+    if not standing_in.belongs(intent, turn):
+        turn = standing_in.of_own(turn)
+        is_said = turn.incoming.kind is IncomingKind.TEXT
+        intent = await reading.read(turn) if is_said else intent
+    elif turn.actor is None and standing_in.is_of_the_list(intent):
+        stood_in = await standing_in.without_words(turn)
+        if stood_in is None:
+            return
+        if stood_in.actor is not None:
+            turn, intent = stood_in, await reading.read(stood_in)
     turn = await reading.by_whose_it_is(intent, turn)
     if await shared_phones.must_say_whose(turn, intent):
         return

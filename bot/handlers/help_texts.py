@@ -10,6 +10,7 @@ from bot.domain.deliveries import Value
 from bot.domain.dialogs import Dialog
 from bot.domain.intents import Which
 from bot.handlers import memory, numbers, questions
+from bot.handlers.care import whose
 from bot.handlers.rounds import reasons, which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -28,6 +29,9 @@ async def asked_for(turn: Turn) -> None:
     if turn.dialog is not None and turn.dialog.name not in (memory.IDLE, reasons.QUESTION):
         known = {"known": "yes" if turn.people else "no"}
         await turn.insist("help-in-question", {**numbers.said(turn.country), **known})
+        return
+    if cared := await whose.if_only_cares(turn):
+        await turn.insist("help-for-caregivers", {**numbers.said(turn.country), **cared})
         return
     sentence = "help" if turn.people else "help-stranger"
     await turn.insist(sentence, numbers.said(turn.country))
@@ -75,6 +79,8 @@ async def greeted(turn: Turn) -> None:
     """Return a kindness; where a round waits, say how it is answered."""
     found = await which.find(turn, Which())
     match found:
+        case which.Nothing() if cared := await whose.if_only_cares(turn):
+            await turn.reply("greeting-caregiver", cared | _hello(turn))
         case which.Nothing():
             await turn.reply("greeting", turn.called | _hello(turn))
         case which.Meant() if not found.round.practice:
@@ -95,6 +101,8 @@ async def _fitting(turn: Turn) -> tuple[str, dict[str, Value], str]:
     if turn.dialog and turn.dialog.name != memory.IDLE:
         name = turn.dialog.name.replace(" ", "-")
         return f"help-{name}", {"step": turn.dialog.step}, _about_the_question(turn.dialog)
+    if cared := await whose.if_only_cares(turn):
+        return "help-caregiver", cared, "nothing"
     found = await which.find(turn, Which())
     match found:
         case which.Meant():

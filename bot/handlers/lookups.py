@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
 
-from bot.domain.deliveries import Utterance, Value
+from bot.domain.adherence.counting import count
+from bot.domain.adherence.periods import Period
+from bot.domain.deliveries import Utterance
 from bot.domain.doses import Dose, DoseState
-from bot.domain.ids import RoundId
+from bot.domain.ids import MedicationId, RoundId
 from bot.domain.intents import DidITake, Summary
 from bot.domain.rounds import Round
-from bot.handlers import shared_phones
 from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date
-from bot.reports import adherence, summary
+from bot.reports import summary
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = 7
@@ -28,17 +29,16 @@ async def today(turn: Turn) -> None:
     """Show what is due today, and what became of it."""
     for person in turn.people:
         mine = turn.about(person)
-        told = await told_of_today(mine, several=turn)
+        told = await told_of_today(mine)
         await mine.reply(told.sentence, told.values)
 
 
-async def told_of_today(mine: Turn, *, several: Turn) -> Utterance:
-    """Return what is said of somebody's day; where several are reached, with their name."""
+async def told_of_today(mine: Turn) -> Utterance:
+    """Return what is said of somebody's day."""
     day = local_date(mine.now, mine.person.tz)
-    lines = await _lines(mine, day)
+    lines = await lines_of(mine, day)
     lines += await _told(mine, day)
-    values: dict[str, Value] = {"day": day, "lines": tuple(lines), "name": mine.person.name}
-    return Utterance("today-of" if shared_phones.names_them(several) else "today", values)
+    return Utterance("today", {"day": day, "lines": tuple(lines)})
 
 
 async def did_i_take(intent: DidITake, turn: Turn) -> None:
@@ -52,7 +52,7 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
         d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
     ]
     others = [d for d in doses if d.round == last.round and d.round and d.state is not last.state]
-    values = telling.recorded(last, same, turn)
+    values = await telling.recorded(last, same, turn)
     values["other-count"] = len(others)
     values["others"] = items.of_doses(others)
     values["day"] = last.local_date
@@ -68,28 +68,35 @@ async def week(intent: Summary, turn: Turn) -> None:
     start = instant(first, time(0), turn.person.tz)
     extras = await turn.tx.extras.between(turn.person.id, start, turn.now + _DAY)
     regimen = await turn.tx.medications.regimen(turn.person.id)
-    report = adherence.report(doses, extras, regimen, first=first, last=last)
+    report = count(doses, extras, regimen, days=Period(first, last), zone=turn.person.tz)
     remarks = await turn.tx.remarks.between(turn.person.id, start, turn.now + _DAY)
     said = summary.utterance(report, since=intent.since, remarks=len(remarks))
     await turn.reply(said.sentence, said.values, said.choices)
 
 
-async def _lines(turn: Turn, day: date) -> list[Utterance]:
-    """Return a line for each round of the day and each state in it, and for what else was taken."""
+async def lines_of(
+    turn: Turn, day: date, *, hidden: Collection[MedicationId] = ()
+) -> list[Utterance]:
+    """Return a line for each round of the day and each state in it, and for what else was taken.
+    Nothing is said of medicines that are `hidden` from whoever asks."""
     start = instant(day, time(0), turn.person.tz)
-    rounds, inside = await rounds_of(turn, day)
+    rounds, doses = await rounds_of(turn, day)
+    inside = {
+        id_: [dose for dose in some if dose.medication not in hidden] for id_, some in doses.items()
+    }
     lines = [
         (round_.due_at, line)
         for round_ in sorted(rounds, key=lambda each: _first(inside.get(each.id, ())))
         for line in _of_round(round_, inside.get(round_.id, ()), turn)
     ]
     needed = [d for d in await turn.tx.doses.between(turn.person.id, day, day) if not d.round]
+    needed = [dose for dose in needed if dose.medication not in hidden]
     lines += [(d.due_at, _as_needed(d, turn)) for d in needed]
     extras = await turn.tx.extras.between(turn.person.id, start, start + _DAY)
     lines += [
         (e.report.heard_at, Utterance("today-extra", {"time": turn.wall(e.report.heard_at)}))
         for e in extras
-        if not e.undone
+        if not e.undone and e.medication not in hidden
     ]
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 

@@ -29,6 +29,8 @@ from bot.handlers import (
     second_step,
     shared_phones,
 )
+from bot.handlers.care import open_questions as care
+from bot.handlers.care import standing_in
 from bot.handlers.life import fewer, holding, late, trips
 from bot.handlers.medicines import (
     answering,
@@ -108,7 +110,7 @@ async def is_the_newest(turn: Turn) -> bool:
     asked_at = questions.asked_at(turn.dialog) if turn.dialog else None
     if asked_at is None:
         return True
-    for person in turn.people:
+    for person in (turn.actor,) if turn.actor else turn.people:
         rounds, unanswered = await lately(turn, person.id)
         if any(r.asked_at and r.asked_at > asked_at for r in rounds if r.id in unanswered):
             return False
@@ -120,6 +122,10 @@ async def _pin(turn: Turn) -> bool:
     wanted = await second_step.unlocked(turn)
     if wanted is None:
         return second_step.is_a_try(turn)
+    stood_in = await standing_in.stand_in(wanted)
+    if stood_in is None:
+        return True
+    wanted = stood_in
     intent = await reading.read(wanted)
     if not await answer(wanted, _as_answer(wanted, intent)):
         await respond(intent, wanted)
@@ -205,13 +211,15 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
+    **care.READS_FIRST,
     pausing.QUESTION: holding.answer_end,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
-        *(day.QUESTION, plan.QUESTION, holding.HOLD, trips.TRAVEL, fewer.FEWER),
+        *(day.QUESTION, plan.QUESTION, *care.GUARDED),
+        *(holding.HOLD, trips.TRAVEL, fewer.FEWER),
     }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
@@ -231,4 +239,5 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     fewer.FEWER: fewer.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
+    **care.ANSWERS,
 }

@@ -105,6 +105,11 @@ def asked_of(turn: Turn) -> Turn | None:
     return turn.only(person) if person else None
 
 
+def about(dialog: Dialog | None) -> str:
+    """Return the id of whom the open question is about, where that was said; else ""."""
+    return dialog.answers.get(_ABOUT, "") if dialog and dialog.name != memory.IDLE else ""
+
+
 def _about(turn: Turn) -> Mapping[str, str]:
     about = {_ABOUT: str(turn.whose)} if turn.whose else {}
     return {_LANGUAGE: turn.language, **about}
@@ -130,9 +135,22 @@ async def close_this(turn: Turn, name: str) -> Turn:
 
 def without_what_is_over(dialog: Dialog | None, *, now: datetime) -> Dialog | None:
     """Return the dialog; a question that nobody answered in time is only remembered."""
-    if dialog is None or dialog.expires_at is None or now < dialog.expires_at:
+    if dialog is None or not _is_over(dialog, now=now):
         return dialog
-    return replace(dialog, name=memory.IDLE, step="", answers=dict(memory.of_dialog(dialog)))
+    left = set_aside.of_what_is_over(dialog, now=now, for_=_OPEN_FOR)
+    return replace(dialog, name=memory.IDLE, step="", answers=left)
+
+
+def lapsed(dialog: Dialog | None, *, now: datetime) -> str:
+    """Return which question nobody has answered in time, and is not asked again by itself."""
+    if dialog is None or not _is_over(dialog, now=now):
+        return ""
+    is_asked_again = set_aside.holds_medicines(dialog) and not set_aside.gave_up(dialog, now=now)
+    return "" if is_asked_again else dialog.name
+
+
+def _is_over(dialog: Dialog, *, now: datetime) -> bool:
+    return dialog.name != memory.IDLE and dialog.expires_at is not None and now >= dialog.expires_at
 
 
 def mark(dialog: Dialog) -> str:

@@ -33,6 +33,8 @@ from bot.domain.intents import (
     Unclear,
 )
 from bot.handlers import moment, not_listed, questions, told_changes
+from bot.handlers.care import naming
+from bot.handlers.care import spoken as spoken_of
 from bot.handlers.turn import Turn
 from bot.language import crisis, day, replies
 from bot.language.replies import stopping
@@ -82,7 +84,14 @@ def pressed(data: str) -> Intent | questions.Chosen | str | None:
 
 async def read(turn: Turn) -> Intent:
     """Return what the words of this turn mean."""
-    intent = (await _read(turn)).intent
+    if yes := await naming.approved(turn):
+        return yes
+    return await spoken_of.read(turn, await _meant(turn))
+
+
+async def _meant(turn: Turn) -> Intent:
+    """Return what the words mean of the speaker's own medicines."""
+    intent = await naming.of_nobody((await _read(turn)).intent, turn)
     if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
         again = (await _read(replace(turn, text=rest))).intent
         intent = again if isinstance(again, Took | Skip) else intent

@@ -16,7 +16,8 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
-from bot.handlers import box, hearing, memory, questions
+from bot.handlers import box, hearing, lapsing, memory, questions
+from bot.handlers.care import standing_in
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
@@ -37,9 +38,12 @@ def receiver(house: House, clock: Clock) -> Handle:
     """Return what the inbox loop calls with each entry."""
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
-        turn = await turn_of(tx, entry, house, clock)
+        turn = await standing_in.of_those_without_a_phone(await turn_of(tx, entry, house, clock))
         before = await box.filled(turn)
+        lists = await standing_in.lists(turn)
         await hearing.hear(turn)
+        await lapsing.say(turn)
+        await standing_in.tell_patients(turn, lists)
         await box.say_what_is_wrong(turn, before)
 
     return receive
@@ -51,7 +55,10 @@ async def turn_of(tx: Transaction, entry: InboxEntry, house: House, clock: Clock
     address, is_first = await _address(tx, incoming, now=entry.received_at)
     people = await _people(tx, address, incoming)
     talk = people[0].id if people else None
-    dialog = await tx.dialogs.open_at(address.id, talk)
+    before = await tx.dialogs.open_at(address.id, talk)
+    dialog = questions.without_what_is_over(before, now=clock.now())
+    if dialog is not None and dialog != before:
+        await tx.dialogs.put(dialog)  # so that it is said once
     return Turn(
         tx=tx,
         house=house,
@@ -61,11 +68,12 @@ async def turn_of(tx: Transaction, entry: InboxEntry, house: House, clock: Clock
         address=address,
         people=people,
         language=people[0].language if people else _language(dialog, incoming, house),
-        dialog=questions.without_what_is_over(dialog, now=clock.now()),
+        dialog=dialog,
         talk=talk,
         quoted=await _quoted(tx, address, incoming),
         text=unsigned(incoming.text),
         is_first=is_first,
+        lapsed=questions.lapsed(before, now=clock.now()),
     )
 
 

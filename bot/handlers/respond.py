@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from bot.domain import intents
+from bot.domain.care.invitations import LINKED, looks_like_a_code
 from bot.domain.intents import Intent
 from bot.handlers import (
     help_texts,
@@ -16,15 +19,40 @@ from bot.handlers import (
     stopping,
     taking_back,
 )
+from bot.handlers.care import caring
+from bot.handlers.care import responding as care
 from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
-from bot.handlers.plans import asking as plans
+from bot.handlers.plans import answering as plans
+from bot.handlers.plans import asking
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
 
+#: What is said of doses.
+_Doses = (
+    intents.Took
+    | intents.Later
+    | intents.Skip
+    | intents.WhySkipped
+    | intents.OneByOne
+    | intents.TookExtra
+    | intents.Undo
+)
+#: What makes everything silent or begins it again, and what is no wish at all.
+_Talk = (
+    intents.Crisis
+    | intents.Stop
+    | intents.Start
+    | intents.Help
+    | intents.Greeting
+    | intents.Back
+    | intents.Note
+    | intents.Perhaps
+    | intents.Unclear
+)
 #: What asks about the record, the list or the settings, and what changes them.
-_Other = (
+_Record = (
     intents.DidITake
     | intents.MayITake
     | intents.Today
@@ -40,12 +68,26 @@ _Other = (
     | intents.NicknameMedication
     | intents.Plan
     | intents.Settings
-    | intents.Life
 )
 
 
-async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line for each intent
+async def respond(intent: Intent, turn: Turn) -> None:
     """Do what somebody meant. They are known; what strangers may do stands in `strangers`."""
+    if isinstance(intent, _Doses):
+        await _of_doses(intent, turn)
+    elif isinstance(intent, _Record):
+        await _look_up_or_change(intent, turn)
+    elif isinstance(intent, intents.CareIntent):
+        await care.respond(intent, turn)
+    elif isinstance(intent, caring.OfThem):
+        await caring.respond(intent, turn)
+    elif isinstance(intent, intents.Life):
+        await life.respond(intent, turn)
+    else:
+        await _talk(intent, turn)
+
+
+async def _talk(intent: _Talk, turn: Turn) -> None:  # noqa: C901 - one line for each intent
     match intent:
         case intents.Crisis():
             await safety.crisis(intent, turn)
@@ -53,24 +95,12 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await stopping.wrong_number(turn)
         case intents.Stop():
             await stopping.stopped(turn)
+        case intents.Start(code) if code.startswith(LINKED):
+            await care.respond(intents.Join(code.removeprefix(LINKED)), turn)
         case intents.Start():
             await stopping.started(turn)
         case intents.Help():
             await help_texts.asked_for(turn)
-        case intents.Took():
-            await doses.took(intent, turn)
-        case intents.Later():
-            await doses.later(intent, turn)
-        case intents.Skip():
-            await doses.skip(intent, turn)
-        case intents.WhySkipped():
-            await _why(intent, turn)
-        case intents.OneByOne():
-            await doses.one_by_one(intent, turn)
-        case intents.TookExtra():
-            await safety.took_extra(intent, turn)
-        case intents.Undo():
-            await taking_back.undone(intent, turn)
         case intents.Greeting():
             await help_texts.greeted(turn)
         case intents.Back():
@@ -79,19 +109,39 @@ async def respond(intent: Intent, turn: Turn) -> None:  # noqa: C901 - one line 
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
+        case intents.Unclear() if await plans.said_later(turn):
+            return
+        case intents.Unclear() if looks_like_a_code(turn.text):
+            await turn.reply("care-code-hint")
         case intents.Unclear():
             await help_texts.not_understood(turn, spoken=intent.language)
         case _:
-            await _look_up_or_change(intent, turn)
+            assert_never(intent)
 
 
-async def _why(intent: intents.WhySkipped, turn: Turn) -> None:
-    skip = await reasons.why(intent, turn)
-    if skip is not None:
-        await doses.skip(skip, turn)
+async def _of_doses(intent: _Doses, turn: Turn) -> None:  # noqa: C901 - as above
+    match intent:
+        case intents.Took():
+            await doses.took(intent, turn)
+        case intents.Later():
+            await doses.later(intent, turn)
+        case intents.Skip():
+            await doses.skip(intent, turn)
+        case intents.WhySkipped():
+            skip = await reasons.why(intent, turn)
+            if skip is not None:
+                await doses.skip(skip, turn)
+        case intents.OneByOne():
+            await doses.one_by_one(intent, turn)
+        case intents.TookExtra():
+            await safety.took_extra(intent, turn)
+        case intents.Undo():
+            await taking_back.undone(intent, turn)
+        case _:
+            assert_never(intent)
 
 
-async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 - as above
+async def _look_up_or_change(intent: _Record, turn: Turn) -> None:  # noqa: C901 - as above
     match intent:
         case intents.DidITake():
             await lookups.did_i_take(intent, turn)
@@ -120,8 +170,8 @@ async def _look_up_or_change(intent: _Other, turn: Turn) -> None:  # noqa: C901 
         case intents.NicknameMedication():
             await courses.nickname(intent, turn)
         case intents.Plan():
-            await plans.wanted(turn)
+            await asking.wanted(turn)
         case intents.Settings():
             await settings(intent, turn)
         case _:
-            await life.respond(intent, turn)
+            assert_never(intent)

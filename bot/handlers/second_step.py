@@ -35,6 +35,7 @@ _GUARDED: Final = (
     intents.ListMedications,
     intents.Plan,
     intents.ListRemarks,
+    *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold),
     intents.Away,
     intents.BackAgain,
     intents.RemindLess,
@@ -56,12 +57,12 @@ async def is_missing(turn: Turn, *, answers: bool = False) -> bool:
     said. Where it `answers` the open question, that is kept as well."""
     if not would_ask(turn):
         return False
-    if not turn.person.pin:
+    if not turn.speaker.pin:
         await turn.reply("pin-none")
-    elif _holds_until(turn, "pin locked", turn.person):
+    elif _holds_until(turn, "pin locked", turn.speaker):
         await turn.reply("pin-locked")
     else:
-        keep = {"wanted": turn.text, "whose": str(turn.person.id)}
+        keep = {"wanted": turn.whole or turn.text, "whose": str(turn.speaker.id)}
         before = {"before": _packed(turn.dialog)} if answers and turn.dialog else {}
         await questions.ask(turn, Question(QUESTION, keep={**keep, **before}), "pin-wanted", {})
     return True
@@ -70,7 +71,7 @@ async def is_missing(turn: Turn, *, answers: bool = False) -> bool:
 def would_ask(turn: Turn) -> bool:
     """Return whether nobody has said the PIN here lately, where one is needed at all."""
     is_text = turn.address.channel is ChannelName.SMS
-    return is_text and not _holds_until(turn, "pin", turn.person)
+    return is_text and not _holds_until(turn, "pin", turn.speaker)
 
 
 async def unlocked(turn: Turn) -> Turn | None:
@@ -78,6 +79,7 @@ async def unlocked(turn: Turn) -> Turn | None:
     if not is_a_try(turn):
         return None
     kept = questions.kept(turn)
+    turn = replace(turn, people=(turn.speaker,)) if turn.actor else turn
     person = _whose(turn, kept.get("whose", ""))
     if _holds_until(turn, "pin locked", person):
         await turn.about(person).reply("pin-locked")
@@ -90,7 +92,7 @@ async def unlocked(turn: Turn) -> Turn | None:
     turn = await memory.remember(turn, _of("pin", person), (turn.now + _GOOD_FOR).isoformat())
     if "before" in kept:
         turn = await _reopened(turn, kept["before"])
-    return replace(turn.about(person), text=kept.get("wanted", ""))
+    return replace(turn.about(person), text=kept.get("wanted", ""), actor=None, whole="")
 
 
 def is_a_try(turn: Turn) -> bool:
@@ -116,6 +118,8 @@ def _is_guarded(intent: Intent) -> bool:
             return intent.setting not in _FREE_SETTINGS
         case intents.DidITake():
             return intent.yesterday
+        case intents.Approve():  # to a bare yes it is only said that the name counts
+            return bool(intent.whom)
         case intents.Show():  # over SMS the other sheets show nothing
             return intent.sheet is SheetKind.FILLING
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.dialogs import Dialog
@@ -15,6 +15,8 @@ from bot.handlers.turn import Turn
 BATCH: Final = "batch"  #: under which a question keeps the medicines that are written down
 _BEFORE: Final = "before"  #: a question that keeps the one before it needs nobody else to do so
 _WAITS: Final = f"{memory.SAID}aside"
+_LAPSED: Final = f"{memory.SAID}lapsed"
+_ONCE_MORE: Final = timedelta(days=2)
 _MOST: Final = 4  #: questions that wait behind one another
 
 
@@ -35,6 +37,22 @@ async def put(turn: Turn) -> Turn:
     idle = replace(dialog, name=memory.IDLE, step="", answers=said)
     await turn.tx.dialogs.put(idle)
     return replace(turn, dialog=idle)
+
+
+def of_what_is_over(dialog: Dialog, *, now: datetime, for_: timedelta) -> dict[str, str]:
+    """Return what is remembered of a question that nobody answered in time: medicines that were
+    being written down are asked about once more, after the next message."""
+    said = dict(memory.of_dialog(dialog))
+    if not holds_medicines(dialog) or gave_up(dialog, now=now):
+        return said
+    said[_LAPSED] = now.isoformat()
+    return _with(replace(dialog, expires_at=now + for_), said)
+
+
+def gave_up(dialog: Dialog, *, now: datetime) -> bool:
+    """Return whether they were asked about once more already, and again nobody answered."""
+    before = dialog.answers.get(_LAPSED)
+    return before is not None and now < datetime.fromisoformat(before) + _ONCE_MORE
 
 
 async def taken_up(turn: Turn) -> Turn | None:

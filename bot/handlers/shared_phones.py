@@ -13,7 +13,6 @@ from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice
 from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
-from bot.domain.people import ChannelName
 from bot.handlers import questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
@@ -29,6 +28,8 @@ _OF_SOMEBODY: Final = (
     intents.Plan,
     intents.Settings,
     intents.Show,
+    *(intents.Invite, intents.ShareOther, intents.WhoSees, intents.WhatTold),
+    *(intents.Unshare, intents.Leave),
     intents.Away,
     intents.BackAgain,
     intents.StillHeld,
@@ -49,7 +50,7 @@ _OF_A_MEDICINE: Final = (
 
 def addressed(turn: Turn) -> Turn:
     """Return the turn as that of whoever is named in front: "Bob 1", "Ann: took it"."""
-    if len(turn.people) < 2:
+    if len(turn.people) < 2 and not turn.is_theirs:
         return turn
     words = cleaned(turn.text).split(" ")
     for person_id, name in sharing.called(turn.people).items():
@@ -90,11 +91,6 @@ async def chosen(turn: Turn) -> Turn | None:
         return None
     wanted = _only(await questions.close(turn), PersonId(UUID(id_)))
     return replace(wanted, text=kept["wanted"])
-
-
-def names_them(turn: Turn) -> bool:
-    """Return whether an answer says itself whom it is about: there are no names in front of it."""
-    return turn.address.channel is not ChannelName.SMS and len(turn.people) > 1
 
 
 def _is_of_one(intent: Intent) -> bool:

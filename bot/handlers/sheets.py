@@ -35,7 +35,7 @@ async def _picture(turn: Turn) -> None:
     """Show today as a picture, with the same in words below it."""
     for person in turn.people:
         mine = turn.about(person)
-        told = await lookups.told_of_today(mine, several=turn)
+        told = await lookups.told_of_today(mine)
         on = local_date(turn.now, person.tz)
         rounds, doses = await lookups.rounds_of(mine, on)
         strip = days.of_rounds(rounds, doses, person.routine, on=on)

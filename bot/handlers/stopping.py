@@ -18,6 +18,7 @@ from bot.handlers import (
     stopping_rest,
     verification,
 )
+from bot.handlers.care import whose
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -42,7 +43,14 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
     if was_open and not turn.incoming.acted_on and not await stopping_rest.said(turn, noted):
-        await turn.for_all().insist(_CONFIRMED.get(len(turn.people), "stopped-shared"), noted)
+        await turn.for_all().insist(_confirmation(turn), noted)
+
+
+def _confirmation(turn: Turn) -> str:
+    """Return the sentence that confirms a STOP, by who is reached here."""
+    if whose.only_care(turn):
+        return "stopped-caregiver"
+    return _CONFIRMED.get(len(turn.people), "stopped-shared")
 
 
 async def _notes(do: Do, turn: Turn) -> bool:

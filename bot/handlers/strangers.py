@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.handlers import help_texts, memory, onboarding, reading
+from bot.handlers.care import joining
 from bot.handlers.turn import Turn
 
 _A_DAY: Final = timedelta(days=1)
@@ -14,6 +15,11 @@ _A_DAY: Final = timedelta(days=1)
 
 async def respond(turn: Turn) -> None:
     """Answer somebody who is not known yet."""
+    if await joining.stranger(turn):
+        return
+    if joining.is_open(turn):
+        await help_texts.not_understood(turn)
+        return
     if not turn.house.open_to_strangers:
         if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
@@ -27,7 +33,7 @@ async def respond(turn: Turn) -> None:
 
 async def in_their_language(turn: Turn) -> Turn:
     """Return the turn in the language of what was said, and remember it; onboarding has its own."""
-    spoken = None if _is_asked(turn) else reading.spoken(turn)
+    spoken = None if _is_asked(turn) or joining.is_open(turn) else reading.spoken(turn)
     if spoken in (None, turn.language):
         return turn
     turn = replace(turn, language=str(spoken))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.actions import undo
+from bot.domain.care.links import Deed
+from bot.domain.care.may_see import may_do
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
+from bot.handlers.care import ends, reported
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
@@ -19,6 +23,8 @@ _ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXT
 
 async def undone(intent: Undo, turn: Turn) -> None:
     """Take back the last change; a denial takes back that it was taken, or is an answer itself."""
+    if await ends.taken_back(turn):
+        return
     _, change = await _last(turn)
     if intent.is_denial and (change is None or change.kind not in _ANSWERS):
         await doses.skip(Skip(), turn)
@@ -29,7 +35,7 @@ async def undone(intent: Undo, turn: Turn) -> None:
 async def _take_back(turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
     person, change = await _last(turn)
-    turn = turn.about(person)
+    turn = await _about(change, person, turn)
     if change is None:
         await turn.reply("undo-nothing")
         return
@@ -45,16 +51,38 @@ async def _take_back(turn: Turn) -> None:
         "kind": str(change.kind),
         "medicines": medicines,
         "time": turn.wall(change.at),
+        **await reported.taken_back(change, turn),
     }
     await turn.reply("undone", values)
 
 
+async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:
+    """Return the turn as that of whose record goes back, whoever had changed it."""
+    if change is None or change.patient == person.id:
+        return turn.about(person)
+    mine = next((each for each in turn.people if each.id == change.patient), None)
+    if mine is not None:
+        return turn.about(mine)
+    patient = await turn.tx.people.get(change.patient)
+    return replace(turn, people=(patient,), whose=patient.id, actor=person)
+
+
 async def _last(turn: Turn) -> tuple[Person, Change | None]:
-    known = [
-        (person, await undo.last_change(turn.tx, person.id, now=turn.now)) for person in turn.people
-    ]
+    people = (turn.actor,) if turn.actor else turn.people
+    known = [(person, await _still_theirs(person, turn)) for person in people]
     made = [(person, change) for person, change in known if change is not None]
     return max(made, key=lambda each: each[1].at, default=(turn.person, None))
+
+
+async def _still_theirs(person: Person, turn: Turn) -> Change | None:
+    """Return somebody's last change; of another person's record only while they may change it."""
+    change = await undo.last_change(turn.tx, person.id, now=turn.now)
+    if change is None or change.patient == person.id:
+        return change
+    link = await turn.tx.care_links.between(change.patient, person.id)
+    is_list = bool(change.medications or change.added) or change.agreed is not None
+    deed = Deed.KEEP_LIST if is_list else Deed.REPORT
+    return change if may_do(link, deed, now=turn.now) else None
 
 
 def _is_guarded(change: Change) -> bool:

@@ -39,6 +39,7 @@ class House:
     country: str = "US"  #: of whoever has not said theirs
     later_minutes: int = 10
     patience: Patience = field(default_factory=Patience)
+    telegram: str = ""  #: the bot's username there, for links that open it; empty: not told
     numbers: tuple[str, ...] = ()  #: those of ours that people may be texted from
     code: Callable[[], str] = pins.fresh  #: makes the code that proves that a phone is somebody's
     invitation: Callable[[], str] = fresh_code  #: makes the code of an invitation
@@ -64,6 +65,10 @@ class Turn:
     whose: PersonId | None = None  #: whom the answer concerns, once that is known
     spoken: str = ""  #: what is surely spoken in this turn, whatever anybody's own language is
     enclosed: Enclosed | None = None  #: what is shown beside the next answer
+    lapsed: str = ""  #: the question that was open until lately, and that nobody answered in time
+    actor: Person | None = None  #: the caregiver who speaks in the patient's place
+    is_theirs: bool = False  #: the patient has no phone, and is reached over the caregiver's
+    whole: str = ""  #: what they typed, with for whom it is
 
     @property
     def person(self) -> Person:
@@ -73,9 +78,14 @@ class Turn:
         return self.people[0]
 
     @property
+    def speaker(self) -> Person:
+        """Who types: the caregiver, where one speaks in the patient's place."""
+        return self.actor or self.person
+
+    @property
     def report(self) -> Report:
         """What stands beside an answer: by whom, over what, and when we heard it."""
-        return Report(self.person.id, self.address.channel, self.heard_at)
+        return Report(self.speaker.id, self.address.channel, self.heard_at)
 
     @property
     def country(self) -> str:
@@ -122,6 +132,8 @@ class Turn:
         self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
+        if self.actor is not None and not self.is_theirs:  # whose list it is stands in front
+            values = {**values, "for": next(iter(self.person.name.split()), "")[:12]}
         rows = tuple(tuple(row) for row in choices)
         await say(self.tx, self.to, Utterance(sentence, values, rows, self.enclosed), now=self.now)
 
@@ -133,6 +145,8 @@ class Turn:
     def to(self) -> To:
         """Where an answer goes: back to where the message came from. What concerns several people
         is said to none of them by name."""
+        if self.actor is not None and not self.is_theirs:
+            return To(self.address.id, self.actor.id, self.language)
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)
 
@@ -156,7 +170,8 @@ class Turn:
 
     def render(self, sentence: str, values: Mapping[str, Value], choices: Rows = ()) -> Rendered:
         """Return the words of a sentence with the buttons that somebody may press or type."""
-        level = min((person.level for person in self.people), default=Level.COUNTS)
+        readers = (self.actor,) if self.actor else self.people
+        level = min((person.level for person in readers), default=Level.COUNTS)
         rows = tuple(tuple(row) for row in choices)
         return self.house.sentences.render(
             Utterance(sentence, values, rows), language=self.language, level=level

@@ -2,7 +2,8 @@
 
 It is read whole or not at all. Three meals come in their order; morning or evening is decided by
 what came before in the day. Days off may be so much later as a whole; of what is said otherwise of
-them it is told that it has no effect.
+them it is told that it has no effect. Of a day that begins elsewhere, as a night worker's does,
+`shifted` makes the most likely one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.routine import Routine
-from bot.language import days_off
+from bot.language import days_off, shifted
 from bot.language.day_words import in_figures
 from bot.language.normal import folded
 from bot.language.routine import NAMES, PARTS, by_part, checked
@@ -26,6 +27,7 @@ _MOST_WORDS: Final = 14  #: of a sentence about days off alone
 _EATS: Final = "meals"
 _COME: Final = "lunch or meals"  #: "como a las 2" is lunch, "como a las 8, 2 y 9" all three
 _MEALS: Final = ("breakfast", "lunch", "dinner")
+_SLEEPS: Final = ("bed", "wake")  #: "I sleep from 7 am to 3 pm"
 _CALLED: Final[Mapping[str, str]] = {
     **NAMES,
     **dict.fromkeys(
@@ -46,8 +48,9 @@ _CALLED: Final[Mapping[str, str]] = {
 _LABEL: Final = "|".join(sorted(_CALLED, key=len, reverse=True))
 _GLUE: Final = (
     r"(?:i|im|at|about|around|by|usually|normally|mostly|always|and|then|the|my|is|are|have|go|to"
-    r"|on|from|day|weekdays|every|during|week|oclock|o clock|its|a las?|al?|sobre|hacia|las?|el|los"
-    r"|we|our|roughly|ill|so|it|take|work nights|work the night shift|y|e|mi|mis|son|es|tomo|luego"
+    r"|on|day|weekdays|every|during|week|oclock|o clock|its|a las?|al?|sobre|hacia|las?|el|los"
+    r"|from|until|till|de|desde|hasta|we|our|roughly|ill|so|it|take|work nights"
+    r"|work the night shift|y|e|mi|mis|son|es|tomo|luego"
     r"|despues|me|voy|yo|normalmente|entre semana|cada|dia|mas o menos|trabajo de noche|nuestr[oa])"
 )
 _PIECE: Final = re.compile(
@@ -89,8 +92,8 @@ def read(text: str, *, otherwise: Routine) -> Day:
     if not told and not (off and _is_bare(every_day)):
         raise BadInput("the day is told by its parts: I get up at 7, eat at 8, 1 and 7, bed at 11")
     holds = off if off and off.later else None if off else otherwise.off
-    routine = replace(_in_order(told, otherwise), off=holds)
-    return Day(checked(routine), off_is_other=every_day != words and off is None)
+    routine = _followed(told, otherwise)
+    return Day(replace(routine, off=holds), off_is_other=every_day != words and off is None)
 
 
 def is_told(text: str) -> bool:
@@ -157,7 +160,18 @@ def _parts(label: str, count: int) -> tuple[str, ...]:
         return _MEALS
     if label == _COME:
         return ("lunch",)
+    if label == "bed" and count == len(_SLEEPS):
+        return _SLEEPS
     return (label,) if label in PARTS else ()
+
+
+def _followed(told: Mapping[str, str], otherwise: Routine) -> Routine:
+    """Return the day as it is read at first, or else as a day that begins elsewhere."""
+    day = _in_order(told, otherwise)
+    try:
+        return checked(day)
+    except BadInput:
+        return shifted.read(told, day, otherwise)
 
 
 def _in_order(told: Mapping[str, str], otherwise: Routine) -> Routine:

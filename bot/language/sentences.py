@@ -141,7 +141,9 @@ class Sentences:
 
 
 def _wide(utterance: Utterance, level: int, above: str, say: Say) -> str:
-    text = worded(utterance, Wording(level), say)
+    whom = utterance.values.get(_WHOM)
+    front = say("for-whom", {"name": Words(whom)}) if isinstance(whom, str) and whom else ""
+    text = front + worded(utterance, Wording(level), say)
     return f"{say(above, {})}\n{text}" if above else text
 
 

@@ -11,7 +11,15 @@ from typing import Final
 from bot.domain.ids import MedicationId
 from bot.domain.plans import Against, Conflict, Ground
 from bot.domain.routine import DaysOff
-from bot.domain.rules import Apart, EvenGaps, FirstAlone, FreeStretch, LeastGap, TimingRule
+from bot.domain.rules import (
+    Apart,
+    EvenGaps,
+    FirstAlone,
+    FreeStretch,
+    LeastGap,
+    NotTogether,
+    TimingRule,
+)
 from bot.domain.schedules import EveryHours
 from bot.planner import often
 from bot.planner.days_off import with_days_off
@@ -89,9 +97,11 @@ class Asking:
                     continue
 
     def clashes(self) -> Iterator[Conflict]:
-        """Yield where labels and rules say different things, and who both want to be the first."""
+        """Yield where labels and rules say different things, who both want to be the first, and
+        what is not for one person."""
         for medicine in self.medicines:
             yield from Limits(medicine, self.day, self.foods).clashes()
+            yield from _not_together(medicine)
             if rule := _first(medicine):
                 for other, before in self._before(medicine).items():
                     yield Conflict(_with(ground(rule), other), before)
@@ -121,6 +131,13 @@ class Asking:
                 continue
             if wanted[one].days & them.days and them.medication not in self._before(medicine):
                 yield Forbidden(one, other, -MINUTES, by, _with(why, them.medication))
+
+
+def _not_together(medicine: Medicine) -> Iterator[Conflict]:
+    for rule in medicine.rules:
+        if isinstance(rule.rule.value, NotTogether):
+            other = Ground(Against.LABEL_OFTEN, (rule.rule.value.other,))
+            yield Conflict(ground(rule), other)
 
 
 def _first(medicine: Medicine) -> TimingRule | None:

@@ -17,7 +17,7 @@ from bot.domain.rules import Status
 from bot.planner.own_day import MINUTES
 from bot.planner.points import points
 from bot.planner.problem import Forbidden, Limit, Problem, Spaced, Wanted, part
-from bot.planner.rows import Rows
+from bot.planner.rows import INFINITE, Rows
 from bot.planner.solver import NoAnswer, Solver
 from bot.planner.solving import is_possible
 
@@ -38,6 +38,7 @@ _NEARLY: Final = 60
 _EVER: Final = ((-MINUTES, 3 * MINUTES),)
 _DAY: Final = Ground(Against.DAY, ())
 Minutes = tuple[int, ...]
+Floor = tuple[set[MedicationId], float]  #: among these medicines so much has to be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def give_way(problem: Problem, *, seconds: float) -> Given:
     """Return the problem with what must give way made wider."""
     everybody = {wanted.medication for wanted in problem.wanted}
     stuck: list[set[MedicationId]] = []
+    floors: list[Floor] = []
     wider = problem
     while not is_possible(wider, seconds=seconds):
         if everybody in stuck:
@@ -59,8 +61,10 @@ def give_way(problem: Problem, *, seconds: float) -> Given:
         together = _stuck(wider, seconds=seconds)
         known = set[MedicationId]().union(*stuck)
         stuck.append(everybody if together <= known else together)
-        some = part(problem, known | stuck[-1])
-        places = _least_broken(some.problem, seconds=seconds)
+        group = known | stuck[-1]
+        some = part(problem, group)
+        places, least = _least_broken(some.problem, floors, seconds=seconds)
+        floors.append((group, least))
         wider = _widened(problem, dict(zip(some.numbers, places, strict=True)))
     return Given(wider, tuple(_conflicts(problem, wider, [*stuck, everybody], seconds=seconds)))
 
@@ -115,8 +119,13 @@ def _broken(problem: Problem, wider: Problem) -> Iterator[Ground]:
     yield from (pair.ground for pair in problem.pairs if pair not in kept)
 
 
-def _least_broken(problem: Problem, *, seconds: float) -> Minutes:
-    """Return the places at which the least is broken."""
+def _least_broken(
+    problem: Problem, floors: Sequence[Floor], *, seconds: float
+) -> tuple[Minutes, float]:
+    """Return the places at which the least is broken, and how much that is.
+
+    What was found for fewer medicines is known to be broken among these too.
+    """
     rows = Rows(problem, points(problem, strict=False))
     costs: dict[int, float] = {}
     for wanted, columns in zip(problem.wanted, rows.at, strict=True):
@@ -130,11 +139,28 @@ def _least_broken(problem: Problem, *, seconds: float) -> Minutes:
             column = bought[key] = bought[key] if key in bought else rows.column()
             costs[column] = _BREAKS * _weight(each.ground)
             rows.limit(each, unless=column)
+    for group, least in floors:
+        rows.add(_among(group, rows, bought, costs), least, INFINITE)
     solver = Solver(rows.columns, rows.rows, whole=rows.columns, seconds=seconds, gap=_BREAKS / 2)
     answer = solver.least(costs)
     if answer is None:  # every limit can be bought off
         raise NoAnswer("what can give way is not enough")
-    return tuple(max(at, key=lambda point: answer.values[at[point]]) for at in rows.at)
+    places = tuple(max(at, key=lambda point: answer.values[at[point]]) for at in rows.at)
+    return places, answer.objective // _BREAKS
+
+
+def _among(
+    group: set[MedicationId],
+    rows: Rows,
+    bought: Mapping[tuple[int, int, Ground, bool], int],
+    costs: Mapping[int, float],
+) -> dict[int, float]:
+    """Return what is broken among some medicines, in whole breaks."""
+    inside = [wanted.medication in group for wanted in rows.problem.wanted]
+    pairs = {column for (one, other, *_), column in bought.items() if inside[one] and inside[other]}
+    alone = {column for n, at in enumerate(rows.at) if inside[n] for column in at.values()}
+    whole = {column: costs.get(column, 0) // _BREAKS for column in (*alone, *pairs)}
+    return {column: cost for column, cost in whole.items() if cost}
 
 
 def _outside(wanted: Wanted, point: int) -> float:

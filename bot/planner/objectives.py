@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.domain.ids import MedicationId
 from bot.planner.own_day import MINUTES, OwnDay, Span
 from bot.planner.problem import Problem, Spaced, Wanted
 from bot.planner.rows import INFINITE, Rows
@@ -15,6 +16,7 @@ from bot.planner.solver import Answer
 
 Costs = dict[int, float]  #: by column
 _HALF: Final = 0.5
+_WEEK: Final = 7
 _STEP: Final = 5  #: minutes; nearer than that is as near
 
 
@@ -40,6 +42,7 @@ class Objectives:
             for p in rows.problem.spaced
             if p.wished
         )
+        self._rounds = self._weekly()
         self._uneven = {
             self._measured(one, other, (even, even)): float(weights[one])
             for one, other, even in neighbours(rows.problem)
@@ -95,6 +98,10 @@ class Objectives:
             if wanted.now not in (None, point)
         }
 
+    def rounds(self) -> Costs:
+        """Return what counts the rounds of a week, where not all is taken on every day of it."""
+        return self._rounds
+
     def far(self) -> Costs:
         """Return what counts how far slots are from the routine, then intakes from home."""
         homes = {
@@ -116,6 +123,22 @@ class Objectives:
 
     def _intakes(self) -> Iterator[tuple[Wanted, dict[int, int], int]]:
         return zip(self._rows.problem.wanted, self._rows.at, self._weights, strict=True)
+
+    def _weekly(self) -> Costs:
+        """Return a column for each place on the weekdays that are alike, at so many a week."""
+        wanted = self._rows.problem.wanted
+        alike = Counter(tuple(day in each.days for each in wanted) for day in range(_WEEK))
+        found: Costs = {}
+        for taken, days in alike.items() if len(alike) > 1 else ():
+            together: dict[tuple[MedicationId, int], dict[int, float]] = defaultdict(dict)
+            for each, columns, is_taken in zip(wanted, self._rows.at, taken, strict=True):
+                for point, column in columns.items() if is_taken else ():
+                    together[each.medication, point][column] = 1.0
+            used = {point: self._rows.column() for _, point in together}
+            for (_, point), terms in together.items():
+                self._rows.add({**terms, used[point]: -1.0}, -INFINITE, 0)
+            found |= dict.fromkeys(used.values(), float(days))
+        return found
 
     def _nearer(self, pair: Spaced) -> int:
         """Return a column that is 1 where a pair is nearer than is good."""

@@ -22,9 +22,11 @@ from bot.domain.rules import (
     LeastGap,
     NearMeal,
     NeverMoved,
+    NotTogether,
     Timing,
 )
 from bot.planner.intakes import in_slots
+from bot.planner.limits import ground
 from bot.planner.medicines import Medicine
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Problem
@@ -39,6 +41,7 @@ _OF_RULE: Final[Mapping[type[Timing], Code]] = {
     InPart: Code.PART,
     BeforeBed: Code.BEFORE_BED,
     Apart: Code.APART,
+    NotTogether: Code.NOT_TOGETHER,
     LeastGap: Code.GAP,
     EvenGaps: Code.EVEN,
     FreeStretch: Code.FREE,
@@ -87,6 +90,15 @@ def reasons(told: Told, *, seconds: float) -> tuple[Reason, ...]:
 
 def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
     numbers = [n for n, w in enumerate(told.problem.wanted) if w.medication == medicine.id]
+    for each in _grounds(medicine, numbers, told):
+        yield _worded(each)
+    yield from _moved(medicine.id, numbers, told)
+    if others := _with(medicine.id, numbers, told):
+        yield Reason(Code.SHARED, (medicine.id, *others))
+
+
+def _grounds(medicine: Medicine, numbers: list[int], told: Told) -> dict[Ground, None]:
+    """Return all that decides where a medicine stands, each once."""
     grounds: dict[Ground, None] = {}
     for n in numbers:
         wanted = told.problem.wanted[n]
@@ -96,18 +108,17 @@ def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
     for pair in told.problem.pairs:
         if pair.one in numbers and (pair.ground.rule or pair.ground.name in _OF_LABEL):
             grounds[pair.ground] = None
-    for ground in grounds:
-        yield _worded(ground)
-    yield from _moved(medicine.id, numbers, told)
-    if others := _with(medicine.id, numbers, told):
-        yield Reason(Code.SHARED, (medicine.id, *others))
+    for rule in medicine.rules:  # whether or not it is known which meals have that food
+        if isinstance(rule.rule.value, AwayFromFood):
+            grounds[ground(rule)] = None
+    return grounds
 
 
-def _worded(ground: Ground) -> Reason:
-    code = _OF_RULE[type(ground.rule.value)] if ground.rule else _OF_LABEL[ground.name]
+def _worded(of: Ground) -> Reason:
+    code = _OF_RULE[type(of.rule.value)] if of.rule else _OF_LABEL[of.name]
     if code is Code.FIRST_ALONE:  # before all others, whichever they are
-        ground = replace(ground, medications=ground.medications[:1])
-    return Reason(code, ground.medications, ground=ground)
+        of = replace(of, medications=of.medications[:1])
+    return Reason(code, of.medications, ground=of)
 
 
 def _moved(medication: MedicationId, numbers: list[int], told: Told) -> Iterator[Reason]:
@@ -137,9 +148,9 @@ def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
     if told.times < 2:
         return
     rules: dict[tuple[str, MedicationId], list[Ground]] = {}
-    for ground in told.problem.grounds():
-        if ground.rule or ground.name == Against.LABEL_OFTEN:
-            rules.setdefault((ground.name, ground.medications[0]), []).append(ground)
+    for each in told.problem.grounds():
+        if each.rule or each.name == Against.LABEL_OFTEN:
+            rules.setdefault((each.name, each.medications[0]), []).append(each)
     for grounds in rules.values():
         try:
             now = fewest(told.problem.without(grounds), seconds=seconds)

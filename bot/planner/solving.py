@@ -1,5 +1,6 @@
-"""Finds the best places, one objective after another: fewest slots, then fewest changes from today,
-then nearest to the routine, then evenly apart. Each is proven before the next one is looked at."""
+"""Finds the best places, one objective after another: fewest slots, fewest changes from today,
+fewest rounds a week, nearest to the routine, evenly apart. Each is proven before the next begins.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:
     answer = search.next(search.wishes.first()) if search else None
     if search is None or answer is None:
         return None
-    for costs in (search.wishes.changed(), search.wishes.far(), search.wishes.uneven()):
+    wishes = search.wishes
+    for costs in (wishes.changed(), wishes.rounds(), wishes.far(), wishes.uneven()):
         if costs:
             search.next(costs)
     minutes = search.minutes()

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.domain.adherence.figures import AdherenceReport, MedicationReport
+from bot.domain.adherence.shares import Share
 from bot.domain.deliveries import Item, Utterance, Value
-from bot.reports.adherence import AdherenceReport, MedicationReport, Share
 
 _HEADLINES: Final = frozenset(
     {"summary-medicine", "summary-as-needed", "summary-extras", "summary-remarks"}

@@ -129,7 +129,13 @@ async def _save(tx: Transaction, seen: Sequence[_Seen], *, now: datetime) -> lis
     changed = [pair for s in won for pair in zip(s.doses, s.step.doses, strict=True)]
     await tx.doses.replace_many([(old, new) for old, new in changed if old != new])
     await tx.people.plan_again({s.person.id for s in won if _is_followed(s.step)}, now)
+    over = {s.person.id for s in won if any(_is_missed(d) for d in s.step.doses)}
+    await tx.care_watches.wake(over, now)
     return won
+
+
+def _is_missed(dose: Dose) -> bool:
+    return dose.state in (DoseState.UNANSWERED, DoseState.NOT_ASKED)
 
 
 async def _after_slips(tx: Transaction, won: Sequence[_Seen], *, now: datetime) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.actions import careful, sharing
 from bot.actions.asking import Asked, named, wording
+from bot.actions.care import telling, waking
 from bot.domain.box import part_of
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId
@@ -51,6 +52,7 @@ class _Context:
     digests: Mapping[DeliveryId, Utterance]
     called: Mapping[tuple[AddressId, PersonId], str]  #: where several people share a phone
     not_vouched_for: frozenset[tuple[AddressId, PersonId]]
+    not_so: frozenset[DeliveryId]  #: what caregivers must not be told any more
 
 
 async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) -> list[Ready]:
@@ -66,7 +68,8 @@ async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) 
 
     await apart(claimed, look, broken)
     over = [(old, new) for old, new in looked if isinstance(new, Delivery)]
-    await tx.deliveries.replace_many(over)
+    closed = await tx.deliveries.replace_many(over)
+    await waking.undelivered(tx, closed)
     return [ready for _, ready in looked if isinstance(ready, Ready)]
 
 
@@ -74,7 +77,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
     if now >= delivery.expires_at:
         return delivery.expire()
     address = context.addresses[delivery.address]
-    if not _is_welcome(delivery, address, context):
+    if not _is_welcome(delivery, address, context) or delivery.id in context.not_so:
         return delivery.cancel()
     asked = context.asked.get(delivery.round) if delivery.round else None
     person = context.people.get(delivery.person) if delivery.person else None
@@ -98,7 +101,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         delivery=delivery,
         address=address,
         utterance=utterance,
-        level=careful.level(place),
+        level=careful.level(place, utterance),
         useful_until=_useful_until(delivery, asked, now=now),
         round=asked.round if asked else None,
         edits=target.provider_id if target else None,
@@ -151,6 +154,7 @@ async def _context(tx: Transaction, claimed: Sequence[Delivery], *, now: datetim
         digests=await still_told(tx, claimed, now=now),
         called=await sharing.names(tx, places),
         not_vouched_for=await sharing.not_vouched_for(tx, places),
+        not_so=await telling.no_longer_so(tx, claimed, now=now),
     )
 
 

@@ -19,8 +19,9 @@ from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
 from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
-from bot.scheduling import interpreter
+from bot.scheduling import interpreter, summaries
 from bot.scheduling.beat import Beat
+from bot.scheduling.caring import Caring
 from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
@@ -32,10 +33,10 @@ from bot.scheduling.pump import Pump
 from bot.scheduling.recovery import can_be_asked, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
-from bot.scheduling.summaries import Summaries
 from bot.scheduling.tracing import Tracing
 from bot.scheduling.watch import Watch, stands_behind
-from bot.storage import Storage
+from bot.scheduling.weekly import Weekly
+from bot.storage import Storage, Transaction
 from bot.workers import Here, Worker
 
 LAST_BEAT: Final = "last beat"
@@ -70,13 +71,16 @@ class Engine:
         self._beat = Beat(self.storage, self.clock, self.settings)
         self._inbox = Inbox(self.storage, self.clock, self.handle)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
-        self._summaries = Summaries(self.storage, self.clock, weekday=self.settings.summary_weekday)
+        weekly = summaries.kinds(self.settings.summary_weekday)
+        self._weekly = Weekly(self.storage, self.clock, weekly)
         askable = can_be_asked(self.channels)
         self._askable = frozenset(askable)
         self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
         self._forgotten = Forgotten(self.storage, self.clock)
+        self._caring = Caring(self.storage, self.clock)
         self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
         self._living = Living(self.storage, self.clock)
+        self._told_by_rows = (self._proposing, self._caring, self._living)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -99,9 +103,8 @@ class Engine:
         """Return when something is to be done next; None: nothing is planned."""
         now = self.clock.now()
         async with self.storage.reading() as tx:
-            known = [await tx.rounds.next_wake(), await tx.inbox.next_due(now)]
-            known += [await self._proposing.next_in(tx), await self._living.next_in(tx)]
-        known += [self._summaries.next_at, self._horizon.next_at]
+            known = await self._next_in(tx, now)
+        known += [self._weekly.next_at, self._horizon.next_at]
         known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
 
@@ -115,9 +118,10 @@ class Engine:
         heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
         heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
-        heart.every(5 * _MINUTE, self._if_trusted(self._summaries.look), name="whose week is over")
-        heart.every(_BEAT, self._if_trusted(self._summaries.say_some), name="summaries")
+        heart.every(5 * _MINUTE, self._if_trusted(self._weekly.look), name="whose week is over")
+        heart.every(_BEAT, self._if_trusted(self._weekly.say_some), name="summaries")
         heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
+        heart.every(_BEAT, self._if_trusted(self._caring.run), name="caring")
         heart.every(_CARE, self._if_trusted(self._living.run), name="pauses and trips")
         heart.start()
         try:
@@ -140,9 +144,9 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        parts = (self._horizon, self._living, self._beat, self._proposing, self._summaries)
+        parts = (self._horizon, self._living, self._beat, self._caring, self._proposing)
         for work in (
-            *(part.run for part in parts),
+            *(part.run for part in (*parts, self._weekly)),
             *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
         ):
             worked |= await work()
@@ -152,15 +156,13 @@ class Engine:
         """Return whether what was done has left something to be done at once, by one look."""
         now = self.clock.now()
         async with self.storage.reading() as tx:
-            left = [
-                await tx.rounds.next_wake(),
-                await tx.inbox.next_due(now),
-                await self._pump.next_in(tx),
-                await self._horizon.next_in(tx),
-                await self._proposing.next_in(tx),
-                await self._living.next_in(tx),
-            ]
+            left = await self._next_in(tx, now)
+            left += [await self._pump.next_in(tx), await self._horizon.next_in(tx)]
         return any(at is not None and at <= self.clock.now() for at in left)
+
+    async def _next_in(self, tx: Transaction, now: datetime) -> list[datetime | None]:
+        parts = [await part.next_in(tx) for part in self._told_by_rows]
+        return [await tx.rounds.next_wake(), await tx.inbox.next_due(now), *parts]
 
     async def _recover(self) -> bool:
         now = self.clock.now()
@@ -169,6 +171,8 @@ class Engine:
                 return False
         async with self.storage.transaction() as tx:
             expired = await tx.deliveries.expire_waiting(now)
+            if expired:
+                await tx.care_watches.wake_told_by()
             return bool(await recover(tx, now=now, askable=self._askable) + expired)
 
     async def _look(self, heart: Heart) -> None:

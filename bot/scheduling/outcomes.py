@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.actions import fates, stop
+from bot.actions.care import waking
 from bot.actions.fall_back import IN_TROUBLE_FOR, after_trouble, fall_back
 from bot.domain.channels import Fate, Receipt, Traced
 from bot.domain.deliveries import Delivery
@@ -135,6 +136,7 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
             if opted_out:
                 await _opt_out(tx, outcome.address, at=outcome.at)
             await fall_back(tx, outcome.delivery, now=outcome.at)
+            await waking.undelivered(tx, [outcome.delivery])
         case Accepted():
             return
 

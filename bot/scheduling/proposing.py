@@ -90,8 +90,9 @@ class Proposing:
     async def _say_late(self, wanted: Proposed, known: Known, showing: Showing) -> None:
         async with self._storage.transaction() as tx:
             new = await lateness.proposed(tx, wanted, known)
-            if new is None:
+            if new is None:  # a meal may have to move, which is no plan
                 await tx.proposals.drop(wanted.patient)
+                await showing.show(tx, wanted, True)
                 return
             await tx.proposals.replace(wanted, new)
             await showing.show(tx, replace(new, version=wanted.version + 1), True)

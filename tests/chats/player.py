@@ -26,6 +26,7 @@ from bot.scheduling import Engine, EngineSettings
 from bot.scheduling.proposing import Showing
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
+from tests.chats import caring
 from tests.chats.phones import SENDER, Shown
 from tests.chats.script import Happened, Said, Script, read
 from tests.chats.setting import settle_in
@@ -34,6 +35,7 @@ from tests.chats.speakers import Speakers
 _CODE: Final = "482913"  #: that every phone gets, so that a talk can be written down
 #: The codes of invitations, in the order in which they are made.
 _INVITATIONS: Final = ("7K3M9QXT", "4HW2N8RB", "9DPX5VCE", "2FJ6T0ZG")
+_A_CODE: Final = "a code is made for "
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -81,6 +83,7 @@ class Player:
             open_to_strangers="open" in self._script.house,
             numbers=(SENDER,),
             code=lambda: _CODE,
+            telegram="dosebell_bot" if "with a link" in self._script.house else "",
             invitation=lambda: next(self._codes),
         )
         self._engine = Engine(
@@ -117,6 +120,10 @@ class Player:
             next_day = timedelta(days=then <= event.at)
             self._clock.move_to(self._instant(then + next_day))
             await self._engine.run_due()
+        elif event.what.startswith(_A_CODE):
+            async with self._storage.transaction() as tx:
+                said, now = event.what.removeprefix(_A_CODE), self._clock.now()
+                await caring.invite(tx, said, make=lambda: next(self._codes), now=now)
         else:
             raise AssertionError(f"nobody knows how {event.what!r} happens")
 

@@ -22,10 +22,11 @@ bot is down until 12:00" (the next day's, where it is later now). Somebody who s
 With "house  telegram, sms" Ann has two: what she says by text comes from "ann/sms", whose number is
 "person  ann, phone +12025550143".
 Where several people speak each may have a phone, a language and a zone of their own: "person
-rosa, caregiver, by sms, es, zone Europe/Madrid" speaks as "rosa/sms" and takes nothing. "cares  ann,
-alerts, today, report, second" below her says for whom, what Ann agreed to and in which place she is
-told; without such a line they link up in the talk, or never. "person  ann, without a phone" is never
-written to. "stranger  carl, by sms" has a phone and is known to nobody. Times are the house's.
+rosa, caregiver, by sms, es, zone Europe/Madrid" speaks as "rosa/sms" and takes nothing. "cares
+ann, alerts, today, report, second" below her says for whom, what Ann agreed to and in which place
+she is told; without such a line they link up in the talk, or never. "person  ann, without a phone"
+is never written to but over them; "… a code is made for ann, alerts, on paper" is what an operator
+does, and "stranger  carl, by sms" is known to nobody. Times are the house's.
 """
 
 from __future__ import annotations

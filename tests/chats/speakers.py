@@ -69,7 +69,7 @@ class Speakers:
         name = event.who.partition("/")[0].capitalize()
         action = _ACTION.fullmatch(event.text)
         if action is None:
-            language = self._languages.get(event.who, "")
+            language = self._languages.get(event.who.partition("/")[0], "")
             return phones.incoming(address, event.text, name=name, language=language)
         verb, text, rest = action["verb"], action["text"] or "", action["rest"] or ""
         if verb == "presses":

@@ -27,6 +27,10 @@ def _names(of: Regimen, lexicon: Lexicon) -> list[tuple[str, int]]:
     return [(r.name, of.position(r.medication)) for r in timing_rules(of, lexicon).rules]
 
 
+def _others(row: dict[str, Any]) -> list[str]:
+    return [*row.get("apart_from", ()), *row.get("not_beside", ())]
+
+
 def test_every_row_has_its_own_name() -> None:
     assert len({row["name"] for row in _ROWS}) == len(_ROWS)
 
@@ -34,7 +38,7 @@ def test_every_row_has_its_own_name() -> None:
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row["name"])
 def test_every_row_is_about_medicines_that_are_known(row: dict[str, Any]) -> None:
     lexicon = Formulary(shelf())
-    names = {*row["of"], *row.get("not_of", ()), *row.get("apart_from", ())} - {"any"}
+    names = {*row["of"], *row.get("not_of", ()), *_others(row)} - {"any"}
 
     lost = [name for name in names if name not in _CLASSES and (lexicon.find(name) is None)]
 
@@ -50,8 +54,10 @@ def test_every_row_can_be_read(row: dict[str, Any], formulary: Formulary) -> Non
         for name in (*_of_class(row["of"]), *row["of"])
         if name not in row.get("not_of", ()) and formulary.find(name)
     )
-    words = " ".join((first, *row.get("named", ())[:1]))
-    others = [*_of_class(row.get("apart_from", ())), *row.get("apart_from", ()), "lisinopril"]
+    named = row.get("named", ())[:1]
+    ways = (" ".join((first, *named)), " ".join((first.split()[0], *named)))  # "insulin regular"
+    words = next((each for each in ways if formulary.find(each)), first)
+    others = [*_of_class(_others(row)), *_others(row), "lisinopril"]
     labels = [(words, "1 tablet daily")]
     labels += [(each, "1 tablet daily") for each in others if formulary.find(each)]
 
@@ -167,6 +173,18 @@ def test_two_medicines_that_bind_each_other_are_kept_apart(formulary: Formulary)
             ("losartan/HCTZ", "1 tablet daily"),
             "diuretics not late",
             True,
+        ),
+        (
+            "regular insulin stands before a meal",
+            ("Humulin R", "6 units three times a day before meals"),
+            "regular insulin half an hour before a meal",
+            True,
+        ),
+        (
+            "isophane does not",
+            ("Humulin N", "6 units at bedtime"),
+            "regular insulin half an hour before a meal",
+            False,
         ),
         ("nobody moves insulin", ("insulin glargine", "20 units at bedtime"), "never moved", True),
     ],

@@ -8,7 +8,9 @@ from datetime import time, timedelta
 import pytest
 
 from bot.actions import pausing
+from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.dialogs import Dialog
+from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
 from bot.domain.people import ChannelName
 from bot.handlers import hearing, memory, onboarding, open_questions
@@ -46,6 +48,7 @@ class Open:
     hour: float = 12
     answer: str = "1"  #: to the reminder in the evening
     noted: str = "Noted: "
+    cares: bool = False  #: Ann cares for two others, and two others for her
 
 
 #: One talk for the questions of noon, and one for each that needs a setting of its own.
@@ -71,6 +74,13 @@ TALKS = (
     (Open("reason", "", ("3",), hour=18.6, noted="Already recorded"),),
     (Open("pin", "", ("list",), over=SMS),),
     (Open("plan", "", (f"add {EVERY_12}", "right", "plan")),),
+    (
+        Open("cared for whom", "", ("how is mum",), cares=True),
+        Open("seen or told", "", ("Dora took it",)),
+        Open("end of care", "", ("Dora died",)),
+        Open("whose rules", "", ("tell my son after one missed dose",)),
+    ),
+    (Open("which round of theirs", "", ("Dora took it",), hour=18.6, cares=True),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
     (
         Open("hold", "", ("I'm in hospital until Friday",)),
@@ -112,11 +122,30 @@ async def _with_ann(storage: Storage, first: Open) -> ByText:
     await house.patient(place, line=LINE, pin=pin, channel=first.over)
     if first.shared:
         await house.patient(place, name="Bob", line=MORNING, pin=pin, channel=first.over)
+    if first.cares:
+        await _link(house)
     await house.until(8.1)
     for text in ("ann 1", "bob 1") if first.shared else ("1",):
         await _say(house, text, first)
     await house.until(first.hour)
     return house
+
+
+async def _link(house: ByText) -> None:
+    """Let Ann care for Dora and Earl, and Fay and Gus for her."""
+    async with house.storage.reading() as tx:
+        (ann,) = await tx.people.ids()
+    others = {
+        name: await house.patient(f"20{n}", name=name, line=LINE, channel=TELEGRAM)
+        for n, name in enumerate(("Dora", "Earl", "Fay", "Gus"))
+    }
+    terms = Terms(frozenset(Shared), frozenset(Deed))
+    async with house.storage.transaction() as tx:
+        for name, other in others.items():
+            both = (other.id, ann) if name in ("Dora", "Earl") else (ann, other.id)
+            link = CareLink(CareLinkId(new_id()), *both, terms, house.clock.now())
+            agreed = link.agree(terms, by=link.patient, at=house.clock.now())
+            await tx.care_links.add(agreed)
 
 
 async def _say(house: ByText, text: str, question: Open) -> list[str]:

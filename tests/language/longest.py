@@ -20,6 +20,7 @@ from tests.language.sentences import sentences, with_mentions
 
 DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"
 AT: Final = time(18, 30)
+FIRST_NAME: Final = "Maximiliano-"  #: as much of it as others are told
 NAME: Final = "Maximiliano-Bartholomew Fernández de Cór"  #: forty letters, the most of a name
 MEDICINE: Final = "Hydrochlorothiazide/Amiloride 50 mg/5 mg"
 NICKNAME: Final = "small blue water pill of Dr. M"
@@ -103,6 +104,16 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     ("box-line", "what"): f"2 and three quarter tablets of {MEDICINE} and 12 tablets of iron",
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
+    **{
+        (f"care-{each}", "rights"): (
+            "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
+        )
+        for each in ("terms", "yes", "sees-line")
+    },
+    ("care-told-text", "words"): (
+        "This is a test alert about Maximiliano-. Nothing was missed: an alert…"
+    ),
+    ("care-invite", "code"): "7K3M 9QXT",
     ("travel-agreed", "since"): DAY,
     ("quiet-hours", "until"): AT,
     **{("travel-day", each): "22:00, 08:00, 12:30, 18:30" for each in ("there", "home")},
@@ -159,19 +170,24 @@ def _utterance(name: str, language: str, picked: dict[str, Value]) -> Utterance:
             values[base] = _items(name, base, count)
         elif base in ("lines", "rounds", "rules"):
             values[base] = () if count == 0 else lines(name, language)
-        elif variable == "question":
-            values[variable] = (_question(language),)
-        elif variable == "directions":
-            values[variable] = directions(language)
         else:
-            values[variable] = picked.get(
-                variable, _OF.get((name, variable), _VALUES.get(variable, AT))
-            )
+            values[variable] = picked.get(variable, _longest(name, variable, language))
     if picked.get("lettered") == "no":
         values["letter"] = ""
     if picked.get("has-times") == "no":
         values["times"] = ""
     return Utterance(name, values | numbers(picked), choices(name, language))
+
+
+def _longest(name: str, variable: str, language: str) -> Value:
+    """Return the longest value that a variable of a sentence may have."""
+    if "care" in name and variable in ("name", "by", "instead-of"):
+        return FIRST_NAME
+    if variable == "question":
+        return (_question(language),)
+    if variable == "directions":
+        return directions(language)
+    return _OF.get((name, variable), _VALUES.get(variable, AT))
 
 
 def _items(name: str, base: str, count: Value | None) -> tuple[Item, ...]:
@@ -204,12 +220,16 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
     """Return as many lines as an answer of that name may have."""
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
-        "today-of": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
+        **dict.fromkeys(("care-alert", "care-correction", "care-clear"), ("care-line",) * 6),
+        "care-today": ("today-round",) * 6,
+        **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
-        "filling": ("box-line",) * 8,
+        "care-sees": ("care-sees-line",) * 2,
+        "care-told": ("care-told-line",) * 3,
+        **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),
         "box-wrong": ("box-fix",) * 6,
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
@@ -243,6 +263,9 @@ def choices(name: str, language: str) -> tuple[tuple[Choice, ...], ...]:
         "which-medicine": ("which-medicine-choice", MOST),
         "add-meant-several": ("choice-lettered", 5),
         "whose": ("whose-name", 4),
+        "care-which": ("care-which-name", 4),
+        "care-rule-whom": ("care-which-name", 4),
+        "care-which-round": ("care-which-time", 4),
         "perhaps-which": ("perhaps-choice", 4),
     }
     if name == "add-same":

@@ -46,6 +46,16 @@ def _parts(intent: Intent) -> list[str]:  # noqa: C901 -- one line for each kind
             return ["resume", _letter(medication)]
         case intents.NicknameMedication(medication, nickname):
             return ["call", _letter(medication), nickname]
+        case (
+            intents.Invite()
+            | intents.Join()
+            | intents.ShareOther()
+            | intents.WhoSees()
+            | intents.WhatTold()
+            | intents.Unshare()
+            | intents.Leave()
+        ):  # to other programs all of it is of caregivers; `test_care_links` tells them apart
+            return ["note", "caregiver"]
         case intents.Settings(setting, value):
             return ["settings", f"{setting}={value}" if setting else ""]
         case intents.Show(sheet):

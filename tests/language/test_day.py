@@ -53,6 +53,14 @@ def said(text: str) -> str:
         ),
         ("I go to bed at 1am", "07:00 08:00 12:30 18:30 01:00"),
         ("ceno a las 8", "07:00 08:00 12:30 20:00 22:00"),
+        ("I work nights, I get up at 3pm and go to bed at 7am", "15:00 16:00 20:45 03:15 07:00"),
+        ("I get up at 15 and go to bed at 7", "15:00 16:00 20:45 03:15 07:00"),
+        ("I get up at 3 pm, eat at 4, 9 and 3, bed at 7", "15:00 16:00 21:00 03:00 07:00"),
+        ("up at 4 pm, dinner at 2 am, bed at 8 am", "16:00 16:45 20:45 02:00 08:00"),
+        ("I sleep from 7am to 3pm", "15:00 16:00 20:45 03:15 07:00"),
+        ("duermo de 8 de la mañana a 4 de la tarde", "16:00 17:00 21:45 04:15 08:00"),
+        ("me levanto a las 14 y me acuesto a las 6", "14:00 15:00 19:45 02:15 06:00"),
+        ("up at 11, bed at 4 am", "11:00 12:15 17:15 00:00 04:00"),
     ],
 )
 def test_a_day_is_read_in_its_order(text: str, read: str) -> None:

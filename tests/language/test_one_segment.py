@@ -36,11 +36,12 @@ NEVER = re.compile(
 #: Where a law, or the end of all messages, wants them named.
 MAY_NAME_STOP = {
     *("ask-who", "ask-consent", "welcome", "phone-code"),
-    *("help", "help-stranger", "help-in-question", "stopped-elsewhere"),
+    *("help", "help-stranger", "help-in-question", "ask-care-agree", "help-for-caregivers"),
+    "stopped-elsewhere",
 }
 MAY_NAME_HELP = {"ask-consent", "welcome"}
 MAY_NAME_START = {
-    *("phone-code-sent", "stopped", "stopped-stranger", "stopped-shared"),
+    *("phone-code-sent", "stopped", "stopped-stranger", "stopped-shared", "stopped-caregiver"),
     *("stopped-here", "stopped-everywhere"),
 }
 

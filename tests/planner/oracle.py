@@ -19,6 +19,7 @@ def worth(problem: Problem, places: Sequence[int]) -> Worth:
         len(set(places)),
         sum(p.misses_by(places[p.one], places[p.other]) for p in problem.spaced if p.wished),
         sum(w.now is not None and at != w.now for w, at in wanted),
+        len({(day, at) for w, at in wanted for day in w.days}),
         sum(from_routine(at, problem.day) for at in set(places)),
         sum(steps(at - w.home) for w, at in wanted),
         sum(abs(places[two] - places[one] - even) for one, two, even in neighbours(problem)),

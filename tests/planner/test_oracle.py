@@ -18,7 +18,7 @@ from bot.planner.solving import solve
 from tests.domain.examples import medication_id
 from tests.planner.oracle import best, worth
 
-_DAYS: Final = frozenset(range(7))
+_DAYS: Final = (frozenset(range(7)), frozenset(range(7)), frozenset({0, 3}), frozenset({6}))
 _DAY: Final = own_day(Routine())
 _GROUND: Final = Ground(Against.LABEL_FOOD, ())
 _HOURS: Final = st.integers(7, 21).map(lambda hour: 60 * hour)
@@ -37,11 +37,12 @@ def _spans(draw: st.DrawFn) -> tuple[tuple[int, int], ...]:
 @st.composite
 def _intakes(draw: st.DrawFn, of: MedicationId, count: int) -> list[Wanted]:
     limited = tuple(Limit(draw(_spans()), _GROUND) for _ in range(1))
+    days = draw(st.sampled_from(_DAYS))
     return [
         Wanted(
             medication=of,
             nth=n + 1,
-            days=_DAYS,
+            days=days,
             home=draw(st.sampled_from([420, 480, 750, 1110, 1320])),
             now=draw(st.none() | _HOURS),
             limits=limited,

@@ -132,6 +132,14 @@ CASES: dict[str, tuple[Labels, list[str]]] = {
         (("x", "1 tablet strictly every 8 hours"),),
         [],
     ),
+    "what is taken on some days goes where something is taken anyway": (
+        (
+            ("x", "1 tablet at noon on tuesdays and thursdays"),
+            ("y", "1 tablet at bedtime"),
+            ("z", "1 tablet on mondays"),
+        ),
+        ["12:30 x", "22:00 y, z"],
+    ),
     "as needed has no slot": ((("ibuprofen", "1 tablet as needed"),), []),
     "with food stands at a meal": (
         (("x", "1 tablet twice a day with food"),),
@@ -280,6 +288,12 @@ def test_a_label_goes_before_a_rule_and_that_is_told() -> None:
             set(),
         ),
         (
+            "no time between the two is enough, even where one is as needed",
+            (("raltegravir", "1 tablet twice a day"), ("Maalox", "10 ml as needed")),
+            Routine(),
+            {("raltegravir and antacids", "label: how often")},
+        ),
+        (
             "two rules that clash are both named",
             (
                 ("ciprofloxacin", "1 tablet twice a day"),
@@ -344,6 +358,12 @@ def test_reasons_say_why_how_far_and_what_a_slot_costs() -> None:
     assert cost.values == {"times": 1, "fewer": 1}
     assert cost.ground
     assert cost.ground.name == "thyroid hormone and what binds it"
+
+
+def test_milk_is_told_of_whether_or_not_it_is_known_when_it_is_drunk() -> None:
+    found = _proposal(regimen(("doxycycline", "1 capsule daily")), explain=True)
+
+    assert Code.AWAY_FROM_FOOD in {reason.code for reason in found.reasons}
 
 
 @pytest.mark.parametrize(

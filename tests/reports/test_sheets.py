@@ -83,7 +83,8 @@ def a_filling(*those: Medication) -> Filling:
     patient = replace(a_person(), name="Ann", country="US", box=6)
     regimen = a_regimen(*those)
     plan = consolidate(regimen, patient.routine, (), starts=TODAY)
-    return filling.filling(patient, regimen, [plan], Stretch(NOW, date(2026, 11, 29)))
+    inside = filling.compartments(patient, regimen, [plan], Stretch(NOW, date(2026, 11, 29)))
+    return Filling(patient.name, patient.country, inside)
 
 
 def written(sheet: Sheet, language: str = "en", level: int = 2) -> PdfReader:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
+from bot.domain.adherence.counting import count
+from bot.domain.adherence.periods import Period
 from bot.domain.doses import Dose, DoseState, Extra, ExtraKind, SkipReason
 from bot.domain.ids import ExtraId, new_id
 from bot.domain.medications import Medication
 from bot.domain.schedules import AsNeeded
 from bot.language.sentences import Sentences
-from bot.reports import adherence, summary
+from bot.reports import summary
 from tests.domain.examples import (
     ANN,
     DAY,
@@ -39,12 +41,12 @@ def _said(
     level: int = 2,
 ) -> list[str]:
     """Return the lines of the week's summary."""
-    report = adherence.report(
+    report = count(
         doses,
         extras,
         a_regimen(*(medications or (a_medication(),))),
-        first=DAY - timedelta(days=6),
-        last=DAY,
+        days=Period(DAY - timedelta(days=6), DAY),
+        zone=UTC,
     )
     spoken = summary.utterance(report)
     return _SENTENCES.render(spoken, language=language, level=level).text.splitlines()

@@ -161,7 +161,7 @@ async def test_what_was_told_is_known_and_told_once(storage: Storage) -> None:
 
     async with storage.transaction() as tx:
         kept = await tx.care_watches.of(ANN)
-        assert replace(kept, version=0) == decision.watch
+        assert replace(kept, version=watch.version) == decision.watch
         assert decide(kept, facts).tell == ()
         [again] = decide(watch, facts).tell
         assert not await tx.care_watches.add_telling(again, None)

@@ -29,12 +29,23 @@ class Screen:
 
     async def say(self, text: str) -> None:
         """Type something and send it."""
-        await self.page.get_by_role("textbox").fill(text)
-        await self.press(self.page.get_by_role("button", name="Send"))
+        await self.page.locator("#message").fill(text)
+        await self.press(self.page.locator(".hand .type button"))
+
+    async def carer_says(self, whose: str, text: str) -> None:
+        """Type something on a caregiver's phone, "first" or "second", and send it."""
+        await self.page.locator(f"#message-{whose}").fill(text)
+        form = self.page.locator(f"form:has(#message-{whose})")
+        await self.press(form.get_by_role("button"))
+
+    async def carer_reads(self, whose: str) -> str:
+        """Return everything that stands on a caregiver's phone."""
+        phone = self.page.locator(f".carers .phone:has(#message-{whose}) .talk")
+        return await phone.inner_text()
 
     async def answer(self, label: str = "") -> None:
         """Press the first button of the newest message, or the one that says `label`."""
-        buttons = self.page.locator(".talk li").last.get_by_role("button")
+        buttons = self.page.locator(".hand .talk li").last.get_by_role("button")
         if label:
             buttons = buttons.filter(has_text=re.compile(label))
         await self.press(buttons.first)
@@ -49,7 +60,7 @@ class Screen:
 
     async def lengths(self) -> list[str]:
         """Return what stands under each of the bot's texts: "70 characters, 1 text · 08:00"."""
-        return await self.page.locator(".talk .bot small").all_inner_texts()
+        return await self.page.locator(".hand .talk .bot small").all_inner_texts()
 
     async def move(self, to: str) -> None:
         """Move the clock: "Next reminder", "Skip a day", "To the end of the week"."""
@@ -61,7 +72,7 @@ class Screen:
 
     async def bot_said(self, nth: int = -1) -> str:
         """Return a message of the bot's, the newest if not told otherwise."""
-        texts = await self.page.locator(".talk .bot p").all_inner_texts()
+        texts = await self.page.locator(".hand .talk .bot p").all_inner_texts()
         return texts[nth]
 
     async def clock(self) -> str:
@@ -76,16 +87,16 @@ class Screen:
         """Return what the database knows of the latest round."""
         return " ".join((await self.page.locator(".card").first.inner_text()).split())
 
-    async def get_known(self) -> None:
+    async def get_known(self, hello: str = "hello") -> None:
         """Answer every question of onboarding, and the practice round."""
-        await self.say("hello")
+        await self.say(hello)
         await self.answer("^A")
         await self.say("Ann")
         await self.answer()  # the place
         await self.answer()  # the day
         await self.answer("^C")  # names and amounts
         await self.answer()  # consent
-        await self.move("Next reminder")
+        await self.press(self.page.locator("#to-reminder"))
         await self.answer("^1")
 
     async def add(self, line: str) -> None:

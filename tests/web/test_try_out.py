@@ -63,7 +63,7 @@ async def test_a_newcomer_lives_through_a_week_in_twenty_presses(look: Look) -> 
 
     assert screen.presses <= 20
     assert "07:00 Mon 30 Nov" in await screen.clock()
-    talk = await screen.page.locator(".talk .bot p").all_inner_texts()
+    talk = await screen.page.locator(".hand .talk .bot p").all_inner_texts()
     assert any("metformin" in text and "Sun 29 Nov" in text for text in talk)
 
 
@@ -77,7 +77,7 @@ async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> No
     await screen.take("A plain phone")
     await screen.move("Next reminder")
     assert "08:00" in await screen.bot_said()
-    assert not await screen.page.locator(".talk").get_by_role("button").count()
+    assert not await screen.page.locator(".hand .talk").get_by_role("button").count()
 
     await screen.go_on_by_itself()
     for _ in range(6):
@@ -86,7 +86,7 @@ async def test_with_a_plain_phone_a_week_takes_no_more_presses(look: Look) -> No
     await screen.move("To the end of the week")
 
     assert screen.presses <= 20
-    texts = await screen.page.locator(".talk .bot p").all_inner_texts()
+    texts = await screen.page.locator(".hand .talk .bot p").all_inner_texts()
     assert any("Sun 29 Nov" in text for text in texts)
     assert not [length for length in await screen.lengths() if ", 1 text " not in length]
 

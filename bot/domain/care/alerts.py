@@ -22,6 +22,10 @@ CLAIM_HOLDS: Final = timedelta(hours=4)
 #: An alert of which nobody said how it ended. What is missed after that is another one.
 STANDS_FOR: Final = timedelta(hours=48)
 
+#: Whom nothing reaches is tried again after half an hour, an hour, two …, and at last so often.
+_RESTS_AT_MOST: Final = timedelta(hours=6)
+_FORGOTTEN_AFTER: Final = timedelta(hours=24)
+
 
 class Turn(StrEnum):
     """How an alert stands."""
@@ -100,6 +104,15 @@ class Belief:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheard:
+    """Somebody whom nothing reached lately, and when it is tried again."""
+
+    caregiver: PersonId
+    times: int
+    again_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CareWatch:
     """What is known to whom about one patient. The only memory of telling: whoever believes
     what is so is not told again."""
@@ -110,7 +123,29 @@ class CareWatch:
     alerts: int = 0  #: how many there were
     tellings: int = 0  #: how often somebody was told something
     settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
+    #: who was told that the patient cannot be reached, so that no news is no good news
+    silence: tuple[PersonId, ...] = ()
+    watched: bool = False  #: somebody would have heard of a lapse at the last look
+    unheard: tuple[Unheard, ...] = ()
     version: int = 1
+
+    def rests(self, who: PersonId, *, now: datetime) -> datetime | None:
+        """Return when it is tried again to tell somebody whom nothing reached; None: they may be
+        told."""
+        failed = self._missed(who)
+        return failed.again_at if failed and now < failed.again_at else None
+
+    def miss(self, who: PersonId, *, now: datetime) -> CareWatch:
+        """Return the watch after something did not reach somebody."""
+        before = self._missed(who)
+        is_old = before is None or now - before.again_at >= _FORGOTTEN_AFTER
+        times = 1 if before is None or is_old else before.times + 1
+        rest = min(PASSED_ON_AFTER * (1 << min(times - 1, 10)), _RESTS_AT_MOST)
+        others = (each for each in self.unheard if each.caregiver != who)
+        return replace(self, unheard=(*others, Unheard(who, times, now + rest)))
+
+    def _missed(self, who: PersonId) -> Unheard | None:
+        return next((each for each in self.unheard if each.caregiver == who), None)
 
     def belief(self, who: PersonId, medication: MedicationId) -> Belief | None:
         """Return what somebody was last told of a medication."""

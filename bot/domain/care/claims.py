@@ -52,6 +52,15 @@ def give_up(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     return replace(watch, alert=replace(alert, claimed_until=None, next_at=now))
 
 
+def decline(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
+    """Return the watch with an alert that somebody cannot see to: it goes to the next one at
+    once."""
+    alert = replace(_theirs(watch, who, now=now), next_at=now)
+    if alert.by == who and alert.turn is Turn.CLAIMED:
+        alert = replace(alert, turn=Turn.OPEN, by=None, claimed_until=None)
+    return replace(watch, alert=alert)
+
+
 def _theirs(watch: CareWatch, who: PersonId, *, now: datetime) -> Alert:
     why = no_claim(watch, who, now=now)
     if why is not None or watch.alert is None:

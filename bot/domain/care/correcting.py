@@ -38,6 +38,8 @@ def _tell(
     beliefs = [b for b in beliefs if watcher.hears(now=facts.now, of=b.medication)]
     if not beliefs:
         return decision
+    if again_at := decision.watch.rests(watcher.id, now=facts.now):
+        return decision.wake(again_at)
     if watcher.sleeps(now=facts.now, told_at=max(belief.at for belief in beliefs)):
         return decision.hold(watcher, AtNight.MORNING)
     lapses = tuple(lapse for belief in beliefs for lapse in belief.lapses)

@@ -14,6 +14,7 @@ from bot.domain.care.alerts import STANDS_FOR, Alert, CareWatch, Turn
 from bot.domain.care.correcting import correct
 from bot.domain.care.passing import pass_on
 from bot.domain.care.policies import AtNight
+from bot.domain.care.showing import say_whether_reached
 from bot.domain.care.tellings import Decision, Facts, TellingKind, What
 
 _REMEMBERED_FOR: Final = timedelta(days=14)  # longer than doses are looked at
@@ -27,7 +28,7 @@ _KINDS: Final = {
 def decide(watch: CareWatch, facts: Facts) -> Decision:
     """Return whom to tell what, and what everybody believes then."""
     decision = Decision(_remembered(watch, facts))
-    for step in (correct, pass_on, _say_how_it_stands):
+    for step in (correct, pass_on, _say_how_it_stands, say_whether_reached, _note_who_watches):
         decision = step(decision, facts)
     alert = decision.watch.alert
     if alert is not None and alert.stands(now=facts.now):
@@ -48,6 +49,9 @@ def _say_how_it_stands(decision: Decision, facts: Facts) -> Decision:
             continue
         if _needs_not(decision.watch, alert, watcher.id):
             continue
+        if again_at := decision.watch.rests(watcher.id, now=facts.now):
+            decision = decision.wake(again_at)
+            continue
         if watcher.sleeps(now=facts.now, told_at=told.at):
             decision = decision.hold(watcher, AtNight.MORNING)
             continue
@@ -55,6 +59,10 @@ def _say_how_it_stands(decision: Decision, facts: Facts) -> Decision:
         alert = alert.let_know(watcher.id)
         decision = replace(decision, watch=replace(decision.watch, alert=alert))
     return decision
+
+
+def _note_who_watches(decision: Decision, facts: Facts) -> Decision:
+    return replace(decision, watch=replace(decision.watch, watched=bool(facts.who_would_hear)))
 
 
 def _needs_not(watch: CareWatch, alert: Alert, who: object) -> bool:

@@ -75,6 +75,7 @@ class CareLink:
     ended_by: PersonId | None = None  #: None on an ended link: the operator did
     ended_quietly: bool = False
     policies: Mapping[MedicationId, Policy] = field(default_factory=dict)  #: others as usual
+    called: str = ""  #: what the caregiver calls the patient; empty: by their first name
     #: the patient died or withdrew: filled in when it is read, never kept with it
     over: EndKind | None = None
     version: int = 1

@@ -16,8 +16,6 @@ from bot.domain.care.tellings import Decision, Facts, Held, TellingKind, Watcher
 from bot.domain.ids import MedicationId, PersonId
 from bot.domain.people import Role
 
-#: What must not wait goes before what may.
-_URGENCY: Final = (AtNight.NEXT, AtNight.CLINIC, AtNight.MORNING)
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -33,11 +31,6 @@ class _News:
     def now(self) -> dict[MedicationId, tuple[Lapse, ...]]:
         """What can be told at once."""
         return {m: lapses for m, lapses in self.lapses.items() if m not in self.instead}
-
-    @property
-    def fate(self) -> AtNight | None:
-        """What becomes of the rest; None: there is none."""
-        return min(self.instead.values(), key=_URGENCY.index, default=None)
 
     def without(self, medications: Collection[MedicationId]) -> _News:
         """Return the news but for what is not told yet."""
@@ -56,7 +49,9 @@ def pass_on(decision: Decision, facts: Facts) -> Decision:
     news = []
     for watcher in facts.watchers:
         decision, theirs = _wanted(decision, facts, watcher)
-        if theirs:
+        if theirs and (again_at := decision.watch.rests(watcher.id, now=facts.now)):
+            decision = decision.wake(again_at)
+        elif theirs:
             news.append(_News(watcher, theirs, _too_quiet(facts, watcher, theirs)))
     alert = _standing(decision.watch, facts.now)
     holder = facts.watcher(alert.holder(now=facts.now)) if alert else None
@@ -116,8 +111,8 @@ def _tell_one(
     news: _News,
     passed_over: Mapping[MedicationId, tuple[PersonId, ...]],
 ) -> Decision:
-    if news.fate is not None:
-        decision = decision.hold(news.watcher, news.fate)
+    for medication, fate in news.instead.items():
+        decision = decision.hold(news.watcher, fate, until=news.watcher.quiet(medication))
     if not news.now:
         return decision
     watch, alert = decision.watch, _standing(decision.watch, facts.now)
@@ -176,9 +171,8 @@ def _unknown(
 def _too_quiet(
     facts: Facts, watcher: Watcher, wanted: Mapping[MedicationId, object]
 ) -> dict[MedicationId, AtNight]:
-    if watcher.quiet_until is None:
-        return {}
-    chosen = {medication: facts.policy(watcher, medication).at_night for medication in wanted}
+    quiet = [medication for medication in wanted if watcher.quiet(medication) is not None]
+    chosen = {medication: facts.policy(watcher, medication).at_night for medication in quiet}
     return {m: at_night for m, at_night in chosen.items() if at_night is not AtNight.ANYWAY}
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from bot.domain.errors import BadInput
 from bot.domain.medications import Medication
 from bot.domain.people import Level
+from bot.domain.quiet import QuietHours
 from bot.domain.rules import Rule, Status
 from bot.domain.schedules import DaysOfMonth, EveryDays, EveryHours, OnWeekdays, Schedule
 
@@ -36,6 +37,7 @@ class Policy:
     delay: timedelta = timedelta(0)  #: how long after its window closed
     at_night: AtNight = AtNight.MORNING
     wording: Level = Level.COUNTS
+    quiet: QuietHours | None = None  #: by the caregiver's clock; beside their own quiet hours
 
     def __post_init__(self) -> None:
         if self.after < 1:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.care.alerts import CLAIM_HOLDS, CareWatch
+from bot.domain.care.alerts import CLAIM_HOLDS, Belief, CareWatch, Told
 from bot.domain.care.lapses import Eyes, Lapse
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
@@ -29,6 +29,7 @@ class TellingKind(StrEnum):
     SORTED = "sorted"  #: ... and all is well
     TEST = "test"  #: a try-out, so that both know that an alert would arrive
     STOPPED = "stopped"  #: the patient said STOP, or cannot be reached: no news is no good news
+    BACK = "back"  #: ... and can be reached again
     TODAY = "today"
     WEEK = "week"
     RECORD = "record"
@@ -63,6 +64,8 @@ class Telling:
     in_place_of: tuple[PersonId, ...] = ()  #: those whose quiet hours it would have fallen into
     wording: Level = Level.COUNTS
     zones: tuple[str, str] = ("UTC", "UTC")  #: the patient's and theirs
+    before: tuple[Belief, ...] = ()  #: what they believed before: it stands where this never came
+    knew: Told | None = None  #: ... and what they knew of the alert
 
     def clocks(self, lapse: Lapse) -> TwoClocks:
         """Return when a dose was due, as both see it."""
@@ -87,6 +90,8 @@ class Watcher:
     zone: str
     reachable: bool = True  #: has not said STOP, and has an address
     quiet_until: datetime | None = None  #: None: it is not quiet there
+    #: for which medicines the patient wants it quiet just now, and until when
+    quiet_for: Mapping[MedicationId, datetime] = field(default_factory=dict)
 
     @property
     def id(self) -> PersonId:
@@ -96,6 +101,11 @@ class Watcher:
     def hears(self, *, now: datetime, of: MedicationId | None = None) -> bool:
         """Return whether they can and may be told something of an alert."""
         return self.reachable and may_see(self.link, Shared.ALERTS, now=now, of=of)
+
+    def quiet(self, of: MedicationId) -> datetime | None:
+        """Return until when nothing of a medicine is told there; None: it may be."""
+        ends = (self.quiet_until, self.quiet_for.get(of))
+        return max((end for end in ends if end is not None), default=None)
 
     def sleeps(self, *, now: datetime, told_at: datetime) -> bool:
         """Return whether it is quiet there, and they are not awake over what they were told."""
@@ -113,10 +123,17 @@ class Facts:
     watchers: tuple[Watcher, ...]
     #: those that were not asked because the patient could not be reached, or said STOP
     unreached: frozenset[DoseId] = frozenset()
+    reachable: bool = True  #: somebody may write to the patient, and has not been told to stop
 
     def watcher(self, who: PersonId | None) -> Watcher | None:
         """Return somebody who watches; None where they do not, or not any more."""
         return next((watcher for watcher in self.watchers if watcher.id == who), None)
+
+    @property
+    def nobody_watches(self) -> bool:
+        """Whether those who are to be told of what is missed can all not be reached."""
+        wanted = [w for w in self.watchers if may_see(w.link, Shared.ALERTS, now=self.now)]
+        return bool(wanted) and not self.who_would_hear
 
     @property
     def who_would_hear(self) -> frozenset[PersonId]:
@@ -146,12 +163,15 @@ class Decision:
         """Return the decision with one more time at which to look again."""
         return replace(self, wakes_at=min(at, self.wakes_at or at))
 
-    def hold(self, watcher: Watcher, instead: AtNight) -> Decision:
+    def hold(
+        self, watcher: Watcher, instead: AtNight, *, until: datetime | None = None
+    ) -> Decision:
         """Return the decision without telling somebody whose quiet hours these are."""
-        if watcher.quiet_until is None:
+        until = until or watcher.quiet_until
+        if until is None:
             return self
-        held = Held(watcher.id, watcher.quiet_until, instead)
-        return replace(self, held=(*self.held, held)).wake(watcher.quiet_until)
+        held = Held(watcher.id, until, instead)
+        return replace(self, held=(*self.held, held)).wake(until)
 
     def say(self, kind: TellingKind, watcher: Watcher, facts: Facts, what: What) -> Decision:
         """Return the decision to tell somebody something of the alert that was last raised."""
@@ -171,6 +191,10 @@ class Decision:
             in_place_of=what.in_place_of,
             wording=min(wordings, default=Level.COUNTS),
             zones=(facts.zone, watcher.zone),
+            before=tuple(
+                belief for m in medications if (belief := self.watch.belief(watcher.id, m))
+            ),
+            knew=self.watch.alert.was_told(watcher.id) if self.watch.alert else None,
         )
         return replace(self, watch=watch, tell=(*self.tell, telling))
 

@@ -6,6 +6,26 @@ mypy point at the `match` in `bot/handlers/respond.py` that must learn about it.
 
 from __future__ import annotations
 
+from bot.domain.intents.care import (
+    Approve,
+    CareIntent,
+    Invite,
+    Join,
+    Leave,
+    ShareOther,
+    Unshare,
+    WhatTold,
+    WhoSees,
+)
+from bot.domain.intents.care_alerts import (
+    AlertAnswer,
+    AnswerAlert,
+    CareEnded,
+    HowIs,
+    ReportOf,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.intents.doses import (
     DidITake,
     Later,
@@ -81,6 +101,12 @@ Intent = (
     | ListRemarks
     | Plan
     | Settings
+    | AnswerAlert
+    | CareEnded
+    | HowIs
+    | ReportOf
+    | TellRule
+    | TellingRules
     | Life
     | Stop
     | Start
@@ -90,14 +116,20 @@ Intent = (
     | Perhaps
     | Back
     | Greeting
+    | CareIntent
     | Unclear
 )
 
 __all__ = [
     "AddMedication",
+    "AlertAnswer",
+    "AnswerAlert",
+    "Approve",
     "Away",
     "Back",
     "BackAgain",
+    "CareEnded",
+    "CareIntent",
     "ChangeMedication",
     "Crisis",
     "CrisisKind",
@@ -106,8 +138,12 @@ __all__ = [
     "GotUpLate",
     "Greeting",
     "Help",
+    "HowIs",
     "Intent",
+    "Invite",
+    "Join",
     "Later",
+    "Leave",
     "Life",
     "ListMedications",
     "ListRemarks",
@@ -121,8 +157,10 @@ __all__ = [
     "Plan",
     "RemindAsBefore",
     "RemindLess",
+    "ReportOf",
     "ResumeMedication",
     "Settings",
+    "ShareOther",
     "Show",
     "Skip",
     "Start",
@@ -130,12 +168,17 @@ __all__ = [
     "Stop",
     "StopMedication",
     "Summary",
+    "TellRule",
+    "TellingRules",
     "Today",
     "Took",
     "TookExtra",
     "Unclear",
     "Undisturbed",
     "Undo",
+    "Unshare",
+    "WhatTold",
     "Which",
+    "WhoSees",
     "WhySkipped",
 ]

@@ -146,4 +146,4 @@ def _those(medications_: list[Medication], regimen: Regimen) -> dict[str, Value]
 
 
 def by_of(turn: Turn) -> By:
-    return By(turn.person, turn.person, turn.now)
+    return By(turn.person, turn.speaker, turn.now)

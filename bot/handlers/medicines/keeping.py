@@ -17,7 +17,7 @@ from bot.language.form import Draft
 
 async def keep(entry: Entry, of: Considered, draft: Draft, turn: Turn) -> Medication:
     """Add a medicine, or take one of the list by other directions from today on."""
-    by = By(turn.person, turn.person, turn.now)
+    by = By(turn.person, turn.speaker, turn.now)
     purpose = entry.purpose or draft.purpose
     old = of.same if entry.same == "instead" else of.old
     if old is None:

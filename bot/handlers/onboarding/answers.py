@@ -44,7 +44,9 @@ async def answer(turn: Turn) -> bool:
 
 
 async def _who(turn: Turn, kept: Mapping[str, str]) -> bool:
-    if turn.text in ("b", "c"):
+    if turn.text == "b":
+        await asks.code(turn, keep=kept)
+    elif turn.text == "c":
         await asks.not_yet(turn, turn.text, keep=kept)
     elif turn.text == "a":
         await asks.name(turn, _name(turn.incoming.name), keep=kept)

@@ -25,6 +25,12 @@ async def who(turn: Turn, *, keep: Kept) -> None:
     await _ask(turn, "who", {}, choices=_letters("who", "abc"), keep=keep)
 
 
+async def code(turn: Turn, *, keep: Kept) -> None:
+    """Say that whoever looks after somebody needs a code; it is taken whenever it is typed."""
+    choices = _letters("who", "abc")
+    await questions.ask(turn, Question(_NAME, "who", keep), "care-need-code", {}, choices)
+
+
 async def not_yet(turn: Turn, letter: str, *, keep: Kept) -> None:
     """Say honestly what is not built yet, and offer what is."""
     await questions.ask(

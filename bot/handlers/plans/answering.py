@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.actions import planning, sheets
 from bot.actions.planning import Known
 from bot.domain.intents import Intent
 from bot.domain.people import Level
-from bot.domain.proposals import Proposed, Why
+from bot.domain.proposals import ProposalState, Proposed, Why
 from bot.domain.sheets import Enclosed
 from bot.handlers import moment, questions
 from bot.handlers.plans import changing, showing
@@ -49,12 +50,33 @@ async def answer(turn: Turn) -> bool:
     return True
 
 
+async def said_later(turn: Turn) -> bool:
+    """Take the words on the buttons of a plan where it is not asked about any more; False: it is
+    something else. What is no longer seen is shown again before a yes counts."""
+    if questions.is_one_of("choice-plan-no", turn):
+        await _keep_mine(turn)
+        return True
+    if not questions.is_one_of("choice-plan-yes", turn):
+        return False
+    known = await planning.known(turn.tx, turn.person.id, turn.house.lexicon, now=turn.now)
+    proposed = await turn.tx.proposals.of(turn.person.id)
+    if proposed is None or not proposed.plans:
+        await turn.reply("plan-gone")
+    elif not _holds(proposed, known):
+        await _again(turn)
+    else:
+        again = replace(proposed, state=ProposalState.FOUND, at=turn.now)
+        await turn.tx.proposals.replace(proposed, again)
+        await showing.show(turn, again, known)
+    return True
+
+
 async def _accept(turn: Turn) -> None:
     proposed, known = await _standing(turn)
     if proposed is None:
         await (await questions.close(turn)).reply("plan-gone")
         return
-    if not await planning.accept(turn.tx, proposed, known, actor=turn.person.id):
+    if not await planning.accept(turn.tx, proposed, known, actor=turn.speaker.id):
         await _again(turn)
         return
     turn = await questions.close(turn)

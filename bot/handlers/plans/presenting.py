@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
-from bot.actions import planning
+from bot.actions import lateness, planning
 from bot.clock import Clock
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.people import Address
@@ -45,6 +45,8 @@ async def _show(turn: Turn, proposed: Proposed) -> None:
             await showing.offer(turn, proposed, known)
         case Why.LATE if _is_busy(turn):
             await turn.tx.proposals.drop(proposed.patient)  # there is another time for that
+        case Why.LATE if not proposed.plans:
+            await showing.later_meal(turn, await lateness.later_meal(turn.tx, known))
         case Why.LATE:
             await showing.late(turn, proposed, known)
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.actions.lateness import LaterMeal
 from bot.actions.planning import Known
 from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice, Utterance, Value
@@ -11,14 +12,17 @@ from bot.domain.people import ChannelName
 from bot.domain.proposals import Proposed
 from bot.domain.sheets import DayStrip, Enclosed
 from bot.handlers import questions
+from bot.handlers.medicines.saying import IS_IT_RIGHT
 from bot.handlers.plans import lines
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
+from bot.language import routine as routines
 from bot.planner.checking import minutes
 from bot.reports.sheets import day
 
 QUESTION: Final = "plan"
 WHY: Final = "why"
+_OF_THE_DAY: Final = "day"  #: the question whose yes sets the day that was kept with it
 PLAN: Final = "plan"
 _MOST_COSTS: Final = 2
 _MOST_LINES: Final = 40
@@ -69,6 +73,17 @@ async def late(turn: Turn, proposed: Proposed, known: Known) -> None:
     )
     values: dict[str, Value] = {"since": before[moved.id].time, "to": moved.time}
     await questions.ask(turn, Question(QUESTION), "plan-late", values, _CHOICES[:1])
+
+
+async def later_meal(turn: Turn, found: LaterMeal | None) -> None:
+    """Ask whether a meal is later than the day says, where what goes with it is taken later."""
+    if found is None:
+        return
+    values: dict[str, Value] = {"since": found.since, "to": found.to, "meal": found.meal.value}
+    values["at"] = found.routine.at(found.meal)
+    keep = {_OF_THE_DAY: routines.packed(found.routine)}
+    question = Question(_OF_THE_DAY, keep=keep)
+    await questions.ask(turn, question, "plan-late-meal", values, IS_IT_RIGHT)
 
 
 async def why(turn: Turn, proposed: Proposed) -> None:

@@ -96,7 +96,7 @@ async def _skipped(round_: RoundId | None, turn: Turn) -> list[Dose]:
             return []
         doses_ = list((await turn.tx.doses.of_rounds([round_])).get(round_, ()))
     else:
-        last = await turn.tx.changes.last(turn.person.id)
+        last = await turn.tx.changes.last(turn.speaker.id)
         if last is None or last.kind is not ChangeKind.SKIPPED or turn.now - last.at > _LATELY:
             return []
         doses_ = [await turn.tx.doses.get(dose.id) for dose in last.doses]

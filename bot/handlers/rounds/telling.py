@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.actions.care.wording import first_name
 from bot.domain import buttons
 from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import Dose
+from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items
 from bot.handlers.rounds.which import Meant
@@ -22,7 +24,7 @@ async def already(found: Meant, turn: Turn) -> None:
     last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
     same = [dose for dose in found.doses if dose.state is last.state]
     state = str(last.state).replace(" ", "-")
-    await turn.reply(f"doses-already-{state}", recorded(last, same, turn))
+    await turn.reply(f"doses-already-{state}", await recorded(last, same, turn))
 
 
 async def nothing_waits(turn: Turn) -> None:
@@ -40,17 +42,26 @@ async def nothing_waits(turn: Turn) -> None:
     await turn.reply("doses-nothing-waiting-next", values, [[button]])
 
 
-def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
+async def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value]:
     """Return the values of a sentence that says what is recorded, by whom, and since when."""
-    reporter = next((p for p in turn.people if p.id == last.reported_by), None)
-    by_speaker = last.reported_by == turn.person.id
+    by = last.reported_by
+    reporter = (await turn.tx.people.get_many([by])).get(by) if by else None
+    is_here = any(person.id == by for person in turn.people)
     values: dict[str, Value] = {
         "medicines": items.of_doses(doses),
         "due": last.label.wall_time or turn.wall(last.due_at),
-        "who": "you" if by_speaker else "somebody" if reporter is None else "named",
-        "name": reporter.name if reporter else "",
+        "who": _who(reporter, turn, is_here=is_here),
+        "name": first_name(reporter),
         "time-known": "yes" if last.taken_at else "no",
         "taken-at": turn.wall(last.taken_at or last.due_at),
         "heard-at": turn.wall(last.heard_at or last.due_at),
     }
     return values
+
+
+def _who(reporter: Person | None, turn: Turn, *, is_here: bool) -> str:
+    if reporter is not None and reporter.id == turn.speaker.id:
+        return "you"
+    if reporter is None or not reporter.name:
+        return "somebody"
+    return "named" if is_here else "other"

@@ -23,7 +23,7 @@ async def of_it(intent: Skip, found: Meant, turn: Turn) -> bool:
     """Take the answer back that was just given to the doses that were meant; False: it was no such
     answer. A digit or a button says too little to take anything back."""
     is_said = not (intent.which.round or intent.which.letter or turn.text.strip().isdigit())
-    change = await undo.last_change(turn.tx, turn.person.id, now=turn.now)
+    change = await undo.last_change(turn.tx, turn.speaker.id, now=turn.now)
     if not is_said or change is None or not _is_about(change, found, turn):
         return False
     denied = {dose.id for dose in found.doses}

@@ -58,8 +58,8 @@ box-amounts = { $tablets-and-capsules ->
    *[both] { $tablets }, { $capsules }
 }
 
-box-on = Noted: you use a pill box and fill it on { $weekday }. I will name its compartment when I remind you. FILL says what goes into it. Another day? Say “box Friday”. Without one: “no box”.
-    .sms = Noted: a pill box, filled on { $weekday }. I will name its compartment. FILL says what goes in. Another day: BOX FRIDAY. Without one: NO BOX.
+box-on = Noted: you use a pill box and fill it on { $weekday }. On that day I tell you what goes into it; FILL says it at any time. I will name its compartment when I remind you. Another day? Say “box Friday”. Without one: “no box”.
+    .sms = Noted: a pill box, filled on { $weekday }; I write on that day. I name its compartment. FILL says what goes in. Another day: BOX FRIDAY. None: NO BOX.
 box-off = Noted: no pill box. I will name your medicines again, as your wording level allows.
     .sms = Noted: no pill box. I will remind you as before.
 box-none = I do not know of a pill box of yours. If you use one, say “I use a pill box”.
@@ -70,6 +70,10 @@ filling = For your pill box, { $first } to { $last }:
     Some tablets must stay in their own package until they are taken: ask your pharmacist which of yours.
     .sms = Pill box, { $first } to { $last }:
         { $lines }
+filling-today = Today is the day of your pill box. For { $first } to { $last }:
+    { $lines }
+    Some tablets must stay in their own package until they are taken: ask your pharmacist which of yours. No box any more? Say “no box”.
+    .sms = Today is the day of your pill box, for { $first } to { $last }. FILL says what goes into it. No box any more? Say NO BOX.
 filling-nothing = Nothing goes into the box from { $first } to { $last }. LIST shows your medicines.
 box-line = { $days }, { $part }: { $what }
 box-amount = { $amount } of { $medicine-names }

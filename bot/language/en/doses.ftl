@@ -89,21 +89,35 @@ doses-no-letter = No time has that letter now. Nothing has changed. Say TODAY to
 doses-old-button = That button belongs to something that is over. Nothing has changed. Say TODAY to see your day.
 
 # $who: you, named (by $name) or somebody. $time-known is no where nobody said when.
+# other: a caregiver; UNDO takes back only what one has said oneself.
 said-so = { $who ->
     [you] you
     [named] { $name }
+    [other] { $name }
    *[somebody] somebody else
 } said so at { $heard-at }
 doses-already-taken = Already recorded for { $due }: { $medicines }, taken{ $time-known ->
     [yes] {" "}at { $taken-at }
    *[no] , time unknown
-} ({ said-so }). Do not take it again for { $due }. If this is wrong, say UNDO.
+} ({ said-so }). Do not take it again for { $due }. If this is wrong, say { $who ->
+    [other] what is right.
+   *[you] UNDO.
+}
     .sms = Do not take it again for { $due }. Already noted: { $medicines }, taken{ $time-known ->
         [yes] {" "}at { $taken-at }
        *[no] {""}
-    }; { said-so }. Wrong? Say UNDO.
-doses-already-skipped = Already recorded for { $due }: { $medicines }, not taken ({ said-so }). If this is wrong, say UNDO.
-    .sms = Already noted for { $due }: { $medicines }, not taken; { said-so }. Wrong? Say UNDO.
+    }; { said-so }. Wrong? Say { $who ->
+        [other] what is right.
+       *[you] UNDO.
+    }
+doses-already-skipped = Already recorded for { $due }: { $medicines }, not taken ({ said-so }). If this is wrong, say { $who ->
+    [other] what is right.
+   *[you] UNDO.
+}
+    .sms = Already noted for { $due }: { $medicines }, not taken; { said-so }. Wrong? Say { $who ->
+        [other] what is right.
+       *[you] UNDO.
+    }
 doses-already-held = On hold for { $due }: { $medicines }. Nothing is asked. If you took it anyway, say so with its name.
 doses-already-open = { $due } waits for your answer: { $medicines }. 1 taken, 2 later, 3 not taking.
 doses-already-unanswered = { $due } has no answer yet: { $medicines }. 1 taken, 3 not taking.

@@ -138,7 +138,7 @@ more-lines = and { $number } more{ $inside ->
    *[other] {""}
 }
 
-# In front of a text to a phone that several people share.
+# In front of what is said where several people are reached, or about whom somebody keeps a list.
 for-whom = { $name }:{" "}
 
 date = { $weekday } { $day } { $month }

@@ -6,15 +6,10 @@ today = { $day }:{ $lines-count ->
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }:{ $lines-count ->
-    [0] {" "}nothing is planned.
-   *[other]
-        {""}
-        { $lines }
-}
 today-round = { $time } { $state ->
     [planned] still to come
     [open] waits for your answer
+    [waits] waits for an answer
     [taken] taken{ $time-known ->
         [yes] {" "}at { $taken-at }
        *[no] , time unknown
@@ -27,6 +22,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] to come
         [open] waits for you
+        [waits] no answer yet
         [taken] taken{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

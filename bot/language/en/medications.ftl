@@ -90,6 +90,7 @@ add-lead = { $lead ->
    *[none] {""}
 }
 add-back = We go on with what you were writing down.
+add-lapsed = The medicines that you were writing down are not on your list: nobody said yes to them. Write them again whenever it suits you.
 add-pointed = { $is-one ->
     [yes] Number { $number } is not open any more. LIST shows what was kept; say CHANGE and its name to change it.
    *[no] There is no number { $number }.

@@ -1,6 +1,7 @@
 # The first talk: six questions or fewer, guesses that are shown, consent at the end.
 
-stranger = This is Dosebell, a reminder for medicines. I only talk with people who were invited by whoever runs me. Please ask them to sign you up.
+stranger = This is Dosebell, a reminder for medicines. I only talk with people who were invited. If somebody read out a code to you, type it here; else ask whoever runs me to sign you up.
+    .sms = This is Dosebell, a reminder for medicines, for people who were invited. Have you got a code? Type it here. If not, ask whoever runs me.
 
 ask-who = Hello, this is Dosebell. I remind of medicines and keep a diary of them. I am not a doctor. STOP ends it at any time.
     Who are you?
@@ -8,7 +9,6 @@ ask-who = Hello, this is Dosebell. I remind of medicines and keep a diary of the
 who-a = A I take them
 who-b = B I look after somebody
 who-c = C I work at a clinic
-not-yet-b = Looking after somebody is not built yet, so I cannot help you with that today. If you take medicines yourself, choose A.
 not-yet-c = The part for clinics is not built yet, so I cannot help you with that today. If you take medicines yourself, choose A.
 
 ask-name = { $guessed ->

@@ -3,6 +3,7 @@
 
 paper-file-day = my-picture-{ $date }.png
 paper-file-proposed = my-picture-proposed.png
+paper-file-invitation = invitation.png
 paper-file-card = my-card-{ $date }.pdf
 paper-file-filling = my-pill-box-{ $date }.pdf
 paper-units = units

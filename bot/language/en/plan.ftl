@@ -44,6 +44,7 @@ plan-part = { $medicine-names }: as a rule { $part ->
 }. Ask your pharmacist.
 plan-before-bed = { $medicine-names }: as a rule at least { $hours } h before bed. Ask your pharmacist.
 plan-apart = { $medicine-names }: as a rule { $before } h before or { $after } h after { $others-names }. Ask your pharmacist.
+plan-not-together = { $medicine-names }: as a rule not beside { $others-names }, however far apart. Ask your pharmacist soon.
 plan-away-from-food = { $medicine-names }: as a rule not with { $food ->
     [dairy] milk, cheese or yoghurt
    *[other] certain foods
@@ -58,7 +59,7 @@ plan-costs = { $kind ->
     [apart] { $medicine-names } apart from { $others-names }
     [first-alone] { $medicine-names } alone on waking
     [food] { $medicine-names } and meals
-    [often] How often { $medicine-names } is taken
+    [often] The hours between doses of { $medicine-names }
    *[other] When { $medicine-names } is taken
 }: without this rule { $times ->
     [one] once a day
@@ -144,6 +145,20 @@ plan-proposed = { $lead ->
     .sms = { $now } times a day instead of { $before } can be planned. PLAN shows it. Nothing moves before you say so.
 plan-late = You usually take what is due at { $since } nearer { $to }. Shall I ask at { $to } from now on? Nothing moves before you say so.
     .sms = You usually take what is due at { $since } nearer { $to }. Ask at { $to } from now on? Say USE THESE TIMES or KEEP MY TIMES.
+plan-late-meal = What is due at { $since } goes with { $meal ->
+    [morning] breakfast
+    [noon] lunch
+   *[evening] dinner
+}, and you usually take it nearer { $to }. Is your { $meal ->
+    [morning] breakfast
+    [noon] lunch
+   *[evening] dinner
+} at { $at } now? Then I move it in your day, and ask so much later. Nothing moves before you say so.
+    .sms = What goes with { $meal ->
+        [morning] breakfast
+        [noon] lunch
+       *[evening] dinner
+    } you usually take nearer { $to }. Is that meal at { $at } now? Then I ask later. Say RIGHT or WRONG.
 plan-question = { $lead ->
     [changed] Changed:{" "}
    *[none] {""}
@@ -196,7 +211,8 @@ plan-accepted = Done: { $now ->
        *[other] { $now } times a day
     } from now on. TODAY shows them. UNDO brings your old times back.
 plan-kept = Your times stay as they are. PLAN shows the proposal again.
-plan-gone = That proposal is gone. Nothing has moved. Say PLAN for a new one.
+plan-waits = The times that I proposed still wait for your word. PLAN shows them. Until then nothing moves.
+plan-gone = No proposal waits for your word, and nothing has moved just now. TODAY shows your times; PLAN looks for better ones.
 plan-changed-meanwhile = Your list or your day is another one since, so that plan no longer fits. Nothing has moved; I look again and show you.
 plan-failed = I could not find a plan this time. Your times stay as they are. Say PLAN to try again.
 plan-nothing = Nothing on your list has fixed times, so there is nothing to plan. LIST shows it.

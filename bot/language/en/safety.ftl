@@ -34,7 +34,7 @@ remark-kept = Kept for your visit, in your own words: NOTES shows it. Nobody rea
     [measure] I cannot say whether that is good or bad. If it is far from your usual, or you feel unwell, ask your doctor or pharmacist today; if it is bad, call { $emergency }.
     [refill] I cannot order anything: please call your pharmacy.
     [appointment] I cannot make or move appointments, and I will not remind you of this one: please keep it in your calendar too.
-    [caregiver] I cannot share anything with anybody yet, so nothing was shared. That comes later.
+    [caregiver] To let somebody know of your medicines, say INVITE; WHO SEES shows who may.
     [taken] It is not on your list, so I do not know whether it goes with your medicines: ask your pharmacist. If you feel unwell, call { $emergency }.
     [away] My reminders go on meanwhile. To hold them until you are back, say PAUSE UNTIL and the day.
     [for_them] No dose was recorded: I take answers only from whoever takes the medicines. If you are together, let them send 1, 2 or 3.
@@ -45,7 +45,7 @@ remark-kept = Kept for your visit, in your own words: NOTES shows it. Nobody rea
         [measure] If it is far from your usual, ask your doctor or pharmacist today; if it is bad: { $emergency }.
         [refill] I cannot order anything: please call your pharmacy.
         [appointment] I will not remind you of it: keep it in your calendar too.
-        [caregiver] I cannot share anything with anybody yet; nothing was shared.
+        [caregiver] To let somebody know, say INVITE; WHO SEES shows who may.
         [taken] It is not on your list: ask your pharmacist about it. Unwell? { $emergency }.
         [away] My reminders go on. To hold them, say PAUSE UNTIL and the day.
         [for_them] No dose was recorded: only they can answer. Let them send 1, 2 or 3.

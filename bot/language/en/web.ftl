@@ -123,3 +123,10 @@ web-refused = That did not work
 
 # The command line: how much, where `dosebell plan` shows it.
 plan-amount = { $amount }
+
+# The phones of those who care for whoever tries it out.
+web-carers = Two who care for you
+web-carers-why = Say on your phone: "let my daughter see this". Type the code that you get on one of these phones, and go on from there. When you leave a reminder unanswered, and move the clock, you see here what is told of it.
+web-carers-first = A caregiver with an app
+web-carers-second = A caregiver with a plain phone
+web-carers-empty = Nobody has said anything here yet.

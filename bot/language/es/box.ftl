@@ -57,8 +57,8 @@ box-amounts = { $tablets-and-capsules ->
    *[both] { $tablets }, { $capsules }
 }
 
-box-on = Anotado: usa un pastillero y lo llena el { $weekday }. Al recordarle nombraré su compartimento. LLENAR dice qué va en él. ¿Otro día? Diga «pastillero viernes». Sin él: «sin pastillero».
-    .sms = Anotado: pastillero, lo llena el { $weekday }. Nombraré su compartimento. LLENAR dice qué va en él. Otro día: PASTILLERO VIERNES. Sin él: SIN PASTILLERO.
+box-on = Anotado: usa un pastillero y lo llena el { $weekday }. Ese día le diré qué va en él; LLENAR lo dice cuando quiera. Al recordarle nombraré su compartimento. ¿Otro día? Diga «pastillero viernes». Sin él: «sin pastillero».
+    .sms = Anotado: pastillero, lo llena el { $weekday }; ese día le escribo. LLENAR dice qué va en él. Otro día: PASTILLERO VIERNES. Sin él: SIN PASTILLERO.
 box-off = Anotado: sin pastillero. Volveré a decir sus medicinas, según su nivel.
     .sms = Anotado: sin pastillero. Le recordaré como antes.
 box-none = No sé de ningún pastillero suyo. Si usa uno, diga «uso un pastillero».
@@ -69,6 +69,10 @@ filling = Para su pastillero, { $first } a { $last }:
     Algunas pastillas deben quedarse en su envase hasta tomarlas: pregunte a su farmacéutico cuáles de las suyas.
     .sms = Pastillero, { $first } a { $last }:
         { $lines }
+filling-today = Hoy toca llenar su pastillero, para { $first } a { $last }:
+    { $lines }
+    Algunas pastillas deben quedarse en su envase hasta tomarlas: pregunte a su farmacéutico cuáles de las suyas. ¿Ya no usa pastillero? Diga «sin pastillero».
+    .sms = Hoy toca llenar su pastillero, { $first } a { $last }. LLENAR dice qué va en él. ¿Ya no lo usa? Diga SIN PASTILLERO.
 filling-nothing = No va nada en el pastillero de { $first } a { $last }. LISTA dice sus medicinas.
 box-line = { $days }, { $part }: { $what }
 box-amount = { $amount } de { $medicine-names }

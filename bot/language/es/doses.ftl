@@ -108,21 +108,35 @@ doses-old-button = Ese botón es de algo que ya pasó. No cambió nada. Diga HOY
     .sms = Ese botón es de algo que ya ha terminado. Nada ha cambiado. Diga HOY para ver su día.
 
 # $who: you, named (por $name) o somebody. $time-known es no si nadie dijo cuándo.
+# other: quien cuida; DESHACER solo deshace lo que uno mismo dijo.
 said-so = lo dijo { $who ->
     [you] usted
     [named] { $name }
+    [other] { $name }
    *[somebody] otra persona
 } a las { $heard-at }
 doses-already-taken = Ya estaba anotado para las { $due }: { $medicines }, tomado{ $time-known ->
     [yes] {" "}a las { $taken-at }
    *[no] , hora desconocida
-} ({ said-so }). No lo tome otra vez por las { $due }. Si no es así, diga DESHACER.
+} ({ said-so }). No lo tome otra vez por las { $due }. Si no es así, diga { $who ->
+    [other] cómo fue.
+   *[you] DESHACER.
+}
     .sms = No lo tome otra vez por las { $due }. Ya anotado: { $medicines }, tomado{ $time-known ->
         [yes] {" "}a las { $taken-at }
        *[no] {""}
-    }; { said-so }. ¿Mal? Diga DESHACER.
-doses-already-skipped = Ya estaba anotado para las { $due }: { $medicines }, no tomado ({ said-so }). Si no es así, diga DESHACER.
-    .sms = Ya anotado para las { $due }: { $medicines }, no tomado; { said-so }. ¿Mal? Diga DESHACER.
+    }; { said-so }. ¿Mal? Diga { $who ->
+        [other] la verdad.
+       *[you] DESHACER.
+    }
+doses-already-skipped = Ya estaba anotado para las { $due }: { $medicines }, no tomado ({ said-so }). Si no es así, diga { $who ->
+    [other] cómo fue.
+   *[you] DESHACER.
+}
+    .sms = Ya anotado para las { $due }: { $medicines }, no tomado; { said-so }. ¿Mal? Diga { $who ->
+        [other] la verdad.
+       *[you] DESHACER.
+    }
 doses-already-held = En pausa para las { $due }: { $medicines }. No pregunto. Si aun así lo tomó, dígalo con su nombre.
     .sms = En pausa para las { $due }: { $medicines }. No pregunto. Si de todos modos la ha tomado, diga TOMÉ y su nombre.
 doses-already-open = Las { $due } esperan su respuesta: { $medicines }. 1 tomado, 2 más tarde, 3 no lo tomo.

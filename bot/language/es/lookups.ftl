@@ -6,15 +6,10 @@ today = { $day }:{ $lines-count ->
         {""}
         { $lines }
 }
-today-of = { $name }, { $day }:{ $lines-count ->
-    [0] {" "}no hay nada previsto.
-   *[other]
-        {""}
-        { $lines }
-}
 today-round = { $time } { $state ->
     [planned] aún por venir
     [open] espera su respuesta
+    [waits] espera respuesta
     [taken] tomado{ $time-known ->
         [yes] {" "}a las { $taken-at }
        *[no] , hora desconocida
@@ -27,6 +22,7 @@ today-round = { $time } { $state ->
     .sms = { $time } { $state ->
         [planned] por venir
         [open] espera respuesta
+        [waits] espera respuesta
         [taken] tomado{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

@@ -1,6 +1,7 @@
 # La primera charla: seis preguntas o menos, suposiciones que se muestran, el consentimiento al final.
 
-stranger = Esto es Dosebell, un recordatorio de medicinas. Solo hablo con personas invitadas por quien me administra. Pídale que le inscriba.
+stranger = Esto es Dosebell, un recordatorio de medicinas. Solo hablo con personas invitadas. Si alguien le leyó un código, escríbalo aquí; si no, pida a quien me administra que le inscriba.
+    .sms = Esto es Dosebell, un recordatorio de medicinas para personas invitadas. ¿Tiene un código? Escríbalo aquí. Si no, pídalo a quien me administra.
 
 ask-who = Hola, esto es Dosebell. Recuerdo las medicinas y llevo un diario de ellas. No soy médico. ALTO lo termina en cualquier momento.
     ¿Quién es usted?
@@ -8,7 +9,6 @@ ask-who = Hola, esto es Dosebell. Recuerdo las medicinas y llevo un diario de el
 who-a = A Yo las tomo
 who-b = B Cuido a alguien
 who-c = C Trabajo en una clínica
-not-yet-b = Cuidar a alguien todavía no está hecho, así que hoy no puedo ayudarle con eso. Si usted también toma medicinas, elija A.
     .sms = Todavía no sé ayudar a quien cuida a alguien. Si usted también toma medicinas, elija A.
 not-yet-c = La parte para clínicas todavía no está hecha, así que hoy no puedo ayudarle con eso. Si usted también toma medicinas, elija A.
     .sms = Todavía no sé ayudar a clínicas. Si usted también toma medicinas, elija A.

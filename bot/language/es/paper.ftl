@@ -3,6 +3,7 @@
 
 paper-file-day = mi-imagen-{ $date }.png
 paper-file-proposed = mi-imagen-propuesta.png
+paper-file-invitation = invitacion.png
 paper-file-card = mi-tarjeta-{ $date }.pdf
 paper-file-filling = mi-pastillero-{ $date }.pdf
 paper-units = unidades

@@ -44,6 +44,7 @@ plan-part = { $medicine-names }: por lo general { $part ->
 }. Pregunte a su farmacéutico.
 plan-before-bed = { $medicine-names }: por lo general al menos { $hours } h antes de acostarse. Pregunte a su farmacéutico.
 plan-apart = { $medicine-names }: por lo general { $before } h antes o { $after } h después de { $others-names }. Pregunte a su farmacéutico.
+plan-not-together = { $medicine-names }: por lo general no junto con { $others-names }, ni siquiera a otra hora. Pregunte pronto a su farmacéutico.
 plan-away-from-food = { $medicine-names }: por lo general sin { $food ->
     [dairy] leche, queso ni yogur
    *[other] ciertos alimentos
@@ -58,7 +59,7 @@ plan-costs = { $kind ->
     [apart] { $medicine-names } separada de { $others-names }
     [first-alone] { $medicine-names } sola al despertar
     [food] { $medicine-names } y las comidas
-    [often] Cada cuánto se toma { $medicine-names }
+    [often] Las horas entre las tomas de { $medicine-names }
    *[other] Cuándo se toma { $medicine-names }
 }: sin esta regla bastaría { $times ->
     [one] una vez al día
@@ -144,6 +145,20 @@ plan-proposed = { $lead ->
     .sms = Se pueden planear { $now } veces al día en vez de { $before }. PLAN lo muestra. Nada se mueve sin su permiso.
 plan-late = Lo de las { $since } suele tomarlo más bien a las { $to }. ¿Le pregunto a las { $to } desde ahora? Nada se mueve hasta que usted lo diga.
     .sms = Lo de las { $since } suele tomarlo hacia las { $to }. ¿Pregunto a las { $to } desde ahora? Diga USAR ESTAS HORAS o DEJAR LAS MÍAS.
+plan-late-meal = Lo de las { $since } va con { $meal ->
+    [morning] el desayuno
+    [noon] el almuerzo
+   *[evening] la cena
+}, y suele tomarlo más bien a las { $to }. ¿Es ahora { $meal ->
+    [morning] el desayuno
+    [noon] el almuerzo
+   *[evening] la cena
+} a las { $at }? Entonces lo cambio en su día y le pregunto más tarde. Nada se mueve hasta que usted lo diga.
+    .sms = Lo que va con { $meal ->
+        [morning] el desayuno
+        [noon] el almuerzo
+       *[evening] la cena
+    } lo toma hacia las { $to }. ¿Esa comida es ahora a las { $at }? Entonces pregunto más tarde. Diga CORRECTO o INCORRECTO.
 plan-question = { $lead ->
     [changed] Cambiado:{" "}
    *[none] {""}
@@ -196,7 +211,8 @@ plan-accepted = Hecho: { $now ->
        *[other] { $now } veces al día
     } desde ahora. HOY las muestra. DESHACER le devuelve las de antes.
 plan-kept = Sus horas siguen como antes. PLAN muestra la propuesta otra vez.
-plan-gone = Esa propuesta ya no vale. No se ha movido nada. Diga PLAN para otra.
+plan-waits = Las horas que le propuse esperan su respuesta. PLAN las muestra. Hasta entonces no se mueve nada.
+plan-gone = Ninguna propuesta espera su respuesta, y ahora no se movió nada. HOY dice sus horas; PLAN busca mejores.
 plan-changed-meanwhile = Su lista o su día ha cambiado desde entonces, y ese plan ya no sirve. No se ha movido nada; busco otro y se lo muestro.
 plan-failed = Esta vez no encontré un plan. Sus horas siguen como antes. Diga PLAN para probar otra vez.
 plan-nothing = Nada de su lista tiene horas fijas, así que no hay nada que planear. LISTA la muestra.

@@ -34,7 +34,7 @@ remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra
     [measure] No puedo decir si eso es bueno o malo. Si está lejos de lo habitual, o se siente mal, pregunte hoy a su médico o farmacéutico; si es grave, llame al { $emergency }.
     [refill] No puedo pedir nada: llame a su farmacia, por favor.
     [appointment] No puedo pedir ni mover citas, y no le recordaré esta: apúntela también en su calendario.
-    [caregiver] Todavía no puedo compartir nada con nadie, así que nada se compartió. Eso llegará después.
+    [caregiver] Para que alguien sepa de sus medicinas, diga INVITAR; QUIÉN VE muestra quién puede.
     [taken] No está en su lista, así que no sé si va bien con sus medicinas: pregunte a su farmacéutico. Si se siente mal, llame al { $emergency }.
     [away] Mientras tanto sigo recordando. Para que espere hasta su vuelta, diga PAUSA HASTA y el día.
     [for_them] No se anotó ninguna toma: solo responde quien toma las medicinas. Si están juntos, que envíe 1, 2 o 3.
@@ -45,7 +45,7 @@ remark-kept = Guardado para su visita, en sus propias palabras: NOTAS lo muestra
         [measure] Si es raro para usted, pregunte hoy a su médico o farmacéutico; si es grave: { $emergency }.
         [refill] No puedo pedir nada: llame a su farmacia.
         [appointment] No le recordaré esta cita: apunte la fecha usted.
-        [caregiver] Todavía no puedo compartir nada con nadie; nada se ha compartido.
+        [caregiver] Para que alguien lo sepa, diga INVITAR; QUIÉN VE muestra quién puede.
         [taken] No figura en su lista: pregunte a su farmacéutico. ¿Se siente mal? { $emergency }.
         [away] Sigo recordando. Para que espere, diga PAUSA HASTA y el día.
         [for_them] No anoté nada: responde quien la toma, con 1, 2 o 3.

@@ -123,3 +123,10 @@ web-refused = No ha podido ser
 
 # La línea de órdenes: cuánto, donde lo muestra `dosebell plan`.
 plan-amount = { $amount }
+
+# Los teléfonos de quienes cuidan a quien lo prueba.
+web-carers = Dos que cuidan de usted
+web-carers-why = Diga en su teléfono: "que mi hija vea esto". Escriba el código que reciba en uno de estos teléfonos, y siga desde ahí. Si deja un recordatorio sin contestar y mueve el reloj, aquí ve lo que se dice de ello.
+web-carers-first = Quien cuida, con aplicación
+web-carers-second = Quien cuida, con un teléfono sencillo
+web-carers-empty = Aquí nadie ha dicho nada todavía.

@@ -39,6 +39,7 @@ from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import (
+    care_links,
     commands,
     foreign,
     free,
@@ -133,6 +134,8 @@ def _of_life(said: free.Said) -> Reading | None:
 def _by_words(said: free.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
+    if sharing := care_links.read(said.raw, language=said.language):
+        return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)
     asked = folded(commands.without_politeness(said.raw))
     lexicons = in_order(said.language)
@@ -150,8 +153,15 @@ def _by_words(said: free.Said) -> Reading:
         or _by_pattern(whole, said)
         or _reading(free.read(said), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
+
+
+def _of_somebody(said: free.Said) -> Reading | None:
+    """Return what is said of sharing with somebody by name: their name is no medicine's."""
+    found = care_links.named(said.raw, language=said.language)
+    return Reading(found.intent, found.language) if found else None
 
 
 def _by_pattern(words: str, said: free.Said) -> Reading | None:

@@ -5,6 +5,7 @@ What people wrote reaches the layouts as JSON alone, never as a part of their so
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,8 @@ from typing import Final
 import typst
 
 from bot.domain.channels import Enclosure, MediaType
-from bot.reports.sheets.pages import Page
+from bot.reports.sheets import qr
+from bot.reports.sheets.pages import INVITATION, Page
 
 _FOLDER: Final = Path(__file__).parent
 _LAYOUTS: Final = _FOLDER / "layouts"
@@ -22,6 +24,9 @@ _DOTS_PER_INCH: Final = 216.0
 
 def draw(page: Page) -> Enclosure:
     """Return a page as a picture or a document."""
+    if page.layout == INVITATION:
+        drawn = qr.picture(json.loads(page.content)["link"])
+        return Enclosure(page.media_type, page.name, drawn, _size(page, drawn))
     given = {"content": page.content}
     layout = _LAYOUTS / f"{page.layout}.typ"
     compiler = typst.Compiler(

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.box import goes_into_it, named_once, part_of
 from bot.domain.doses import DoseState
+from bot.domain.ids import DoseId
 from bot.domain.medications import Regimen
 from bot.domain.people import Person
-from bot.domain.sheets import Compartment, Filling
+from bot.domain.sheets import Compartment
 from bot.domain.slots import SlotPlan
 from bot.planner.calendar import instant, planned
 
@@ -21,6 +22,9 @@ class Stretch:
 
     since: datetime
     last: date
+    #: Doses that were due already, wherever another plan would have them: they are never asked for
+    #: again, so they are in no compartment to come.
+    over: frozenset[DoseId] = frozenset()
 
 
 def compartments(
@@ -30,14 +34,6 @@ def compartments(
     return named_once(_compartments(patient, regimen, plans, stretch))
 
 
-def filling(
-    patient: Person, regimen: Regimen, plans: Sequence[SlotPlan], stretch: Stretch
-) -> Filling:
-    """Return the list to fill a box by."""
-    found = compartments(patient, regimen, plans, stretch)
-    return Filling(patient.name, patient.country, found)
-
-
 def _compartments(
     patient: Person, regimen: Regimen, plans: Sequence[SlotPlan], stretch: Stretch
 ) -> Iterator[Compartment]:
@@ -45,7 +41,8 @@ def _compartments(
     until = instant(stretch.last + timedelta(days=2), time(0), patient.tz)
     found = planned(plans, regimen, zone=patient.tz, since=stretch.since, until=until)
     for round_, doses in found:
-        labels = [dose.label for dose in doses if dose.state is not DoseState.HELD]
+        to_come = (dose for dose in doses if dose.id not in stretch.over)
+        labels = [dose.label for dose in to_come if dose.state is not DoseState.HELD]
         if labels and round_.local_date <= stretch.last:
             yield Compartment(
                 on=round_.local_date,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from bot.domain.channels import MediaType
 from bot.domain.people import Level
-from bot.domain.sheets import Card, DayStrip, Filling, Sheet
+from bot.domain.sheets import Card, DayStrip, Filling, Invitation, Sheet
 from bot.language.sentences import Sentences
 from bot.reports.sheets import card_words, day_words, filling_words
 from bot.reports.sheets.paper import Paper
+
+INVITATION: Final = "invitation"  #: the one page that has no layout: a QR code
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ def page(sheet: Sheet, sentences: Sentences, *, language: str, level: int) -> Pa
             first = sheet.compartments[0].on if sheet.compartments else None
             name = paper.plainly("paper-file-filling", date=_iso(first))
             return _page("filling", MediaType.DOCUMENT, name, filling_words.content(sheet, paper))
+        case Invitation():
+            paper = Paper(sentences, language=language, level=level)
+            name = paper.plainly("paper-file-invitation")
+            return _page(INVITATION, MediaType.PICTURE, name, {"link": sheet.link})
         case _:
             assert_never(sheet)
 

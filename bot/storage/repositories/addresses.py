@@ -71,6 +71,12 @@ class Addresses:
         mine = person_addresses.c.address_id == address
         await self._session.run(delete(person_addresses).where(mine))
 
+    async def part(self, address: AddressId, person: PersonId) -> None:
+        """Let one person be reached at an address no more; others still are."""
+        who = person_addresses.c
+        mine = who.address_id == address, who.person_id == person
+        await self._session.run(delete(person_addresses).where(*mine))
+
     async def opted_out(self, how: str, *, before: datetime) -> list[Address]:
         """Return the addresses that were opted out in that way before an instant."""
         cells = addresses.c

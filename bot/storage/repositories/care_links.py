@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, select
 from bot.domain.care.links import CareConsent, CareLink, LinkState
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.ids import CareLinkId, ConsentId, PersonId
+from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.endings import Endings
 from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import Json
@@ -36,11 +37,13 @@ class CareLinks:
         row = {"id": link.id, "version": link.version, **self._row(link)}
         if not await self._session.insert_new(care_links, [row]):
             raise ChangedMeanwhile(f"{link.caregiver} is a caregiver of {link.patient} already")
+        await CareWatches(self._session).wake([link.patient])
 
     async def replace(self, old: CareLink, new: CareLink) -> CareLink:
         """Save `new` over `old`, unless somebody else changed the link first."""
         await self._session.keys.load([new.patient])
         await swap(self._session, care_links, Swap(old.id, old.version, self._row(new)))
+        await CareWatches(self._session).wake([new.patient])
         return replace(new, version=old.version + 1)
 
     async def get(self, id_: CareLinkId) -> CareLink:
@@ -63,9 +66,14 @@ class CareLinks:
 
     async def of_caregiver(self, caregiver: PersonId) -> list[CareLink]:
         """Return of whom a caregiver may know; patients who were erased are left out."""
-        return await self._found(
-            select(care_links).where(care_links.c.caregiver_id == caregiver, _STANDS)
+        return await self.of_caregivers([caregiver])
+
+    async def of_caregivers(self, people: Collection[PersonId]) -> list[CareLink]:
+        """Return of whom any of these people may know."""
+        rows = await self._session.rows_among(
+            select(care_links).where(_STANDS), care_links.c.caregiver_id, people
         )
+        return await self._opened(rows)
 
     async def add_consent(self, step: CareConsent) -> None:
         """Add a step of what was agreed to."""
@@ -88,7 +96,9 @@ class CareLinks:
         return [_CONSENT.load(key.open(_consent_place(row.id), row.content)) for row in rows]
 
     async def _found(self, statement: Select[Any]) -> list[CareLink]:
-        rows = await self._session.rows(statement)
+        return await self._opened(await self._session.rows(statement))
+
+    async def _opened(self, rows: Sequence[Row[Any]]) -> list[CareLink]:
         await self._session.keys.load(row.patient_id for row in rows)
         kept = [row for row in rows if self._session.keys.exists(row.patient_id)]
         links = [self._link(row) for row in kept]

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 
 from bot.domain.ids import AddressId, PersonId
 from bot.domain.people import ChannelName, Consent, ConsentStep
+from bot.storage.repositories.endings import Endings
 from bot.storage.session import Session
 from bot.storage.tables.people import consents, person_addresses
 
@@ -55,7 +56,7 @@ class Consents:
         return {row.address_id: row.at for row in rows}
 
     async def given_by(self, people: Collection[PersonId]) -> frozenset[PersonId]:
-        """Return those of the people whose consent stands."""
+        """Return those of the people whose consent stands, and whose care has not ended."""
         statement = select(consents.c.person_id).where(
             consents.c.step == ConsentStep.GIVEN.value,
             consents.c.seq
@@ -64,7 +65,8 @@ class Consents:
             .scalar_subquery(),
         )
         rows = await self._session.rows_among(statement, consents.c.person_id, people)
-        return frozenset(row.person_id for row in rows)
+        given = frozenset(row.person_id for row in rows)
+        return given - (await Endings(self._session).standing(given)).keys()
 
 
 def _consent(row: Row[Any]) -> Consent:

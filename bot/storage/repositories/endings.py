@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.domain.care.endings import Ending
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import EndingId, PersonId
+from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
@@ -35,6 +36,7 @@ class Endings:
         }
         if not await self._session.insert_new(endings, [row]):
             raise ChangedMeanwhile(f"the care of {ending.patient} has ended already")
+        await CareWatches(self._session).wake([ending.patient])
 
     async def standing(self, patients: Collection[PersonId]) -> dict[PersonId, Ending]:
         """Return the ends that were not taken back, of those patients whose care has ended."""
@@ -61,6 +63,7 @@ class Endings:
             taken_back.values(undone_at=ending.undone_at, content=content)
         ):
             raise ChangedMeanwhile(f"ending {ending.id} was taken back already")
+        await CareWatches(self._session).wake([ending.patient])
 
 
 def _place(id_: EndingId) -> Place:

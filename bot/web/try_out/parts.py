@@ -22,6 +22,13 @@ class Held(StrEnum):
     PLAIN = "plain"  #: one that knows nothing but texts
 
 
+class Carer(StrEnum):
+    """Whose phone lies beside the patient's."""
+
+    FIRST = "first"  #: of somebody with an app
+    SECOND = "second"  #: of somebody who is texted
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """A phone, and whom the bot is on it."""
@@ -44,13 +51,15 @@ class Parts:
     engine: Engine
     clock: SteppedClock
     phones: Mapping[Held, Phone]
+    carers: Mapping[Carer, Phone]  #: of those who care for the patient
     keep: Keep
     close: Callable[[], Awaitable[None]]
 
     @property
     def heard(self) -> int:
         """How many new messages came to any phone."""
-        return sum(phone.channel.heard for phone in self.phones.values())
+        phones = (*self.phones.values(), *self.carers.values())
+        return sum(phone.channel.heard for phone in phones)
 
     async def patient(self, tx: Transaction) -> Person | None:
         """Return the one person with the phones, once the bot knows them."""

@@ -16,7 +16,7 @@ from bot.domain.errors import BadInput
 from bot.language.sentences import Sentences
 from bot.web.local import refusal
 from bot.web.try_out.page import FOLDER, LANGUAGES, Page
-from bot.web.try_out.parts import Held
+from bot.web.try_out.parts import Carer, Held
 from bot.web.try_out.view import look
 from bot.web.try_out.world import To, World
 
@@ -46,9 +46,11 @@ class _Desk:
             notice=self._sentences.render(quiet, language=self._language, level=0).text
         )
 
-    async def hear(self, say: Callable[[TryOutChannel, str], Incoming]) -> Response:
+    async def hear(
+        self, say: Callable[[TryOutChannel, str], Incoming], carer: Carer | None
+    ) -> Response:
         try:
-            await self.world.hear(lambda phone: say(phone, self._language))
+            await self.world.hear(lambda phone: say(phone, self._language), carer=carer)
         except BadInput as error:
             return await self.show(notice=str(error), status=400)
         return self.back()
@@ -60,6 +62,7 @@ class _Desk:
 
 Desk = Annotated[_Desk, Depends(_Desk)]
 Field = Annotated[str, Form()]
+OnWhose = Annotated[Carer | None, Form()]
 _routes: Final = APIRouter(prefix=_PATH)
 
 
@@ -96,13 +99,17 @@ async def enclosed(desk: Desk, bubble: str) -> Response:
 
 
 @_routes.post("/say")
-async def say(desk: Desk, text: Field = "") -> Response:
-    return await desk.hear(lambda phone, language: phone.typed(text, language=language))
+async def say(desk: Desk, text: Field = "", carer: OnWhose = None) -> Response:
+    return await desk.hear(lambda phone, language: phone.typed(text, language=language), carer)
 
 
 @_routes.post("/press")
-async def press(desk: Desk, bubble: Field = "", data: Field = "") -> Response:
-    return await desk.hear(lambda phone, language: phone.pressed(bubble, data, language=language))
+async def press(
+    desk: Desk, bubble: Field = "", data: Field = "", carer: OnWhose = None
+) -> Response:
+    return await desk.hear(
+        lambda phone, language: phone.pressed(bubble, data, language=language), carer
+    )
 
 
 @_routes.post("/clock")

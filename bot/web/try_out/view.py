@@ -15,7 +15,7 @@ from bot.domain.ids import RoundId
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.storage import Transaction
-from bot.web.try_out.parts import Held
+from bot.web.try_out.parts import Carer, Held
 from bot.web.try_out.world import World
 
 _WEEK: Final = timedelta(days=7)
@@ -40,6 +40,16 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A caregiver's phone."""
+
+    whose: Carer
+    number: str  #: from whom its texts are
+    talk: tuple[Bubble, ...]
+    name: str  #: of who is reached on it; empty: the bot knows nobody there
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything on the page."""
 
@@ -48,6 +58,7 @@ class View:
     held: Held  #: which phone is shown
     number: str  #: from whom its texts are; an app shows none
     talk: tuple[Bubble, ...]
+    carers: tuple[Beside, ...]
     person: Person | None
     upcoming: datetime | None  #: when a round wakes next, by the patient's wall clock
     cards: tuple[Card, ...]  #: the latest round, and the one after it
@@ -82,6 +93,7 @@ async def look(world: World) -> View:
         doses = await tx.doses.of_rounds([round_.id for round_ in rounds])
         cards = [await _card(tx, round_, doses) for round_ in _notable(rounds, now)]
         counts = await tx.deliveries.counts()
+        carers = [await _beside(tx, whose, world) for whose in Carer]
         wakes = [round_.wakes_at for round_ in rounds if round_.wakes_at is not None]
     return View(
         now=now,
@@ -89,6 +101,7 @@ async def look(world: World) -> View:
         held=world.held,
         number=world.phone.sender,
         talk=world.phone.talk,
+        carers=tuple(carers),
         person=person,
         upcoming=min(wakes).astimezone(zone) if wakes else None,
         cards=tuple(cards),
@@ -100,6 +113,13 @@ async def look(world: World) -> View:
 
 
 _SENT: Final = (DeliveryState.ACCEPTED, DeliveryState.DELIVERED)
+
+
+async def _beside(tx: Transaction, whose: Carer, world: World) -> Beside:
+    phone = world.parts.carers[whose]
+    holder = await phone.holder(tx)
+    channel = phone.channel
+    return Beside(whose, channel.sender, channel.talk, holder.name if holder else "")
 
 
 async def _rounds(tx: Transaction, person: Person, now: datetime) -> Sequence[Round]:

@@ -18,7 +18,7 @@ from bot.channels.try_out import TryOutChannel
 from bot.domain.channels import Incoming
 from bot.domain.people import Person
 from bot.planner.calendar import instant, local_date
-from bot.web.try_out.parts import Held, Parts
+from bot.web.try_out.parts import Carer, Held, Parts
 
 IN_HAND: Final = "try-out phone in hand"
 CLOCK: Final = "try-out clock"  #: where it stood last; it never goes back
@@ -95,12 +95,16 @@ class World:
             self.held = held
             await self.parts.engine.run_due()
 
-    async def hear(self, say: Callable[[TryOutChannel], Incoming]) -> None:
-        """Let the bot hear what was typed or pressed, and everything that follows from it."""
+    async def hear(
+        self, say: Callable[[TryOutChannel], Incoming], *, carer: Carer | None = None
+    ) -> None:
+        """Let the bot hear what was typed or pressed on the phone in hand, or on a caregiver's, and
+        everything that follows from it."""
         async with self._lock:
             waited = await self._waits_for_an_answer()
             await self._step_until(self.parts.clock.now() + _TYPING)
-            await self.parts.keep(say(self.phone))
+            phone = self.parts.carers[carer].channel if carer else self.phone
+            await self.parts.keep(say(phone))
             await self.parts.engine.run_due()
             if self.goes_on and waited and not await self._waits_for_an_answer():
                 await self._to_reminder()

@@ -336,6 +336,7 @@ def test_what_is_shown_is_what_was_agreed_to_and_counts_as_told() -> None:
     asked = {
         TellingKind.TEST: Shared.ALERTS,
         TellingKind.STOPPED: Shared.REACH,
+        TellingKind.BACK: Shared.REACH,
         TellingKind.TODAY: Shared.TODAY,
         TellingKind.WEEK: Shared.WEEK,
         TellingKind.RECORD: Shared.RECORD,

@@ -20,7 +20,7 @@
 
   function show(fresh) {
     const focused = document.activeElement?.id;
-    const parts = [".clock", ".database"];
+    const parts = [".clock", ".database", ".carers"];
     if (one(page, ".phone").className === one(fresh, ".phone").className) {
       talkOn(one(fresh, ".talk ol"));
       one(page, ".notice").replaceChildren(...one(fresh, ".notice").childNodes);
@@ -52,7 +52,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.target.id !== "message" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.target.name !== "text" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     event.target.form.requestSubmit();
   });

@@ -7,22 +7,14 @@ take, is planned but not due. Extra and as-needed intakes stand apart and never 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.doses import Dose, DoseState, Extra, ExtraKind, SkipReason
+from bot.domain.adherence.measures import Measures, OfMedication, OfSlot
+from bot.domain.adherence.shares import Share
+from bot.domain.doses import ExtraKind, SkipReason
 from bot.domain.ids import MedicationId
-from bot.domain.medications import Regimen
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So many of so many."""
-
-    count: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,8 @@ class MedicationReport:
     doses_not_asked: int
     as_needed_times: int
     as_needed_days: Share  #: days with an as-needed intake, of all days of the report
+    as_needed_most: int  #: the most as-needed intakes on one day
+    periods: tuple[OfMedication, ...]  #: a period for each change of its directions, by date
 
     @property
     def due(self) -> int:
@@ -110,60 +104,10 @@ class AdherenceReport:
     last: date
     medications: tuple[MedicationReport, ...]
     extras: Mapping[ExtraKind, int]  #: taken without being due; recorded, never counted above
+    overall: tuple[Measures, ...]  #: of all planned doses; a period for each change of the regimen
+    slots: tuple[OfSlot, ...]  #: of the last of these periods
 
     @property
     def days(self) -> int:
         """How many days it covers."""
         return (self.last - self.first).days + 1
-
-
-def report(
-    doses: Iterable[Dose], extras: Iterable[Extra], regimen: Regimen, *, first: date, last: date
-) -> AdherenceReport:
-    """Count what became of `doses` from `first` to `last`.
-
-    Medications stand in the order of the patient's list; the extras are those of the same days.
-    """
-    days = (last - first).days + 1
-    by_medication: dict[MedicationId, list[Dose]] = {m.id: [] for m in regimen.medications}
-    for dose in doses:
-        if first <= dose.local_date <= last and dose.state is not DoseState.OPEN:
-            by_medication.setdefault(dose.medication, []).append(dose)
-    return AdherenceReport(
-        first=first,
-        last=last,
-        medications=tuple(
-            _of_medication(medication, found, regimen, days=days)
-            for medication, found in by_medication.items()
-            if found
-        ),
-        extras=Counter(extra.kind for extra in extras if not extra.undone),
-    )
-
-
-def _of_medication(
-    medication: MedicationId, doses: list[Dose], regimen: Regimen, *, days: int
-) -> MedicationReport:
-    known = regimen.get(medication)
-    latest = max(doses, key=lambda dose: dose.due_at).label
-    planned = [dose for dose in doses if dose.round is not None]
-    needed = [dose for dose in doses if dose.round is None and dose.state is DoseState.TAKEN]
-    states = Counter(dose.state for dose in planned)
-    taken = [dose for dose in planned if dose.state is DoseState.TAKEN]
-    late = sum(dose.was_late for dose in taken)
-    unknown = sum(dose.taken_at is None for dose in taken)
-    return MedicationReport(
-        medication=medication,
-        name=" ".join(filter(None, (known.name, known.strength))) if known else latest.name,
-        nickname=known.nickname if known else latest.nickname,
-        position=regimen.position(medication),
-        taken_on_time=len(taken) - late - unknown,
-        taken_late=late,
-        taken_at_unknown_time=unknown,
-        skipped_for=Counter(d.reason for d in planned if d.state is DoseState.SKIPPED),
-        unanswered_doses=states[DoseState.UNANSWERED],
-        held_doses=states[DoseState.HELD],
-        doses_not_asked=states[DoseState.NOT_ASKED],
-        as_needed_times=len(needed),
-        as_needed_days=Share(len({dose.local_date for dose in needed}), days),
-    )

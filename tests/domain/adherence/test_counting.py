@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.adherence.counting import count
+from bot.domain.adherence.figures import AdherenceReport, MedicationReport
+from bot.domain.adherence.periods import Period
+from bot.domain.adherence.shares import Share
 from bot.domain.doses import Dose, DoseState, Extra, ExtraKind, SkipReason
 from bot.domain.ids import ExtraId, new_id
 from bot.domain.medications import Medication
-from bot.reports import adherence
-from bot.reports.adherence import AdherenceReport, MedicationReport, Share
 from tests.domain.examples import (
     ANN,
     DAY,
@@ -37,7 +39,7 @@ def _report(
     extras: Sequence[Extra] = (),
 ) -> AdherenceReport:
     regimen = a_regimen(*(medications or (a_medication(),)))
-    return adherence.report(doses, extras, regimen, first=_FIRST, last=DAY)
+    return count(doses, extras, regimen, days=Period(_FIRST, DAY), zone=UTC)
 
 
 def _only(*doses: Dose) -> MedicationReport:

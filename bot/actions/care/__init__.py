@@ -1,0 +1,1 @@
+"""What the bot does for caregivers: links, what they are told, what they report."""

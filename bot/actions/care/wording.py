@@ -1,0 +1,162 @@
+"""What a caregiver is told, as utterances: with both clocks, and as much as the patient lets them
+know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.actions.asking import item
+from bot.actions.careful import OF_ANOTHER
+from bot.domain import buttons
+from bot.domain.care.lapses import Lapse
+from bot.domain.care.links import CareLink
+from bot.domain.care.tellings import Facts, Telling, TellingKind
+from bot.domain.deliveries import Choice, Utterance, Value
+from bot.domain.doses import Dose, DoseState
+from bot.domain.ids import AlertId, DoseId, PersonId
+from bot.domain.intents import AlertAnswer
+from bot.domain.people import Person
+
+_SENTENCES: Final = {
+    TellingKind.ALERT: "care-alert",
+    TellingKind.CORRECTION: "care-correction",
+    TellingKind.ALL_CLEAR: "care-clear",
+    TellingKind.CLAIMED: "care-claimed",
+    TellingKind.NOT_REACHED: "care-not-reached",
+    TellingKind.SORTED: "care-sorted",
+    TellingKind.STOPPED: "care-stopped",
+    TellingKind.BACK: "care-back",
+}
+_LONGEST: Final = 12  #: letters
+_ASKS_FOR_HELP: Final = frozenset({TellingKind.ALERT, TellingKind.NOT_REACHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is spoken of: the patient, and every caregiver."""
+
+    patient: Person
+    others: Mapping[PersonId, Person]
+    facts: Facts
+
+
+def utterance(telling: Telling, known: Known) -> Utterance:
+    """Return what a telling says."""
+    watcher = known.facts.watcher(telling.to)
+    by = known.others.get(telling.by) if telling.by else None
+    asleep = [known.others[who] for who in telling.in_place_of if who in known.others]
+    values: dict[str, Value] = {
+        **called(known.patient, watcher.link if watcher else None),
+        "by": first_name(by),
+        "by-known": _yes(bool(first_name(by))),
+        OF_ANOTHER: int(telling.wording),
+    }
+    if telling.lapses:
+        lines = tuple(_lines(telling, known))
+        values |= {"lines": lines, "why": _in_common(lines)}
+    if telling.kind is TellingKind.ALERT:
+        values["instead-of"] = ", ".join(filter(None, map(first_name, asleep)))
+        values["is-instead"] = _yes(bool(asleep))
+        values["waited"] = _yes(_has_waited(telling, known))
+    return Utterance(_SENTENCES[telling.kind], values, choices(telling))
+
+
+def choices(telling: Telling) -> tuple[tuple[Choice, ...], ...]:
+    """Return what may be answered to a telling."""
+    if telling.alert is None or telling.kind not in _ASKS_FOR_HELP:
+        return ()
+    return (offer(telling.alert, AlertAnswer.CALL, AlertAnswer.CANNOT),)
+
+
+def offer(alert: AlertId, *answers: AlertAnswer) -> tuple[Choice, ...]:
+    """Return a row of buttons that answer an alert."""
+    return tuple(Choice(f"care-choose-{each}", buttons.care(each, alert)) for each in answers)
+
+
+def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
+    """Return what a patient is called to a caregiver: as that one calls them, or by their first
+    name."""
+    name = (link.called[:_LONGEST] if link else "") or first_name(patient)
+    return {"name": name, "named": _yes(bool(name))}
+
+
+def first_name(person: Person | None) -> str:
+    """Return the first word of somebody's name, as much of it as every sentence has room for."""
+    return next(iter(person.name.split()), "")[:_LONGEST] if person else ""
+
+
+def when(at: datetime, zones: tuple[str, str], *, now: datetime) -> dict[str, Value]:
+    """Return an instant on both clocks, for a sentence that names the second where it differs."""
+    hers, yours = (at.astimezone(ZoneInfo(zone)) for zone in zones)
+    today = now.astimezone(ZoneInfo(zones[0])).date()
+    return {
+        "time": hers.time().replace(second=0, microsecond=0),
+        "yours": yours.time().replace(second=0, microsecond=0),
+        "clocks": "one" if hers.replace(tzinfo=None) == yours.replace(tzinfo=None) else "two",
+        "date": hers.date(),
+        "today": _yes(hers.date() == today),
+    }
+
+
+def _lines(telling: Telling, known: Known) -> Iterable[Utterance]:
+    doses = {dose.id: dose for some in known.facts.doses.values() for dose in some}
+    for (due_at, why), some in groupby(telling.lapses, lambda lapse: (lapse.due_at, lapse.why)):
+        mine = _doses(some, doses)
+        if not mine:
+            continue
+        yield Utterance(
+            "care-line",
+            {
+                **when(due_at, telling.zones, now=telling.at),
+                "medicines": tuple(item(dose) for dose in mine),
+                "why": _fate(mine) if telling.kind is TellingKind.ALL_CLEAR else _slug(why),
+            },
+        )
+
+
+def _doses(lapses: Iterable[Lapse], doses: Mapping[DoseId, Dose]) -> list[Dose]:
+    known = [doses[lapse.dose] for lapse in lapses if lapse.dose in doses]
+    return sorted(known, key=lambda dose: dose.label.position)
+
+
+def _fate(doses: Sequence[Dose]) -> str:
+    """Return why nobody need worry about doses any more."""
+    return "taken" if all(d.state is DoseState.TAKEN for d in doses) else "past"
+
+
+def _in_common(lines: Sequence[Utterance]) -> str:
+    whys = {str(line.values["why"]) for line in lines}
+    return whys.pop() if len(whys) == 1 else "mixed"
+
+
+def _has_waited(telling: Telling, known: Known) -> bool:
+    """Return whether an alert was held back because it was night where it is read."""
+    watcher = known.facts.watcher(telling.to)
+    person = known.others.get(telling.to)
+    if watcher is None or person is None:
+        return False
+    bed, wake = person.routine.bed, person.routine.wake
+    hours = person.quiet
+    since, until = (hours.since, hours.until) if hours else (bed, wake)
+    now = telling.at.astimezone(ZoneInfo(watcher.zone))
+    begins = now.replace(hour=until.hour, minute=until.minute, second=0, microsecond=0)
+    length = (until.hour - since.hour) % 24 * 60 + until.minute - since.minute
+    last = max(lapse.known_at for lapse in telling.lapses)
+    is_morning = 0 <= (now - begins).total_seconds() < _MORNING
+    return is_morning and 0 < (begins - last).total_seconds() <= length * 60
+
+
+_MORNING: Final = 15 * 60  #: seconds in which what was held back is told
+
+
+def _slug(word: str) -> str:
+    return str(word).replace(" ", "-")
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"

@@ -1,0 +1,64 @@
+"""What is said of sharing: who may know of somebody's medicines, who does, and who no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Let somebody see this. `whom` is as it was said: "my daughter", "rosa"."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """I was given this code; without one: I look after somebody."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Yes to somebody who asks to be a caregiver: they are called by name, and nothing else is a
+    yes."""
+
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOther:
+    """Let me change, or renew, what somebody may know and do."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSees:
+    """Who may know of my medicines?"""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatTold:
+    """What does my daughter know? Every word that she was told, from that one on."""
+
+    whom: str = ""
+    since: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unshare:
+    """That person is to know nothing any more."""
+
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """I do not want to look after that person any more."""
+
+    whom: str = ""
+
+
+CareIntent = Invite | Join | Approve | ShareOther | WhoSees | WhatTold | Unshare | Leave

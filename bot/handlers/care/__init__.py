@@ -1,0 +1,1 @@
+"""Talk with caregivers, and with patients about them."""

@@ -1,0 +1,96 @@
+"""Who may know of a patient, and every word that they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.care.links import CareLink, LinkState
+from bot.domain.deliveries import Delivery, DeliveryState, Utterance, Value
+from bot.domain.intents import WhatTold
+from bot.domain.people import ChannelName
+from bot.handlers.care import others, rights, whom
+from bot.handlers.turn import Turn
+from bot.planner.calendar import local_date
+
+_MOST: Final = 20
+_MOST_BY_TEXT: Final = 3
+_LONGEST: Final = 400
+_LONGEST_BY_TEXT: Final = 75
+_NEVER_CAME: Final = frozenset(
+    {
+        *(DeliveryState.REFUSED, DeliveryState.UNDELIVERED),
+        *(DeliveryState.EXPIRED, DeliveryState.CANCELLED),
+    }
+)
+
+
+async def who_sees(turn: Turn) -> None:
+    """Say who may know what, and who asks to."""
+    linked = await others.caregivers(turn)
+    if not linked:
+        await turn.reply("care-sees-nobody")
+        return
+    by_text = turn.address.channel is ChannelName.SMS
+    lines: list[Utterance] = []
+    for each in linked:
+        values: dict[str, Value] = {
+            "called": each.called,
+            "state": _state(each.link, turn),
+            **rights.said(each.link.terms, turn.person),
+        }
+        if by_text:
+            await turn.reply("care-sees-line", values)
+        else:
+            lines.append(Utterance("care-sees-line", values))
+    await turn.reply("care-sees", {"lines": tuple(lines), "called": linked[0].called})
+
+
+async def what_told(intent: WhatTold, turn: Turn) -> None:
+    """Show every word that one caregiver was told, as it was said to them."""
+    linked = await whom.one(turn, await others.caregivers(turn, once=True), intent.whom)
+    if linked is None:
+        return
+    tellings = await turn.tx.care_watches.told(turn.person.id)
+    ids = [
+        delivery
+        for telling, delivery in tellings
+        if delivery is not None and telling.to == linked.other.id
+    ]
+    known = await turn.tx.deliveries.get_many(ids)
+    told = [known[id_] for id_ in ids if id_ in known and known[id_].state not in _NEVER_CAME]
+    called: dict[str, Value] = {"called": linked.called}
+    if not told:
+        await turn.reply("care-told-nothing", called)
+        return
+    await _say(turn, told, called)
+
+
+async def _say(turn: Turn, told: Sequence[Delivery], called: dict[str, Value]) -> None:
+    by_text = turn.address.channel is ChannelName.SMS
+    most, longest = (_MOST_BY_TEXT, _LONGEST_BY_TEXT) if by_text else (_MOST, _LONGEST)
+    lines = [_line(each, turn, longest=longest) for each in told[-most:]]
+    values = called | {"count": len(told), "left": len(told) - len(lines)}
+    if not by_text:
+        await turn.reply("care-told", {**values, "lines": tuple(lines)})
+        return
+    for line in lines:
+        await turn.reply("care-told-text", called | dict(line.values))
+
+
+def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:
+    words = " ".join((told.words or "").split())
+    values: dict[str, Value] = {
+        "day": local_date(told.created_at, turn.person.tz),
+        "time": turn.wall(told.created_at),
+        "words": words if len(words) <= longest else f"{words[:longest].rstrip()}…",
+        "sent": "yes" if words else "no",
+    }
+    return Utterance("care-told-line", values)
+
+
+def _state(link: CareLink, turn: Turn) -> str:
+    if link.state is LinkState.PROPOSED:
+        return "asks"
+    ends = link.terms.ends_at
+    return "over" if ends is not None and ends <= turn.now else "agreed"

@@ -1,0 +1,110 @@
+"""What is meant where somebody cares for somebody: the words are read again with those in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.actions.care.wording import first_name
+from bot.domain import intents
+from bot.domain.care.links import LinkState
+from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
+from bot.domain.medications import Medication
+from bot.domain.people import Person
+from bot.handlers.care import alerts, rules, whose
+from bot.handlers.turn import Turn
+from bot.language.normal import folded
+from bot.language.replies import care_alerts, care_rules
+
+_OWN: Final = (intents.Took, intents.Skip, intents.Later, intents.TookExtra)
+#: What surely is nothing about anybody else's medicines.
+_SURE: Final = (
+    *_OWN,
+    intents.Stop,
+    intents.Start,
+    intents.Help,
+    intents.Crisis,
+    intents.Today,
+    intents.Greeting,
+    intents.Undo,
+    intents.Back,
+    *(intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther, intents.Join),
+)
+_NEVER: Final = (intents.Stop, intents.Start, intents.Help, intents.Crisis, intents.Undo)
+_DIGITS: Final = frozenset("123")
+
+
+async def read(turn: Turn, intent: Intent) -> Intent:
+    """Return what was meant, given what it would mean of the speaker's own medicines."""
+    if turn.actor is not None and not turn.is_theirs:
+        return intent  # it is said in the patient's place
+    if not turn.people or isinstance(intent, _NEVER) or turn.text.strip() in _DIGITS:
+        return intent
+    cared = await whose.of(turn)
+    if cared and (of_them := await _of_them(turn, intent, cared)):
+        return of_them
+    return intent if isinstance(intent, _SURE) else await _of_telling(turn, intent)
+
+
+async def _of_them(turn: Turn, intent: Intent, cared: list[whose.Cared]) -> Intent | None:
+    said = care_alerts.read(
+        turn.text, names=whose.names(cared), language=turn.language, alerted=True
+    )
+    if isinstance(said, AnswerAlert):
+        is_own = isinstance(intent, _OWN) and whose.only_care(turn)
+        return said if is_own or await _is_an_answer(said, intent, turn) else None
+    if said is None and whose.only_care(turn):
+        return _without_a_name(turn, intent)
+    return said
+
+
+async def _is_an_answer(said: AnswerAlert, intent: Intent, turn: Turn) -> bool:
+    """Return whether words answer an alert. Where one's own round waits they are for that, unless
+    they say that somebody is called."""
+    if said.answer is not AlertAnswer.CALL and not said.whom and isinstance(intent, _OWN):
+        for person in turn.people:
+            if await turn.tx.rounds.unanswered(person.id, turn.heard_at, limit=1):
+                return False
+    is_plain = care_alerts.read(turn.text, names=(), language=turn.language, alerted=False)
+    return is_plain is not None or bool(await alerts.standing(turn))
+
+
+def _without_a_name(turn: Turn, intent: Intent) -> Intent | None:
+    """Return what whoever takes nothing themself can only mean of somebody they care for."""
+    if isinstance(intent, intents.Took | intents.Skip):
+        return ReportOf(turn.text, language=turn.language)
+    return HowIs(language=turn.language) if isinstance(intent, intents.Today) else None
+
+
+async def _of_telling(turn: Turn, intent: Intent) -> Intent:
+    """Return what a patient says of when their caregivers are told."""
+    links = [
+        link
+        for person in turn.people
+        for link in await turn.tx.care_links.of_patient(person.id)
+        if link.state is LinkState.AGREED
+    ]
+    if not links:
+        return intent
+    known = (await turn.tx.people.get_many({link.caregiver for link in links})).values()
+    regimen = await turn.tx.medications.regimen(turn.person.id)
+    medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
+    asked = turn.dialog.name if turn.dialog else ""
+    rule = care_rules.read(
+        turn.text,
+        names=_names(known),
+        medicines=medicines,
+        language=turn.language,
+        known=asked == rules.SHOWN,
+    )
+    return rule or intent
+
+
+def _names(people: Iterable[Person]) -> frozenset[str]:
+    found = {name for person in people for name in (person.name, first_name(person))}
+    return frozenset(filter(None, found))
+
+
+def _called_by(medication: Medication) -> frozenset[str]:
+    whole = f"{medication.name} {medication.strength}".strip()
+    return frozenset(filter(None, (medication.name, whole, medication.nickname)))

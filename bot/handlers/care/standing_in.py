@@ -1,0 +1,220 @@
+"""A caregiver keeps a patient's list: whatever they do to it goes to the patient's record as done
+by them, and the patient is told. Their digits stay with their own rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, get_args
+from uuid import UUID
+
+from bot.domain import intents
+from bot.domain.care.links import Deed
+from bot.domain.care.may_see import may_do
+from bot.domain.deliveries import Value
+from bot.domain.ids import PersonId
+from bot.domain.intents import Intent
+from bot.domain.medications import Medication, Regimen
+from bot.domain.people import Role
+from bot.handlers import memory, questions, reading
+from bot.handlers.care import others
+from bot.handlers.care.others import Linked
+from bot.handlers.medicines import items
+from bot.handlers.questions import Question
+from bot.handlers.turn import Turn
+from bot.language.replies import care_links
+
+QUESTION: Final = "care for"
+_REMEMBERED: Final = "keeps the list of"
+_OF_THE_LIST: Final = (
+    *(intents.AddMedication, intents.ChangeMedication, intents.StopMedication),
+    *(intents.PauseMedication, intents.ResumeMedication, intents.NicknameMedication),
+    *(intents.ListMedications, intents.Plan),
+)
+_OF_ONES_OWN: Final = (intents.Settings, *get_args(intents.CareIntent))
+_BESIDE: Final = (intents.Unclear, intents.Back, intents.Note, intents.Perhaps)
+
+
+async def stand_in(turn: Turn) -> Turn | None:
+    """Return the turn as one in a patient's place, where it says so or goes on with what does;
+    None: they may not, and were told."""
+    if not turn.people or turn.actor is not None:
+        return turn
+    linked = await others.patients(turn)
+    if not linked and turn.person.role is not Role.CAREGIVER:
+        return turn
+    kept = [each for each in linked if _may_keep(each, turn)]
+    said = care_links.for_whom(turn.text)
+    fitting = others.meant(kept, said[0]) if said else []
+    theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
+    spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
+    if said is None or not is_of_the_list(await reading.read(spoken)):
+        return _going_on(turn, kept) or turn
+    if theirs is not turn:
+        return theirs
+    known = fitting or others.meant(linked, said[0])
+    if len(fitting) > 1:
+        await turn.reply("care-for-whom", {"called": fitting[0].called})
+    elif known:
+        await turn.reply("care-may-not", {"called": known[0].called})
+    else:
+        await turn.reply("care-keeps-for-nobody")
+    return None
+
+
+async def of_those_without_a_phone(turn: Turn) -> Turn:
+    """Return the turn as that of the patients who are reached over a caregiver's phone: the answers
+    there are theirs, told by the caregiver."""
+    carer = next((person for person in turn.people if person.role is Role.CAREGIVER), None)
+    if carer is None or len(turn.people) < 2:
+        return turn
+    mine = tuple(person for person in turn.people if person.role is not Role.CAREGIVER)
+    links = [await turn.tx.care_links.between(person.id, carer.id) for person in mine]
+    theirs = [
+        person
+        for person, link in zip(mine, links, strict=True)
+        if may_do(link, Deed.REPORT, now=turn.now) or may_do(link, Deed.KEEP_LIST, now=turn.now)
+    ]
+    if not theirs:
+        return replace(turn, people=(carer,))
+    return replace(turn, people=tuple(theirs), actor=carer, is_theirs=True, language=carer.language)
+
+
+def of_own(turn: Turn) -> Turn:
+    """Return the turn as the caregiver's own."""
+    if turn.actor is None:
+        return turn
+    said = turn.whole or turn.text
+    own = replace(turn, people=(turn.actor,), actor=None, whose=None, text=said)
+    return replace(own, whole="", is_theirs=False)
+
+
+def is_of_the_list(intent: Intent) -> bool:
+    """Return whether it is what somebody does who keeps a list."""
+    meant = intent.meant if isinstance(intent, intents.Perhaps) else intent
+    return isinstance(meant, _OF_THE_LIST)
+
+
+def belongs(intent: Intent, turn: Turn) -> bool:
+    """Return whether it is for the list that is kept, and nothing of the caregiver's own."""
+    if turn.actor is None or is_of_the_list(intent):
+        return True
+    if turn.is_theirs:
+        return not isinstance(intent, _OF_ONES_OWN)
+    is_open = turn.dialog is not None and turn.dialog.name != memory.IDLE
+    return is_open and isinstance(intent, _BESIDE)
+
+
+async def without_words(turn: Turn) -> Turn | None:
+    """Return the turn in the place of the one patient whose list a caregiver keeps who takes
+    nothing themselves; None: it must be said so first."""
+    kept = await _kept_by(turn)
+    if turn.person.role is not Role.CAREGIVER or not kept:
+        return turn
+    before = memory.remembered(turn, _REMEMBERED)
+    known = [each for each in kept if str(each.other.id) == before] or list(kept)
+    if len(known) == 1 and (before or len(kept) == 1):
+        if before:
+            return _as(turn, known[0], turn.text)
+        called: dict[str, Value] = {"called": known[0].called}
+        keep = {"patient": str(known[0].other.id), "wanted": turn.text}
+        yes_no = questions.yes_no("choice-for-them", "choice-not-for-them")
+        await questions.ask(turn, Question(QUESTION, keep=keep), "ask-care-for", called, yes_no)
+        return None
+    await turn.reply("care-for-whom", {"called": kept[0].called})
+    return None
+
+
+async def answered(turn: Turn) -> Turn | None:
+    """Return the turn as it was wanted before, now that it is known for whom; None: that was no
+    answer, or a no."""
+    kept = questions.kept(turn)
+    patient = PersonId(UUID(kept["patient"]))
+    turn = await questions.close(turn)
+    found = [each for each in await _kept_by(turn) if each.other.id == patient]
+    if turn.text == "no" or not found:
+        await turn.reply("nothing-changed")
+        return None
+    turn = await memory.remember(turn, _REMEMBERED, str(patient))
+    return _as(turn, found[0], kept["wanted"])
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists that whoever speaks keeps for others, before something is done."""
+
+    of: Mapping[PersonId, Regimen]
+
+
+async def lists(turn: Turn) -> Lists:
+    """Return the lists as they are now."""
+    kept = await _kept_by(turn) if turn.people else []
+    return Lists(await turn.tx.medications.regimens([each.other.id for each in kept]))
+
+
+async def tell_patients(turn: Turn, before: Lists) -> None:
+    """Tell each patient what a caregiver has just changed of their list. It is found by comparison,
+    so that every way to change it is heard of."""
+    if not before.of:
+        return
+    people = await turn.tx.people.get_many(before.of)
+    now = await turn.tx.medications.regimens(list(before.of))
+    for id_, old in before.of.items():
+        for what, medicines in _changes(old, now[id_], turn).items():
+            shown = tuple(i for m in medicines for i in items.of_medication(m, now[id_]))
+            values: dict[str, Value] = {
+                "called": others.first_name(turn.speaker),
+                "what": what,
+                "medicines": shown,
+            }
+            await others.tell(turn, people[id_], "care-list-changed", values)
+
+
+def _changes(old: Regimen, new: Regimen, turn: Turn) -> dict[str, list[Medication]]:
+    found: dict[str, list[Medication]] = {}
+    was = {m.id: m for m in old.current}
+    for medication in new.current:
+        before = was.pop(medication.id, None)
+        what = _change(before, medication, turn)
+        if what:
+            found.setdefault(what, []).append(medication)
+    if was:
+        found["stopped"] = list(was.values())
+    return found
+
+
+def _change(before: Medication | None, after: Medication, turn: Turn) -> str:
+    if before is None:
+        return "added"
+    if before == after:
+        return ""
+    if before.is_paused(turn.now) != after.is_paused(turn.now):
+        return "paused" if after.is_paused(turn.now) else "resumed"
+    return "changed"
+
+
+async def _kept_by(turn: Turn) -> list[Linked]:
+    """Return whose lists whoever speaks may keep."""
+    return [each for each in await others.patients(turn) if _may_keep(each, turn)]
+
+
+def _may_keep(linked: Linked, turn: Turn) -> bool:
+    return may_do(linked.link, Deed.KEEP_LIST, now=turn.now)
+
+
+def _going_on(turn: Turn, kept: list[Linked]) -> Turn | None:
+    """Return the turn of whoever is being asked about somebody else's list."""
+    about = questions.about(turn.dialog)
+    found = next((each for each in kept if str(each.other.id) == about), None)
+    return _as(turn, found, turn.text) if found else None
+
+
+def _as(turn: Turn, linked: Linked, words: str) -> Turn:
+    return replace(
+        turn,
+        people=(linked.other,),
+        whose=linked.other.id,
+        actor=turn.person,
+        text=words,
+        whole=turn.text,
+    )

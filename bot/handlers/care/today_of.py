@@ -1,0 +1,81 @@
+"""How is mum? Shows a caregiver the patient's day, within what the patient agreed to, and keeps it
+as told: the patient may read every word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.actions import say
+from bot.actions.care import knowing
+from bot.actions.care.wording import when
+from bot.actions.careful import OF_ANOTHER
+from bot.domain.care.links import Shared
+from bot.domain.care.may_see import may_see
+from bot.domain.care.showing import show
+from bot.domain.care.tellings import Facts, TellingKind, Watcher
+from bot.domain.deliveries import Utterance, Value
+from bot.domain.intents import HowIs
+from bot.domain.people import Level
+from bot.handlers import lookups
+from bot.handlers.care import whose
+from bot.handlers.care.whose import Cared
+from bot.handlers.turn import Turn
+from bot.planner.calendar import local_date
+
+
+async def how_is(intent: HowIs, turn: Turn) -> None:
+    """Show the day of whoever is meant."""
+    turn = turn.speaking(intent.language)
+    cared = await whose.one(intent.whom, await whose.of(turn), turn)
+    if cared is None:
+        return
+    if cared.link.over:
+        await turn.reply("care-over", cared.called)
+        return
+    if not may_see(cared.link, Shared.TODAY, now=turn.now):
+        await turn.reply("care-not-yours", cared.called)
+        return
+    await _show(cared, turn)
+
+
+async def _show(cared: Cared, turn: Turn) -> None:
+    tx, patient = turn.tx, cared.patient
+    facts = await knowing.facts(tx, patient.id, now=turn.now)
+    watcher = facts.watcher(cared.link.caregiver)
+    if watcher is None:
+        await turn.reply("care-not-yours", cared.called)
+        return
+    said = await say.say(tx, turn.to, await _said(cared, facts, watcher, turn), now=turn.now)
+    before = await tx.care_watches.of(patient.id)
+    decision = show(before, watcher, TellingKind.TODAY, facts)
+    await tx.care_watches.save(before, decision.watch, wakes_at=turn.now)
+    (telling,) = decision.tell
+    await tx.care_watches.add_telling(telling, said.id if said else None)
+
+
+async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utterance:
+    theirs = replace(turn, people=(cared.patient,), whose=None)
+    day = local_date(turn.now, cared.patient.tz)
+    lines = await lookups.lines_of(theirs, day, hidden=cared.link.terms.hidden)
+    clocks = when(turn.now, (facts.zone, watcher.zone), now=turn.now)
+    values: dict[str, Value] = {
+        **cared.called,
+        "day": day,
+        "lines": tuple(map(_to_another, lines)),
+        "clocks": clocks["clocks"],
+        "time": clocks["time"],
+        OF_ANOTHER: int(wording_for(facts, watcher)),
+    }
+    return Utterance("care-today", values)
+
+
+def _to_another(line: Utterance) -> Utterance:
+    """Return a line of the day as it is said to somebody else: it does not wait for them."""
+    waits = line.values.get("state") == "open"
+    return replace(line, values={**line.values, "state": "waits"}) if waits else line
+
+
+def wording_for(facts: Facts, watcher: Watcher) -> Level:
+    """Return how much may be said to somebody of all medicines together."""
+    levels = {facts.policy(watcher, medication).wording for medication in facts.policies}
+    return min(levels, default=Level.COUNTS)

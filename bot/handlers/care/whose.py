@@ -1,0 +1,112 @@
+"""Whom a caregiver means by "mum", "her" or a name; where several fit, it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from bot.actions.care.wording import called
+from bot.domain.buttons import typed
+from bot.domain.care.links import CareLink, LinkState
+from bot.domain.deliveries import Choice, Value
+from bot.domain.ids import CareLinkId
+from bot.domain.people import Person, Role
+from bot.handlers import memory, questions
+from bot.handlers.questions import Question
+from bot.handlers.turn import Turn
+from bot.language.normal import folded
+
+QUESTION: Final = "cared for whom"
+_LETTERS: Final = "ABCDEFGH"
+
+
+@dataclass(frozen=True, slots=True)
+class Cared:
+    """A patient, and what stands between them and the caregiver who speaks."""
+
+    link: CareLink
+    patient: Person
+
+    @property
+    def called(self) -> dict[str, Value]:
+        """What the patient is called to this caregiver."""
+        return called(self.patient, self.link)
+
+
+async def of(turn: Turn) -> list[Cared]:
+    """Return everybody that whoever speaks cares for, by agreement."""
+    people_here = [turn.actor or person for person in turn.people]
+    links = await turn.tx.care_links.of_caregivers({person.id for person in people_here})
+    agreed = [link for link in links if link.state is LinkState.AGREED]
+    people = await turn.tx.people.get_many({link.patient for link in agreed})
+    cared = (Cared(link, people[link.patient]) for link in agreed if link.patient in people)
+    return sorted(cared, key=lambda each: each.patient.name.casefold())
+
+
+def only_care(turn: Turn) -> bool:
+    """Return whether nobody who is reached here takes anything themself."""
+    return bool(turn.people) and all(each.role is not Role.PATIENT for each in turn.people)
+
+
+async def if_only_cares(turn: Turn) -> dict[str, Value]:
+    """Return what one of those cared for is called, where whoever speaks takes nothing themself."""
+    cared = await of(turn) if only_care(turn) else []
+    return cared[0].called if cared else {}
+
+
+def names(cared: Iterable[Cared]) -> frozenset[str]:
+    """Return every name that those who are cared for go by."""
+    found = {
+        name
+        for each in cared
+        for name in (each.patient.name, *each.patient.name.split()[:1], each.link.called)
+    }
+    return frozenset(filter(None, found))
+
+
+def meant(whom: str, cared: Sequence[Cared], turn: Turn) -> list[Cared]:
+    """Return those that may be meant: by name, as it was settled before, or whoever there is."""
+    by_name = [each for each in cared if folded(whom) in map(folded, names([each]))]
+    if by_name:
+        return by_name
+    settled = memory.remembered(turn, f"care {whom}") if whom else ""
+    return [each for each in cared if str(each.link.id) == settled] or list(cared)
+
+
+async def one(
+    whom: str, cared: Sequence[Cared], turn: Turn, *, asking: str = "care-which"
+) -> Cared | None:
+    """Return the one that is meant; where several may be, ask and keep what was said."""
+    fitting = meant(whom, cared, turn)
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        await turn.reply("care-for-nobody")
+        return None
+    lettered = list(zip(_LETTERS, fitting, strict=False))
+    keep = {f"link {letter}": str(each.link.id) for letter, each in lettered}
+    choices = [
+        (Choice("care-which-name", typed(letter), {"letter": letter, **_name(each)}),)
+        for letter, each in lettered
+    ]
+    question = Question(QUESTION, keep={**keep, "wanted": turn.text, "whom": whom})
+    await questions.ask(turn, question, asking, {}, choices)
+    return None
+
+
+async def answer(turn: Turn) -> Turn | None:
+    """Return the turn as it was wanted before, now that it is known who is meant; None: that was
+    none of them."""
+    kept = questions.kept(turn)
+    link = kept.get(f"link {turn.text.strip().upper()}")
+    if link is None:
+        return None
+    turn = await questions.close(turn)
+    turn = await memory.remember(turn, f"care {kept['whom']}", str(CareLinkId(UUID(link))))
+    return replace(turn, text=kept["wanted"])
+
+
+def _name(each: Cared) -> dict[str, Value]:
+    return {"name": each.called["name"] or each.patient.name}

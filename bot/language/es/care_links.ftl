@@ -1,0 +1,230 @@
+# Compartir: invitaciones, códigos, qué puede alguien y cómo termina.
+
+care-invite = Lea este código a quien le va a cuidar conmigo: { $code }. Vale una vez, durante 10 minutos.{ $has-link ->
+    [yes] {" "}Me lo escribe, escanea la imagen o abre { $link }
+   *[no] {" "}Me lo escribe a mí.
+}
+    Después le pregunto a usted qué puede saber. No se comparte nada antes de que diga que sí a su nombre.
+    .sms = Lea este código: { $code }. Vale una vez, 10 minutos. Me lo mandan; después le pregunto qué pueden saber.
+care-need-code = Para cuidar a alguien conmigo necesita un código. Quien toma las medicinas me dice INVITAR y le lee el código, o lo hace quien me maneja. ¿Ya lo tiene? Escríbalo aquí.
+    .sms = Para cuidar a alguien conmigo necesita un código. Esa persona me dice INVITAR y se lo lee. Escríbalo aquí.
+care-code-hint = ¿Es un código que alguien le leyó? Entonces diga CÓDIGO delante, así: CÓDIGO 7K3M 9QXT
+care-code-refused = { $why ->
+    [expired] Ese código ya pasó; un código vale 10 minutos. Pida otro.
+    [used] Ese código ya se usó, y cada uno vale una vez. Pida otro.
+    [too_many] Fueron demasiados códigos equivocados. Desde aquí no miro más durante una hora.
+    [own] Ese código es suyo: es para otra persona, que lo escribe en su propio teléfono. Nadie se cuida a sí mismo.
+   *[unknown] No conozco ese código. Mírelo otra vez: 8 letras y números.
+}{ $left ->
+    [0] {""}
+    [one] {" "}Queda un intento.
+   *[other] {" "}Quedan { $left } intentos.
+}
+care-linked-already = Ya cuida a { $called } conmigo. { $called } puede cambiar lo que usted ve.
+ask-care-name = Es un código de { $called }. ¿Cómo se llama usted? Con ese nombre le pregunto a { $called }.
+ask-care-reach = { $called } puede pararme, o no estar al alcance, y entonces no llegaría ningún aviso. ¿Le aviso cuando sea así? También se lo pregunto a { $called }.
+    .sms = Si { $called } me para o no le alcanzo, ¿le aviso a usted? También se lo pregunto. Diga OK o NO.
+choice-tell-me = Avíseme
+choice-tell-me-not = No
+care-paper = { $called } le cuida conmigo desde ahora, como usted aceptó en papel. QUIÉN VE muestra qué puede.
+care-managed = { $called } no tiene teléfono propio: sus recordatorios llegan aquí, con el nombre delante. Responda por { $called }: 1 tomado, 2 luego, 3 no lo toma.
+    .sms = Los recordatorios de { $called } llegan aquí, con su nombre. Responda: 1 tomado, 2 luego, 3 no lo toma.
+ask-care-pin = Un teléfono puede llegar a otras manos. Elija seis números que le pediré antes de cambiar algo de { $called }. Escríbalos ahora; que no sean fáciles como 123456.
+    .sms = Elija seis números que pediré antes de cambiar una lista aquí. Escríbalos ahora; no fáciles como 123456.
+care-join-read = Que no llegue un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. No soy emergencias.
+ask-care-agree = Lea esto, por favor. Le digo lo que { $called } le permite saber, y nada más. Que no llegue un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. No soy un servicio de emergencias.
+    Guardo su nombre y esta dirección, sellados. Con ALTO termina cuando quiera; entonces { $called } se entera de que usted ya no recibe nada.
+    ¿Está de acuerdo?
+    .sms = Guardo su nombre y número. Puede haber cargos por mensajes y datos. ALTO lo termina y { $called } lo sabrá. Diga ACEPTO o NO.
+care-join-done = Gracias. Ahora se lo pregunto a { $called }. Le escribo cuando { $called } diga que sí a su nombre.
+care-join-declined = Entonces no se comparte nada, y no guardo nada de esto.
+
+care-asks = { $name } pide cuidarle conmigo, con el código { $by-you ->
+    [yes] que usted hizo a las { $time }
+   *[no] que se hizo para usted a las { $time }
+}. Todavía no se comparte nada.
+    ¿Es así? Entonces diga { $called }. Si no, diga NO { $called }.
+    .sms = { $called } pide cuidarle conmigo (código de las { $time }). ¿Es así? Diga { $called }. Si no, NO { $called }.
+care-say-the-name = { $called } pide cuidarle. Solo cuenta el nombre: diga { $called } para seguir, o NO { $called }.
+care-name = { $called }
+care-no-name = No { $called }
+
+ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
+    A saber lo que no contesté
+    B saber lo que decidí no tomar
+    C preguntar cómo voy hoy
+    D recibir el resumen de la semana
+    E ver todo el registro
+    F decir por mí que tomé algo
+    G llevar mi lista: agregar, cambiar, pausar
+    .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
+care-usual = A C
+care-all = Todo
+care-right = { $right ->
+    [alerts] saber lo que faltó
+    [skips] saber lo que se omitió
+    [today] preguntar por hoy
+    [week] recibir la semana
+    [record] ver el registro
+    [report] anotar tomas
+    [keep_list] llevar la lista
+    [reach] saber si no puede llegar un aviso
+   *[nothing] nada
+}
+    .sms = { $right ->
+        [alerts] faltas
+        [skips] omitidas
+        [today] hoy
+        [week] semana
+        [record] registro
+        [report] anotar tomas
+        [keep_list] llevar lista
+        [reach] sin avisos
+       *[nothing] nada
+    }
+ask-care-heard = Si usted dice ALTO, o no le alcanzo, ya no llega ningún aviso. ¿Puede saberlo { $called }?
+    .sms = Si usted me para o no le alcanzo, ¿puede saberlo { $called }? Diga OK o NO.
+choice-tell-them = Que lo sepa
+choice-tell-them-not = No
+ask-care-until = ¿Hasta cuándo puede { $called }? En medio año es { $day }. Escriba otro día, como 3 de mayo, o 3 meses.
+    .sms = ¿Hasta cuándo? Diga OK para { $day }, SIN PLAZO, u otro día, como 3 DE MAYO.
+care-until = Hasta { $day }
+care-no-end = Hasta que yo lo termine
+care-no-end-words = sin plazo, hasta que yo lo termine, hasta que lo termine, para siempre, siempre, sin fecha, sin fecha de fin, indefinido, sin término, sin límite
+care-terms = { $called } puede { $rights }{ $has-end ->
+    [yes] , hasta { $day }
+   *[no] , hasta que usted lo termine
+}.
+    .sms = { $called } puede: { $rights }; { $has-end ->
+        [yes] hasta { $day }
+       *[no] sin plazo
+    }.
+ask-care-agreed = Que { $called } no reciba un mensaje no prueba que todo va bien: los teléfonos fallan, y yo también. Puede terminarlo cuando quiera: diga QUITAR { $called }. Cada palabra que se le diga, usted la puede leer.
+    ¿Está de acuerdo?
+    .sms = Sin mensaje no es seguro que todo va bien: los teléfonos fallan. Termina con QUITAR { $called }. Diga ACEPTO o NO.
+care-agreed = { $is-new ->
+    [yes] De acuerdo. { $called } lo sabe, y recibe un aviso de prueba si le permite avisos.
+   *[no] De acuerdo, vale desde ahora. { $called } lo sabe.
+} Diga QUIÉN VE para leerlo otra vez.
+care-not-agreed = Entonces no cambia nada, y no se comparte nada más con { $called }.
+care-yes = { $is-new ->
+    [yes] { $called } ha dicho que sí.
+   *[no] { $called } ha cambiado lo que usted puede.
+} Puede { $rights }{ $has-end ->
+    [yes] , hasta { $day }.
+   *[no] .
+}
+    .sms = { $called } { $is-new ->
+        [yes] acepta
+       *[no] cambió
+    }. Puede: { $rights }{ $has-end ->
+        [yes] ; hasta { $day }
+       *[no] {""}
+    }.
+care-test = Este es un aviso de prueba sobre { $called }. No faltó nada: así llegaría un aviso.
+ask-care-test = ¿Llegó el aviso de prueba?
+    .sms = ¿Llegó el aviso de prueba? Diga LLEGÓ.
+choice-got-it = Llegó
+choice-not-now = Ahora no
+care-test-done = Gracias. Y aun así: que no llegue un mensaje no prueba que todo va bien.
+care-test-heard = A { $called } le llegó el aviso de prueba.
+
+care-sees-nobody = Nadie más que usted recibe nada de mí. Para que alguien lo sepa, diga INVITAR.
+care-sees = Estas personas pueden saber de sus medicinas:
+    { $lines }
+    Para leer lo que se le dijo a alguien, diga QUÉ SABE { $called }. Para terminarlo, diga QUITAR { $called }.
+    .sms = QUÉ SABE { $called } muestra cada palabra que se dijo. QUITAR { $called } lo termina.
+care-sees-line = { $called }: { $state ->
+    [asks] lo pide, y espera su respuesta
+    [over] ya no sabe nada: terminó
+   *[agreed] puede { $rights }
+}{ $has-end ->
+    [yes] , hasta { $day }
+   *[no] {""}
+}
+    .sms = { $called }{ $state ->
+        [asks] {" "}lo pide, y espera su respuesta
+        [over] {" "}ya no sabe nada: terminó
+       *[agreed] : { $rights }
+    }{ $has-end ->
+        [yes] ; hasta { $day }
+       *[no] {""}
+    }
+care-told = A { $called } se le dijo esto{ $left ->
+    [0] {""}
+   *[other] {" "}(faltan { $left } de antes)
+}:
+    { $lines }
+care-told-line = { $day }, { $time }: { $sent ->
+    [yes] { $words }
+   *[no] en camino
+}
+care-told-text = { $called }, { $day } { $time }: { $sent ->
+    [yes] { $words }
+   *[no] en camino
+}
+care-told-nothing = A { $called } todavía no se le dijo nada de usted.
+
+ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
+    Si termina en silencio, { $called } sigue creyendo que alguien vigila, y toma el silencio por buena noticia.
+    .sms = ¿Terminarlo? A decírselo a { $called }. B en silencio: lo tomará por buena noticia. O DEJARLO.
+care-drop-a = A Decírselo a { $called }
+care-drop-b = B En silencio
+care-drop-keep = Dejarlo
+care-dropped = { $called } no sabe nada desde ahora, y { $how ->
+    [quietly] no lo sabe
+   *[openly] lo sabe
+}.{ $nobody ->
+    [yes] {" "}Ya nadie se entera si a usted le falta algo.
+   *[no] {""}
+}
+care-dropped-you = { $called } lo ha terminado. Ya no le digo nada de { $called }, así que el silencio no es buena noticia.
+care-refused = No se comparte nada con { $called }, y ya sabe que usted dijo que no.
+care-refused-you = { $called } ha dicho que no. No se comparte nada con usted.
+ask-care-leave = ¿No le digo nada más de { $called }? { $called } sabrá que usted lo deja.
+    .sms = ¿No le digo nada más de { $called }, que lo sabrá? Diga OK o NO.
+choice-leave = Nada más, por favor
+choice-stay = No
+care-left = Ya no le digo nada de { $called }, que ahora lo sabe.
+care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
+    [yes] {" "}Ya nadie se entera si le falta algo. Para que otra persona lo haga, diga INVITAR.
+   *[no] {""}
+}
+care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
+    .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
+
+help-care-join = No lo entendí. { $step ->
+    [code] Escriba el código: 8 letras y números, como se lo leyeron. ATRÁS lo deja.
+    [name] Escriba su nombre, como le conoce quien le dio el código.
+    [pin] Escriba seis números, no fáciles como 123456.
+    [place] ¿Son correctos idioma, país y reloj? Diga CORRECTO, o lo que es: RELOJ 14:30.
+    [agree] Diga ACEPTO o NO.
+   *[reach] Diga OK o NO.
+}
+help-care-approve = No lo entendí, y no compartí nada. { $step ->
+    [rights] Diga letras de la A a la G, como A C.
+    [until] Diga OK, SIN PLAZO, o un día, como 3 DE MAYO.
+    [agreed] Diga ACEPTO o NO.
+   *[heard] Diga OK o NO.
+}
+help-care-whom = No lo entendí. Diga la letra de quien quiere decir.
+help-care-test = No lo entendí. ¿Llegó el aviso de prueba? Diga LLEGÓ, o ATRÁS.
+help-care-drop = No lo entendí, y no cambié nada. Diga A, B o DEJARLO.
+help-care-leave = No lo entendí, y no cambié nada. Diga OK o NO.
+
+# Quien lleva la lista de otra persona. A la persona: qué se cambió.
+ask-care-for = ¿Es para { $called }? Entonces va a la lista de { $called }, que lo sabrá.
+    .sms = ¿Es para { $called }, que lo sabrá? Diga OK o NO.
+choice-for-them = Sí
+choice-not-for-them = No
+care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $called }: y después lo demás.
+care-may-not = { $called } no le permite llevar su lista, así que no cambió nada. { $called } puede permitirlo.
+care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que no cambió nada.
+care-list-changed = { $called } ha cambiado su lista. { $what ->
+    [added] Nuevo
+    [changed] Se toma de otra forma
+    [stopped] Ya no se toma
+    [paused] En pausa
+   *[resumed] Ya no está en pausa
+}: { $medicines-names }. Diga LISTA para verla toda.
+help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.

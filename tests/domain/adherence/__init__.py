@@ -1,0 +1,1 @@
+"""Proves what the measures of adherence count, and of what."""
