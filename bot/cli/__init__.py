@@ -1,6 +1,6 @@
 """The command line.
 
-To add a command: a function in a file of its own, and a line in `program.py`.
+To add a command: a function in a file of its own, and a line in `commands.py`.
 """
 
 from bot.cli.program import main

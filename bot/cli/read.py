@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -37,10 +38,9 @@ def read(
     told = standard_input() if text is None else text
     if not told.strip():
         raise BadInput('there is nothing to read; write for instance "1 tablet twice a day"')
-    sentences = Sentences.load()
 
     def say(question: Utterance) -> str:
-        return sentences.render(question, language=language, level=0).text
+        return _sentences(language).render(question, language=language, level=0).text
 
     lexicon = formulary.load()
     today = SystemClock().now().date()
@@ -52,6 +52,11 @@ def read(
                 else in_words(reading, say)
             )
             typer.echo(said)
+
+
+@cache
+def _sentences(language: str) -> Sentences:
+    return Sentences.load(only=(language,))
 
 
 def _read(text: str, lexicon: Lexicon, *, lines: bool, today: date) -> Iterator[directions.Reading]:

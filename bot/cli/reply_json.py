@@ -81,7 +81,8 @@ def as_json(told: Told) -> dict[str, Any]:
     foreign = intent.language if isinstance(intent, intents.Unclear) else ""
     is_to_come = isinstance(meant, Took) and _has_not_come(meant, told.now)
     minutes, at = (None, None) if is_to_come else _when(meant, told.now)
-    reason = getattr(meant, "reason", None)
+    at = at or (f"{told.reading.at:%H:%M}" if told.reading.at else None)
+    reason = getattr(meant, "reason", None) or told.reading.why
     return {
         "text": told.text,
         "intent": _called(meant, told),

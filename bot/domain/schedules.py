@@ -42,6 +42,8 @@ class Intake:
 
     when: DayPart | time | None
     quantity: Quantity
+    #: how long after the meal, where the directions say it; before the meal is negative
+    from_meal: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,6 @@ from typing import Final
 from bot.language.normal import folded
 from bot.language.numbers import NUMBER, whole
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # dateparser warns about its own use of the standard library
-    import dateparser
-
 _DAY: Final = timedelta(days=1)
 _FARTHEST: Final = timedelta(days=800)
 _MONTH: Final = (
@@ -88,7 +84,9 @@ def _named(words: str, today: date) -> date | None:
         "REQUIRE_PARTS": ["day", "month"],
     }
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore")  # it warns about its own use of the standard library
+        import dateparser  # here, for it takes longer to load than most commands take in all
+
         found = dateparser.parse(words, languages=["en", "es"], settings=settings)
     if found is None or not today <= found.date() <= today + _FARTHEST:
         return None

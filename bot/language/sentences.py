@@ -6,7 +6,7 @@ How a sentence is written, and what it may use, is told at the top of `bot/langu
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import time
 from functools import partial
@@ -54,9 +54,13 @@ class Sentences:
         self._labels: dict[object, str | None] = {}  #: of buttons, which say the same all day long
 
     @classmethod
-    def load(cls, *, strict: bool = False, folder: Path = FOLDER) -> Sentences:
-        """Read all sentences; with `strict` anything that cannot be said raises `Unsayable`."""
-        bundles = {name: read_bundle(name, folder / name, strict=strict) for name in languages()}
+    def load(
+        cls, *, strict: bool = False, folder: Path = FOLDER, only: Collection[str] = ()
+    ) -> Sentences:
+        """Read all sentences, or those in `only` some languages; with `strict` anything that
+        cannot be said raises `Unsayable`."""
+        chosen = [name for name in languages() if not only or name in {*only, DEFAULT}]
+        bundles = {name: read_bundle(name, folder / name, strict=strict) for name in chosen}
         return cls(bundles, strict=strict)
 
     def render(

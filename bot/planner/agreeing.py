@@ -35,7 +35,10 @@ def asks(directions: Directions) -> str:
     it was one keeps to their times."""
     schedule = directions.schedule
     every = [f"{schedule.every}"] if isinstance(schedule, EveryHours) else []
-    whens = [str(intake.when or "any") for intake in in_slots(schedule)]
+    whens = [
+        f"{intake.when or 'any'}{f' {intake.from_meal}' if intake.from_meal else ''}"
+        for intake in in_slots(schedule)
+    ]
     return " | ".join([*every, *whens, directions.food.value])
 
 

@@ -65,6 +65,10 @@ class Limits:
         if home not in self._at_meals():
             return
         label = self.of.phase.directions.food
+        if home.from_meal:
+            exactly = meals.spans(meals.so_long(home.from_meal), self.day)
+            yield Limit(exactly, self.of.label(Against.LABEL_FOOD))
+            return
         rules = [(rule, asked) for rule, asked in self._meal_rules() if meals.agree(label, asked)]
         if label is not Food.ANY and not any(meals.is_exacter(label, asked) for _, asked in rules):
             window = meals.WINDOWS[label].value

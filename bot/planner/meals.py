@@ -72,6 +72,16 @@ def spans(rule: NearMeal | AwayFromMeals, day: OwnDay) -> tuple[Span, ...]:
     return day.away_from(MEALS, minutes(rule.before), minutes(rule.after))
 
 
+def so_long(from_meal: timedelta) -> NearMeal:
+    """Return what "30 minutes before breakfast" allows: so long before the meal, and as much
+    earlier as a label leaves without a number; "2 hours after" is so long after it, and later."""
+    if from_meal < timedelta(0):
+        before = WINDOWS[Food.BEFORE].value
+        room = before.until - before.since if isinstance(before, NearMeal) else timedelta(0)
+        return NearMeal(from_meal - room, from_meal)
+    return NearMeal(from_meal, from_meal + timedelta(hours=1))
+
+
 def minutes(of: timedelta) -> int:
     """Return a length of time in minutes."""
     return round(of.total_seconds() / 60)

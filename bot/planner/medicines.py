@@ -39,6 +39,7 @@ class Home:
     minute: int
     when: DayPart | time | None  #: as the label names it
     days: frozenset[int]
+    from_meal: timedelta = timedelta(0)  #: as the label says it; before the meal is negative
 
     @property
     def is_named(self) -> bool:
@@ -113,7 +114,7 @@ def _homes(
             minute = day.at[usual]
         if isinstance(intake.when, time) and days == _ALL and minute < day.bed - MINUTES:
             minute += MINUTES  # a night worker's pinned 05:00 lies before bed, not before waking
-        yield Home(nth, minute, intake.when, days)
+        yield Home(nth, minute, intake.when, days, intake.from_meal)
 
 
 def is_half_a_day(schedule: Schedule) -> bool:

@@ -20,6 +20,9 @@ from typing import Any, Final
 from bot.domain.lexicon import Lexicon
 from bot.language.directions import Reading, dosages, readings
 
+_UNITS: Final = re.compile(r"\bunits\b")
+_DOSE_IN_NAME: Final = re.compile(r" (\d[\d.]* (?:mg|mcg|g|unit|mEq)): (?=\1\b)")
+_SEVERAL: Final = re.compile(r"@[A-Z]+(?: [A-Z]+)+|@[\d:]{5}(?: [\d:]{5})+")
 TODAY: Final = date(2026, 11, 21)
 CORPORA: Final = Path(__file__).parents[1] / "corpora" / "directions"
 _HARMFUL: Final = ("dose", "often", "when", "days", "max")
@@ -61,7 +64,7 @@ def judged(row: Row, lexicon: Lexicon | None = None) -> tuple[Verdict, str]:
     said = " // ".join(_said(each, with_name=_names(row.expected)) for each in found)
     if row.expected == "?":
         return (Verdict.RIGHT, said) if asked else (Verdict.DANGEROUS, said)
-    if said == row.expected and not asked:
+    if _folded(said) == _folded(row.expected) and not asked:
         return Verdict.RIGHT, said
     verdict = _compared(_split(said), _split(row.expected))
     if asked and verdict is not Verdict.DANGEROUS:
@@ -70,6 +73,35 @@ def judged(row: Row, lexicon: Lexicon | None = None) -> tuple[Verdict, str]:
         )
         return Verdict.ASKED, f"{said} asked: {codes}"
     return verdict, said
+
+
+def _folded(said: str) -> list[tuple[str, list[set[frozenset[str]]]]]:
+    """Return what is said without what is only notation: "units", a strength beside the same dose,
+    two times of one dose in one or in two."""
+    plain = _DOSE_IN_NAME.sub(": ", _UNITS.sub("unit", said))
+    told = [one.rpartition(": ") for one in plain.split(" // ")]
+    return [
+        (
+            name,
+            [
+                {each for dose in step.split(" + ") for each in _each(dose)}
+                for step in doses.split(" > ")
+            ],
+        )
+        for name, _, doses in told
+    ]
+
+
+def _each(dose: str) -> Iterator[frozenset[str]]:
+    """Yield a dose for each part of the day that it names, where they are as many as its times."""
+    words = dose.split(", ")
+    named = next((word for word in words if _SEVERAL.fullmatch(word)), "")
+    parts = named[1:].split()
+    if not named or f"{len(parts)}/d" not in words:
+        yield frozenset(words)
+        return
+    rest = {word for word in words if word not in (named, f"{len(parts)}/d")}
+    yield from (frozenset({*rest, "1/d", f"@{part}"}) for part in parts)
 
 
 def _names(expected: str) -> bool:

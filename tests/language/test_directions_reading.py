@@ -4,7 +4,7 @@ holds."""
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.deliveries import Utterance
 from bot.domain.errors import BadInput
+from bot.domain.schedules import EveryDay
 from bot.language.bundles import languages
 from bot.language.directions import (
     Reading,
@@ -22,6 +23,7 @@ from bot.language.directions import (
     read_phases,
     readings,
 )
+from bot.language.directions.grammar import constructs
 from bot.language.directions.planned import Context, phases
 from bot.language.directions.spelling import known
 from bot.language.sentences import Sentences
@@ -262,3 +264,28 @@ def test_no_text_breaks_the_reader_or_takes_it_long(part: str) -> None:
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(BadInput, match="20000 characters"):
         readings("x" * 20_001, today=TODAY)
+
+
+def test_every_construct_can_be_looked_for() -> None:
+    every = {id(each): each for many in constructs().values() for each in many}.values()
+
+    assert all(each.expression.match("") is None for each in every)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("1 tablet 30 minutes before breakfast", [-30]),
+        ("una tableta una hora antes del desayuno", [-60]),
+        ("1 tablet 2 hours after dinner", [120]),
+        ("1 tablet 15 minutes before meals three times a day", [-15, -15, -15]),
+        ("1 tablet half an hour before breakfast and 1 at bedtime", [-30, 0]),
+        ("1 tablet with breakfast", [0]),
+    ],
+)
+def test_how_long_before_a_meal_reaches_the_plan(text: str, minutes: list[int]) -> None:
+    (phase,) = read_phases(text, today=TODAY)
+    schedule = phase.directions.schedule
+
+    assert isinstance(schedule, EveryDay)
+    assert [intake.from_meal // timedelta(minutes=1) for intake in schedule.intakes] == minutes

@@ -410,3 +410,14 @@ def test_nothing_to_plan_is_a_plan() -> None:
     found = propose(a_regimen(), Asked(Routine()), starts=STARTS)
 
     assert (found.plan.slots, found.optimal, found.bound) == ((), True, 0)
+
+
+def test_so_long_before_a_meal_is_kept_where_a_label_says_how_long() -> None:
+    assert _plan(("A", "take 1 tablet 15 minutes before dinner")) == ["18:15 A"]
+    assert _plan(("A", "take 1 tablet an hour before lunch")) == ["11:30 A"]
+    assert _plan(("A", "take 1 tablet 2 hours after dinner")) == ["20:30 A"]
+    assert _plan(("A", "take 1 tablet 15 minutes before meals three times a day")) == [
+        "07:45 A",
+        "12:15 A",
+        "18:15 A",
+    ]

@@ -67,13 +67,29 @@ def reason(of: Directions) -> str:
     return of.schedule.reason if isinstance(of.schedule, AsNeeded) else ""
 
 
+def told_food(of: Directions) -> Utterance:
+    """Return how it stands to food; with the minutes where they are the same each time."""
+    sentence = f"food-{str(of.food).replace(' ', '-')}"
+    schedule = of.schedule
+    leads = (
+        set()
+        if isinstance(schedule, AfterDose | AsNeeded)
+        else {abs(each.from_meal) // _MINUTE for each in schedule.intakes if each.from_meal}
+    )
+    if len(leads) != 1 or of.food not in (Food.BEFORE, Food.AFTER):
+        return Utterance(sentence)
+    lead = leads.pop()
+    hours = lead // 60 if lead % 60 == 0 else 0
+    return Utterance(f"{sentence}-by", {"hours": hours, "minutes": lead})
+
+
 def directions(of: Directions) -> Part:
     """Return directions in words: how much, how often, when, and how with food."""
     food = "" if of.food is Food.ANY else str(of.food).replace(" ", "-")
     values: dict[str, Value] = {
         "how-often": (_how_often(of),),
         "has-food": "yes" if food else "no",
-        "food": (Utterance(f"food-{food}"),) if food else "",
+        "food": (told_food(of),) if food else "",
     }
     return (Utterance("directions", values),)
 

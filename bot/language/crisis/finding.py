@@ -18,6 +18,9 @@ _ORDER: Final = (CrisisKind.EMERGENCY, CrisisKind.SELF_HARM, CrisisKind.POISON)
 _MAY_BE_DENIED: Final = frozenset({CrisisKind.EMERGENCY})
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LONGEST_NO: Final = 4  #: words
+_AT_ONCE: Final = frozenset(
+    {"once", "golpe", "vez", "whole", "entire", "week", "month", "die", "morir"}
+)
 _Phrases = Mapping[str, tuple[Phrase, ...]]
 
 
@@ -26,6 +29,7 @@ class _Lists:
     vocabulary: Vocabulary
     phrases: Mapping[CrisisKind, _Phrases]
     harmless: _Phrases
+    boxed: _Phrases  #: what lay in a pill box: harmless unless all of it was swallowed at once
     denials: frozenset[str]
 
 
@@ -54,7 +58,11 @@ def _is_denied(said: Tokens, start: int, denials: frozenset[str]) -> bool:
 def _without_harmless(said: Tokens, lists: _Lists) -> Tokens:
     """Return the words with the harmless ones blanked, so that nothing moves."""
     words = list(said.words)
-    for start, end in places(lists.harmless, lists.vocabulary.read(said.words)):
+    forms = lists.vocabulary.read(said.words)
+    found = list(places(lists.harmless, forms))
+    if _AT_ONCE.isdisjoint(words):
+        found += places(lists.boxed, forms)
+    for start, end in found:
         words[start:end] = [""] * (end - start)
     return replace(said, words=tuple(words))
 
@@ -66,10 +74,16 @@ def _lists() -> _Lists:
         kind: tuple(phrase(text) for words in told.values() for text in words[kind])
         for kind in CrisisKind
     }
-    harmless = tuple(phrase(text) for words in told.values() for text in words["harmless"])
+    harmless, boxed = (
+        tuple(phrase(text) for words in told.values() for text in words[name])
+        for name in ("harmless", "boxed")
+    )
     return _Lists(
-        vocabulary=Vocabulary([*harmless, *(one for all_ in phrases.values() for one in all_)]),
+        vocabulary=Vocabulary(
+            [*harmless, *boxed, *(one for all_ in phrases.values() for one in all_)]
+        ),
         phrases={kind: by_first_word(of_kind) for kind, of_kind in phrases.items()},
         harmless=by_first_word(harmless),
+        boxed=by_first_word(boxed),
         denials=frozenset(no for words in told.values() for no in words["no"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from typing import Final
 
 from bot.language.directions.doses import Dosing
@@ -12,6 +13,7 @@ from bot.language.directions.pieces import WEEK, At, Doubt, Meal, Often, Part, P
 
 #: Said beside each other these mean one intake: the first stands.
 _MEALS_A_DAY: Final = 3
+_HOURS_OF: Final = {"MORN": (4, 12), "EVE": (16, 23), "NIGHT": (18, 24), "AFT": (12, 19)}
 _SAME: Final = (("WAKE", "MORN"), ("HS", "NIGHT"), ("HS", "EVE"))
 
 
@@ -60,6 +62,14 @@ def parts_of(told: Sequence[Part]) -> tuple[str, ...]:
         ):
             codes.remove(second)
     return tuple(codes)
+
+
+def beside_clock(parts: tuple[str, ...], times: tuple[time, ...]) -> tuple[str, ...]:
+    """Return the parts of the day without the one that the only clock time is in."""
+    if len(times) != 1 or len(parts) != 1 or parts[0] not in _HOURS_OF:
+        return parts
+    first, last = _HOURS_OF[parts[0]]
+    return () if first <= times[0].hour < last else parts
 
 
 def days_of(told: Sequence[Weekdays]) -> Weekdays | None:

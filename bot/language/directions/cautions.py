@@ -25,7 +25,7 @@ def _expression() -> re.Pattern[str]:
     later = _either(told.pop("later"))
     words = _either("\n".join(told.values()))
     rest = rf"(?:(?!{_DOSE})(?:[^.\n;!]|(?<=\d)\.(?=\d))){{0,{_LONGEST}}}"
-    after = r"(?<=[.\n;!*])"
+    after = r"(?<=[.\n;!*,])"
     first = rf"(?:{after}|\A)[ *(-]{{0,6}}(?=(?:also,? )?{words})"
     begins = rf"(?:{first}|{after} {{0,4}}(?={later}))"
     return re.compile(rf"{begins}(?P<told>{rest})")

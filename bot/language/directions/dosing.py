@@ -8,12 +8,27 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from bot.language.directions.agreeing import days_of, disagreeing, named, often_of, parts_of
+from bot.language.directions.agreeing import (
+    beside_clock,
+    days_of,
+    disagreeing,
+    named,
+    often_of,
+    parts_of,
+)
 from bot.language.directions.asides import Site
 from bot.language.directions.completing import completed
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
-from bot.language.directions.grouping import Group, alike, groups_of, of_kind, shared_of, staged
+from bot.language.directions.grouping import (
+    Group,
+    alike,
+    fasting,
+    groups_of,
+    of_kind,
+    shared_of,
+    staged,
+)
 from bot.language.directions.measures import MASS
 from bot.language.directions.mixed import parted
 from bot.language.directions.pieces import (
@@ -39,7 +54,8 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces, doubts = _one_amount_each(alike(_by_one_clock(_right_eye(pieces))))
+    pieces = fasting(_by_one_clock(_sprayed(_right_eye(pieces))))
+    pieces, doubts = _one_amount_each(alike(pieces))
     doubts += of_kind(pieces, Doubt)
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
@@ -78,6 +94,15 @@ def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
     if any(isinstance(p, Often | Part | At) and p not in short for p in pieces):
         return [Site("right eye", "ophthalmic") if p in short else p for p in pieces]
     return [Doubt("often", p.words) if p in short else p for p in pieces]
+
+
+def _sprayed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "2 disparos" into the nose as sprays: nobody breathes them in."""
+    is_nasal = any(p.route == "nasal" for p in of_kind(pieces, Site))
+    return [
+        replace(p, unit="spray") if is_nasal and isinstance(p, Much) and p.unit == "puff" else p
+        for p in pieces
+    ]
 
 
 def _one_amount_each(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Doubt]]:
@@ -154,7 +179,7 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
         if (
             alone
             and not any(isinstance(p, Often | Part | At) for p in second[1:])
-            and exact[0].low != count + 1
+            and exact[0].low not in (count + 1, named(second))
         ):
             parts = [Group(group.amount, first), Group(group.amount, second)]
             return [_dosing(part, shared) for part in parts]
@@ -171,8 +196,9 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words
         )
     ceiling = _counted_in_doses(ceiling, group.amount)
-    parts = parts_of(of_kind(group.timed, Part))
     at = of_kind(group.timed, At)
+    times = tuple(dict.fromkeys(time for each in at for time in each.times))
+    parts = beside_clock(parts_of(of_kind(group.timed, Part)), times)
     meals = tuple(dict.fromkeys(replace(meal, words="") for meal in of_kind(group.timed, Meal)))
     weekdays = days_of(of_kind(group.timed, Weekdays))
     dosing = Dosing(
@@ -180,7 +206,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
         often=often,
         parts=parts,
         meals=meals,
-        times=tuple(dict.fromkeys(time for each in at for time in each.times)),
+        times=times,
         is_sure=all(each.is_sure for each in at),
         weekdays=weekdays,
         month_days=next(iter(of_kind(group.timed, MonthDays)), None),

@@ -35,7 +35,7 @@ _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 AMOUNT: Final = frozenset(
     {
         *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
-        *("form", "not", "name twice"),
+        *("form", "not", "name twice", "scale"),
     }
 )
 TIMES: Final = frozenset(
@@ -217,15 +217,10 @@ def _of_silence(reading: Reading) -> list[Doubt]:
     dosings = [dosing for step in reading.steps for dosing in step]
     if reading.halt and reading.medication:
         return []
-    if not dosings:
-        notes = reading.text.strip()
-        return [Doubt("nothing", notes[:80])]
     for dosing in dosings:
         shared = dosing.shared
-        if (
-            not dosing.has_time
-            and shared.food is not Food.EMPTY
-            and not (shared.needed or shared.count or shared.lasts or "as directed" in shared.notes)
-        ):
-            return [Doubt("how often", dosing.amount.words if dosing.amount else "")]
-    return []
+        is_told = shared.needed or shared.count or (shared.lasts and dosing.amount)
+        if not dosing.has_time and not is_told and shared.food is not Food.EMPTY:
+            words = dosing.amount.words if dosing.amount else ""
+            return [Doubt("how often" if words else "nothing", words or reading.text.strip()[:80])]
+    return [] if dosings else [Doubt("nothing", reading.text.strip()[:80])]

@@ -16,12 +16,10 @@ _ROUTES: Final = "http://terminology.hl7.org/CodeSystem/v3-RouteOfAdministration
 #: Ways and their words; the code is HL7's where it has one that says no more than was written.
 _WAYS: Final[Mapping[str, tuple[str, str]]] = {
     "oral": ("oral", "PO"),
-    "swallow": ("oral", "PO"),
     "sublingual": ("sublingual", "SL"),
     "buccal": ("buccal", ""),
     "on tongue": ("on the tongue", ""),
     "inhaled": ("inhalation", "IPINHL"),
-    "inhale": ("inhalation", "IPINHL"),
     "topical": ("topical", "TOPICAL"),
     "rectal": ("rectal", "PR"),
     "vaginal": ("vaginal", ""),
@@ -109,14 +107,10 @@ def _most(ceiling: Ceiling, dosing: Dosing) -> Json:
 
 
 def _route(dosing: Dosing) -> Json:
-    shared = dosing.shared
-    way = (
-        shared.via.code
-        if shared.via
-        else next((site.route for site in shared.sites if site.route), "")
-    )
-    if not way:
-        way = next((verb for verb in shared.verbs if verb in _WAYS), "")
+    """Return the way where one is named: "in the left eye" names a place, and no way."""
+    way = dosing.shared.via.code if dosing.shared.via else ""
+    if way == "oral" and "inhale" in dosing.shared.verbs:
+        way = "inhaled"  # "inhale 2 puffs by mouth"
     if not way:
         return {}
     text, code = _WAYS[way]

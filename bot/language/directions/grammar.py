@@ -16,14 +16,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Final
 
 from bot.language.directions.asides import Unknown
-from bot.language.directions.marking import Marked, Token
+from bot.language.directions.marking import Marked
 from bot.language.directions.pieces import Piece
 from bot.language.directions.shapes import Shape, compiled
+from bot.language.directions.tokens import Token
 from bot.language.directions.vocabulary import vocabulary
 
 #: Shapes that others are made of.
@@ -111,12 +112,17 @@ Look = Callable[[str, int], re.Match[str] | None]
 Make = Callable[[Found], Piece | Iterable[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Construct:
     """One way of saying something."""
 
     shape: Shape
     make: Make
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What looks for it; made where a text first may have it, for there are hundreds."""
+        return re.compile(self.shape.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +182,14 @@ def _beginning(letters: str) -> tuple[tuple[Look, Construct], ...]:
     """Return the constructs that may begin with two letters, each with what looks for it."""
     first, second = letters[0], letters[1:]
     return tuple(
-        (construct.shape.expression.match, construct)
-        for construct in _constructs().get(first, ())
+        (construct.expression.match, construct)
+        for construct in constructs().get(first, ())
         if (after := construct.shape.first[first]) is None or second in after
     )
 
 
 @cache
-def _constructs() -> dict[str, tuple[Construct, ...]]:
+def constructs() -> dict[str, tuple[Construct, ...]]:
     """Return all constructs by the letters that they may begin with."""
     for topic in _TOPICS:
         import_module(f"bot.language.directions.constructs.{topic}")

@@ -84,7 +84,10 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "dinner" in "before breakfast and dinner" as before dinner."""
     told: list[Piece] = []
     side: Meal | None = None
+    has_breakfast = any(isinstance(p, Meal) and p.meal == "M" for p in pieces)
     for piece in pieces:
+        if has_breakfast and isinstance(piece, Meal) and _is_comida(piece):
+            piece = replace(piece, meal="D", is_food=False)
         if isinstance(piece, Meal):
             if piece.is_time and side is not None:
                 piece = replace(piece, relation=side.relation, minutes=side.minutes, is_time=False)
@@ -94,6 +97,27 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
             side = None
         told.append(piece)
     return told
+
+
+def fasting(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "en ayunas", which is without having had breakfast, as before breakfast, where it is
+    once a day and nothing else says when; elsewhere it is on an empty stomach."""
+    others = of_kind(pieces, Often)
+    is_often = any(each.low is None or each.low > 1 or each.unit in ("h", "min") for each in others)
+    is_said = any(meal.meal == "M" for meal in of_kind(pieces, Meal)) or any(
+        part.code in ("WAKE", "MORN") for part in of_kind(pieces, Part)
+    )
+    if is_often or is_said or of_kind(pieces, At):
+        return list(pieces)
+    return [
+        Meal("A", "M", words=p.words) if isinstance(p, Fed) and "ayun" in p.words.lower() else p
+        for p in pieces
+    ]
+
+
+def _is_comida(meal: Meal) -> bool:
+    """Return whether it is "la comida", which beside breakfast is the meal of the day."""
+    return not meal.meal and not meal.is_each and meal.words.lower().split()[-1:] == ["comida"]
 
 
 def _is_whole(group: Group, rest: Sequence[Piece]) -> bool:

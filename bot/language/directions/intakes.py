@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -58,11 +58,20 @@ def of_step(
     unit = unit or next((u for d in step if (u := _unit(d.amount)) is not None), None)
     codes = {code for dosing in step for code in dosing.parts}
     found = [
-        Intake(when, quantity(dosing.amount, unit, amount))
+        Intake(when, quantity(dosing.amount, unit, amount), _from_meal(dosing, when))
         for dosing in step
         for when in _whens(dosing, codes, food)
     ]
     return _once_each(found)
+
+
+def _from_meal(dosing: Dosing, when: DayPart | time | None) -> timedelta:
+    """Return how long before or after its meal an intake is, where that is said of the meal."""
+    for meal in dosing.meals:
+        is_its_own = meal.meal == "" or _MEALS.get(meal.meal) is when
+        if meal.minutes and is_its_own and when is not DayPart.BEDTIME:
+            return timedelta(minutes=meal.minutes if meal.relation == "P" else -meal.minutes)
+    return timedelta(0)
 
 
 def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount | None) -> Quantity:

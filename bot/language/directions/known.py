@@ -28,7 +28,17 @@ from bot.domain.schedules import (
 from bot.language.directions.courses import Dates, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.measures import MEASURES
-from bot.language.directions.pieces import WEEK, Asked, Ceiling, Gap, Much, Needed, Often, Weekdays
+from bot.language.directions.pieces import (
+    WEEK,
+    Asked,
+    Ceiling,
+    Gap,
+    Meal,
+    Much,
+    Needed,
+    Often,
+    Weekdays,
+)
 from bot.language.formats import digits
 
 _PARTS: Final = {
@@ -99,12 +109,14 @@ def _of_a_day(intakes: Sequence[Intake], shared: Shared) -> list[Dosing]:
         ]
     return [
         _dosing(list(alike), quantity, kind, shared)
-        for (quantity, kind), alike in groupby(intakes, lambda i: (i.quantity, _kind(i)))
+        for (quantity, kind, _), alike in groupby(
+            intakes, lambda i: (i.quantity, _kind(i), i.from_meal)
+        )
     ]
 
 
 def _dosing(alike: list[Intake], quantity: Quantity, kind: str, shared: Shared) -> Dosing:
-    dosing = Dosing(amount=_much(quantity), shared=shared)
+    dosing = Dosing(amount=_much(quantity), meals=_meals(alike[0].from_meal), shared=shared)
     whens = [intake.when for intake in alike]
     if kind == "open":
         return replace(dosing, often=Often(len(whens)))
@@ -112,6 +124,13 @@ def _dosing(alike: list[Intake], quantity: Quantity, kind: str, shared: Shared) 
         return replace(dosing, times=tuple(when for when in whens if isinstance(when, time)))
     parts = tuple(_PARTS[when] for when in whens if isinstance(when, DayPart))
     return replace(dosing, parts=parts)
+
+
+def _meals(from_meal: timedelta) -> tuple[Meal, ...]:
+    """Return how long before or after its meal a dose is, where that is known."""
+    minutes = abs(from_meal) // timedelta(minutes=1)
+    side = "P" if from_meal > timedelta(0) else "A"
+    return (Meal(side, "", minutes),) if minutes else ()
 
 
 def _kind(intake: Intake) -> str:

@@ -10,12 +10,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from bot.domain.lexicon import Lexicon, Match, Spotted
+from bot.domain.lexicon import Lexicon, Spotted
 from bot.language.directions.cautions import cautions
 from bot.language.directions.dayletters import DAY_LETTERS
+from bot.language.directions.neighbours import in_context
 from bot.language.directions.numerals import numeral
 from bot.language.directions.spelling import known
 from bot.language.directions.text import Raw, cleaned, folded, parts, tokens
+from bot.language.directions.tokens import Token
 from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 
 #: Words that are part of names too: "calcium".
@@ -29,14 +31,8 @@ _LOOSE: Final = re.compile(
     r"(?:\s+(?:a|an|at|in|on|for|to|the|or|and|al|la|el|en|de|por|con|y|o))+$"
 )
 _LONGEST: Final = 9  #: words of a phrase
-_ONES: Final = frozenset({"l", "i", "|"})
-#: Letters that stand for what is counted, between a number and anything that is no time.
-_COUNTED: Final = {"t": "tab", "ts": "tab", "tb": "tab", "tbs": "tab", "c": "cap", "cs": "cap"}
-_NOT_COUNTED: Final = frozenset(
-    {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
-)
-#: What follows the Roman one at a line's beginning: "i bd".
-_OFTEN: Final = frozenset({"shorthand", "plainly", "night", "bedtime shorthand"})
+#: Abbreviations whose point ends no sentence.
+_SHORT: Final = frozenset({"max", "min", "approx", "aprox", "vit", "dr", "dra", "mr", "mrs", "sra"})
 _FRACTIONS: Final = {
     "1/2": "0.5",
     "1/3": "0.3333",
@@ -45,17 +41,6 @@ _FRACTIONS: Final = {
     "2/3": "0.6667",
     "3/4": "0.75",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or phrase of the text, and what it may mean."""
-
-    text: str
-    start: int
-    end: int
-    entry: Entry
-    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +83,7 @@ def marked(text: str, lexicon: Lexicon | None = None) -> Marked:
         token, place = _token(raws, place)
         found.append(token)
     found.append(Token("\n", len(low), len(low), vocabulary().words["\n"]))
-    _read_ones(found)
+    in_context(found)
     return Marked(original, tuple(found), "".join(token.entry.letter for token in found))
 
 
@@ -135,8 +120,10 @@ def _plain(raws: Sequence[Raw]) -> list[Raw]:
     """Return the tokens with abbreviations joined, slips mended and words run together parted."""
     plain: list[Raw] = []
     words = vocabulary().words
-    for raw in raws:
+    for raw in _joined(raws):
         match raw.kind:
+            case "sign" if raw.text == "." and plain and plain[-1].text in _SHORT:
+                continue  # "max. 8 tablets"
             case "word" if raw.text in words:
                 plain.append(raw)
             case "word":
@@ -148,6 +135,21 @@ def _plain(raws: Sequence[Raw]) -> list[Raw]:
             case _:
                 plain.append(raw)
     return plain
+
+
+def _joined(raws: Sequence[Raw]) -> list[Raw]:
+    """Return the tokens with "cap sule", which a scanner has parted, as one word."""
+    found: list[Raw] = []
+    words = vocabulary().words
+    for raw in raws:
+        last = found[-1] if found else None
+        if last and last.kind == raw.kind == "word" and raw.start == last.end + 1:
+            both = last.text + raw.text
+            if both in words and not (known(last.text) and known(raw.text)):
+                found[-1] = Raw("word", both, last.start, raw.end)
+                continue
+        found.append(raw)
+    return found
 
 
 def _mended(raw: Raw, word: str) -> list[Raw]:
@@ -173,9 +175,12 @@ def _unmixed(raw: Raw) -> list[Raw]:
 
 def _token(raws: Sequence[Raw], place: int) -> tuple[Token, int]:
     raw = raws[place]
-    phrases = vocabulary().phrases.get(raw.text)
+    words = vocabulary()
+    if raw.text not in words.begins or place + 1 == len(raws):
+        return Token(raw.text, raw.start, raw.end, _entry(raw)), place + 1
+    phrases = words.phrases.get((raw.text, raws[place + 1].text), ())
     following = tuple([each.text for each in raws[place : place + _LONGEST]]) if phrases else ()
-    for phrase, entry in phrases or ():
+    for phrase, entry in phrases:
         if following[: len(phrase)] == phrase:
             after = place + len(phrase)
             return Token(" ".join(phrase), raw.start, raws[after - 1].end, entry), after
@@ -211,28 +216,3 @@ def _number(text: str) -> Entry:
 @cache
 def _plainly(*classes: str) -> Entry:
     return vocabulary().entry(frozenset(classes))
-
-
-def _read_ones(found: list[Token]) -> None:
-    """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted; and
-    "1 T" and "2 CS" as tablets and capsules, as pharmacies write them."""
-    for n, token in enumerate(found[:-1]):
-        after = found[n + 1].entry.classes
-        is_cell = token.text == "|" and "intake" in after  # a table's "| Dose"
-        if token.text in _ONES and "count unit" in after and not is_cell:
-            found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
-        if token.text == "t" and "line" in found[n - 1].entry.classes and "number" in after:
-            found[n] = Token("take", token.start, token.end, vocabulary().words["take"])
-        if (
-            token.text == "i"
-            and "line" in found[n - 1].entry.classes
-            and not after.isdisjoint(_OFTEN)
-        ):
-            found[n] = Token("1", token.start, token.end, vocabulary().numeral(Decimal(1)))
-        counted = _COUNTED.get(token.text)
-        if counted and _is_counted(found[n - 1].entry.classes, after):
-            found[n] = Token(counted, token.start, token.end, vocabulary().words[counted])
-
-
-def _is_counted(before: frozenset[str], after: frozenset[str]) -> bool:
-    return not before.isdisjoint({"number", "half"}) and after.isdisjoint(_NOT_COUNTED)

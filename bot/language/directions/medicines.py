@@ -25,17 +25,33 @@ class Share:
     """The pieces of one medicine, and where its text begins and ends."""
 
     placed: list[Placed] = field(default_factory=list)
+    _names: list[Name] = field(default_factory=list)
+    _kinds: set[type] = field(default_factory=set)
+    _seen: int = 0  #: how many pieces are in the two before, so that a long list is seen once
+
+    def _look(self) -> None:
+        if self._seen > len(self.placed):
+            self._names, self._kinds, self._seen = [], set(), 0
+        for each in self.placed[self._seen :]:
+            self._kinds.add(type(each.piece))
+            if isinstance(each.piece, Name):
+                self._names.append(each.piece)
+        self._seen = len(self.placed)
 
     @property
     def name(self) -> Name | None:
         """The first name in it that is known, or else the first: above a name stands a shop's, or
         whose it is."""
-        names = [each.piece for each in self.placed if isinstance(each.piece, Name)]
-        return next((name for name in names if name.is_known), names[0] if names else None)
+        self._look()
+        names = self._names
+        known = [name for name in names if name.is_known]
+        real = [name for name in known if not name.is_nickname]  # "water tablet (furosemide)"
+        return next(iter([*real, *known, *names]), None)
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""
-        return any(isinstance(each.piece, kinds) for each in self.placed)
+        self._look()
+        return not self._kinds.isdisjoint(kinds)
 
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
@@ -102,13 +118,18 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
         return now.name is not None or now.has(*_DOSED)
     if _is_surely_another(each, placed, n, now, text):
         return True
+    is_known = getattr(each.piece, "is_known", False)
+    is_loose = now.name is not None and not now.name.is_known and not now.has(Often, Part, At, Meal)
+    if is_known and is_loose and not _line_begins(placed, n):
+        return False  # "My nan takes 5 ml of Calpol": how much is of what is known
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
             return _line_begins(placed, n) and now.has(*_DOSED) and now.has(Often, Part, At)
         return _line_begins(placed, n) and now.has(*_DOSED, Strength)
     before = text.tokens[each.first - 1].entry.classes if each.first else frozenset()
     if not before.isdisjoint(_BESIDE) and "and" not in before:
-        return False
+        is_dosed = now.has(Often, Part, At, Meal) and _is_followed_by_amount(placed, n)
+        return "with" in before and is_dosed and getattr(each.piece, "is_known", False)
     if _line_begins(placed, n):
         return True
     return getattr(each.piece, "is_known", False) or _is_followed_by_amount(placed, n)

@@ -77,6 +77,7 @@ class Often:
     unit: str = "d"
     is_plain: bool = False  #: only "daily", which goes with anything said about the day
     is_shorthand: bool = False  #: "od", which may be the right eye
+    is_24_hours: bool = False  #: "every 24 hours", which is daily, and is written as it stands
     is_digits: bool = False  #: "3 times", with the number in digits and first
     words: str = ""
 

@@ -143,6 +143,7 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     if len(steps) > 1:  # "taper" is a heading where its steps follow
         doubts = [doubt for doubt in doubts if doubt.code != "steps" or " " in doubt.words]
     if not steps:
+        doubts += grouping.doubts_of(pieces)
         shared = grouping.shared_of(pieces)
         if shared.needed or shared.notes:
             steps = [(Dosing(shared=shared),)]

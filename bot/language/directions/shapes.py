@@ -23,10 +23,10 @@ _ITEM: Final = re.compile(r"\s*(?:(?P<label>\w+):)?(?P<item>[\[\](|)]|[!<>]?[\w/
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape ready to be looked for, and the letters that it may begin with: for each of them
+    """A shape as a regular expression, and the letters that it may begin with: for each of them
     those that may follow it, None where the shape may end there."""
 
-    expression: re.Pattern[str]
+    pattern: str
     first: Mapping[str, frozenset[str] | None]
 
 
@@ -60,7 +60,7 @@ class _Compiler:
             }
             may_end = any(place in part.last for place in places)
             first[letter] = None if may_end else frozenset(after)
-        return Shape(re.compile(part.text), first)
+        return Shape(part.text, first)
 
     def _choice(self) -> _Part:
         """Read alternatives up to the bracket that closes them, or the end."""

@@ -15,6 +15,9 @@ _FORGIVEN_TWICE_FROM: Final = 8  #: letters from which two may be wrong
 _LONGEST: Final = 24
 _SHORTEST_PART: Final = 2
 _OCR: Final = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
+_DIGIT_INSIDE: Final = re.compile(r"[a-z]{2,}[01][a-z]|[a-z][01][a-z]{2,}")  #: "pa1n"
+_ZEROS: Final = re.compile(r"(?<=[a-z])0(?=[a-z])")
+_SURELY: Final = 4  #: letters of each of two words run together that are no slip of a third
 _ZERO_INSIDE: Final = re.compile(r"[a-z]0[a-z]")  #: "f0r"
 #: Nobody corrects a word into these: a wrong number is worse than a question.
 _NEVER: Final = frozenset({"number", "monthname", "ailment", "release", "unit number"})
@@ -62,23 +65,31 @@ def known(word: str) -> tuple[str, ...] | None:
     if len(word) > _LONGEST:
         return None
     if found := _misread(word):
-        return (found,)
+        return found
     if not word.isalpha():
         return None
-    if found := heard(word, _NEVER) or _slip(word):
-        return (found,)
-    return _run_together(word)
+    parted = _run_together(word)
+    if parted and all(len(each) >= _SURELY for each in parted):
+        return parted  # "afterfood" is no slip of "afternoon"
+    if (plain := word.replace("rn", "m").replace("vv", "w")) != word and plain in words.words:
+        return (plain,)  # as a scanner reads "mouth"
+    if near := heard(word, _NEVER) or _slip(word):
+        return (near,)
+    return parted
 
 
-def _misread(word: str) -> str | None:
+def _misread(word: str) -> tuple[str, ...] | None:
     is_short = len(word) < SWAPPED_FROM and not _ZERO_INSIDE.fullmatch(word)
+    is_short = is_short and not _DIGIT_INSIDE.fullmatch(word)
     if word.isalpha() or is_short:
         return None
     words = vocabulary()
     for table in _OCR:
         plain = word.translate(table)
         if plain in words.words or plain in words.parts:
-            return plain
+            return (plain,)
+        if _ZEROS.sub("", word).isalpha() and (parted := _run_together(plain)):
+            return parted
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ _BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
 _COUNTED: Final = frozenset({"tablet", "capsule", "patch"})
+_GRID: Final = re.compile(r"[\d/]-[\d/]+-[\d/]")  #: "1-0-1"
 _LIST: Final = 2  #: days with their counts, from which on a mass before them is a strength
 _COUNT_TO: Final = 4  #: what may be so many tablets: "senna 2"; "warfarin 5" may be either
 
@@ -41,24 +43,40 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
     muches = [n for n, piece in enumerate(kept) if isinstance(piece, Much)]
     if len(muches) < 2:
         return kept, told
+    place = _place(kept, muches)
+    if place is None:
+        return kept, told
+    held = kept[place]
+    words = held.words if isinstance(held, Much) else ""
+    return kept[:place] + kept[place + 1 :], told or words
+
+
+def _place(kept: Sequence[Piece], muches: Sequence[int]) -> int | None:
+    """Return where the amount stands that is what one of them holds; None where none is."""
     first, second = muches[0], muches[1]
     one, other = kept[first], kept[second]
-    if not isinstance(one, Much) or not isinstance(other, Much) or one.unit not in MASS or one.high:
-        return kept, told
+    if not isinstance(one, Much) or not isinstance(other, Much):
+        return None
+    if one.unit in _COUNTED and other.unit in MASS and isinstance(kept[second - 1], Name):
+        return second  # "2 tablets of metformin 500 mg"
+    if one.unit not in MASS or one.high:
+        return None
     between = kept[first + 1 : second]
-    has_name = any(isinstance(piece, Name) for piece in kept[:first])
-    is_beside = all(isinstance(piece, _BETWEEN) for piece in between) and not (
-        any(isinstance(piece, And) and not piece.is_comma for piece in between)
-    )
     if other.unit in MASS and any(isinstance(piece, Stage) for piece in between):
-        return kept, told  # "300 mg day 1, 600 mg day 2" are two doses
+        return None  # "300 mg day 1, 600 mg day 2" are two doses
+    has_name = any(isinstance(piece, Name) for piece in kept[:first])
+    if has_name and _is_list_of_counts(kept[first:]):
+        return first
     later = kept[second + 1 :]
     is_alone = other.unit not in MASS and has_name and not any(isinstance(p, _TIMED) for p in later)
-    if has_name and _is_list_of_counts(kept[first:]):
-        return kept[:first] + kept[first + 1 :], told or one.words
-    if (has_name or other.unit not in MASS) and (is_beside or (is_alone and len(muches) == 2)):
-        return kept[:first] + kept[first + 1 :], told or one.words
-    return kept, told
+    is_strength = _is_beside(between) or (is_alone and len(muches) == 2)
+    return first if (has_name or other.unit not in MASS) and is_strength else None
+
+
+def _is_beside(between: Sequence[Piece]) -> bool:
+    """Return whether nothing that is said stands between two amounts, and no "and"."""
+    has_and = any(isinstance(piece, And) and not piece.is_comma for piece in between)
+    return all(isinstance(piece, _BETWEEN) for piece in between) and not has_and
 
 
 def _is_list_of_counts(pieces: Sequence[Piece]) -> bool:
@@ -93,8 +111,6 @@ def dose_as_strength(pieces: Sequence[Piece], steps: Sequence[Step], match: Matc
 def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piece], str]:
     """Return the pieces without "850" right after a known name, which is what one holds; a
     number that may be either is asked about."""
-    if match is None or match.needs_confirmation or _is_in_units(match):
-        return pieces, ""
     n = next((n for n, piece in enumerate(pieces[:-1]) if isinstance(piece, Name)), None)
     if n is None:
         return pieces, ""
@@ -102,9 +118,18 @@ def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piec
     after = pieces[place]
     if not isinstance(after, Much) or after.high is not None:
         return pieces, ""
+    if after.is_bare and _counts(pieces[place + 1 : place + 2]):
+        return pieces[:place] + pieces[place + 1 :], after.words  # "Ecosprin 75 one tablet"
+    if match is None or match.needs_confirmation or _is_in_units(match):
+        return pieces, ""
     if after.is_bare and after.low >= _NO_COUNT_FROM:
         return pieces[:place] + pieces[place + 1 :], after.words
     return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
+
+
+def _counts(rest: Sequence[Piece]) -> bool:
+    """Return whether what follows is so many of something."""
+    return any(isinstance(p, Much) and (p.unit in _COUNTED or _GRID.search(p.words)) for p in rest)
 
 
 def _may_be_strength(much: Much) -> bool:

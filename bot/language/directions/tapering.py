@@ -78,11 +78,17 @@ def _same_unit(one: Much, other: Much) -> bool:
     return not one.unit or not other.unit or one.unit == other.unit
 
 
+def _is_alternate(often: Often) -> bool:
+    return (often.low, often.period, often.unit) == (1, Decimal(2), "d")
+
+
 def alternating(step: Step) -> tuple[Step, list[Doubt]]:
     """Return two amounts that take turns, each every other day."""
     if len(step) != 2:
         return step, [Doubt("amounts", "")]
-    plain = all(each.often is None or each.often.is_plain for each in step)
+    plain = all(
+        each.often is None or each.often.is_plain or _is_alternate(each.often) for each in step
+    )
     if not plain:
         return step, [Doubt("often", "")]
     notes = ("alternating days",)

@@ -63,7 +63,8 @@ _TOKEN: Final = re.compile(
     + r""")(?![\w/'-]))
   | (?P<date>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))
   | (?P<fraction>(?<![\d/.,])(?:1\ ?/\ ?[2348]|2\ ?/\ ?3|3\ ?/\ ?4)(?![\d/]|[.,]\d))
-  | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?![\d:]))
+  | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?!\d|:\d)
+      |(?<![\d.,:/-])0\d[0-5]\d(?![\d:/]|[.,-]\d|\ ?(?:mg|mcg|ml|g|units?|iu)\b))
   | (?P<zeros>\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b))
   | (?P<mixed>(?<![\w.,])(?:[01]?[a-z]+[0158][a-z0-9]*|[01][a-z]{3,}[a-z0-9]*))
   | (?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)
@@ -114,6 +115,8 @@ def tokens(low: str) -> list[Raw]:
     found: list[Raw] = []
     for match in _TOKEN.finditer(low):
         kind = match.lastgroup or "sign"
+        if kind == "sign" and len(found) > 1 and found[-1].text == found[-2].text == match[0]:
+            continue  # "((((" says no more than "(("
         found.append(Raw(kind, match[0], match.start(), match.end()))
     return found
 

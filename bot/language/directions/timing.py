@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -55,12 +56,10 @@ def _frequency(dosing: Dosing) -> Json:
     if (often is None or often.is_plain) and at_meals_and_bedtime(dosing):
         return {}
     if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
-        return _often(often)
+        return _often(replace(often, is_24_hours=often.is_24_hours and not _named(dosing)))
     times = max(_named(dosing), 1)
     if dosing.month_days:
         return {"frequency": len(dosing.month_days.days) * times, "period": 1, "periodUnit": "mo"}
-    if dosing.weekdays and len(dosing.weekdays.days) == 1 and often is None:
-        return {"frequency": times, "period": 1, "periodUnit": "wk"}
     if dosing.cycle and isinstance(dosing.amount, Much) and dosing.amount.unit == "ring":
         return {}  # it stays in for the days it is on
     if dosing.weekdays or _named(dosing) or dosing.cycle:
@@ -85,6 +84,8 @@ def _is_same(meal: Meal, dosing: Dosing) -> bool:
 
 def _often(often: Often) -> Json:
     told: Json = {}
+    if often.is_24_hours:
+        return {"frequency": 1, "period": 24, "periodUnit": "h"}
     if often.low is not None:
         told["frequency"] = often.low
     if often.high is not None:
@@ -98,13 +99,19 @@ def _often(often: Often) -> Json:
 def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
     """Return when in the day; a meal of no name only where no part of the day is named."""
     named = [meal for meal in dosing.meals if meal.meal]
-    whens = [*dosing.parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
+    exact = {part for meal in named for part in _PART_OF[meal.meal] if not meal.is_time}
+    parts = [part for part in dosing.parts if part not in exact]
+    whens = [*parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
     open_meals = [meal for meal in dosing.meals if not meal.meal]
     with_bedtime = _with_bedtime(dosing) or at_meals_and_bedtime(dosing)
     if open_meals and (not whens or with_bedtime):
         whens = [_prefix(open_meals[0]), *whens]
         return whens, open_meals[0].minutes
     return whens, next((meal.minutes for meal in named if meal.minutes), None)
+
+
+#: What a meal is more exact than.
+_PART_OF: Final = {"M": ("MORN",), "D": ("NOON",), "V": ("EVE",)}
 
 
 def _with_bedtime(dosing: Dosing) -> bool:

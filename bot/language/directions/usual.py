@@ -43,10 +43,12 @@ def beyond(reading: Reading, facts: Sequence[IngredientFacts]) -> Iterator[Doubt
         much = next((d.amount for d in step if isinstance(d.amount, Much)), None)
         if much is None or not rules:
             continue
-        if all(_is_much_at_once(step, reading, usual) for usual in rules):
+        once = [rule for rule in rules if rule.most_once is not None] or rules
+        if all(_is_much_at_once(step, reading, usual) for usual in once):
             yield Doubt("too much", much.words)
             return
-        if all(_is_much_a_day(step, reading, usual) for usual in rules):
+        a_day = [rule for rule in rules if rule.most_a_day is not None or rule.most_a_week]
+        if a_day and all(_is_much_a_day(step, reading, usual) for usual in a_day):
             yield Doubt("too much a day", much.words)
             return
 

@@ -18,6 +18,7 @@ from typing import Any, Final
 _FOLDER: Final = Path(__file__).parent / "words"
 _FIRST: Final = 0xE000
 #: Numbers that constructs ask for by name: "7/7", "in 24 hours".
+_HOURS: Final = 12
 _NAMED: Final = frozenset({1, 2, 3, 7, 12, 24, 52})
 _SIGNS: Final = {
     "\n": "line",
@@ -65,10 +66,15 @@ class Vocabulary:
     """All words and phrases, and the alphabet of their classes."""
 
     words: dict[str, Entry] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    #: by their first two words, the longest first
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = field(
+        default_factory=dict
+    )
+    begins: set[str] = field(default_factory=set)  #: words that phrases begin with
     parts: set[str] = field(default_factory=set)  #: words that only phrases are made of
     alphabet: dict[frozenset[str], str] = field(default_factory=dict)
     languages: dict[str, set[str]] = field(default_factory=dict)
+    _by_class: dict[str, str] = field(default_factory=dict)  #: the letters of each class
 
     def entry(self, classes: frozenset[str], values: Mapping[str, str] | None = None) -> Entry:
         """Return an entry of these classes."""
@@ -94,12 +100,16 @@ class Vocabulary:
 
     def letters(self, *classes: str) -> str:
         """Return the letters of all words that belong to one of `classes`."""
-        return "".join(
-            letter for each, letter in self.alphabet.items() if not each.isdisjoint(classes)
-        )
+        told = "".join([self._by_class.get(each, "") for each in classes])
+        return told if len(classes) == 1 else "".join(dict.fromkeys(told))
 
     def _letter(self, classes: frozenset[str]) -> str:
-        return self.alphabet.setdefault(classes, chr(_FIRST + len(self.alphabet)))
+        letter = self.alphabet.get(classes)
+        if letter is None:
+            letter = self.alphabet[classes] = chr(_FIRST + len(self.alphabet))
+            for each in classes:
+                self._by_class[each] = self._by_class.get(each, "") + letter
+        return letter
 
 
 @cache
@@ -162,11 +172,15 @@ def _add(made: Vocabulary, phrase: str, classes: dict[str, str]) -> None:
     if "number" in values:
         number = Decimal(values["number"])
         names |= made.numeral(number).classes - {"numeral"} | {"number word"}
+        if number <= _HOURS and number == int(number):
+            names.add("hour word")
     entry = Entry(frozenset(names), made.entry(frozenset(names)).letter, values, number)
     words = tuple(phrase.split(" "))
     if len(words) == 1:
         made.words[phrase] = entry
         return
-    made.phrases.setdefault(words[0], []).append((words, entry))
-    made.phrases[words[0]].sort(key=lambda each: -len(each[0]))
+    alike = made.phrases.setdefault((words[0], words[1]), [])
+    alike.append((words, entry))
+    alike.sort(key=lambda each: -len(each[0]))
+    made.begins.add(words[0])
     made.parts |= {word for word in words if word.isalpha()}

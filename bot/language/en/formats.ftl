@@ -121,6 +121,16 @@ item-line = - { $name }{ $has-amount ->
 food-with-food = with food
 food-before-food = before food
 food-after-food = after food
+food-before-food-by = { $hours ->
+    [0] { $minutes } minutes
+    [one] 1 hour
+   *[other] { $hours } hours
+} before food
+food-after-food-by = { $hours ->
+    [0] { $minutes } minutes
+    [one] 1 hour
+   *[other] { $hours } hours
+} after food
 food-empty-stomach = on an empty stomach
 
 # Lists. $sound is "i" where the last part begins with that sound.

@@ -2,6 +2,7 @@
 
 read-ask-number = Does “{ $words }” mean a whole number or one with a decimal part? Please write it without a comma or point, or as 1.5.
 read-ask-amount = How much is to be taken each time? “{ $words }” cannot be an amount.
+read-ask-scale = “{ $words }”: how much is taken at which value? Please write that scale, or how much is taken each time.
 read-ask-amounts = Which of these amounts is taken, and when: { $words }?
 read-ask-unit = Of what is “{ $words }”: tablets, mg, or something else?
 read-ask-one-or-other = Is “{ $words }” how much is taken, or how often?

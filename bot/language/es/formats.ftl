@@ -130,6 +130,16 @@ item-line = - { $name }{ $has-amount ->
 food-with-food = con comida
 food-before-food = antes de comer
 food-after-food = después de comer
+food-before-food-by = { $hours ->
+    [0] { $minutes } minutos
+    [one] 1 hora
+   *[other] { $hours } horas
+} antes de comer
+food-after-food-by = { $hours ->
+    [0] { $minutes } minutos
+    [one] 1 hora
+   *[other] { $hours } horas
+} después de comer
 food-empty-stomach = con el estómago vacío
 
 # Lists. $sound is "i" where the last part begins with that sound.

@@ -2,6 +2,7 @@
 
 read-ask-number = ¿“{ $words }” es un número entero o lleva decimales? Escríbalo sin coma ni punto, o como 1.5.
 read-ask-amount = ¿Cuánto se toma cada vez? “{ $words }” no puede ser una cantidad.
+read-ask-scale = “{ $words }”: ¿cuánto con qué valor? Escriba esa escala, o cuánto se toma cada vez.
 read-ask-amounts = ¿Cuál de estas cantidades se toma, y cuándo: { $words }?
 read-ask-unit = ¿“{ $words }” de qué: tabletas, mg u otra cosa?
 read-ask-one-or-other = ¿“{ $words }” es cuánto se toma, o cuántas veces?

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from bot.language.replies import running_on
 from bot.language.replies.adjuncts import without_adjuncts
 from bot.language.replies.counting import counted
 from bot.language.replies.first_things import comes_first
@@ -35,13 +35,14 @@ class Act:
 
 def act(pieces: Sequence[Piece]) -> Act:
     """Return what a clause does."""
+    return _act(tuple(pieces))
+
+
+@lru_cache(maxsize=64)  # readers ask for the same few clauses of one message again and again
+def _act(pieces: tuple[Piece, ...]) -> Act:
     found = _plain_act(pieces)
     if found.does is not Does.UNREAD:
         return found
-    for before, is_clear in running_on.cuts(pieces):
-        shorter = _plain_act(before)
-        if shorter.does is Does.LATER or (is_clear and shorter.does is Does.TAKEN):
-            return shorter
     return Act(Does.LATER, ()) if comes_first(pieces) else found
 
 
@@ -50,7 +51,7 @@ def _plain_act(pieces: Sequence[Piece]) -> Act:
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)
-    if _dangles(pieces) or _contradicts(pieces) or _is_goodbye(pieces):
+    if _dangles(pieces) or _contradicts(pieces) or _is_goodbye(pieces) or _doubts(pieces):
         return Act(Does.UNREAD, pieces)
     if kinds >= {K.TOOK, K.MISTAKE} and kinds <= _TAKEN_BY_MISTAKE and _by_mistake(pieces):
         return Act(Does.WRONG, pieces)
@@ -78,6 +79,12 @@ def _dangles(pieces: Sequence[Piece]) -> bool:
         if piece.kind is K.SYMPTOM and not is_told_why:
             return True
     return False
+
+
+def _doubts(pieces: Sequence[Piece]) -> bool:
+    """Return whether nothing is said but that one is not sure: "I think"."""
+    kinds = {piece.kind for piece in pieces} - NEUTRAL
+    return kinds == {K.MISTAKE} and any(_DOUBTING.search(piece.words) for piece in pieces)
 
 
 def _by_mistake(pieces: Sequence[Piece]) -> bool:
@@ -108,6 +115,9 @@ _TAKEN_BY_MISTAKE: Final = (
 )
 _MISTAKEN: Final = re.compile(
     r"\b(?:mistake|accident|error|querer|descuido|equivocacion|mistakenly)\b"
+)
+_DOUBTING: Final = re.compile(
+    r"\b(?:think|believe|may have|might|mightve|seems?|looks like|afraid|creo|parece|segun)\b"
 )
 _GOODBYE: Final = re.compile(r"\b(?:see you|bye|talk|ttyl|cya|vemos|hasta)\b")
 _SAYING_NO: Final = frozenset({K.NOT, K.DID_NOT, K.NO_OR_NOT, K.NO})

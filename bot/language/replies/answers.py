@@ -30,9 +30,9 @@ from bot.language import units
 from bot.language.numbers import QUANTITY, quantity
 from bot.language.replies import counting
 from bot.language.replies.acts import Act
-from bot.language.replies.asides import without_asides, without_chatter
+from bot.language.replies.busy import is_busy, was
 from bot.language.replies.corrections import is_correction
-from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.kinds import MEALS, NEUTRAL, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
@@ -41,7 +41,7 @@ _EXTRA: Final = {
     Does.MORE: ExtraKind.MORE,
     Does.WRONG: ExtraKind.WRONG,
 }
-_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.CHATTER, Does.NAMES, Does.WHEN})
+_NO_ANSWER: Final = frozenset({Does.UNREAD, Does.NAMES, Does.WHEN})
 _SAYS_TAKEN: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.ALL_BUT})
 _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
@@ -63,14 +63,11 @@ class Answer:
     others: tuple[str, ...] = ()  #: medicines that are not on their list
     is_reason: bool = False  #: nothing but why
     named: tuple[MedicationId, ...] = ()  #: beside what is taken back
+    why: SkipReason | None = None  #: some of them were left
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
     """Return the answer that acts make together, or None where they make none."""
-    if any(each.does is Does.CHATTER for each in acts):
-        acts = without_chatter(acts)
-    if any(each.does is Does.ASIDE for each in acts):
-        acts = without_asides(acts) or []
     does = [each.does for each in acts]
     if not does or _NO_ANSWER & set(does):
         return None
@@ -94,6 +91,8 @@ def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
         return Answer(OneByOne(), is_part=True)
     if does & _SAYS_TAKEN:
         return _took(acts, times, letter)
+    if does >= {Does.LATER, Does.REASON} and all(map(is_busy, acts)):
+        return _why([each for each in acts if each.does is Does.REASON]) if not letter else None
     if Does.LATER in does:
         return _later(acts, does, times, letter)
     return _not_taken(acts, does, letter)
@@ -151,8 +150,11 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
         return None  # "taken not taken"
     if set(named) & set(besides):
         return None
-    if any(_of_the_rest(each) for each in taken):
-        return ((), besides, taken) if besides else None
+    rest = [each for each in taken if _of_the_rest(each)]
+    if rest and any(each.of(*MEALS) for each in rest):
+        return None  # "the others with lunch"
+    if rest:
+        return ((), besides, taken) if besides or named else None
     return named, besides, taken
 
 
@@ -174,6 +176,8 @@ def _goes_with_taken(each: Act, *, says_why_left: bool) -> bool:
 def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
     if not does <= {Does.LATER, Does.NO, Does.YES, Does.REASON, Does.NOT_TAKEN}:
         return None
+    if Does.YES in does and any(map(was, acts)):
+        return None  # "yes, was in the shower"
     which = Which(letter=letter, medications=_ids(acts))
     minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
     return Answer(Later(which, minutes, at))
@@ -189,6 +193,8 @@ def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None
     reasons = dict.fromkeys(
         piece.value for each in acts if each.does is Does.REASON for piece in each.of(Kind.REASON)
     )
+    if SkipReason.SIDE_EFFECT in reasons:
+        reasons = {SkipReason.SIDE_EFFECT: None}  # "it makes me sick"
     reason = SkipReason(next(iter(reasons))) if reasons else None
     return Answer(Skip(Which(letter=letter, medications=_ids(acts)), reason))
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.asides import is_aside, is_chatter
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
@@ -16,7 +15,17 @@ from bot.language.replies.scanning import Piece
 _BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
 _YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
 _BESIDE_A_REASON: Final = frozenset(
-    {Kind.MED, Kind.DOSE, Kind.IT, Kind.TAKE, Kind.RIGHT_NOW, Kind.MORNING, Kind.EVENING, Kind.PAST}
+    {
+        Kind.MED,
+        Kind.DOSE,
+        Kind.IT,
+        Kind.ALL,
+        Kind.TAKE,
+        Kind.RIGHT_NOW,
+        Kind.MORNING,
+        Kind.EVENING,
+        Kind.PAST,
+    }
 )
 _TAKES_NAMES: Final = frozenset(
     {
@@ -36,37 +45,22 @@ _TAKES_NAMES: Final = frozenset(
 
 def acts_of(sentences: Sequence[Sequence[Piece]]) -> list[Act]:
     """Return what each clause of each sentence does; kindness left out."""
-    found = [
-        _read(clause, after_but=after_but)
-        for sentence in sentences
-        for clause, after_but in _clauses(sentence)
-    ]
-    return _joined([each for each in found if each.does is not Does.NOTHING])
+    found = [act(clause) for sentence in sentences for clause in clauses(sentence)]
+    return joined([each for each in found if each.does is not Does.NOTHING])
 
 
-def _read(clause: Sequence[Piece], *, after_but: bool) -> Act:
-    found = act(clause)
-    if found.does is Does.UNREAD and is_aside(clause, after_but=after_but):
-        return replace(found, does=Does.ASIDE)
-    if found.does is Does.UNREAD and is_chatter(clause):
-        return replace(found, does=Does.CHATTER)
-    return found
-
-
-def _clauses(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
-    """Yield each clause, and whether a "but" stands before it."""
+def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield each clause of a sentence."""
     clause: list[Piece] = []
-    after_but = False
     for piece in pieces:
         if piece.kind in _BETWEEN or _begins_anew(piece, clause):
             if clause:
-                yield clause, after_but
+                yield clause
             clause = [] if piece.kind in _BETWEEN else [piece]
-            after_but = piece.kind is Kind.BUT
         else:
             clause.append(piece)
     if clause:
-        yield clause, after_but
+        yield clause
 
 
 def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
@@ -100,10 +94,13 @@ def _names_one(clause: list[Piece]) -> bool:
 
 def _says_more(clause: list[Piece]) -> bool:
     """Return whether a reason that follows stands for itself: "skip ran out"."""
-    return any(piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} for piece in clause)
+    return any(
+        piece.kind not in NEUTRAL | {Kind.MED, Kind.DOSE, Kind.IT} and piece.words != "ya"
+        for piece in clause
+    )
 
 
-def _joined(acts: list[Act]) -> list[Act]:
+def joined(acts: list[Act]) -> list[Act]:
     """Return acts with bare names and times joined to the clause before them, or else behind."""
     joined: list[Act] = []
     waiting: list[Act] = []

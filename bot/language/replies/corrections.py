@@ -40,7 +40,7 @@ def is_sorry(acts: Sequence[Act], words: str) -> bool:
 
 def _stops(each: Act) -> bool:
     kinds = {piece.kind for piece in each.pieces} - NEUTRAL
-    return bool(kinds) and kinds <= _STOPPING_ONESELF and each.does is not Does.ASIDE
+    return bool(kinds) and kinds <= _STOPPING_ONESELF
 
 
 def _denies(each: Act) -> bool:

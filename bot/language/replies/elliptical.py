@@ -14,7 +14,10 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.domain.intents import Intent, Later, Took
+from bot.language.replies.acts import Act
+from bot.language.replies.answers import Answer, answer
 from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 from bot.language.replies.telling_time import Times, halves_of, meal_time
 
@@ -139,6 +142,27 @@ def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
         return None
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     return _timed(pieces, kinds, times) or (Later() if _is_until(pieces) else None)
+
+
+def as_needed(pieces: Sequence[Piece], times: Times) -> Answer | None:
+    """Return that something for a pain was taken, where only what, how much and when is said:
+    "2 ibuprofen just now", "advil at 7"."""
+    named = [p for p in pieces if p.kind is K.MED]
+    if len(named) != 1 or not set(named[0].ids) <= times.context.as_needed:
+        return None
+    behind = list(pieces)[list(pieces).index(named[0]) + 1 :]
+    counts = [p for p in pieces if p.words in _COUNTS or p.kind is K.AMOUNT]
+    is_told = bool(counts) or any(p.kind is K.MOMENT for p in behind)
+    rest = [p for p in pieces if p not in (named[0], *counts)]
+    if not is_told or not all(p.kind in _AROUND for p in rest):
+        return None
+    moments = [p for p in pieces if p.kind is K.MOMENT]
+    took = Piece(K.TOOK, "took")
+    return answer([Act(Does.TAKEN, (took, *counts, named[0], *moments))], times)
+
+
+_COUNTS: Final = frozenset({"1", "2", "3", "one", "two", "una", "un", "dos"})
+_AROUND: Final = NEUTRAL | {K.MOMENT, K.RIGHT_NOW, K.TAKEN_ALONE, K.SYMPTOM, K.UNKNOWN}
 
 
 def _timed(pieces: Sequence[Piece], kinds: set[Kind], times: Times) -> Intent | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.doses import SkipReason
-from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     Crisis,
     CrisisKind,
@@ -28,26 +26,28 @@ from bot.domain.intents import (
     Undo,
     WhySkipped,
 )
-from bot.language.normal import folded, is_question
+from bot.language.normal import folded
 from bot.language.replies import (
     answers,
+    beside_notes,
     clauses,
+    core,
     corrections,
     elliptical,
     notes,
     questions,
     regimens,
     too_many,
+    weighing,
+    why,
 )
 from bot.language.replies.acts import Act
-from bot.language.replies.context import Context
+from bot.language.replies.found import Found
 from bot.language.replies.kinds import Kind
-from bot.language.replies.names import Names
 from bot.language.replies.patterns import NAME
-from bot.language.replies.recognising import Doubt, Recogniser
-from bot.language.replies.respelling import in_full
-from bot.language.replies.scanning import Piece, Scanner, in_order
-from bot.language.replies.spoken import in_digits, without_dots
+from bot.language.replies.preparing import MOST_TAKEN_APART, Prepared, Said
+from bot.language.replies.recognising import Doubt
+from bot.language.replies.scanning import Piece
 from bot.language.replies.telling_time import Times
 
 _ASKS_WHY: Final = "reason"  #: the question why something was not taken
@@ -56,108 +56,55 @@ _OFFERED: Final = frozenset(
     ("side effects", "sick", "was sick", "efectos secundarios", "enfermo", "enferma", "enfermedad")
 )
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
-_MOST_TAKEN_APART: Final = 1200  #: characters; what follows them in a letter is not looked at
-_ENDS: Final = re.compile(
-    r"(?:[.,](?!\d)|[!?;\n…(){}\[\]\U0001f300-\U0001faff\u2600-\u27bf]|(?<=\s)[-–—]+(?=\s)|[–—])+"
-)
-_LETTER: Final = re.compile(r"(?P<letter>[a-hj-km-np-tv-x])(?: ?(?P<digit>[123])| (?P<rest>.+))")
-_NO_LETTER: Final = re.compile(r"a (?:las?|el|los|mis?|few|bit|little|lot|while|couple|minute)\b")
-_LETTER_LAST: Final = re.compile(r"(?P<digit>[123]) ?(?P<letter>[a-f])(?P<rest>)")
-_POLITE_REQUEST: Final = re.compile(
-    r"^(?:please |pls |hi |hello |hey |ok |por favor |hola )*"
-    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?"
-    r"|(?:me )?(?:puedes|puede|podrias|podria) (?=recordar|avisar|preguntar))"
-)
+_MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message and all that is known about the moment in which it was said."""
-
-    text: str
-    raw: str
-    language: str
-    now: datetime
-    context: Context
-    names: Names
-    called: Mapping[str, MedicationId]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What free words mean."""
-
-    intent: Intent
-    language: str
-    is_part: bool = False
-    left: tuple[MedicationId, ...] = ()
-    others: tuple[str, ...] = ()
-    named: tuple[MedicationId, ...] = ()
-
-
-def lettered(said: Said) -> Found | None:
-    """Return the answer to a round that is named by its letter: "A taken", "B2"."""
-    whole = folded(said.raw)
-    if _NO_LETTER.match(whole) or len(whole) > _MOST_TAKEN_APART:
+def clearly(message: Prepared) -> Found | None:
+    """Return that it was taken, where that is said clearly whatever else is asked or told."""
+    said = message.said
+    is_long = len(folded(said.raw).split()) > _MOST_WORDS_AROUND
+    if is_long or _AGAINST & set(said.text) or _is_too_many(message):
         return None
-    found = _LETTER.fullmatch(whole) or _LETTER_LAST.fullmatch(whole)
-    if found is None or is_question(said.raw):
+    answer = _among_others(message, Times(said.now, said.context))
+    if answer is None or not isinstance(answer.intent, Took | TookExtra):
         return None
-    scanner = Scanner(in_order(whole, language=said.language), said.names)
-    pieces = scanner.scan(in_digits(found["digit"] or found["rest"]))
-    times = Times(said.now, said.context)
-    answer = answers.answer(clauses.acts_of([pieces]), times, letter=found["letter"].upper())
-    if answer is None or isinstance(answer.intent, TookExtra):
-        return None
-    return Found(answer.intent, scanner.alphabets[0].language)
+    words = " ".join(piece.words for sentence in message.sentences for piece in sentence)
+    return _found(message, _on_the_list(_with_reason(answer, words)))
 
 
-def read(said: Said) -> Found | None:
+def read(message: Prepared) -> Found | None:
     """Return what free words mean, or None where nothing may be done with them."""
-    raw, is_asked = _request(said.raw)
-    whole = folded(raw)
-    scanner = Scanner(in_order(in_full(whole, said.names), language=said.language), said.names)
-    recogniser = Recogniser(
-        said.names, said.context.lexicon, tuple(said.called.items()), said.context.purposes
-    )
-    sentences = [
-        recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
-        for part in _ENDS.split(without_dots(raw[:_MOST_TAKEN_APART]))
-        if folded(part)
-    ]
-    language = scanner.alphabets[0].language
-    if any(too_many.is_too_many(sentence, said.called) for sentence in sentences):
-        return Found(Crisis(CrisisKind.POISON), language)
-    found = _meant(said, sentences, is_asked=is_asked)
-    if found is None:
-        return None
-    intent = _doubted(found.intent, recogniser.doubts)
-    return Found(intent, language, found.is_part, found.left, found.others, found.named)
+    if _is_too_many(message):
+        return Found(Crisis(CrisisKind.POISON), message.language)
+    found = _meant(message)
+    return _found(message, found) if found else None
 
 
-def _request(raw: str) -> tuple[str, bool]:
-    """Return a message without "can you …?", and whether it still asks."""
-    found = _POLITE_REQUEST.match(raw.casefold())
-    if found and len(raw.casefold()) == len(raw):
-        return raw[found.end() :].rstrip("?! "), False
-    return raw, is_question(raw)
+def _is_too_many(message: Prepared) -> bool:
+    called = message.said.called
+    return any(too_many.is_too_many(sentence, called) for sentence in message.sentences)
 
 
-def _meant(
-    said: Said, sentences: Sequence[tuple[Piece, ...]], *, is_asked: bool
-) -> answers.Answer | None:
+def _found(message: Prepared, found: answers.Answer) -> Found:
+    intent = _doubted(found.intent, message.doubts)
+    language, others = message.language, found.others
+    return Found(intent, language, found.is_part, found.left, others, found.named, found.why)
+
+
+def _meant(message: Prepared) -> answers.Answer | None:
+    said, sentences, is_asked = message.said, message.sentences, message.is_asked
     pieces = [piece for sentence in sentences for piece in sentence]
-    is_short = len(said.raw) <= _MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
+    is_short = len(said.raw) <= MOST_TAKEN_APART and len(folded(said.raw).split()) <= _MOST_WORDS
     acts = clauses.acts_of(sentences) if is_short else []
-    if is_short and (asked := questions.asked(pieces, acts, is_question=is_asked)):
+    if is_short and (asked := _asked(message, pieces, acts)):
         return answers.Answer(asked)
     words = _without_names(pieces)
     if not is_asked and (change := regimens.changed(said.text, words, pieces)):
         return answers.Answer(change)
-    if is_short and not is_asked and (found := _answered(said, acts, pieces)):
+    if is_short and not is_asked and (found := _answered(message, acts)):
         return found
     if not is_asked:
         told = regimens.told(said.text, words, pieces, today=said.now.date(), context=said.context)
@@ -166,18 +113,68 @@ def _meant(
     return _noted(said, words, pieces, is_asked=is_asked)
 
 
-def _answered(said: Said, acts: Sequence[Act], pieces: Sequence[Piece]) -> answers.Answer | None:
+def _asked(message: Prepared, pieces: Sequence[Piece], acts: Sequence[Act]) -> Intent | None:
+    """Return the question about a dose that all of it asks, or one sentence of it."""
+    if found := questions.asked(pieces, acts, is_question=message.is_asked):
+        return found
+    by_itself = (each for each, asks in zip(message.sentences, message.asked, strict=True) if asks)
+    for sentence in by_itself:
+        found = questions.asked(sentence, clauses.acts_of([sentence]), is_question=True)
+        if isinstance(found, DidITake):
+            return found
+    return None
+
+
+def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     """Return what clauses say of doses, or what a time by itself or plain kindness means."""
+    said, sentences = message.said, message.sentences
     times = Times(said.now, said.context)
+    pieces = [piece for sentence in sentences for piece in sentence]
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
-    answer = answers.answer(acts, times)
+    answer = (
+        elliptical.as_needed(pieces, times)
+        or answers.answer(acts, times)
+        or _among_others(message, times)
+    )
     if answer and not (isinstance(answer.intent, Took) and _AGAINST & set(said.text)):
+        if isinstance(answer.intent, Later) and _is_refill(words, said.language):
+            return None
+        answer = _with_reason(answer, words)
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
     intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
     return answers.Answer(intent) if intent else None
+
+
+def _is_refill(words: str, language: str) -> bool:
+    return notes.kind_of(words, language=language) is NoteKind.REFILL
+
+
+def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
+    """Return an answer that something was left, with the reason that is said beside it."""
+    if answer.is_part and isinstance(answer.intent, Took):
+        return replace(answer, why=why.reason_in(words))
+    if not isinstance(answer.intent, Skip) or answer.intent.reason:
+        return answer
+    reason = why.reason_in(words)
+    return replace(answer, intent=replace(answer.intent, reason=reason)) if reason else answer
+
+
+def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
+    """Return the answer that stands among words about something else, where no note is made."""
+    said, sentences = message.said, message.sentences
+    found = core.parts(sentences, message.asked)
+    answer = answers.answer(weighing.answering(found), times)
+    if answer is None:
+        return None
+    beside = [each.act.pieces for each in found if not core.is_idiom(each.act.pieces)]
+    words = _without_names([piece for pieces in beside for piece in pieces])
+    kind = notes.kind_of(words, language=said.language)
+    is_open = bool(said.context.open)
+    gives_way = kind and beside_notes.gives_way(found, answer.intent, kind, words, is_open=is_open)
+    return None if gives_way else answer
 
 
 def _noted(

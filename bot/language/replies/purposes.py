@@ -17,9 +17,14 @@ from bot.language.normal import folded
 _FILE: Final = Path(__file__).parent / "purposes.toml"
 _MEDICINE: Final = r"(?:pills?|tablets?|tabs?|meds?|medicines?|medications?|ones?)"
 _SPANISH: Final = (
+    r"(?:"
     r"(?:(?:pastillas?|medicinas?|medicamento|remedio|la|las|el|lo) )+"
+    r"|(?<=dos )|(?<=una )|(?<=otra )|(?<=tres ))"
     r"(?:de|del|para) (?:la |el |mi )?"
 )
+_STATIN: Final = r"(?<=the )statin|(?<=my )statin|(?<=that )statin"
+#: "BP one forty" is a measure, and no pill.
+_FIGURES: Final = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|over)\b"
 #: "For high blood pressure" is called "my blood pressure pill".
 _BEFORE_A_PURPOSE: Final = re.compile(
     r"^(?:(?:for|to|help|treat|my|the|high|low|bad|para|la|el|los|las|mi|alta|bajar|control|de) )+"
@@ -84,7 +89,8 @@ def _purposes() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     return tuple(
         (
             re.compile(
-                rf"\b(?:(?:{each['words']}) {_MEDICINE}|{_SPANISH}(?:{each['words']}))(?![^ ])"
+                rf"\b(?:(?:{each['words']}) {_MEDICINE}|{_STATIN}"
+                rf"|{_SPANISH}(?:{each['words']}))(?![^ ])"
             ),
             frozenset(each["classes"]),
         )

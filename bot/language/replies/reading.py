@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import partial
 from typing import Final
 
+from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
     Back,
     Crisis,
+    CrisisKind,
     Greeting,
     Help,
     Intent,
@@ -43,13 +45,17 @@ from bot.language.replies import (
     commands,
     foreign,
     free,
+    letters,
     life_sentences,
+    matters,
     notes,
+    preparing,
     sheets,
     stopping,
     whole_patterns,
 )
 from bot.language.replies.context import NOTHING, Context
+from bot.language.replies.found import Found
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import Names, named
 from bot.language.replies.respelling import in_full
@@ -85,6 +91,8 @@ class Reading:
     left: tuple[MedicationId, ...] = ()  #: those they named as left
     others: tuple[str, ...] = ()  #: medicines they named that are not on their list
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
+    why: SkipReason | None = None  #: why some were left, where others were taken
+    at: time | None = None  #: of what was taken back, or kept in their own words
 
 
 def read(
@@ -96,11 +104,16 @@ def read(
     context: Context = NOTHING,
 ) -> Reading:
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
-    if found := crisis.find(text):
+    found = crisis.find(text)
+    if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
     raw = _without_slash(cleaned(text))
     known = named(names, context.shared)
+    said_now = preparing.Said(text, raw, language, now, context, known, names)
+    if found:
+        message = matters.heard(preparing.prepared(said_now))
+        return _reading(matters.single(message), said_now) or Reading(Crisis(found), language)
     rows = "\n".join(filter(None, map(cleaned, text.splitlines()))) if text[:1] != "/" else raw
     if said := stopping.language_of_stop(rows, partial(_is_medicine, known, context)):
         wrong = stopping.language_of_wrong_number(rows) is not None
@@ -113,7 +126,6 @@ def read(
         return Reading(Help(), language)
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
-    said_now = free.Said(text, raw, language, now, context, known, names)
     return _by_words(said_now)
 
 
@@ -126,12 +138,12 @@ def _is_medicine(known: Names, context: Context, words: str) -> bool:
     return found is not None and not found.needs_confirmation
 
 
-def _of_life(said: free.Said) -> Reading | None:
+def _of_life(said: preparing.Said) -> Reading | None:
     found = life_sentences.read(said.raw, today=said.now.date())
     return Reading(*found) if found and "?" not in said.text else None
 
 
-def _by_words(said: free.Said) -> Reading:
+def _by_words(said: preparing.Said) -> Reading:
     if foreign_language := foreign.language_of(said.text):
         return Reading(Unclear(foreign_language), said.language)
     if sharing := care_links.read(said.raw, language=said.language):
@@ -143,29 +155,44 @@ def _by_words(said: free.Said) -> Reading:
         for words in (whole, asked):
             if words in lexicon.whole and (plain := _plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
-    return (
-        _reading(free.lettered(said), said)
+    message = preparing.prepared(said)
+    matter = matters.heard(message)
+    found = (
+        _reading(letters.lettered(said), said)
         or _of_life(said)
         or _first(lexicons, lambda lexicon: _command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
         )
+        or _reading(matters.first(matter), said)
+        or _reading(free.clearly(message), said)
+        or _reading(matters.between(matter), said)
         or _by_pattern(whole, said)
-        or _reading(free.read(said), said)
+        or _reading(matters.rest(matter, free.read(message)), said)
         or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
         or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
+    return _with_names(found, matter)
 
 
-def _of_somebody(said: free.Said) -> Reading | None:
+def _with_names(found: Reading, matter: matters.Matter) -> Reading:
+    """Return what is to be added with the names of it, also of what is on no list."""
+    if not isinstance(found.intent, AddMedication) or found.named or found.others:
+        return found
+    return replace(found, named=matter.ids, others=matter.others)
+
+
+def _of_somebody(said: preparing.Said) -> Reading | None:
     """Return what is said of sharing with somebody by name: their name is no medicine's."""
     found = care_links.named(said.raw, language=said.language)
     return Reading(found.intent, found.language) if found else None
 
 
-def _by_pattern(words: str, said: free.Said) -> Reading | None:
+def _by_pattern(words: str, said: preparing.Said) -> Reading | None:
     intent = whole_patterns.read(in_full(words, said.names))
+    if isinstance(intent, Settings) and said.context.open and matters.is_of_now(words):
+        return None
     return (
         Reading(intent, in_order_of_words(words, language=said.language)[0].language)
         if intent
@@ -183,14 +210,23 @@ def _first(
     return None
 
 
-def _reading(found: free.Found | None, said: free.Said) -> Reading | None:
+def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if _is_bare(said.raw) else found.language
-    return Reading(found.intent, language, found.is_part, found.left, found.others, found.named)
+    return Reading(
+        found.intent,
+        language,
+        found.is_part,
+        found.left,
+        found.others,
+        found.named,
+        found.why,
+        found.at,
+    )
 
 
-def _command(said: free.Said, lexicon: Lexicon) -> Intent | None:
+def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
     if len(said.raw) >= MOST:
         return None
     raw = commands.without_politeness(said.raw)

@@ -37,8 +37,6 @@ class Does(StrEnum):
     NAMES = auto()  #: medicines and nothing else: they go with the clause beside them
     WHEN = auto()  #: a time and nothing else: it goes with the clause beside it
     NOTHING = auto()  #: kindness
-    ASIDE = auto()  #: about something else
-    CHATTER = auto()  #: about something else, it seems: good enough beside "later" alone
     UNREAD = auto()
 
 
@@ -95,7 +93,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         Does.MORE,
-        (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MORE)),
+        (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.DOSE)),
         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
     ),
     Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
@@ -165,7 +163,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.TAKEN, (_one_of(K.ALL),), _one_of(K.DOSE, K.IT)),
     Rule(Does.YES, (_one_of(K.YES),), _one_of(K.IT, K.DOSE, K.TAKEN_ALONE)),
     Rule(Does.YES, (_one_of(K.TAKEN_ALONE),)),
-    Rule(Does.NO, (_one_of(K.NO, K.NO_OR_NOT),), _one_of(K.IT, K.DOSE, K.NOT, K.WANT)),
+    Rule(
+        Does.NO,
+        (_one_of(K.NO, K.NO_OR_NOT),),
+        _one_of(K.IT, K.DOSE, K.NOT, K.WANT) | PARTS_OF_DAY,
+    ),
     Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.TAKE}),
     Rule(
         Does.NAMES,

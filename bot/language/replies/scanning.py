@@ -46,6 +46,9 @@ _FORGIVING: Final = frozenset(
     }
 )
 _FORGIVEN_FROM: Final = 5  #: letters
+_NO_SLIPS: Final = frozenset(
+    ("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def in_order(text: str, *, language: str) -> tuple[Alphabet, ...]:
 
 
 def _forgiven(word: str, known: Sequence[Alphabet]) -> Piece | None:
-    if len(word) < _FORGIVEN_FROM or not word.isalpha():
+    if len(word) < _FORGIVEN_FROM or not word.isalpha() or word in _NO_SLIPS:
         return None
     for alphabet in known:
         alike = _single_words(alphabet.language)

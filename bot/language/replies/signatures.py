@@ -20,6 +20,15 @@ _GREETING: Final = (
 _BELOW: Final = re.compile(
     rf"\n[ \t]*(?:(?:{_BY})|(?:--|—|__+)[ \t]*\n{_NAME}|{_GREETING})\s*\Z", re.IGNORECASE
 )
+#: Behind a message, on its line: "Regards, Norman", "Love Gran", "- Bob".
+_CLOSING: Final = re.compile(
+    r"(?:(?<=[.!?,)])|(?<=\s)[-\u2013\u2014])\s*(?:(?:(?:kind|best|warm) )?regards|best wishes"
+    r"|yours(?: truly| sincerely| faithfully)?|sincerely|all the best|(?:lots of )?love(?: from)?"
+    r"|saludos(?: cordiales)?|un (?:saludo|abrazo)|atte\.?|atentamente|cordialmente|besos)"
+    r"(?-i:[,.!]?\s+(?:[A-Z\u00c0-\u00dc][\w.'\u2019-]*\s*){1,4})\Z"
+    r"|(?<=[\w.!?)]\s)[-\u2013\u2014~]\s?(?-i:[A-Z][a-z]+)\s*\Z",
+    re.IGNORECASE,
+)
 _QUOTED: Final = re.compile(r"(?:\n[ \t]*>[^\n]*)+\s*\Z")  #: our own words, sent back below theirs
 #: Where the line was lost on the way, only by the devices that are known to do it, as they write.
 _BEHIND: Final = re.compile(
@@ -32,7 +41,7 @@ _BEHIND: Final = re.compile(
 def unsigned(text: str) -> str:
     """Return `text` without a signature. A message that is nothing else stays as it is."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for signature in (_QUOTED, _BELOW, _BEHIND):
+    for signature in (_QUOTED, _BELOW, _BEHIND, _CLOSING):
         longest = len(text) if signature is _QUOTED else _LONGEST
         found = signature.search(text, max(0, len(text) - longest))
         if found and text[: found.start()].strip():

@@ -55,10 +55,10 @@ class _Clock:
         hour = rf"(?P<hour>\d{{1,2}}|{spelt})"
         at = r"(?P<at>at|a las?|las?)"
         return (
-            (re.compile(rf"\b(?:at )?(?P<minute>half|quarter|\d\d?) past {hour}\b"), self._past),
-            (re.compile(rf"\b(?:at )?(?P<minute>quarter|\d\d?) (?:to|till?) {hour}\b"), self._to),
-            (re.compile(rf"\b{at} {hour} y (?P<minute>{minute})\b(?! minutos)"), self._spelt),
-            (re.compile(rf"\b{at} {hour} menos (?P<minute>{minute})\b"), self._to),
+            (re.compile(rf"\b(?:at )?(?P<minute>half|{minute}|\d\d?) past {hour}\b"), self._past),
+            (re.compile(rf"\b(?:at )?(?P<minute>{minute}|\d\d?) (?:to|till?) {hour}\b"), self._to),
+            (re.compile(rf"\b{at} {hour} y (?P<minute>{minute}|\d\d)\b(?! minutos)"), self._spelt),
+            (re.compile(rf"\b{at} {hour} menos (?P<minute>{minute}|\d\d)\b"), self._to),
             (
                 re.compile(rf"\b(?P<at>at|a las?) (?P<hour>{spelt})(?: (?P<minute>{minute}))?\b"),
                 self._spelt,

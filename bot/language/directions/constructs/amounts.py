@@ -3,6 +3,7 @@ mg"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +13,6 @@ from bot.language.directions.grammar import Found, says
 from bot.language.directions.numerals import may_be_two
 from bot.language.directions.pieces import (
     And,
-    Asked,
     Doubt,
     Meal,
     Much,
@@ -38,13 +38,15 @@ def much(found: Found) -> Much | Doubt:
     low = quantity(found, "n")
     high = quantity(found, "m") if "m" in found else None
     digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
+    unit = found.value("unit", "unit") if "unit" in found else ""
     if any(may_be_two(token.text, is_spanish=False) for token in digits):
-        return Doubt("number", found.words)
+        if unit != "unit" or "m" in found or len(digits) > 1:
+            return Doubt("number", found.words)
+        low = Decimal(digits[0].text.replace(".", ""))  # "100.000 IU": nobody has a third of one
     if "same" in found and number(found, "same") != low:
         return Doubt("amount", found.words)
     if low <= 0 or (high is not None and high <= low):
         return Doubt("amount", found.words)
-    unit = found.value("unit", "unit") if "unit" in found else ""
     return Much(low, high, unit, found.words, is_bare=not unit and bool(digits))
 
 
@@ -79,6 +81,8 @@ def from_to(found: Found) -> Piece | list[Piece]:
     to 50 mg" a change."""
     first, second = found.value("first", "unit"), found.value("unit", "unit")
     after = Much(quantity(found, "m"), None, second, found.words)
+    if "c" in found:
+        after = replace(after, words=found.written("m") + " " + found.written("unit"))
     if "c" in found:
         is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
         return after if is_change else Doubt("amount", found.words)
@@ -169,7 +173,7 @@ def each_time(found: Found) -> Piece | list[Piece]:
     if has_patch or hours not in (4, 6, 8, 12, 24):
         return Strength(found.words)
     if hours == 24:
-        return [much(found), Often(1, is_plain=True, words=found.words)]
+        return [much(found), Often(1, is_plain=True, is_24_hours=True, words=found.words)]
     return [much(found), Often(1, None, hours, None, "h", words=found.words)]
 
 
@@ -206,7 +210,10 @@ def _place(found: Found, label: str, code: str) -> Piece:
     "open number mass_unit [filler] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
-    "<name numeral dash numeral >number/half/a/cross",
+    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",
+    "<name/form numeral dash numeral >take/inhale/put/apply/inject/swallow",
+    "<name numeral >colon",
+    "<unknown/name numeral >form",
     "<name number plus [vitamin] vitamin/unknown/day number [mass_unit]",
     "number mass_unit per (volume_unit|hour|number volume_unit)",
     "number mass_unit in number volume_unit",
@@ -228,6 +235,9 @@ def strength(found: Found) -> Piece:
 )
 def bare(found: Found) -> Piece:
     """Read "2": something is counted, and nobody says what; a licence's number counts nothing."""
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    if "m" in found and "name" in before and quantity(found, "m") < quantity(found, "n"):
+        return Strength(found.words)  # "Breo Ellipta 100-25"
     told = much(found)
     is_number = isinstance(told, Much) and told.low >= _NUMBERS_FROM
     return Unknown(found.words.lower()) if is_number else told
@@ -237,13 +247,3 @@ def bare(found: Found) -> Piece:
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)
-
-
-@says(
-    "asked [unit:unit]",
-    "unit:unit asked",
-    "number unit:unit per/slash/for+ number mass_unit [of] carbs",
-)
-def asked(found: Found) -> Piece:
-    """Read "by sliding scale"."""
-    return Asked(found.value("unit", "unit") if "unit" in found else "", found.words)

@@ -128,6 +128,8 @@ def _day(found: Found, label: str) -> int:
     "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
     "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
     "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
+    "[for] a:number day [and/then/comma+] [take/filler+] [a] b:number day off_days",
+    "[for] a:number week [and/then/comma+] [take/filler+] [a] (b:number week|b:one_week) off_days",
 )
 def on_off(found: Found) -> Piece:
     """Read "21 days on, 7 days off"."""

@@ -33,8 +33,15 @@ def every_so_long(found: Found) -> Piece:
     if low <= 0 or (high is not None and high <= low) or low > 1000:
         return Doubt("often", found.words)
     if low == 24 and high is None and unit == "h":
-        return Often(1, is_plain=True, words=found.words)
+        return Often(1, is_plain=True, is_24_hours=True, words=found.words)
     return Often(1, None, low, high, unit, is_plain=low == 1 and unit == "d", words=found.words)
+
+
+@says("every n:number slash u:(n7|n52|n12)")
+def every_twelfths(found: Found) -> Piece:
+    """Read "every 3/12": every three months, as it is written in the UK."""
+    unit = {7: "d", 52: "wk", 12: "mo"}[int(number(found, "u"))]
+    return Often(1, None, number(found, "n"), None, unit, words=found.words)
 
 
 @says("q_sign n:number [@till m:number] >needed/line/dot/comma/oral/then/for/if/close/and")
@@ -45,7 +52,7 @@ def every_so_many(found: Found) -> Piece:
     if low not in _HOURS or (high is not None and (high not in _HOURS or high <= low)):
         return Doubt("often", found.words)
     if low == 24:
-        return Often(1, is_plain=True, words=found.words)
+        return Often(1, is_plain=True, is_24_hours=True, words=found.words)
     return Often(1, None, low, high, "h", words=found.words)
 
 

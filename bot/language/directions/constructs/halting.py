@@ -74,6 +74,12 @@ def has_stopped(found: Found) -> Piece:
     return Halt("stopped")
 
 
+@says("switched from/filler/the* >name")
+def switched(found: Found) -> Piece:
+    """Read "switched his tiotropium to Trelegy": the first is not taken any more."""
+    return Halt("stopped", is_ahead=True)
+
+
 @says(
     "withhold [take] [colon/dash] @named_next",
     "<line/bullet/dot/close (withhold|on_hold) @on_lines",

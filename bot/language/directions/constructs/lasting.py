@@ -14,6 +14,7 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
 _DOSES: Final = 4  #: "q4h x 3" is so many doses; more may be days
+_YEARS: Final = 5  #: for so long nobody prescribes; so long it was taken
 _UK: Final = {"7": "d", "52": "wk", "12": "mo"}
 PARTS["a_date"] = (
     "date | [the] [weekday] number [ordinal] [of] monthname [of] [year_number] | "
@@ -34,6 +35,8 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
     "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
     "for n:number [@till m:number] hour",
+    "<morning/night/evening/noon/daily/bedtime/afternoon [for] unit:(one_week|one_month) "
+    ">then/and/comma/line/dot",
 )
 def lasts(found: Found) -> Piece | list[Piece]:
     """Read "for 7 days", "for a week", "for 5 to 7 days"."""
@@ -45,6 +48,8 @@ def lasts(found: Found) -> Piece | list[Piece]:
     if low < 1 or (high is not None and high <= low):
         return Doubt("length", found.words)
     said = found.has(0, "for")
+    if unit == "a" and low >= _YEARS:
+        return Note(" ".join(found.words.lower().split()))  # "I have taken it for thirty years"
     made = Lasts(low, high, unit, said, found.words)
     return [Often(1, is_plain=True, words=found.words), made] if found.has(0, "daily") else made
 

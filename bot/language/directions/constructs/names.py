@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from bot.language.directions.asides import Form, Name
-from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Piece
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
+from bot.language.directions.asides import Form, Name
+from bot.language.directions.constructs.amounts import much
+from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.pieces import Much, Piece
+
+_TABLET: Final = re.compile(r"\b(?:pill|tablet|pastilla)s?\b", re.IGNORECASE)
 PARTS["rest_of_name"] = (
     "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open "
     "unknown/name/release+ close"
@@ -40,6 +47,16 @@ def likely_name(found: Found) -> Piece:
     return Name(words, is_known=is_known)
 
 
+@says("n:@quantity [of/filler] [the/of/filler] look* x:nickname")
+def so_many_nicknames(found: Found) -> list[Piece]:
+    """Read "2 of the white water tablets": how many of what."""
+    told = much(found)
+    words = found.written("x")
+    if isinstance(told, Much) and _TABLET.search(words):
+        told = replace(told, unit="tablet")
+    return [told, Name(words, is_known=True, is_nickname=True)]
+
+
 @says("nickname")
 def nickname(found: Found) -> Piece:
     """Read "water pill": what people call it."""
@@ -60,6 +77,18 @@ def vitamin(found: Found) -> Piece:
 def form(found: Found) -> Piece:
     """Read "eye drops", "cream"."""
     return Form(found.value("f", "form"), found.words)
+
+
+@says("f:form [release] number mass_unit/volume_unit >dot/line/close/comma/dash")
+def tube(found: Found) -> list[Piece]:
+    """Read "cream 15 g" as a tube of it; of what is drunk it is how much."""
+    told: list[Piece] = [Form(found.value("f", "form"), found.words)]
+    if found.value("f", "form") == "cream":
+        return told
+    number = next(n for n, t in enumerate(found.tokens()) if "number" in t.entry.classes)
+    value = found.tokens()[number].entry.number or Decimal(0)
+    unit = found.tokens()[number + 1].entry.values["unit"]
+    return [*told, Much(value, None, unit, found.words)]
 
 
 @says("unit:count_unit")

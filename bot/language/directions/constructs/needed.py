@@ -13,6 +13,8 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
 
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
+#: Not every "if" is a complaint: "if we forget", "if you could".
+_NO_COMPLAINT: Final = re.compile(r"\b(?:we|they|could|would|forget|forgot|miss(?:ed)?|olvid\w+)\b")
 PARTS["more_complaint"] = (
     "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
 )
@@ -22,7 +24,7 @@ PARTS["what"] = (
 )
 PARTS["in_a_day"] = (
     "@day_span | (in/per/every/for/over/slash) [a/the/every] [p:number] [dash] "
-    "tu:(hour|day|week) [period] | daily"
+    "tu:(hour|day|week|minute) [period] | daily"
 )
 
 
@@ -54,7 +56,8 @@ def if_complaint(found: Found) -> Piece:
 )
 def if_something(found: Found) -> tuple[Piece, ...]:
     """Read "if wheezy": as needed, though what for is a word that nobody knows."""
-    if not found.has("what", "unknown") and not found.has("what", "place"):
+    is_said = found.has("what", "unknown") or found.has("what", "place")
+    if not is_said or _NO_COMPLAINT.search(found.words.lower()):
         return (Unknown(found.words.lower()),)
     return Needed(_what(found)), Unknown(found.words.lower())
 
@@ -63,6 +66,7 @@ def if_something(found: Found) -> tuple[Piece, ...]:
     "[only/needed] (for|if) [you_have] [the/a/filler] what:(ailment [filler] [sign_more] [of] "
     "[arrow/lower/equals] [equals] number [slash number])",
     "[only] if what:(unknown (arrow|lower) number [slash number])",
+    "[only/needed] [needed] if [you_have] [the/a] what:(ailment (for|cross) number (day|hour))",
     "needed [for/if] [you_have] what:(ailment [sign_more] [arrow/lower/equals] [equals] number "
     "[slash number])",
 )

@@ -86,6 +86,12 @@ def a_day(found: Found) -> Piece:
     return often(found, "d")
 
 
+@says("at_most [every] hourly", "at_most every [number] hour")
+def at_most_hourly(found: Found) -> Piece:
+    """Ask about "up to hourly": whether it is taken at all, and how often at most."""
+    return Doubt("often", found.words)
+
+
 @says(
     "at_most [of/a/the] (once|twice|thrice) [in] @day_span",
     "at_most [of] @times [in] @day_span",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
 from bot.language.directions.asides import Break, Note, Unknown
+from bot.language.directions.courses import Dates
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
+
+_FARTHEST: Final = timedelta(days=800)
+_CENTURY: Final = 100
+_MONTHS: Final = 12
 
 
 @says(
@@ -159,7 +168,7 @@ def list_number(found: Found) -> tuple[Piece, ...]:
 
 @says(
     "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
-    "[count_unit/volume_unit]]",
+    "[open number/unknown [unknown] close] [count_unit/volume_unit]]",
     "supply [colon] date",
     "supply [colon] cross number",
     "hash number [unit]",
@@ -179,10 +188,29 @@ def a_day(found: Found) -> tuple[Piece, ...]:
     return (Unknown(found.words),)
 
 
-@says("(until|from|to) [the] numeral slash numeral slash (year_number|numeral)")
+@says(
+    "s:(until|from|to|last_dose) [the/on] numeral slash numeral slash (year_number|numeral)",
+    "s:(until|from|to|last_dose) [the/on] numeral dash numeral dash (year_number|numeral)",
+)
 def until_a_day(found: Found) -> Piece:
-    """Ask which day "until 5/12/26" is: it differs from country to country."""
-    return Doubt("date", found.words)
+    """Read "until 27/11/2026"; ask which day 5/12/26 is: it differs from country to country."""
+    told = [int(t.entry.number or 0) for t in found.tokens() if t.entry.number is not None][-3:]
+    day = one_day(*told, is_spanish=found.tokens()[0].text.startswith(("hasta", "desde", "a ")))
+    if day is None or not found.today <= day <= found.today + _FARTHEST:
+        return Doubt("date", found.words)
+    if found.has("s", "from"):
+        return Dates(day, None, found.words)
+    return Dates(None, day, found.words)
+
+
+def one_day(first: int, second: int, year: int, *, is_spanish: bool) -> date | None:
+    """Return the only day that three numbers may be; None where there are two or none."""
+    year += 2000 if year < _CENTURY else 0
+    tried = [(second, first)] if is_spanish else [(second, first), (first, second)]
+    days = {
+        date(year, m, d) for m, d in tried if 1 <= m <= _MONTHS and 1 <= d <= monthrange(year, m)[1]
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 @says(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.asides import Note, Unknown
@@ -10,6 +12,7 @@ from bot.language.directions.courses import Alternating, Count, Lasts, Stage, St
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Change, Doubt, Much, Piece
 
+_NAMED_WITHIN: Final = 6  #: words after "reduced" in which a medicine and "to" stand
 _LONGEST: Final = 366  #: "D 400" is no day of a course
 PARTS["amount"] = "n:@quantity [unit:unit]"
 PARTS["rate"] = (
@@ -86,8 +89,12 @@ def at_once(found: Found) -> Piece:
 
 
 @says("increase", "decrease")
-def unclear_change(found: Found) -> Piece:
-    """Do not guess how far a dose goes up or down."""
+def unclear_change(found: Found) -> Piece | tuple[Piece, ...]:
+    """Do not guess how far a dose goes up or down; "reduced his bisoprolol to 2.5 mg" says it."""
+    after = found.text.tokens[found.match.end() : found.match.end() + _NAMED_WITHIN]
+    named = next((n for n, t in enumerate(after) if "name" in t.entry.classes), len(after))
+    if any("to" in t.entry.classes for t in after[named + 1 :]):
+        return ()
     return Doubt("steps", found.words)
 
 
@@ -104,7 +111,7 @@ def unclear_change(found: Found) -> Piece:
     "!morning y:tomorrow [only] [colon]",
     "i:initially",
 )
-def stage(found: Found) -> Piece:
+def stage(found: Found) -> Piece | list[Piece]:
     """Read "day 1", "days 2 to 5", "for the first week"."""
     if "y" in found:
         return Stage(2, 2, "d")
@@ -117,9 +124,40 @@ def stage(found: Found) -> Piece:
     if "o" in found:
         return Stage(first, None, unit)
     last = whole(found, "b") if "b" in found else first
+    if "a" in found and 0 < last <= first and found.has(0, "and") and "b" in found:
+        return [Stage(first, first, unit), Much(Decimal(last), words=found.written("b"))]
     if "a" not in found and "b" in found:
         return Stage(1, last, unit)
     return Stage(first, last, unit) if 0 < first <= last else Doubt("steps", found.words)
+
+
+@says(
+    "one_day [comma/and+] n:@quantity [unit:unit] turn_next",
+    "alternate with n:@quantity unit:(mass_unit|count_unit) !water/of/food",
+)
+def one_day_and_the_next(found: Found) -> list[Piece]:
+    """Read "1 tablet one day and 2 the next"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    return [Alternating(), Much(quantity(found, "n"), None, unit, found.words)]
+
+
+@says("one_day [comma] n:@quantity [unit:unit] comma/and+ turn_next m:@quantity [unit]")
+def one_day_so_many(found: Found) -> list[Piece]:
+    """Read "un día una pastilla y al otro media"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    first = Much(quantity(found, "n"), None, unit, found.words)
+    return [first, Alternating(), replace(first, low=quantity(found, "m"))]
+
+
+@says(
+    "[on] other [between/with/the] n:@quantity [unit:unit] (and|with|to|or|comma) m:@quantity "
+    "[unit:unit] [every] [other] [day|daily|alternate]",
+)
+def taking_turns(found: Found) -> list[Piece]:
+    """Read "alternate 1 tablet and 2 tablets every other day"."""
+    unit = found.value("unit", "unit") if "unit" in found else ""
+    first = Much(quantity(found, "n"), None, unit, found.words)
+    return [first, Alternating(), replace(first, low=quantity(found, "m"))]
 
 
 @says("alternating_with")

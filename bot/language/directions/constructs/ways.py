@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.language.directions.asides import Site, Verb, Via
@@ -28,13 +29,23 @@ _WAYS: Final = (
     "otic",
 )
 _VERBS: Final = ("swallow", "apply", "inject", "inhale", "put", "chew", "take")
+_LEAD: Final = re.compile(r"^(?:(?:to|on|in|at|all|the|your|a|en|sobre|el|la|los|las|al) )+(?=\w)")
+_MADE_FOR: Final = frozenset(
+    {
+        *("otic", "ophthalmic", "nasal", "vaginal", "rectal", "topical"),
+        *("ótica", "ótico", "oftálmica", "oftálmico", "oftalmica", "oftalmico"),
+    }
+)
 _ORGANS: Final = {"eye": "ophthalmic", "ear": "otic", "nostril": "nasal"}
 PARTS["way"] = " | ".join(way.replace(" ", "_") for way in _WAYS)
 
 
 @says("w:(@way)", "(by|in|per) w:(@way)", "open w:(@way) close")
-def way(found: Found) -> Piece:
-    """Read "by mouth"."""
+def way(found: Found) -> Piece | tuple[Piece, ...]:
+    """Read "by mouth"; "Cortisporin otic" says only what it is made for."""
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    if len(found.tokens()) == 1 and "name" in before and found.words.lower() in _MADE_FOR:
+        return ()
     return Via(next(each for each in _WAYS if found.has("w", each)), found.words)
 
 
@@ -49,6 +60,8 @@ def organ(found: Found) -> Piece:
     sides = [side for side in ("left", "right") if found.has(0, side)]
     if found.has(0, "affected"):
         sides = ["affected"]
+    if organ_ == "nostril" and not sides and found.has(0, "every"):
+        return Site("each nostril", _ORGANS[organ_])
     if len(sides) == 2 or (not sides and (found.has(0, "both") or found.has(0, "every"))):
         return Site(f"both {organ_}s", _ORGANS[organ_])
     return Site(" ".join([*sides, organ_]), _ORGANS[organ_])
@@ -79,7 +92,7 @@ def latin_ear(found: Found) -> Piece | tuple[Piece, ...]:
 
 
 @says(
-    "(to|in|on|for|at) [the] [both/affected/every] [left/right/affected] place "
+    "(to|in|on|at) [the] [both/affected/every] [left/right/affected] place "
     "[left/right/affected] [and/or] [place]",
     "[the] affected place",
     "(to|in|on) [the] [affected] place comma/and/or+ [the] place",
@@ -92,6 +105,12 @@ def place(found: Found) -> Piece:
         if not t.entry.classes.isdisjoint({"left", "right", "affected", "place", "both"})
     ]
     return Site(" ".join(words), "")
+
+
+@says("[to/on/in/at] [the/a/both/every] skin")
+def skin(found: Found) -> Piece:
+    """Read "to the affected area"."""
+    return Site(_LEAD.sub("", " ".join(found.words.lower().split())), "topical")
 
 
 @says("swallow", "apply", "inject", "inhale", "put", "chew", "take", "take the")

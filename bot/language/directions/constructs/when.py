@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from decimal import Decimal
 from typing import Final
 
@@ -56,6 +57,15 @@ def part_of_day(found: Found) -> Piece:
     return Part(code, found.words)
 
 
+@says(
+    "@before_part (morning|noon|afternoon|evening|night|bedtime) or "
+    "@before_part (morning|noon|afternoon|evening|night|bedtime)",
+)
+def either_part(found: Found) -> Piece:
+    """Ask about "in the morning or at night": it is once, and nobody says when."""
+    return Doubt("often", found.words)
+
+
 @says("tonight")
 def tonight(found: Found) -> list[Piece]:
     """Read "tonight": at night, once."""
@@ -98,6 +108,7 @@ def every_other_part(found: Found) -> list[Piece]:
     "at [the] @clock_time !unit",
     "at una [oclock] @half_day",
     "clock [hour] [@half_day]",
+    "clock clock [clock] [clock] [clock] [clock]",
     "numeral [colon numeral] (am|pm)",
     "at [the] @clock_time @next_clock !unit",
     "at [the] @clock_time @next_clock @next_clock [@next_clock] !unit",
@@ -113,6 +124,7 @@ def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
+    words = re.sub(r"(?<=\d\d) (?=\d\d(?::?\d\d)\b)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
     words = _AT_NIGHT.sub(r"\1 pm", re.sub(r"\b24:00\b", "00:00", words))
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
@@ -129,6 +141,26 @@ def clock(found: Found) -> Piece:
     is_sure = (sure or (":" in words)) and len(mixed) == 1
     is_24 = over_noon and mixed == {False}
     return At(tuple(sorted({each.at for each in times})), is_sure, found.words, is_24)
+
+
+@says(
+    "at [the] w:hour_word [oclock] [in/on/of/at] h:@half_day !unit",
+    "at [the] w:hour_word [oclock] every h:(morning|evening|night) !unit",
+    "at [the] w:hour_word h:(am|pm|noon)",
+    "at [the] w:hour_word oclock",
+    "at half_past w:hour_word [[in/on/of/at] h:@half_day] !unit",
+    "at [the] w:hour_word and half [[in/on/of/at] h:@half_day] !unit",
+)
+def hour_in_words(found: Found) -> Piece:
+    """Read "at ten at night", "a las diez de la noche"; "at ten o'clock" may be either."""
+    hour = int(found.tokens("w")[0].entry.number or 0) % _NOON
+    minute = 30 if found.has(0, "half") or found.has(0, "half past") else 0
+    if "h" not in found:
+        return At((time(hour, minute),), is_sure=False, words=found.words)
+    is_early = found.has("h", "am") or found.has("h", "morning")
+    if found.has("h", "night") and hour < _NIGHT_FROM - _NOON:
+        return Doubt("clock", found.words)
+    return At((time(hour if is_early else hour + _NOON, minute),), words=found.words)
 
 
 def _is_glued(found: Found) -> bool:

@@ -1,0 +1,61 @@
+"""Finds in a clause that something is put off or left out, or why, among other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.language.replies.acts import Act, act
+from bot.language.replies.around import is_when
+from bot.language.replies.guard import any_guarded
+from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.parts import DOING, LEAVES
+from bot.language.replies.rules import Does
+from bot.language.replies.scanning import Piece
+from bot.language.replies.taken import BEFORE
+
+K = Kind
+
+
+_NO_OTHER_CORE: Final = frozenset(
+    {K.HEDGE, K.DID_I, K.MAY_I, K.OTHERS, K.UNDO, K.WHAT, K.THIRD, K.PRESSED}
+)
+
+
+def left(clause: Sequence[Piece]) -> Act | None:
+    """Return that it is put off or left out, or why: words beside that do less harm."""
+    kinds = {piece.kind for piece in clause}
+    if K.REASON in kinds and not kinds & DOING:
+        return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
+    is_left = any_guarded(clause, place="left") or K.NO in kinds
+    if kinds & {K.MED, K.REST} and not kinds & DOING and is_left:
+        return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
+    if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
+        return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
+    if _was_going_to(clause):
+        return None
+    is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
+    if kinds & _NO_OTHER_CORE or not (kinds & DOING or K.NOT_YET in kinds or is_timed):
+        return None
+    kept = [
+        p
+        for p in clause
+        if p.kind not in BEFORE - {K.IT, K.YET} and not (p.kind is K.CONDITION and is_when(p))
+    ]
+    found = act(kept)
+    return found if found.does in {Does.LATER, *LEAVES} else None
+
+
+def _was_going_to(clause: Sequence[Piece]) -> bool:
+    """Return whether it was only once meant to be done: "I was gonna take it"."""
+    for before, piece in pairwise(clause):
+        if piece.kind is K.WILL and before.words in ("was", "were", "estaba", "i was"):
+            return True
+    return any(piece.words == "iba a" for piece in clause)
+
+
+OF_LEFT: Final = DOING | {K.NOT_YET, K.REMIND}
+
+
+_OF_A_REASON: Final = frozenset({K.REASON, K.MED, K.DOSE})

@@ -1,0 +1,99 @@
+"""Weighs a matter against an answer to an open round: the answer stands, a note gives way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.intents import (
+    AddMedication,
+    DidITake,
+    Greeting,
+    Intent,
+    Later,
+    MayITake,
+    Note,
+    NoteKind,
+    Perhaps,
+    Took,
+    TookExtra,
+)
+from bot.language.replies.found import Found
+from bot.language.replies.matters.meaning import (
+    Matter,
+    Meant,
+    read_between,
+    read_first,
+    read_log,
+    read_rest,
+    read_single,
+)
+
+_STANDS: Final = frozenset({NoteKind.TAKEN, NoteKind.FOR_THEM, NoteKind.AWAY})
+
+
+def first(matter: Matter) -> Found | None:
+    """Return what is asked or taken back, though words of an answer stand in it."""
+    meant = read_first(matter)
+    return _found(meant, matter) if meant else None
+
+
+def single(matter: Matter) -> Found | None:
+    """Return that a child or an animal had one pill, which is no crisis by itself."""
+    meant = read_single(matter)
+    return _found(meant, matter) if meant else None
+
+
+def between(matter: Matter) -> Found | None:
+    """Return what is asked of the reminders where nothing is said to be taken."""
+    meant = read_between(matter)
+    return _found(meant, matter) if meant else None
+
+
+def rest(matter: Matter, found: Found | None) -> Found | None:
+    """Return `found`, or what is asked or told where it answers nothing."""
+    noted = _noted(found.intent) if found else None
+    if found and isinstance(found.intent, AddMedication | DidITake):
+        return _plainer(matter, found)
+    if found and not noted and not isinstance(found.intent, Later | Greeting):
+        return found
+    if meant := read_log(matter):
+        return _found(meant, matter)
+    if found and (noted is None or noted.kind in _STANDS):
+        return found
+    meant = read_rest(matter)
+    is_better = meant and (
+        noted is None or noted.kind is NoteKind.QUESTION or not isinstance(meant.intent, Note)
+    )
+    return _found(meant, matter) if meant and is_better else found
+
+
+def _plainer(matter: Matter, found: Found) -> Found:
+    """Return a measure that looks like a label, or a question that names what was taken."""
+    meant = read_rest(matter)
+    kinds = (NoteKind.MEASURE, NoteKind.QUESTION)
+    is_plain = meant and isinstance(meant.intent, Note) and meant.intent.kind in kinds
+    return _found(meant, matter) if meant and is_plain else found
+
+
+def _noted(intent: Intent) -> Note | None:
+    noted = intent.meant if isinstance(intent, Perhaps) else intent
+    return noted if isinstance(noted, Note) else None
+
+
+def _found(meant: Meant, matter: Matter) -> Found:
+    return Found(
+        _doubted(meant.intent, matter),
+        matter.message.language,
+        left=meant.left,
+        others=meant.others,
+        named=meant.ids,
+        at=meant.at,
+    )
+
+
+def _doubted(intent: Intent, matter: Matter) -> Intent:
+    """Return an intent that rests on a name that was written nearly so as one to be asked about."""
+    doubts = matter.message.doubts
+    if doubts and isinstance(intent, Took | TookExtra | DidITake | MayITake | Note):
+        return Perhaps(intent, doubts[0].said, doubts[0].candidates)
+    return intent
