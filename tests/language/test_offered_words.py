@@ -190,6 +190,9 @@ ELSEWHERE = {
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
     # Letters and days that say what a caregiver may, until when and for whom.
     *("AC", "MAY", "DE MAYO", "FOR", "PARA"),
+    # Answers to an alert, which are read where one stands.
+    *("CALL", "CANNOT", "CALL I", "SORTED", "NOT REACHED", "SEEN", "TOLD", "SEEN I", "TOLD I"),
+    *("LLAMO", "NO PUEDO", "RESUELTO", "NO CONTESTA", "VISTO", "CONTADO"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA", "EVERYWHERE", "EN TODAS PARTES"),
     *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
