@@ -188,7 +188,8 @@ ANSWERS = {
 ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
-    *("AC", "MAY", "DE MAYO"),  # letters and days that say what a caregiver may, and until when
+    # Letters and days that say what a caregiver may, until when and for whom.
+    *("AC", "MAY", "DE MAYO", "FOR", "PARA"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA", "EVERYWHERE", "EN TODAS PARTES"),
     *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),

@@ -190,6 +190,8 @@ care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
     [yes] {" "}Ya nadie se entera si le falta algo. Para que otra persona lo haga, diga INVITAR.
    *[no] {""}
 }
+care-undone = Deshecho: { $called } no sabe nada desde ahora, y ya se le dijo.
+care-not-undone = Lo que terminó no se puede deshacer: solo otro código lleva de vuelta. Diga INVITAR para hacer uno.
 care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
     .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
 

@@ -79,8 +79,8 @@ choice-going-on = Sigo
 choice-still-held = Todavía en pausa
 choice-has-changed = Algo ha cambiado
 held-still = De acuerdo, sigue en pausa. Le pregunto otra vez el { $ask-on }. REANUDAR la termina al momento.
-held-changed = Dígame qué es distinto: como "deje el ibuprofeno", "cambiar metformina" o "añadir …". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
-    .sms = Dígame qué es distinto: como "cambiar metformina" o "añadir ...". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
+held-changed = Dígame qué es distinto: como "deje el ibuprofeno", "cambiar hierro" o "añadir …". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
+    .sms = Dígame qué es distinto: como "cambiar hierro" o "añadir ...". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
 help-held = No entiendo eso, y no cambié nada. Sus medicinas están en pausa. ¿Las toma otra vez? Diga SIGO o TODAVÍA EN PAUSA.
 back-nothing = Bienvenido de vuelta. No había pausa ni viaje anotado, así que nada cambia.
 
