@@ -176,7 +176,7 @@ ANSWERS = {
         "USAR ESTAS HORAS",
         "DEJAR LAS MÍAS",
         "POR QUÉ",
-        "LLEGÓ",
+        "HA LLEGADO",
         "DEJARLO",
         "SIN PLAZO",
         *("TODO EN PAUSA", "SEGUIR", "SIGO", "TODAVÍA EN PAUSA", "ALGO HA CAMBIADO"),
