@@ -20,7 +20,10 @@ from typing import Final, TextIO
 
 #: What may stand beside a message as an identity of ours, and as nothing else.
 IDS: Final = frozenset(
-    {"address", "delivery", "dose", "entry", "inbox", "medication", "patient", "person", "round"}
+    {
+        *("address", "delivery", "dose", "entry", "inbox", "instead", "medication", "patient"),
+        *("person", "round", "telling"),
+    }
 )
 #: ... and as a count, an instant, or a word or two from a closed list.
 WORDS: Final = frozenset(

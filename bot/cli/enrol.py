@@ -54,7 +54,7 @@ def enrol(  # noqa: PLR0913 - one for each word of the command
             person = (language, country, Level(level), _first_name(name))
             typer.echo(asyncio.run(_enrol_without_a_phone(chosen, person, written)))
         return
-    if channel is None:
+    if channel is None or not address.strip():
         raise BadInput(
             "say over what they are reached, with --channel and --address; or --without-a-phone, "
             "where somebody else is reminded for them"

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.agreed import Agreed
 from bot.domain.doses import Dose
-from bot.domain.ids import ChangeId, ExtraId, MedicationId, PersonId, RemarkId
+from bot.domain.ids import CareLinkId, ChangeId, ExtraId, MedicationId, PersonId, RemarkId
 from bot.domain.life import Life
 from bot.domain.medications import Medication
 from bot.domain.people import Person
@@ -34,6 +34,7 @@ class ChangeKind(StrEnum):
     SETTING = "setting"
     REMARKED = "remarked"
     PLANNED = "planned"
+    SHARED = "shared"  #: what a caregiver may, or that it ended
     TRAVELLED = "travelled"  #: another clock from a day on, or home again
     LATE_DAY = "late-day"  #: a day that began late was moved
     FEWER = "fewer"  #: fewer reminders, or as many as before
@@ -58,6 +59,7 @@ class Change:
     remarks: tuple[RemarkId, ...] = ()
     agreed: tuple[Agreed, ...] | None = None  #: to which times, before another proposal was
     life: Life | None = None  #: pauses, trips and fewer reminders before
+    link: CareLinkId | None = None  #: what a caregiver may was agreed to, or it ended
     undone_at: datetime | None = None
 
     def may_be_undone(self, *, now: datetime) -> bool:

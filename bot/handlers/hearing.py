@@ -13,9 +13,9 @@ from bot.domain.channels import IncomingKind
 from bot.domain.intents import Intent
 from bot.handlers import (
     doubts,
-    memory,
     never_mind,
     open_questions,
+    pace,
     phones,
     questions,
     reading,
@@ -114,11 +114,11 @@ async def _other(kind: _Other, turn: Turn) -> None:
             return
     match kind:
         case IncomingKind.MEDIA:
-            await _honestly("cannot-see", turn, every=_A_MINUTE)
+            await pace.honestly("cannot-see", turn, every=_A_MINUTE)
         case IncomingKind.EDITED:
-            await _honestly("cannot-edit", turn, every=_A_MINUTE)
+            await pace.honestly("cannot-edit", turn, every=_A_MINUTE)
         case IncomingKind.GROUP:
-            await _honestly("private-only", turn, every=_A_DAY)
+            await pace.honestly("private-only", turn, every=_A_DAY)
         case IncomingKind.LEFT:
             await stopping.left(turn)
         case IncomingKind.BACK:
@@ -138,7 +138,7 @@ async def _words(turn: Turn) -> None:
         return
     if isinstance(intent, intents.TookExtra) and verification.is_wanted(turn):
         await safety.before_it_is_known_who(turn)
-    if not await _is_in_pace(turn):
+    if not await pace.is_kept(turn):
         return
     turn, is_broken = await loops.is_broken(turn, intent)
     if is_broken or await phones.take_code(turn):
@@ -177,7 +177,7 @@ async def _known(turn: Turn) -> None:
 
 
 async def _button(turn: Turn) -> None:
-    if await _is_in_pace(turn):
+    if await pace.is_kept(turn):
         stood_in = await standing_in.stand_in(turn)
         await _data(turn.incoming.text, stood_in or turn)
 
@@ -237,18 +237,3 @@ async def _done(intent: Intent, turn: Turn) -> None:
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):
         intent = intents.Start()
     await respond(intent, turn)
-
-
-async def _is_in_pace(turn: Turn) -> bool:
-    """Return whether we still listen: ten messages a minute, and one sentence that says so."""
-    if await turn.tx.limits.talk(turn.address.id, turn.now):
-        return True
-    if await memory.once(turn, "pace", every=_A_MINUTE):
-        await turn.reply("too-fast")
-    return False
-
-
-async def _honestly(sentence: str, turn: Turn, *, every: timedelta) -> None:
-    """Say one honest sentence about what we cannot take."""
-    if await _is_in_pace(turn) and await memory.once(turn, sentence, every=every):
-        await turn.reply(sentence)

@@ -11,6 +11,7 @@ from bot.domain.channels import IncomingKind
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
+    AddMedication,
     ChangeMedication,
     Crisis,
     DidITake,
@@ -95,8 +96,10 @@ async def _meant(turn: Turn) -> Intent:
     if isinstance(intent, Unclear) and (rest := _after_a_start(turn.text)):
         again = (await _read(replace(turn, text=rest))).intent
         intent = again if isinstance(again, Took | Skip) else intent
+    if isinstance(intent, Unclear | AddMedication):
+        intent = not_listed.stopped(turn) or intent
     if isinstance(intent, Unclear):
-        intent = not_listed.stopped(turn) or await told_changes.told(turn) or intent
+        intent = await told_changes.told(turn) or intent
     if isinstance(intent, Unclear) and day.is_of_days_off(turn.text):
         return Settings("days off")
     if isinstance(intent, Unclear | Note) and questions.is_one_of("notes-words", turn):

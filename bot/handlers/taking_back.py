@@ -14,6 +14,7 @@ from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
 from bot.handlers.care import ends, reported
+from bot.handlers.care import undoing as sharing
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.turn import Turn
@@ -38,6 +39,9 @@ async def _take_back(turn: Turn) -> None:
     turn = await _about(change, person, turn)
     if change is None:
         await turn.reply("undo-nothing")
+        return
+    if change.kind is ChangeKind.SHARED:
+        await sharing.undo(change, turn)
         return
     if _is_guarded(change) and await second_step.is_missing(turn):
         return
@@ -77,7 +81,7 @@ async def _last(turn: Turn) -> tuple[Person, Change | None]:
 async def _still_theirs(person: Person, turn: Turn) -> Change | None:
     """Return somebody's last change; of another person's record only while they may change it."""
     change = await undo.last_change(turn.tx, person.id, now=turn.now)
-    if change is None or change.patient == person.id:
+    if change is None or change.patient == person.id or change.kind is ChangeKind.SHARED:
         return change
     link = await turn.tx.care_links.between(change.patient, person.id)
     is_list = bool(change.medications or change.added) or change.agreed is not None

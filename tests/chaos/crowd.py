@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.ids import AddressId, ConsentId, MedicationId, PersonId, new_id
+from bot.domain.care.links import CareLink, Shared, Terms
+from bot.domain.ids import AddressId, CareLinkId, ConsentId, MedicationId, PersonId, new_id
 from bot.domain.medications import Directions, Food, Medication, Phase, Regimen
 from bot.domain.people import Address, ChannelName, Consent, ConsentStep, Level, Person, Role
+from bot.domain.quiet import QuietHours
 from bot.domain.routine import Routine
 from bot.domain.schedules import EveryDay, Intake
 from bot.planner.calendar import planned
@@ -19,6 +21,9 @@ from bot.storage import Storage, Transaction
 from tests.domain.examples import ONE
 
 FIRST_CHAT: Final = 100_000
+_FIRST_CAREGIVER: Final = 200_000
+_AN_HOUR: Final = timedelta(hours=1)
+_A_MOMENT: Final = timedelta(minutes=1)
 _NAMES: Final = ("metformin", "lisinopril", "atorvastatin")
 _UTC: Final = ZoneInfo("UTC")
 _AT_ONCE: Final = 500
@@ -97,6 +102,55 @@ async def _keep_one(tx: Transaction, spike: Spike, chat: int, *, now: datetime) 
     await tx.doses.add([dose for _, doses in made for dose in doses])
     await tx.people.planned_until(person.id, now + timedelta(hours=48))
     return person.id
+
+
+async def keep_caregivers(
+    storage: Storage, spike: Spike, count: int, *, now: datetime
+) -> dict[int, PersonId]:
+    """Write patients into a database who left clozapine unanswered yesterday, each with a caregiver
+    who is to be told of it; return which caregiver is in which chat."""
+    told = {}
+    async with storage.transaction() as tx:
+        for chat in range(_FIRST_CAREGIVER, _FIRST_CAREGIVER + count):
+            patient = await _keep_missed(tx, spike, now=now)
+            told[chat] = await _keep_caregiver(tx, spike, chat, of=patient, now=now)
+    return told
+
+
+async def _keep_missed(tx: Transaction, spike: Spike, *, now: datetime) -> PersonId:
+    patient = Person(PersonId(new_id()), Role.PATIENT, "Ann", "en", "US", "UTC", Routine())
+    await tx.people.add(patient)
+    await tx.consents.add(_consent(patient, spike.channel, now=now))
+    due = spike.due - timedelta(hours=24)
+    directions = Directions(EveryDay((Intake(due.time(), ONE),)))
+    medication = Medication(MedicationId(new_id()), "clozapine", (Phase(directions),))
+    await tx.medications.add(patient.id, medication)
+    regimen = Regimen(patient.id, (medication,))
+    plan = consolidate(regimen, patient.routine, (), starts=due.date())
+    await tx.plans.save(patient.id, [plan], plan.starts)
+    for round_, doses in planned([plan], regimen, zone=_UTC, since=due, until=due + _A_MOMENT):
+        await tx.rounds.add([replace(round_.close(), asked_at=due)])
+        await tx.doses.add([dose.close(asked=True) for dose in doses])
+    await tx.people.planned_until(patient.id, now + timedelta(hours=48))
+    return patient.id
+
+
+async def _keep_caregiver(
+    tx: Transaction, spike: Spike, chat: int, *, of: PersonId, now: datetime
+) -> PersonId:
+    awake = QuietHours((now + 10 * _AN_HOUR).time(), (now + 11 * _AN_HOUR).time())
+    who = PersonId(new_id())
+    person = Person(who, Role.CAREGIVER, "Ben", "en", "US", "UTC", Routine(), quiet=awake)
+    sender = await tx.senders.get_or_add(spike.channel, spike.sender_of(chat))
+    address = Address(AddressId(new_id()), spike.channel, sender.id, spike.address(chat))
+    await tx.people.add(person)
+    await tx.addresses.add(replace(address, verified_at=now))
+    await tx.addresses.link(address.id, who)
+    since = now - timedelta(days=7)
+    terms = Terms(frozenset({Shared.ALERTS}))
+    link = CareLink(CareLinkId(new_id()), of, who, terms, since)
+    await tx.care_links.add(link.agree(terms, by=of, at=since))
+    return who
 
 
 def _medications(spike: Spike) -> Iterator[Medication]:

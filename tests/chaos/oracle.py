@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +38,7 @@ class Evidence:
     crowd: Mapping[int, UUID]  #: who is in which chat
     answered: Mapping[int, str]  #: by chat, how
     kills: int
+    told: Collection[int]  #: chats of caregivers, each of whom is to be told of one miss
     in_flight: int  #: at most, at any instant
     way: Way
 
@@ -80,6 +81,7 @@ async def judge(evidence: Evidence) -> Verdict:
         *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
         *_of_answers(evidence, by_chat, rows["changes"]),
         *_of_repeats(evidence, rows["in_doubt"], repeats),
+        *_of_alerts(evidence, messages),
     ]
     if evidence.way.can_be_asked:
         complaints += _of_doubles(messages)
@@ -118,6 +120,14 @@ def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]
     """Yield what is wrong with the record, where the provider could be asked about everything."""
     if asks and not round_.was_asked and set(round_.doses) != {"taken"}:
         yield f"chat {chat}: the provider took an ask, and it is not on record"
+
+
+def _of_alerts(evidence: Evidence, messages: Sequence[Seen]) -> Iterator[str]:
+    """Yield what is wrong with what caregivers were told: each is to be told once."""
+    said = Counter(m.chat for m in messages if not _is_repeat(m))
+    for chat in evidence.told:
+        if said[chat] != 1:
+            yield f"chat {chat}: a caregiver was told {said[chat]} times, unmarked"
 
 
 def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:

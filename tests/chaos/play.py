@@ -17,7 +17,7 @@ from bot.clock import SystemClock
 from bot.domain.ids import PersonId
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
-from tests.chaos.crowd import Spike, keep
+from tests.chaos.crowd import Spike, keep, keep_caregivers
 from tests.chaos.oracle import Evidence
 from tests.chaos.patients import Patients
 from tests.chaos.processes import StandIn, python
@@ -29,6 +29,7 @@ _BUSY: Final = """
 SELECT (SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed'))
      + (SELECT count(*) FROM inbox WHERE done_at IS NULL)
      + (SELECT count(*) FROM round WHERE wakes_at <= :now)
+     + (SELECT count(*) FROM care_watch WHERE wakes_at <= :now)
 """
 _IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
 _HEARD: Final = "SELECT count(*) FROM inbox"
@@ -57,7 +58,7 @@ class Play:
 async def stage(play: Play, url: str, folder: Path) -> Evidence:
     """Stage the play on a new database, and return what there is to judge by."""
     with play.way.stand_in(folder) as provider:
-        crowd = await _set_up(play, url, folder)
+        crowd, told = await _set_up(play, url, folder)
         chance = Random(play.seed)  # noqa: S311 - chance, no secret
         patients = Patients(provider.url, chance, play.way)
         living = asyncio.create_task(patients.live())
@@ -70,6 +71,7 @@ async def stage(play: Play, url: str, folder: Path) -> Evidence:
             url=url,
             log=provider.log,
             crowd=crowd,
+            told=told,
             answered=patients.answered,
             kills=play.kills,
             in_flight=play.in_flight,
@@ -77,7 +79,10 @@ async def stage(play: Play, url: str, folder: Path) -> Evidence:
         )
 
 
-async def _set_up(play: Play, url: str, folder: Path) -> dict[int, PersonId]:
+async def _set_up(
+    play: Play, url: str, folder: Path
+) -> tuple[dict[int, PersonId], dict[int, PersonId]]:
+    """Return who is in which chat: the crowd, and the caregivers."""
     await migrate(url)
     storage = await Storage.open(url, keyring=Keyring.generate(folder / "dosebell.key"))
     now = _CLOCK.now()
@@ -85,8 +90,9 @@ async def _set_up(play: Play, url: str, folder: Path) -> dict[int, PersonId]:
     first, *others = play.way.senders
     spike = Spike(play.people, this_minute, first, channel=play.way.channel, others=tuple(others))
     crowd = await keep(storage, spike, now=now)
+    told = await keep_caregivers(storage, spike, play.people // 10, now=now)
     await storage.close()
-    return crowd
+    return crowd, told
 
 
 def _start(

@@ -16,11 +16,16 @@ from tests.chats.player import transcript
 _FOLDER = Path(__file__).parent
 _FILES = {f: f.read_text(encoding="utf-8").splitlines() for f in sorted(_FOLDER.glob("*.chat"))}
 _ALWAYS = {"es_onboarding", "es_sms_toda_la_charla", "sms_a_shared_phone", "sms_the_whole_talk"}
+#: Talks that live through weeks, or play every kind of something.
+_SLOW = {
+    *("steadily_late", "which_round_keeps_the_rest", "every_kind_of_directions"),
+    *("the_same_medicine_twice", "what_comes_between", "onboarding_survives_a_restart"),
+}
 
 
 def _marks(file: Path) -> list[pytest.MarkDecorator]:
     is_like_another = file.stem.startswith(("es_", "sms_")) and file.stem not in _ALWAYS
-    return [pytest.mark.long] if is_like_another else []
+    return [pytest.mark.long] if is_like_another or file.stem in _SLOW else []
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_kept(
         (("--channel", "telegram", "--address", "@ann"), "'@ann' is no chat's number on Telegram"),
         (("--channel", "sms", "--address", "+12025550142"), "there is no number to text from"),
         (("--channel", "pigeon", "--address", "1"), "'pigeon' is not one of"),
-        (("--channel", "telegram"), "Missing option '--address'"),
+        (("--channel", "telegram"), "with --channel and --address"),
         ((*ADDRESS, "--level", "3"), "Invalid value for '--level'"),
         ((*ADDRESS, "--name", "A" * 41), "a name has at most 40 letters; this one has 41"),
         ((*ADDRESS, "--country", "Spain"), "'Spain' is no country the bot knows"),

@@ -68,7 +68,7 @@ async def morning(talk: Talk) -> dict[str, DoseState]:
         (NoteKind.REFILL, "only 3 pills left", "call your pharmacy"),
         (NoteKind.APPOINTMENT, "dr Lee tuesday 3pm", "I will not remind you of this one"),
         (NoteKind.QUESTION, "does it go with grapefruit?", "your pharmacist can"),
-        (NoteKind.CAREGIVER, "tell my daughter", "nothing was shared"),
+        (NoteKind.CAREGIVER, "tell my daughter", "say INVITE"),
     ],
 )
 async def test_a_remark_is_kept_as_it_was_written_until_it_is_undone(

@@ -14,6 +14,7 @@ from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
 from bot.domain.people import ChannelName
 from bot.handlers import hearing, memory, onboarding, open_questions
+from bot.handlers.care import approving, standing_in, testing
 from bot.handlers.life import late
 from bot.handlers.receive import turn_of
 from bot.handlers.rounds import reasons
@@ -79,6 +80,12 @@ TALKS = (
         Open("seen or told", "", ("Dora took it",)),
         Open("end of care", "", ("Dora died",)),
         Open("whose rules", "", ("tell my son after one missed dose",)),
+    ),
+    (
+        Open("care whom", "", ("I don't want my daughter to see this anymore",), cares=True),
+        Open("care drop", "", ("I don't want Fay to see this anymore",)),
+        Open("care leave", "", ("I no longer want to look after Dora",)),
+        Open("care join", "code", ("I have a code",)),
     ),
     (Open("which round of theirs", "", ("Dora took it",), hour=18.6, cares=True),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
@@ -252,5 +259,7 @@ async def test_every_question_of_the_first_talk_can_be_left(
 def test_no_question_is_left_out() -> None:
     tested = {each.name for talk in TALKS for each in talk}
 
-    in_a_chat = {late.LATE, pausing.QUESTION}  # they are asked on a day of their own
+    # These are asked on a day of their own, or of one of two who are about to be linked.
+    in_a_chat = {late.LATE, pausing.QUESTION, approving.QUESTION, testing.QUESTION}
+    in_a_chat |= {standing_in.QUESTION}
     assert tested | in_a_chat == open_questions.names() | {reasons.QUESTION} | in_a_chat

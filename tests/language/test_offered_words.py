@@ -176,7 +176,7 @@ ANSWERS = {
         "USAR ESTAS HORAS",
         "DEJAR LAS MÍAS",
         "POR QUÉ",
-        "LLEGÓ",
+        "HA LLEGADO",
         "DEJARLO",
         "SIN PLAZO",
         *("TODO EN PAUSA", "SEGUIR", "SIGO", "TODAVÍA EN PAUSA", "ALGO HA CAMBIADO"),
@@ -188,7 +188,11 @@ ANSWERS = {
 ELSEWHERE = {
     *("COUNTRY MEXICO", "CLOCK", "ESPAÑOL", "BREAKFAST", "PAÍS MÉXICO", "RELOJ", "ENGLISH"),
     *("DESAYUNO", "WRONG NUMBER", "NÚMERO EQUIVOCADO", "TEXT ME HERE", "ESCRÍBAME AQUÍ", "PIN"),
-    *("AC", "MAY", "DE MAYO"),  # letters and days that say what a caregiver may, and until when
+    # Letters and days that say what a caregiver may, until when and for whom.
+    *("AC", "MAY", "DE MAYO", "FOR", "PARA"),
+    # Answers to an alert, which are read where one stands.
+    *("CALL", "CANNOT", "CALL I", "SORTED", "NOT REACHED", "SEEN", "TOLD", "SEEN I", "TOLD I"),
+    *("LLAMO", "NO PUEDO", "RESUELTO", "NO CONTESTA", "VISTO", "CONTADO"),
     *("SMS", "TAKEN ALREADY", "BED", "CAMA", "EVERYWHERE", "EN TODAS PARTES"),
     *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),

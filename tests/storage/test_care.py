@@ -175,6 +175,7 @@ async def test_what_was_told_is_known_and_told_once(storage: Storage) -> None:
 async def test_who_wakes_first_is_looked_at_first(storage: Storage) -> None:
     await a_world(storage)
     async with storage.transaction() as tx:
+        await _ben(tx)  # nobody looks at who never had a caregiver
         ana = (await another_person(tx)).id
         for patient, wakes_at in ((ANN, LATER), (ana, NOW)):
             watch = await tx.care_watches.of(patient)

@@ -25,12 +25,15 @@ from bot.domain.ids import (
     new_id,
 )
 from bot.domain.intents import NoteKind
+from bot.domain.life import Away, Fewer, Holding, HowOften, Life
+from bot.domain.life import Why as WhyHeld
 from bot.domain.notes import Remark
 from bot.domain.people import ChannelName, Consent, ConsentStep
 from bot.domain.proposals import ProposalState, Proposed, Why
 from bot.domain.routine import DaysOff
 from bot.domain.schedules import DayPart
 from bot.domain.slots import Slot, SlotItem, SlotPlan
+from bot.domain.trips import Clock, Trip
 from bot.storage import Storage
 from tests.domain.examples import (
     ANN,
@@ -475,3 +478,24 @@ async def test_of_those_who_count_at_one_instant_none_is_lost(storage: Storage) 
 
     async with storage.reading() as tx:
         assert await tx.facts.get("not arrived: passing") == str(many)
+
+
+async def test_what_is_not_regular_comes_back_as_it_was(storage: Storage) -> None:
+    trip = Trip("Asia/Tokyo", NOW, LATER, Clock.LOCAL)
+    life = replace(
+        Life(ANN),
+        holding=Holding(WhyHeld.HOSPITAL, (medication_id(),), LATER, DAY, asked=2),
+        away=Away(trip, "Europe/Madrid", "Tokyo"),
+        fewer=Fewer(HowOften.ONCE, NOW, (0, 15)),
+        began_late_on=DAY,
+    )
+    await a_world(storage)
+    async with storage.transaction() as tx:
+        saved = await tx.lives.replace(await tx.lives.of(ANN), life)
+        with pytest.raises(ChangedMeanwhile):
+            await tx.lives.replace(Life(ANN), life)
+
+    async with storage.reading() as tx:
+        assert await tx.lives.of(ANN) == saved == replace(life, version=1)
+        assert await tx.lives.next_wake() == NOW
+        assert await tx.lives.waking_by(NOW, 9) == [ANN]

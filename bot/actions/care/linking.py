@@ -12,7 +12,8 @@ from uuid import UUID
 
 from bot.domain.care.invitations import Invitation, Refusal
 from bot.domain.care.links import CareConsent, CareLink, LinkState, Terms
-from bot.domain.ids import AddressId, CareLinkId, ConsentId, PersonId, new_id
+from bot.domain.changes import Change, ChangeKind
+from bot.domain.ids import AddressId, CareLinkId, ChangeId, ConsentId, PersonId, new_id
 from bot.domain.people import ChannelName, Consent, ConsentStep, Role
 from bot.storage import Transaction
 
@@ -83,25 +84,51 @@ async def propose(tx: Transaction, invitation: Invitation, terms: Terms, said: S
     return link
 
 
-async def agree(tx: Transaction, link: CareLink, terms: Terms, said: Said) -> CareLink:
+async def agree(
+    tx: Transaction, link: CareLink, terms: Terms, said: Said, *, undoable: bool = True
+) -> CareLink:
     """Save what a patient agrees to; for one without a phone it was agreed to on paper."""
     agreed = link.agree(terms, by=said.by, at=said.at, on_paper=said.how == "paper")
     saved = await tx.care_links.replace(link, agreed)
     action = "care agreed" if link.state is LinkState.PROPOSED else "care terms changed"
     await _keep(tx, saved, said, ConsentStep.GIVEN, action=action)
     await tx.care_watches.wake([link.patient], said.at)
+    if undoable and said.how == "chat":
+        await _remember(tx, link, said)
     return saved
 
 
-async def end(tx: Transaction, link: CareLink, said: Said, *, quietly: bool = False) -> CareLink:
-    """End a link by either side."""
+async def end(
+    tx: Transaction, link: CareLink, said: Said, *, quietly: bool = False, undoes: bool = False
+) -> CareLink:
+    """End a link by either side; it is kept as a change of its own unless it `undoes` one."""
     ended = link.end(by=said.by, at=said.at, quietly=quietly)
     saved = await tx.care_links.replace(link, ended)
     await _part(tx, link)
     action = "care ended quietly" if quietly else "care ended"
     await _keep(tx, saved, said, ConsentStep.WITHDRAWN, action=action)
     await tx.care_watches.wake([link.patient], said.at)
+    if not undoes:
+        await _remember(tx, link, said)
     return saved
+
+
+async def before(tx: Transaction, link: CareLink) -> Terms | None:
+    """Return what a patient had agreed to before the last time; None: nothing."""
+    steps = await tx.care_links.consents(link)
+    given = [
+        step.terms
+        for step in steps
+        if step.consent.person == link.patient and step.consent.step is ConsentStep.GIVEN
+    ]
+    return given[-2] if len(given) > 1 else None
+
+
+async def _remember(tx: Transaction, link: CareLink, said: Said) -> None:
+    """Keep it as somebody's last change, so that UNDO reaches nothing older."""
+    id_ = ChangeId(new_id())
+    change = Change(id_, said.by, link.patient, ChangeKind.SHARED, said.at, link=link.id)
+    await tx.changes.add(change)
 
 
 async def _part(tx: Transaction, link: CareLink) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import MEASURES
-from bot.language.directions.pieces import Ceiling, Doubt, Much, Often
+from bot.language.directions.pieces import Ceiling, Doubt, Much, Often, Part, Piece
 from bot.language.directions.usual import weighed
 
 _HOURS: Final = {"d": 24, "h": 1}
@@ -25,6 +25,28 @@ def contradictions(reading: Reading) -> Iterator[Doubt]:
                 yield Doubt("amounts", ", ".join(words))
         yield from _two_at_once(step)
         yield from _day_among_days(step)
+
+
+#: Halves of the day in which two names of a time mean one and the same.
+_HALVES: Final = (frozenset({"WAKE", "MORN"}), frozenset({"EVE", "NIGHT", "HS"}))
+
+
+def in_one_breath(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return a doubt for "at bedtime every morning": two times of the day for one dose, with
+    nothing between them that makes them two. "Morning noon night" is a list."""
+    found = [
+        (one, other)
+        for one, other in pairwise(pieces)
+        if isinstance(one, Part) and isinstance(other, Part)
+    ]
+    if len(found) != 1 or sum(isinstance(each, Part) for each in pieces) != len(found[0]):
+        return []
+    (one, other) = found[0]
+    if any(" " not in each.words.strip() for each in (one, other)):
+        return []
+    is_one_time = any({one.code, other.code} <= half for half in _HALVES)
+    is_twice = any(isinstance(each, Often) and each.low == len(found[0]) for each in pieces)
+    return [] if is_one_time or is_twice else [Doubt("often", f"{one.words} {other.words}")]
 
 
 def _is_over(dosing: Dosing, strength: str) -> bool:

@@ -192,6 +192,9 @@ care-left-you = { $called } no longer looks after you with me.{ $nobody ->
     [yes] {" "}Nobody is told now when you miss something. To let somebody else, say INVITE.
    *[no] {""}
 }
+care-undone = Taken back: { $called } knows nothing from now on, and is told so.
+care-not-undone = Who may know of your medicines is not taken back by UNDO once it has ended: only a new code leads back. Say INVITE for one.
+    .sms = That cannot be taken back: once it has ended, only a new code leads back. Say INVITE for one.
 care-nobody = Nobody here is linked with you by that name. WHO SEES shows who may know of your medicines; INVITE lets somebody in.
     .sms = Nobody here is linked with you by that name. Say WHO SEES, or INVITE to let somebody in.
 

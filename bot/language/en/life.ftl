@@ -78,8 +78,8 @@ choice-going-on = Going on
 choice-still-held = Still on hold
 choice-has-changed = Something has changed
 held-still = All right, it stays on hold. I ask again on { $ask-on }. RESUME ends it at once.
-held-changed = Then tell me what is different now: like "stop ibuprofen", "change metformin" or "add …". When your list is right, say RESUME: until then all is on hold.
-    .sms = Tell me what is different: like "change metformin" or "add ...". When your list is right, say RESUME: until then all is on hold.
+held-changed = Then tell me what is different now: like "stop ibuprofen", "change iron" or "add …". When your list is right, say RESUME: until then all is on hold.
+    .sms = Tell me what is different: like "change iron" or "add ...". When your list is right, say RESUME: until then all is on hold.
 help-held = I did not understand that, and changed nothing. Your medicines are on hold. Are you taking them again? Say GOING ON or STILL ON HOLD.
 back-nothing = Welcome back. Nothing was on hold and no trip was noted, so nothing changes.
 

@@ -10,10 +10,10 @@ care-need-code = Para cuidar a alguien conmigo necesita un código. Quien toma l
     .sms = Para cuidar a alguien conmigo necesita un código. Esa persona me dice INVITAR y se lo lee. Escríbalo aquí.
 care-code-hint = ¿Es un código que alguien le leyó? Entonces diga CÓDIGO delante, así: CÓDIGO 7K3M 9QXT
 care-code-refused = { $why ->
-    [expired] Ese código ya pasó; un código vale 10 minutos. Pida otro.
-    [used] Ese código ya se usó, y cada uno vale una vez. Pida otro.
+    [expired] Ese código ya no vale: vale 10 minutos. Pida otro.
+    [used] Alguien ha usado ya ese código, y cada uno vale una vez. Pida otro.
     [too_many] Fueron demasiados códigos equivocados. Desde aquí no miro más durante una hora.
-    [own] Ese código es suyo: es para otra persona, que lo escribe en su propio teléfono. Nadie se cuida a sí mismo.
+    [own] Ese código es suyo: es para otra persona, que lo escribe en su propio teléfono. Nadie cuida aquí de su propia lista con un código.
    *[unknown] No conozco ese código. Mírelo otra vez: 8 letras y números.
 }{ $left ->
     [0] {""}
@@ -26,7 +26,7 @@ ask-care-reach = { $called } puede pararme, o no estar al alcance, y entonces no
     .sms = Si { $called } me para o no le alcanzo, ¿le aviso a usted? También se lo pregunto. Diga OK o NO.
 choice-tell-me = Avíseme
 choice-tell-me-not = No
-care-paper = { $called } le cuida conmigo desde ahora, como usted aceptó en papel. QUIÉN VE muestra qué puede.
+care-paper = { $called } le cuida conmigo desde ahora, como dice el papel que ha firmado usted. QUIÉN VE muestra qué puede.
 care-managed = { $called } no tiene teléfono propio: sus recordatorios llegan aquí, con el nombre delante. Responda por { $called }: 1 tomado, 2 luego, 3 no lo toma.
     .sms = Los recordatorios de { $called } llegan aquí, con su nombre. Responda: 1 tomado, 2 luego, 3 no lo toma.
 ask-care-pin = Un teléfono puede llegar a otras manos. Elija seis números que le pediré antes de cambiar algo de { $called }. Escríbalos ahora; que no sean fáciles como 123456.
@@ -36,7 +36,7 @@ ask-care-agree = Lea esto, por favor. Le digo lo que { $called } le permite sabe
     Guardo su nombre y esta dirección, sellados. Con ALTO termina cuando quiera; entonces { $called } se entera de que usted ya no recibe nada.
     ¿Está de acuerdo?
     .sms = Guardo su nombre y número. Puede haber cargos por mensajes y datos. ALTO lo termina y { $called } lo sabrá. Diga ACEPTO o NO.
-care-join-done = Gracias. Ahora se lo pregunto a { $called }. Le escribo cuando { $called } diga que sí a su nombre.
+care-join-done = Gracias. Ahora se lo pregunto a { $called }. Le escribo cuando { $called } acepte su nombre.
 care-join-declined = Entonces no se comparte nada, y no guardo nada de esto.
 
 care-asks = { $name } pide cuidarle conmigo, con el código { $by-you ->
@@ -116,27 +116,27 @@ care-yes = { $is-new ->
 }
     .sms = { $called } { $is-new ->
         [yes] acepta
-       *[no] cambió
+       *[no] ha cambiado
     }. Puede: { $rights }{ $has-end ->
         [yes] ; hasta { $day }
        *[no] {""}
     }.
 care-test = Este es un aviso de prueba sobre { $called }. No faltó nada: así llegaría un aviso.
-ask-care-test = ¿Llegó el aviso de prueba?
-    .sms = ¿Llegó el aviso de prueba? Diga LLEGÓ.
-choice-got-it = Llegó
+ask-care-test = ¿Ha llegado el aviso de prueba?
+    .sms = ¿Ha llegado el aviso de prueba? Diga HA LLEGADO.
+choice-got-it = Ha llegado
 choice-not-now = Ahora no
 care-test-done = Gracias. Y aun así: que no llegue un mensaje no prueba que todo va bien.
-care-test-heard = A { $called } le llegó el aviso de prueba.
+care-test-heard = A { $called } le ha llegado el aviso de prueba.
 
-care-sees-nobody = Nadie más que usted recibe nada de mí. Para que alguien lo sepa, diga INVITAR.
+care-sees-nobody = Nadie más que usted recibe nada de este bot. Para que alguien lo sepa, diga INVITAR.
 care-sees = Estas personas pueden saber de sus medicinas:
     { $lines }
     Para leer lo que se le dijo a alguien, diga QUÉ SABE { $called }. Para terminarlo, diga QUITAR { $called }.
     .sms = QUÉ SABE { $called } muestra cada palabra que se dijo. QUITAR { $called } lo termina.
 care-sees-line = { $called }: { $state ->
     [asks] lo pide, y espera su respuesta
-    [over] ya no sabe nada: terminó
+    [over] ya no sabe nada: ha terminado
    *[agreed] puede { $rights }
 }{ $has-end ->
     [yes] , hasta { $day }
@@ -144,7 +144,7 @@ care-sees-line = { $called }: { $state ->
 }
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
-        [over] {" "}ya no sabe nada: terminó
+        [over] {" "}ya no sabe nada: ha terminado
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; hasta { $day }
@@ -167,7 +167,7 @@ care-told-nothing = A { $called } todavía no se le dijo nada de usted.
 
 ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
     Si termina en silencio, { $called } sigue creyendo que alguien vigila, y toma el silencio por buena noticia.
-    .sms = ¿Terminarlo? A decírselo a { $called }. B en silencio: lo tomará por buena noticia. O DEJARLO.
+    .sms = ¿Terminarlo? A decírselo a { $called }. B en silencio: lo creerá buena noticia. O DEJARLO.
 care-drop-a = A Decírselo a { $called }
 care-drop-b = B En silencio
 care-drop-keep = Dejarlo
@@ -190,8 +190,10 @@ care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
     [yes] {" "}Ya nadie se entera si le falta algo. Para que otra persona lo haga, diga INVITAR.
    *[no] {""}
 }
+care-undone = Deshecho: { $called } no sabe nada desde ahora, y ya se le dijo.
+care-not-undone = Lo que ha terminado no se puede deshacer: solo otro código lleva de vuelta. Diga INVITAR para hacer uno.
 care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
-    .sms = Aquí nadie con ese nombre está unido a usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
+    .sms = Aquí nadie con ese nombre tiene que ver con usted. Diga QUIÉN VE, o INVITAR para que alguien entre.
 
 help-care-join = No lo entendí. { $step ->
     [code] Escriba el código: 8 letras y números, como se lo leyeron. ATRÁS lo deja.
@@ -208,23 +210,23 @@ help-care-approve = No lo entendí, y no compartí nada. { $step ->
    *[heard] Diga OK o NO.
 }
 help-care-whom = No lo entendí. Diga la letra de quien quiere decir.
-help-care-test = No lo entendí. ¿Llegó el aviso de prueba? Diga LLEGÓ, o ATRÁS.
+help-care-test = No lo entendí. ¿Ha llegado el aviso de prueba? Diga HA LLEGADO, o ATRÁS.
 help-care-drop = No lo entendí, y no cambié nada. Diga A, B o DEJARLO.
 help-care-leave = No lo entendí, y no cambié nada. Diga OK o NO.
 
 # Quien lleva la lista de otra persona. A la persona: qué se cambió.
 ask-care-for = ¿Es para { $called }? Entonces va a la lista de { $called }, que lo sabrá.
     .sms = ¿Es para { $called }, que lo sabrá? Diga OK o NO.
-choice-for-them = Sí
+choice-for-them = De acuerdo
 choice-not-for-them = No
 care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $called }: y después lo demás.
-care-may-not = { $called } no le permite llevar su lista, así que no cambió nada. { $called } puede permitirlo.
-care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que no cambió nada.
+care-may-not = { $called } no le permite llevar su lista, así que nada ha cambiado. { $called } puede permitirlo.
+care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que nada ha cambiado.
 care-list-changed = { $called } ha cambiado su lista. { $what ->
     [added] Nuevo
     [changed] Se toma de otra forma
     [stopped] Ya no se toma
     [paused] En pausa
-   *[resumed] Ya no está en pausa
+   *[resumed] Fuera de la pausa
 }: { $medicines-names }. Diga LISTA para verla toda.
 help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.

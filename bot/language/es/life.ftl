@@ -50,7 +50,7 @@ hold-ask = { $why ->
     }: ¿todo en pausa? Diga TODO EN PAUSA o SEGUIR. Pregunte a su médico antes de dejar una medicina.
 choice-hold-all = Todo en pausa
 choice-keep-reminding = Seguir
-hold-not = De acuerdo, le sigo recordando. Para otro reloj mientras está fuera, diga por ejemplo: en Madrid hasta el 14
+hold-not = De acuerdo, le sigo recordando. Para otro reloj mientras siga fuera, diga por ejemplo: en Madrid hasta el 14
 help-hold = No entiendo eso, y no cambié nada. Diga TODO EN PAUSA o SEGUIR.
 held = En pausa{ $has-end ->
     [yes] {" "}hasta el { $until }
@@ -61,7 +61,7 @@ held = En pausa{ $has-end ->
        *[no] algo
     }.
     .sms-else = Todo en pausa. El { $ask-on } le pregunto si sigue; REANUDAR la termina. Pregunte a su médico o farmacéutico antes de dejar una medicina.
-held-resumed = Sigo con { $medicines-names }: pregunto de nuevo cuando toque. Si algo cambió, dígalo; LISTA muestra lo que tengo.
+held-resumed = Sigo con { $medicines-names }: pregunto de nuevo cuando toque. Si algo ha cambiado, dígalo; LISTA muestra lo que tengo.
 held-ask = { $again ->
     [yes] Sus medicinas siguen en pausa, y no le recuerdo nada.
    *[no] Usted dijo { $why ->
@@ -73,15 +73,15 @@ held-ask = { $again ->
 } ¿Las toma otra vez? ¿Ha cambiado algo?
     .sms = { $again ->
         [yes] Sus medicinas siguen en pausa.
-       *[no] Sus medicinas están en pausa, como dijo.
+       *[no] Como dijo, tengo en pausa sus medicinas.
     } ¿Las toma otra vez? Diga SIGO, TODAVÍA EN PAUSA o ALGO HA CAMBIADO.
 choice-going-on = Sigo
 choice-still-held = Todavía en pausa
 choice-has-changed = Algo ha cambiado
 held-still = De acuerdo, sigue en pausa. Le pregunto otra vez el { $ask-on }. REANUDAR la termina al momento.
-held-changed = Dígame qué es distinto: como "deje el ibuprofeno", "cambiar metformina" o "añadir …". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
-    .sms = Dígame qué es distinto: como "cambiar metformina" o "añadir ...". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo está en pausa.
-help-held = No entiendo eso, y no cambié nada. Sus medicinas están en pausa. ¿Las toma otra vez? Diga SIGO o TODAVÍA EN PAUSA.
+held-changed = Dígame qué es distinto: como "deje el ibuprofeno", "cambiar hierro" o "añadir …". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo sigue en pausa.
+    .sms = Dígame qué es distinto: como "cambiar hierro" o "añadir ...". Cuando su lista esté bien, diga REANUDAR: hasta entonces todo sigue en pausa.
+help-held = No entiendo eso, y no cambié nada. Sus medicinas siguen en pausa. ¿Las toma otra vez? Diga SIGO o TODAVÍA EN PAUSA.
 back-nothing = Bienvenido de vuelta. No había pausa ni viaje anotado, así que nada cambia.
 
 # Un viaje.
@@ -114,7 +114,7 @@ travel-confirm = Por el { $clock ->
 } ¿Está bien?
     .sms = { $place }, primeros días:
         { $lines }
-        ¿Está bien? Diga CORRECTO o INCORRECTO.
+        ¿Va bien así? Diga CORRECTO o INCORRECTO.
 travel-gap-strict = { $medicines-names }: en este viaje pasan hasta { $hours } h entre dos tomas. Si eso está bien no puedo decirlo: pregunte a su farmacéutico o médico antes de salir.
     .sms = { $medicines-names }: hasta { $hours } h entre dos tomas en este viaje. Pregunte a su farmacéutico o médico antes de salir.
 travel-close-strict = { $medicines-names }: en este viaje pasan solo { $hours } h entre dos tomas. Si eso está bien no puedo decirlo: pregunte a su farmacéutico o médico antes de salir.
@@ -147,17 +147,17 @@ travel-agreed = Anotado: { $place }{ $later ->
        *[home] Sus medicinas siguen por el reloj de casa.
     } ¿Ya en casa? Diga YA VOLVÍ. DESHACER lo revierte.
 travel-not = De acuerdo, nada cambia.
-travel-home = Su viaje terminó: sus medicinas van otra vez por su reloj de casa, que muestra las { $clock }. ¿Sigue fuera? Dígame dónde, como: en Madrid hasta el viernes
-    .sms = Su viaje terminó: sus medicinas van por su reloj de casa, ahora { $clock }. ¿Sigue fuera? Dígalo, como: en Madrid hasta el viernes
+travel-home = Su viaje ha terminado: sus medicinas van otra vez por su reloj de casa, que muestra las { $clock }. ¿Sigue fuera? Dígame dónde, como: en Madrid hasta el viernes
+    .sms = Su viaje ha terminado: sus medicinas van por su reloj de casa, ahora { $clock }. ¿Sigue fuera? Dígalo, como: en Madrid hasta el viernes
 travel-back = Bienvenido de vuelta. Sus medicinas van otra vez por su reloj de casa, que muestra las { $clock }. DESHACER lo revierte.
 help-travel = No entiendo eso, y no cambié nada. { $step ->
     [clock] Diga RELOJ DE ALLÍ, RELOJ DE CASA o SIN VIAJE.
-   *[confirm] ¿Están bien las horas? Diga CORRECTO o INCORRECTO.
+   *[confirm] ¿Van bien las horas? Diga CORRECTO o INCORRECTO.
 }
 
 # Un día que empezó tarde.
 late-over = { $over ->
-    [yes] {" "}La hora de las { $time } ya pasó. Si la tomó, dígalo. Si la toma ahora, pregúntelo a su farmacéutico; no tome el doble.
+    [yes] {" "}La hora de las { $time } ya queda atrás. Si la ha tomado, dígalo. Si la toma ahora, pregúntelo a su farmacéutico; no tome el doble.
    *[no] {""}
 }
 late-line = { $since } pasa a { $to }
@@ -176,18 +176,18 @@ late-ask = Buenos días. Puedo mover el día de hoy así, una vez; lo que va por
         Diga MUÉVALO o DÉJELO.
 choice-move-day = Muévalo
 choice-leave-day = Déjelo
-late-not = De acuerdo, el día de hoy se queda como está.
-late-once = Ya moví el día de hoy una vez, así que lo dejo como está. LUEGO aplaza un recordatorio.
+late-not = De acuerdo, el día de hoy se queda igual.
+late-once = Ya moví el día de hoy una vez, así que lo dejo igual. LUEGO aplaza un recordatorio.
 late-nothing = Nada de hoy tiene que moverse.{ late-over }
     .sms = Nada de hoy tiene que moverse.{ $over ->
-        [yes] {" "}Las { $time } ya pasaron: si la tomó, dígalo. Si la toma ahora, pregunte a su farmacéutico.
+        [yes] {" "}Las { $time } ya pasaron: si la ha tomado, dígalo. Si la toma ahora, pregunte a su farmacéutico.
        *[no] {""}
     }
 help-late-day = No entiendo eso, y no moví nada. Diga MUÉVALO o DÉJELO.
 
 # Menos recordatorios.
 fewer-ask = ¿Cómo le recuerdo? Una vez, y no más para esa hora; o media hora después, y solo si no ha contestado para entonces.
-    .sms = ¿Cómo? Diga UNA VEZ (un recordatorio cada hora), SIN RESPUESTA (media hora después, solo si no contestó) o SIN CAMBIO.
+    .sms = ¿Cómo? Diga UNA VEZ (un recordatorio cada hora), SIN RESPUESTA (media hora después, solo si no contesta) o SIN CAMBIO.
 choice-once = Una vez
 choice-if-silent = Sin respuesta
 choice-as-it-is = Sin cambio
@@ -205,7 +205,7 @@ fewer-kept = { $how ->
 fewer-not = Le sigo recordando como antes. { $why ->
     [alert] A alguien que le cuida se le avisa ahora de una toma que faltó.
     [critical] Lo que toma no puede esperar.
-   *[change] Su lista cambió en las últimas cuatro semanas.
+   *[change] Su lista ha cambiado en las últimas cuatro semanas.
 } Pregúnteme más adelante.
 fewer-as-before = { $changed ->
     [yes] Le recuerdo como antes, desde su próxima hora.
@@ -213,6 +213,6 @@ fewer-as-before = { $changed ->
 }
 fewer-ended = { $why ->
     [slip] Las { $time } quedaron sin respuesta, así que le recuerdo como antes.
-   *[change] Su lista cambió, así que le recuerdo como antes.
+   *[change] Su lista ha cambiado, así que le recuerdo como antes.
 } Más adelante puede decir otra vez RECUÉRDEME MENOS.
 help-fewer = No entiendo eso, y no cambié nada. Diga UNA VEZ, SIN RESPUESTA o SIN CAMBIO.

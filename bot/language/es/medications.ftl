@@ -89,7 +89,7 @@ add-lead = { $lead ->
    *[none] {""}
 }
 add-back = Seguimos con lo que estaba anotando.
-add-lapsed = Las medicinas que estaba anotando no están en su lista: nadie dijo que sí. Escríbalas otra vez cuando quiera.
+add-lapsed = Las medicinas que estaba anotando no entraron en su lista, porque nadie las confirmó. Escríbalas otra vez cuando quiera.
 add-pointed = { $is-one ->
     [yes] La número { $number } ya no se pregunta. LISTA muestra lo guardado; diga CAMBIAR y su nombre para cambiarla.
    *[no] No hay número { $number }.

@@ -18,6 +18,7 @@ from bot.domain.care.endings import EndKind
 from bot.domain.doses import Basis
 from bot.domain.intents import AlertAnswer, AnswerAlert, CareEnded, HowIs, ReportOf
 from bot.language.normal import cleaned, folded
+from bot.language.replies import care_patterns
 
 CareSaid = AnswerAlert | HowIs | ReportOf | CareEnded
 
@@ -25,19 +26,6 @@ _FILE: Final = Path(__file__).with_suffix(".toml")
 _OTHERS: Final = re.compile(r"(?:\ba )?@s? ?")  #: who was named, behind what they took
 _HERS: Final = re.compile(r"\b(?:hers|theirs)\b")
 _LONGEST: Final = 220  #: letters of what is looked at
-_I: Final = (
-    "(?:ill|i will|i shall|im going to|i am going to|im gonna|i am gonna|gonna|going to|i can"
-    "|i could|im|i am|let me|ima|i have to|i need to|ill just|about to|we will|i want to|ill try to"
-    "|i will try to|trying to|let me just|lemme)"
-)
-_CALLED: Final = (
-    "(?:call|calling|phone|phoning|ring|ringing|text|texting|message|messaging|facetime|facetiming"
-    "|contact|contacting|reach|reach out to|try|trying|visit|visiting|see|check on|checking on"
-    "|check in on|checking in on|check up on|checking up on|check in with|check with|checking with"
-    "|look in on|looking in on|talk to|speak to|speak with|talk with|ask|asking|go to|go see"
-    "|go and see|go check on|go and check on|pop in on|pop over to|going to|drive to|driving to"
-    "|follow up with|get hold of|skype|whatsapp|help|look after)"
-)
 _ANSWERS: Final = {
     AlertAnswer.NOT_REACHED: "not_reached",
     AlertAnswer.CANNOT: "cannot",
@@ -103,7 +91,7 @@ class _Spoken:
         known = sorted({folded(name) for name in names if folded(name)}, key=len, reverse=True)
         whom = ""
         if known:
-            called = re.compile(rf"\b(?:a )?({'|'.join(map(re.escape, known))})(s)?\b")
+            called = re.compile(rf"\b({'|'.join(map(re.escape, known))})(s)?\b")
             if found := called.search(words):
                 whom = found[1]
             words = called.sub(lambda m: f"@{m[2] or ''}", words)
@@ -201,7 +189,7 @@ def _singular(kin: str, known: Collection[str]) -> str:
 
 
 def _asks(words: str) -> bool:
-    return words.split(" ")[0] in ("how", "hows", "did", "has", "is", "are", "does", "como", "que")
+    return words.split(" ")[0] in ("how", "hows", "did", "has", "is", "are", "does")
 
 
 def _in_order(language: str) -> list[_Spoken]:
@@ -213,44 +201,13 @@ def _in_order(language: str) -> list[_Spoken]:
 @cache
 def _all() -> Mapping[str, _Spoken]:
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {code: _compiled(code, table) for code, table in tables.items()}
+    return {code: _spoken(code, table) for code, table in tables.items()}
 
 
-_LISTS: Final = ("call", "cannot", "sorted", "not_reached", "how", "gave", "died", "withdrew")
-_WHOLE: Final = ("spoke", "took", "not_took", "forgot", "ran_out", "asked")
-
-
-def _compiled(code: str, table: Mapping[str, str | list[str]]) -> _Spoken:
-    words = {name: value for name, value in table.items() if isinstance(value, str)}
-    around = f"(?:(?:{words['before']}) )*", f"(?: (?:{words['behind']}))*"
-
-    def filled(pattern: str) -> str:
-        for sign, inside in (
-            ("CALLV", _CALLED),
-            ("WHO", f"(?:{words['who']})"),
-            ("OBJ", f"(?:{words['obj']})"),
-            ("MEDS", f"(?:{words['meds']})"),
-            ("(?:I )", f"(?:{_I} )"),
-        ):
-            pattern = pattern.replace(sign, inside)
-        return pattern
-
-    kinds = {
-        name: [
-            re.compile(f"{around[0]}(?:{filled(each)}){around[1] if name != 'gave' else ''}")
-            for each in table[name]
-        ]
-        for name in _LISTS
-    }
-    parts: dict[str, re.Pattern[str]] = {
-        name: re.compile(filled(words[name])) for name in _WHOLE if name in words
-    }
-    parts["says"] = re.compile(filled(words["says"]) + r"\b")
-    parts["subject"] = re.compile(f"(?:{words['who']})(?: |(?=s ))")
-    parts["before"] = re.compile(f"^{around[0]}")
-    parts["theirs"] = re.compile(rf"\b(?:{words['theirs']})\b")
-    kin = rf"\b(?:(?:{words['my']}) )?(?P<kin>{words['kin']})\b"
-    return _Spoken(code, re.compile(kin), kinds, parts, {**words, "plain": _PLAIN[code]})
+def _spoken(code: str, table: care_patterns.Table) -> _Spoken:
+    found = care_patterns.compiled(table)
+    told = {**found.words, "plain": _PLAIN[code]}
+    return _Spoken(code, found.somebody, found.kinds, found.parts, told)
 
 
 #: What is read as an answer to an alert even where none was told: it is said that there is none.

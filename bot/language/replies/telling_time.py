@@ -23,6 +23,8 @@ from bot.language.times import PATTERN, tell
 _DAY: Final = timedelta(days=1)
 _LONGEST_LATER: Final = 12 * 60  #: minutes
 _NEAR: Final = timedelta(hours=4)  #: to its round
+#: So many hours back the nearer of two times is surely meant.
+SURE: Final = 6
 _UP: Final = time(7)  #: before it nobody is said to have been up without saying so
 _EARLY_MEAL: Final = timedelta(hours=2)
 _AT: Final = re.compile(rf"(?:at |a las? |al )?(?P<time>{PATTERN})")
@@ -80,7 +82,8 @@ class Times:
         halves = [at for at in (told.at, told.other) if at is not None and at <= wall]
         near = [at for at in halves if any(_apart(at, due) <= _NEAR for due in self.context.open)]
         if not near and not self.context.open and len(halves) > 1:
-            near = [at for at in halves if at >= _UP]  # "at 4" is no hour of the night
+            # "at 4" is no hour of the night, where the one of the day is not long ago
+            near = [at for at in halves if at >= _UP and wall.hour - at.hour <= SURE]
         return Moment(near[0]) if len(near) == 1 else moment
 
     def _meal(self, meal: Kind) -> Moment | None:

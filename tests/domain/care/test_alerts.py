@@ -360,4 +360,5 @@ def test_what_was_believed_long_ago_is_forgotten() -> None:
     ann.doses.clear()
 
     assert ann.at("2026-12-06 10:00") == []
-    assert replace(ann.watch, alert=None, alerts=0, tellings=0) == CareWatch(ann.watch.patient)
+    bare = CareWatch(ann.watch.patient, watched=True)
+    assert replace(ann.watch, alert=None, alerts=0, tellings=0) == bare

@@ -18,7 +18,7 @@ from bot.language.replies.context import Context
 from bot.language.replies.kinds import PARTS_OF_DAY, Kind
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
-from bot.language.replies.telling_time import Spoiled, Times
+from bot.language.replies.telling_time import SURE, Spoiled, Times
 from bot.language.times import PATTERN, tell
 
 _ANOTHER_TIME: Final = re.compile(
@@ -100,7 +100,8 @@ def passed(pieces: Sequence[Piece], now: datetime, context: Context) -> Moment |
 
 
 def nearest(moment: Moment, words: str, now: datetime) -> Moment:
-    """Return the nearest time that has passed of the two that "at 3" may mean."""
+    """Return the time that has passed of the two that "at 3" may mean: of two that have the later
+    one, which keeps the next dose furthest away, unless it is too long ago to be sure."""
     found = _AT.fullmatch(words)
     at = _nearest(found["time"], now) if found and moment.day is None else None
     return Moment(at) if at else moment
@@ -113,4 +114,6 @@ def _nearest(written: str, now: datetime) -> time | None:
         return None
     wall = now.time().replace(tzinfo=None)
     gone = [at for at in (told.at, told.other) if at is not None and at <= wall]
+    if len(gone) > 1 and wall.hour - max(gone).hour > SURE:
+        return None
     return max(gone) if gone else told.at
