@@ -82,8 +82,9 @@ class Times:
         halves = [at for at in (told.at, told.other) if at is not None and at <= wall]
         near = [at for at in halves if any(_apart(at, due) <= _NEAR for due in self.context.open)]
         if not near and not self.context.open and len(halves) > 1:
-            # "at 4" is no hour of the night, where the one of the day is not long ago
-            near = [at for at in halves if at >= _UP and wall.hour - at.hour <= SURE]
+            near = [at for at in halves if at >= _UP]  # "at 4" is no hour of the night
+            if wall.hour - near[0].hour > SURE:
+                near = []
         return Moment(near[0]) if len(near) == 1 else moment
 
     def _meal(self, meal: Kind) -> Moment | None:
