@@ -116,7 +116,7 @@ care-yes = { $is-new ->
 }
     .sms = { $called } { $is-new ->
         [yes] acepta
-       *[no] ha cambiado
+       *[no] lo ha cambiado
     }. Puede: { $rights }{ $has-end ->
         [yes] ; hasta { $day }
        *[no] {""}
