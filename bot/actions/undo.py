@@ -59,10 +59,12 @@ async def _doses(tx: Transaction, change: Change, *, now: datetime) -> None:
 
 
 def _as_before(before: Dose, current: Dose, *, asked: bool, now: datetime) -> Dose:
-    """Return the dose unanswered, or with the answer that this change had replaced."""
+    """Return the dose unanswered, or with the answer that this change had replaced; its amount is
+    the one that is due again, whatever was said to have been taken."""
     if before.is_answered:
         return replace(before, version=current.version)
-    return current.take_back(asked=asked, now=now)
+    label = replace(current.label, amount=before.label.amount)
+    return replace(current.take_back(asked=asked, now=now), label=label)
 
 
 async def _later(tx: Transaction, change: Change, *, now: datetime) -> None:

@@ -42,6 +42,12 @@ async def more_than_allowed(of: Known, turn: Turn) -> None:
     await _note(ExtraKind.MORE, of, turn)
 
 
+async def more_than_due(turn: Turn) -> None:
+    """Say whom to call: what was taken is written down with its dose, and it is more than was
+    due."""
+    await turn.insist(f"extra-{ExtraKind.MORE}", numbers.said(turn.country))
+
+
 async def _note(kind: ExtraKind, of: Known | None, turn: Turn) -> None:
     await intakes.note_extra(turn.tx, turn.person, kind, of=of, report=turn.report)
     await turn.insist(f"extra-{kind}", numbers.said(turn.country))

@@ -8,9 +8,10 @@ from typing import assert_never
 
 from bot.actions import doses, practice
 from bot.actions.doses import Answer
+from bot.domain.amounts import Amount
 from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Later, OneByOne, Skip, Took, Which
-from bot.handlers import help_texts
+from bot.handlers import help_texts, safety
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.rounds import (
     asking_back,
@@ -54,9 +55,16 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
             amount = intent.amount if len(those) == 1 else None
             taken = await doses.take(turn.tx, answer, at=said, amount=amount, now=turn.now)
             await _confirm(taken, turn)
+            if amount is not None and _is_more_than_due(amount, those[0]):
+                await safety.more_than_due(turn)
             await besides.ask_about_the_rest(found, turn)
         case _:
             assert_never(said)
+
+
+def _is_more_than_due(said: Amount, dose: Dose) -> bool:
+    due = dose.label.amount
+    return due is not None and due.unit is said.unit and said.value > due.value
 
 
 async def later(intent: Later, turn: Turn) -> None:
