@@ -53,13 +53,18 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
         case datetime() | None:
             answer = Answer(found.patient.id, found.round, those, turn.report)
             amount = intent.amount if len(those) == 1 else None
-            taken = await doses.take(turn.tx, answer, at=said, amount=amount, now=turn.now)
-            await _confirm(taken, turn)
-            if amount is not None and _is_more_than_due(amount, those[0]):
-                await safety.more_than_due(turn)
+            await _take(answer, said, amount, turn)
             await besides.ask_about_the_rest(found, turn)
         case _:
             assert_never(said)
+
+
+async def _take(answer: Answer, at: datetime | None, amount: Amount | None, turn: Turn) -> None:
+    """Write it down, and say whom to call where `amount`, which was said, is more than was due."""
+    taken = await doses.take(turn.tx, answer, at=at, amount=amount, now=turn.now)
+    await _confirm(taken, turn)
+    if amount is not None and _is_more_than_due(amount, answer.doses[0]):
+        await safety.more_than_due(turn)
 
 
 def _is_more_than_due(said: Amount, dose: Dose) -> bool:
