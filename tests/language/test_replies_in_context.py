@@ -74,6 +74,7 @@ def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList
         *_groups("kept_aside.toml"),
         *_groups("fifth_other_intents.toml"),
         *_groups("beside.toml"),
+        *_groups("sixth_review.toml"),
     ]
 
     wrong = []

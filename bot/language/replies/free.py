@@ -84,7 +84,10 @@ def read(message: Prepared) -> Found | None:
 
 
 def _is_too_many(message: Prepared) -> bool:
-    called = message.said.called
+    said = message.said
+    if too_many.is_a_bare_number_too_many(folded(said.raw), said.context):
+        return True
+    called = said.called
     return any(too_many.is_too_many(sentence, called) for sentence in message.sentences)
 
 
