@@ -74,6 +74,7 @@ def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList
         *_groups("kept_aside.toml"),
         *_groups("fifth_other_intents.toml"),
         *_groups("beside.toml"),
+        *_groups("sixth_review.toml"),
     ]
 
     wrong = []
@@ -106,6 +107,24 @@ def test_a_number_of_pills_is_all_of_it_only_where_just_so_many_are_due(
 
     assert told(text, own, due=two)["intent"] == means
     assert told(text, own)["intent"] == "partly"
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("took 2 {}", "extra"),
+        ("me tomé 2 {}", "extra"),
+        ("took 1 {}", "taken"),
+    ],
+)
+def test_more_of_a_regular_medicine_than_is_due_is_one_too_many(
+    text: str, means: str, own: OwnList
+) -> None:
+    name, medicine = next((n, i) for n, i in own.names.items() if "lisinopril" in n)
+
+    found = told(text.format(name.split()[0]), own, due={medicine: _ONE})
+
+    assert found["intent"] == means
 
 
 def test_what_their_own_list_says_a_medicine_is_for_names_it(own: OwnList) -> None:

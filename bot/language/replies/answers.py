@@ -122,6 +122,8 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
         if not counting.is_all_that_is_due(amount, times.context.due):
             return Answer(OneByOne(), is_part=True)
         amount = None
+    if amount and named and counting.is_more_than_due(amount, named[0], times.context):
+        return None if letter else Answer(TookExtra(ExtraKind.MORE, named[0]))
     intent = Took(
         Which(letter=letter, medications=named, besides=() if named else besides),
         at=moment.at if moment else None,

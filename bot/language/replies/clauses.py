@@ -55,7 +55,8 @@ def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     for n, piece in enumerate(pieces):
         if piece.kind is Kind.AND and _goes_on(clause, pieces[n + 1 :]):
             continue
-        if piece.kind in _BETWEEN or _begins_anew(piece, clause):
+        is_new = _begins_anew(piece, clause) or _denies_another(clause, pieces[n:])
+        if piece.kind in _BETWEEN or is_new:
             if clause:
                 yield clause
             clause = [] if piece.kind in _BETWEEN else [piece]
@@ -71,6 +72,14 @@ def _goes_on(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     kinds = [p.kind for p in behind if p.kind not in NEUTRAL]
     is_when = kinds[1:] and set(kinds) <= _NAMES_AND_WHEN
     return bool(last in _NAMED and kinds and kinds[0] in _NAMED and is_when)
+
+
+def _denies_another(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Return whether of two that are named the second is denied: "took iron not metformin"."""
+    kinds = [piece.kind for piece in before if piece.kind not in NEUTRAL]
+    rest = [piece.kind for piece in behind if piece.kind not in NEUTRAL]
+    is_told = kinds[:1] in ([Kind.TOOK], [Kind.HAD]) and kinds[-1] is Kind.MED
+    return is_told and rest in ([Kind.NOT, Kind.MED], [Kind.NO_OR_NOT, Kind.MED])
 
 
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})

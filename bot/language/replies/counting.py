@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.amounts import Amount
 from bot.domain.ids import MedicationId
 from bot.language.replies import reasons
+from bot.language.replies.context import Context
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.scanning import Piece
 
@@ -17,6 +18,8 @@ _MEDICINE: Final = frozenset({K.MED, K.OTHER_MED})
 _TWO_DOSES: Final = re.compile(r"(?:[2-9]|two|three|dos|tres) (?:doses|dosis)(?: (?:of|de))?")
 _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
+_MANY: Final = 4  #: where nobody knows how much is due
+_MANY_NOT_DUE: Final = 3  #: where it is not due at all
 _COUNTS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
 )
@@ -42,6 +45,8 @@ def _as_counted(piece: Piece, before: Sequence[Piece], follows: Kind | None) -> 
         return Piece(K.AMOUNT, piece.words)
     if piece.words.isdigit() and _last(before) in _WAITS and not _is_pressed(piece, before):
         return Piece(K.STRETCH, f"{piece.words} minutes")
+    if piece.words.isdigit() and _is_in_minutes(before) and follows is None:
+        return Piece(K.STRETCH, f"{piece.words} minutes")
     if piece.words == "just" and follows in _MEDICINE and not before:
         return Piece(K.ONLY, piece.words)
     if _TWO_DOSES.fullmatch(piece.words):
@@ -60,6 +65,12 @@ def _is_pressed(piece: Piece, before: Sequence[Piece]) -> bool:
     """Return whether it is one more digit of the answer: "2 2"."""
     digits = (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
     return piece.kind in digits and any(each.kind in digits for each in before)
+
+
+def _is_in_minutes(before: Sequence[Piece]) -> bool:
+    """Return whether a number that follows says how long: "me la tomo en 5"."""
+    says_take = any(each.kind in (K.TAKE, K.WILL_TAKE) for each in before)
+    return says_take and before[-1].words in ("en", "in")
 
 
 def _last(pieces: Sequence[Piece]) -> Kind | None:
@@ -91,3 +102,12 @@ def is_all_that_is_due(said: Amount, due: Mapping[MedicationId, Amount]) -> bool
     """Return whether what was said is just what is due. Where nobody knows, it is not."""
     counted = [each.value for each in due.values() if each.unit.is_counted]
     return bool(counted) and len(counted) == len(due) and sum(counted) == said.value
+
+
+def is_more_than_due(said: Amount, medicine: MedicationId, context: Context) -> bool:
+    """Return whether more of a regular medicine was taken than anybody is likely to be told."""
+    if medicine in context.as_needed or not said.unit.is_counted:
+        return False
+    if due := context.due.get(medicine):
+        return due.unit.is_counted and said.value > due.value
+    return said.value >= (_MANY_NOT_DUE if context.due else _MANY)

@@ -23,6 +23,7 @@ from bot.domain.intents import (
     Skip,
     Took,
     TookExtra,
+    Unclear,
     Undo,
     WhySkipped,
 )
@@ -30,11 +31,13 @@ from bot.language.normal import folded
 from bot.language.replies import (
     answers,
     beside_notes,
+    chatting,
     clauses,
     core,
     corrections,
     elliptical,
     notes,
+    other_rounds,
     questions,
     regimens,
     too_many,
@@ -65,6 +68,8 @@ _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 def clearly(message: Prepared) -> Found | None:
     """Return that it was taken, where that is said clearly whatever else is asked or told."""
     said = message.said
+    if talk := chatting.heard(folded(said.raw)):
+        return Found(talk, message.language)
     is_long = len(folded(said.raw).split()) > _MOST_WORDS_AROUND
     if is_long or _AGAINST & set(said.text) or _is_too_many(message):
         return None
@@ -84,11 +89,17 @@ def read(message: Prepared) -> Found | None:
 
 
 def _is_too_many(message: Prepared) -> bool:
-    called = message.said.called
+    said = message.said
+    if too_many.is_a_bare_number_too_many(folded(said.raw), said.context):
+        return True
+    called = said.called
     return any(too_many.is_too_many(sentence, called) for sentence in message.sentences)
 
 
 def _found(message: Prepared, found: answers.Answer) -> Found:
+    said = message.said
+    if other_rounds.is_of_another(found.intent, folded(said.raw), said.context):
+        return Found(Unclear(), message.language)
     intent = _doubted(found.intent, message.doubts)
     language, others = message.language, found.others
     return Found(intent, language, found.is_part, found.left, others, found.named, found.why)

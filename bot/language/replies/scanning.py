@@ -47,7 +47,7 @@ _FORGIVING: Final = frozenset(
 )
 _FORGIVEN_FROM: Final = 5  #: letters
 _NO_SLIPS: Final = frozenset(
-    ("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber")
+    ("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber", "prise")
 )
 
 

@@ -3,10 +3,15 @@ metformin"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
+from bot.domain.amounts import Amount, Unit
 from bot.domain.ids import MedicationId
+from bot.language.replies.context import Context
+from bot.language.replies.counting import is_all_that_is_due
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.scanning import Piece
 
@@ -51,6 +56,16 @@ _COUNTED: Final = frozenset(
         *("capsula", "capsulas", "pildora", "pildoras"),
     }
 )
+_MOST_AT_ONCE: Final = 13  #: from here on a bare number is no count of one round
+_BARE: Final = re.compile(
+    r"(?:(?:i|ive|so|just|ok|yes|well|but|he|she|yo|ya|si|pues|me|se|las|los|have|all) )*"
+    r"(?:took|taken|swallowed|popped|downed|ate|had|tome|tomo|tomado|trague|trago)"
+    r" (?:(?:like|about|around|maybe|almost|over|nearly|some|all|the|more than|como|unas|unos|casi"
+    r"|mas de|las|los|todas las|todos los) )*"
+    r"(?P<count>\d{1,3}|[a-z]+)"
+    r"(?: (?:of|de) (?:them|those|these|ellas|ellos|esas|esos|my (?:pills|meds)|mis pastillas))?"
+    r"(?: (?:ya|already|now|just now|today|hoy|at once|so far))*"
+)
 _SWALLOWING: Final = frozenset({Kind.TOOK, Kind.HAD, Kind.TAKING})
 
 
@@ -68,6 +83,19 @@ def is_too_many(pieces: Sequence[Piece], called: Mapping[str, MedicationId]) -> 
         elif piece.kind not in NEUTRAL and piece.kind is not Kind.DOSE:
             count = None
     return False
+
+
+def is_a_bare_number_too_many(words: str, context: Context) -> bool:
+    """Return whether folded words say that dozens were swallowed, and of nothing: "took 30"."""
+    found = _BARE.fullmatch(words)
+    if found is None:
+        return False
+    said = found["count"]
+    count = int(said) if said.isdecimal() else _SPELT.get(said, 0)
+    units = {*context.units.values(), *(each.unit for each in context.due.values())}
+    if not _MOST_AT_ONCE <= count < _NO_COUNT or any(not unit.is_counted for unit in units):
+        return False
+    return not is_all_that_is_due(Amount(Decimal(count), Unit.TABLET), context.due)
 
 
 def _is_beyond(

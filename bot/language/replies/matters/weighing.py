@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.domain.intents import (
@@ -16,6 +17,8 @@ from bot.domain.intents import (
     Perhaps,
     Took,
     TookExtra,
+    Undo,
+    Which,
 )
 from bot.language.replies.found import Found
 from bot.language.replies.matters.meaning import (
@@ -27,14 +30,30 @@ from bot.language.replies.matters.meaning import (
     read_rest,
     read_single,
 )
+from bot.language.replies.patterns import NAME
 
+_TOLD_TAKEN: Final = re.compile(
+    rf"(?:(?:i|ive|have|just|already|yes|ok|ya|si) )*"
+    rf"(?:took|taken|had|swallowed|(?:me )?tome)(?: (?:my|the|la|el|mi|both|los|las))* {NAME}\b"
+    rf"(?!.*\b(?:not|no|instead of|rather than)(?: (?:my|the|la|el|mi))* {NAME}\b)"
+)
 _STANDS: Final = frozenset({NoteKind.TAKEN, NoteKind.FOR_THEM, NoteKind.AWAY})
 
 
 def first(matter: Matter) -> Found | None:
     """Return what is asked or taken back, though words of an answer stand in it."""
     meant = read_first(matter)
+    if meant and isinstance(meant.intent, Undo):
+        meant = _taken_at(matter, meant) or meant
     return _found(meant, matter) if meant else None
+
+
+def _taken_at(matter: Matter, meant: Meant) -> Meant | None:
+    """Return "took metformin but at 7 not 8" as what it answers to the round that waits."""
+    is_told = matter.context.open and meant.at and not meant.left and matter.ids
+    if not is_told or not _TOLD_TAKEN.match(matter.words):
+        return None
+    return Meant(Took(Which(medications=matter.ids), at=meant.at), others=matter.others)
 
 
 def single(matter: Matter) -> Found | None:
