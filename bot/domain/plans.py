@@ -50,6 +50,7 @@ class Against(StrEnum):
     LABEL_OFTEN = "label: how often"
     DAY = "own day"  #: awake and meals as the routine says
     NEVER_MOVED = "never moved"
+    NOT_IN_TIME = "not found in time"  #: nothing speaks against it; the search was not at its end
 
 
 @dataclass(frozen=True, slots=True)

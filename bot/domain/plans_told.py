@@ -54,6 +54,9 @@ def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     """Return a conflict as an utterance."""
     if conflict.broken.rule and isinstance(conflict.broken.rule.value, NotTogether):
         return ground_told(conflict.broken, regimen)  # it says all by itself
+    if conflict.against.name == Against.NOT_IN_TIME:
+        rules = (ground_told(conflict.broken, regimen),)
+        return Utterance("plan-not-in-time", {"rules": rules})
     grounds = (conflict.broken, conflict.against)
     both = tuple(ground_told(ground, regimen) for ground in grounds)
     return Utterance("plan-conflict" if conflict.is_in_the_plan else "plan-clash", {"rules": both})

@@ -34,6 +34,8 @@ _NOT_BY_MOUTH: Final = frozenset(
     }
 )
 
+_ANTACID: Final = "antacid"
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -65,8 +67,9 @@ def resolved(medication: Medication, lexicon: Lexicon) -> Resolved | None:
     match = lexicon.find(medication.name)
     if match is None or match.needs_confirmation:
         return None
-    facts = [lexicon.facts(ingredient) for ingredient in match.ingredients]
-    classes = {each for f in facts if f and f.classes for each in f.classes.value}
+    classes = _classes(match.ingredients, lexicon)
+    if _ANTACID in classes:  # "Gaviscon" has aluminium in one country and calcium in another
+        classes = classes.union(*(_classes(other, lexicon) for other in match.or_else))
     words = folded(" ".join((medication.name, medication.strength, medication.form)))
     by_mouth = not (_NOT_BY_MOUTH & {*words.split()})
     units = {*_units(medication)}
@@ -77,6 +80,11 @@ def resolved(medication: Medication, lexicon: Lexicon) -> Resolved | None:
         is_swallowed=by_mouth and not units & _NOT_SWALLOWED,
         words=words,
     )
+
+
+def _classes(ingredients: Iterable[str], lexicon: Lexicon) -> set[str]:
+    facts = map(lexicon.facts, ingredients)
+    return {each for f in facts if f and f.classes for each in f.classes.value}
 
 
 def _units(medication: Medication) -> Iterator[Unit]:

@@ -32,6 +32,8 @@ from bot.planner.problem import Forbidden, Problem, Spaced, Wanted
 
 _WEEK: Final = 7
 _HALF_A_DAY: Final = timedelta(hours=12)
+#: Minutes: no distance helps two that are not taken beside each other, but no plan joins them.
+_NOT_BESIDE: Final = 60
 Fixed = Mapping[tuple[MedicationId, int], tuple[int, Ground]]
 Now = Mapping[tuple[MedicationId, int], int]  #: where each intake stands today
 
@@ -88,6 +90,9 @@ class Asking:
             match rule.rule.value:
                 case Apart(other, before, after):
                     span = -minutes(after), minutes(before)
+                    yield from _apart(wanted, (medicine.id, other), span, ground(rule))
+                case NotTogether(other):
+                    span = -_NOT_BESIDE, _NOT_BESIDE
                     yield from _apart(wanted, (medicine.id, other), span, ground(rule))
                 case FirstAlone(before_all, unless):
                     yield from self._alone(

@@ -37,6 +37,7 @@ _BREAKS: Final = 10_000.0  #: worse than any distance
 _NEARLY: Final = 60
 _EVER: Final = ((-MINUTES, 3 * MINUTES),)
 _DAY: Final = Ground(Against.DAY, ())
+_NOT_IN_TIME: Final = Ground(Against.NOT_IN_TIME, ())
 Minutes = tuple[int, ...]
 Floor = tuple[set[MedicationId], float]  #: among these medicines so much has to be broken
 
@@ -88,7 +89,8 @@ def _stuck(problem: Problem, *, seconds: float) -> set[MedicationId]:
 def left_standing(problem: Problem, places: Minutes) -> tuple[Conflict, ...]:
     """Return what places break that nobody has looked for."""
     wider = _widened(problem, dict(enumerate(places)))
-    return tuple(Conflict(ground, _DAY) for ground in dict.fromkeys(_broken(problem, wider)))
+    broken = dict.fromkeys(_broken(problem, wider))
+    return tuple(Conflict(ground, _NOT_IN_TIME) for ground in broken)
 
 
 def _conflicts(
@@ -102,7 +104,7 @@ def _conflicts(
         others = (each for each in among.grounds() if each not in broken)
         instead = (
             each
-            for each in sorted(others, key=_weight)
+            for each in sorted(others, key=weight)
             if is_possible(among.without([each]), seconds=seconds)
         )
         pins = (w.fixed for w in among.wanted if w.fixed and w.medication in ground.medications)
@@ -137,7 +139,7 @@ def _least_broken(
         for each in (pair, half(pair)):
             key = pair.one, pair.other, pair.ground, each is pair
             column = bought[key] = bought[key] if key in bought else rows.column()
-            costs[column] = _BREAKS * _weight(each.ground)
+            costs[column] = _BREAKS * weight(each.ground)
             rows.limit(each, unless=column)
     for group, least in floors:
         rows.add(_among(group, rows, bought, costs), least, INFINITE)
@@ -165,11 +167,12 @@ def _among(
 
 def _outside(wanted: Wanted, point: int) -> float:
     broken = [x for x in wanted.limits if not wanted.fixed and not x.holds(point)]
-    weights = sum(_BREAKS * _weight(limit.ground) for limit in broken)
+    weights = sum(_BREAKS * weight(limit.ground) for limit in broken)
     return weights + sum(min(limit.misses_by(point), _NEARLY + 1) for limit in broken)
 
 
-def _weight(ground: Ground) -> int:
+def weight(ground: Ground) -> int:
+    """Return how heavy a ground is."""
     return _RULE[ground.rule.status] if ground.rule else _WEIGHT[ground.name]
 
 
@@ -177,8 +180,27 @@ def half(pair: Forbidden | Spaced) -> Forbidden | Spaced:
     """Return what is left of a pair that gives way: half the distance, as far as that goes."""
     if isinstance(pair, Spaced):
         return replace(pair, least=pair.least // 2, most=pair.most + (MINUTES - pair.most) // 2)
-    middle = round((pair.low + pair.high) / (2 * MINUTES)) * MINUTES
+    middle = _middle(pair)
     return replace(pair, low=(pair.low + middle) // 2, high=(pair.high + middle) // 2)
+
+
+def is_together(pair: Forbidden | Spaced, one: int, other: int) -> bool:
+    """Return whether two intakes that are kept apart stand as good as in one slot."""
+    if isinstance(pair, Spaced):
+        return other - one < min(pair.least, _NEARLY)
+    return not pair.holds(one, other) and abs(other - one - _middle(pair)) < _NEARLY // 2
+
+
+def _not_joined(pair: Forbidden | Spaced) -> Forbidden | Spaced:
+    """Return what is left where even half is too much: never in one slot."""
+    if isinstance(pair, Spaced):
+        return replace(pair, least=1, most=MINUTES - 1)
+    return replace(pair, low=_middle(pair) - _NEARLY // 2, high=_middle(pair) + _NEARLY // 2)
+
+
+def _middle(pair: Forbidden) -> int:
+    """Return how far the one's own minute is from it, in days before or after."""
+    return round((pair.low + pair.high) / (2 * MINUTES)) * MINUTES
 
 
 def _widened(problem: Problem, at: Mapping[int, int]) -> Problem:
@@ -212,7 +234,7 @@ def _kept(
         if pair.one not in at or pair.other not in at:
             yield pair
             continue
-        for each in (pair, half(pair)):
-            if each.holds(at[each.one], at[each.other]):
-                yield each
-                break
+        stand = at[pair.one], at[pair.other]
+        found = next((x for x in (pair, half(pair), _not_joined(pair)) if x.holds(*stand)), None)
+        if found:
+            yield found

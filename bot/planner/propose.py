@@ -16,9 +16,9 @@ from bot.domain.ids import MedicationId
 from bot.domain.medications import Regimen
 from bot.domain.plans import Against, Conflict, Ground, Proposal
 from bot.domain.routine import DaysOff, Routine
-from bot.domain.rules import TimingRule
+from bot.domain.rules import NotTogether, TimingRule
 from bot.domain.slots import SlotPlan
-from bot.planner import staying
+from bot.planner import not_in_time, staying
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.giving_way import give_way, left_standing
 from bot.planner.limits import Foods, ground
@@ -74,11 +74,17 @@ def propose(
     return Proposal(
         plan=plan,
         reasons=reasons(told, seconds=Deadline(seconds / 2)) if explain else (),
-        conflicts=tuple(dict.fromkeys((*asking.clashes(), *clashes, *given))),
+        conflicts=tuple(dict.fromkeys((*asking.clashes(), *filter(_is_new, (*clashes, *given))))),
         optimal=found.optimal,
         bound=found.bound,
         times_before=before,
     )
+
+
+def _is_new(conflict: Conflict) -> bool:
+    """Return whether a conflict is not told anyway, as what no time helps is."""
+    rule = conflict.broken.rule
+    return rule is None or not isinstance(rule.value, NotTogether)
 
 
 def _with_days_off(asking: Asking, off: DaysOff | None, seconds: float) -> Asking:
@@ -166,7 +172,7 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
 def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     """Return the best places, in what is left of the problem after some of it gave way.
 
-    Where the time was too short even for that, every intake stands at home, and that is told.
+    Where the time was too short even for that, what was found quickly holds, and that is told.
     """
     try:
         if places := solve(problem, seconds=seconds):
@@ -176,5 +182,5 @@ def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conf
             return given.problem, places, given.conflicts
     except NoAnswer:
         pass
-    homes = tuple(wanted.home for wanted in problem.wanted)
-    return problem, Places(homes, optimal=False, bound=0), left_standing(problem, homes)
+    quickly = not_in_time.placed(problem)
+    return problem, Places(quickly, optimal=False, bound=0), left_standing(problem, quickly)

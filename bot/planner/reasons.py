@@ -106,6 +106,8 @@ def _grounds(medicine: Medicine, numbers: list[int], told: Told) -> dict[Ground,
             grounds[wanted.fixed] = None
         grounds |= dict.fromkeys(limit.ground for limit in wanted.limits)
     for pair in told.problem.pairs:
+        if pair.ground.rule and isinstance(pair.ground.rule.value, NotTogether):
+            continue  # a conflict says that, wherever both stand
         if pair.one in numbers and (pair.ground.rule or pair.ground.name in _OF_LABEL):
             grounds[pair.ground] = None
     for rule in medicine.rules:  # whether or not it is known which meals have that food
@@ -149,7 +151,8 @@ def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
         return
     rules: dict[tuple[str, MedicationId], list[Ground]] = {}
     for each in told.problem.grounds():
-        if each.rule or each.name == Against.LABEL_OFTEN:
+        is_never = each.rule is not None and isinstance(each.rule.value, NotTogether)
+        if not is_never and (each.rule or each.name == Against.LABEL_OFTEN):
             rules.setdefault((each.name, each.medications[0]), []).append(each)
     for grounds in rules.values():
         try:

@@ -234,7 +234,8 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
         **dict.fromkeys(
-            ("plan-breaks", "plan-conflict", "plan-clash"), ("plan-apart", "plan-food")
+            ("plan-breaks", "plan-conflict", "plan-clash", "plan-not-in-time"),
+            ("plan-apart", "plan-food"),
         ),
         "news": ("fewer-ended",),  # by text each is said by itself
         "travel-confirm": ("travel-day",) * 3,
@@ -242,6 +243,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "late-ask": ("late-line", "late-line", "late-stays"),
         "plan-breaks": _RULES,
         "plan-conflict": _RULES,
+        "plan-not-in-time": _RULES,
         "plan-clash": _RULES,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),

@@ -71,6 +71,10 @@ plan-conflict = These cannot all be kept. Ask your pharmacist.
     { $rules }
     .sms = These cannot all be kept: { $rules }
     .sms-else = Two rules for your medicines cannot both be kept. Ask your pharmacist, with your list at hand.
+plan-not-in-time = This is not kept: no better times were found in the time there was. Ask your pharmacist.
+    { $rules }
+    .sms = Not kept, no better times were found in time: { $rules }
+    .sms-else = A rule is not kept: no better times were found in time. Ask your pharmacist, with your list at hand.
 plan-clash = The label and a rule differ; the label is followed. Ask your pharmacist.
     { $rules }
     .sms = The label and a rule differ: { $rules }

@@ -71,6 +71,10 @@ plan-conflict = No se puede cumplir todo. Pregunte a su farmacéutico.
     { $rules }
     .sms = No se puede cumplir todo: { $rules }
     .sms-else = Dos reglas de sus medicinas no se pueden cumplir a la vez. Pregunte a su farmacéutico, con su lista en la mano.
+plan-not-in-time = Esto no se cumple: no se encontraron mejores horas a tiempo. Pregunte a su farmacéutico.
+    { $rules }
+    .sms = No se cumple, no se encontraron mejores horas a tiempo: { $rules }
+    .sms-else = Una regla no se cumple: no se encontraron mejores horas a tiempo. Pregunte a su farmacéutico, con su lista en la mano.
 plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico.
     { $rules }
     .sms = La etiqueta y una regla no coinciden: { $rules }
