@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Final
 
+from bot.language.directions.courses import NotThen
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import Ceiling, Doubt, Much, Often, Part, Piece
@@ -34,6 +35,8 @@ _HALVES: Final = (frozenset({"WAKE", "MORN"}), frozenset({"EVE", "NIGHT", "HS"})
 def in_one_breath(pieces: Sequence[Piece]) -> list[Doubt]:
     """Return a doubt for "at bedtime every morning": two times of the day for one dose, with
     nothing between them that makes them two. "Morning noon night" is a list."""
+    if doubts := _gap_in_count(pieces):
+        return doubts
     found = [
         (one, other)
         for one, other in pairwise(pieces)
@@ -47,6 +50,15 @@ def in_one_breath(pieces: Sequence[Piece]) -> list[Doubt]:
     is_one_time = any({one.code, other.code} <= half for half in _HALVES)
     is_twice = any(isinstance(each, Often) and each.low == len(found[0]) for each in pieces)
     return [] if is_one_time or is_twice else [Doubt("often", f"{one.words} {other.words}")]
+
+
+def _gap_in_count(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return a doubt for "three times a day, skip lunch": the others are not named."""
+    gaps = [each for each in pieces if isinstance(each, NotThen) and each.is_gap]
+    counts = [each for each in pieces if isinstance(each, Often) and not each.is_plain]
+    if not gaps or not counts:
+        return []
+    return [Doubt("often", ", ".join([*(n.words for n in counts), *(n.words for n in gaps)]))]
 
 
 def _is_over(dosing: Dosing, strength: str) -> bool:
