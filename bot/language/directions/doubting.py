@@ -35,13 +35,13 @@ _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 AMOUNT: Final = frozenset(
     {
         *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
-        *("form", "not", "name twice", "scale"),
+        *("form", "not", "name twice", "scale", "needed which"),
     }
 )
 TIMES: Final = frozenset(
     {
         *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
-        *("too often", "too much a day", "third day", "but days"),
+        *("too often", "too much a day", "third day", "but days", "needed which"),
     }
 )
 #: What is missing of a dose that goes up or down.
