@@ -29,6 +29,8 @@ _PARTS: Final = {
 _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
+#: Short names that have been taken for one another: morphine sulfate, magnesium sulfate.
+_TWO_MEDICINES: Final = frozenset({"ms", "mso4", "mgso4"})
 #: What an insulin is told in; never in mL, in mg or in tablets.
 _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 #: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
@@ -62,6 +64,8 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
         found += [
             Doubt("weekly", reading.medication) for dosing in dosings if not _is_weekly(dosing)
         ][:1]
+    if reading.medication.lower() in _TWO_MEDICINES:
+        found.append(Doubt("name", reading.medication))
     if reading.match and (reading.match.needs_confirmation or reading.match.rivals):
         found.append(Doubt("name", reading.match.name))
     return found or _of_silence(reading)
