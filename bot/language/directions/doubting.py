@@ -12,6 +12,7 @@ from bot.domain.medications import Food
 from bot.language.directions.contradicting import contradictions
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import FITTING, MASS, MEASURES, UNFIT
+from bot.language.directions.misfits import misfits
 from bot.language.directions.pieces import Doubt, Much, Often
 from bot.language.directions.strengths import is_insulin
 from bot.language.directions.usual import beyond
@@ -56,7 +57,8 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
     found: list[Doubt] = []
     dosings = [dosing for step in reading.steps for dosing in step]
     facts = _facts(reading, lexicon)
-    found += [*contradictions(reading), *beyond(reading, facts), *_of_length(reading)]
+    found += [*contradictions(reading), *beyond(reading, facts), *misfits(reading, facts)]
+    found += _of_length(reading)
     for dosing in dosings:
         found += _of_amount(dosing, reading)
         found += _of_times(dosing, reading)
