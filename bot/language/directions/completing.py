@@ -1,17 +1,25 @@
-"""Leaves out a sum before its parts: "2 a day, one in the morning and one at night"."""
+"""Leaves out a sum before its parts: "2 a day, one in the morning and one at night", "1 tablet
+twice a day, 1 in the morning and 1 at night"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from bot.language.directions.doses import Dosing
-from bot.language.directions.pieces import Doubt, Much
+from bot.language.directions.pieces import Doubt, Much, Often
+
+_HOURS: Final = {"d": 24, "h": 1}
+_SEVERAL: Final = 2
 
 
 def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
     """Leave out "2 a day" before "one in the morning and one at night"; ask where it is not so."""
     kept = list(made)
+    if told := _told_in_parts(made):
+        return told
     if len(made) < 2 or not _is_sum(made[0]) or not all(_is_named(each) for each in made[1:]):
         return kept, []
     first = made[0].amount
@@ -27,15 +35,61 @@ def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
     return kept[1:], []
 
 
+def _told_in_parts(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]] | None:
+    """Return the doses without the one that says how many there are of them in a day: "1 tablet
+    twice a day" beside two that are named one by one. Ask where they are not so many, or other
+    amounts; None where there is no such thing."""
+    whole = [each for each in made if not _is_placed(each) and _a_day(each.often)]
+    parts = [each for each in made if _is_named(each)]
+    count = sum(_times(each) for each in parts)
+    if len(whole) != 1 or len(parts) != len(made) - 1 or count < _SEVERAL:
+        return None
+    amount = whole[0].amount
+    if _a_day(whole[0].often) == count and all(_is_same(each.amount, amount) for each in parts):
+        unit = amount.unit if isinstance(amount, Much) else ""
+        return [_counted_in(each, unit) for each in parts], []
+    words = ", ".join(each.amount.words for each in made if isinstance(each.amount, Much))
+    return list(made), [Doubt("amounts", words), Doubt("often", words)]
+
+
+def _is_same(one: object, other: object) -> bool:
+    if not isinstance(one, Much) or not isinstance(other, Much):
+        return one == other
+    units = {one.unit, other.unit} - {""}
+    return (one.low, one.high) == (other.low, other.high) and len(units) <= 1
+
+
+def _counted_in(dosing: Dosing, unit: str) -> Dosing:
+    """Return "1 at night" as 1 tablet, where the whole of it is said in tablets."""
+    if not isinstance(dosing.amount, Much) or dosing.amount.unit:
+        return dosing
+    return replace(dosing, amount=replace(dosing.amount, unit=unit))
+
+
+def _a_day(often: Often | None) -> int:
+    """Return how often in a day it is, where that is said as a number; otherwise 0."""
+    if often is None or often.is_plain or often.low is None or often.high or often.period_high:
+        return 0
+    if often.unit not in _HOURS:
+        return 0
+    times = often.low * 24 / (often.period * _HOURS[often.unit])
+    return int(times) if times == int(times) else 0
+
+
 def _is_sum(dosing: Dosing) -> bool:
-    often = dosing.often
-    named = dosing.parts or dosing.times or dosing.meals or dosing.weekdays or dosing.month_days
-    return often is not None and often.is_plain and not named
+    return dosing.often is not None and dosing.often.is_plain and not _is_placed(dosing)
+
+
+def _is_placed(dosing: Dosing) -> bool:
+    named = dosing.parts or dosing.times or any(meal.meal for meal in dosing.meals)
+    return bool(named or dosing.weekdays or dosing.month_days)
 
 
 def _is_named(dosing: Dosing) -> bool:
     meals = [meal for meal in dosing.meals if meal.meal]
-    return bool(dosing.parts or dosing.times or meals) and dosing.often is None
+    often = dosing.often
+    is_daily = often is None or (often.is_plain and often.unit == "d")
+    return bool(dosing.parts or dosing.times or meals) and is_daily
 
 
 def _times(dosing: Dosing) -> int:

@@ -7,9 +7,21 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Final
 
+from bot.language.directions.courses import NotThen
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import MEASURES
-from bot.language.directions.pieces import Ceiling, Doubt, Much, Often, Part, Piece
+from bot.language.directions.pieces import (
+    And,
+    At,
+    Ceiling,
+    Doubt,
+    Meal,
+    Much,
+    Needed,
+    Often,
+    Part,
+    Piece,
+)
 from bot.language.directions.usual import weighed
 
 _HOURS: Final = {"d": 24, "h": 1}
@@ -31,6 +43,11 @@ def contradictions(reading: Reading) -> Iterator[Doubt]:
 _HALVES: Final = (frozenset({"WAKE", "MORN"}), frozenset({"EVE", "NIGHT", "HS"}))
 
 
+def at_odds(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return what the pieces of one step leave open among themselves."""
+    return [*in_one_breath(pieces), *_gap_in_count(pieces), *_needed_which(pieces)]
+
+
 def in_one_breath(pieces: Sequence[Piece]) -> list[Doubt]:
     """Return a doubt for "at bedtime every morning": two times of the day for one dose, with
     nothing between them that makes them two. "Morning noon night" is a list."""
@@ -47,6 +64,38 @@ def in_one_breath(pieces: Sequence[Piece]) -> list[Doubt]:
     is_one_time = any({one.code, other.code} <= half for half in _HALVES)
     is_twice = any(isinstance(each, Often) and each.low == len(found[0]) for each in pieces)
     return [] if is_one_time or is_twice else [Doubt("often", f"{one.words} {other.words}")]
+
+
+def _needed_which(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return a doubt for "1 in the morning and 1 at night if needed", "1 in the morning. If needed
+    another at lunch": nobody says whether the first is taken each day."""
+    place = next((n for n, each in enumerate(pieces) if isinstance(each, Needed)), 0)
+    before, after = _times_in(pieces[:place]), _times_in(pieces[place + 1 :])
+    amounts = [n for n, each in enumerate(pieces[:place]) if isinstance(each, Much)]
+    parted = [n for n in amounts[1:] if n and isinstance(pieces[n - 1], And)]
+    is_second = any(_times_in(pieces[:n]) and _times_in(pieces[n:place]) for n in parted)
+    if not is_second and not (before and after - before):
+        return []
+    words = [each.words for each in pieces if isinstance(each, Part | At | Meal)]
+    if len(set(words)) == 1:  # "1-1-1", which is one thing
+        return []
+    return [Doubt("needed which", ", ".join(words))]
+
+
+def _times_in(pieces: Sequence[Piece]) -> set[str]:
+    """Return the times of the day and meals that are named."""
+    told = {each.code for each in pieces if isinstance(each, Part)}
+    told |= {f"with {each.meal}" for each in pieces if isinstance(each, Meal) and each.meal}
+    return told | {str(at) for each in pieces if isinstance(each, At) for at in each.times}
+
+
+def _gap_in_count(pieces: Sequence[Piece]) -> list[Doubt]:
+    """Return a doubt for "three times a day, skip lunch": the others are not named."""
+    gaps = [each for each in pieces if isinstance(each, NotThen) and each.is_gap]
+    counts = [each for each in pieces if isinstance(each, Often) and not each.is_plain]
+    if not gaps or not counts:
+        return []
+    return [Doubt("often", ", ".join([*(n.words for n in counts), *(n.words for n in gaps)]))]
 
 
 def _is_over(dosing: Dosing, strength: str) -> bool:

@@ -96,3 +96,4 @@ class NotThen:
     """ "Not in the evening": a time at which it is not taken."""
 
     words: str
+    is_gap: bool = False  #: "none at lunch", beside other times: it leaves nothing open

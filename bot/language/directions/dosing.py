@@ -18,7 +18,7 @@ from bot.language.directions.agreeing import (
 )
 from bot.language.directions.asides import Site
 from bot.language.directions.completing import completed
-from bot.language.directions.contradicting import in_one_breath
+from bot.language.directions.contradicting import at_odds
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import (
@@ -57,7 +57,7 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
     pieces = fasting(_by_one_clock(_sprayed(_right_eye(pieces))))
     pieces, doubts = _one_amount_each(alike(pieces))
-    doubts += [*of_kind(pieces, Doubt), *in_one_breath(pieces)]
+    doubts += [*of_kind(pieces, Doubt), *at_odds(pieces)]
     shared = shared_of(pieces)
     if (length := staged(pieces)) and shared.lasts is None:
         shared = replace(shared, lasts=length)

@@ -12,6 +12,7 @@ from bot.domain.medications import Food
 from bot.language.directions.contradicting import contradictions
 from bot.language.directions.doses import Dosing, Reading, Step
 from bot.language.directions.measures import FITTING, MASS, MEASURES, UNFIT
+from bot.language.directions.misfits import misfits
 from bot.language.directions.pieces import Doubt, Much, Often
 from bot.language.directions.strengths import is_insulin
 from bot.language.directions.usual import beyond
@@ -29,19 +30,21 @@ _PARTS: Final = {
 _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
+#: Short names that have been taken for one another: morphine sulfate, magnesium sulfate.
+_TWO_MEDICINES: Final = frozenset({"ms", "mso4", "mgso4"})
 #: What an insulin is told in; never in mL, in mg or in tablets.
 _OF_INSULIN: Final = frozenset({"", "unit", "dose", "injection", "puff"})
 #: Which doubts are about how much, about when, and about how long: what they doubt is not asserted.
 AMOUNT: Final = frozenset(
     {
         *("number", "amount", "amounts", "unit", "one or other", "too much", "too much a day"),
-        *("form", "not", "name twice", "scale"),
+        *("form", "not", "name twice", "scale", "needed which"),
     }
 )
 TIMES: Final = frozenset(
     {
         *("often", "one or other", "weekly", "not", "how often", "times or amount", "clock"),
-        *("too often", "too much a day", "third day", "but days"),
+        *("too often", "too much a day", "third day", "but days", "needed which"),
     }
 )
 #: What is missing of a dose that goes up or down.
@@ -54,7 +57,8 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
     found: list[Doubt] = []
     dosings = [dosing for step in reading.steps for dosing in step]
     facts = _facts(reading, lexicon)
-    found += [*contradictions(reading), *beyond(reading, facts), *_of_length(reading)]
+    found += [*contradictions(reading), *beyond(reading, facts), *misfits(reading, facts)]
+    found += _of_length(reading)
     for dosing in dosings:
         found += _of_amount(dosing, reading)
         found += _of_times(dosing, reading)
@@ -62,6 +66,8 @@ def doubts_of(reading: Reading, lexicon: Lexicon | None) -> list[Doubt]:
         found += [
             Doubt("weekly", reading.medication) for dosing in dosings if not _is_weekly(dosing)
         ][:1]
+    if reading.medication.lower() in _TWO_MEDICINES:
+        found.append(Doubt("name", reading.medication))
     if reading.match and (reading.match.needs_confirmation or reading.match.rivals):
         found.append(Doubt("name", reading.match.name))
     return found or _of_silence(reading)

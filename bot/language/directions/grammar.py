@@ -51,6 +51,7 @@ _TOPICS: Final = (
     "lasting",
     "halting",
     "steps",
+    "perhaps",
     "needed",
     "ways",
     "names",

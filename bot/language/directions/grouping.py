@@ -151,10 +151,11 @@ def _turned(told: list[Piece]) -> list[Piece]:
 def shared_of(pieces: Sequence[Piece]) -> Shared:
     """Return what holds for all doses of a step."""
     dates = of_kind(pieces, Dates)
-    never = tuple(dict.fromkeys(each.words for each in of_kind(pieces, NotThen)))
-    notes = [each.text for each in of_kind(pieces, Note)] + [
-        each.words for each in of_kind(pieces, Repeat)
-    ]
+    gaps = of_kind(pieces, NotThen)
+    never = tuple(dict.fromkeys(each.words for each in gaps if not each.is_gap))
+    notes = [each.text for each in of_kind(pieces, Note)]
+    notes += [each.words for each in of_kind(pieces, Repeat)]
+    notes += [each.words for each in gaps if each.is_gap]
     ceiling = _ceiling_of(pieces)
     notes += [each.words for each in of_kind(pieces, Limit) if not ceiling or not each.is_of_day]
     needed = of_kind(pieces, Needed)

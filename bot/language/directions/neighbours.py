@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.tokens import Token
-from bot.language.directions.vocabulary import Entry, vocabulary
+from bot.language.directions.vocabulary import UNKNOWN, Entry, vocabulary
 
 _ONES: Final = frozenset({"l", "i", "|"})
 #: Letters that stand for what is counted, between a number and anything that is no time.
@@ -135,6 +135,12 @@ def _i_am(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry 
     return _filler() if is_said else None
 
 
+def _short_name(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:
+    """Read "MS 10 mg" as a name, though nobody knows of what, and not as a lady's title."""
+    is_name = "number" in after and "line" in before
+    return vocabulary().entry(frozenset({UNKNOWN})) if is_name else None
+
+
 def _filler() -> Entry:
     return vocabulary().entry(frozenset({"filler"}))
 
@@ -162,6 +168,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (_AT_ONCE, _now),
     (frozenset({"mar"}), _chart),
     (frozenset({"im"}), _i_am),
+    (frozenset({"ms"}), _short_name),
 )
 #: The rules for each word that has any.
 _BY_WORD: Final[dict[str, tuple[Rule, ...]]] = {

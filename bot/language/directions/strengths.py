@@ -122,9 +122,16 @@ def _without_number(pieces: list[Piece], match: Match | None) -> tuple[list[Piec
         return pieces[:place] + pieces[place + 1 :], after.words  # "Ecosprin 75 one tablet"
     if match is None or match.needs_confirmation or _is_in_units(match):
         return pieces, ""
+    if _is_both(after):
+        return [*pieces, Doubt("unit", after.words)], ""
     if after.is_bare and after.low >= _NO_COUNT_FROM:
         return pieces[:place] + pieces[place + 1 :], after.words
     return ([*pieces, Doubt("unit", after.words)] if _may_be_strength(after) else pieces), ""
+
+
+def _is_both(much: Much) -> bool:
+    """Return whether "25 1/2" may be a strength and a half of one."""
+    return not much.unit and much.low >= _NO_COUNT_FROM and "/" in much.words
 
 
 def _counts(rest: Sequence[Piece]) -> bool:

@@ -27,6 +27,7 @@ read-ask-stop = Has it been stopped already? If not, for how many days is it sti
 read-ask-no-text = That does not look like words. Please type what the label says.
 read-ask-third-day = “{ $words }”: is that every 2 days or every 3 days?
 read-ask-but-days = On which days is it taken, and how much on each? “{ $words }” is not clear.
+read-ask-needed-which = Which of these are taken every day, and which only when needed: “{ $words }”?
 read-ask-language = I read English and Spanish only, and this seems to be in another language. Please write it in one of them, or ask your pharmacist to.
     .sms = I read English and Spanish only. Please write it in one of them, or ask your pharmacist to.
 read-ask-not = What must not be done: “{ $words }”? Please write only what is to be taken.

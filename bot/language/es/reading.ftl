@@ -27,6 +27,7 @@ read-ask-stop = ¿Ya no se toma? Si se sigue tomando: ¿durante cuántos días?
 read-ask-no-text = Eso no parecen palabras. Escriba lo que dice la etiqueta.
 read-ask-third-day = “{ $words }”: ¿es cada 2 días o cada 3 días?
 read-ask-but-days = ¿Qué días se toma, y cuánto cada uno? No queda claro: “{ $words }”.
+read-ask-needed-which = ¿Cuáles se toman todos los días y cuáles solo si hace falta: “{ $words }”?
 read-ask-language = Solo leo español e inglés, y esto parece estar en otro idioma. Escríbalo en uno de los dos, o pida ayuda en la farmacia.
     .sms = Solo leo español e inglés. Escríbalo en uno de los dos, o pida ayuda en la farmacia.
 read-ask-not = ¿Qué es lo que no se debe hacer: “{ $words }”? Escriba solo lo que se toma.

@@ -6,7 +6,7 @@ from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import Asked, Doubt, Piece
 
 
-@says("blank [of] [the] [unit]", "few [of] [the] unit")
+@says("blank [of] [the] [unit]", "few [of] [the] unit", "<take once count_unit")
 def how_much(found: Found) -> Doubt:
     """Ask how much: "take ___ tablets", "a few tablets"."""
     return Doubt("amount", found.words)

@@ -7,13 +7,13 @@ from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import quantity, whole
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.grammar import PARTS, Found, says
+from bot.language.directions.measures import MASS
 from bot.language.directions.pieces import WEEK, And, Doubt, Much, Often, Piece, Weekdays
 
 PARTS["but_for"] = "(except/but/refuse/skip) [take/filler] [the/on/in/at/for+]"
-PARTS["left_out"] = (
-    "(weekday [@next_day] [@next_day] [@next_day] [@next_day] | weekend | day_letters)"
-)
+PARTS["left_out"] = "(weekday [@or_day] [@or_day] [@or_day] [@or_day] | weekend | day_letters)"
 PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
+PARTS["or_day"] = "@next_day | [comma] or [on/every/the] [the] weekday"
 PARTS["next_day"] = "[comma/and/slash/dash/dot] [and] [on/every/the] [the] weekday"
 
 
@@ -70,13 +70,51 @@ def all_but(found: Found) -> Piece:
     "[in/on/the/every+] d:@left_out [close]",
 )
 def all_but_these(found: Found) -> list[Piece]:
-    """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named."""
+    """Read "daily except Sunday 1/2 tablet": the amount after it is that of the day named; where
+    none stands before it, or on that day none is taken, it is that of the others."""
     left = _named_days(found, "d")
     others = tuple(day for day in WEEK if day not in left)
     days = tuple(day for day in WEEK if day in left)
     unit = found.value("unit", "unit") if "unit" in found else ""
     second = Much(quantity(found, "n"), None, unit, found.words)
+    if _is_free(found):
+        return [Weekdays(others, words=found.words, is_but=True), And(), second]
+    before = _units_before(found)
+    if before and MASS.issuperset(before) and unit not in MASS and _begins_anew(found):
+        return [Doubt("but days", found.words)]  # what one holds, or what is taken on the others
+    if not before:
+        return [Weekdays(others, words=found.words, is_but=True), second]
     return [Weekdays(others, words=found.words), And(), second, Weekdays(days, words=found.words)]
+
+
+def _is_free(found: Found) -> bool:
+    """Return whether it says that nothing is taken on the day named: "skip Sundays", and after a
+    comma or the like begins anew."""
+    is_refused = any(
+        not t.entry.classes.isdisjoint({"skip", "refuse"})
+        and t.entry.classes.isdisjoint({"except", "but"})
+        for t in found.tokens()
+    )
+    return is_refused and found.match.start("d") < found.match.start("n")
+
+
+def _begins_anew(found: Found) -> bool:
+    """Return whether a comma stands between the day and an amount after it."""
+    between = found.text.tokens[found.match.end("d") : found.match.start("n")]
+    return any(not t.entry.classes.isdisjoint({"comma", "colon", "dash"}) for t in between)
+
+
+def _units_before(found: Found) -> set[str]:
+    """Return in what the amounts before it on its line are told; "" of what is only a number."""
+    units: set[str] = set()
+    for token in reversed(found.text.tokens[: found.match.start()]):
+        if "line" in token.entry.classes:
+            break
+        if "unit" in token.entry.values:
+            units.add(token.entry.values["unit"])
+        elif not token.entry.classes.isdisjoint({"number", "half", "fraction"}) and not units:
+            units.add("")
+    return units - {""} or units
 
 
 def _named_days(found: Found, label: str | int) -> set[str]:
@@ -99,6 +137,9 @@ def rest_of_week(found: Found) -> Piece:
     "[on/the/from+] day a:day_number @till b:day_number s:of_month",
     "l:month_first",
     "[on/the/every] [the] day a:day_number [and b:day_number] of_month",
+    "monthly [comma] [on/the]+ day a:day_number",
+    "<monthly [on/the]+ day a:day_number",
+    "<monthly [on] the a:day_number >line/dot/comma",
     "monthly on [the/day]+ a:(day_number|nth) [ordinal]",
     "[on/the] [the] l:last [day] of_month",
 )

@@ -119,3 +119,18 @@ def is_held(found: Found) -> Piece:
 def not_then(found: Found) -> Piece:
     """Read "not in the evening": it is left open when it is taken instead."""
     return NotThen(" ".join(found.words.split()))
+
+
+PARTS["at_this"] = "[take/filler] [at/in/on/for/with/the+] [the]"
+PARTS["that_time"] = "(morning|noon|afternoon|evening|night|bedtime|breakfast|lunch|dinner|comida)"
+
+
+@says(
+    "skip [the] [intake/count_unit] @at_this @that_time [intake]",
+    "(without|off_days|refuse|withhold) [intake/count_unit] @at_this @that_time [intake]",
+    "(without|off_days|refuse|withhold|skip) [take] [the] @that_time intake",
+    "(skip|without intake) (in|at) [the] (comida|food)",
+)
+def none_then(found: Found) -> Piece:
+    """Read "none at lunch", beside what is taken at other times: nothing is taken then."""
+    return NotThen(" ".join(found.words.split()), is_gap=True)

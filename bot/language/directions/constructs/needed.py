@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.language.directions.asides import Note, Repeat, Unknown
 from bot.language.directions.constructs.numbers import number, quantity, time_unit
+from bot.language.directions.constructs.perhaps import is_another_time, is_placed, line_before
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
@@ -15,6 +16,7 @@ from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, 
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
 #: Not every "if" is a complaint: "if we forget", "if you could".
 _NO_COMPLAINT: Final = re.compile(r"\b(?:we|they|could|would|forget|forgot|miss(?:ed)?|olvid\w+)\b")
+_ANOTHER: Final = re.compile(r"\b(?:another|second one|otr[ao])\b")
 PARTS["more_complaint"] = (
     "[comma/and/or/slash/of/in/the/a/dash/with/to/on] [or/and/the/a/of] ailment/unknown"
 )
@@ -34,9 +36,14 @@ PARTS["in_a_day"] = (
     "[only/open] needed [only] for @what",
     "needed open @what close",
 )
-def as_needed(found: Found) -> Piece:
-    """Read "as needed", "as needed for pain"."""
-    return Needed(_what(found))
+def as_needed(found: Found) -> Piece | list[Piece]:
+    """Read "as needed", "as needed for pain"; ask of "one at 8, another at night if needed"."""
+    needed = Needed(_what(found))
+    line = line_before(found)
+    again = next((n for n, t in enumerate(line) if _ANOTHER.search(t.text)), 0)
+    if any(is_placed(token) for token in line[:again]):
+        return [needed, Doubt("needed which", found.words)]
+    return needed
 
 
 @says(
@@ -187,5 +194,7 @@ def ceiling_of_what(found: Found) -> Piece:
     "may_repeat (once|twice|thrice|times number)",
 )
 def repeat(found: Found) -> Piece:
-    """Keep "may repeat in 2 hours"."""
+    """Keep "may repeat in 2 hours"; ask of "may take another at night", after a regular one."""
+    if is_another_time(found):
+        return Doubt("needed which", found.words)
     return Repeat(" ".join(found.words.split()))

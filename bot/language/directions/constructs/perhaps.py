@@ -1,0 +1,63 @@
+"""What is only perhaps taken: "may take 10 mg at noon", "an optional one at bedtime"; and what is
+taken "while awake" only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from bot.language.directions.asides import Note, Verb
+from bot.language.directions.grammar import Found, says
+from bot.language.directions.pieces import Doubt, Piece
+from bot.language.directions.tokens import Token
+
+_PLACED: Final = frozenset(
+    {
+        *("morning", "noon", "afternoon", "evening", "night", "bedtime", "waking", "clock"),
+        *("breakfast", "lunch", "dinner"),
+    }
+)
+_NEAR: Final = 8  #: tokens after "may take" in which a dose of its own is named
+
+
+def line_before(found: Found) -> Sequence[Token]:
+    """Return what stands before a construct on its line."""
+    before = found.text.tokens[: found.match.start()]
+    held = list(takewhile(lambda token: "line" not in token.entry.classes, reversed(before)))
+    return held[::-1]
+
+
+def is_placed(token: Token) -> bool:
+    """Return whether a word names a time of the day or a meal."""
+    return not token.entry.classes.isdisjoint(_PLACED)
+
+
+def is_another_time(found: Found) -> bool:
+    """Return whether a time of the day stands before it, and another one follows."""
+    after = found.text.tokens[found.match.end() : found.match.end() + _NEAR]
+    return any(map(is_placed, line_before(found))) and any(map(is_placed, after))
+
+
+@says("[a] optional", "[you_have] perhaps")
+def perhaps(found: Found) -> Piece:
+    """Ask of "may take 10 mg at noon" after what is taken each day; alone it is how it is taken."""
+    is_needed = any("needed" in token.entry.classes for token in line_before(found))
+    if found.has(0, "optional") or (is_another_time(found) and not is_needed):
+        return Doubt("needed which", found.words)
+    return Verb("take")
+
+
+@says("<hour/hourly/number waking_hours")
+def while_awake(found: Found) -> Piece:
+    """Ask of "every 4 hours while awake": nobody says at which hours that is. As needed it is only
+    said again."""
+    if any("needed" in token.entry.classes for token in found.text.tokens):
+        return Note(found.words.lower())
+    return Doubt("often", found.words)
+
+
+@says("waking_hours")
+def by_day(found: Found) -> Piece:
+    """Keep "twice during the day"."""
+    return Note(found.words.lower())
