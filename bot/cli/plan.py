@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from bot.planner import calendar
 from bot.planner.propose import Asked, propose
 
 _WEEK: Final = 7
+_AHEAD: Final = 63  #: days; by then even what is taken on the 31st has come
 #: What the parts of the day are called in a regimen's file.
 _ANCHORS: Final[Mapping[str, str]] = {
     DayPart.WAKING: "wake",
@@ -106,7 +107,8 @@ class _Told:
             then = f" ({slot['time_on_days_off']})" if "time_on_days_off" in slot else ""
             lines.append(f"{slot['time']}  {slot['anchor']}{then}")
             for item in slot["items"]:
-                days = f" ({', '.join(item['days'])})" if "days" in item else ""
+                told = item.get("days") or item.get("dates")
+                days = f" ({', '.join(told)})" if told else ""
                 lines.append(f"       {item['medication']}: {item['amount']}{days}".rstrip(": "))
         if not lines:
             lines.append(self.words.say(Utterance("plan-empty")))
@@ -126,7 +128,7 @@ class _Told:
             {
                 "time": f"{slot.time:%H:%M}",
                 "anchor": _ANCHORS.get(slot.anchor, slot.anchor),
-                "items": _items(due[slot.id]),
+                "items": [*_items(due[slot.id], found.starts + timedelta(days=_WEEK))],
                 **_on_days_off(slot),
             }
             for slot in found.slots
@@ -175,10 +177,10 @@ def _planned(written: RegimenFile, file: Path, starts: date, words: _Words) -> _
 def _due(
     found: SlotPlan, regimen: Regimen, amount: Callable[[Amount | None], str]
 ) -> dict[Any, _Found]:
-    """Return, for each slot, what is due there in a week, and on which days."""
+    """Return, for each slot, what is due there from now on, and on which days."""
     since = datetime.combine(found.starts, time(), UTC)
-    after = found.starts + timedelta(days=_WEEK)
-    until = since + timedelta(days=_WEEK + 1)  # bedtime may lie after midnight
+    after = found.starts + timedelta(days=_AHEAD)
+    until = since + timedelta(days=_AHEAD + 1)  # bedtime may lie after midnight
     due: dict[Any, _Found] = defaultdict(lambda: defaultdict(list))
     for round_, doses in calendar.planned([found], regimen, zone=_ZONE, since=since, until=until):
         for dose in doses if round_.local_date < after else ():
@@ -187,12 +189,22 @@ def _due(
     return due
 
 
-def _items(due: _Found) -> list[_Json]:
-    return [
-        {"medication": name, "amount": amount}
-        | ({} if len(days) == _WEEK else {"days": [f"{day:%a}".lower() for day in sorted(days)]})
-        for (name, amount), days in due.items()
-    ]
+def _items(due: _Found, after: date) -> Iterator[_Json]:
+    """Yield what is due in the week before a day; what is not due in it, with the first day."""
+    soon = {name for (name, _), days in due.items() if min(days) < after}
+    for (name, amount), every in due.items():
+        days = sorted(day for day in every if day < after)
+        if days or name not in soon:
+            item = {"medication": name, "amount": amount}
+            yield item | _when(days or [min(every)], {*every})
+
+
+def _when(days: list[date], every: set[date]) -> _Json:
+    """Return on which weekdays something is due, or on which dates if weeks are not alike."""
+    alike = {day + timedelta(days=n) for day in days for n in range(0, _AHEAD, _WEEK)}
+    if alike != every:
+        return {"dates": [day.isoformat() for day in days]}
+    return {} if len(days) == _WEEK else {"days": [f"{day:%a}".lower() for day in days]}
 
 
 def _on_days_off(slot: Slot) -> _Json:

@@ -70,11 +70,13 @@ def propose(
     plan = slots(problem, found.minutes, patient=regimen.patient, starts=starts, today=asked.today)
     plan = staying.with_days_off(plan, regimen, asked.rules, asking.off)
     before = times_before(inside, day)
-    told = Told(regimen, tuple(inside), problem, found, before)
+    conflicts = tuple(dict.fromkeys((*asking.clashes(), *filter(_is_new, (*clashes, *given)))))
+    broken = frozenset(conflict.broken for conflict in conflicts)
+    told = Told(regimen, tuple(inside), problem, found, before, broken)
     return Proposal(
         plan=plan,
         reasons=reasons(told, seconds=Deadline(seconds / 2)) if explain else (),
-        conflicts=tuple(dict.fromkeys((*asking.clashes(), *filter(_is_new, (*clashes, *given))))),
+        conflicts=conflicts,
         optimal=found.optimal,
         bound=found.bound,
         times_before=before,

@@ -65,6 +65,7 @@ class Told:
     problem: Problem
     places: Places
     times_before: int
+    broken: frozenset[Ground] = frozenset()  #: told as conflicts, so never as reasons
 
     @property
     def times(self) -> int:
@@ -90,8 +91,8 @@ def reasons(told: Told, *, seconds: float) -> tuple[Reason, ...]:
 
 def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
     numbers = [n for n, w in enumerate(told.problem.wanted) if w.medication == medicine.id]
-    for each in _grounds(medicine, numbers, told):
-        yield _worded(each)
+    untrue = [_worded(each) for each in told.broken if each.rule or each.name in _OF_LABEL]
+    yield from (r for r in map(_worded, _grounds(medicine, numbers, told)) if r not in untrue)
     yield from _moved(medicine.id, numbers, told)
     if others := _with(medicine.id, numbers, told):
         yield Reason(Code.SHARED, (medicine.id, *others))

@@ -234,7 +234,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-proposed": ("plan-slot",) * 6 + ("plan-costs", "plan-later"),
         "plan-why": ("plan-costs", "plan-food", "plan-apart") * MOST,
         **dict.fromkeys(
-            ("plan-breaks", "plan-conflict", "plan-clash", "plan-not-in-time"),
+            ("plan-breaks", "plan-conflict", "plan-clash", "plan-not-in-time", "plan-insisted"),
             ("plan-apart", "plan-food"),
         ),
         "news": ("fewer-ended",),  # by text each is said by itself
@@ -244,6 +244,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-breaks": _RULES,
         "plan-conflict": _RULES,
         "plan-not-in-time": _RULES,
+        "plan-insisted": _RULES,
         "plan-clash": _RULES,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),

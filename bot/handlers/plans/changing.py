@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Final
 
+from bot.actions.changed_plan import changed
 from bot.actions.planning import Known
 from bot.domain import plans_told
 from bot.domain.deliveries import Value
@@ -33,15 +33,27 @@ async def change(turn: Turn, proposed: Proposed, known: Known, wish: Wish) -> bo
         return False
     minute = _when(wish, what, first, known)
     plans = tuple(_moved(plan, what, minute, known) for plan in proposed.plans)
-    before = set(known.broken(first))
-    broken = [ground for ground in known.broken(plans[0]) if ground not in before]
+    broken = _newly_broken(proposed.plans, plans, known)
     if broken and not (wish.anyway and all(map(_may_be_overruled, broken))):
         await _refuse(turn, broken, minute, what, known)
         return True
-    new = replace(proposed, plans=plans, optimal=True)
+    moved = {item.medication for item in what}
+    there = tuple(dict.fromkeys(ground for plan in plans for ground in known.broken(plan)))
+    new = changed(proposed, plans, moved=moved, broken=there, regimen=known.regimen)
     await turn.tx.proposals.replace(proposed, new)
     await showing.show(turn, new, known, lead="changed")
     return True
+
+
+def _newly_broken(
+    before: Sequence[SlotPlan], after: Sequence[SlotPlan], known: Known
+) -> Sequence[Ground]:
+    """Return what the plans of now and of later break that they did not break before."""
+    found: dict[Ground, None] = {}
+    for old, new in zip(before, after, strict=True):
+        there = set(known.broken(old))
+        found |= {ground: None for ground in known.broken(new) if ground not in there}
+    return tuple(found)
 
 
 def _what(wish: Wish, plan: SlotPlan, known: Known) -> Collection[SlotItem]:

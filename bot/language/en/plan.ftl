@@ -75,6 +75,10 @@ plan-not-in-time = This is not kept: no better times were found in the time ther
     { $rules }
     .sms = Not kept, no better times were found in time: { $rules }
     .sms-else = A rule is not kept: no better times were found in time. Ask your pharmacist, with your list at hand.
+plan-insisted = Not kept, because other times were asked for. Ask your pharmacist.
+    { $rules }
+    .sms = Not kept at these times: { $rules }
+    .sms-else = A rule is not kept at these times. Ask your pharmacist, with your list at hand.
 plan-clash = The label and a rule differ; the label is followed. Ask your pharmacist.
     { $rules }
     .sms = The label and a rule differ: { $rules }

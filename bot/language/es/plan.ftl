@@ -75,6 +75,10 @@ plan-not-in-time = Esto no se cumple: no se encontraron mejores horas a tiempo. 
     { $rules }
     .sms = No se cumple, no se encontraron mejores horas a tiempo: { $rules }
     .sms-else = Una regla no se cumple: no se encontraron mejores horas a tiempo. Pregunte a su farmacéutico, con su lista en la mano.
+plan-insisted = No se cumple, porque se pidieron otras horas. Pregunte a su farmacéutico.
+    { $rules }
+    .sms = No se cumple a estas horas: { $rules }
+    .sms-else = A estas horas no se cumple una regla. Pregunte a su farmacéutico, con su lista en la mano.
 plan-clash = La etiqueta y una regla no coinciden; vale la etiqueta. Pregunte a su farmacéutico.
     { $rules }
     .sms = La etiqueta y una regla no coinciden: { $rules }
