@@ -122,7 +122,7 @@ def not_then(found: Found) -> Piece:
 
 
 PARTS["at_this"] = "[take/filler] [at/in/on/for/with/the+] [the]"
-PARTS["that_time"] = "(morning|noon|afternoon|evening|night|bedtime|breakfast|lunch|dinner|comida)"
+PARTS["that_time"] = "(morning|noon|afternoon|evening|night|bedtime|breakfast|lunch|dinner)"
 
 
 @says(
