@@ -105,9 +105,9 @@ def is_all_that_is_due(said: Amount, due: Mapping[MedicationId, Amount]) -> bool
 
 
 def is_more_than_due(said: Amount, medicine: MedicationId, context: Context) -> bool:
-    """Return whether more of a regular medicine was taken than anybody is likely to be told."""
-    if medicine in context.as_needed or not said.unit.is_counted:
+    """Return whether more of a regular medicine was taken than anybody is likely to be told. One
+    that is due now is taken all the same, and must not be asked about again: what was more of it
+    is told beside its dose."""
+    if medicine in context.as_needed or medicine in context.due or not said.unit.is_counted:
         return False
-    if due := context.due.get(medicine):
-        return due.unit.is_counted and said.value > due.value
     return said.value >= (_MANY_NOT_DUE if context.due else _MANY)
