@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -30,6 +30,12 @@ def hindrance(regimen: Regimen, *, has_alert: bool, now: datetime) -> Hindrance 
     if any(now - at < AFTER_A_CHANGE for m in regimen.medications for at in _changes(m, now)):
         return Hindrance.CHANGE
     return None
+
+
+def next_change(regimen: Regimen, *, after: date) -> date | None:
+    """Return the next day on which something is taken otherwise, as it was written down."""
+    days = (phase.starts for m in regimen.current for phase in m.phases if phase.starts)
+    return min((day for day in days if day > after), default=None)
 
 
 def _changes(medication: Medication, now: datetime) -> Iterator[datetime]:

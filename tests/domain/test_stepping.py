@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.budget import A_DAY, may_be_said
-from bot.domain.life import Holding, Life, Why
+from bot.domain.life import Fewer, Holding, HowOften, Life, Why
 from bot.domain.medications import Regimen
 from bot.domain.patience import ask_after
-from bot.domain.stepping import Hindrance, hindrance
+from bot.domain.stepping import Hindrance, hindrance, next_change
 from tests.domain.examples import ANN, a_dose, a_medication, at, minutes
 
 USUAL = (0, 15, 45)
@@ -58,3 +58,16 @@ def test_a_pause_is_looked_at_when_its_end_is_to_be_asked_about() -> None:
 
     assert Life(ANN).wakes_at is None
     assert replace(Life(ANN), holding=held).wakes_at == at("07:00")
+
+
+def test_fewer_reminders_are_looked_at_when_something_is_taken_otherwise() -> None:
+    today = at("12:00").date()
+    begun, next_ = today - timedelta(days=40), today + timedelta(days=3)
+    phase = a_medication().phases[0]
+    taper = (replace(phase, starts=begun), replace(phase, starts=next_))
+    regimen = Regimen(ANN, (a_medication(), replace(a_medication(), phases=taper)))
+    fewer = Fewer(HowOften.ONCE, at("12:00"), None, until=at("00:00"))
+
+    assert next_change(regimen, after=today) == next_
+    assert next_change(regimen, after=next_) is None
+    assert replace(Life(ANN), fewer=fewer).wakes_at == at("00:00")
