@@ -21,6 +21,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
 from bot.domain.people import Person
+from bot.language.replies import kin
 
 _SENTENCES: Final = {
     TellingKind.ALERT: "care-alert",
@@ -81,7 +82,7 @@ def offer(alert: AlertId, *answers: AlertAnswer) -> tuple[Choice, ...]:
 def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
     """Return what a patient is called to a caregiver: as that one calls them, or by their first
     name."""
-    name = (link.called[:_LONGEST] if link else "") or first_name(patient)
+    name = (kin.as_a_name(link.called) if link else "") or first_name(patient)
     return {"name": name, "named": _yes(bool(name))}
 
 

@@ -36,6 +36,7 @@ async def who_sees(turn: Turn) -> None:
     for each in linked:
         values: dict[str, Value] = {
             "called": each.called,
+            **each.relation,
             "state": _state(each.link, turn),
             **rights.said(each.link.terms, turn.person),
         }
