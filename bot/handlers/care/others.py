@@ -59,7 +59,12 @@ async def caregivers(turn: Turn, *, once: bool = False) -> list[Linked]:
     links = await turn.tx.care_links.of_patient(turn.person.id, ended=once)
     links = list({link.caregiver: link for link in sorted(links, key=_newest_last)}.values())
     known = await turn.tx.people.get_many([link.caregiver for link in links])
-    return [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
+    found = [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
+    return sorted(found, key=_by_name)
+
+
+def _by_name(linked: Linked) -> str:
+    return linked.other.name.casefold()
 
 
 def _newest_last(link: CareLink) -> tuple[bool, datetime]:
@@ -72,7 +77,7 @@ async def patients(turn: Turn) -> list[Linked]:
     agreed = [link for link in links if link.state is LinkState.AGREED]
     known = await turn.tx.people.get_many([link.patient for link in agreed])
     found = [Linked(link, known[link.patient]) for link in agreed if link.patient in known]
-    return sorted(found, key=lambda each: each.other.name.casefold())
+    return sorted(found, key=_by_name)
 
 
 def meant(linked: Sequence[Linked], whom: str) -> list[Linked]:
