@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.actions import fates
 from bot.actions.care import ending
 from bot.domain.care.endings import EndKind
+from bot.domain.care.tellings import TellingKind
 from bot.domain.channels import Cause, Fate, Traced
 from bot.domain.deliveries import DeliveryState, Rank, Reason, rank_of
 from bot.domain.errors import TryAgain, Undeliverable
@@ -194,3 +195,31 @@ async def _ends(family: Family, by: PersonId) -> None:
 
 def test_an_alert_waits_for_no_flood_of_reminders() -> None:
     assert rank_of(Reason.CARE) is Rank.ANSWER
+
+
+async def test_an_alert_that_nobody_sees_to_ends_on_the_work_list_of_the_clinic(
+    world: World,
+) -> None:
+    family = await a_family(world)
+    ben = await family.joined("ben")
+    clinic = await family.joined("", role=Role.CLINIC)
+    left = []
+    for time in ("10:29", "10:30", "10:31"):
+        await world.until(time)
+        left.append(await family.left_to(clinic))
+        if time == "10:30":
+            await family.claims(ben)
+
+    assert left == [[], [family.patient.id], []]
+    assert [(told.to, told.kind) for told in await family.told()] == [
+        (ben.id, TellingKind.ALERT),
+        (clinic.id, TellingKind.ALERT),
+        (clinic.id, TellingKind.CLAIMED),
+    ]
+    await family.gives_up(ben)
+    assert await family.left_to(clinic) == [family.patient.id]
+
+    await world.took_late(family.patient, world.clock.now())
+    await world.until("10:40")
+    assert await family.left_to(clinic) == []
+    assert len(family.heard()) == 2  # the alert and the all-clear, both to Ben

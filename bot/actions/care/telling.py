@@ -17,7 +17,7 @@ from bot.domain.care.tellings import Decision, Facts, Telling
 from bot.domain.care.unsaid import holds, unsay
 from bot.domain.deliveries import Delivery, Reason, Utterance
 from bot.domain.ids import DeliveryId, PersonId
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.storage import Transaction
 
 _log = logging.getLogger(__name__)
@@ -105,12 +105,15 @@ async def _written(tx: Transaction, decision: Decision, facts: Facts) -> Decisio
 
 
 async def _say(tx: Transaction, telling: Telling, known: Known) -> bool:
-    """Put a telling into the outbox and keep it; False: there is nowhere to say it."""
+    """Put a telling into the outbox and keep it; what a clinic without a phone is told stands on
+    its work-list. False: there is nowhere to say it."""
     said = wording.utterance(telling, known)
     to = known.others.get(telling.to)
     place = await say.reach(tx, to) if to else None
     if place is None:
-        return False
+        watcher = known.facts.watcher(telling.to)
+        is_read = watcher is not None and watcher.link.role is Role.CLINIC
+        return is_read and await tx.care_watches.add_telling(telling, None)
     delivery = say.message(place, said, now=telling.at, reason=Reason.CARE)
     await tx.deliveries.add([delivery])
     await tx.care_watches.add_telling(telling, delivery.id)

@@ -75,6 +75,12 @@ class Alert:
         """Return when somebody was told of it, if they were."""
         return next((told for told in self.told if told.caregiver == who), None)
 
+    def left_to(self, who: PersonId, *, now: datetime) -> datetime | None:
+        """Return since when it waits for somebody, because nobody sees to it; None: it does not."""
+        told = self.was_told(who)
+        is_open = self.stands(now=now) and self.holder(now=now) is None
+        return told.at if told and is_open else None
+
     def tell(self, who: PersonId, *, now: datetime) -> Alert:
         """Return the alert as one that somebody was told of; everybody has their half hour."""
         if self.was_told(who):
