@@ -303,6 +303,20 @@ care-ended = { $kind ->
 }
 care-end-kept = Nothing has changed.
 care-end-undone = Taken back. Messages about { care-who } go on as before.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} has told me that this has ended, so I ask nothing and note nothing. If that is wrong, say START and it goes on as before.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } told me that this has ended: I ask and note nothing. If that is wrong, text UNDO.
+care-going-on = Good that you say so. What { $by-known ->
+    [yes] { $by }
+   *[no] somebody who cares for you
+} told me is taken back: I remind you again, from your next time on. Say TODAY to see it, and WHO SEES for who may say such a thing.
+    .sms = Good that you say so. I remind you again, from your next time on. WHO SEES says who may tell me such a thing.
+care-not-ended = { $called } has just written to me and said that it goes on. What you told me of the end is taken back.
 care-over = Messages about { care-who } have ended, for everybody. Whoever ended them can say UNDO within a day.
 
 # A caregiver takes back what they reported, or says STOP.

@@ -308,6 +308,20 @@ care-ended = { $kind ->
     }
 care-end-kept = No ha cambiado nada.
 care-end-undone = Deshecho. Los mensajes sobre { care-who } siguen como antes.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dijo que esto terminó, así que no pregunto ni anoto nada. Si no es así, escriba EMPEZAR y todo sigue como antes.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Alguien que le cuida
+    } dijo que esto termina: no pregunto ni anoto nada. Si no es así, escriba DESHACER.
+care-going-on = Qué bueno que lo diga. Lo que { $by-known ->
+    [yes] { $by }
+   *[no] alguien que le cuida
+} me dijo queda sin efecto: le recuerdo de nuevo, desde su próxima hora. Escriba HOY para verla, y QUIÉN VE para saber quién puede decir algo así.
+    .sms = Qué bueno que lo diga. Le recuerdo de nuevo, desde su próxima hora. QUIÉN VE dice quién puede avisarme algo así.
+care-not-ended = { $called } me acaba de escribir y dice que sigue. Lo que usted me dijo del final queda sin efecto.
 care-over = Los mensajes sobre { care-who } han terminado, para todos. Quien los ha terminado puede decir DESHACER durante un día.
 
 # Quien cuida deshace lo que contó, o dice ALTO.
