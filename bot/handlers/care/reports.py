@@ -31,7 +31,7 @@ from bot.domain.intents import (
 )
 from bot.domain.rounds import Round
 from bot.handlers import questions
-from bot.handlers.care import meaning, reported, whose
+from bot.handlers.care import besides, meaning, reported, whose
 from bot.handlers.care.reported import Reported
 from bot.handlers.care.whose import Cared
 from bot.handlers.questions import Question
@@ -60,18 +60,33 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     cared = await whose.one(intent.whom, await whose.of(turn), turn)
     if cared is None:
         return
+    said = await meaning.read(intent.said, cared, turn)
+    if isinstance(said, TookExtra):
+        await besides.too_much(said, cared, turn)
+        return
     if not may_do(cared.link, Deed.REPORT, now=turn.now):
         await turn.reply("care-not-yours", cared.called)
         return
-    said = await meaning.read(intent.said, cared, turn)
     if said is None:
         await turn.reply("care-not-understood-report", cared.called)
+        return
+    if isinstance(said, Took) and await besides.is_as_needed(said, cared, turn):
+        await _as_needed(said, cared, turn, basis=intent.basis)
         return
     found = await which.find(meaning.theirs(cared, turn), said.which)
     if isinstance(found, Several):
         await _ask_which(found, intent, cared, turn)
         return
     await _about(found, said, cared, turn, basis=intent.basis)
+
+
+async def _as_needed(said: Took, cared: Cared, turn: Turn, *, basis: Basis | None) -> None:
+    kept = besides.kept(said, cared, turn)
+    if basis is not None:
+        await besides.keep(kept, cared, basis, turn)
+        return
+    values = await besides.values(kept, cared, turn)
+    await questions.ask(turn, Question(QUESTION, keep=kept), "care-seen-or-told", values, _HOW)
 
 
 async def _about(
@@ -162,7 +177,10 @@ async def answer(turn: Turn) -> bool:
 async def _answered(basis: Basis, turn: Turn) -> bool:
     kept = questions.kept(turn)
     turn = await questions.close(turn)
-    cared, round_ = await _kept(kept, kept["round"], turn)
+    cared, round_ = await _kept(kept, kept.get("round", ""), turn)
+    if cared is not None and besides.NEEDED in kept:
+        await besides.keep(kept, cared, basis, turn)
+        return True
     if cared is None or round_ is None:
         await turn.reply("care-for-nobody")
         return True
@@ -188,7 +206,7 @@ async def answer_which(turn: Turn) -> bool:
         return False
     turn = await questions.close(turn)
     said = await meaning.read(kept["said"], cared, turn) if cared else None
-    if cared is None or said is None:
+    if cared is None or said is None or isinstance(said, TookExtra):
         await turn.reply("care-for-nobody")
         return True
     there = replace(said, which=replace(said.which, round=round_.id, letter=""))

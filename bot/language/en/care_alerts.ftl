@@ -220,6 +220,19 @@ care-which-round = Two times of { care-who } wait. Which one do you mean?
     .sms = Two times of { care-who } wait. Which one? { $choices }
 care-which-time = { $letter } { $time }
 care-not-understood-report = I did not understand what { care-who } took. Say it like this: "{ care-who } took the 8:00", or ask "how is { care-who }?".
+care-extra = { care-Who } should take no more for now. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }.{ $kept ->
+    [yes] {" "}I have written it down as yours.
+   *[no] {""}
+}
+    .sms = { care-Who } should take no more. Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much, when.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} tells me that something was taken that was not due. Take no more for now. Call now: { poison-line }. If that is not so, tell me what is.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } says that too much was taken. Take no more. Call { poison-line.sms } now. Not so? Tell me what is.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you

@@ -221,6 +221,19 @@ care-which-round = De { care-who } esperan dos horas. ¿Cuál es?
 care-which-time = { $letter } { $time }
 care-not-understood-report = No entendí qué tomó { care-who }. Dígalo así: "{ care-who } tomó lo de las 8:00", o pregunte "¿cómo está { care-who }?".
     .sms = No he entendido la toma de { care-who }. Diga: "{ care-who } ha tomado lo de las 8:00".
+care-extra = { care-Who } no debe tomar más por ahora. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }.{ $kept ->
+    [yes] {" "}Lo anoté como suyo.
+   *[no] {""}
+}
+    .sms = Que { care-who } no tome más. Llame al { poison-line.sms } ya. Si alguien cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué, cuánto, cuándo.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dice que se tomó algo que no tocaba. No tome más por ahora. Llame ahora { poison-line }. Si no es así, dígame cómo fue.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Quien le cuida
+    } dice que se tomó de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Quien cuida de usted
