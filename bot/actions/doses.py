@@ -50,7 +50,7 @@ async def skip(
     tx: Transaction, answer: Answer, *, reason: SkipReason | None, now: datetime
 ) -> tuple[Dose, ...]:
     """Write doses down as not taken, by the patient's choice."""
-    after = [dose.skip(answer.report, reason=reason) for dose in answer.doses]
+    after = [_bare(dose).skip(answer.report, reason=reason) for dose in answer.doses]
     return await _keep(tx, answer, after, kind=ChangeKind.SKIPPED, now=now)
 
 
@@ -122,5 +122,5 @@ def _with(dose: Dose, amount: Amount | None) -> Dose:
 
 
 def _bare(dose: Dose) -> Dose:
-    """Return a taken dose whose time nobody knew as one that may be told the time."""
+    """Return a taken dose as one of which the time may be told, or that it was not taken."""
     return replace(dose, state=DoseState.OPEN) if dose.state is DoseState.TAKEN else dose

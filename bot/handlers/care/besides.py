@@ -21,7 +21,6 @@ from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.doses import Basis, Dose, ExtraKind, Report
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Took, TookExtra
-from bot.domain.people import Level
 from bot.domain.schedules import AsNeeded
 from bot.handlers import numbers
 from bot.handlers.care import meaning
@@ -74,7 +73,7 @@ async def values(answers: Mapping[str, str], cared: Cared, turn: Turn) -> dict[s
         "due": _wall(datetime.fromisoformat(answers["at"]), cared),
         "medicines": shown,
         "deed": "taken",
-        OF_ANOTHER: _wording(_ids(answers), cared),
+        OF_ANOTHER: int(cared.link.wording(_ids(answers))),
     }
 
 
@@ -116,7 +115,8 @@ async def _noted(dose: Dose, cared: Cared, turn: Turn) -> None:
         "deed": "taken",
         "basis": dose.basis or Basis.TOLD,
     }
-    shown = {"at-known": "no", "taken-at": "", OF_ANOTHER: _wording([dose.medication], cared)}
+    wording = int(cared.link.wording([dose.medication]))
+    shown: dict[str, Value] = {"at-known": "no", "taken-at": "", OF_ANOTHER: wording}
     await turn.reply("care-reported", {**about, **shown})
     await _tell(cared, "care-noted-for-you", {**about, **await _by(cared, turn)}, turn)
 
@@ -133,11 +133,6 @@ async def _by(cared: Cared, turn: Turn) -> dict[str, Value]:
 
 def _report(cared: Cared, turn: Turn, *, basis: Basis | None) -> Report:
     return Report(cared.link.caregiver, turn.address.channel, turn.heard_at, basis)
-
-
-def _wording(of: list[MedicationId], cared: Cared) -> int:
-    chosen = [cared.link.policies.get(id_) for id_ in of]
-    return int(min((p.wording if p else Level.COUNTS for p in chosen), default=Level.COUNTS))
 
 
 def _ids(answers: Mapping[str, str]) -> list[MedicationId]:

@@ -224,7 +224,7 @@ care-extra = { care-Who } should take no more for now. Call now: { poison-line }
     [yes] {" "}I have written it down as yours.
    *[no] {""}
 }
-    .sms = { care-Who } should take no more. Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what, how much, when.
+    .sms = No more for { care-who }. Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what and when.
 care-extra-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you
@@ -233,6 +233,14 @@ care-extra-for-you = { $by-known ->
         [yes] { $by }
        *[no] A caregiver
     } says that too much was taken. Take no more. Call { poison-line.sms } now. Not so? Tell me what is.
+care-set-right = { care-Who } says of { $due }: { $medicines }, { $deed ->
+    [taken] taken. Do not give it again.
+   *[skipped] not taken.
+} That stands now, beside what you told me.
+    .sms = { care-Who } says of { $due }: { $medicines }, { $deed ->
+        [taken] taken. Do not give it again.
+       *[skipped] not taken.
+    } That stands now.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you

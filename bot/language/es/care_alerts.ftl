@@ -225,7 +225,7 @@ care-extra = { care-Who } no debe tomar más por ahora. Llame ahora { poison-lin
     [yes] {" "}Lo anoté como suyo.
    *[no] {""}
 }
-    .sms = Que { care-who } no tome más. Llame al { poison-line.sms } ya. Si alguien cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué, cuánto, cuándo.
+    .sms = Que { care-who } no tome más. Llame al { poison-line.sms } ya. Si cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué y cuándo.
 care-extra-for-you = { $by-known ->
     [yes] { $by }
    *[no] Alguien que le cuida
@@ -234,6 +234,14 @@ care-extra-for-you = { $by-known ->
         [yes] { $by }
        *[no] Quien le cuida
     } dice que se tomó de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
+care-set-right = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+    [taken] tomado. No lo dé otra vez.
+   *[skipped] no tomado.
+} Eso vale ahora, junto a lo que usted me dijo.
+    .sms = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+        [taken] tomado. No lo dé otra vez.
+       *[skipped] no tomado.
+    } Eso vale ahora.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Quien cuida de usted
