@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.actions import settled
 from bot.domain.amounts import Amount
 from bot.domain.changes import Change, ChangeKind
-from bot.domain.doses import Dose, DoseState, Report, SkipReason
+from bot.domain.doses import Basis, Dose, DoseState, Report, SkipReason
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import ChangeId, PersonId, RoundId, new_id
 from bot.domain.rounds import Round
@@ -113,8 +113,10 @@ def _change(patient: PersonId, report: Report, kind: ChangeKind, *, now: datetim
 
 
 def _heard_in_time(dose: Dose, report: Report) -> datetime | None:
-    """Return when it was taken if nobody says: as we hear of it; after the window nobody knows."""
-    return report.heard_at if report.heard_at < dose.window_ends_at else None
+    """Return when it was taken if nobody says: as we hear of it; after the window, and where it was
+    only told to whoever reports it, nobody knows."""
+    is_known = report.basis is not Basis.TOLD and report.heard_at < dose.window_ends_at
+    return report.heard_at if is_known else None
 
 
 def _with(dose: Dose, amount: Amount | None) -> Dose:
