@@ -15,7 +15,7 @@ from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.dialogs import Dialog
 from bot.domain.doses import Report
 from bot.domain.errors import NotFound
-from bot.domain.ids import PersonId, RoundId
+from bot.domain.ids import CareLinkId, PersonId, RoundId
 from bot.domain.lexicon import Lexicon
 from bot.domain.patience import Patience
 from bot.domain.people import Address, ChannelName, Level, Person
@@ -69,6 +69,7 @@ class Turn:
     actor: Person | None = None  #: the caregiver who speaks in the patient's place
     is_theirs: bool = False  #: the patient has no phone, and is reached over the caregiver's
     whole: str = ""  #: what they typed, with for whom it is
+    cared: CareLinkId | None = None  #: whom of several they care for they have just said to mean
 
     @property
     def person(self) -> Person:

@@ -205,6 +205,23 @@ def test_what_may_be_said_of_anything_answers_an_alert_only_where_one_was_told()
                 assert is_read is (text in plain), text
 
 
+def test_how_it_went_is_said_of_one_by_name_or_of_all() -> None:
+    for text, language, answer, whom, of_all in (
+        ("Ann sorted", "en", AlertAnswer.SORTED, "ann", False),
+        ("Ann: sorted", "en", AlertAnswer.SORTED, "ann", False),
+        ("mum no answer", "en", AlertAnswer.NOT_REACHED, "mum", False),
+        ("both sorted", "en", AlertAnswer.SORTED, "", True),
+        ("they are both fine", "en", AlertAnswer.SORTED, "", True),
+        ("both of them are sorted", "en", AlertAnswer.SORTED, "", True),
+        ("Ann resuelto", "es", AlertAnswer.SORTED, "ann", False),
+        ("mamá: no contesta", "es", AlertAnswer.NOT_REACHED, "mama", False),
+        ("las dos están bien", "es", AlertAnswer.SORTED, "", True),
+    ):
+        assert said_of(text, language) == AnswerAlert(answer, None, whom, language, of_all), text
+    said = said_of("mum can't", "en")
+    assert not isinstance(said, AnswerAlert)
+
+
 def test_a_question_about_somebody_asks_for_their_day() -> None:
     for language, texts in HOW.items():
         for text in texts:

@@ -31,6 +31,7 @@ class AnswerAlert:
     alert: AlertId | None = None  #: a button names it
     whom: str = ""  #: as the caregiver said it: "mum", "ann"; empty: nobody was named
     language: str = ""
+    of_all: bool = False  #: of every alert that they see to, or were told of: "both sorted"
 
 
 @dataclass(frozen=True, slots=True)

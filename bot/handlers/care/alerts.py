@@ -65,13 +65,30 @@ async def answer(intent: AnswerAlert, turn: Turn) -> None:
     known = await standing(turn)
     if intent.alert is not None:
         known = [each for each in known if each.alert.id == intent.alert]
+    if intent.whom:
+        meant = {each.link.id for each in whose.meant(intent.whom, await whose.of(turn), turn)}
+        known = [each for each in known if each.cared.link.id in meant]
     if not known:
         await _no_alert(turn)
+        return
+    if not intent.whom:
+        known = _theirs(intent.answer, known, turn) or known
+    if intent.of_all:
+        for each in known:
+            await _answer(intent.answer, each, turn)
         return
     cared = await whose.one(intent.whom, [each.cared for each in known], turn)
     if cared is None:
         return
-    await _answer(intent.answer, next(each for each in known if each.cared == cared), turn)
+    about = next(each for each in known if each.cared.link.id == cared.link.id)
+    await _answer(intent.answer, about, turn)
+
+
+def _theirs(said: AlertAnswer, known: list[Standing], turn: Turn) -> list[Standing]:
+    """Return the alerts that somebody sees to: how it went is said of those."""
+    if said not in (AlertAnswer.SORTED, AlertAnswer.NOT_REACHED):
+        return []
+    return [each for each in known if each.alert.holder(now=turn.now) == each.who]
 
 
 async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:

@@ -65,12 +65,11 @@ def names(cared: Iterable[Cared]) -> frozenset[str]:
 def meant(whom: str, cared: Sequence[Cared], turn: Turn) -> list[Cared]:
     """Return those that may be meant: by name, by what they are to whoever speaks, or whoever there
     is."""
+    chosen = [each for each in cared if each.link.id == turn.cared]
     by_name = [each for each in cared if folded(whom) in map(folded, names([each]))]
-    if by_name:
-        return by_name
     settled = memory.remembered(turn, f"care {whom}") if whom else ""
     known = [each for each in cared if str(each.link.id) == settled]
-    return known or kin.those(whom, cared, lambda each: each.link.called)
+    return chosen or by_name or known or kin.those(whom, cared, lambda each: each.link.called)
 
 
 async def one(
@@ -96,17 +95,20 @@ async def one(
 
 async def answer(turn: Turn) -> Turn | None:
     """Return the turn as it was wanted before, now that it is known who is meant; None: that was
-    none of them."""
+    none of them. What somebody is called is remembered; "her" is somebody else the next time."""
     kept = questions.kept(turn)
-    link = kept.get(f"link {turn.text.strip().upper()}")
-    if link is None:
+    found = next((each for each in await of(turn) if str(each.link.id) == _chosen(turn)), None)
+    if found is None:
         return None
     turn = await questions.close(turn)
-    turn = await memory.remember(turn, f"care {kept['whom']}", link)
-    for each in await of(turn):
-        if str(each.link.id) == link:
-            await calling.patient_is(turn.tx, each.link, kept["whom"], turn.language)
-    return replace(turn, text=kept["wanted"])
+    if kept["whom"]:
+        turn = await memory.remember(turn, f"care {kept['whom']}", str(found.link.id))
+        await calling.patient_is(turn.tx, found.link, kept["whom"], turn.language)
+    return replace(turn, text=kept["wanted"], cared=found.link.id)
+
+
+def _chosen(turn: Turn) -> str | None:
+    return questions.kept(turn).get(f"link {turn.text.strip().upper()}")
 
 
 async def _now_known(cared: Cared, whom: str, turn: Turn) -> Cared:

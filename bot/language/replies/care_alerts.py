@@ -32,6 +32,8 @@ _ANSWERS: Final = {
     AlertAnswer.SORTED: "sorted",
     AlertAnswer.CALL: "call",
 }
+#: What is said of one by name as well: "Ann sorted". "Mum can't" is no answer of the speaker.
+_OUTCOMES: Final = frozenset({AlertAnswer.SORTED, AlertAnswer.NOT_REACHED})
 
 
 def how_known(text: str) -> Basis | None:
@@ -127,11 +129,16 @@ class _Spoken:
 
     def _answer(self, said: Said, *, alerted: bool) -> AnswerAlert | None:
         plain = self.told["plain"].split("|")
-        if not alerted and said.words.removesuffix(" @") not in plain:
+        of_all = self.parts["of_all"].fullmatch(said.words)
+        words = of_all["rest"] if of_all else said.words
+        bare = words.removesuffix(" @").removeprefix("@ ")
+        if not alerted and bare not in plain:
             return None
         for answer, name in _ANSWERS.items():
-            if self._is(name, said.words):
-                return AnswerAlert(answer, None, said.whom, self.language)
+            named = (bare,) if answer in _OUTCOMES or bare in plain else ()
+            fine = (f"@ {bare}",) if of_all else ()
+            if any(self._is(name, each) for each in (words, *named, *fine)):
+                return AnswerAlert(answer, None, said.whom, self.language, of_all is not None)
         return None
 
     def _report(self, said: Said) -> ReportOf | None:
