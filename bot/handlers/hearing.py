@@ -28,7 +28,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
-from bot.handlers.care import alive, standing_in
+from bot.handlers.care import alive, spoken, standing_in
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
@@ -161,6 +161,10 @@ async def _known(turn: Turn) -> None:
     if stood_in is None:
         return
     turn = stood_in
+    ended = await spoken.of_an_end(turn)
+    if ended is not None:
+        await _done(ended, turn)
+        return
     named = await reading.in_its_language(shared_phones.addressed(turn))
     intent = never_mind.instead_of_stop(await reading.read(named), named)
     if isinstance(intent, _NEVER_WAIT):

@@ -11,6 +11,7 @@ from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
 from bot.domain.people import Person
+from bot.handlers import memory
 from bot.handlers.care import alerts, others, rules, whose
 from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
@@ -45,6 +46,20 @@ async def read(turn: Turn, intent: Intent) -> Intent:
     if cared and (of_them := await _of_them(turn, intent, cared)):
         return of_them
     return intent if isinstance(intent, _SURE) else await _of_telling(turn, intent)
+
+
+async def of_an_end(turn: Turn) -> intents.CareEnded | None:
+    """Return that somebody has died, or wants no more of this: no open question and no name in
+    front takes that for anything else."""
+    is_asked = turn.dialog is not None and turn.dialog.name != memory.IDLE
+    has_it_first = turn.is_theirs or len(turn.people) > 1 or is_asked
+    cared = await whose.of(turn) if has_it_first and turn.people else []
+    if not cared:
+        return None
+    said = care_alerts.read(
+        turn.text, names=whose.names(cared), language=turn.language, alerted=False
+    )
+    return said if isinstance(said, intents.CareEnded) else None
 
 
 async def _of_them(turn: Turn, intent: Intent, cared: list[whose.Cared]) -> Intent | None:

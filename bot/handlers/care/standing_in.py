@@ -31,7 +31,7 @@ _OF_THE_LIST: Final = (
     *(intents.PauseMedication, intents.ResumeMedication, intents.NicknameMedication),
     *(intents.ListMedications, intents.Plan),
 )
-_OF_ONES_OWN: Final = (intents.Settings, *get_args(intents.CareIntent))
+_OF_ONES_OWN: Final = (intents.Settings, intents.HowIs, *get_args(intents.CareIntent))
 _BESIDE: Final = (intents.Unclear, intents.Back, intents.Note, intents.Perhaps)
 
 
