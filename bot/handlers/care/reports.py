@@ -30,7 +30,7 @@ from bot.domain.intents import (
 )
 from bot.domain.rounds import Round
 from bot.handlers import questions
-from bot.handlers.care import besides, meaning, reported, still_open, whose
+from bot.handlers.care import besides, meaning, meant_doses, reported, still_open, whose
 from bot.handlers.care.reported import Reported
 from bot.handlers.care.whose import Cared
 from bot.handlers.questions import Question
@@ -71,6 +71,7 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     if isinstance(said, Took) and await besides.is_as_needed(said, cared, turn):
         await _as_needed(said, cared, turn, basis=intent.basis)
         return
+    said = await meant_doses.of_its_round(said, intent.said, cared, turn)
     found = await which.find(meaning.theirs(cared, turn), said.which)
     if isinstance(found, Several):
         await _ask_which(found, intent, cared, turn)
@@ -90,10 +91,12 @@ async def _as_needed(said: Took, cared: Cared, turn: Turn, *, basis: Basis | Non
 async def _about(
     found: which.Found, said: Took | Skip, cared: Cared, turn: Turn, *, basis: Basis | None
 ) -> None:
+    found = await meant_doses.before_it_was_due(found, said, cared, turn)
     meant = found.last if isinstance(found, which.Nothing) else found
     if not isinstance(meant, Meant) or not meant.doses or meant.round.practice:
         await _nothing_waits(cared, turn)
         return
+    meant = await meant_doses.as_told(meant, said, cared, turn)
     may = [d for d in meant.doses if may_do(cared.link, Deed.REPORT, now=turn.now, of=d.medication)]
     if not may:
         await turn.reply("care-not-yours", cared.called)

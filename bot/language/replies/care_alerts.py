@@ -49,6 +49,16 @@ def how_known(text: str) -> Basis | None:
     return Basis.SEEN if seen else Basis.TOLD
 
 
+def names_a_round(text: str) -> bool:
+    """Return whether a time stands there as the name of what was due then: "her 8:00"."""
+    return any(spoken.parts["a_round"].search(folded(text)) for spoken in _all().values())
+
+
+def speaks_of_many(text: str) -> bool:
+    """Return whether somebody speaks of more than one medicine: "her pills", "both"."""
+    return any(spoken.parts["many"].search(folded(text)) for spoken in _all().values())
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message with whoever it names folded into one sign."""

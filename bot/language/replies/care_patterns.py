@@ -22,7 +22,17 @@ _CALLED: Final = (
     "|follow up with|get hold of|skype|whatsapp|help|look after)"
 )
 _LISTS: Final = ("call", "cannot", "sorted", "not_reached", "how", "gave", "died", "withdrew")
-_WHOLE: Final = ("spoke", "took", "not_took", "forgot", "ran_out", "asked", "of_all")
+_WHOLE: Final = (
+    "spoke",
+    "took",
+    "not_took",
+    "forgot",
+    "ran_out",
+    "asked",
+    "of_all",
+    "a_round",
+    "many",
+)
 
 
 @dataclass(frozen=True, slots=True)
