@@ -42,7 +42,9 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     those = tuple(
         dose
         for dose in found.doses
-        if _may_be_taken(dose, at=intent.at, named=named) or set_right.as_taken(dose, turn)
+        if _may_be_taken(dose, at=intent.at, named=named)
+        or set_right.as_taken(dose, turn)
+        or thought_better.of_not_taking(dose, turn, named=named)
     )
     if not those:
         await telling.already(found, turn)
@@ -117,6 +119,8 @@ async def skip(intent: Skip, turn: Turn) -> None:
     turn = turn.about(found.patient)
     those = found.unanswered or set_right.as_not_taken(found, turn)
     if not those:
+        if await reasons.came_after(intent, found, turn):
+            return
         if not await thought_better.of_it(intent, found, turn):
             await telling.already(found, turn)
         return
@@ -209,7 +213,11 @@ def _may_still_change(intent: asking_back.Answers, last: Meant, turn: Turn) -> b
         return True
     if not isinstance(intent, Took):
         return False
-    if any(set_right.as_taken(dose, turn.about(last.patient)) for dose in last.doses):
+    theirs, named = turn.about(last.patient), bool(intent.which.medications)
+    if any(
+        set_right.as_taken(dose, theirs) or thought_better.of_not_taking(dose, theirs, named=named)
+        for dose in last.doses
+    ):
         return True
     told = intent.at is not None
     return told and any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)

@@ -60,6 +60,18 @@ async def why(intent: WhySkipped, turn: Turn) -> Skip | None:
     return None
 
 
+async def came_after(intent: Skip, found: which.Meant, turn: Turn) -> bool:
+    """Keep a reason that is said in a sentence of its own, after it was written down that something
+    was not taken; False: it is none, or nothing of that was."""
+    skipped = [dose for dose in found.doses if dose.state is DoseState.SKIPPED]
+    if intent.reason is None or all(dose.reason is intent.reason for dose in skipped):
+        return False
+    turn = await questions.close_this(turn, QUESTION)
+    await doses.give_reason(turn.tx, skipped, intent.reason, report=turn.report)
+    await noted(skipped, intent.reason, turn)
+    return True
+
+
 def _is_asked(skipped: Sequence[Dose], turn: Turn) -> bool:
     """Return whether a reason is wanted still for what was not taken."""
     is_open = turn.dialog is not None and turn.dialog.name == QUESTION

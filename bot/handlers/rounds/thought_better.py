@@ -10,13 +10,24 @@ from typing import Final
 from bot.actions import doses, undo
 from bot.actions.doses import Answer
 from bot.domain.changes import Change, ChangeKind
-from bot.domain.doses import Dose
+from bot.domain.channels import IncomingKind
+from bot.domain.doses import Dose, DoseState
 from bot.domain.intents import Skip
 from bot.handlers.medicines import items
 from bot.handlers.rounds.which import Meant
 from bot.handlers.turn import Turn
 
 _JUST: Final = timedelta(minutes=30)
+
+
+def of_not_taking(dose: Dose, turn: Turn, *, named: bool) -> bool:
+    """Return whether somebody who said that they do not take it says in words that they did: by its
+    name, or at once. A digit or a button says too little."""
+    is_said = turn.incoming.kind is IncomingKind.TEXT and not turn.text.strip().isdigit()
+    by_them = dose.reported_by in {person.id for person in turn.people}
+    if dose.state is not DoseState.SKIPPED or not is_said or not by_them:
+        return False
+    return named or (dose.heard_at is not None and turn.heard_at - dose.heard_at <= _JUST)
 
 
 async def of_it(intent: Skip, found: Meant, turn: Turn) -> bool:
