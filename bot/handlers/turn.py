@@ -8,8 +8,10 @@ from datetime import datetime, time
 from typing import Final
 
 from bot.actions import pins, sharing
+from bot.actions.care import keeping
 from bot.actions.say import To, say
 from bot.domain.care.invitations import fresh_code
+from bot.domain.care.links import CareLink
 from bot.domain.channels import Incoming
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.dialogs import Dialog
@@ -69,6 +71,7 @@ class Turn:
     actor: Person | None = None  #: the caregiver who speaks in the patient's place
     is_theirs: bool = False  #: the patient has no phone, and is reached over the caregiver's
     whole: str = ""  #: what they typed, with for whom it is
+    told_by: CareLink | None = None  #: by which a caregiver is answered of the patient's medicines
     cared: CareLinkId | None = None  #: whom of several they care for they have just said to mean
 
     @property
@@ -82,6 +85,11 @@ class Turn:
     def speaker(self) -> Person:
         """Who types: the caregiver, where one speaks in the patient's place."""
         return self.actor or self.person
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether a caregiver speaks in the place of a patient who is reached elsewhere."""
+        return self.actor is not None and not self.is_theirs
 
     @property
     def report(self) -> Report:
@@ -133,10 +141,13 @@ class Turn:
         self, sentence: str, values: Mapping[str, Value] = _NOTHING, choices: Rows = ()
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
-        if self.actor is not None and not self.is_theirs:  # whose list it is stands in front
+        if self.stands_in:  # whose list it is stands in front
             values = {**values, "for": next(iter(self.person.name.split()), "")[:12]}
         rows = tuple(tuple(row) for row in choices)
-        await say(self.tx, self.to, Utterance(sentence, values, rows, self.enclosed), now=self.now)
+        utterance = Utterance(sentence, values, rows, self.enclosed)
+        said = await say(self.tx, self.to, utterance, now=self.now)
+        if said is not None and self.told_by is not None:
+            await keeping.answered(self.tx, self.told_by, said, now=self.now)
 
     def wall(self, at: datetime) -> time:
         """Return what the patient's clock shows at an instant."""
@@ -146,7 +157,7 @@ class Turn:
     def to(self) -> To:
         """Where an answer goes: back to where the message came from. What concerns several people
         is said to none of them by name."""
-        if self.actor is not None and not self.is_theirs:
+        if self.stands_in and self.actor:
             return To(self.address.id, self.actor.id, self.language)
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)

@@ -30,6 +30,7 @@ class TellingKind(StrEnum):
     TEST = "test"  #: a try-out, so that both know that an alert would arrive
     STOPPED = "stopped"  #: the patient said STOP, or cannot be reached: no news is no good news
     BACK = "back"  #: ... and can be reached again
+    ANSWER = "answer"  #: to what they did or told of the patient's medicines
     TODAY = "today"
     WEEK = "week"
     RECORD = "record"

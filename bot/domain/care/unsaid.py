@@ -23,6 +23,8 @@ _OUTCOMES: Final = {
 
 def holds(telling: Telling, watch: CareWatch, facts: Facts) -> bool:
     """Return whether what somebody is about to be told is still so, and theirs to know."""
+    if telling.kind is TellingKind.ANSWER:
+        return True  # it is said within what they may, and at once
     watcher = facts.watcher(telling.to)
     if watcher is None or watcher.link.id != telling.link or not watcher.reachable:
         return False

@@ -59,6 +59,7 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     if cared is None:
         return
     said = await meaning.read(intent.said, cared, turn)
+    turn = replace(turn, told_by=cared.link)
     if isinstance(said, TookExtra):
         await besides.too_much(said, cared, turn)
         return
@@ -157,6 +158,7 @@ async def _answered(basis: Basis, turn: Turn) -> bool:
     kept = questions.kept(turn)
     turn = await questions.close(turn)
     cared, round_ = await _kept(kept, kept.get("round", ""), turn)
+    turn = replace(turn, told_by=cared.link) if cared else turn
     if cared is not None and besides.NEEDED in kept:
         await besides.keep(kept, cared, basis, turn)
         return True
@@ -184,6 +186,7 @@ async def answer_which(turn: Turn) -> bool:
     if round_ is None:
         return False
     turn = await questions.close(turn)
+    turn = replace(turn, told_by=cared.link) if cared else turn
     said = await meaning.read(kept["said"], cared, turn) if cared else None
     if cared is None or said is None or isinstance(said, TookExtra):
         await turn.reply("care-for-nobody")

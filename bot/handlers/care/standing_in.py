@@ -85,7 +85,7 @@ def of_own(turn: Turn) -> Turn:
     if turn.actor is None:
         return turn
     said = turn.whole or turn.text
-    own = replace(turn, people=(turn.actor,), actor=None, whose=None, text=said)
+    own = replace(turn, people=(turn.actor,), actor=None, told_by=None, whose=None, text=said)
     return replace(own, whole="", is_theirs=False)
 
 
@@ -215,6 +215,7 @@ def _as(turn: Turn, linked: Linked, words: str) -> Turn:
         people=(linked.other,),
         whose=linked.other.id,
         actor=turn.person,
+        told_by=linked.link,
         text=words,
         whole=turn.text,
     )
