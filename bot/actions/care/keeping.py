@@ -1,4 +1,4 @@
-"""Keeps what a caregiver is answered of somebody else's medicines: a patient may read every word."""
+"""Keeps what a caregiver is answered of a patient's medicines: that one may read every word."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ class Unshare:
     """That person is to know nothing any more."""
 
     whom: str = ""
+    of_all: bool = False  #: drop everybody
 
 
 @dataclass(frozen=True, slots=True)

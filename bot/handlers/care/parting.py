@@ -3,6 +3,7 @@ learns."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -28,19 +29,37 @@ _KEEP: Final = "keep"
 
 async def unshare(intent: Unshare, turn: Turn) -> None:
     """Ask whether they are to be told; who only asked to look after the patient is told no."""
-    linked = await whom.one(turn, await others.caregivers(turn), intent.whom)
+    everybody = await others.caregivers(turn)
+    if intent.of_all and len(everybody) > 1:
+        await _drop_all(everybody, turn)
+        return
+    linked = await whom.one(turn, everybody, intent.whom)
     if linked is None:
         return
     if linked.link.state is LinkState.PROPOSED:
         await _refuse(turn, linked)
         return
-    called: dict[str, Value] = {"called": linked.called}
+    await _ask_drop([linked], turn)
+
+
+async def _drop_all(everybody: Sequence[Linked], turn: Turn) -> None:
+    asks = [each for each in everybody if each.link.state is LinkState.PROPOSED]
+    for each in asks:
+        await _refuse(turn, each)
+    if agreed := [each for each in everybody if each not in asks]:
+        await _ask_drop(agreed, turn)
+
+
+async def _ask_drop(those: Sequence[Linked], turn: Turn) -> None:
+    names = ", ".join(each.called for each in those)
+    called: dict[str, Value] = {"called": names}
     choices = (
         (Choice("care-drop-a", typed(_OPENLY), called),),
         (Choice("care-drop-b", typed(_QUIETLY), called),),
         (Choice("care-drop-keep", typed(_KEEP), called),),
     )
-    question = Question(DROP, keep={"link": str(linked.link.id), "called": linked.called})
+    links = " ".join(str(each.link.id) for each in those)
+    question = Question(DROP, keep={"links": links, "called": names})
     await questions.ask(turn, question, "ask-care-drop", called, choices)
 
 
@@ -50,18 +69,21 @@ async def answer_drop(turn: Turn) -> bool:
         return False
     kept = questions.kept(turn)
     turn = await questions.close(turn)
-    link = await _standing(turn, kept["link"])
-    if turn.text == _KEEP or link is None or link.patient != turn.person.id:
+    links = [await _standing(turn, id_) for id_ in kept["links"].split()]
+    mine = [link for link in links if link and link.patient == turn.person.id]
+    if turn.text == _KEEP or not mine:
         await turn.reply("nothing-changed")
         return True
     quietly = turn.text == _QUIETLY
     called: dict[str, Value] = {"called": kept["called"]}
     words = turn.shown("ask-care-drop", called)
-    ended = await linking.end(turn.tx, link, others.yes(turn, words), quietly=quietly)
-    nobody = "yes" if await _nobody_is_left(turn, link) else "no"
+    yes = others.yes(turn, words)
+    ended = [await linking.end(turn.tx, link, yes, quietly=quietly) for link in mine]
+    nobody = "yes" if any([await _nobody_is_left(turn, link) for link in mine]) else "no"
     how: dict[str, Value] = {"how": "quietly" if quietly else "openly", "nobody": nobody}
     await turn.reply("care-dropped", called | how)
-    await _tell(turn, ended)
+    for link in ended:
+        await _tell(turn, link)
     return True
 
 

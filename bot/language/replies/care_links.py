@@ -36,6 +36,7 @@ _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "told": WhatTold,
     "sees": lambda _: WhoSees(),
     "leave": Leave,
+    "unshare_all": lambda _: Unshare(of_all=True),
     "unshare": Unshare,
     "other": ShareOther,
     "join": lambda _: Join(),
