@@ -60,7 +60,7 @@ async def _ask_drop(those: Sequence[Linked], turn: Turn) -> None:
     )
     links = " ".join(str(each.link.id) for each in those)
     question = Question(DROP, keep={"links": links, "called": names})
-    await questions.ask(turn, question, "ask-care-drop", called, choices)
+    await questions.ask(turn, question, f"ask-care-drop{_of_all(those)}", called, choices)
 
 
 async def answer_drop(turn: Turn) -> bool:
@@ -76,15 +76,19 @@ async def answer_drop(turn: Turn) -> bool:
         return True
     quietly = turn.text == _QUIETLY
     called: dict[str, Value] = {"called": kept["called"]}
-    words = turn.shown("ask-care-drop", called)
+    words = turn.shown(f"ask-care-drop{_of_all(links)}", called)
     yes = others.yes(turn, words)
     ended = [await linking.end(turn.tx, link, yes, quietly=quietly) for link in mine]
     nobody = "yes" if any([await _nobody_is_left(turn, link) for link in mine]) else "no"
     how: dict[str, Value] = {"how": "quietly" if quietly else "openly", "nobody": nobody}
-    await turn.reply("care-dropped", called | how)
+    await turn.reply(f"care-dropped{_of_all(links)}", called | how)
     for link in ended:
         await _tell(turn, link)
     return True
+
+
+def _of_all(those: Sequence[object]) -> str:
+    return "-all" if len(those) > 1 else ""
 
 
 async def leave(intent: Leave, turn: Turn) -> None:

@@ -10,7 +10,7 @@ from bot.domain import intents
 from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.handlers import memory
 from bot.handlers.care import alerts, others, rules, whose
 from bot.handlers.care.others import Linked
@@ -45,7 +45,20 @@ async def read(turn: Turn, intent: Intent) -> Intent:
     cared = await whose.of(turn)
     if cared and (of_them := await _of_them(turn, intent, cared)):
         return of_them
+    if not cared and isinstance(intent, intents.Unclear | intents.Note):
+        intent = _of_nobody(turn) or intent
     return intent if isinstance(intent, _SURE) else await _of_telling(turn, intent)
+
+
+def _of_nobody(turn: Turn) -> Intent | None:
+    """Return what a caregiver says who cares for nobody any more: it is answered as such."""
+    if turn.person.role is not Role.CAREGIVER:
+        return None
+    words = turn.text.strip(" ?!.").split()
+    said = care_alerts.read(
+        turn.text, names=words[-1:] if len(words) > 1 else (), language=turn.language, alerted=False
+    )
+    return said if isinstance(said, HowIs | AnswerAlert | ReportOf) else None
 
 
 async def of_an_end(turn: Turn) -> intents.CareEnded | None:

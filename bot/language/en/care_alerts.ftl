@@ -138,7 +138,7 @@ care-which = Whom do you mean?
     .sms = Whom do you mean? { $choices }
 care-which-name = { $letter } { $name }
 care-not-yours = { care-Who } has not agreed that you are shown that. Only { care-who } can change it.
-care-for-nobody = You care for nobody here yet. Who wants you to gives you a code to type here.
+care-for-nobody = You care for nobody here now. Who wants you to gives you a code to type here.
 
 # How is mum? The lines are those of "today".
 care-today = { care-Who }, { $day }{ $clocks ->

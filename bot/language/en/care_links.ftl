@@ -176,6 +176,9 @@ care-told-nothing = { $called } was told nothing about you so far.
 ask-care-drop = { $called } is to know nothing from now on. Shall I say so?
     If it ends quietly, { $called } goes on thinking that somebody watches, and takes silence for good news.
     .sms = End it? A tell { $called }. B quietly: then { $called } takes my silence for good news. Or KEEP IT.
+ask-care-drop-all = From now on nobody is to know anything. Shall I say so to { $called }?
+    If it ends quietly, they go on thinking that somebody watches, and take silence for good news.
+    .sms = End it for all? A tell them. B quietly: then they take my silence for good news. Or KEEP IT.
 care-drop-a = A Tell { $called }
 care-drop-b = B Quietly
 care-drop-keep = Keep it
@@ -185,6 +188,10 @@ care-dropped = { $called } knows nothing from now on, and { $how ->
 }.{ $nobody ->
     [yes] {" "}Nobody is told now when you miss something.
    *[no] {""}
+}
+care-dropped-all = From now on nobody is told anything of you, also not when you miss something. { $how ->
+    [quietly] They do not know that.
+   *[openly] They are told so.
 }
 care-dropped-you = { $called } has ended it. I tell you nothing about { $called } any more, so silence is no good news.
 care-refused = Nothing is shared with { $called }, who is told that you said no.

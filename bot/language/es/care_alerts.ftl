@@ -138,7 +138,7 @@ care-which = ¿De quién habla?
     .sms = ¿De quien habla? { $choices }
 care-which-name = { $letter } { $name }
 care-not-yours = { care-Who } no ha aceptado que eso se le muestre. Solo { care-who } puede cambiarlo.
-care-for-nobody = Usted todavía no cuida a nadie aquí. Quien lo quiera le da un código para escribir aquí.
+care-for-nobody = Usted ahora no cuida a nadie aquí. Quien lo quiera le da un código para escribir aquí.
 
 # ¿Cómo está mamá? Las líneas son las de "hoy".
 care-today = { care-Who }, { $day }{ $clocks ->

@@ -174,6 +174,9 @@ care-told-nothing = A { $called } todavía no se le dijo nada de usted.
 ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
     Si termina en silencio, { $called } sigue creyendo que alguien vigila, y toma el silencio por buena noticia.
     .sms = ¿Terminarlo? A decírselo a { $called }. B en silencio: lo creerá buena noticia. O DEJARLO.
+ask-care-drop-all = Desde ahora nadie sabrá nada. ¿Se lo digo a { $called }?
+    Si termina en silencio, siguen creyendo que alguien vigila, y toman el silencio por buena noticia.
+    .sms = ¿Terminarlo con todos? A decirlo. B en silencio: lo creerán buena noticia. O DEJARLO.
 care-drop-a = A Decírselo a { $called }
 care-drop-b = B En silencio
 care-drop-keep = Dejarlo
@@ -183,6 +186,10 @@ care-dropped = { $called } no sabe nada desde ahora, y { $how ->
 }.{ $nobody ->
     [yes] {" "}Ya nadie se entera si a usted le falta algo.
    *[no] {""}
+}
+care-dropped-all = Desde ahora nadie sabe nada de usted, tampoco si le falta algo. { $how ->
+    [quietly] No lo saben.
+   *[openly] Lo saben.
 }
 care-dropped-you = { $called } lo ha terminado. Ya no le digo nada de { $called }, así que el silencio no es buena noticia.
 care-refused = No se comparte nada con { $called }, y ya sabe que usted dijo que no.
