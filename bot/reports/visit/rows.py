@@ -41,6 +41,7 @@ _FORMULA: Final = (
     "\uff0d",
     "\uff20",
 )
+_NOT_ASKED: Final = "not asked"
 _BOM: Final = "\ufeff"  #: by which spreadsheets know that it is UTF-8
 Row = dict[str, str]
 
@@ -79,7 +80,7 @@ def _about(report: AdherenceReport) -> Iterator[Row]:
     patient, days = report.patient, report.days
     period = {"from": days.first.isoformat(), "to": days.last.isoformat()}
     yield {"record": "patient", "words": patient.name, **period}
-    told = "not asked" if patient.allergies is None else "; ".join(patient.allergies) or "none"
+    told = _NOT_ASKED if patient.allergies is None else "; ".join(patient.allergies) or "none"
     yield {"record": "allergies", "words": told}
     if report.seen is not None:
         yield {"record": "seen by the patient", "words": "yes" if report.seen else "no"}
@@ -96,17 +97,12 @@ def _medicine(of: ListedMedicine) -> Iterator[Row]:
     facts = {
         "standing": str(of.standing),
         "directions": "; ".join(filter(None, (each.directions.text for each in of.phases))),
-        "purpose": medicine.purpose,
-        "prescriber": medicine.prescriber,
-        "since": of.since.isoformat() if of.since else "",
+        "purpose": medicine.purpose or _NOT_ASKED,
+        "prescriber": medicine.prescriber or _NOT_ASKED,
+        "since": of.since.isoformat() if of.since else _NOT_ASKED,
     }
     for what, words in facts.items():
-        yield {
-            "record": "medicine",
-            "medicine": of.name,
-            "what": what,
-            "words": words or "not asked",
-        }
+        yield {"record": "medicine", "medicine": of.name, "what": what, "words": words}
     if of.figures is None:
         return
     for period in of.figures.periods:

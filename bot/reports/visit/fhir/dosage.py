@@ -42,7 +42,7 @@ def dosages(phases: Sequence[Phase], voice: Voice) -> list[Json]:
     return [
         {"sequence": count, "text": _text(phase, voice)} | each
         for count, phase in enumerate(phases, start=1)
-        for each in _of(phase)
+        for each in _of(phase, voice)
     ]
 
 
@@ -50,11 +50,11 @@ def _text(phase: Phase, voice: Voice) -> str:
     return voice.say("visit-how", directions=wording.phase(phase))
 
 
-def _of(phase: Phase) -> Iterator[Json]:
+def _of(phase: Phase, voice: Voice) -> Iterator[Json]:
     bounds = _bounds(phase)
     match phase.directions.schedule:
         case AsNeeded() as needed:
-            yield _needed(needed) | _dose(needed.quantity) | _timing(bounds)
+            yield _needed(needed, voice) | _dose(needed.quantity) | _timing(bounds)
         case EveryHours(every, much):
             yield _timing(bounds | _often(1, every // _HOUR, "h")) | _dose(much)
         case AfterDose(_, _, much):
@@ -66,9 +66,10 @@ def _of(phase: Phase) -> Iterator[Json]:
                 )
 
 
-def _needed(of: AsNeeded) -> Json:
+def _needed(of: AsNeeded, voice: Voice) -> Json:
+    reason = voice.quoted(of.reason)
     said: Json = (
-        {"asNeededCodeableConcept": {"text": of.reason}} if of.reason else {"asNeededBoolean": True}
+        {"asNeededCodeableConcept": {"text": reason}} if reason else {"asNeededBoolean": True}
     )
     if of.ceiling is None:
         return said
