@@ -183,3 +183,11 @@ visit-reading = Un intervalo va de «sin respuesta es no tomado» a «solo lo re
 
 visit-foot-told = Dicho por el paciente a un servicio de recordatorios (Dosebell), o por quien le ayuda. Lo que se cuenta así suele ser más de lo que registra un pastillero electrónico.
 visit-foot-not = Es un diario, no un diagnóstico: no aconseja nada y nadie lo lee en directo. Pregunte antes de cambiar un medicamento.
+
+# La página antes de un informe compartido, y la de un enlace que no abre nada.
+visit-door-title = Un informe de medicamentos
+visit-door-text = Alguien se lo ha compartido: cómo tomó sus medicamentos una persona. A esa persona se le dirá que se ha abierto.
+visit-door-until = El enlace se abre hasta el { $when }.
+visit-door-open = Abrir el informe
+visit-gone-title = Este enlace no abre nada
+visit-gone-text = Un enlace vale siete días, y se puede retirar antes. Pida otro a quien se lo dio.
