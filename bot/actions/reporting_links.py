@@ -46,7 +46,7 @@ async def opened(
         await merging.tell(tx, patient, told, now=now)
     await _note(tx, link, "shared report opened", by=None, now=now)
     report = await adherence_report(tx, patient, link.wanted.days, now=now)
-    return link, link.wanted.on(report)
+    return link, report.under(link.wanted)
 
 
 async def revoke_all(tx: Transaction, patient: Person, *, by: PersonId, now: datetime) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.adherence.periods import Period
-from bot.domain.reports.report import AdherenceReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,3 @@ class Wanted:
     #: whether the patient has looked at it before it goes to the clinic; None: nobody asked them to
     seen: bool | None = None
     added: str = ""  #: the sentence that the patient put on top of it, in their own words
-
-    def on(self, report: AdherenceReport) -> AdherenceReport:
-        """Return a report with what stands on top of it."""
-        return replace(report, seen=self.seen, added=self.added)

@@ -192,3 +192,17 @@ visit-door-until = The link opens until { $when }.
 visit-door-open = Open the report
 visit-gone-title = This link opens nothing
 visit-gone-text = A link is good for seven days, and can be taken back before that. Ask whoever gave it to you for another one.
+
+# The week as a picture.
+visit-week = Your week, { $first } to { $last }
+visit-week-file = my-week-{ $date }.png
+visit-weekday = { $weekday }
+
+# The mail that brings a report to a doctor.
+visit-mail-subject = A patient’s medicines report, for a visit
+visit-mail-again = This mail may have reached you before: we could not find out whether the first one arrived.
+visit-mail-text = { $named ->
+    [yes] { $name } asks us to send you
+   *[no] A patient asks us to send you
+} how their medicines were taken from { $first } to { $last }. The report is attached as a PDF: its first page says it all.
+visit-mail-reply = Nobody reads answers to this mail. If it was not meant for you, please delete it.

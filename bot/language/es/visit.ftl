@@ -191,3 +191,17 @@ visit-door-until = El enlace se abre hasta el { $when }.
 visit-door-open = Abrir el informe
 visit-gone-title = Este enlace no abre nada
 visit-gone-text = Un enlace vale siete días, y se puede retirar antes. Pida otro a quien se lo dio.
+
+# La semana como imagen.
+visit-week = Su semana, { $first } a { $last }
+visit-week-file = mi-semana-{ $date }.png
+visit-weekday = { $weekday }
+
+# El correo que lleva un informe a un médico.
+visit-mail-subject = Informe de medicamentos de un paciente, para una visita
+visit-mail-again = Puede que este correo ya le haya llegado: no pudimos saber si llegó el primero.
+visit-mail-text = { $named ->
+    [yes] { $name } nos pide que le enviemos
+   *[no] Un paciente nos pide que le enviemos
+} cómo se tomaron sus medicamentos del { $first } al { $last }. El informe va adjunto en PDF: la primera página lo dice todo.
+visit-mail-reply = Nadie lee las respuestas a este correo. Si no era para usted, bórrelo, por favor.
