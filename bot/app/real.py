@@ -69,7 +69,7 @@ async def _serve(
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
             worker = await stack.enter_async_context(joining.working())
-            means = joining.Means(storage, clock, worker)
+            means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
             jobs += [engine.serve, _listening(joined)]
         if role.answers:

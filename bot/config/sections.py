@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(r"\d+:[\w-]+", re.ASCII)
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _ACCOUNT: Final = re.compile(r"AC[0-9a-f]{32}")
 _NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
@@ -119,6 +120,29 @@ class Sms(_Section):
         return _base_url(url)
 
 
+class Mail(_Section):
+    """The mail server that takes reports for doctors."""
+
+    host: str = ""
+    port: int = Field(default=587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    sender: str = ""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether anything goes out by e-mail."""
+        return bool(self.host and self.sender)
+
+    @field_validator("sender")
+    @classmethod
+    def _is_an_address(cls, sender: str) -> str:
+        if sender and not _MAIL.fullmatch(sender):
+            raise ValueError('should be an e-mail address, like "reports@example.org"')
+        return sender
+
+
 class Web(_Section):
     """The web side: webhooks, health, and the try-out chat."""
 
@@ -172,6 +196,7 @@ class Settings(BaseSettings):
     keys: Keys = Keys()
     telegram: Telegram = Telegram()
     sms: Sms = Sms()
+    mail: Mail = Mail()
     web: Web = Web()
     reminders: Reminders = Reminders()
     try_out: TryOut = TryOut()
@@ -197,6 +222,14 @@ class Settings(BaseSettings):
             raise ValueError('telegram.mode = "webhook" needs telegram.webhook_secret as well')
         if not self.web.public_base_url.startswith("https://"):
             raise ValueError('telegram.mode = "webhook" needs web.public_base_url = "https://..."')
+        return self
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Settings:
+        if bool(self.mail.host) != bool(self.mail.sender):
+            raise ValueError("mail.host and mail.sender need each other")
+        if self.mail.password.get_secret_value() and self.mail.security == "none":
+            raise ValueError('mail.security = "none" would show mail.password to everybody')
         return self
 
     @model_validator(mode="after")
