@@ -5,11 +5,11 @@ Only `app.py` and the part concerned see a section. To add a setting: a field wi
 """
 
 from bot.config.load import find, load
+from bot.config.mail import Mail
 from bot.config.sections import (
     Database,
     Keys,
     Logs,
-    Mail,
     Reminders,
     Settings,
     Sms,
