@@ -17,7 +17,7 @@ from bot.language.directions.agreeing import (
     parts_of,
 )
 from bot.language.directions.asides import Site
-from bot.language.directions.completing import completed
+from bot.language.directions.completing import completed, without_count
 from bot.language.directions.contradicting import at_odds
 from bot.language.directions.courses import MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
@@ -55,7 +55,7 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces = fasting(_by_one_clock(_sprayed(_right_eye(pieces))))
+    pieces = fasting(_by_one_clock(_sprayed(_right_eye(without_count(pieces)))))
     pieces, doubts = _one_amount_each(alike(pieces))
     doubts += [*of_kind(pieces, Doubt), *at_odds(pieces)]
     shared = shared_of(pieces)

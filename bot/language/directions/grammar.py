@@ -42,6 +42,7 @@ PARTS: Final[dict[str, str]] = {
 _TOPICS: Final = (
     "grids",
     "blanks",
+    "spread",
     "amounts",
     "often",
     "every",

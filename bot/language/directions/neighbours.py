@@ -37,12 +37,15 @@ _BEFORE_CLOCK: Final = frozenset({"at", "shorthand", "plainly"})
 _IN_LISTS: Final = frozenset({"name", "unknown", "nickname", "vitamin"})
 #: What stands after "im" where it is "I am".
 _AFTER_I_AM: Final = frozenset({"unknown", "ailment", "filler", "take", "then", "on", "a", "only"})
+_HALF_DAYS: Final = {"a": "am", "p": "pm"}
+_NOON: Final = 12
 _BEFORE_I_AM: Final = frozenset({"line", "comma", "dot", "if", "then", "and", "only", "filler"})
 
 
 def in_context(found: list[Token]) -> None:
     """Change each token whose neighbours say that it means something else."""
     _clocks(found)
+    _halves_of_day(found)
     for n in range(1, len(found) - 1):
         token, before, after = found[n], found[n - 1].entry.classes, found[n + 1].entry.classes
         for rule in _BY_WORD.get(token.text, ()):
@@ -66,6 +69,17 @@ def _clocks(found: list[Token]) -> None:
         if is_clock and after.isdisjoint({"unit", "slash", "percent"}):
             found[n] = replace(found[n], entry=vocabulary().entry(frozenset({"clock"})))
             has_one = True
+
+
+def _halves_of_day(found: list[Token]) -> None:
+    """Read "9a" and "9p" as nine in the morning and nine at night."""
+    for n in range(1, len(found) - 1):
+        if found[n].text not in _HALF_DAYS or found[n - 1].end != found[n].start:
+            continue
+        is_hour = not found[n - 1].entry.classes.isdisjoint({"hour number", "clock"})
+        is_hour = is_hour and (found[n - 1].entry.number or 1) <= _NOON
+        if is_hour and found[n + 1].entry.classes.isdisjoint({"day", "week", "month", "unit"}):
+            found[n] = replace(found[n], entry=_word(_HALF_DAYS[found[n].text]))
 
 
 def _is_soft(found: list[Token], n: int) -> bool:

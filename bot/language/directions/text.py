@@ -65,7 +65,7 @@ _TOKEN: Final = re.compile(
   | (?P<fraction>(?<![\d/.,])(?:1\ ?/\ ?[2348]|2\ ?/\ ?3|3\ ?/\ ?4)(?![\d/]|[.,]\d))
   | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?!\d|:\d)
       |(?<![\d.,:/-])0\d[0-5]\d(?![\d:/]|[.,-]\d|\ ?(?:mg|mcg|ml|g|units?|iu)\b))
-  | (?P<zeros>\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b))
+  | (?P<zeros>(?<![\w.,])(?:o[.,]\d+|\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b)))
   | (?P<formula>(?<![\w.,/-])(?:(?:na|k|li|mg|ca|fe|zn|al|mn|cu|bi|ag|nh|m)\d?(?:h?\d?[cp]o|so|no)\d
       |h2o2|\d-(?:fu|asa|mp|tg|htp|mop))(?!\w))
   | (?P<mixed>(?<![\w.,])(?:[01]?[a-z]+[0158][a-z0-9]*|[01][a-z]{3,}[a-z0-9]*))

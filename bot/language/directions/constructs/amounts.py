@@ -9,14 +9,13 @@ from typing import Final
 
 from bot.language.directions.asides import Form, Unknown
 from bot.language.directions.constructs.numbers import number, quantity
+from bot.language.directions.constructs.quantities import much
 from bot.language.directions.grammar import Found, says
-from bot.language.directions.numerals import may_be_two
 from bot.language.directions.pieces import (
     And,
     Doubt,
     Meal,
     Much,
-    Often,
     Part,
     Piece,
     Strength,
@@ -31,23 +30,6 @@ _NO_NOUN: Final = (
 
 _NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
 _HANDED_OUT: Final = 7  #: so many and more are a box
-
-
-def much(found: Found) -> Much | Doubt:
-    """Return the amount in the parts n, m and unit."""
-    low = quantity(found, "n")
-    high = quantity(found, "m") if "m" in found else None
-    digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
-    unit = found.value("unit", "unit") if "unit" in found else ""
-    if any(may_be_two(token.text, is_spanish=False) for token in digits):
-        if unit != "unit" or "m" in found or len(digits) > 1:
-            return Doubt("number", found.words)
-        low = Decimal(digits[0].text.replace(".", ""))  # "100.000 IU": nobody has a third of one
-    if "same" in found and number(found, "same") != low:
-        return Doubt("amount", found.words)
-    if low <= 0 or (high is not None and high <= low):
-        return Doubt("amount", found.words)
-    return Much(low, high, unit, found.words, is_bare=not unit and bool(digits))
 
 
 @says(
@@ -157,24 +139,6 @@ def so_many_of(found: Found) -> Piece:
 def handed_out(found: Found) -> Piece | tuple[Piece, ...]:
     """Pass over "capsules x 28": so many were handed out."""
     return () if number(found, "n") >= _HANDED_OUT else much(found)
-
-
-@says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")
-def product(found: Found) -> Piece:
-    """Do not guess whether "1x3" is one three times a day, or three."""
-    return Doubt("one or other", found.words)
-
-
-@says("n:@quantity unit:unit slash p:number hour")
-def each_time(found: Found) -> Piece | list[Piece]:
-    """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
-    hours = number(found, "p")
-    has_patch = any(t.entry.values.get("unit") == "patch" for t in found.text.tokens)
-    if has_patch or hours not in (4, 6, 8, 12, 24):
-        return Strength(found.words)
-    if hours == 24:
-        return [much(found), Often(1, is_plain=True, is_24_hours=True, words=found.words)]
-    return [much(found), Often(1, None, hours, None, "h", words=found.words)]
 
 
 @says(

@@ -124,6 +124,9 @@ def with_water(found: Found) -> Piece:
     "not swallow",
     "not take with unknown",
     "is_not_taken with [the/a] unknown/name+ [water/food]",
+    "(is_not_taken|refuse take|refuse) with [the/a] unknown/name/vitamin+ "
+    "(of|and|or|comma) [the/a] unknown/name/vitamin+ [water/food]",
+    "refuse take with [the/a] unknown/name/vitamin/release+",
 )
 def note(found: Found) -> Piece:
     """Keep what the person is told besides."""

@@ -21,7 +21,9 @@ PARTS["rate"] = (
     "per:alternate | per:monthly | per:fortnight"
 )
 PARTS["goal"] = "[comma] until/to/at_most/goal_to+ [a/the] [filler] [of] t:@quantity [tu:unit]"
-PARTS["its_stop"] = "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more))"
+PARTS["its_stop"] = (
+    "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more) | s:its_end_word)"
+)
 
 
 @says(

@@ -66,6 +66,16 @@ def either_part(found: Found) -> Piece:
     return Doubt("often", found.words)
 
 
+@says(
+    "[on/in/at/the+] part:(night|evening|morning) (before|of) [the/a] unknown [unknown] "
+    ">line/dot/comma/close/and/then",
+)
+def before_an_event(found: Found) -> list[Piece]:
+    """Read "the night before the procedure": once, and it is said again which night."""
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return [Part(code, found.words), Count(1), Note(" ".join(found.words.lower().split()))]
+
+
 @says("tonight")
 def tonight(found: Found) -> list[Piece]:
     """Read "tonight": at night, once."""
@@ -123,6 +133,7 @@ def every_other_part(found: Found) -> list[Piece]:
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    words = re.sub(r"(?<=\d)([ap])\b(?!\.)", r"\1m", words)
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
     words = re.sub(r"(?<=\d\d) (?=\d\d(?::?\d\d)\b)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)

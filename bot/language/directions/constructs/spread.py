@@ -1,0 +1,77 @@
+"""How much and how often in one: "1 g/8 h", "1x3/d", "1 g daily in two divided doses"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from bot.language.directions.constructs.numbers import number, quantity
+from bot.language.directions.constructs.often import times_of
+from bot.language.directions.constructs.quantities import much
+from bot.language.directions.grammar import Found, says
+from bot.language.directions.pieces import Doubt, Much, Often, Piece, Strength
+
+_TIMES_MOST: Final = 6  #: a day
+_PLACES: Final = 3  #: behind the point, of what a dose can come to
+
+
+@says(
+    "numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent",
+    "a:numeral cross b:numeral (daily|plainly|slash day)",
+)
+def product(found: Found) -> Piece | list[Piece]:
+    """Read "1x3/d" as one three times a day; do not guess what "1x3" and "2x1/d" are."""
+    if "b" in found and number(found, "a") == 1 and 1 < number(found, "b") <= _TIMES_MOST:
+        often = Often(int(number(found, "b")), words=found.words)
+        return [Much(Decimal(1), words=found.written("a"), is_bare=True), often]
+    return Doubt("one or other", found.words)
+
+
+@says("n:@quantity unit:unit slash p:number hour")
+def each_time(found: Found) -> Piece | list[Piece]:
+    """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
+    hours = number(found, "p")
+    has_patch = any(t.entry.values.get("unit") == "patch" for t in found.text.tokens)
+    if has_patch or hours not in (4, 6, 8, 12, 24):
+        return Strength(found.words)
+    if hours == 24:
+        return [much(found), Often(1, is_plain=True, is_24_hours=True, words=found.words)]
+    return [much(found), Often(1, None, hours, None, "h", words=found.words)]
+
+
+@says(
+    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma/in+] k:number divided "
+    "[intake]",
+    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided [in/to/by+] "
+    "k:number [intake]",
+    "n:@quantity unit:unit [comma] [in] k:number divided intake (daily|plainly|@day_span)",
+    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided s:shorthand",
+    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided every k:number "
+    "u:hour",
+)
+def divided(found: Found) -> Piece | list[Piece]:
+    """Read "1 g daily in two divided doses" as 500 mg twice a day."""
+    times = times_of(found.tokens("s")[0].text) if "s" in found else int(number(found, "k"))
+    hours = Decimal(times) if "u" in found else None
+    if hours and 0 < times <= 24:  # noqa: PLR2004 - the hours of a day
+        times = int(24 / hours)
+    if not 1 < times <= _TIMES_MOST:
+        return Doubt("amount", found.words)
+    each = quantity(found, "n") / times
+    if each <= 0 or each != round(each, _PLACES):
+        return Doubt("amount", found.words)
+    often = (
+        Often(1, None, hours, None, "h", words=found.words)
+        if hours
+        else Often(times, words=found.words)
+    )
+    return [Much(each.normalize(), None, found.value("unit", "unit"), found.words), often]
+
+
+@says("[in] divided [intake]")
+def divided_somehow(found: Found) -> Piece | tuple[Piece, ...]:
+    """Ask into how many doses "900 mg daily in divided doses" is divided."""
+    counted = {"shorthand", "times", "twice", "thrice", "hour", "hourly"}
+    if any(not token.entry.classes.isdisjoint(counted) for token in found.text.tokens):
+        return ()
+    return Doubt("often", found.words), Doubt("amount", found.words)
