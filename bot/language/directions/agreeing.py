@@ -64,6 +64,11 @@ def parts_of(told: Sequence[Part]) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def leads_of(told: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+    """Return how many minutes before bedtime or after waking it is, where that is said."""
+    return tuple((each.code, each.minutes) for each in told if each.minutes)
+
+
 def beside_clock(parts: tuple[str, ...], times: tuple[time, ...]) -> tuple[str, ...]:
     """Return the parts of the day without the one that the only clock time is in."""
     if len(times) != 1 or len(parts) != 1 or parts[0] not in _HOURS_OF:

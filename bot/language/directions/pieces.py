@@ -95,6 +95,7 @@ class Part:
 
     code: str
     words: str = ""
+    minutes: int | None = None  #: so long before bedtime, or after waking
 
 
 @dataclass(frozen=True, slots=True)

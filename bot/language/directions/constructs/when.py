@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.language.directions.asides import Note
+from bot.language.directions.constructs.numbers import minutes_of
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import And, At, Doubt, Often, Part, Piece
@@ -27,6 +28,8 @@ _CODES: Final = {
     "evening": "EVE",
     "night": "NIGHT",
 }
+#: Whether FHIR counts an offset to it as before it; to other parts of the day it counts none.
+_COUNTED_FROM: Final = {"HS": True, "WAKE": False}
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
 _NIGHT_FROM: Final = 18  #: "at night at 2", or at 12, may be another half of the day
 _NOON: Final = 12
@@ -91,7 +94,8 @@ def tonight(found: Found) -> list[Piece]:
 def near_part(found: Found) -> list[Piece]:
     """Read "30 minutes before bed": at bedtime, and how long before is said again as a note."""
     code = next(code for kind, code in _CODES.items() if found.has("part", kind))
-    return [Part(code, found.words), Note(" ".join(found.words.lower().split()))]
+    minutes = minutes_of(found) if _COUNTED_FROM.get(code) == found.has(0, "before") else None
+    return [Part(code, found.words, minutes), Note(" ".join(found.words.lower().split()))]
 
 
 @says(
