@@ -73,8 +73,7 @@ def _dosage(dosing: Dosing, reading: Reading) -> Json:
         told["site"] = {"text": ", ".join(site.text for site in shared.sites)}
     if route := _route(dosing):
         told["route"] = route
-    if method := next((way for way in shared.verbs if way in _METHODS), ""):
-        told["method"] = {"text": method}
+    told |= _method(dosing)
     if isinstance(dosing.amount, Much):
         told["doseAndRate"] = [_dose(dosing.amount)]
     if shared.ceiling:
@@ -120,6 +119,11 @@ def _route(dosing: Dosing) -> Json:
         return {}
     text, code = _WAYS[way]
     return {"text": text} | ({"coding": [{"system": _ROUTES, "code": code}]} if code else {})
+
+
+def _method(dosing: Dosing) -> Json:
+    method = next((way for way in dosing.shared.verbs if way in _METHODS), "")
+    return {"method": {"text": method}} if method else {}
 
 
 def _notes(dosing: Dosing) -> list[str]:

@@ -56,6 +56,7 @@ _TOPICS: Final = (
     "needed",
     "ways",
     "names",
+    "handed_out",
     "small",
 )
 

@@ -11,7 +11,6 @@ from bot.language.directions.agreeing import beside_clock, named
 from bot.language.directions.grouping import Group, of_kind
 from bot.language.directions.pieces import At, Meal, Often, Part, Piece, Weekdays
 
-
 _EVERY: Final = re.compile(r"\b(?:every|each|nightly|daily|cada|tod[ao]s)\b", re.IGNORECASE)
 
 

@@ -19,7 +19,9 @@ _NOT_COUNTED: Final = frozenset(
     {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
 )
 #: What follows the Roman one at a line's beginning: "i bd".
-_OFTEN: Final = frozenset({"shorthand", "plainly", "night", "bedtime shorthand"})
+_AFTER_ONE: Final = frozenset(
+    {"shorthand", "plainly", "night", "bedtime shorthand", "oral", "sublingual", "rectal"}
+)
 #: What is heard as "two", between somebody who takes and what is counted: "take to tablets".
 _HEARD_AS_TWO: Final = frozenset({"to", "too"})
 _TAKES: Final = frozenset(
@@ -105,7 +107,7 @@ def _word(text: str) -> Entry:
 def _one(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:
     """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted."""
     is_cell = token.text == "|" and "intake" in after  # a table's "| Dose"
-    is_roman = token.text == "i" and "line" in before and not after.isdisjoint(_OFTEN)
+    is_roman = token.text == "i" and "line" in before and not after.isdisjoint(_AFTER_ONE)
     if ("count unit" in after and not is_cell) or is_roman:
         return vocabulary().numeral(Decimal(1))
     return None

@@ -17,7 +17,7 @@ def by_offset(dosing: Dosing) -> list[Dosing]:
     """Return the dose once for each offset: "30 minutes before meals and at bedtime" is two; the
     dose as it is where it cannot be parted."""
     told = [*timed_parts(dosing), *timed_meals(dosing)]
-    if dosing.times or len({minutes for _, minutes in told}) < 2:  # noqa: PLR2004 - no other
+    if dosing.times or len({minutes for _, minutes in told}) < 2:
         return [dosing]
     return list(_at_open_meals(dosing) if is_led_by_meals(dosing) else _at_each(dosing, len(told)))
 
@@ -54,4 +54,4 @@ def _at_each(dosing: Dosing, count: int) -> Iterator[Dosing]:
 def _is_daily(often: Often | None, count: int) -> bool:
     if often is None or often.is_plain:
         return True
-    return (often.unit, often.period, often.low, often.high) == ("d", 1, count, None)
+    return often.unit == "d" and often.period == 1 and often.low == count and often.high is None

@@ -16,6 +16,7 @@ from bot.language.directions.asides import (
     Repeat,
     Site,
     Strict,
+    Supply,
     Unknown,
     Verb,
     Via,
@@ -232,6 +233,7 @@ Piece = (
     | Site
     | Note
     | Repeat
+    | Supply
     | Form
     | Verb
     | Name

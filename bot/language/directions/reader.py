@@ -16,6 +16,7 @@ from bot.language.directions import (
     grouping,
     medicines,
     stepping,
+    supplies,
     tapering,
     unsure,
 )
@@ -91,7 +92,7 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
         doubts += doubting.of_end(steps)
     form = _form(pieces, strength)
     steps = counting.counted(steps, form=form, strength=strength)
-    doubts += [] if doubts else unsure.doubts_of(share)
+    doubts += [] if doubts else [*unsure.doubts_of(share), *supplies.of_supply(pieces, steps)]
     reading = Reading(
         text=words,
         medication=name.text if name else "",

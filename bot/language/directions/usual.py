@@ -62,7 +62,7 @@ def _is_much_at_once(step: Step, reading: Reading, usual: UsualAmount) -> bool:
 
 def _is_much_a_day(step: Step, reading: Reading, usual: UsualAmount) -> bool:
     a_day = sum(
-        ((_in_unit(d, reading.strength, usual) or 0) * _times_a_day(d) for d in step),
+        ((_in_unit(d, reading.strength, usual) or 0) * times_a_day(d) for d in step),
         Decimal(0),
     )
     if limit := _limit(step[0], reading.strength, usual.unit):
@@ -126,7 +126,7 @@ def _converted(value: Decimal, name: str, unit: Unit) -> Decimal | None:
     return value * IN_MICROGRAMS[name] / IN_MICROGRAMS[theirs]
 
 
-def _times_a_day(dosing: Dosing) -> Decimal:
+def times_a_day(dosing: Dosing) -> Decimal:
     """Return how often in a day on average; 0 where it does not say."""
     meals = sum(3 if meal.is_each else 1 if meal.meal else 0 for meal in dosing.meals)
     named = Decimal(len(dosing.times) or max(len(dosing.parts), meals))

@@ -28,6 +28,7 @@ _NO_NOUN: Final = (
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
 
+_PLACES: Final = 4  #: behind the point, of what one of them holds
 _NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
 _HANDED_OUT: Final = 7  #: so many and more are a box
 
@@ -96,23 +97,42 @@ def one_and_a_half(found: Found) -> Piece | list[Piece]:
 
 
 @says(
+    "n:@quantity unit:volume_unit open s:(number mass_unit) [filler/in_all] close",
+)
+def with_what_it_holds(found: Found) -> list[Piece]:
+    """Read "5 mL (250 mg)": how much, and how much is in it."""
+    told = much(found)
+    held = f"{found.written('s')}/{found.written('n')} {found.written('unit')}"
+    return [told, Strength(held)]
+
+
+@says(
     "n:@quantity s:(number mass_unit) unit:(count_unit|spoon_unit)",
     "n:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] [equals] s:(number "
     "[dash/slash number] mass_unit"
-    " [slash [number] volume_unit]) [filler] [close]",
+    " [slash [number] volume_unit]) [t:in_all/filler] [close]",
     "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] "
     "s:(number [dash/to number] mass_unit)"
-    " [filler] [close]",
+    " [t:in_all/filler] [close]",
     "n:@quantity s:(number mass_unit) look/release* unit:count_unit",
 )
 def with_strength(found: Found) -> list[Piece]:
-    """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds."""
-    return [much(found), Strength(found.written("s"))]
+    """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds; "2
+    tablets (1000 mg total)" says what they hold together."""
+    told = much(found)
+    if not found.has("t", "in all") or not isinstance(told, Much) or told.low == 1:
+        return [told, Strength(found.written("s"))]
+    each = number(found, "s") / told.low
+    if told.high is not None or each != round(each, _PLACES) or found.has("s", "slash"):
+        return [told]
+    unit = next(t.text for t in found.tokens("s") if "mass unit" in t.entry.classes)
+    return [told, Strength(f"{each.normalize():f} {unit}")]
 
 
 @says(
     "s:(number mass_unit) open n:@quantity unit:(count_unit|volume_unit|spoon_unit) close",
     "s:(number mass_unit) equals n:@quantity unit:(count_unit|volume_unit|spoon_unit)",
+    "number mass_unit open n:@quantity times/of/cross s:(number mass_unit) unit:count_unit close",
     "s:(number mass_unit) open s2:(number volume_unit) close n:@quantity unit:count_unit",
 )
 def strength_first(found: Found) -> list[Piece]:
@@ -171,7 +191,7 @@ def _place(found: Found, label: str, code: str) -> Piece:
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
-    "open number mass_unit [filler] close",
+    "open number mass_unit [filler/in_all] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
     "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",

@@ -185,10 +185,11 @@ def on_off(found: Found) -> Piece:
 
 
 @says(
-    "[open/comma+] [daily|every day] [not/except/but/refuse/skip/only+] [on/the/in/of+] day/the_day "
-    "[of/if/the/filler/you_have+] [refuse/not+] [take/is_not_taken] [of/the+] name [close]",
-    "[open/comma+] [daily|every day] (not|except|but|refuse|skip) [take] [on/the+] name day/the_day "
-    "[close]",
+    "[open/comma+] [daily|every day] [not/except/but/refuse/skip/only+] [on/the/in/of+] "
+    "day/the_day [of/if/the/filler/you_have+] [refuse/not+] [take/is_not_taken] [of/the+] "
+    "name [close]",
+    "[open/comma+] [daily|every day] (not|except|but|refuse|skip) [take] [on/the+] name "
+    "day/the_day [close]",
 )
 def days_of_another(found: Found) -> Piece:
     """Keep "not on the day of your methotrexate" beside the days of this one; else ask which days
@@ -209,8 +210,8 @@ def of_cycle(found: Found) -> Piece:
 
 
 @says(
-    "[on/for/from/the/in+] day a:n1 @till b:number of/of_half [the/a/every/per] n:number [dash] day "
-    "[unknown/of_cycle]"
+    "[on/for/from/the/in+] day a:n1 @till b:number of/of_half [the/a/every/per] n:number [dash] "
+    "day [unknown/of_cycle]"
 )
 def days_of_so_many(found: Found) -> Piece:
     """Read "days 1 to 14 of a 21-day cycle": fourteen days on, seven off."""

@@ -35,6 +35,8 @@ PARTS["in_a_day"] = (
     "needed [for/if/to/dash/comma] @what",
     "[only/open] needed [only] for @what",
     "needed open @what close",
+    "needed for what:ailment open number @till number close",
+    "needed for what:ailment score number [@till number]",
 )
 def as_needed(found: Found) -> Piece | list[Piece]:
     """Read "as needed", "as needed for pain"; ask of "one at 8, another at night if needed"."""

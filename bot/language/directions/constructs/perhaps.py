@@ -48,6 +48,12 @@ def perhaps(found: Found) -> Piece:
     return Verb("take")
 
 
+@says("maybe [comma/dash+] [maybe]")
+def maybe(found: Found) -> Piece:
+    """Ask of what somebody is not sure of: "maybe 1 a day"."""
+    return Doubt("often", found.words)
+
+
 @says("<hour/hourly/number waking_hours")
 def while_awake(found: Found) -> Piece:
     """Ask of "every 4 hours while awake": nobody says at which hours that is. As needed it is only

@@ -1,4 +1,4 @@
-"""Turns the parts n, m and unit of a construct into an amount, or into the doubt that it is none."""
+"""Turns the parts n, m and unit of a construct into an amount, or into a doubt."""
 
 from __future__ import annotations
 

@@ -169,22 +169,6 @@ def list_number(found: Found) -> tuple[Piece, ...]:
     return ()
 
 
-@says(
-    "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
-    "[open number/unknown [unknown] close] [count_unit/volume_unit]]",
-    "supply [colon] date",
-    "supply [colon] cross number",
-    "hash number [unit]",
-    "hash [colon] number",
-    "supply colon [hash] number [unit]",
-    "number supply",
-    "number day supply",
-)
-def supply(found: Found) -> tuple[Piece, ...]:
-    """Pass over how much was handed out."""
-    return ()
-
-
 @says("numeral slash numeral slash (year_number|numeral) !unit")
 def a_day(found: Found) -> tuple[Piece, ...]:
     """Pass over "12/05/26" on a label: a date, and no amounts."""
@@ -232,6 +216,15 @@ def not_with_food(found: Found) -> Piece:
 )
 def taken_off(found: Found) -> Piece:
     """Keep "off at night", "remove at bedtime": when a patch ends is no time of another one."""
+    return Note(" ".join(found.words.lower().strip(" ,").split()))
+
+
+@says(
+    "[and/comma/then] off_days/stop [the/a/filler] [count_unit] after n:number (hour|day|week)",
+    "[and/comma/then] off_days/stop [the/a/filler] count_unit after n:number (hour|day|week)",
+)
+def taken_off_later(found: Found) -> Piece:
+    """Keep "remove after 7 days": how long a patch stays on is no length of a course."""
     return Note(" ".join(found.words.lower().strip(" ,").split()))
 
 

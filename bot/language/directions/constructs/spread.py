@@ -53,7 +53,7 @@ def divided(found: Found) -> Piece | list[Piece]:
     """Read "1 g daily in two divided doses" as 500 mg twice a day."""
     times = times_of(found.tokens("s")[0].text) if "s" in found else int(number(found, "k"))
     hours = Decimal(times) if "u" in found else None
-    if hours and 0 < times <= 24:  # noqa: PLR2004 - the hours of a day
+    if hours and 0 < times <= 24:
         times = int(24 / hours)
     if not 1 < times <= _TIMES_MOST:
         return Doubt("amount", found.words)
