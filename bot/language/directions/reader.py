@@ -21,9 +21,9 @@ from bot.language.directions import (
     unsure,
 )
 from bot.language.directions.asides import Break, Form, Name, Unknown
+from bot.language.directions.besides import step_with_extra
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.dosing import step_of
 from bot.language.directions.foreign import is_foreign, is_no_text
 from bot.language.directions.grammar import scan
 from bot.language.directions.halted import halted, open_end
@@ -133,7 +133,7 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     for each in stepping.in_steps(
         [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
     ):
-        step, found = step_of(each)
+        step, found = step_with_extra(each)
         doubts += found
         if grouping.has_alternation(each):
             step, turns = tapering.alternating(step)

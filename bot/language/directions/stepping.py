@@ -68,9 +68,21 @@ def _once_before_a_later_one(steps: list[list[Piece]]) -> list[list[Piece]]:
     """Let "2 tablets" be once, where "then 1 tablet after 1 hour" follows."""
     for before, after in pairwise(steps):
         is_later = any(each.is_event for each in of_kind(after, Note)) and of_kind(after, Count)
-        if is_later and not any(isinstance(p, (*TIMED, *_LENGTHS, Dates)) for p in before):
+        is_first = any(each.last is None for each in of_kind(before, Stage)) and _is_extra(after)
+        told = (Lasts, Count) if is_first else _LENGTHS
+        lengths = any(isinstance(piece, told) for piece in before)
+        if (is_later or is_first) and not lengths and not _is_placed(before):
             before.append(Count(1))
     return steps
+
+
+def _is_extra(step: Sequence[Piece]) -> bool:
+    """Return whether "then 1 after each loose stool" is as needed only."""
+    return bool(of_kind(step, Needed) and of_kind(step, Much)) and not of_kind(step, Often)
+
+
+def _is_placed(step: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, (*TIMED, Dates)) for piece in step)
 
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:

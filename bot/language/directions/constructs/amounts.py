@@ -29,6 +29,8 @@ _NO_NOUN: Final = (
 )
 
 _PLACES: Final = 4  #: behind the point, of what one of them holds
+_CHANGED: Final = frozenset({"increase", "decrease", "changed from"})
+_NEAR: Final = 4  #: words in which "increased her ramipril" stands before "from 5 mg to 10 mg"
 _NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
 _HANDED_OUT: Final = 7  #: so many and more are a box
 
@@ -67,7 +69,8 @@ def from_to(found: Found) -> Piece | list[Piece]:
     if "c" in found:
         after = replace(after, words=found.written("m") + " " + found.written("unit"))
     if "c" in found:
-        is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
+        before = found.text.tokens[max(found.match.start() - _NEAR, 0) : found.match.end("c")]
+        is_change = any(not t.entry.classes.isdisjoint(_CHANGED) for t in before)
         return after if is_change else Doubt("amount", found.words)
     if first != second and found.has("first", "mass unit"):
         return [Strength(f"{found.written('n')} {found.written('first')}"), after]
@@ -227,7 +230,7 @@ def bare(found: Found) -> Piece:
     return Unknown(found.words.lower()) if is_number else told
 
 
-@says(f"n:una >{_NO_NOUN}")
+@says(f"n:una >{_NO_NOUN}", "n:una of >name/nickname/vitamin")
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)

@@ -55,6 +55,8 @@ def is_not_taken(found: Found) -> Piece:
 
 
 @says(
+    "and_cease [take] [the/filler/of+] >name",
+    "[open] switched_from [the/filler] >name",
     "cease [take] [colon/dash] @named_next",
     "<line/dot/bullet/dash/comma/close ceased [filler] [colon/dash] @named_next",
     "<line/bullet/dot/close (cease|ceased) @on_lines",
@@ -130,6 +132,8 @@ PARTS["that_time"] = "(morning|noon|afternoon|evening|night|bedtime|breakfast|lu
     "(without|off_days|refuse|withhold) [intake/count_unit] @at_this @that_time [intake]",
     "(without|off_days|refuse|withhold|skip) [take] [the] @that_time intake",
     "(skip|without intake) (in|at) [the] (comida|food)",
+    "n0 [intake/count_unit] @at_this @that_time",
+    "[comma] @that_time [colon/dash/equals] n0 [count_unit]",
 )
 def none_then(found: Found) -> Piece:
     """Read "none at lunch", beside what is taken at other times: nothing is taken then."""

@@ -40,7 +40,7 @@ def meal(found: Found) -> Piece:
 @says(
     "[@lead] side:(before|after|with|at|in|for|on|per) @the_meal",
     "[@lead] side:(before|after) meal [the/a] meal:(breakfast|lunch|dinner)",
-    "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [and] [water]",
+    "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [[and] water]",
     "side:with [the] meal:(food|meal|comida) (and|or) (food|water|meal)",
     "side:with or [filler] [after] meal:(food|meal)",
 )

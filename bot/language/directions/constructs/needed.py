@@ -114,6 +114,12 @@ def at_event(found: Found) -> Piece:
     return Needed(_what(found))
 
 
+@says("with [the/a] snacks")
+def with_snacks(found: Found) -> Piece:
+    """Read "1 with snacks": only when there is one."""
+    return Needed(" ".join(found.words.lower().split()))
+
+
 @says(
     "for @what",
     "of the what:ailment",

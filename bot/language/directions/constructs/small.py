@@ -9,8 +9,9 @@ from typing import Final
 from bot.language.directions.asides import Break, Note, Unknown
 from bot.language.directions.courses import Dates
 from bot.language.directions.grammar import Found, says
-from bot.language.directions.pieces import And, Doubt, Piece, Weekdays
+from bot.language.directions.pieces import And, Doubt, Often, Piece, Weekdays
 
+_HOW_OFTEN: Final = frozenset({"daily", "plainly", "shorthand", "once", "twice", "times", "hour"})
 _FARTHEST: Final = timedelta(days=800)
 _CENTURY: Final = 100
 _MONTHS: Final = 12
@@ -151,16 +152,34 @@ def measured(found: Found) -> Piece:
     return Note(" ".join(found.words.strip("() ").lower().split()))
 
 
+@says(
+    "until [the/filler] empty/ailment/unknown/lab [ailment/unknown] "
+    "[filler/in/at/lower/arrow/sign_more/equals+] number [@till number] [unit]"
+)
+def until_measured(found: Found) -> Piece:
+    """Keep "until fasting glucose < 130": what is measured is no amount."""
+    return Note(" ".join(found.words.lower().split()))
+
+
 @says("at_most [for] number [till number] (day|week|month) in_a_row")
 def in_a_row(found: Found) -> Piece:
     """Keep "not more than 2 days in a row": it is no length of a course."""
     return Note(" ".join(found.words.lower().split()))
 
 
-@says("instead_of [the/of/a] (name|unknown) [unknown/release]")
-def instead(found: Found) -> Piece:
-    """Keep "in place of atenolol": that is another one."""
-    return Note(" ".join(found.words.lower().split()))
+@says(
+    "instead_of [the/of/a] (name|unknown) [unknown/release]",
+    "[comma] instead_of [the] number unit [f:(daily|plainly|shorthand|twice daily|once daily)]",
+)
+def instead(found: Found) -> Piece | list[Piece]:
+    """Keep "in place of atenolol": that is another one; "instead of 10 mg daily" may tell how often
+    the new one is."""
+    note = Note(" ".join(found.words.lower().split()))
+    before = found.text.tokens[: found.match.start()]
+    is_told = any(not t.entry.classes.isdisjoint(_HOW_OFTEN) for t in before)
+    if "f" not in found or is_told:
+        return note
+    return [note, Often(1, is_plain=True) if found.has("f", "daily") else Doubt("often", "")]
 
 
 @says("<line number dot !number", "<line number close")

@@ -154,6 +154,7 @@ def one_day_so_many(found: Found) -> list[Piece]:
 @says(
     "[on] other [between/with/the] n:@quantity [unit:unit] (and|with|to|or|comma) m:@quantity "
     "[unit:unit] [every] [other] [day|daily|alternate]",
+    "n:@quantity unit:(mass_unit|count_unit) (and|slash) m:@quantity [unit:unit] [on] alternate",
 )
 def taking_turns(found: Found) -> list[Piece]:
     """Read "alternate 1 tablet and 2 tablets every other day"."""

@@ -145,7 +145,8 @@ def clock(found: Found) -> Piece:
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     is_small = all(re.match(r"[1-4](?![\d:])", each) for each in told)
-    if not found.has(0, "at") and is_small and not _is_glued(found):
+    is_heading = "colon" in found.text.tokens[found.match.end()].entry.classes
+    if not found.has(0, "at") and is_small and not is_heading and not _is_glued(found):
         return Doubt("clock", found.words)  # "1 am, 1 pm" may be one in the morning
     try:
         times = [tell(re.sub(r"^(?:the|las?|@) ", "", each.replace(" : ", ":"))) for each in told]
