@@ -19,7 +19,7 @@ from bot.language.directions.agreeing import (
 )
 from bot.language.directions.completing import completed, without_count
 from bot.language.directions.contradicting import at_odds
-from bot.language.directions.courses import MonthDays, OnOff
+from bot.language.directions.courses import Count, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import (
     Group,
@@ -174,7 +174,9 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
     often, doubts = often_of(of_kind(group.timed, Often), needed=shared.needed is not None)
     ceiling = shared.ceiling
     limits = [each for each in of_kind(group.timed, Often) if each.low is None]
-    if often is not None and often.low is not None and limits and isinstance(group.amount, Much):
+    if limits and often is not None and often.unit == "min":
+        shared = replace(shared, count=shared.count or Count(limits[0].high or 1))
+    elif often is not None and often.low is not None and limits and isinstance(group.amount, Much):
         most = Decimal(limits[0].high or 1) * (group.amount.high or group.amount.low)
         ceiling = ceiling or Ceiling(
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words

@@ -58,6 +58,7 @@ _TOPICS: Final = (
     "names",
     "handed_out",
     "small",
+    "kept",
 )
 
 

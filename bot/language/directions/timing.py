@@ -55,7 +55,8 @@ def _frequency(dosing: Dosing) -> Json:
     often = dosing.often
     if (often is None or often.is_plain) and at_meals_and_bedtime(dosing):
         return {}
-    if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
+    is_named = dosing.weekdays or dosing.month_days or _named(dosing) > 1
+    if often is not None and not (often.is_plain and is_named):
         return _often(replace(often, is_24_hours=often.is_24_hours and not _named(dosing)))
     times = max(_named(dosing), 1)
     if dosing.month_days:

@@ -12,6 +12,7 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.measures import MASS
 from bot.language.directions.pieces import WEEK, And, Doubt, Much, Often, Piece, Weekdays
 
+_LAST_DAY: Final = 28  #: that every month has
 _NUMBER_AND_WORD: Final = 2
 PARTS["but_for"] = "(except/but/refuse/skip) [take/filler] [the/on/in/at/for+]"
 PARTS["left_out"] = "(weekday [@or_day] [@or_day] [@or_day] [@or_day] | weekend | day_letters)"
@@ -198,6 +199,15 @@ def days_of_another(found: Found) -> Piece:
     if any("weekday" in token.entry.classes for token in before):
         return Note(" ".join(found.words.strip("(), ").lower().split()))
     return Doubt("but days", " ".join(found.words.split()))
+
+
+@says("for [the] x:stage_first n:number day of_month", "for n:number day of_month")
+def first_days(found: Found) -> Piece:
+    """Read "for the first 10 days of each month"; "for 5 days of each month" does not say which."""
+    last = whole(found, "n")
+    if "x" not in found or not 0 < last <= _LAST_DAY:
+        return Doubt("often", found.words)
+    return MonthDays(tuple(range(1, last + 1)), found.words)
 
 
 @says(

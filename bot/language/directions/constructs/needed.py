@@ -13,6 +13,7 @@ from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
 
+_SCORE: Final = re.compile(r"\(\d+ ?(?:-|to) ?\d+\)")  #: "pain (4-6)"
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
 #: Not every "if" is a complaint: "if we forget", "if you could".
 _NO_COMPLAINT: Final = re.compile(r"\b(?:we|they|could|would|forget|forgot|miss(?:ed)?|olvid\w+)\b")
@@ -35,7 +36,7 @@ PARTS["in_a_day"] = (
     "needed [for/if/to/dash/comma] @what",
     "[only/open] needed [only] for @what",
     "needed open @what close",
-    "needed for what:ailment open number @till number close",
+    "needed for what:(ailment open number @till number close [@more_complaint])",
     "needed for what:ailment score number [@till number]",
 )
 def as_needed(found: Found) -> Piece | list[Piece]:
@@ -135,7 +136,8 @@ def purpose(found: Found) -> Piece:
 def _what(found: Found) -> str:
     if "what" not in found:
         return ""
-    return " ".join(_ARTICLE.sub("", found.written("what").lower()).split())
+    told = _SCORE.sub("", found.written("what").lower())
+    return " ".join(_ARTICLE.sub("", told).split())
 
 
 @says(

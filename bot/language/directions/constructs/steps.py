@@ -84,6 +84,16 @@ def changed_from(found: Found) -> Piece:
     return Note(" ".join(found.words.strip("(), -").lower().split()))
 
 
+@says("may_change")
+def may_change(found: Found) -> list[Piece]:
+    """Ask of "may increase to 2 tablets if needed": nobody says whether that is taken, or when;
+    "may increase to 2 tablets after a week" is a step."""
+    after = found.text.tokens[found.match.end() :]
+    kinds = frozenset().union(*(token.entry.classes for token in after))
+    is_step = "after" in kinds and kinds.isdisjoint({"needed", "if"})
+    return [Then()] if is_step else [Then(), Doubt("steps", found.words)]
+
+
 @says("at_once [comma/and] >then")
 def at_once(found: Found) -> Piece:
     """Read "two at once, then one daily": the two are taken once."""
