@@ -54,7 +54,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "milligram": Measure("mg", "mg", 6000, Unit.MILLIGRAM),
     "gram": Measure("g", "g", 60, Unit.GRAM),
     "microgram": Measure("mcg", "ug", 10000, Unit.MICROGRAM),
-    "unit": Measure("units", "[iU]", 100_000, Unit.UNIT),
+    "unit": Measure("units", "[iU]", 5_000_000, Unit.UNIT),
     "milliequivalent": Measure("mEq", "meq", 200),
     "millimole": Measure("mmol", "mmol", 200),
 }

@@ -11,6 +11,7 @@ from bot.language.directions.asides import Form, Unknown
 from bot.language.directions.constructs.numbers import number, quantity
 from bot.language.directions.constructs.quantities import much
 from bot.language.directions.grammar import Found, says
+from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import (
     And,
     Doubt,
@@ -53,7 +54,17 @@ def amount(found: Found) -> Piece:
     is_mass = "m" in found and found.has("unit", "mass unit")
     if is_after_name and is_mass and quantity(found, "m") < quantity(found, "n"):
         return Strength(found.words)
+    if is_after_name and "m" not in found and found.has("unit", "count unit"):
+        return _after_name(found)
     return much(found)
+
+
+def _after_name(found: Found) -> Piece | list[Piece]:
+    """Read "Evorel 50 patch" as what one of them holds: nobody wears fifty."""
+    told = much(found)
+    if not isinstance(told, Much) or told.low <= MEASURES[told.unit].most:
+        return told
+    return [Strength(found.written("n")), Form(told.unit, found.written("unit"))]
 
 
 @says(
