@@ -130,9 +130,11 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     if sum(isinstance(piece, Much) for piece in pieces) > _MOST_AMOUNTS:
         return (), [Doubt("amounts", "")]
     steps: list[Step] = []
-    for each in stepping.in_steps(
+    parted = stepping.in_steps(
         [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
-    ):
+    )
+    doubts += stepping.apart(parted)
+    for each in parted:
         step, found = step_with_extra(each)
         doubts += found
         if grouping.has_alternation(each):

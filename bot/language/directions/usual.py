@@ -29,6 +29,7 @@ _ELSEWHERE: Final = frozenset(
         *("inhaled", "inhale", "intravenous", "tube"),
     }
 )
+_OUTSIDE: Final = frozenset({"cream", "drops", "inhaler", "spray"})
 _FORMS: Final = frozenset({"", "injection"})  #: for which amounts are told by weight
 _DAYS: Final = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal(30), "a": Decimal(365)}
 _HOURS: Final = {"h": 24, "min": 1440}
@@ -37,6 +38,8 @@ _HOURS: Final = {"h": 24, "min": 1440}
 def beyond(reading: Reading, facts: Sequence[IngredientFacts]) -> Iterator[Doubt]:
     """Yield a doubt for the first amount that is beyond what is usual."""
     if len(facts) != 1 or reading.match is None or len(reading.match.ingredients) != 1:
+        return
+    if reading.form in _OUTSIDE:
         return
     told = {"patch"} if reading.form == "patch" else _FORMS
     rules = [rule.value for rule in facts[0].usual if rule.value.form in told]

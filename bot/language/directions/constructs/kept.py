@@ -51,7 +51,8 @@ def note(found: Found) -> Piece:
     "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment/hour+] [filler] "
     "[arrow/sign_more/lower/equals+] [number] [slash number]",
     "hold",
-    "if (unknown|ailment) (sign_more|lower) number [slash number]",
+    "if [unknown/ailment/filler] (unknown|ailment) (sign_more|lower|arrow) number [slash number]",
+    "if unknown/ailment (sign_more|lower|arrow) number [slash number]",
     "(for|if) unknown/ailment+ sign_more number",
 )
 def hold(found: Found) -> Piece:
@@ -72,6 +73,13 @@ def measured(found: Found) -> Piece:
 def until_measured(found: Found) -> Piece:
     """Keep "until fasting glucose < 130": what is measured is no amount."""
     return Note(" ".join(found.words.lower().split()))
+
+
+@says("<dot/line/comma not unknown [unknown] >dot/line")
+def forbidden(found: Found) -> Piece:
+    """Keep "No driving": it forbids something else than the medicine."""
+    words = " ".join(found.words.lower().split())
+    return Note(words) if words.startswith("no ") else Doubt("not", found.words)
 
 
 @says("at_most [for] number [till number] (day|week|month) in_a_row")

@@ -115,6 +115,12 @@ def at_event(found: Found) -> Piece:
     return Needed(_what(found))
 
 
+@says("[at/in/on] [the/a] onset >comma/dot/line/may_repeat")
+def at_onset(found: Found) -> Piece:
+    """Read "50 mg at onset": of what, is left out; only when that is."""
+    return Needed()
+
+
 @says("with [the/a] snacks")
 def with_snacks(found: Found) -> Piece:
     """Read "1 with snacks": only when there is one."""
