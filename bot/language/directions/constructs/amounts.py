@@ -48,7 +48,7 @@ _HANDED_OUT: Final = 7  #: so many and more are a box
     "n:@quantity unit:volume_unit open @quantity spoon_unit close",
     "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",
 )
-def amount(found: Found) -> Piece:
+def amount(found: Found) -> Piece | list[Piece]:
     """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
     is_after_name = "name" in found.text.tokens[found.match.start() - 1].entry.classes
     is_mass = "m" in found and found.has("unit", "mass unit")

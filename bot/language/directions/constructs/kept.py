@@ -89,7 +89,7 @@ def in_a_row(found: Found) -> Piece:
 
 
 @says(
-    "instead_of [the/of/a] (name|unknown) [unknown/release]",
+    "instead_of [the/of/a] (name|unknown) [unknown/release] [number mass_unit]",
     "[comma] instead_of [the] number unit [f:(daily|plainly|shorthand|twice daily|once daily)]",
 )
 def instead(found: Found) -> Piece | list[Piece]:

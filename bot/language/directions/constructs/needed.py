@@ -11,7 +11,7 @@ from bot.language.directions.constructs.numbers import number, quantity, time_un
 from bot.language.directions.constructs.perhaps import is_another_time, is_placed, line_before
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
+from bot.language.directions.pieces import And, Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
 
 _SCORE: Final = re.compile(r"\(\d+ ?(?:-|to) ?\d+\)")  #: "pain (4-6)"
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
@@ -121,10 +121,20 @@ def at_onset(found: Found) -> Piece:
     return Needed()
 
 
+@says(
+    "<daily/plainly/morning/night/bedtime/evening/noon/dot/take/and/comma one_more unit:count_unit"
+)
+def one_more(found: Found) -> list[Piece]:
+    """Read "take an additional tablet as needed": one besides what is taken each day."""
+    return [And(), Much(Decimal(1), None, found.value("unit", "unit"), found.words)]
+
+
 @says("with [the/a] snacks")
 def with_snacks(found: Found) -> Piece:
-    """Read "1 with snacks": only when there is one."""
-    return Needed(" ".join(found.words.lower().split()))
+    """Read "1 with snacks": only when there is one; "twice a day with snacks" is regular."""
+    words = " ".join(found.words.lower().split())
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    return Note(words) if before & {"daily", "plainly", "shorthand", "one day"} else Needed(words)
 
 
 @says(

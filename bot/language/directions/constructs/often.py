@@ -67,6 +67,7 @@ def one_time(found: Found) -> tuple[Piece, ...]:
     "once (or|to) m:number times [in] @day_span",
     "@times",
     "n:number slash day",
+    "<spoon_unit/volume_unit n:number slash_day",
     "n:number [@till m:number] x_daily",
     "cross n:number slash day",
     "times n:digit @day_span",

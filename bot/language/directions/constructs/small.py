@@ -79,6 +79,12 @@ def nothing(found: Found) -> tuple[Piece, ...]:
     return ()
 
 
+@says("doctor_title unknown [unknown] [unknown]")
+def prescriber(found: Found) -> tuple[Piece, ...]:
+    """Pass over "Dr. Williams": no medicine is called so."""
+    return ()
+
+
 @says("and", "comma [and]", "and comma")
 def and_(found: Found) -> Piece:
     """Keep two things apart."""
