@@ -189,7 +189,9 @@ def _ceiling_of(pieces: Sequence[Piece]) -> Ceiling | None:
     if told := of_kind(pieces, Ceiling):
         return told[0]
     limits = [each for each in of_kind(pieces, Limit) if each.is_of_day]
-    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often))
+    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often)) or any(
+        "min" in each.words for each in of_kind(pieces, Repeat)
+    )
     if not limits or not of_kind(pieces, Needed) or is_in_minutes:
         return None
     return Ceiling(limits[0].much, Decimal(1), "d", limits[0].much.words)

@@ -25,6 +25,7 @@ from bot.language.directions.courses import (
     Alternating,
     Count,
     Dates,
+    Divided,
     Halt,
     Lasts,
     MonthDays,
@@ -221,6 +222,7 @@ Piece = (
     | Lasts
     | Count
     | Dates
+    | Divided
     | Stage
     | Then
     | Stop

@@ -186,11 +186,9 @@ def on_off(found: Found) -> Piece:
 
 
 @says(
-    "[open/comma+] [daily|every day] [not/except/but/refuse/skip/only+] [on/the/in/of+] "
-    "day/the_day [of/if/the/filler/you_have+] [refuse/not+] [take/is_not_taken] [of/the+] "
-    "name [close]",
-    "[open/comma+] [daily|every day] (not|except|but|refuse|skip) [take] [on/the+] name "
-    "day/the_day [close]",
+    "[daily|every day] [not/except/but/refuse/skip/only+] [on/the/in/of+] day/the_day "
+    "[of/if/the/filler/you_have+] [refuse/not+] [take/is_not_taken] [of/the+] name",
+    "[daily|every day] (not|except|but|refuse|skip) [take] [on/the+] name day/the_day",
 )
 def days_of_another(found: Found) -> Piece:
     """Keep "not on the day of your methotrexate" beside the days of this one; else ask which days

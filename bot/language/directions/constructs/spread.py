@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.language.directions.constructs.numbers import number, quantity
+from bot.language.directions.constructs.numbers import number, whole
 from bot.language.directions.constructs.often import times_of
 from bot.language.directions.constructs.quantities import much
+from bot.language.directions.courses import Divided
 from bot.language.directions.grammar import Found, says
 from bot.language.directions.pieces import Doubt, Much, Often, Piece, Strength
 
 _TIMES_MOST: Final = 6  #: a day
-_PLACES: Final = 3  #: behind the point, of what a dose can come to
+_DAY: Final = 24  #: hours
 
 
 @says(
@@ -40,32 +41,20 @@ def each_time(found: Found) -> Piece | list[Piece]:
 
 
 @says(
-    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma/in+] k:number divided "
-    "[intake]",
-    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided [in/to/by+] "
-    "k:number [intake]",
-    "n:@quantity unit:unit [comma] [in] k:number divided intake (daily|plainly|@day_span)",
-    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided s:shorthand",
-    "n:@quantity unit:unit (daily|plainly|slash day|@day_span) [comma] divided every k:number "
-    "u:hour",
+    "[in] k:number divided [intake]",
+    "divided [in/to/by+] k:number [intake]",
+    "divided s:shorthand",
+    "divided every k:number u:hour",
 )
-def divided(found: Found) -> Piece | list[Piece]:
-    """Read "1 g daily in two divided doses" as 500 mg twice a day."""
-    times = times_of(found.tokens("s")[0].text) if "s" in found else int(number(found, "k"))
-    hours = Decimal(times) if "u" in found else None
-    if hours and 0 < times <= 24:
-        times = int(24 / hours)
-    if not 1 < times <= _TIMES_MOST:
-        return Doubt("amount", found.words)
-    each = quantity(found, "n") / times
-    if each <= 0 or each != round(each, _PLACES):
-        return Doubt("amount", found.words)
-    often = (
-        Often(1, None, hours, None, "h", words=found.words)
-        if hours
-        else Often(times, words=found.words)
-    )
-    return [Much(each.normalize(), None, found.value("unit", "unit"), found.words), often]
+def divided(found: Found) -> Piece:
+    """Read "in two divided doses", "divided bid"."""
+    if "s" in found:
+        return Divided(times_of(found.tokens("s")[0].text), None, found.words)
+    count = whole(found, "k")
+    hours = count if "u" in found else None
+    times = _DAY // count if hours else count
+    is_told = 1 < times <= _TIMES_MOST and (hours is None or hours * times == _DAY)
+    return Divided(times, hours, found.words) if is_told else Doubt("amount", found.words)
 
 
 @says("[in] divided [intake]")
