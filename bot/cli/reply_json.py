@@ -96,6 +96,8 @@ def as_json(told: Told) -> dict[str, Any]:
 
 
 def _called(intent: Intent, told: Told) -> str:
+    if told.reading.answers_nothing:
+        return "unclear"
     if isinstance(intent, Note):
         return _NOTES.get(intent.kind, str(intent.kind))
     if isinstance(intent, Took):
@@ -120,7 +122,13 @@ def _has_not_come(intent: Took, now: datetime) -> bool:
 def _medications(intent: Intent, told: Told) -> list[str]:
     others = list(told.reading.others)
     if isinstance(intent, Perhaps):
-        return _written(intent.candidates, told.own) + others
+        certain = _named(intent.meant, told)
+        return list(dict.fromkeys([*_written(intent.candidates, told.own), *certain, *others]))
+    named = [intent.name] if isinstance(intent, intents.MayITake) and intent.name else []
+    return list(dict.fromkeys([*_named(intent, told), *others, *named]))
+
+
+def _named(intent: Intent, told: Told) -> list[str]:
     match intent:
         case intents.Took(which) | intents.Later(which) | intents.Skip(which):
             ids = which.medications
@@ -139,8 +147,7 @@ def _medications(intent: Intent, told: Told) -> list[str]:
             ids = (intent.medication,) if intent.medication else ()
         case _:
             ids = told.reading.named
-    named = [intent.name] if isinstance(intent, intents.MayITake) and intent.name else []
-    return list(dict.fromkeys([*_written(ids, told.own), *others, *named]))
+    return _written(ids, told.own)
 
 
 def _left(intent: Intent, reading: replies.Reading) -> tuple[MedicationId, ...]:

@@ -15,7 +15,7 @@ from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
 from bot.language.replies.melting import melted, without_weak_reasons
-from bot.language.replies.parts import DOING, MYSELF, TOOK, Part, Role
+from bot.language.replies.parts import DOING, MYSELF, OBJECTS, TOOK, Part, Role
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
@@ -37,13 +37,15 @@ def parts(sentences: tuple[tuple[Piece, ...], ...], asked: tuple[bool, ...]) -> 
 def _of_sentence(sentence: Sequence[Piece], *, is_asked: bool) -> list[Part]:
     found = _parts([sentence])
     if is_asked:
-        return list(map(_of_question, found))
-    return [replace(found[0], is_whole=True)] if len(found) == 1 else found
+        found = list(map(_of_question, found))
+    elif len(found) == 1:
+        found = [replace(found[0], is_whole=True)]
+    return [replace(part, begins_sentence=n == 0) for n, part in enumerate(found)]
 
 
 def _of_question(part: Part) -> Part:
     is_answer = part.role in (Role.ANSWERS, Role.SAYS_WHY, Role.THEIRS)
-    return replace(part, role=Role.MAY_CHANGE) if is_answer else part
+    return replace(part, is_asked=True, role=Role.MAY_CHANGE if is_answer else part.role)
 
 
 def _parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
@@ -60,12 +62,22 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     begin = 0
     for n, piece in enumerate(clause):
         is_so = piece.words in _SO and clause[begin:n] and clause[n - 1].kind not in TOOK
-        is_put_off = begins(piece) and clause[begin:n] and act(clause[begin:n]).does is Does.LATER
+        is_put_off = _begins_behind_later(clause[n:]) and _is_later(clause[begin:n])
         is_begun = piece.words.split()[0] in _SUBJECTS or is_so or is_put_off
         if is_begun and _is_whole(clause[begin:n], clause[n : n + 3]):
             yield clause[begin:n]
             begin = n
     yield clause[begin:]
+
+
+def _is_later(clause: Sequence[Piece]) -> bool:
+    return bool(clause) and act(clause).does is Does.LATER
+
+
+def _begins_behind_later(clause: Sequence[Piece]) -> bool:
+    """Return whether another sentence begins, and not what is put off: "I'll take | the rest"."""
+    first = next((piece for piece in clause if piece.kind not in NEUTRAL), None)
+    return begins(clause[0]) and not (first and first.kind in OBJECTS | {K.REST})
 
 
 _SUBJECTS: Final = frozenset(

@@ -23,6 +23,7 @@ from bot.domain.intents import (
     Greeting,
     Help,
     Intent,
+    Later,
     ListMedications,
     NoteKind,
     PauseMedication,
@@ -30,6 +31,7 @@ from bot.domain.intents import (
     ResumeMedication,
     Settings,
     Show,
+    Skip,
     Start,
     Stop,
     Summary,
@@ -41,6 +43,7 @@ from bot.domain.sheets import SheetKind
 from bot.language import crisis
 from bot.language.normal import MOST, cleaned, folded, is_thumb_up
 from bot.language.replies import (
+    bare,
     care_links,
     commands,
     families,
@@ -93,6 +96,7 @@ class Reading:
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
     why: SkipReason | None = None  #: why some were left, where others were taken
     at: time | None = None  #: of what was taken back, or kept in their own words
+    answers_nothing: bool = False  #: "yes" or "1" where nothing waits for an answer
 
 
 def read(
@@ -104,6 +108,20 @@ def read(
     context: Context = NOTHING,
 ) -> Reading:
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
+    found = _read(text, language=language, names=names, now=now, context=context)
+    if context.open or context.asked or not isinstance(found.intent, Took | Skip | Later):
+        return found
+    return replace(found, answers_nothing=bare.is_bare(text))
+
+
+def _read(
+    text: str,
+    *,
+    language: str,
+    names: Mapping[str, MedicationId],
+    now: datetime,
+    context: Context,
+) -> Reading:
     found = crisis.find(text)
     if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)

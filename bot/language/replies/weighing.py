@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.language.replies import turning_away
 from bot.language.replies.acts import Act
 from bot.language.replies.clauses import joined
 from bot.language.replies.guard import any_guarded
@@ -49,6 +50,7 @@ def _of_what_was_not(found: Sequence[Part], does: set[Does]) -> list[Act]:
 
 def _of_what_was_taken(found: Sequence[Part]) -> list[Act]:
     """Return the acts of an answer by which something was taken, where nothing may change it."""
+    found = turning_away.before_it(found) or found
     acts = [part.act for part in found if part.role is Role.ANSWERS]
     if not _is_let_pass(found, acts) or _may_be_theirs(found) or not _are_clear(found):
         return []
