@@ -71,6 +71,8 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     does = [each.does for each in acts]
     if not does or _NO_ANSWER & set(does):
         return None
+    acts = _without_no_to_us(acts)
+    does = [each.does for each in acts]
     if Does.UNDO in does and _EXTRA.keys() & set(does):
         acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"
         does = [each.does for each in acts]
@@ -81,6 +83,17 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
         return _joint(acts, set(does), times, letter)
     except (Spoiled, BadInput):
         return None
+
+
+def _without_no_to_us(acts: Sequence[Act]) -> Sequence[Act]:
+    """Return acts without the "no" of "no, I have taken it already", which is said to our asking."""
+    is_no = len(acts) > 1 and acts[0].does is Does.NO and not acts[0].of(Kind.CORRECTS)
+    then = [each for each in acts if each.does is not Does.YES][1:]
+    if not is_no or not then or any(each.does is not Does.TAKEN for each in then):
+        return acts
+    words = {word for each in acts for piece in each.pieces for word in piece.words.split()}
+    is_sure = any(each.of(Kind.YES) for each in acts) or not words.isdisjoint(("already", "ya"))
+    return acts[1:] if is_sure else acts
 
 
 def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
@@ -133,7 +146,13 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
     is_part = bool(besides) or any(
         each.does is Does.ONLY_TAKEN or each.does in _LEAVES for each in acts
     )
-    return Answer(intent, is_part, besides, others)
+    return Answer(intent, is_part, besides, others, why=_why_left(acts))
+
+
+def _why_left(acts: Sequence[Act]) -> SkipReason | None:
+    """Return the reason that is told of those that were left: "out of metformin, had the rest"."""
+    said = (p.value for each in acts if _is_why_of_one(each) for p in each.of(Kind.REASON))
+    return next(map(SkipReason, said), None)
 
 
 def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
@@ -148,7 +167,7 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
         return None  # "half an hour ago. i fell asleep"
     named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
     besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
-    if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
+    if not all(_says_which(each, named, besides) for each in left):
         return None  # "taken not taken"
     if set(named) & set(besides):
         return None
@@ -158,6 +177,13 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     if rest:
         return ((), besides, taken) if besides or named else None
     return named, besides, taken
+
+
+def _says_which(each: Act, named: Ids, besides: Ids) -> bool:
+    """Return whether it is told which were left: by name, or as the rest, or as "it" of a name."""
+    if _ids([each]) or (named and _of_the_rest(each)):
+        return True
+    return each.does is Does.LATER and bool(besides)
 
 
 def _is_why_of_one(each: Act) -> bool:

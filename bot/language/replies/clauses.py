@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
@@ -64,6 +64,24 @@ def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             clause.append(piece)
     if clause:
         yield clause
+
+
+def with_their_verbs(said: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
+    """Yield clauses; one that only names pills has the verb of that before: "my tea | my tablet" is
+    "had my tea and my tablet"."""
+    verb: Piece | None = None
+    for clause in said:
+        kinds = {piece.kind for piece in clause} - NEUTRAL
+        if verb and kinds and kinds <= {Kind.DOSE, Kind.ALL}:
+            yield [verb, *clause]
+            continue
+        begin = next((p for p in clause if p.kind not in NEUTRAL), None)
+        is_verb = begin is not None and begin.kind in (Kind.HAD, Kind.TOOK) and len(kinds) > 1
+        verb = begin if is_verb and kinds <= _HAD_SOMETHING else None
+        yield clause
+
+
+_HAD_SOMETHING: Final = frozenset({Kind.HAD, Kind.TOOK, Kind.UNKNOWN, *MEALS})
 
 
 def _goes_on(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:

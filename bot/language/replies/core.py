@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.clauses import clauses
+from bot.language.replies.clauses import clauses, with_their_verbs
 from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
@@ -44,6 +44,8 @@ def _of_sentence(sentence: Sequence[Piece], *, is_asked: bool) -> list[Part]:
 
 
 def _of_question(part: Part) -> Part:
+    if part.act.does is Does.LATER and part.act.of(K.REMIND):
+        return part  # "can you nudge me at ten?"
     is_answer = part.role in (Role.ANSWERS, Role.SAYS_WHY, Role.THEIRS)
     return replace(part, is_asked=True, role=Role.MAY_CHANGE if is_answer else part.role)
 
@@ -52,7 +54,7 @@ def _parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
     return [
         _part(each)
         for sentence in sentences
-        for clause in clauses(without_weak_reasons(sentence))
+        for clause in with_their_verbs(list(clauses(without_weak_reasons(sentence))))
         for each in _run_on(clause)
     ]
 

@@ -41,6 +41,7 @@ from bot.language.replies import (
     questions,
     regimens,
     too_many,
+    until_when,
     weighing,
     why,
 )
@@ -153,6 +154,8 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
         if isinstance(answer.intent, Later) and _is_refill(words, said.language):
             return None
         answer = _with_reason(answer, words)
+        if isinstance(answer.intent, Later):
+            answer = replace(answer, intent=until_when.told(answer.intent, sentences, times))
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
     intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
@@ -166,7 +169,7 @@ def _is_refill(words: str, language: str) -> bool:
 def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
     """Return an answer that something was left, with the reason that is said beside it."""
     if answer.is_part and isinstance(answer.intent, Took):
-        return replace(answer, why=why.reason_in(words))
+        return replace(answer, why=answer.why or why.reason_in(words))
     if not isinstance(answer.intent, Skip) or answer.intent.reason:
         return answer
     reason = why.reason_in(words)

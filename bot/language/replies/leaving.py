@@ -33,8 +33,13 @@ def left(clause: Sequence[Piece]) -> Act | None:
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
     if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
         return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
+    if K.LATER in kinds and kinds - NEUTRAL <= _BUSY_UNTIL:
+        return Act(Does.LATER, tuple(p for p in clause if p.kind is not K.CONDITION))
     if _was_going_to(clause):
         return None
+    clause = _without_why(clause)
+    if kinds & _TO_COME and kinds & {K.MED, K.REST} and not kinds & (_NO_OTHER_CORE | _DONE):
+        return Act(Does.LATER, tuple(p for p in clause if p.kind in _OF_LATER))
     is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
     if kinds & _NO_OTHER_CORE or not (kinds & DOING or K.NOT_YET in kinds or is_timed):
         return None
@@ -47,12 +52,28 @@ def left(clause: Sequence[Piece]) -> Act | None:
     return found if found.does in {Does.LATER, *LEAVES} else None
 
 
+def _without_why(clause: Sequence[Piece]) -> Sequence[Piece]:
+    """Return "not yet because I have a test at 9" without why."""
+    not_yet = next((n for n, p in enumerate(clause) if p.kind is K.NOT_YET), None)
+    if not_yet is None or any(p.kind in DOING for p in clause):
+        return clause
+    why = (n for n, p in enumerate(clause) if n > not_yet and p.kind in (K.UNKNOWN, K.PURPOSE))
+    return clause[: next(why, len(clause))]
+
+
 def _was_going_to(clause: Sequence[Piece]) -> bool:
     """Return whether it was only once meant to be done: "I was gonna take it"."""
     for before, piece in pairwise(clause):
         if piece.kind is K.WILL and before.words in ("was", "were", "estaba", "i was"):
             return True
     return any(piece.words == "iba a" for piece in clause)
+
+
+#: "Will do the rest after mass": put off, whatever else is said of when.
+_TO_COME: Final = frozenset({K.WILL, K.WILL_TAKE, K.NOT_YET, K.LATER})
+_BUSY_UNTIL: Final = frozenset({K.LATER, K.CONDITION, K.MOMENT, K.STRETCH})
+_DONE: Final = frozenset({K.TOOK, K.DID_NOT, K.NOT, K.CONDITION, K.SKIP, K.EXCEPT, K.MORE, K.TWICE})
+_OF_LATER: Final = frozenset({K.MED, K.REST, K.MOMENT, K.STRETCH, K.WILL_TAKE})
 
 
 OF_LEFT: Final = DOING | {K.NOT_YET, K.REMIND}

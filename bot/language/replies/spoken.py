@@ -47,8 +47,11 @@ _GROUP: Final = re.compile(r"\(\?P<\w+>")
 def _changes() -> tuple[Change, ...]:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     clock = _Clock(told["hours"], told["minutes"])
-    plain = told["plainly"].items()
-    return (*clock.changes(), *((re.compile(pattern), instead) for pattern, instead in plain))
+    first, plain = (
+        tuple((re.compile(clock.written(pattern)), instead) for pattern, instead in told[when].items())
+        for when in ("first", "plainly")
+    )
+    return (*first, *clock.changes(), *plain)
 
 
 class _Clock:
@@ -57,6 +60,11 @@ class _Clock:
     def __init__(self, hours: list[str], minutes: dict[str, list[str]]) -> None:
         self._hours = {w: n for n, words in enumerate(hours, start=1) for w in words.split()}
         self._minutes = {word: digits for digits, words in minutes.items() for word in words}
+
+    def written(self, pattern: str) -> str:
+        """Return a pattern with the words of hours and minutes in their places."""
+        hours, minutes = "|".join(self._hours), "|".join(self._minutes)
+        return pattern.replace("HOUR", hours).replace("MINUTE", minutes)
 
     def changes(self) -> tuple[Change, ...]:
         """Return what is written instead of each way to say a time."""

@@ -24,6 +24,7 @@ _ASKS: Final = re.compile(
     r"|(?:can|could|would|will) (?:you|u|someone|somebody|i|we)\b|please (?:send|tell|ask|order)"
     r"|(?:listen )?i (?:do )?(?:want(?:ed)?|need|would like|wonder|was wondering|meant) (?:to|if|you)\b"
     r"|wanted to ask|(?:just )?wondering\b|id (?:like|love) (?:to|you)\b"
+    r"|(?:was|is) (?:that|it|this)\b|(?:did|have|am|should|shall) i\b"
     r"|(?:is|are|does|do|should|what|when|why|how|who|where|which)\b"
     r"|(?:me )?(?:puedo|puede|puedes|podria|podrias|podra)\b|(?:yo )?(?:quiero|quisiera|necesito)\b"
     r"|(?:que|cuando|como|cual|quien|donde|cuanto|cuantas) |es normal|hace dano|sabe[ns]? )"
@@ -47,7 +48,10 @@ def before_it(found: Sequence[Part]) -> Sequence[Part] | None:
     said, rest = found[:end], found[end:]
     if not rest or not any(p.act.does in SAYS_TAKEN for p in said if p.role is Role.ANSWERS):
         return None
-    return said if _turns(rest[0]) and not any(map(_may_change, rest)) else None
+    is_begun = rest[0].begins_sentence and any(part.is_asked for part in rest[1:3])
+    if not (is_begun or _turns(rest[0])) or any(map(_may_change, rest)):
+        return None
+    return said
 
 
 def _turns(part: Part) -> bool:
