@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, get_args
 
 from bot.cli.reply_list import OwnList
@@ -130,7 +131,10 @@ def _medications(intent: Intent, told: Told) -> list[str]:
 
 def _named(intent: Intent, told: Told) -> list[str]:
     match intent:
-        case intents.Took(which) | intents.Later(which) | intents.Skip(which):
+        case intents.Took(which):
+            too = (each.which.medications for each in told.reading.also if isinstance(each, Took))
+            ids = (*which.medications, *chain.from_iterable(too))
+        case intents.Later(which) | intents.Skip(which):
             ids = which.medications
         case intents.Note():
             ids = intent.medications

@@ -237,3 +237,6 @@ async def _done(intent: Intent, turn: Turn) -> None:
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):
         intent = intents.Start()
     await respond(intent, turn)
+    for also in await reading.told_behind(intent, turn):
+        if not await second_step.is_needed(turn, also):
+            await respond(also, turn)

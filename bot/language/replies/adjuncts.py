@@ -143,7 +143,9 @@ def _without_last_only(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces[:-1] if is_of_time and pieces[-1].kind is K.ONLY else pieces
 
 
-_OF_TIME: Final = MEALS | PARTS_OF_DAY | {K.MOMENT, K.STRETCH, K.AFTER_EATING, K.RIGHT_NOW, K.UNKNOWN}
+_OF_TIME: Final = (
+    MEALS | PARTS_OF_DAY | {K.MOMENT, K.STRETCH, K.AFTER_EATING, K.RIGHT_NOW, K.UNKNOWN}
+)
 
 
 def says_what(before: Sequence[Piece]) -> bool:

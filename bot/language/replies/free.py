@@ -41,6 +41,7 @@ from bot.language.replies import (
     questions,
     regimens,
     too_many,
+    turning_away,
     until_when,
     weighing,
     why,
@@ -103,7 +104,17 @@ def _found(message: Prepared, found: answers.Answer) -> Found:
         return Found(Unclear(), message.language)
     intent = _doubted(found.intent, message.doubts)
     language, others = message.language, found.others
-    return Found(intent, language, found.is_part, found.left, others, found.named, found.why)
+    return Found(
+        intent,
+        language,
+        found.is_part,
+        found.left,
+        others,
+        found.named,
+        found.why,
+        also=found.also,
+        beside=found.beside,
+    )
 
 
 def _meant(message: Prepared) -> answers.Answer | None:
@@ -188,7 +199,7 @@ def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
     kind = notes.kind_of(words, language=said.language)
     is_open = bool(said.context.open)
     gives_way = kind and beside_notes.gives_way(found, answer.intent, kind, words, is_open=is_open)
-    return None if gives_way else answer
+    return None if gives_way else replace(answer, beside=turning_away.words_behind(found))
 
 
 def _noted(

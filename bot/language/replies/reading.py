@@ -7,7 +7,7 @@ All languages are understood whatever the person's own is, and the language of i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
@@ -37,7 +37,9 @@ from bot.domain.intents import (
     Summary,
     Today,
     Took,
+    TookExtra,
     Unclear,
+    Undo,
 )
 from bot.domain.sheets import SheetKind
 from bot.language import crisis
@@ -68,6 +70,8 @@ from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
 _AFTERWARDS: Final = re.compile(r"[,.;!]\s+|\s(?:so|and|y|asi que|así que)\s")
+#: Behind an answer these say nothing more.
+_NOTHING_MORE: Final = (Unclear, Greeting, Took, Later, Skip, TookExtra, Undo)
 _NO_MEDICINE: Final = frozenset({NoteKind.CAREGIVER, NoteKind.APPOINTMENT})
 _PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
     "back": Back,
@@ -96,6 +100,7 @@ class Reading:
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
     why: SkipReason | None = None  #: why some were left, where others were taken
     at: time | None = None  #: of what was taken back, or kept in their own words
+    also: tuple[Intent, ...] = ()  #: what is asked or told behind that it was taken, or was taken too
     answers_nothing: bool = False  #: "yes" or "1" where nothing waits for an answer
 
 
@@ -126,7 +131,7 @@ def _read(
     if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
-    raw = typed.without_slash(cleaned(text))
+    raw = typed.with_ticks_as_words(typed.without_slash(cleaned(text)))
     known = named(names, context.shared)
     said_now = preparing.Said(text, raw, language, now, context, known, names)
     if found:
@@ -241,7 +246,18 @@ def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
         found.named,
         found.why,
         found.at,
+        tuple(_also(found, said)),
     )
+
+
+def _also(found: Found, said: preparing.Said) -> Iterator[Intent]:
+    """Yield what was taken too, and what is asked or told behind it that anything can be done of."""
+    if found.also:
+        yield found.also
+    if found.beside and isinstance(found.intent, Took):
+        behind = _by_words(replace(said, text=found.beside, raw=found.beside)).intent
+        if not isinstance(behind, _NOTHING_MORE):
+            yield behind
 
 
 def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:

@@ -48,7 +48,9 @@ def _changes() -> tuple[Change, ...]:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     clock = _Clock(told["hours"], told["minutes"])
     first, plain = (
-        tuple((re.compile(clock.written(pattern)), instead) for pattern, instead in told[when].items())
+        tuple(
+            (re.compile(clock.written(pattern)), instead) for pattern, instead in told[when].items()
+        )
         for when in ("first", "plainly")
     )
     return (*first, *clock.changes(), *plain)

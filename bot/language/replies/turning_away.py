@@ -54,6 +54,20 @@ def before_it(found: Sequence[Part]) -> Sequence[Part] | None:
     return said
 
 
+def words_behind(found: Sequence[Part]) -> str:
+    """Return the words in which they turn to something else, or ""."""
+    said = before_it(found)
+    rest = found[len(said) :] if said is not None else ()
+    told = (
+        "".join((" ".join(p.words for p in part.act.pieces), _END[part.is_asked])) for part in rest
+    )
+    return _LEAD.sub("", " ".join(told))
+
+
+_END: Final = {False: ".", True: "?"}
+_LEAD: Final = re.compile(_LEADS)
+
+
 def _turns(part: Part) -> bool:
     words = " ".join(piece.words for piece in part.act.pieces)
     if part.begins_sentence and (part.is_asked or _TELLS.match(words)):

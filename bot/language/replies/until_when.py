@@ -30,7 +30,9 @@ def told(later: Later, sentences: Sequence[Sequence[Piece]], times: Times) -> La
     """Return `later` with its time, where another clause tells the only one that there is."""
     if later.minutes is not None or later.at is not None:
         return later
-    said = [(piece, sentence) for sentence in sentences for piece in sentence if piece.kind in _WHEN]
+    said = [
+        (piece, sentence) for sentence in sentences for piece in sentence if piece.kind in _WHEN
+    ]
     if len({piece.words for piece, _ in said}) != 1:
         return later
     piece, sentence = said[0]
