@@ -109,6 +109,8 @@ def _called(intent: Intent, told: Told) -> str:
             return "log"
         if told.reading.is_part:
             return "partly"
+    if intent == intents.ResumeMedication(None):
+        return "start"
     if isinstance(intent, intents.Show) and intent.sheet is not SheetKind.DAY:
         return "regimen"
     return _CALLED[type(intent)]

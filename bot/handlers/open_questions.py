@@ -215,6 +215,7 @@ _DIGITS: Final = frozenset("123")
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     doubts.QUESTION: doubts.answer,
     perhaps.QUESTION: _perhaps_first,
+    day.QUESTION: day.corrected,
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,

@@ -99,7 +99,7 @@ async def not_by_yes(turn: Turn, intent: Intent) -> bool:
     is_open = turn.dialog is not None and turn.dialog.step == _SEVERAL
     if not is_open or not isinstance(intent, Took) or not replies.is_bare(turn.text):
         return False
-    await help_texts.not_understood(turn, always=True)
+    await help_texts.not_understood(turn)
     return True
 
 
