@@ -130,8 +130,8 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
         case _ if any(each.kind is Kind.REASON for each in clause):
             is_beside = piece.kind in NEUTRAL | _BESIDE_A_REASON
             return not is_beside and not is_of_reason(piece, clause)
-        case Kind.EXCEPT:
-            return bool(clause)
+        case Kind.EXCEPT:  # "had all but the metformin" is one clause
+            return any(each.kind is not Kind.HAD for each in clause)
         case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
             return any(each.kind is Kind.TOOK for each in clause) or _is_chatter(clause)
         case Kind.WILL_TAKE:

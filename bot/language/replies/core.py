@@ -124,7 +124,16 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(role, found)
     if passes(told):
         return Part(Role.PASSES, plain)
+    if _is_all_but_something(told):
+        return Part(Role.ANSWERS, Act(Does.SOME, tuple(told)))
     return Part(Role.ELSEWHERE if _is_elsewhere(told) else Role.MAY_CHANGE, plain)
+
+
+def _is_all_but_something(clause: Sequence[Piece]) -> bool:
+    """Return whether one is excepted that nobody knows by that name: "except the water tablet"."""
+    kinds = [piece.kind for piece in clause]
+    is_excepted = kinds[0] is K.EXCEPT and K.DOSE in kinds
+    return is_excepted and set(kinds) <= NEUTRAL | {K.EXCEPT, K.UNKNOWN, K.DOSE}
 
 
 def _is_elsewhere(clause: Sequence[Piece]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.language.replies.acts import Act, act
 from bot.language.replies.around import is_when
-from bot.language.replies.guard import any_guarded
+from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.parts import DOING, LEAVES
 from bot.language.replies.rules import Does
@@ -33,6 +33,8 @@ def left(clause: Sequence[Piece]) -> Act | None:
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
     if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
         return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
+    if _is_in_a_while(clause):
+        return Act(Does.LATER, tuple(p for p in clause[:2] if p.kind is K.STRETCH))
     if K.LATER in kinds and kinds - NEUTRAL <= _BUSY_UNTIL:
         return Act(Does.LATER, tuple(p for p in clause if p.kind is not K.CONDITION))
     if _was_going_to(clause):
@@ -50,6 +52,12 @@ def left(clause: Sequence[Piece]) -> Act | None:
     ]
     found = act(kept)
     return found if found.does in {Does.LATER, *LEAVES} else None
+
+
+def _is_in_a_while(clause: Sequence[Piece]) -> bool:
+    """Return whether a clause begins with how long it is put off: "in 15 min, the dog is out"."""
+    begins = len(clause) > 1 and clause[0].words in ("in", "en") and clause[1].kind is K.STRETCH
+    return begins and not any(p.kind in DOING or changes(p) for p in clause[2:])
 
 
 def _without_why(clause: Sequence[Piece]) -> Sequence[Piece]:

@@ -131,7 +131,7 @@ def _read(
     if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
-    raw = typed.with_ticks_as_words(typed.without_slash(cleaned(text)))
+    raw = typed.with_signs_as_words(typed.without_slash(cleaned(text)))
     known = named(names, context.shared)
     said_now = preparing.Said(text, raw, language, now, context, known, names)
     if found:

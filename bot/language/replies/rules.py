@@ -96,7 +96,11 @@ RULES: Final[tuple[Rule, ...]] = (
         (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.DOSE)),
         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
     ),
-    Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
+    Rule(
+        Does.SOME,
+        (_one_of(K.SOME),),
+        _THOSE | _WHEN | _DENIED | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT, K.EXCEPT},
+    ),
     Rule(
         Does.SOME,
         (_one_of(K.ONLY), _one_of(K.TOOK, K.HAD)),
@@ -170,6 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _one_of(K.IT, K.DOSE, K.NOT, K.WANT) | PARTS_OF_DAY,
     ),
     Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.TAKE}),
+    Rule(Does.LATER, (_one_of(K.REST), MEALS), _one_of(K.DOSE)),
     Rule(
         Does.NAMES,
         (_one_of(K.MED, K.OTHER_MED, K.REST),),
