@@ -150,7 +150,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         Does.LATER, (_one_of(K.WILL), _one_of(K.TAKE)), _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}
     ),
-    Rule(Does.LATER, (_one_of(K.WILL),), _NOW | {K.IT, K.YES}),
+    Rule(Does.LATER, (_one_of(K.WILL),), _WHEN | {K.IT, K.YES}),
     Rule(Does.LATER, (_one_of(K.TAKE), _one_of(K.MOMENT)), _THOSE | {K.YES, *PARTS_OF_DAY}),
     Rule(Does.NOT_TAKEN, (_one_of(K.NO), _one_of(K.TAKE)), _THOSE),
     Rule(
