@@ -102,18 +102,21 @@ def _called(intent: Intent, told: Told) -> str:
     if isinstance(intent, Note):
         return _NOTES.get(intent.kind, str(intent.kind))
     if isinstance(intent, Took):
-        if _has_not_come(intent, told.now):
-            return "unclear"
-        ids = intent.which.medications
-        if ids and set(ids) <= told.own.as_needed:
-            return "log"
-        if told.reading.is_part:
-            return "partly"
-    if intent == intents.ResumeMedication(None):
-        return "start"
+        return _called_when_taken(intent, told)
     if isinstance(intent, intents.Show) and intent.sheet is not SheetKind.DAY:
         return "regimen"
+    if intent == intents.ResumeMedication(None):
+        return "start"
     return _CALLED[type(intent)]
+
+
+def _called_when_taken(intent: Took, told: Told) -> str:
+    if _has_not_come(intent, told.now):
+        return "unclear"
+    ids = intent.which.medications
+    if ids and set(ids) <= told.own.as_needed:
+        return "log"
+    return "partly" if told.reading.is_part else "taken"
 
 
 def _has_not_come(intent: Took, now: datetime) -> bool:

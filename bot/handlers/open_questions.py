@@ -159,12 +159,9 @@ async def _perhaps_first(turn: Turn, intent: Intent) -> bool:
 
 
 async def _wanted(found: tuple[Turn, Intent] | None) -> bool:
-    if found is None:
-        return False
-    wanted, intent = found
-    if not await second_step.is_needed(wanted, intent):
-        await respond(intent, wanted)
-    return True
+    if found and not await second_step.is_needed(*found):
+        await respond(found[1], found[0])
+    return found is not None
 
 
 async def _medicine(turn: Turn) -> bool:

@@ -82,7 +82,7 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
 
 
 def _without_no_to_us(acts: Sequence[Act]) -> Sequence[Act]:
-    """Return acts without the "no" of "no, I have taken it already", which is said to our asking."""
+    """Return acts without the "no" of "no, I have taken it already": it is said to our asking."""
     is_no = len(acts) > 1 and acts[0].does is Does.NO and not acts[0].of(Kind.CORRECTS)
     then = [each for each in acts if each.does is not Does.YES][1:]
     if not is_no or not then or any(each.does is not Does.TAKEN for each in then):

@@ -1,4 +1,4 @@
-"""Tells what was taken beside a round: "took my pills and an advil", "metformin and 2 ibuprofen"."""
+"""Tells what was taken beside a round: "my pills and an advil", "metformin and 2 ibuprofen"."""
 
 from __future__ import annotations
 

@@ -114,19 +114,25 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.THEIRS, plain)
     if _is_mine_too(clause):
         return Part(Role.MINE_TOO, Act(Does.TAKEN, tuple(clause)))
+    return _among_other_words(clause, plain)
+
+
+def _among_other_words(clause: Sequence[Piece], plain: Act) -> Part:
+    """Return what a clause is that is not understood as a whole."""
     told = melted(clause)
     found = taken(told) if says_taken(told) else left(told)
     if found is not None:
-        is_why = found.does is Does.REASON or (
-            found.does is Does.SKIPPED and not any(p.kind in OF_LEFT for p in told)
-        )
-        role = Role.SAYS_WHY if is_why else Role.ANSWERS
-        return Part(role, found)
+        return Part(Role.SAYS_WHY if _is_why(found, told) else Role.ANSWERS, found)
     if passes(told):
         return Part(Role.PASSES, plain)
     if _is_all_but_something(told):
         return Part(Role.ANSWERS, Act(Does.SOME, tuple(told)))
     return Part(Role.ELSEWHERE if _is_elsewhere(told) else Role.MAY_CHANGE, plain)
+
+
+def _is_why(found: Act, told: Sequence[Piece]) -> bool:
+    is_left = found.does is Does.SKIPPED and not any(p.kind in OF_LEFT for p in told)
+    return is_left or found.does is Does.REASON
 
 
 def _is_all_but_something(clause: Sequence[Piece]) -> bool:

@@ -191,8 +191,10 @@ def _is_before_now(pieces: Sequence[Piece]) -> bool:
 
 
 _BEFORE_NOW: Final = frozenset(
-    ("already", "already x", "earlier", "long ago", "hours ago", "a while ago", "ages ago")
-    + ("recien", "hace rato", "hace mucho", "hace horas", "desde hace rato", "desde temprano")
+    {
+        *("already", "already x", "earlier", "long ago", "hours ago", "a while ago", "ages ago"),
+        *("recien", "hace rato", "hace mucho", "hace horas", "desde hace rato", "desde temprano"),
+    }
 )
 _SOON_SAID: Final = frozenset({"ahorita", "ahoritita", "ahora", "ahora ahora", "si ahorita"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -63,7 +62,6 @@ _OFFERED: Final = frozenset(
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
-_SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
@@ -169,7 +167,7 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
             answer = replace(answer, intent=until_when.told(answer.intent, sentences, times))
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
-    intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
+    intent = Greeting() if chatting.is_kindness(pieces) else elliptical.read(pieces, times)
     return answers.Answer(intent) if intent else None
 
 
@@ -214,13 +212,6 @@ def _noted(
     ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
     others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
     return answers.Answer(Note(kind, ids), others=others)
-
-
-def _is_kindness(pieces: Sequence[Piece]) -> bool:
-    """Return whether nothing stands there but kindness: "thank you darling"."""
-    kinds = {piece.kind for piece in pieces}
-    is_sorry = any(_SORRY.search(piece.words) for piece in pieces)
-    return Kind.GREET in kinds and kinds <= {Kind.GREET, Kind.FILLER} and not is_sorry
 
 
 def _on_the_list(answer: answers.Answer) -> answers.Answer:

@@ -25,24 +25,33 @@ _NO_OTHER_CORE: Final = frozenset(
 
 def left(clause: Sequence[Piece]) -> Act | None:
     """Return that it is put off or left out, or why: words beside that do less harm."""
+    return _without_a_verb(clause) or (None if _was_going_to(clause) else _to_come(clause))
+
+
+def _without_a_verb(clause: Sequence[Piece]) -> Act | None:
+    """Return why, which, or until when: "no metformin left", "in 15 min, the dog is out"."""
     kinds = {piece.kind for piece in clause}
+    is_left = any_guarded(clause, place="left") or K.NO in kinds
     if K.REASON in kinds and not kinds & DOING:
         return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
-    is_left = any_guarded(clause, place="left") or K.NO in kinds
     if kinds & {K.MED, K.REST} and not kinds & DOING and is_left:
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
-    if kinds & {K.MOMENT, K.STRETCH} and kinds - NEUTRAL <= {K.MOMENT, K.STRETCH, K.CONDITION}:
+    if kinds & _WHEN and kinds - NEUTRAL <= _WHEN | {K.CONDITION}:
         return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
     if _is_in_a_while(clause):
         return Act(Does.LATER, tuple(p for p in clause[:2] if p.kind is K.STRETCH))
     if K.LATER in kinds and kinds - NEUTRAL <= _BUSY_UNTIL:
         return Act(Does.LATER, tuple(p for p in clause if p.kind is not K.CONDITION))
-    if _was_going_to(clause):
-        return None
+    return None
+
+
+def _to_come(clause: Sequence[Piece]) -> Act | None:
+    """Return that it will be done, or was not: "will do the rest after mass"."""
     clause = _without_why(clause)
+    kinds = {piece.kind for piece in clause}
     if kinds & _TO_COME and kinds & {K.MED, K.REST} and not kinds & (_NO_OTHER_CORE | _DONE):
         return Act(Does.LATER, tuple(p for p in clause if p.kind in _OF_LATER))
-    is_timed = K.REMIND in kinds and kinds & {K.MOMENT, K.STRETCH, K.LATER}
+    is_timed = K.REMIND in kinds and kinds & {*_WHEN, K.LATER}
     if kinds & _NO_OTHER_CORE or not (kinds & DOING or K.NOT_YET in kinds or is_timed):
         return None
     kept = [
@@ -52,6 +61,9 @@ def left(clause: Sequence[Piece]) -> Act | None:
     ]
     found = act(kept)
     return found if found.does in {Does.LATER, *LEAVES} else None
+
+
+_WHEN: Final = frozenset({K.MOMENT, K.STRETCH})
 
 
 def _is_in_a_while(clause: Sequence[Piece]) -> bool:

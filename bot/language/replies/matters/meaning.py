@@ -121,8 +121,7 @@ def heard(message: Prepared) -> Matter:
 
 
 def read_first(matter: Matter) -> Meant | None:
-    """Return what is asked or taken back, though words of an answer stand in it; and what a doctor
-    has changed, where that is told first."""
+    """Return what is asked or taken back, and what a doctor changed, where that is told first."""
     beginning = " | ".join(matter.words.split(" | ")[:2])
     return _read(_FIRST, matter) or _read(_BY_DOCTORS, replace(matter, words=beginning))
 
