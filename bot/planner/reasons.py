@@ -31,7 +31,7 @@ from bot.planner.medicines import Medicine
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Problem
 from bot.planner.solver import NoAnswer
-from bot.planner.solving import Places, fewest
+from bot.planner.solving import Places, fewer
 
 _OF_RULE: Final[Mapping[type[Timing], Code]] = {
     NearMeal: Code.FOOD,
@@ -157,10 +157,10 @@ def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
             rules.setdefault((each.name, each.medications[0]), []).append(each)
     for grounds in rules.values():
         try:
-            now = fewest(told.problem.without(grounds), seconds=seconds)
+            now = fewer(told.problem.without(grounds), told.places, seconds=seconds)
         except NoAnswer:  # what nobody knows is not told
             continue
-        if now is not None and now < told.times:
+        if now is not None:
             medications = dict.fromkeys(each for g in grounds for each in g.medications)
             values = {"times": now, "fewer": told.times - now}
             yield Reason(Code.COSTS, tuple(medications), values, grounds[0])
