@@ -181,7 +181,8 @@ def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conf
             return problem, places, ()
         given = give_way(problem, seconds=seconds)
         if places := solve(given.problem, seconds=seconds):
-            return given.problem, places, given.conflicts
+            is_proven = places.optimal and given.is_proven
+            return given.problem, replace(places, optimal=is_proven), given.conflicts
     except NoAnswer:
         pass
     quickly = not_in_time.placed(problem)

@@ -50,6 +50,11 @@ class Deadline(float):
         return max(0.0, self._ends - _CLOCK.monotonic())
 
 
+def left_of(seconds: float) -> float:
+    """Return how many of some seconds are left, whether or not they are shared."""
+    return seconds.left if isinstance(seconds, Deadline) else seconds
+
+
 class NoAnswer(BotError):
     """In the time there was neither a plan was found nor proven that there is none."""
 
@@ -120,8 +125,7 @@ class Solver:
 
     def _run(self, costs: Mapping[int, float], *, relaxed: bool) -> Answer | None:
         """Return the least sum of costs; `relaxed` lets every column be any number up to 1."""
-        seconds = self._seconds.left if isinstance(self._seconds, Deadline) else self._seconds
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left_of(self._seconds))
         self._highs.setOptionValue("solve_relaxation", relaxed)
         self._highs.run()
         status = self._highs.getModelStatus()
