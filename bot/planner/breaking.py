@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.plans import Against, Ground
-from bot.domain.rules import Status
+from bot.domain.rules import Apart, NotTogether, Status
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Forbidden, Limit, Problem, Spaced
 
@@ -26,6 +26,8 @@ _RULE: Final[Mapping[Status, int]] = {
     Status.SECONDARY: 5,
     Status.KNOWLEDGE: 4,
 }
+#: A distance that is not kept may undo the whole dose, a missed meal or hour makes it less good.
+_DISTANCE: Final = 1
 #: What misses its window by more may as well stand anywhere.
 NEARLY: Final = 60
 _SLOT: Final = NEARLY // 2  #: nearer to each other is as good as in one slot
@@ -34,7 +36,10 @@ _EVER: Final = ((-MINUTES, 3 * MINUTES),)
 
 def weight(ground: Ground) -> int:
     """Return how heavy a ground is."""
-    return _RULE[ground.rule.status] if ground.rule else _WEIGHT[ground.name]
+    if ground.rule is None:
+        return _WEIGHT[ground.name]
+    is_distance = isinstance(ground.rule.value, Apart | NotTogether)
+    return _RULE[ground.rule.status] + is_distance * _DISTANCE
 
 
 def half(pair: Forbidden | Spaced) -> Forbidden | Spaced:

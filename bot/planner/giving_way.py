@@ -48,26 +48,27 @@ def give_way(problem: Problem, *, seconds: float) -> Given:
         found = least_broken(some.problem, seconds=seconds)
         is_proven = found.is_proven
         wider = widened(problem, dict(zip(some.numbers, found.places, strict=True)))
+    given = tuple(dict.fromkeys(broken(problem, wider)))
     if not is_proven:
-        return Given(wider, _unproven(problem, wider), is_proven=False)
-    return Given(wider, tuple(_conflicts(problem, wider, [*groups, everybody], seconds=seconds)))
+        return Given(wider, tuple(Conflict(each, _NOT_IN_TIME) for each in given), is_proven=False)
+    conflicts = _conflicts(problem, given, [*groups, everybody], seconds=seconds)
+    return Given(wider, tuple(conflicts))
 
 
-def left_standing(problem: Problem, places: Sequence[int]) -> tuple[Conflict, ...]:
-    """Return what places break that nobody has looked for."""
-    return _unproven(problem, widened(problem, dict(enumerate(places))))
+def left_standing(problem: Problem, places: Sequence[int]) -> tuple[Ground, ...]:
+    """Return what places break, each ground once."""
+    return tuple(dict.fromkeys(broken(problem, widened(problem, dict(enumerate(places))))))
 
 
-def _unproven(problem: Problem, wider: Problem) -> tuple[Conflict, ...]:
-    """Return what gives way, where it was not proven that it has to."""
-    return tuple(Conflict(ground, _NOT_IN_TIME) for ground in dict.fromkeys(broken(problem, wider)))
+def unproven(problem: Problem, places: Sequence[int]) -> tuple[Conflict, ...]:
+    """Return what places break, where it was not proven that anything has to."""
+    return tuple(Conflict(ground, _NOT_IN_TIME) for ground in left_standing(problem, places))
 
 
 def _conflicts(
-    problem: Problem, wider: Problem, stuck: Sequence[set[MedicationId]], *, seconds: float
+    problem: Problem, given: Sequence[Ground], stuck: Sequence[set[MedicationId]], *, seconds: float
 ) -> Iterator[Conflict]:
     """Yield each ground that gives way, with one that could have given way in its place."""
-    given = tuple(dict.fromkeys(broken(problem, wider)))
     for ground in given:
         together = next(some for some in stuck if some.issuperset(ground.medications[:2]))
         among = part(problem, together).problem

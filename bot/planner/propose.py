@@ -20,7 +20,8 @@ from bot.domain.rules import NotTogether, TimingRule
 from bot.domain.slots import SlotPlan
 from bot.planner import not_in_time, staying
 from bot.planner.asking import Asking, Fixed, Now
-from bot.planner.giving_way import give_way, left_standing
+from bot.planner.breaking import widened
+from bot.planner.giving_way import give_way, left_standing, unproven
 from bot.planner.limits import Foods, ground
 from bot.planner.medicines import Medicine, medicines
 from bot.planner.naive import times_before
@@ -28,7 +29,7 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
-from bot.planner.solver import Deadline, NoAnswer
+from bot.planner.solver import Deadline, NoAnswer, left_of
 from bot.planner.solving import SECONDS, Places, is_possible, solve
 
 MOST_MEDICINES: Final = 60
@@ -174,16 +175,32 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
 def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     """Return the best places, in what is left of the problem after some of it gave way.
 
-    Where the time was too short even for that, what was found quickly holds, and that is told.
+    Where the time was too short even for that, what was found quickly holds, and that is told. Each
+    search leaves half of the time to those that follow.
     """
-    try:
-        if places := solve(problem, seconds=seconds):
+    with suppress(NoAnswer):
+        if places := solve(problem, seconds=_half(seconds)):
             return problem, places, ()
-        given = give_way(problem, seconds=seconds)
-        if places := solve(given.problem, seconds=seconds):
+        given = give_way(problem, seconds=_half(seconds))
+        if places := solve(given.problem, seconds=_half(seconds)):
             is_proven = places.optimal and given.is_proven
-            return given.problem, replace(places, optimal=is_proven), given.conflicts
-    except NoAnswer:
-        pass
+            standing = {*left_standing(problem, places.minutes)}
+            conflicts = tuple(each for each in given.conflicts if each.broken in standing)
+            return given.problem, replace(places, optimal=is_proven), conflicts
+    return _found_quickly(problem, seconds)
+
+
+def _found_quickly(
+    problem: Problem, seconds: float
+) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     quickly = not_in_time.placed(problem)
-    return problem, Places(quickly, optimal=False, bound=0), left_standing(problem, quickly)
+    wider = widened(problem, dict(enumerate(quickly)))
+    places = None
+    with suppress(NoAnswer):
+        places = solve(wider, seconds=seconds)
+    minutes = places.minutes if places else quickly
+    return problem, Places(minutes, optimal=False, bound=0), unproven(problem, minutes)
+
+
+def _half(seconds: float) -> Deadline:
+    return Deadline(left_of(seconds) / 2)
