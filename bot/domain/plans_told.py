@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -50,6 +50,17 @@ def told(reason: Reason, regimen: Regimen) -> Utterance:
     return Utterance(f"plan-{reason.code}", values)
 
 
+def conflicts_told(conflicts: Sequence[Conflict], regimen: Regimen) -> tuple[Utterance, ...]:
+    """Return conflicts as utterances: what was insisted on in one, each other by itself."""
+    insisted = [each for each in conflicts if each.against.name == Against.CHOSEN]
+    others = [conflict_told(each, regimen) for each in conflicts if each not in insisted]
+    if insisted:
+        rules = dict.fromkeys(each.broken for each in insisted)
+        told = tuple(ground_told(rule, regimen) for rule in rules)
+        others.append(Utterance("plan-insisted", {"rules": told}))
+    return tuple(others)
+
+
 def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     """Return a conflict as an utterance."""
     if conflict.broken.rule and isinstance(conflict.broken.rule.value, NotTogether):
@@ -57,6 +68,8 @@ def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     if conflict.against.name == Against.NOT_IN_TIME:
         rules = (ground_told(conflict.broken, regimen),)
         return Utterance("plan-not-in-time", {"rules": rules})
+    if conflict.against.name == Against.CHOSEN:
+        return Utterance("plan-insisted", {"rules": (ground_told(conflict.broken, regimen),)})
     grounds = (conflict.broken, conflict.against)
     both = tuple(ground_told(ground, regimen) for ground in grounds)
     return Utterance("plan-conflict" if conflict.is_in_the_plan else "plan-clash", {"rules": both})
@@ -73,6 +86,8 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
             return Utterance("plan-food", {**who, "food": _label_food(ground, regimen), **_LABEL})
         case Against.DAY:
             return Utterance("plan-day")
+        case Against.CHOSEN:
+            return Utterance("plan-chosen", who)
         case Against.LABEL_TIME:
             return Utterance("plan-pinned", who)
         case Against.LABEL_OFTEN:

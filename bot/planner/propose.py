@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -17,7 +17,7 @@ from bot.domain.medications import Regimen
 from bot.domain.plans import Against, Conflict, Ground, Proposal
 from bot.domain.routine import DaysOff, Routine
 from bot.domain.rules import NotTogether, TimingRule
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner import not_in_time, staying
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.breaking import widened
@@ -42,6 +42,7 @@ class Asked:
     routine: Routine
     rules: Sequence[TimingRule] = ()
     today: SlotPlan | None = None
+    chosen: frozenset[SlotItem] = frozenset()  #: what the patient wants where it stands today
     foods: Foods = field(default_factory=dict)  #: which meals have which kind of food ("dairy")
 
 
@@ -64,7 +65,7 @@ def propose(
     seconds = Deadline(seconds)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
     asking = Asking(inside, day, asked.foods, standing(asked.today), {})
-    asking = replace(asking, fixed=dict(fixed(asking, seconds)))
+    asking = replace(asking, fixed=dict(fixed(asking, seconds, asked.chosen)))
     asking = _with_days_off(asking, asked.routine.off, seconds)
     problem, clashes = _decided(asking.problem())
     problem, found, given = _best(problem, seconds)
@@ -115,9 +116,9 @@ def standing(today: SlotPlan | None) -> Now:
 
 
 def fixed(
-    asking: Asking, seconds: float
+    asking: Asking, seconds: float, chosen: Collection[SlotItem] = ()
 ) -> Iterator[tuple[tuple[MedicationId, int], tuple[int, Ground]]]:
-    """Yield what must stand at a minute: what is pinned, and what nobody moves.
+    """Yield what must stand at a minute: what is pinned, what nobody moves, and what was chosen.
 
     A medicine that is never moved stands where it stands today; a new one where it would stand if
     it were the only one.
@@ -128,6 +129,14 @@ def fixed(
             for home in medicine.homes
             if isinstance(home.when, time)
         }
+        wishes = {
+            (item.medication, item.nth): medicine.label(Against.CHOSEN)
+            for item in chosen
+            if item.medication == medicine.id
+        }
+        yield from (
+            (key, (asking.now[key], why)) for key, why in wishes.items() if key in asking.now
+        )
         yield from pins.items()
         if rule := medicine.never_moved:
             for key, minute in _alone(medicine, asking, pins, seconds).items():

@@ -51,6 +51,7 @@ _OF_LABEL: Final[Mapping[str, Code]] = {
     Against.LABEL_FOOD: Code.FOOD,
     Against.LABEL_PART: Code.AS_WRITTEN,
     Against.LABEL_TIME: Code.PINNED,
+    Against.CHOSEN: Code.CHOSEN,
 }
 #: Medicines that stand somewhere else by less than this have not moved.
 _SAME: Final = 30

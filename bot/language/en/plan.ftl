@@ -13,7 +13,8 @@ plan-in-all = { $saved ->
 }
 plan-shared = { $medicine-names }: at the same times as { $others-names }.
 plan-as-written = { $medicine-names }: at the part of the day that the label says.
-plan-pinned = { $medicine-names }: at the clock time that the label fixes.
+plan-pinned = { $medicine-names }: at a fixed clock time.
+plan-chosen = { $medicine-names }: where you want it. Say its name and ANYWHERE to let me move it again.
 plan-never-moved = { $medicine-names }: not moved. Only whoever prescribed it can do that.
 plan-food = { $medicine-names }: { $food ->
     [with] with food
@@ -125,6 +126,7 @@ plan-later = From { $day } on: { $now ->
 }, at { $times }.
 plan-note-never-moved = not moved
 plan-note-pinned = fixed time
+plan-note-chosen = as you wish
 plan-note-first-alone = alone, before all else
 plan-note-away-from-food = not with milk
 plan-note-apart = kept apart
@@ -132,8 +134,8 @@ plan-note-part = best at this time
 plan-note-before-bed = not late
 plan-note-some-days = some days only
 plan-proposed = { $lead ->
-    [changed] Changed in the proposal. { $now ->
-        [one] Once a day:
+    [changed] With that change it would be { $now ->
+        [one] once a day:
        *[other] { $now } times a day:
     }
    *[none] { $gain ->
@@ -191,6 +193,7 @@ plan-best = { $before ->
     [0] {""}
    *[other] {" "}Not every rule can be kept:
 }
+plan-stands-there = That is where it stands already, so nothing moves. TODAY shows your times; PLAN looks for better ones.
 plan-why = Why they stand there:
     { $lines }
     .sms = Why: { $lines }

@@ -13,7 +13,8 @@ plan-in-all = { $saved ->
 }
 plan-shared = { $medicine-names }: a las mismas horas que { $others-names }.
 plan-as-written = { $medicine-names }: en el momento del día que dice la etiqueta.
-plan-pinned = { $medicine-names }: a la hora que fija la etiqueta.
+plan-pinned = { $medicine-names }: a una hora fija.
+plan-chosen = { $medicine-names }: donde usted quiere. Diga su nombre y CUALQUIER HORA para que yo pueda moverlo otra vez.
 plan-never-moved = { $medicine-names }: no se mueve. Solo puede cambiarlo su médico.
 plan-food = { $medicine-names }: { $food ->
     [with] con comida
@@ -125,6 +126,7 @@ plan-later = Desde { $day }: { $now ->
 }, a las { $times }.
 plan-note-never-moved = no se mueve
 plan-note-pinned = hora fija
+plan-note-chosen = como usted quiere
 plan-note-first-alone = sola, antes que nada
 plan-note-away-from-food = sin leche
 plan-note-apart = aparte de otras
@@ -132,8 +134,8 @@ plan-note-part = mejor a esta hora
 plan-note-before-bed = no tarde
 plan-note-some-days = solo algunos días
 plan-proposed = { $lead ->
-    [changed] Cambiado en la propuesta. { $now ->
-        [one] Una vez al día:
+    [changed] Con ese cambio serían { $now ->
+        [one] una vez al día:
        *[other] { $now } veces al día:
     }
    *[none] { $gain ->
@@ -191,6 +193,7 @@ plan-best = { $before ->
     [0] {""}
    *[other] {" "}No se puede cumplir todo:
 }
+plan-stands-there = Ahí está ya, así que nada se mueve. HOY muestra sus horas; PLAN busca otras mejores.
 plan-why = Por qué están ahí:
     { $lines }
     .sms = Por qué: { $lines }
