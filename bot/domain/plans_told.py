@@ -25,6 +25,7 @@ from bot.domain.rules import (
     NotTogether,
     Timing,
 )
+from bot.domain.schedules import AfterDose, AsNeeded
 
 _FOODS = {
     Food.WITH: "with",
@@ -83,7 +84,8 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
         return Utterance(sentence, {**who, **values, "said-by": "rule"})
     match ground.name:
         case Against.LABEL_FOOD:
-            return Utterance("plan-food", {**who, "food": _label_food(ground, regimen), **_LABEL})
+            values = {"food": _label_food(ground, regimen), "minutes": _so_long(ground, regimen)}
+            return Utterance("plan-food", {**who, **values, "said-by": "label"})
         case Against.DAY:
             return Utterance("plan-day")
         case Against.CHOSEN:
@@ -94,9 +96,6 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
             return Utterance("plan-often", who)
         case _:
             return Utterance("plan-as-written", who)
-
-
-_LABEL: dict[str, Value] = {"said-by": "label", "minutes": 0}
 
 
 def _costs(reason: Reason, ground: Ground, regimen: Regimen) -> Utterance:
@@ -133,6 +132,15 @@ def _label_food(ground: Ground, regimen: Regimen) -> str:
     found = regimen.get(ground.medications[0])
     foods = {phase.directions.food for phase in found.phases} - {Food.ANY} if found else set()
     return _FOODS[min(foods, default=Food.ANY)]
+
+
+def _so_long(ground: Ground, regimen: Regimen) -> int:
+    """Return how many minutes from a meal the label says, or 0."""
+    found = regimen.get(ground.medications[0])
+    schedules = [phase.directions.schedule for phase in found.phases] if found else []
+    in_slots = [of for of in schedules if not isinstance(of, AsNeeded | AfterDose)]
+    told = [abs(intake.from_meal) for of in in_slots for intake in of.intakes]
+    return max(map(_minutes, told), default=0)
 
 
 def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:

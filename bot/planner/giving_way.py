@@ -55,6 +55,11 @@ def give_way(problem: Problem, *, seconds: float) -> Given:
     return Given(wider, tuple(conflicts))
 
 
+def _is_of_one_label(one: Ground, other: Ground) -> bool:
+    """Return whether both stand on the same label: what keeps them apart is then the day."""
+    return one.rule is None and other.rule is None and one.medications == other.medications
+
+
 def left_standing(problem: Problem, places: Sequence[int]) -> tuple[Ground, ...]:
     """Return what places break, each ground once."""
     return tuple(dict.fromkeys(broken(problem, widened(problem, dict(enumerate(places))))))
@@ -73,6 +78,7 @@ def _conflicts(
         together = next(some for some in stuck if some.issuperset(ground.medications[:2]))
         among = part(problem, together).problem
         others = (each for each in among.grounds() if each not in given)
+        others = (each for each in others if each.rule or not _is_of_one_label(each, ground))
         instead = (
             each
             for each in sorted(others, key=weight)

@@ -32,6 +32,7 @@ class _Move:
 
     what: Collection[SlotItem]
     minute: int
+    is_named: bool  #: by the medicine, so that its name may be repeated
 
 
 async def change(turn: Turn, proposed: Proposed, known: Known, wishes: Sequence[Wish]) -> bool:
@@ -64,7 +65,8 @@ def _beside(plan: SlotPlan, insisted: Sequence[Ground]) -> set[SlotItem]:
 def _move(wish: Wish, plan: SlotPlan, known: Known) -> _Move:
     what = _what(wish, plan, known)
     stands = checking.minutes(plan)
-    return _Move(what, _goal(wish.to, [stands[item] for item in what], plan, known))
+    is_named = not isinstance(wish.what, DayPart | Told)
+    return _Move(what, _goal(wish.to, [stands[item] for item in what], plan, known), is_named)
 
 
 def _guilty(moves: Sequence[_Move], broken: Sequence[Ground]) -> _Move:
@@ -150,7 +152,7 @@ async def _refuse(turn: Turn, broken: Sequence[Ground], move: _Move, known: Know
     moved = [known.regimen.get(id_) for id_ in ids]
     medicines = tuple(i for m in moved if m for i in items.of_medication(m, known.regimen))
     values: dict[str, Value] = {
-        "medicines": items.just_said(medicines) if len(medicines) == 1 else medicines,
+        "medicines": items.just_said(medicines) if move.is_named else medicines,
         "time": checking.wall(move.minute),
         "rules": tuple(plans_told.ground_told(ground, known.regimen) for ground in broken[:2]),
         "may": "yes" if all(map(_may_be_overruled, broken)) else "no",
