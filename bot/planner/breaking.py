@@ -30,7 +30,7 @@ _RULE: Final[Mapping[Status, int]] = {
 _DISTANCE: Final = 1
 #: What misses its window by more may as well stand anywhere.
 NEARLY: Final = 60
-_SLOT: Final = NEARLY // 2  #: nearer to each other is as good as in one slot
+_SLOT: Final = 15  #: minutes; nearer to each other is as good as in one slot
 _EVER: Final = ((-MINUTES, 3 * MINUTES),)
 
 

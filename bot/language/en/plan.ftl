@@ -133,6 +133,13 @@ plan-note-apart = kept apart
 plan-note-part = best at this time
 plan-note-before-bed = not late
 plan-note-some-days = some days only
+plan-note-on-0 = only on { weekday-0 }
+plan-note-on-1 = only on { weekday-1 }
+plan-note-on-2 = only on { weekday-2 }
+plan-note-on-3 = only on { weekday-3 }
+plan-note-on-4 = only on { weekday-4 }
+plan-note-on-5 = only on { weekday-5 }
+plan-note-on-6 = only on { weekday-6 }
 plan-proposed = { $lead ->
     [changed] With that change it would be { $now ->
         [one] once a day:

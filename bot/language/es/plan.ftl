@@ -133,6 +133,13 @@ plan-note-apart = aparte de otras
 plan-note-part = mejor a esta hora
 plan-note-before-bed = no tarde
 plan-note-some-days = solo algunos días
+plan-note-on-0 = solo { weekday-0 }
+plan-note-on-1 = solo { weekday-1 }
+plan-note-on-2 = solo { weekday-2 }
+plan-note-on-3 = solo { weekday-3 }
+plan-note-on-4 = solo { weekday-4 }
+plan-note-on-5 = solo { weekday-5 }
+plan-note-on-6 = solo { weekday-6 }
 plan-proposed = { $lead ->
     [changed] Con ese cambio serían { $now ->
         [one] una vez al día:
