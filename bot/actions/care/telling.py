@@ -97,7 +97,7 @@ async def _cancelled(tx: Transaction, id_: DeliveryId) -> bool:
 async def _written(tx: Transaction, decision: Decision, facts: Facts) -> Decision:
     if not decision.tell:
         return decision
-    known = await known_people(tx, decision.watch.patient, facts)
+    known = await _known_people(tx, decision, facts)
     for telling in decision.tell:
         if not await _say(tx, telling, known):
             decision = replace(decision, watch=unsay(decision.watch, telling, failed_at=facts.now))
@@ -120,9 +120,13 @@ async def _say(tx: Transaction, telling: Telling, known: Known) -> bool:
     return True
 
 
-async def known_people(tx: Transaction, patient: PersonId, facts: Facts) -> Known:
-    """Return everybody who is spoken of when something of a patient is told."""
-    people = await tx.people.get_many([patient, *(watcher.id for watcher in facts.watchers)])
+async def _known_people(tx: Transaction, decision: Decision, facts: Facts) -> Known:
+    """Return everybody who is spoken of when something of a patient is told, also those who have
+    left."""
+    patient = decision.watch.patient
+    spoken_of = {telling.by for telling in decision.tell if telling.by}
+    watchers = {watcher.id for watcher in facts.watchers}
+    people = await tx.people.get_many({patient, *watchers, *spoken_of})
     return Known(people[patient], people, facts)
 
 

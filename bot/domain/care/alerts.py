@@ -83,10 +83,14 @@ class Alert:
 
     def tell(self, who: PersonId, *, now: datetime) -> Alert:
         """Return the alert as one that somebody was told of; everybody has their half hour."""
-        if self.was_told(who):
-            return self
-        told = Told(who, now, self.turn, self.by)
-        return replace(self, told=(*self.told, told), next_at=now + PASSED_ON_AFTER)
+        told = () if self.was_told(who) else (Told(who, now, self.turn, self.by),)
+        return replace(self, told=(*self.told, *told), next_at=now + PASSED_ON_AFTER)
+
+    def let_go(self, *, now: datetime) -> Alert:
+        """Return the alert as one that nobody sees to any more: it goes on at once."""
+        return replace(
+            self, turn=Turn.OPEN, by=None, claimed_until=None, next_at=min(now, self.next_at)
+        )
 
     def let_know(self, who: PersonId) -> Alert:
         """Return the alert as one of which somebody knows how it stands."""

@@ -36,7 +36,7 @@ def claim(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     """Return the watch with an alert that somebody sees to; the first to say so does."""
     alert = _theirs(watch, who, now=now)
     held = replace(alert, turn=Turn.CLAIMED, by=who, claimed_until=now + CLAIM_HOLDS)
-    return replace(watch, alert=held)
+    return replace(watch, alert=held.let_know(who))
 
 
 def sort_out(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
@@ -57,7 +57,7 @@ def decline(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     once."""
     alert = replace(_theirs(watch, who, now=now), next_at=now)
     if alert.by == who and alert.turn is Turn.CLAIMED:
-        alert = replace(alert, turn=Turn.OPEN, by=None, claimed_until=None)
+        alert = alert.let_go(now=now).let_know(who)
     return replace(watch, alert=alert)
 
 

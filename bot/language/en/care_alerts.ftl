@@ -67,9 +67,13 @@ care-alert = { $waited ->
     }
         { $lines }
         If you see to it say CALL, else CANNOT.
-care-correction = What we told you about { care-who } is not so. This is:
-    { $lines }
-    We are sorry. You need do nothing because of the earlier message.
+care-correction = What we told you about { care-who } is not so, and we are sorry. This is:
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
     .sms = Correction, { care-who }: { $why ->
         [down] not asked, we were down (our fault)
         [unreached] not reached, so not asked
@@ -79,18 +83,57 @@ care-correction = What we told you about { care-who } is not so. This is:
         [not-asked] was not asked about it
        *[mixed] it was otherwise
     }
-        { $lines }
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Say CALL or CANNOT.
+       *[no] {""}
+    }
 care-clear = { $why ->
     [taken] All clear: we hear that { care-who } has taken it after all.
+    [later] { care-Who } has taken a later dose, so this alert ends. What we told you of stays as it was:
    *[past] All clear: of what we told you about { care-who } nothing is open any more.
 }
-    { $lines }
-    You need do nothing more.
-    .sms = All clear, { care-who }: { $why ->
-        [taken] taken after all
-       *[past] nothing is open any more
+    { $lines }{ $why ->
+    [later] {""}
+   *[past]
+        {""}
+        You need do nothing more.
+}
+    .sms = { $why ->
+        [taken] All clear, { care-who }: taken after all
+        [later] { care-Who } has taken a later dose, the alert ends. As before:
+       *[past] All clear, { care-who }: nothing is open any more
     }
         { $lines }
+care-again = Open again: we heard that { care-who } had taken it, and that was taken back.
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
+    .sms = Open again, { care-who }: that it was taken was taken back
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            If you see to it say CALL, else CANNOT.
+       *[no] {""}
+    }
+care-let-go = { $by-you ->
+    [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. Until then it is open again for the others.
+   *[no] { $by-known ->
+        [yes] { $by }
+       *[no] Somebody else
+    } no longer sees to { care-who }, or was not heard of again, so it is open again. If you see to it, say CALL, and the others hear that you do.
+}
+    .sms = { $by-you ->
+        [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. It is open again for the others.
+       *[no] { $by-known ->
+            [yes] { $by }
+           *[no] Somebody else
+        } no longer sees to { care-who }: it is open again. If you see to it say CALL, else CANNOT.
+    }
 care-claimed = { $by-known ->
     [yes] { $by }
    *[no] Somebody else

@@ -67,9 +67,13 @@ care-alert = { $waited ->
     }
         { $lines }
         Si usted se encarga, diga LLAMO; si no, NO PUEDO.
-care-correction = Lo que le dijimos de { care-who } no es así. Esto sí:
-    { $lines }
-    Lo sentimos. Por el mensaje anterior no tiene que hacer nada.
+care-correction = Lo que le dijimos de { care-who } no es así, y lo sentimos. Esto sí:
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+   *[no] {""}
+}
     .sms = Corrección, { care-who }: { $why ->
         [down] no preguntamos, falla nuestra
         [unreached] sin contacto
@@ -79,16 +83,55 @@ care-correction = Lo que le dijimos de { care-who } no es así. Esto sí:
         [not-asked] no se le ha preguntado
        *[mixed] fue de otro modo
     }
-        { $lines }
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Diga LLAMO o NO PUEDO.
+       *[no] {""}
+    }
+care-again = Otra vez abierto: nos habían dicho que { care-who } lo tomó, y eso se retiró.
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+   *[no] {""}
+}
+    .sms = Otra vez abierto, { care-who }: se retiró que lo tomó
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Diga LLAMO o NO PUEDO.
+       *[no] {""}
+    }
+care-let-go = { $by-you ->
+    [yes] Usted dijo que se encarga de { care-who }. ¿Cómo fue? Diga RESUELTO o NO CONTESTA. Hasta entonces queda otra vez abierto para los demás.
+   *[no] { $by-known ->
+        [yes] { $by }
+       *[no] Otra persona
+    } ya no se encarga de { care-who }, o no supimos más, así que queda otra vez abierto. Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+}
+    .sms = { $by-you ->
+        [yes] Usted dijo que se encarga de { care-who }. ¿Cómo fue? Diga RESUELTO o NO CONTESTA. Queda abierto para los demás.
+       *[no] { $by-known ->
+            [yes] { $by }
+           *[no] Otra persona
+        } ya no se encarga de { care-who }: queda abierto. Si usted puede, diga LLAMO; si no, NO PUEDO.
+    }
 care-clear = { $why ->
     [taken] Todo en orden: nos dicen que { care-who } al final lo tomó.
+    [later] { care-Who } ha tomado una toma posterior, y con eso termina este aviso. Lo que le dijimos sigue como estaba:
    *[past] Todo en orden: de lo que le dijimos de { care-who } ya no queda nada pendiente.
 }
-    { $lines }
-    Ya no tiene que hacer nada.
-    .sms = Todo en orden, { care-who }: { $why ->
-        [taken] al final tomado
-       *[past] nada pendiente
+    { $lines }{ $why ->
+    [later] {""}
+   *[past]
+        {""}
+        Ya no tiene que hacer nada.
+}
+    .sms = { $why ->
+        [taken] Todo en orden, { care-who }: al final tomado
+        [later] { care-Who } ha tomado una toma posterior; el aviso termina. Como antes:
+       *[past] Todo en orden, { care-who }: nada pendiente
     }
         { $lines }
 care-claimed = { $by-known ->

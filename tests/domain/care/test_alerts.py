@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from bot.domain.care.alerts import CareWatch
+from bot.domain.care.claims import claim
 from bot.domain.care.endings import EndKind
 from bot.domain.care.links import Shared, Terms
 from bot.domain.care.policies import AT_ONCE, SELDOM, USUAL, AtNight, default_policy
@@ -204,7 +205,7 @@ def test_an_all_clear_follows_at_once_and_what_is_taken_back_is_told_again() -> 
 
     ann.doses = before
     assert ann.at("2026-11-22 11:10") == [
-        "Ben, correction, 21 missed, 22 missed",
+        "Ben, again, 21 missed, 22 missed",
         "Cleo, alert, 21 missed, 22 missed",
     ]
     ann.take(day=1, when=at("2026-11-22 11:20"))
@@ -310,6 +311,20 @@ def test_an_alert_of_which_nobody_said_how_it_ended_stands_for_two_days() -> Non
     assert ann.last.wakes_at == at("2026-11-24 10:00")
 
     assert ann.at("2026-11-24 10:00") == ["Ben, alert, 23 missed, 24 missed"]
+
+
+def test_while_nobody_sees_to_it_what_is_missed_next_is_told_as_well() -> None:
+    ann = Family([a_watcher(BEN), a_watcher(CLEO, position=2)], policies=URGENT)
+    ann.dose("insulin")
+    assert ann.at("10:00") == ["Ben, alert, 21 missed"]
+    assert ann.at("10:30") == ["Cleo, alert, 21 missed"]
+    ann.dose("insulin", day=1)
+    assert ann.at("2026-11-22 10:00") == ["Ben, alert, 22 missed"]
+    assert ann.at("2026-11-22 10:29") == []
+    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 22 missed"]
+
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:31"))
+    assert ann.at("2026-11-22 10:31") == ["Cleo, claimed, by Ben"]
 
 
 def test_both_clocks_are_shown_and_one_where_they_show_the_same() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.care.claims import NoClaim, claim, give_up, no_claim, sort_out
+from bot.domain.care.claims import NoClaim, claim, decline, give_up, no_claim, sort_out
+from bot.domain.care.unsaid import holds
 from bot.domain.doses import DoseState
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import PersonId
@@ -40,21 +41,35 @@ def test_a_claim_is_told_to_the_others_who_were_told_and_stops_it_for_who_was_no
 
 
 def test_a_claim_of_which_nothing_is_heard_for_four_hours_is_as_none() -> None:
-    ann = _ben_first()
-    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
-    ann.at("2026-11-22 10:05")
-    assert ann.last.wakes_at == at("2026-11-22 14:05")
+    for family, others in (
+        (_ben_first(), "Cleo, alert, 21 missed, 22 missed"),
+        (_both_told(), "Cleo, let go, by Ben"),
+    ):
+        family.watch = claim(family.watch, BEN, now=at("2026-11-22 10:05"))
+        family.at("2026-11-22 10:05")
+        assert family.last.wakes_at == at("2026-11-22 14:05")
 
-    assert ann.at("2026-11-22 14:05") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+        assert sorted(family.at("2026-11-22 14:05")) == ["Ben, let go, by Ben", others]
 
 
-def test_a_claim_ends_with_the_link_of_whoever_made_it() -> None:
-    ann = _ben_first()
-    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
-    ann.watchers = [watcher for watcher in ann.watchers if watcher.id != BEN]
+def test_a_claim_ends_with_whoever_made_it_and_the_others_hear_that_it_is_open() -> None:
+    for gone in ("the link", "reach", "the wish"):
+        for family, others in (
+            (_ben_first(), "Cleo, alert, 21 missed, 22 missed"),
+            (_both_told(), "Cleo, let go, by Ben"),
+        ):
+            family.watch = claim(family.watch, BEN, now=at("2026-11-22 10:05"))
+            family.at("2026-11-22 10:05")
+            if gone == "the link":
+                family.watchers = [each for each in family.watchers if each.id != BEN]
+            elif gone == "reach":
+                family.be(BEN, reachable=False)
+            else:
+                family.watch = decline(family.watch, BEN, now=at("2026-11-22 10:10"))
 
-    assert ann.at("2026-11-22 10:29") == []
-    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+            assert family.at("2026-11-22 10:10") == [others], gone
+            told = family.last.tell[0]
+            assert holds(told, family.watch, family.facts(at("2026-11-22 10:10"))), gone
 
 
 def test_who_was_not_reached_goes_to_the_next_at_once() -> None:
