@@ -48,6 +48,7 @@ class Told:
     at: datetime
     knows: Turn = Turn.OPEN
     of: PersonId | None = None  #: whose claim or outcome they know of
+    cannot: bool = False  #: they have said that they cannot see to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class Alert:
         return replace(
             self, turn=Turn.OPEN, by=None, claimed_until=None, next_at=min(now, self.next_at)
         )
+
+    def pass_by(self, who: PersonId, *, can: bool = False) -> Alert:
+        """Return the alert as one that somebody has said that they cannot see to, or can."""
+        told = (replace(t, cannot=not can) if t.caregiver == who else t for t in self.told)
+        return replace(self, told=tuple(told))
 
     def let_know(self, who: PersonId) -> Alert:
         """Return the alert as one of which somebody knows how it stands."""

@@ -169,8 +169,16 @@ care-choose-not-reached = NOT REACHED
 # What a caregiver answered.
 care-you-claimed = Thank you. You see to { care-who }; the others hear it. Afterwards say SORTED, or NOT REACHED.
 care-you-sorted = Thank you. Noted: sorted. Whoever else was told hears it.
-care-you-gave-up = Noted: not reached. It goes to the next one now, where there is one.
-care-you-cannot = Noted. It goes to the next one now, where there is one.
+care-goes-on = { $next ->
+    [now] It goes to the next one now.
+    [others] Others were told as well, and have it still.
+    [later] It goes to the next one when their night is over.
+   *[nobody] There is nobody else whom we can tell, so nobody sees to it now.
+}
+care-you-gave-up = Noted: not reached. { care-goes-on }
+care-you-cannot = Noted. { care-goes-on }
+care-of-others = Something of { care-who } is open, and others were told of it first. You hear of it when it comes to you. If you see to it all the same, please tell them.
+    .sms = Something of { care-who } is open; others were told first. You hear of it when it comes to you. If you see to it, please tell them.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Somebody else

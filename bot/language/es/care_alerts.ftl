@@ -169,8 +169,16 @@ care-choose-not-reached = NO CONTESTA
 # Lo que contestó quien cuida.
 care-you-claimed = Gracias. Usted se encarga de { care-who }; los demás lo sabrán. Después diga RESUELTO, o NO CONTESTA.
 care-you-sorted = Gracias. Anotado: resuelto. Los demás que lo supieron se enteran.
-care-you-gave-up = Anotado: no contesta. Ahora pasa a la siguiente persona, si la hay.
-care-you-cannot = Anotado. Ahora pasa a la siguiente persona, si la hay.
+care-goes-on = { $next ->
+    [now] Ahora pasa a la siguiente persona.
+    [others] Otras personas también lo saben, y lo tienen aún.
+    [later] Pasa a la siguiente persona cuando termine su noche.
+   *[nobody] No hay nadie más a quien avisar, así que ahora nadie se encarga.
+}
+care-you-gave-up = Anotado: no contesta. { care-goes-on }
+care-you-cannot = Anotado. { care-goes-on }
+care-of-others = Algo de { care-who } está abierto, y primero se avisó a otras personas. Usted lo sabrá cuando le toque. Si aun así se encarga, dígaselo a ellas.
+    .sms = Algo de { care-who } está abierto; primero se avisó a otros. Usted lo sabrá cuando le toque. Si se encarga, dígaselo.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Otra persona
