@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import say
-from bot.actions.care import knowing, wording
+from bot.actions.care import hearing, knowing, wording
 from bot.actions.care.wording import Known
 from bot.domain.care.alerts import CareWatch
 from bot.domain.care.deciding import decide
 from bot.domain.care.tellings import Decision, Facts, Telling
 from bot.domain.care.unsaid import holds, unsay
-from bot.domain.deliveries import Delivery, Reason, Utterance
+from bot.domain.deliveries import Delivery, Reason
 from bot.domain.ids import DeliveryId, PersonId
-from bot.domain.people import Person, Role
+from bot.domain.people import Role
 from bot.storage import Transaction
 
 _log = logging.getLogger(__name__)
@@ -35,8 +35,7 @@ async def look(tx: Transaction, patient: PersonId, *, now: datetime) -> None:
     for held in decision.held:
         about = {"patient": str(patient), "caregiver": str(held.caregiver)}
         _log.info("an alert waits: %s", held.instead, extra=about)
-    if watch.watched and facts.nobody_watches and facts.reachable:
-        await _nobody_watches(tx, facts, patient)
+    await hearing.tell_patient(tx, before, decision.watch, facts)
 
 
 async def tell(tx: Transaction, decision: Decision, facts: Facts, *, before: CareWatch) -> Decision:
@@ -128,10 +127,3 @@ async def _known_people(tx: Transaction, decision: Decision, facts: Facts) -> Kn
     watchers = {watcher.id for watcher in facts.watchers}
     people = await tx.people.get_many({patient, *watchers, *spoken_of})
     return Known(people[patient], people, facts)
-
-
-async def _nobody_watches(tx: Transaction, facts: Facts, patient: PersonId) -> None:
-    """Let a patient know that nobody is told any more when something is missed."""
-    person: Person = await tx.people.get(patient)
-    said = Utterance("care-nobody-watches")
-    await say.say(tx, person, said, now=facts.now, reason=Reason.CARE)

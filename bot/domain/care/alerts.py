@@ -141,7 +141,8 @@ class CareWatch:
     settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
     #: who was told that the patient cannot be reached, so that no news is no good news
     silence: tuple[PersonId, ...] = ()
-    watched: bool = False  #: somebody would have heard of a lapse at the last look
+    #: who is to be told of what was missed and could not be at the last look: the patient knows
+    deaf: tuple[PersonId, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     version: int = 1
 

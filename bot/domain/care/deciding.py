@@ -85,8 +85,8 @@ def _let_go(decision: Decision, facts: Facts) -> Decision:
     return replace(decision, watch=replace(decision.watch, alert=let_go))
 
 
-def _note_who_watches(decision: Decision, facts: Facts) -> Decision:
-    return replace(decision, watch=replace(decision.watch, watched=bool(facts.who_would_hear)))
+def _note_who_is_deaf(decision: Decision, facts: Facts) -> Decision:
+    return replace(decision, watch=replace(decision.watch, deaf=tuple(sorted(facts.deaf))))
 
 
 def _needs_not(watch: CareWatch, alert: Alert, who: object) -> bool:
@@ -103,5 +103,5 @@ def _remembered(watch: CareWatch, facts: Facts) -> CareWatch:
 _Step = Callable[[Decision, Facts], Decision]
 _STEPS: Final[tuple[_Step, ...]] = (
     *(_let_go, correct, pass_on),
-    *(_say_how_it_stands, say_whether_reached, _note_who_watches),
+    *(_say_how_it_stands, say_whether_reached, _note_who_is_deaf),
 )

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.domain.care.alerts import PASSED_ON_AFTER, Alert, Belief, CareWatch
-from bot.domain.care.lapses import Lapse, tell_at
+from bot.domain.care.lapses import Lapse, is_on_hold, tell_at
 from bot.domain.care.policies import AtNight
 from bot.domain.care.tellings import Decision, Facts, Held, TellingKind, Watcher, What
 from bot.domain.ids import MedicationId, PersonId
@@ -137,7 +137,8 @@ def _wanted(
             continue
         seen = facts.eyes(watcher).lapses(doses)
         lapses = _unknown(decision.watch, watcher, medication, seen, now=facts.now)
-        at = tell_at(facts.policy(watcher, medication), lapses)
+        on_hold = is_on_hold(doses, now=facts.now)
+        at = tell_at(facts.policy(watcher, medication), lapses, on_hold=on_hold)
         if at is None:
             continue
         if at <= facts.now:

@@ -133,10 +133,10 @@ class Facts:
         return next((watcher for watcher in self.watchers if watcher.id == who), None)
 
     @property
-    def nobody_watches(self) -> bool:
-        """Whether those who are to be told of what is missed can all not be reached."""
-        wanted = [w for w in self.watchers if may_see(w.link, Shared.ALERTS, now=self.now)]
-        return bool(wanted) and not self.who_would_hear
+    def deaf(self) -> frozenset[PersonId]:
+        """Return who is to be told of what is missed, and can not be."""
+        wanted = (w for w in self.watchers if may_see(w.link, Shared.ALERTS, now=self.now))
+        return frozenset(watcher.id for watcher in wanted if not watcher.reachable)
 
     @property
     def who_would_hear(self) -> frozenset[PersonId]:

@@ -288,8 +288,12 @@ care-noted-for-you = { $by-known ->
         [taken] taken. Do not take it again.
        *[skipped] not taken.
     } If that is not so, tell me what is.
-care-nobody-watches = Nobody can be told just now if you miss a medicine: whoever is to be told has stopped our messages or cannot be reached. Please talk with them.
-    .sms = If you miss a medicine, nobody can be told just now: those who are to be told cannot be reached. Please talk with them.
+care-nobody-left = { $nobody ->
+    [yes] {" "}Nobody is told now when you miss something. To let somebody else, say INVITE.
+   *[no] {""}
+}
+care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+care-hears-again = { $called } can be told again what you let { $called } know.
 
 # When a caregiver is told, as the patient set it.
 care-rule-medicines = { $all ->

@@ -145,6 +145,7 @@ care-sees-line = { $called }{ $is-known ->
 }: { $state ->
     [asks] asks, and waits for your yes
     [over] knows nothing any more: it ended
+    [deaf] may { $rights }, but my messages do not arrive there
    *[agreed] may { $rights }
 }{ $has-end ->
     [yes] , until { $day }
@@ -153,6 +154,7 @@ care-sees-line = { $called }{ $is-known ->
     .sms = { $called }{ $state ->
         [asks] {" "}asks, and waits for your answer
         [over] {" "}knows nothing any more: it ended
+        [deaf] {" "}hears nothing now: my messages do not arrive there
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; until { $day }

@@ -289,8 +289,12 @@ care-noted-for-you = { $by-known ->
         [taken] tomado. No lo tome otra vez.
        *[skipped] no tomado.
     } ¿No es verdad? Diga la verdad.
-care-nobody-watches = Si le falta una toma, ahora no podemos avisar a nadie: quien debería saberlo paró nuestros mensajes o no se le puede contactar. Hable con esa persona, por favor.
-    .sms = Si le falta una toma, ahora no podemos avisar a nadie. Hable por favor con quien cuida de usted.
+care-nobody-left = { $nobody ->
+    [yes] {" "}Ahora no se avisa a nadie si le falta una toma. Para que alguien más lo sepa, diga INVITAR.
+   *[no] {""}
+}
+care-deaf = { $called } paró mis mensajes o no se le puede contactar, y por eso no se entera de nada.{ care-nobody-left }
+care-hears-again = A { $called } se le puede avisar otra vez de lo que usted permite.
 
 # Cuándo se avisa a quien cuida, según lo fijó el paciente.
 care-rule-medicines = { $all ->

@@ -143,6 +143,7 @@ care-sees-line = { $called }{ $is-known ->
 }: { $state ->
     [asks] lo pide, y espera su respuesta
     [over] ya no sabe nada: ha terminado
+    [deaf] puede { $rights }, pero mis mensajes no le llegan
    *[agreed] puede { $rights }
 }{ $has-end ->
     [yes] , hasta { $day }
@@ -151,6 +152,7 @@ care-sees-line = { $called }{ $is-known ->
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
         [over] {" "}ya no sabe nada: ha terminado
+        [deaf] {" "}no se entera de nada ahora: mis mensajes no le llegan
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; hasta { $day }

@@ -57,6 +57,12 @@ def test_one_missed_is_told_after_48_hours_though_no_other_was_due() -> None:
 
     assert ann.at("2026-11-23 08:00") == ["Ben, alert, 21 missed"]
 
+    on_hold = Family()
+    on_hold.dose(day=0)
+    on_hold.dose(day=1, state=DoseState.HELD)
+    on_hold.dose(day=2, state=DoseState.HELD)
+    assert on_hold.at("2026-11-23 12:00") == []
+
 
 def test_what_must_not_be_missed_is_told_at_once_and_what_is_seldom_at_the_first_miss() -> None:
     urgent = replace(a_medication(), time_critical=True)
@@ -375,5 +381,5 @@ def test_what_was_believed_long_ago_is_forgotten() -> None:
     ann.doses.clear()
 
     assert ann.at("2026-12-06 10:00") == []
-    bare = CareWatch(ann.watch.patient, watched=True)
+    bare = CareWatch(ann.watch.patient)
     assert replace(ann.watch, alert=None, alerts=0, tellings=0) == bare
