@@ -293,6 +293,7 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+care-started-again = Messages about { care-who } come here again. Ask "how is { care-who }?" for today.
 care-hears-again = { $called } can be told again what you let { $called } know.
 
 # When a caregiver is told, as the patient set it.

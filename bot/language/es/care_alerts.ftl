@@ -294,6 +294,8 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } paró mis mensajes o no se le puede contactar, y por eso no se entera de nada.{ care-nobody-left }
+care-started-again = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver el día de hoy.
+    .sms = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver hoy.
 care-hears-again = A { $called } se le puede avisar otra vez de lo que usted permite.
 
 # Cuándo se avisa a quien cuida, según lo fijó el paciente.
