@@ -75,7 +75,8 @@ class CareLink:
     ended_by: PersonId | None = None  #: None on an ended link: the operator did
     ended_quietly: bool = False
     policies: Mapping[MedicationId, Policy] = field(default_factory=dict)  #: others as usual
-    called: str = ""  #: what the caregiver calls the patient; empty: by their first name
+    called: str = ""  #: what the caregiver calls the patient: "mum"; empty: nobody has said
+    relation: str = ""  #: what the patient calls the caregiver: "daughter"; empty: nobody has said
     #: the patient died or withdrew: filled in when it is read, never kept with it
     over: EndKind | None = None
     version: int = 1
