@@ -9,7 +9,7 @@ from bot.actions import say
 from bot.actions.care import knowing
 from bot.actions.care.wording import when
 from bot.actions.careful import OF_ANOTHER
-from bot.domain.care.links import Shared
+from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.care.showing import show
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
@@ -61,7 +61,7 @@ async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utt
     values: dict[str, Value] = {
         **cared.called,
         "day": day,
-        "lines": tuple(map(_to_another, lines)),
+        "lines": tuple(_to_another(line, cared.link, turn) for line in lines),
         "clocks": clocks["clocks"],
         "time": clocks["time"],
         OF_ANOTHER: int(wording_for(facts, watcher)),
@@ -69,10 +69,14 @@ async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utt
     return Utterance("care-today", values)
 
 
-def _to_another(line: Utterance) -> Utterance:
-    """Return a line of the day as it is said to somebody else: it does not wait for them."""
-    waits = line.values.get("state") == "open"
-    return replace(line, values={**line.values, "state": "waits"}) if waits else line
+def _to_another(line: Utterance, link: CareLink, turn: Turn) -> Utterance:
+    """Return a line of the day as it is said to somebody else: it does not wait for them, and what
+    the patient chose not to take is theirs to tell."""
+    said = {"open": "waits"}
+    if not may_see(link, Shared.SKIPS, now=turn.now):
+        said["skipped"] = "answered"
+    state = str(line.values.get("state", ""))
+    return replace(line, values={**line.values, "state": said[state]}) if state in said else line
 
 
 def wording_for(facts: Facts, watcher: Watcher) -> Level:
