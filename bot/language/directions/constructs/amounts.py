@@ -208,7 +208,7 @@ def _place(found: Found, label: str, code: str) -> Piece:
     "number slash number [slash number] mass_unit",
     "open number mass_unit [filler/in_all] close",
     "<unknown/name number slash number !mass_unit/day",
-    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",
+    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form/colon",
     "<name/form numeral dash numeral >take/inhale/put/apply/inject/swallow",
     "<name numeral >colon",
     "<unknown/name numeral >form",
