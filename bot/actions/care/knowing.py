@@ -17,7 +17,7 @@ from bot.domain.care.tellings import Facts, Watcher
 from bot.domain.deliveries import Delivery, DeliveryState
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AddressId, DoseId, MedicationId, PersonId, RoundId
-from bot.domain.lexicon import Flag, IngredientFacts
+from bot.domain.lexicon import Flag, IngredientFacts, facts_of
 from bot.domain.medications import Medication
 from bot.domain.people import Address, ConsentStep, Person, Role
 from bot.domain.quiet import QuietHours
@@ -104,15 +104,13 @@ def usual(medication: Medication, person: Person, *, now: datetime) -> Policy:
 
 def is_risky(medication: Medication) -> bool:
     """Return whether what is known of it says that a missed dose needs somebody's advice soon."""
-    known = formulary.load()
-    found = known.find(medication.name)
-    if found is None or found.needs_confirmation:
-        return False
-    told = [facts for each in found.ingredients if (facts := known.facts(each))]
-    return any(each.has(Flag.TIME_CRITICAL) or _is_dangerous(each) for each in told)
+    told = facts_of(medication.name, formulary.load())
+    return any(map(_is_urgent, told))
 
 
-def _is_dangerous(told: IngredientFacts) -> bool:
+def _is_urgent(told: IngredientFacts) -> bool:
+    if told.has(Flag.TIME_CRITICAL) or told.has(Flag.STRICT_INTERVAL):
+        return True
     return told.has(Flag.NARROW_INDEX) and told.has(Flag.NEVER_MOVED)
 
 

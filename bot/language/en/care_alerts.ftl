@@ -271,6 +271,27 @@ care-which-round = Two times of { care-who } wait. Which one do you mean?
     .sms = Two times of { care-who } wait. Which one? { $choices }
 care-which-time = { $letter } { $time }
 care-not-understood-report = I did not understand what { care-who } took. Say it like this: "{ care-who } took the 8:00", or ask "how is { care-who }?".
+care-extra = { care-Who } should take no more for now. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }.{ $kept ->
+    [yes] {" "}I have written it down as yours.
+   *[no] {""}
+}
+    .sms = No more for { care-who }. Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what and when.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} tells me that something was taken that was not due. Take no more for now. Call now: { poison-line }. If that is not so, tell me what is.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } says that too much was taken. Take no more. Call { poison-line.sms } now. Not so? Tell me what is.
+care-set-right = { care-Who } says of { $due }: { $medicines }, { $deed ->
+    [taken] taken. Do not give it again.
+   *[skipped] not taken.
+} That stands now, beside what you told me.
+    .sms = { care-Who } says of { $due }: { $medicines }, { $deed ->
+        [taken] taken. Do not give it again.
+       *[skipped] not taken.
+    } That stands now.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you
@@ -363,6 +384,20 @@ care-ended = { $kind ->
 }
 care-end-kept = Nothing has changed.
 care-end-undone = Taken back. Messages about { care-who } go on as before.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} has told me that this has ended, so I ask nothing and note nothing. If that is wrong, say START and it goes on as before.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } told me that this has ended: I ask and note nothing. If that is wrong, text UNDO.
+care-going-on = Good that you say so. What { $by-known ->
+    [yes] { $by }
+   *[no] somebody who cares for you
+} told me is taken back: I remind you again, from your next time on. Say TODAY to see it, and WHO SEES for who may say such a thing.
+    .sms = Good that you say so. I remind you again, from your next time on. WHO SEES says who may tell me such a thing.
+care-not-ended = { $called } has just written to me and said that it goes on. What you told me of the end is taken back.
 care-over = Messages about { care-who } have ended, for everybody. Whoever ended them can say UNDO within a day.
 
 # A caregiver takes back what they reported, or says STOP.

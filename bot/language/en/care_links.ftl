@@ -63,7 +63,7 @@ ask-care-rights = What may { $called }? Say the letters, like A C.
     F say for me that I took something
     G keep my list: add, change, pause
     .sms = What may { $called }? A missed, B skipped, C today, D week, E record, F say I took it, G keep my list. Say letters: AC
-care-usual = A C
+care-usual = AC
 care-all = All of it
 care-right = { $right ->
     [alerts] be told what was missed

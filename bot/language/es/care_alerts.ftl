@@ -272,6 +272,27 @@ care-which-round = De { care-who } esperan dos horas. ¿Cuál es?
 care-which-time = { $letter } { $time }
 care-not-understood-report = No entendí qué tomó { care-who }. Dígalo así: "{ care-who } tomó lo de las 8:00", o pregunte "¿cómo está { care-who }?".
     .sms = No he entendido la toma de { care-who }. Diga: "{ care-who } ha tomado lo de las 8:00".
+care-extra = { care-Who } no debe tomar más por ahora. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }.{ $kept ->
+    [yes] {" "}Lo anoté como suyo.
+   *[no] {""}
+}
+    .sms = Que { care-who } no tome más. Llame al { poison-line.sms } ya. Si cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué y cuándo.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dice que se tomó algo que no tocaba. No tome más por ahora. Llame ahora { poison-line }. Si no es así, dígame cómo fue.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Quien le cuida
+    } dice que se tomó de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
+care-set-right = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+    [taken] tomado. No lo dé otra vez.
+   *[skipped] no tomado.
+} Eso vale ahora, junto a lo que usted me dijo.
+    .sms = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+        [taken] tomado. No lo dé otra vez.
+       *[skipped] no tomado.
+    } Eso vale ahora.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Quien cuida de usted
@@ -369,6 +390,20 @@ care-ended = { $kind ->
     }
 care-end-kept = No ha cambiado nada.
 care-end-undone = Deshecho. Los mensajes sobre { care-who } siguen como antes.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dijo que esto terminó, así que no pregunto ni anoto nada. Si no es así, escriba EMPEZAR y todo sigue como antes.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Alguien que le cuida
+    } dijo que esto termina: no pregunto ni anoto nada. Si no es así, escriba DESHACER.
+care-going-on = Qué bueno que lo diga. Lo que { $by-known ->
+    [yes] { $by }
+   *[no] alguien que le cuida
+} me dijo queda sin efecto: le recuerdo de nuevo, desde su próxima hora. Escriba HOY para verla, y QUIÉN VE para saber quién puede decir algo así.
+    .sms = Qué bueno que lo diga. Le recuerdo de nuevo, desde su próxima hora. QUIÉN VE dice quién puede avisarme algo así.
+care-not-ended = { $called } me acaba de escribir y dice que sigue. Lo que usted me dijo del final queda sin efecto.
 care-over = Los mensajes sobre { care-who } han terminado, para todos. Quien los ha terminado puede decir DESHACER durante un día.
 
 # Quien cuida deshace lo que contó, o dice ALTO.

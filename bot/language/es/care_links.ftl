@@ -61,7 +61,7 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
-care-usual = A C
+care-usual = AC
 care-all = Todo
 care-right = { $right ->
     [alerts] saber lo que faltó
