@@ -19,10 +19,12 @@ from bot.channels.twilio_webhooks import TwilioDoor
 from bot.clock import Clock, SystemClock, is_synchronised
 from bot.config import Settings
 from bot.domain.channels import Keep, Note
+from bot.language.sentences import Sentences
 from bot.storage import Storage
 from bot.storage.alone import while_alone
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server, telegram, twilio
+from bot.web.shared import routes as shared
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class _Joined:
     speaking: Channels
     keep: Keep
     note: Note
+    sentences: Sentences
 
 
 async def _serve(
@@ -60,13 +63,13 @@ async def _serve(
         speaking = channels(settings, clock, note)
         for channel in speaking:
             stack.push_async_callback(channel.close)
-        joined = _Joined(settings, clock, storage, speaking, keep, note)
+        joined = _Joined(settings, clock, storage, speaking, keep, note, house.sentences)
         jobs: list[Job] = []
         if role.works:
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
             worker = await stack.enter_async_context(joining.working())
-            means = joining.Means(storage, clock, worker)
+            means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
             jobs += [engine.serve, _listening(joined)]
         if role.answers:
@@ -106,7 +109,8 @@ def _answering(joined: _Joined) -> Job:
 def _doors(joined: _Joined) -> list[APIRouter]:
     """Return the doors that providers knock at; where they are not needed they are not there."""
     speaking, sms = joined.speaking, joined.settings.sms
-    doors = []
+    desk = shared.Desk(lambda: joined.storage, joined.clock.now, joined.sentences)
+    doors = [shared.router(desk)]
     if speaking.telegram is not None:
         doors.append(telegram.router(_receiving(speaking.telegram, joined.keep)))
     if speaking.numbers and sms.receive == "webhook":

@@ -35,6 +35,7 @@ from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server
 from bot.web.local import is_loopback
+from bot.web.shared import routes as shared
 from bot.web.try_out.parts import Carer, Held, Parts, Phone
 from bot.web.try_out.routes import furnish
 from bot.web.try_out.world import CLOCK, World
@@ -144,7 +145,8 @@ async def claim_phone(tx: Transaction, address: str) -> None:
 
 def application(world: World, sentences: Sentences) -> FastAPI:
     """Return the web side of the try-out chat."""
-    app = pages.application(health.routes)
+    desk = shared.Desk(lambda: world.parts.storage, lambda: world.parts.clock.now(), sentences)
+    app = pages.application(health.routes, shared.router(desk))
     furnish(app, world, sentences)
     app.state.storage, app.state.now = lambda: world.parts.storage, lambda: world.parts.clock.now()
     return app

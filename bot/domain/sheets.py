@@ -6,11 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
+from bot.domain.adherence.periods import Period
 from bot.domain.amounts import Quantity
 from bot.domain.doses import Label
+from bot.domain.ids import PersonId
 from bot.domain.medications import Food
+from bot.domain.reports.marks import MarkKind
+from bot.domain.reports.wanted import Wanted
 from bot.domain.routine import Routine
 from bot.domain.schedules import Schedule
 
@@ -23,6 +27,9 @@ class SheetKind(StrEnum):
     FILLING = "filling"  #: what goes into each compartment of a pill box
 
 
+ON: Final = "on "  #: begins a note that names weekdays
+
+
 @dataclass(frozen=True, slots=True)
 class StripSlot:
     """A time of the day at which something is taken."""
@@ -30,7 +37,8 @@ class StripSlot:
     at: time
     medicines: tuple[Label, ...]
     is_taken: bool = False  #: everything in it was
-    #: beside each of `medicines`: "some-days" (not every day), "varies" (not always as much), ""
+    #: beside each of `medicines`: "on 02" (only on those weekdays), "some-days" (not every day),
+    #: "varies" (not always as much), ""
     notes: tuple[str, ...] = ()
 
 
@@ -111,7 +119,36 @@ class Invitation:
     kind: Literal["invitation"] = "invitation"
 
 
-Sheet = DayStrip | Card | Filling | Invitation
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One time of the day in a chart of days: what became of its doses on each of them."""
+
+    at: time
+    cells: tuple[tuple[MarkKind, ...], ...]  #: one for each day, a mark for each dose
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week as dots. It names no medicine, so it is the same at every wording level."""
+
+    days: Period
+    rows: tuple[WeekRow, ...]
+    kind: Literal["week"] = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReport:
+    """A report for a visit. It is made of what is kept when it is drawn, and names every
+    medicine."""
+
+    patient: PersonId
+    wanted: Wanted
+    kind: Literal["visit"] = "visit"
+
+
+#: What is drawn of nothing but itself.
+Drawn = DayStrip | Card | Filling | Invitation | Week
+Sheet = Drawn | VisitReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,14 @@ async def _done(intent: Intent, turn: Turn) -> None:
         return
     if await second_step.is_needed(turn, intent):
         return
+    await _respond(intent, turn)
+
+
+async def _respond(intent: Intent, turn: Turn) -> None:
+    """Do what was meant, and then what was asked or told behind it."""
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):
         intent = intents.Start()
     await respond(intent, turn)
+    for also in await reading.told_behind(intent, turn):
+        if not await second_step.is_needed(turn, also):
+            await respond(also, turn)

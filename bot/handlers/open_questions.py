@@ -26,6 +26,7 @@ from bot.handlers import (
     phones,
     questions,
     reading,
+    reports,
     second_step,
     shared_phones,
 )
@@ -91,7 +92,7 @@ async def _may_read_first(turn: Turn, intent: Intent) -> bool:
     about since. Over SMS nobody reads on without the PIN: what is unclear asks for it as ever.
     """
     if isinstance(intent, Took | Later | Skip | OneByOne):
-        if turn.text.strip() in _DIGITS or not await is_the_newest(turn):
+        if turn.text.strip() in set("123") or not await is_the_newest(turn):
             return False
         if _names_its_round(intent):
             return False
@@ -150,15 +151,18 @@ async def _whose(turn: Turn) -> bool:
 
 async def _perhaps(turn: Turn) -> bool:
     """Do what was wanted before, once it is known which medicine was meant."""
-    if await perhaps.denied(turn):
-        return True
-    found = await perhaps.chosen(turn)
-    if found is None:
-        return False
-    wanted, intent = found
-    if not await second_step.is_needed(wanted, intent):
-        await respond(intent, wanted)
-    return True
+    return await perhaps.denied(turn) or await _wanted(await perhaps.chosen(turn))
+
+
+async def _perhaps_first(turn: Turn, intent: Intent) -> bool:
+    """Take "both", and let no bare yes choose for them."""
+    return await _wanted(await perhaps.both(turn)) or await perhaps.not_by_yes(turn, intent)
+
+
+async def _wanted(found: tuple[Turn, Intent] | None) -> bool:
+    if found and not await second_step.is_needed(*found):
+        await respond(found[1], found[0])
+    return found is not None
 
 
 async def _medicine(turn: Turn) -> bool:
@@ -203,23 +207,25 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
-_DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     doubts.QUESTION: doubts.answer,
+    perhaps.QUESTION: _perhaps_first,
+    day.QUESTION: day.corrected,
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,
     **care.READS_FIRST,
     pausing.QUESTION: holding.answer_end,
+    reports.QUESTION: reports.answer_first,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
         *(day.QUESTION, plan.QUESTION, *care.GUARDED),
-        *(holding.HOLD, trips.TRAVEL, fewer.FEWER),
+        *(holding.HOLD, trips.TRAVEL, fewer.FEWER, reports.QUESTION),
     }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
@@ -228,6 +234,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     perhaps.QUESTION: _perhaps,
     day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
+    reports.QUESTION: reports.answer,
     medications.ADD: answering.answer,
     changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,

@@ -18,14 +18,15 @@ USUAL = (0, 15, 45)
 def test_fewer_reminders_are_refused_where_somebody_has_to_hear_more() -> None:
     now = at("12:00")
     plain = a_medication()
-    critical = replace(plain, time_critical=True)
+    critical, risky = replace(plain, time_critical=True), a_medication("clozapine")
     phase = replace(plain.phases[0], starts=now.date() - timedelta(days=27))
     changed, older = replace(plain, phases=(phase,)), replace(phase, starts=date(2025, 1, 1))
     cases = [
         ("nothing speaks against it", (plain,), False, None),
         ("a caregiver is being told", (plain,), True, Hindrance.ALERT),
         ("all of it is time-critical", (critical,), False, Hindrance.CRITICAL),
-        ("some of it is", (plain, critical), False, None),
+        ("some of it is", (plain, critical), False, Hindrance.CRITICAL),
+        ("known to be risky", (risky,), False, Hindrance.CRITICAL),
         ("changed four weeks ago", (changed,), False, Hindrance.CHANGE),
         ("changed long ago", (replace(plain, phases=(older,)),), False, None),
         ("begun lately", (replace(plain, begins_at=now - minutes(5)),), False, Hindrance.CHANGE),
@@ -33,7 +34,8 @@ def test_fewer_reminders_are_refused_where_somebody_has_to_hear_more() -> None:
     ]
     for case, those, has_alert, expected in cases:
         regimen = Regimen(ANN, those)
-        assert hindrance(regimen, has_alert=has_alert, now=now) is expected, case
+        why = hindrance(regimen, critical={risky.id}, has_alert=has_alert, now=now)
+        assert why is expected, case
 
 
 def test_what_is_time_critical_is_asked_about_as_often_as_ever() -> None:

@@ -14,8 +14,8 @@ from typing import Final
 
 from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Item, Utterance, Value
-from bot.handlers.medicines import wording
 from bot.language import countries, form
+from bot.reports import wording
 from tests.language.sentences import sentences, with_mentions
 
 DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"
@@ -105,6 +105,14 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
     **{
+        (each, "to"): "maximiliano.fernandez@clinica.example"
+        for each in (
+            *("report-confirm", "report-mailing", "report-mailed", "report-not-mailed"),
+            "report-perhaps-mailed",
+        )
+    },
+    ("report-link", "link"): f"https://dosebell.example.org/r/{'x' * 43}",
+    **{
         (f"care-{each}", "rights"): (
             "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
         )
@@ -119,7 +127,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("travel-day", each): "22:00, 08:00, 12:30, 18:30" for each in ("there", "home")},
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
-_NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "directions.ftl"})
+_NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "visit.ftl", "directions.ftl"})
 _RULES: Final = ("plan-apart", "plan-food")
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100
@@ -221,7 +229,9 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
-        **dict.fromkeys(("care-alert", "care-correction", "care-clear"), ("care-line",) * 6),
+        **dict.fromkeys(
+            ("care-alert", "care-correction", "care-again", "care-clear"), ("care-line",) * 6
+        ),
         "care-today": ("today-round",) * 6,
         **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,
@@ -246,6 +256,8 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-not-in-time": _RULES,
         "plan-insisted": _RULES,
         "plan-clash": _RULES,
+        "week": ("week-whole", "week-change", "summary-medicine", "week-suggestion"),
+        "week-text": ("week-slot",) * 6,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),
     }[name]

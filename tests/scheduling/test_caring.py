@@ -156,8 +156,13 @@ async def test_a_caregiver_who_stops_hears_nothing_and_the_patient_learns_it(wor
     await world.until("12:00")
 
     assert family.heard() == []
-    nobody = [line for line in world.channel.said() if "Nobody can be told" in line]
-    assert [line[:5] for line in nobody] == ["07:00"]
+    stopped, nobody = "ben has stopped my messages", "Nobody is told now when you miss something"
+    told = [line for line in world.channel.said() if stopped in line]
+    assert [(line[:5], nobody in line) for line in told] == [("07:00", True)]
+
+    await family.says_start("ben")
+    await world.until("12:01")
+    assert "12:00 ben can be told again what you let ben know." in world.channel.said()
 
     await family.says_start("ben")
     await world.until("12:05")

@@ -99,10 +99,10 @@ async def _has_withdrawn(tx: Transaction, patient: PersonId) -> bool:
 def usual(medication: Medication, person: Person, *, now: datetime) -> Policy:
     """Return when a caregiver is told of a medicine if nobody chose."""
     day = local_date(now, person.tz)
-    return default_policy(medication, day=day, risky=_is_risky(medication))
+    return default_policy(medication, day=day, risky=is_risky(medication))
 
 
-def _is_risky(medication: Medication) -> bool:
+def is_risky(medication: Medication) -> bool:
     """Return whether what is known of it says that a missed dose needs somebody's advice soon."""
     told = facts_of(medication.name, formulary.load())
     return any(map(_is_urgent, told))

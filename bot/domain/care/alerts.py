@@ -48,6 +48,7 @@ class Told:
     at: datetime
     knows: Turn = Turn.OPEN
     of: PersonId | None = None  #: whose claim or outcome they know of
+    cannot: bool = False  #: they have said that they cannot see to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,19 @@ class Alert:
 
     def tell(self, who: PersonId, *, now: datetime) -> Alert:
         """Return the alert as one that somebody was told of; everybody has their half hour."""
-        if self.was_told(who):
-            return self
-        told = Told(who, now, self.turn, self.by)
-        return replace(self, told=(*self.told, told), next_at=now + PASSED_ON_AFTER)
+        told = () if self.was_told(who) else (Told(who, now, self.turn, self.by),)
+        return replace(self, told=(*self.told, *told), next_at=now + PASSED_ON_AFTER)
+
+    def let_go(self, *, now: datetime) -> Alert:
+        """Return the alert as one that nobody sees to any more: it goes on at once."""
+        return replace(
+            self, turn=Turn.OPEN, by=None, claimed_until=None, next_at=min(now, self.next_at)
+        )
+
+    def pass_by(self, who: PersonId, *, can: bool = False) -> Alert:
+        """Return the alert as one that somebody has said that they cannot see to, or can."""
+        told = (replace(t, cannot=not can) if t.caregiver == who else t for t in self.told)
+        return replace(self, told=tuple(told))
 
     def let_know(self, who: PersonId) -> Alert:
         """Return the alert as one of which somebody knows how it stands."""
@@ -129,9 +139,12 @@ class CareWatch:
     alerts: int = 0  #: how many there were
     tellings: int = 0  #: how often somebody was told something
     settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
+    #: while their care had ended, and nobody was asked: what was known then is nobody's to be told
+    silent: tuple[tuple[datetime, datetime], ...] = ()
     #: who was told that the patient cannot be reached, so that no news is no good news
     silence: tuple[PersonId, ...] = ()
-    watched: bool = False  #: somebody would have heard of a lapse at the last look
+    #: who is to be told of what was missed and could not be at the last look: the patient knows
+    deaf: tuple[PersonId, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     version: int = 1
 
@@ -169,6 +182,10 @@ class CareWatch:
         id_ = AlertId(uuid5(self.patient, f"alert {self.alerts + 1}"))
         alert = Alert(id_, now, next_at=now)
         return replace(self, alert=alert, alerts=self.alerts + 1), alert
+
+    def was_silent(self, at: datetime) -> bool:
+        """Return whether the care of the patient had ended then."""
+        return any(since <= at <= until for since, until in self.silent)
 
     def next_telling(self) -> tuple[TellingId, CareWatch]:
         """Return the identity of the next telling, and the watch that counts it."""

@@ -32,12 +32,13 @@ async def who_sees(turn: Turn) -> None:
         await turn.reply("care-sees-nobody")
         return
     by_text = turn.address.channel is ChannelName.SMS
+    deaf = (await turn.tx.care_watches.seen(turn.person.id)).deaf
     lines: list[Utterance] = []
     for each in linked:
         values: dict[str, Value] = {
             "called": each.called,
             **each.relation,
-            "state": _state(each.link, turn),
+            "state": _state(each.link, turn, is_deaf=each.other.id in deaf),
             **rights.said(each.link.terms, turn.person),
         }
         if by_text:
@@ -64,19 +65,26 @@ async def what_told(intent: WhatTold, turn: Turn) -> None:
     if not told:
         await turn.reply("care-told-nothing", called)
         return
-    await _say(turn, told, called)
+    await _say(turn, told, called, since=intent.since)
 
 
-async def _say(turn: Turn, told: Sequence[Delivery], called: dict[str, Value]) -> None:
+async def _say(
+    turn: Turn, told: Sequence[Delivery], called: dict[str, Value], *, since: int
+) -> None:
+    """Show the newest of what was told, or from one on; and how to read the earlier ones."""
     by_text = turn.address.channel is ChannelName.SMS
     most, longest = (_MOST_BY_TEXT, _LONGEST_BY_TEXT) if by_text else (_MOST, _LONGEST)
-    lines = [_line(each, turn, longest=longest) for each in told[-most:]]
-    values = called | {"count": len(told), "left": len(told) - len(lines)}
+    first = min(since, len(told)) if since else max(1, len(told) - most + 1)
+    shown = told[first - 1 : first - 1 + most]
+    lines = [_line(each, turn, longest=longest) for each in shown]
+    earlier = {"left": first - 1, "from": max(1, first - most)}
     if not by_text:
-        await turn.reply("care-told", {**values, "lines": tuple(lines)})
+        await turn.reply("care-told", {**called, **earlier, "lines": tuple(lines)})
         return
     for line in lines:
         await turn.reply("care-told-text", called | dict(line.values))
+    if first > 1:
+        await turn.reply("care-told-earlier", called | earlier)
 
 
 def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:
@@ -90,8 +98,10 @@ def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:
     return Utterance("care-told-line", values)
 
 
-def _state(link: CareLink, turn: Turn) -> str:
+def _state(link: CareLink, turn: Turn, *, is_deaf: bool) -> str:
     if link.state is LinkState.PROPOSED:
         return "asks"
     ends = link.terms.ends_at
-    return "over" if ends is not None and ends <= turn.now else "agreed"
+    if ends is not None and ends <= turn.now:
+        return "over"
+    return "deaf" if is_deaf else "agreed"

@@ -20,7 +20,7 @@ from bot.handlers import lookups
 from bot.handlers.care import whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.turn import Turn
-from bot.planner.calendar import local_date
+from bot.planner.calendar import own_date
 
 
 async def how_is(intent: HowIs, turn: Turn) -> None:
@@ -55,7 +55,7 @@ async def _show(cared: Cared, turn: Turn) -> None:
 
 async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utterance:
     theirs = replace(turn, people=(cared.patient,), whose=None)
-    day = local_date(turn.now, cared.patient.tz)
+    day = own_date(turn.now, cared.patient.tz, cared.patient.routine)
     lines = await lookups.lines_of(theirs, day, hidden=cared.link.terms.hidden)
     clocks = when(turn.now, (facts.zone, watcher.zone), now=turn.now)
     values: dict[str, Value] = {

@@ -67,9 +67,13 @@ care-alert = { $waited ->
     }
         { $lines }
         If you see to it say CALL, else CANNOT.
-care-correction = What we told you about { care-who } is not so. This is:
-    { $lines }
-    We are sorry. You need do nothing because of the earlier message.
+care-correction = What we told you about { care-who } is not so, and we are sorry. This is:
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
     .sms = Correction, { care-who }: { $why ->
         [down] not asked, we were down (our fault)
         [unreached] not reached, so not asked
@@ -79,18 +83,57 @@ care-correction = What we told you about { care-who } is not so. This is:
         [not-asked] was not asked about it
        *[mixed] it was otherwise
     }
-        { $lines }
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Say CALL or CANNOT.
+       *[no] {""}
+    }
 care-clear = { $why ->
     [taken] All clear: we hear that { care-who } has taken it after all.
+    [later] { care-Who } has taken a later dose, so this alert ends. What we told you of stays as it was:
    *[past] All clear: of what we told you about { care-who } nothing is open any more.
 }
-    { $lines }
-    You need do nothing more.
-    .sms = All clear, { care-who }: { $why ->
-        [taken] taken after all
-       *[past] nothing is open any more
+    { $lines }{ $why ->
+    [later] {""}
+   *[past]
+        {""}
+        You need do nothing more.
+}
+    .sms = { $why ->
+        [taken] All clear, { care-who }: taken after all
+        [later] { care-Who } has taken a later dose, the alert ends. As before:
+       *[past] All clear, { care-who }: nothing is open any more
     }
         { $lines }
+care-again = Open again: we heard that { care-who } had taken it, and that was taken back.
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
+    .sms = Open again, { care-who }: that it was taken was taken back
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            If you see to it say CALL, else CANNOT.
+       *[no] {""}
+    }
+care-let-go = { $by-you ->
+    [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. Until then it is open again for the others.
+   *[no] { $by-known ->
+        [yes] { $by }
+       *[no] Somebody else
+    } no longer sees to { care-who }, or was not heard of again, so it is open again. If you see to it, say CALL, and the others hear that you do.
+}
+    .sms = { $by-you ->
+        [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. It is open again for the others.
+       *[no] { $by-known ->
+            [yes] { $by }
+           *[no] Somebody else
+        } no longer sees to { care-who }: it is open again. If you see to it say CALL, else CANNOT.
+    }
 care-claimed = { $by-known ->
     [yes] { $by }
    *[no] Somebody else
@@ -126,8 +169,16 @@ care-choose-not-reached = NOT REACHED
 # What a caregiver answered.
 care-you-claimed = Thank you. You see to { care-who }; the others hear it. Afterwards say SORTED, or NOT REACHED.
 care-you-sorted = Thank you. Noted: sorted. Whoever else was told hears it.
-care-you-gave-up = Noted: not reached. It goes to the next one now, where there is one.
-care-you-cannot = Noted. It goes to the next one now, where there is one.
+care-goes-on = { $next ->
+    [now] It goes to the next one now.
+    [others] Others were told as well, and have it still.
+    [later] It goes to the next one when their night is over.
+   *[nobody] There is nobody else whom we can tell, so nobody sees to it now.
+}
+care-you-gave-up = Noted: not reached. { care-goes-on }
+care-you-cannot = Noted. { care-goes-on }
+care-of-others = Something of { care-who } is open, and others were told of it first. You hear of it when it comes to you. If you see to it all the same, please tell them.
+    .sms = Something of { care-who } is open; others were told first. You hear of it when it comes to you. If you see to it, please tell them.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Somebody else
@@ -258,8 +309,17 @@ care-noted-for-you = { $by-known ->
         [taken] taken. Do not take it again.
        *[skipped] not taken.
     } If that is not so, tell me what is.
-care-nobody-watches = Nobody can be told just now if you miss a medicine: whoever is to be told has stopped our messages or cannot be reached. Please talk with them.
-    .sms = If you miss a medicine, nobody can be told just now: those who are to be told cannot be reached. Please talk with them.
+care-nobody-left = { $nobody ->
+    [yes] {" "}Nobody is told now when you miss something. To let somebody else, say INVITE.
+   *[no] {""}
+}
+care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+care-quiet-hours = { $has-hours ->
+    [yes] From { $since } to { $until } I do not disturb you: what comes up about { care-who } then goes to the next one, or waits until { $until }.
+   *[no] You have no quiet hours any more.
+}
+care-started-again = Messages about { care-who } come here again. Ask "how is { care-who }?" for today.
+care-hears-again = { $called } can be told again what you let { $called } know.
 
 # When a caregiver is told, as the patient set it.
 care-rule-medicines = { $all ->

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ from bot.language.replies.patterns import any_of
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _MOST: Final = 200  #: characters
 _WHO: Final = re.compile(r"\bWHO\b|\bANY\b")
+_FROM: Final = re.compile(r" (?:from|since|desde)(?: el| la)? (?P<number>[1-9]\d{0,3})$")
 _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "told": WhatTold,
     "sees": lambda _: WhoSees(),
@@ -86,14 +87,24 @@ def _code(raw: str, language: str) -> Found | None:
 
 
 def _find(raw: str, language: str, tier: str) -> Found | None:
-    words = folded(raw)
+    if found := _meant(folded(raw), language, tier):
+        return found
+    from_one = _FROM.search(folded(raw))  # "what does Rosa know from 12"
+    found = _meant(folded(raw)[: from_one.start()], language, tier) if from_one else None
+    if from_one is None or found is None or not isinstance(found.intent, WhatTold):
+        return None
+    return replace(found, intent=replace(found.intent, since=int(from_one["number"])))
+
+
+def _meant(words: str, language: str, tier: str) -> Found | None:
     if not words or len(words) > _MOST:
         return None
     for lexicon in in_order(language):
         spoken = _spoken()[lexicon.language]
         bare = spoken.polite.sub("", words, count=1) or words
-        for name, pattern in spoken.kinds[tier]:
-            if found := pattern.fullmatch(bare) or pattern.fullmatch(words):
+        forms = [form for form in dict.fromkeys((bare, words)) if spoken.any[tier].fullmatch(form)]
+        for name, pattern in spoken.kinds[tier] if forms else ():
+            if found := next(filter(None, map(pattern.fullmatch, forms)), None):
                 return Found(_MAKE[name](_whom(found)), lexicon.language)
     return None
 
@@ -111,6 +122,7 @@ class _Spoken:
     for_whom: re.Pattern[str]
     relative: re.Pattern[str]
     kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    any: Mapping[str, re.Pattern[str]]  #: all of a tier in one: most messages are none
 
 
 @cache
@@ -122,6 +134,7 @@ def _spoken() -> Mapping[str, _Spoken]:
 def _compiled(told: Mapping[str, Mapping[str, str | list[str]]]) -> _Spoken:
     words = {name: str(words) for name, words in told["words"].items()}
     forms = told["forms"]
+    kinds = {tier: tuple(_kinds(told[tier], words)) for tier in ("sure", "named")}
     return _Spoken(
         polite=any_of([str(forms["polite"])], words),
         code=re.compile(str(forms["code"]), re.IGNORECASE),
@@ -129,8 +142,17 @@ def _compiled(told: Mapping[str, Mapping[str, str | list[str]]]) -> _Spoken:
             any_of([str(forms["for_whom"])], words).pattern, re.IGNORECASE | re.DOTALL
         ),
         relative=any_of([str(forms["relative"])], words),
-        kinds={tier: tuple(_kinds(told[tier], words)) for tier in ("sure", "named")},
+        kinds=kinds,
+        any={tier: _any_of_them(patterns) for tier, patterns in kinds.items()},
     )
+
+
+def _any_of_them(kinds: Sequence[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
+    bare = (_GROUP.sub("(?:", pattern.pattern) for _, pattern in kinds)
+    return re.compile("|".join(f"(?:{each})" for each in bare))
+
+
+_GROUP: Final = re.compile(r"\(\?P<\w+>")
 
 
 def _kinds(
