@@ -26,6 +26,9 @@ InvitationId = NewType("InvitationId", UUID)
 AlertId = NewType("AlertId", UUID)
 TellingId = NewType("TellingId", UUID)
 EndingId = NewType("EndingId", UUID)
+RosterId = NewType("RosterId", UUID)
+AppointmentId = NewType("AppointmentId", UUID)
+WorkItemId = NewType("WorkItemId", UUID)
 
 
 def new_id() -> UUID:
