@@ -24,6 +24,7 @@ from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.lives import Lives
 from bot.storage.repositories.medications import Medications
+from bot.storage.repositories.outcomes import Outcomes
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
 from bot.storage.repositories.proposals import Proposals
@@ -69,3 +70,4 @@ class Transaction:
         self.rosters = Rosters(session)
         self.appointments = Appointments(session)
         self.work_items = WorkItems(session)
+        self.outcomes = Outcomes(session)

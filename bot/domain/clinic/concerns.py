@@ -121,16 +121,21 @@ def _of_silence(seen: Seen) -> Iterator[Concern]:
         yield Concern(Need.UNCLAIMED, seen.alert[0])
     first = seen.asked_since_answer
     if first is not None and seen.now - first >= SILENT_FOR:
-        yield Concern(Need.SILENT, first.isoformat())
+        yield Concern(Need.SILENT, _week(seen))
 
 
 def _of_figures(seen: Seen) -> Iterator[Concern]:
-    year, week, _ = seen.today.isocalendar()
-    cause = f"{year}-{week:02d}"  # once a week at most
+    cause = _week(seen)
     if seen.threshold is not None and seen.lowest is not None and seen.lowest < seen.threshold:
         yield Concern(Need.BELOW, cause, f"{seen.lowest} {seen.highest}")
     if seen.falls:
         yield Concern(Need.FALLING, cause)
+
+
+def _week(seen: Seen) -> str:
+    """Return a cause that opens what goes on and on once a week at most."""
+    year, week, _ = seen.today.isocalendar()
+    return f"{year}-{week:02d}"
 
 
 def _percent(counted: Counted, share: Share) -> int | None:

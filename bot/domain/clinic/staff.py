@@ -64,6 +64,14 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Who does something, and when."""
+
+    by: PersonId | None  #: None: the operator, or the bot itself
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One browser in which somebody has signed in."""
 

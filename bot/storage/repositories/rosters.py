@@ -123,6 +123,14 @@ class Rosters:
             mine = update(rosters).where(rosters.c.id == id_)
             await self._session.run(mine.values(looks_at=at))
 
+    async def look_now(self, clinic: ClinicId, *, below: int, now: datetime) -> None:
+        """Let those be looked at soon whom a threshold would list."""
+        cells = rosters.c
+        mine = update(rosters).where(
+            cells.clinic_id == clinic, cells.lowest < below, cells.looks_at > now
+        )
+        await self._session.run(mine.values(looks_at=now))
+
     async def measure(self, id_: RosterId, figures: Figures, day: date) -> Measured:
         """Keep what was measured on a day."""
         found = Measured(figures.lowest, figures.highest, figures.falls, day)
