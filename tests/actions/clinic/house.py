@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.actions.clinic import staffing
@@ -49,7 +49,6 @@ async def joined(
     *,
     terms: Terms = ASKED,
     standing: bool = False,
-    when: datetime = MIDNIGHT,
 ) -> Entry:
     """Let Ann join, as if she had agreed in the chat."""
     link = CareLink(
@@ -57,14 +56,14 @@ async def joined(
         patient=patient,
         caregiver=at.clinic.person,
         terms=terms,
-        proposed_at=when,
+        proposed_at=MIDNIGHT,
         role=Role.CLINIC,
         state=LinkState.AGREED,
-        agreed_at=when,
+        agreed_at=MIDNIGHT,
     )
     await tx.care_links.add(link)
-    invited = at.entry.invite(at=when)
-    return await tx.rosters.replace(at.entry, invited.join(patient, at=when, standing=standing))
+    invited = at.entry.invite(at=MIDNIGHT)
+    return await tx.rosters.replace(at.entry, invited.join(patient, at=MIDNIGHT, standing=standing))
 
 
 async def a_joined_clinic(storage: Storage, house: House, *, terms: Terms = ASKED) -> AtClinic:
