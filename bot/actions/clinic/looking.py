@@ -9,10 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.care.links import CareLink
-from bot.domain.care.may_see import is_linked, may_see
+from bot.domain.care.may_see import is_linked
 from bot.domain.clinic import seeing
 from bot.domain.clinic.clinics import Clinic
-from bot.domain.clinic.concerns import MEASURED_DAYS, NEEDED, Concern, Figures, Seen, concerns
+from bot.domain.clinic.concerns import (
+    MEASURED_DAYS,
+    Concern,
+    Figures,
+    Seen,
+    concerns,
+    may_be_told,
+)
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import EACH_BY_ITSELF, Item, Need
 from bot.domain.ids import PersonId, RosterId, WorkItemId, new_id
@@ -41,7 +48,7 @@ class Look:
 
     def may_be_told(self, need: Need, *, now: datetime) -> bool:
         """Return whether the patient lets their clinic know of that."""
-        return _may_be_told(self.link, need, now=now)
+        return may_be_told(self.link, need, now=now)
 
 
 async def gather(
@@ -125,7 +132,7 @@ class _Known:
 
     def _told(self, seen: Seen) -> Iterator[Concern]:
         for concern in concerns(seen):
-            if _may_be_told(self.link, concern.need, now=self.now):
+            if may_be_told(self.link, concern.need, now=self.now):
                 yield concern
 
     async def _side_effects(self, tx: Transaction) -> Mapping[str, str]:
@@ -203,10 +210,3 @@ async def _open(tx: Transaction, item: Item) -> None:
         subject=str(item.id),
         details={"need": item.need.value, "clinic": str(item.clinic)},
     )
-
-
-def _may_be_told(link: CareLink | None, need: Need, *, now: datetime) -> bool:
-    wanted = NEEDED[need]
-    if wanted is None:
-        return is_linked(link, now=now)
-    return may_see(link, wanted, now=now)

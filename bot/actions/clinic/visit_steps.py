@@ -54,7 +54,7 @@ async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> N
     """Do what is due of one appointment; what is too late to be worth saying is left out."""
     clinic = await tx.clinics.get(appointment.clinic)
     expected = await _expected(tx, clinic, appointment, now=now)
-    zone = await visits.zone_of(tx, clinic, appointment)
+    zone = (await visits.zones_of(tx, clinic, [appointment.entry]))[appointment.entry]
     due = steps(appointment, zone, report_days=clinic.settings.report_days)
     new = appointment
     for step in sorted(due, key=lambda each: due[each]):

@@ -3,6 +3,7 @@ one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,18 +13,19 @@ from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.concerns import Concern
 from bot.domain.clinic.staff import Hand
 from bot.domain.clinic.work import Need
+from bot.domain.ids import RosterId
 from bot.storage import Transaction
 
 
 async def save(tx: Transaction, clinic: Clinic, old: Appointment, new: Appointment) -> Appointment:
     """Save an appointment, and note when something is to be done of it next."""
-    wakes_at = await when_next(tx, clinic, new)
+    zones = await zones_of(tx, clinic, [new.entry])
+    wakes_at = when_next(clinic, new, zones[new.entry])
     return await tx.appointments.replace(old, new, wakes_at=wakes_at)
 
 
-async def when_next(tx: Transaction, clinic: Clinic, appointment: Appointment) -> datetime | None:
+def when_next(clinic: Clinic, appointment: Appointment, zone: ZoneInfo) -> datetime | None:
     """Return when something is to be done of an appointment by itself."""
-    zone = await zone_of(tx, clinic, appointment)
     found = next_step(appointment, zone, report_days=clinic.settings.report_days)
     return found[1] if found else None
 
@@ -72,9 +74,14 @@ async def answer_report(
     return saved
 
 
-async def zone_of(tx: Transaction, clinic: Clinic, appointment: Appointment) -> ZoneInfo:
-    """Return by whose clock somebody is reminded: the patient's, else the clinic's."""
-    entry = await tx.rosters.get(clinic.id, appointment.entry)
-    people = await tx.people.get_many([entry.patient] if entry.patient else [])
-    person = next(iter(people.values()), None)
-    return person.tz if person else ZoneInfo(clinic.zone)
+async def zones_of(
+    tx: Transaction, clinic: Clinic, entries: Collection[RosterId]
+) -> dict[RosterId, ZoneInfo]:
+    """Return by whose clock each is reminded: the patient's, else the clinic's."""
+    known = await tx.rosters.get_many(clinic.id, entries)
+    people = await tx.people.get_many({e.patient for e in known.values() if e.patient})
+    usual = ZoneInfo(clinic.zone)
+    return {
+        id_: people[entry.patient].tz if entry.patient in people else usual
+        for id_, entry in known.items()
+    }

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.adherence.shares import Change, Range, Share, trend
-from bot.domain.care.links import Shared
+from bot.domain.care.links import CareLink, Shared
+from bot.domain.care.may_see import is_linked, may_see
 from bot.domain.clinic.work import Need
 from bot.domain.doses import DoseState
 
@@ -98,6 +99,12 @@ class Concern:
     need: Need
     cause: str
     detail: str = ""
+
+
+def may_be_told(link: CareLink | None, need: Need, *, now: datetime) -> bool:
+    """Return whether a patient lets their clinic know of that: the gate is asked at every look."""
+    wanted = NEEDED[need]
+    return is_linked(link, now=now) if wanted is None else may_see(link, wanted, now=now)
 
 
 def concerns(seen: Seen) -> tuple[Concern, ...]:
