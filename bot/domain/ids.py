@@ -29,6 +29,8 @@ EndingId = NewType("EndingId", UUID)
 RosterId = NewType("RosterId", UUID)
 AppointmentId = NewType("AppointmentId", UUID)
 WorkItemId = NewType("WorkItemId", UUID)
+SharedLinkId = NewType("SharedLinkId", UUID)
+MailId = NewType("MailId", UUID)
 
 
 def new_id() -> UUID:

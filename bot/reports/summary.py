@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.adherence.figures import AdherenceReport, MedicationReport
+from bot.domain.adherence.figures import Figures, MedicationFigures
 from bot.domain.adherence.shares import Share
 from bot.domain.deliveries import Item, Utterance, Value
 
@@ -18,7 +18,7 @@ _HEADLINES: Final = frozenset(
 )
 
 
-def utterance(report: AdherenceReport, *, since: int = 1, remarks: int = 0) -> Utterance:
+def utterance(report: Figures, *, since: int = 1, remarks: int = 0) -> Utterance:
     """Return what is said of a report; it obeys the wording level like every other text. Of the
     `remarks` of that time only their number is said.
 
@@ -43,7 +43,7 @@ def _going_on(lines: Sequence[Utterance], since: int) -> Iterator[Utterance]:
         yield replace(lines[n], values={**lines[n].values, "number": n + 1})
 
 
-def _lines(medication: MedicationReport) -> Iterator[Utterance]:
+def _lines(medication: MedicationFigures) -> Iterator[Utterance]:
     if medication.planned:
         yield _headline("summary-medicine", medication, _share(medication.taken))
         yield from _figures(medication)
@@ -54,7 +54,7 @@ def _lines(medication: MedicationReport) -> Iterator[Utterance]:
         )
 
 
-def _headline(sentence: str, medication: MedicationReport, values: dict[str, Value]) -> Utterance:
+def _headline(sentence: str, medication: MedicationFigures, values: dict[str, Value]) -> Utterance:
     item = Item(medication.name, medication.nickname, amount=None, position=medication.position)
     return Utterance(
         sentence,
@@ -67,7 +67,7 @@ def _headline(sentence: str, medication: MedicationReport, values: dict[str, Val
     )
 
 
-def _figures(medication: MedicationReport) -> Iterator[Utterance]:
+def _figures(medication: MedicationFigures) -> Iterator[Utterance]:
     """Yield a line for each figure that is not nothing."""
     if medication.taken_late:
         yield Utterance("summary-late", _share(medication.late))

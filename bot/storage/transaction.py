@@ -23,6 +23,7 @@ from bot.storage.repositories.inbox import Inbox
 from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.lives import Lives
+from bot.storage.repositories.mails import Mails
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.outcomes import Outcomes
 from bot.storage.repositories.people import People
@@ -32,6 +33,7 @@ from bot.storage.repositories.remarks import Remarks
 from bot.storage.repositories.rosters import Rosters
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
+from bot.storage.repositories.shared_links import SharedLinks
 from bot.storage.repositories.work_items import WorkItems
 from bot.storage.session import Session
 
@@ -71,3 +73,5 @@ class Transaction:
         self.appointments = Appointments(session)
         self.work_items = WorkItems(session)
         self.outcomes = Outcomes(session)
+        self.shared_links = SharedLinks(session)
+        self.mails = Mails(session)

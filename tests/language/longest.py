@@ -14,8 +14,8 @@ from typing import Final
 
 from bot.domain.amounts import Amount, Unit
 from bot.domain.deliveries import Choice, Item, Utterance, Value
-from bot.handlers.medicines import wording
 from bot.language import countries, form
+from bot.reports import wording
 from tests.language.sentences import sentences, with_mentions
 
 DAY: Final = date(2026, 9, 23)  #: "Wed 23 Sep", "mié 23 sep"

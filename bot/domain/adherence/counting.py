@@ -1,4 +1,4 @@
-"""Makes the report of a stretch of days out of the doses that stand in it."""
+"""Counts the figures of a stretch of days out of the doses that stand in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from bot.domain.adherence.figures import AdherenceReport, MedicationReport
+from bot.domain.adherence.figures import Figures, MedicationFigures
 from bot.domain.adherence.measures import (
     Measures,
     OfMedication,
@@ -29,7 +29,7 @@ def count(
     *,
     days: Period,
     zone: tzinfo,
-) -> AdherenceReport:
+) -> Figures:
     """Count what became of `doses` on some days of the patient's, whose clock is `zone`.
 
     Medications stand in the order of the patient's list; the extras are those of the same days.
@@ -42,7 +42,7 @@ def count(
     whole = _Whole(regimen, days, zone, counted)
     planned = [each for found in by_medication.values() for each in found if each.round is not None]
     overall = whole.overall(planned)
-    return AdherenceReport(
+    return Figures(
         first=days.first,
         last=days.last,
         medications=tuple(whole.of(id_, found) for id_, found in by_medication.items() if found),
@@ -69,7 +69,7 @@ class _Whole:
             for each in self._periods(self.regimen.medications)
         )
 
-    def of(self, id_: MedicationId, doses: Sequence[Dose]) -> MedicationReport:
+    def of(self, id_: MedicationId, doses: Sequence[Dose]) -> MedicationFigures:
         known = self.regimen.get(id_)
         label = max(doses, key=lambda dose: dose.due_at).label
         planned = [dose for dose in doses if dose.round is not None]
@@ -79,7 +79,7 @@ class _Whole:
         taken = [dose for dose in planned if dose.state is DoseState.TAKEN]
         late = sum(dose.was_late for dose in taken)
         unknown = sum(dose.taken_at is None for dose in taken)
-        return MedicationReport(
+        return MedicationFigures(
             medication=id_,
             name=" ".join(filter(None, (known.name, known.strength))) if known else label.name,
             nickname=known.nickname if known else label.nickname,

@@ -18,7 +18,7 @@ from bot.domain.ids import MedicationId
 
 
 @dataclass(frozen=True, slots=True)
-class MedicationReport:
+class MedicationFigures:
     """What became of one medication's doses. Doses that still wait for an answer are left out."""
 
     medication: MedicationId
@@ -97,12 +97,12 @@ class MedicationReport:
 
 
 @dataclass(frozen=True, slots=True)
-class AdherenceReport:
+class Figures:
     """What became of a patient's doses from `first` to `last`, both included."""
 
     first: date
     last: date
-    medications: tuple[MedicationReport, ...]
+    medications: tuple[MedicationFigures, ...]
     extras: Mapping[ExtraKind, int]  #: taken without being due; recorded, never counted above
     overall: tuple[Measures, ...]  #: of all planned doses; a period for each change of the regimen
     slots: tuple[OfSlot, ...]  #: of the last of these periods

@@ -27,6 +27,11 @@ class Period:
         return (self.last - self.first).days + 1
 
     @property
+    def before(self) -> Period:
+        """As many days, just before these."""
+        return Period(self.first - timedelta(days=self.days), self.first - _DAY)
+
+    @property
     def is_enough(self) -> bool:
         """Whether it is long enough for a percentage."""
         return self.days >= ENOUGH

@@ -10,12 +10,13 @@ from bot.domain import buttons
 from bot.domain.deliveries import Choice, Item, Utterance, Value
 from bot.domain.medications import Medication, Regimen
 from bot.handlers import questions
-from bot.handlers.medicines import items, wording
+from bot.handlers.medicines import items
 from bot.handlers.medicines.asking import Considered, Step, is_known
 from bot.handlers.medicines.drafts import Batch
 from bot.handlers.turn import Rows, Turn
 from bot.language.directions.doses import Reading
 from bot.language.form import Draft
+from bot.reports import wording
 
 ALL: Final = "all"
 LEAVE_OUT: Final = "leave it out"

@@ -9,10 +9,11 @@ from bot.domain.deliveries import Utterance, Value
 from bot.domain.intents import ListMedications
 from bot.domain.medications import Medication, Regimen
 from bot.domain.slots import SlotPlan
-from bot.handlers.medicines import asking, drafts, items, wording
+from bot.handlers.medicines import asking, drafts, items
 from bot.handlers.turn import Turn
 from bot.language.formats import clock
 from bot.planner.calendar import local_date
+from bot.reports import wording
 
 
 async def show(intent: ListMedications, turn: Turn) -> None:

@@ -17,6 +17,7 @@ from bot.storage.tables import (
     plans,
     record,
     remarks,
+    reports,
     triggers,
 )
 from bot.storage.tables.columns import StoredRow
@@ -34,5 +35,6 @@ __all__ = [
     "plans",
     "record",
     "remarks",
+    "reports",
     "triggers",
 ]

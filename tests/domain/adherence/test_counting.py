@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.adherence.counting import count
-from bot.domain.adherence.figures import AdherenceReport, MedicationReport
+from bot.domain.adherence.figures import Figures, MedicationFigures
 from bot.domain.adherence.periods import Period
 from bot.domain.adherence.shares import Share
 from bot.domain.doses import Dose, DoseState, Extra, ExtraKind, SkipReason
@@ -37,12 +37,12 @@ def _report(
     doses: Sequence[Dose],
     *medications: Medication,
     extras: Sequence[Extra] = (),
-) -> AdherenceReport:
+) -> Figures:
     regimen = a_regimen(*(medications or (a_medication(),)))
     return count(doses, extras, regimen, days=Period(_FIRST, DAY), zone=UTC)
 
 
-def _only(*doses: Dose) -> MedicationReport:
+def _only(*doses: Dose) -> MedicationFigures:
     """Return the report of doses of one medication, each on its own day."""
     spread = [moved(dose, days=-back) for back, dose in enumerate(doses)]
     [found] = _report(spread).medications

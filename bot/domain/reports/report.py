@@ -1,0 +1,114 @@
+"""The honest picture of some days: all that any form of a report shows, and no words yet.
+
+Text, page, picture, PDF, CSV and FHIR are made of this one value, so that no two of them differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.adherence.figures import Figures, MedicationFigures
+from bot.domain.adherence.measures import Measures
+from bot.domain.adherence.periods import Period
+from bot.domain.adherence.shares import Change, Share
+from bot.domain.doses import Dose, Extra, SkipReason
+from bot.domain.ids import PersonId
+from bot.domain.medications import Medication, Phase
+from bot.domain.notes import Remark
+from bot.domain.people import Person, Role
+from bot.domain.reports.marks import Mark
+
+
+class Standing(StrEnum):
+    """How a medicine stands on the list on the last day."""
+
+    CURRENT = "current"
+    TO_COME = "to come"  #: it begins later
+    ON_HOLD = "on hold"
+    ENDED = "ended"  #: stopped, or its last day is over
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMedicine:
+    """One medicine: how it stands on the list, and what became of its doses in these days."""
+
+    medication: Medication
+    standing: Standing
+    phases: tuple[Phase, ...]  #: how it is taken: what is not over, or else was taken last
+    since: date | None  #: since when it is taken; None: nobody said
+    figures: MedicationFigures | None  #: None: nothing of it was planned or taken
+    change: Change | None  #: against the period before; None: one of them is too short to say
+    doses: tuple[Dose, ...]  #: by when they were due; those that wait for an answer are left out
+    marks: tuple[Mark, ...]  #: the same as they stand in a chart
+
+    @property
+    def name(self) -> str:
+        """What it is called on its package, with what one tablet holds."""
+        return " ".join(filter(None, (self.medication.name, self.medication.strength)))
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much is known of these days. Every dose planned is in exactly one of the shares."""
+
+    days: Share  #: days on which something was planned, of all days of the report
+    answered: Share
+    unanswered: Share
+    not_asked: Share
+    held: Share
+
+
+@dataclass(frozen=True, slots=True)
+class AdherenceReport:
+    """What a clinician, a caregiver and the patient are shown of some days."""
+
+    patient: Person
+    days: Period
+    made_at: datetime
+    medicines: tuple[ListedMedicine, ...]  #: those that stand on the list first
+    figures: Figures
+    change: Change | None  #: of all that was due, against the period before
+    extras: tuple[Extra, ...]  #: taken though it was not due, without those that were undone
+    remarks: tuple[Remark, ...]  #: what the patient wrote, the oldest first
+    tellers: Mapping[PersonId, Role]  #: who has told what became of doses
+    #: whether the patient has looked at it before it goes to the clinic; None: nobody asked them to
+    seen: bool | None = None
+    added: str = ""  #: the sentence that the patient put on top of it
+
+    @property
+    def current(self) -> Measures:
+        """The measures of everything since the regimen changed last."""
+        return self.figures.overall[-1]
+
+    @property
+    def completeness(self) -> Completeness:
+        """How much is known of these days."""
+        counted = [each.figures for each in self.medicines if each.figures]
+        planned = sum(each.planned for each in counted)
+        unanswered = sum(each.unanswered_doses for each in counted)
+        held = sum(each.held_doses for each in counted)
+        not_asked = sum(each.doses_not_asked for each in counted)
+        of = {dose.local_date for dose in self._planned()}
+        return Completeness(
+            days=Share(len(of), self.days.days),
+            answered=Share(planned - unanswered - held - not_asked, planned),
+            unanswered=Share(unanswered, planned),
+            not_asked=Share(not_asked, planned),
+            held=Share(held, planned),
+        )
+
+    @property
+    def skipped_for(self) -> Counter[SkipReason | None]:
+        """How often doses were skipped for which reason, of all medicines together."""
+        reasons: Counter[SkipReason | None] = Counter()
+        for each in self.medicines:
+            if each.figures:
+                reasons.update(each.figures.skipped_for)
+        return reasons
+
+    def _planned(self) -> Iterable[Dose]:
+        return (dose for each in self.medicines for dose in each.doses if dose.round is not None)
