@@ -12,7 +12,11 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-_TYPES: Final = ("Dosage",)
+_TYPES: Final = (
+    *("Dosage", "Patient", "MedicationStatement", "MedicationAdministration", "Observation"),
+    "AllergyIntolerance",
+)
+_ANY: Final = "ResourceList"  #: any resource there is; ours contain none
 _NAMED: Final = re.compile(r'"#/definitions/(\w+)"')
 
 
@@ -32,7 +36,9 @@ def extract(package: Path) -> dict[str, object]:
 
 def _collect(names: tuple[str, ...], known: dict[str, Any], found: dict[str, object]) -> None:
     for name in names:
-        if name not in found:
+        if name == _ANY:
+            found[name] = {}
+        elif name not in found:
             found[name] = _bare(known[name])
             named = _NAMED.findall(json.dumps(found[name]))
             _collect(tuple(dict.fromkeys(named)), known, found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
@@ -61,13 +62,17 @@ def sentences(language: str) -> dict[str, Sentence]:
     return found
 
 
+#: What is only ever looked at.
+_SEEN: Final = frozenset({"web.ftl", "paper.ftl", "visit.ftl"})
+
+
 @cache
 def sms_texts(language: str) -> dict[str, tuple[str, ...]]:
     """Return the words of each sentence as it is said over SMS, before letters are folded."""
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted((bundles.FOLDER / language).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Message) and path.name not in ("web.ftl", "paper.ftl"):
+            if isinstance(entry, ast.Message) and path.name not in _SEEN:
                 forms = [a.value for a in entry.attributes if a.id.name.startswith("sms")]
                 found[entry.id.name] = tuple(_words(forms or [entry.value]))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from anyascii import anyascii
@@ -38,14 +39,22 @@ _UNITS: Final = re.compile(r"(?<=\d) ?(?:i\.?u\.?|u\.?i\.?|u|units?|unidades)(?!
 class Paper:
     """Says sentences for one sheet."""
 
-    def __init__(self, sentences: Sentences, *, language: str, level: int) -> None:
+    def __init__(
+        self,
+        sentences: Sentences,
+        *,
+        language: str,
+        level: int,
+        signs: Callable[[str], str] | None = None,
+    ) -> None:
+        self._signs = signs or printable  #: which signs can be shown
         self.language = language.partition("-")[0].lower()
         self.level = level
         self._sentences = sentences
 
     def say(self, sentence: str, **values: Value) -> str:
         """Return a sentence in words; `is_many` stands for its value `is-many`."""
-        return printable(self.plainly(sentence, **values))
+        return self._signs(self.plainly(sentence, **values))
 
     def plainly(self, sentence: str, **values: Value) -> str:
         """Return the same for what is not printed: the name of a file."""
@@ -58,7 +67,7 @@ class Paper:
         units = self.say("paper-units")
         text = _UNITS.sub(f" {units}", _MICROGRAM.sub("mcg", text))
         text = _TRAILING.sub("", _NAKED.sub("0.", text))
-        return _WITH_UNIT.sub("\u00a0", printable(text))
+        return _WITH_UNIT.sub("\u00a0", self._signs(text))
 
     @property
     def names_medicines(self) -> bool:
