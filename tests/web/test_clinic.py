@@ -121,7 +121,7 @@ async def test_no_clinic_sees_or_touches_what_is_anothers(sqlite_storage: Storag
                 assert "Ann Lee" not in page
                 assert "Nora Ray" not in page or "Lake View" in page
             for path in (f"/clinic/patients/{entry}", f"/clinic/visits/{visit}/report"):
-                assert await _status(http, "GET", path) == 404
+                assert await _status(http, "GET", path) == 404, path
             for path, fields in {
                 f"/clinic/items/{item}/assign": {"to": "me"},
                 f"/clinic/items/{item}/answer": {},

@@ -88,8 +88,8 @@ class _Known:
             return NoReport.CALLED_OFF
         if not is_linked(link, now=self.now):
             return NoReport.NOT_JOINED
-        if not may_see(link, Shared.RECORD, now=self.now):
-            return NoReport.NOT_SHARED
+        if not may_see(link, Shared.RECORD, now=self.now) or link.terms.hidden:
+            return NoReport.NOT_SHARED  # a report is whole, or it is none
         return _NO_REPORT.get(visit.report)
 
 

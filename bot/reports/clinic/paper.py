@@ -15,6 +15,7 @@ from bot.domain.channels import MediaType
 from bot.reports.sheets.card_words import paper_size
 from bot.reports.sheets.pages import Page
 from bot.reports.sheets.paper import printable
+from bot.reports.visit.content import Content
 
 _BORDER: Final = 2  #: modules; the paper around it is white as well
 
@@ -69,9 +70,10 @@ def letters(those: Sequence[Letter], *, name: str, country: str) -> Page:
     return _page("letters", name, {"paper": paper_size(country), "letters": drawn})
 
 
-def day(of: Day, *, name: str, country: str) -> Page:
-    """Return the day of a clinic as one document."""
-    return _page("clinic-day", name, {"paper": paper_size(country), **_printed(asdict(of))})
+def day(of: Day, reports: Sequence[Content], *, name: str, country: str) -> Page:
+    """Return the day of a clinic as one document: the list, and behind it the reports."""
+    words = {"paper": paper_size(country), **_printed(asdict(of))}
+    return _page("clinic-day", name, words | {"reports": [asdict(each) for each in reports]})
 
 
 def _page(layout: str, name: str, content: Mapping[str, Any]) -> Page:

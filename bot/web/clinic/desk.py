@@ -12,7 +12,7 @@ from uuid import UUID
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.actions.clinic import signing_in
+from bot.actions.clinic import signing_in, staffing
 from bot.actions.clinic.signing_in import AtDesk
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.staff import Hand, Staff, StaffRole
@@ -154,6 +154,11 @@ class Desk:
         except NotFound:
             raise nowhere() from None
         return RedirectResponse(f"{PATH}{then}", 303)
+
+    async def note(self, tx: Transaction, action: str, subject: object) -> None:
+        """Write into the clinic's own chain what was done at this desk."""
+        by, now = self.staff.id, self.now
+        await staffing.note(tx, self.clinic.id, by=by, action=action, subject=subject, now=now)
 
 
 async def _desk(door: AtTheDoor) -> Desk:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from bot.actions.clinic import enrolling, rosters, staffing
+from bot.actions.clinic import enrolling, rosters
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
 from bot.domain.clinic.roster import Entry
@@ -62,9 +62,7 @@ async def add(
             await tx.rosters.add([entry])
         except ChangedMeanwhile:
             raise BadInput(f"the number {reference!r} is on the roster already") from None
-        await staffing.note(
-            tx, desk.clinic.id, by=desk.staff.id, action="patient added", subject=id_, now=desk.now
-        )
+        await desk.note(tx, "patient added", id_)
 
     return await desk.change(work, then=f"/patients/{id_}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -15,26 +16,42 @@ from bot.domain.clinic import roster
 from bot.domain.clinic.appointments import ReportState, Visit
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.work import Item
+from bot.domain.reports.report import AdherenceReport
+from bot.language.sentences import Sentences
 from bot.reports.clinic import paper
 from bot.reports.sheets.pages import Page
+from bot.reports.visit.voice import on_paper
+from bot.reports.visit.words import content
 from bot.web.clinic.parts import ClinicParts, Pages, Words
 
 _COLUMNS = ("time", "patient", "whom", "first", "taken", "report")
 
 
-def day(clinic: Clinic, on: date, lines: Sequence[Line], words: Words) -> Page:
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """One day of a clinic, with the reports that went out."""
+
+    clinic: Clinic
+    on: date
+    lines: Sequence[Line]
+    reports: Sequence[AdherenceReport]
+
+
+def day(of: PrintedDay, words: Words, sentences: Sentences) -> Page:
     """Return the day of a clinic as it is printed."""
     told = paper.Day(
         language=words.language,
-        title=words.say("clinic-web-day-title", date=on),
-        clinic=clinic.name,
+        title=words.say("clinic-web-day-title", date=of.on),
+        clinic=of.clinic.name,
         columns=tuple(words.say(f"clinic-web-column-{each}") for each in _COLUMNS),
-        lines=tuple(line(each, words) for each in lines),
+        lines=tuple(line(each, words) for each in of.lines),
         none=words.say("clinic-web-day-none"),
         foot=words.say("clinic-web-reading"),
     )
-    name = words.say("clinic-web-file-day", date=on.isoformat())
-    return paper.day(told, name=name, country=clinic.country)
+    voice = on_paper(sentences, language=words.language)
+    reports = [content(report, voice) for report in of.reports]
+    name = words.say("clinic-web-file-day", date=of.on.isoformat())
+    return paper.day(told, reports, name=name, country=of.clinic.country)
 
 
 def line(of: Line, words: Words) -> paper.DayLine:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
-from bot.actions.clinic import staffing, working
+from bot.actions.clinic import working
 from bot.domain.clinic.concerns import may_be_told
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item, Need
@@ -20,7 +19,6 @@ from bot.web.clinic.desk import PATH, AnyDesk, Desk, identity
 
 routes: Final = APIRouter(prefix=PATH)
 _ON_A_PAGE: Final = 50
-_FOR_A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +106,3 @@ async def waiting(tx: Transaction, desk: Desk, items: list[Item]) -> list[Waitin
 
 async def _names(tx: Transaction, desk: Desk) -> Mapping[PersonId, str]:
     return {each.id: each.name for each in await tx.clinic_staff.of_clinic(desk.clinic.id)}
-
-
-async def note_seen(tx: Transaction, desk: Desk, what: str) -> None:
-    """Write down who has looked at what."""
-    await staffing.note(
-        tx,
-        desk.clinic.id,
-        by=desk.staff.id,
-        action=f"{what} seen",
-        subject=desk.staff.id,
-        now=desk.now,
-    )
