@@ -29,6 +29,7 @@ from bot.handlers import (
     vouching,
 )
 from bot.handlers.care import standing_in
+from bot.handlers.clinic import hearing as clinic
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
@@ -212,6 +213,8 @@ async def meant(intent: Intent, turn: Turn) -> None:
     if not turn.people:
         is_start = isinstance(intent, intents.Start)
         await strangers.respond(await stopping.opened(turn) if is_start else turn)
+        return
+    if await clinic.hear(turn):
         return
     asked = questions.asked_of(turn)  # on a shared phone it may have been asked about one of them
     if asked is None or not await open_questions.answer(asked, intent):

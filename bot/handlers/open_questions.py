@@ -31,6 +31,7 @@ from bot.handlers import (
 )
 from bot.handlers.care import open_questions as care
 from bot.handlers.care import standing_in
+from bot.handlers.clinic import joining as clinic
 from bot.handlers.life import fewer, holding, late, trips
 from bot.handlers.medicines import (
     answering,
@@ -218,7 +219,7 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
-        *(day.QUESTION, plan.QUESTION, *care.GUARDED),
+        *(day.QUESTION, plan.QUESTION, clinic.QUESTION, *care.GUARDED),
         *(holding.HOLD, trips.TRAVEL, fewer.FEWER),
     }
 )
@@ -239,5 +240,6 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     fewer.FEWER: fewer.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
+    clinic.QUESTION: clinic.answer,
     **care.ANSWERS,
 }

@@ -102,7 +102,9 @@ async def _remind(tx: Transaction, step: Step, visit: Appointment, known: _Expec
         "clinic": known.clinic.name,
         "time": local.time().replace(second=0, microsecond=0),
         "whom": visit.with_whom,
+        "has-whom": "yes" if visit.with_whom else "no",
         "bring": visit.bring,
+        "has-bring": "yes" if visit.bring else "no",
     }
     said = Utterance(_REMINDERS[step], values)
     await say(tx, known.person, said, now=known.now, reason=Reason.NEWS)

@@ -9,7 +9,7 @@ from bot.domain.care.links import Shared, Terms
 from bot.domain.errors import BadInput
 from bot.domain.ids import ClinicId, PersonId
 
-LONGEST_NAME: Final = 60
+LONGEST_NAME: Final = 40
 LONGEST_PHONE: Final = 24
 #: What a clinic asks to see, and never to do: its list is only ever proposed.
 ASKED: Final = Terms(sees=frozenset(Shared))
