@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
 from bot.actions import sheets
 from bot.app import joining
+from bot.cli import patients
 from bot.cli.options import ConfigFile, settings
+from bot.cli.patients import patient_id, put, spoken
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.channels import Enclosure
-from bot.domain.errors import BadInput, NotFound
+from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId
 from bot.domain.people import Level, Person
 from bot.domain.sheets import Card
-from bot.language.bundles import languages
 from bot.language.sentences import Sentences
 from bot.reports.sheets.drawing import draw
 from bot.reports.sheets.pages import page
@@ -34,21 +34,9 @@ def card(
     config: ConfigFile = None,
 ) -> None:
     """Write a patient's list in large print as a PDF."""
-    if language and language not in languages():
-        raise BadInput(f"the bot does not speak {language!r}; it speaks {', '.join(languages())}")
-    person, made = asyncio.run(_card(settings(config), _id(patient)))
-    drawn = _drawn(made, language or person.language)
-    try:
-        output.write_bytes(drawn.data)
-    except OSError as error:
-        raise BadInput(f"{output} cannot be written: {error.strerror}") from None
-
-
-def _id(written: str) -> PersonId:
-    try:
-        return PersonId(UUID(written))
-    except ValueError:
-        raise BadInput(f"{written!r} is no patient's id; `dosebell enrol` prints one") from None
+    chosen = spoken(language)
+    person, made = asyncio.run(_card(settings(config), patient_id(patient)))
+    put(output, _drawn(made, chosen or person.language).data)
 
 
 async def _card(chosen: Settings, id_: PersonId) -> tuple[Person, Card]:
@@ -59,10 +47,7 @@ async def _card(chosen: Settings, id_: PersonId) -> tuple[Person, Card]:
         joining.opened(chosen.database.url, key, clock=clock) as storage,
         storage.transaction() as tx,
     ):
-        try:
-            person = await tx.people.get(id_)
-        except NotFound:
-            raise BadInput(f"there is no patient {id_}; `dosebell enrol` prints the id") from None
+        person = await patients.patient(tx, id_)
         made = await sheets.card(tx, person, now=clock.now())
         if made is None:
             raise BadInput("this patient's list is empty, so there is nothing to print")

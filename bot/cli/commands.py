@@ -27,6 +27,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
     "invite": ("invite:invite_", "Print a code for whoever is to look after a patient."),
     "card": ("card:card", "Write a patient's list in large print as a PDF."),
+    "report": (
+        "report:report",
+        "Write what became of a patient's doses, for a visit: text, html, pdf, csv or fhir.",
+    ),
     "plan": (
         "plan:plan",
         "Show the fewest times of day at which what a file says can be taken, and why.",

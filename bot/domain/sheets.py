@@ -8,9 +8,13 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
+from bot.domain.adherence.periods import Period
 from bot.domain.amounts import Quantity
 from bot.domain.doses import Label
+from bot.domain.ids import PersonId
 from bot.domain.medications import Food
+from bot.domain.reports.marks import MarkKind
+from bot.domain.reports.wanted import Wanted
 from bot.domain.routine import Routine
 from bot.domain.schedules import Schedule
 
@@ -111,7 +115,36 @@ class Invitation:
     kind: Literal["invitation"] = "invitation"
 
 
-Sheet = DayStrip | Card | Filling | Invitation
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One time of the day in a chart of days: what became of its doses on each of them."""
+
+    at: time
+    cells: tuple[tuple[MarkKind, ...], ...]  #: one for each day, a mark for each dose
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week as dots. It names no medicine, so it is the same at every wording level."""
+
+    days: Period
+    rows: tuple[WeekRow, ...]
+    kind: Literal["week"] = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReport:
+    """A report for a visit. It is made of what is kept when it is drawn, and names every
+    medicine."""
+
+    patient: PersonId
+    wanted: Wanted
+    kind: Literal["visit"] = "visit"
+
+
+#: What is drawn of nothing but itself.
+Drawn = DayStrip | Card | Filling | Invitation | Week
+Sheet = Drawn | VisitReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.handlers import (
     phones,
     questions,
     reading,
+    reports,
     second_step,
     shared_phones,
 )
@@ -214,13 +215,14 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     plan.QUESTION: plans.answer_first,
     **care.READS_FIRST,
     pausing.QUESTION: holding.answer_end,
+    reports.QUESTION: reports.answer_first,
 }
 #: The answers that change the list or a setting: over SMS none of them counts without the PIN.
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
         *(day.QUESTION, plan.QUESTION, clinic.QUESTION, *care.GUARDED),
-        *(holding.HOLD, trips.TRAVEL, fewer.FEWER),
+        *(holding.HOLD, trips.TRAVEL, fewer.FEWER, reports.QUESTION),
     }
 )
 _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
@@ -229,6 +231,7 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     perhaps.QUESTION: _perhaps,
     day.QUESTION: day.answer,
     phones.PIN: phones.answer_pin,
+    reports.QUESTION: reports.answer,
     medications.ADD: answering.answer,
     changing.CHANGE: changing.answer_change,
     courses.STOP: courses.answer_stop,

@@ -14,6 +14,7 @@ from bot.handlers import (
     never_mind,
     notes,
     perhaps,
+    reports,
     safety,
     sheets,
     stopping,
@@ -83,6 +84,8 @@ async def respond(intent: Intent, turn: Turn) -> None:
         await caring.respond(intent, turn)
     elif isinstance(intent, intents.Life):
         await life.respond(intent, turn)
+    elif isinstance(intent, intents.Reports):
+        await reports.respond(intent, turn)
     else:
         await _talk(intent, turn)
 

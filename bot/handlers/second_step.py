@@ -35,6 +35,8 @@ _GUARDED: Final = (
     intents.ListMedications,
     intents.Plan,
     intents.ListRemarks,
+    intents.SendReport,
+    intents.ShareReport,
     *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold),
     intents.Away,
     intents.BackAgain,

@@ -40,6 +40,8 @@ class House:
     later_minutes: int = 10
     patience: Patience = field(default_factory=Patience)
     telegram: str = ""  #: the bot's username there, for links that open it; empty: not told
+    web: str = ""  #: how the outside world reaches our pages; empty: it does not
+    mails: bool = False  #: whether anything goes out by e-mail
     numbers: tuple[str, ...] = ()  #: those of ours that people may be texted from
     code: Callable[[], str] = pins.fresh  #: makes the code that proves that a phone is somebody's
     invitation: Callable[[], str] = fresh_code  #: makes the code of an invitation

@@ -17,6 +17,7 @@ from typing import Final
 from bot.clock import Clock
 from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
+from bot.domain.reports.posting import Mailer
 from bot.domain.rules import TimingRule
 from bot.language.sentences import Sentences
 from bot.scheduling import interpreter, summaries
@@ -29,9 +30,11 @@ from bot.scheduling.horizon import Horizon
 from bot.scheduling.inbox import Handle, Inbox
 from bot.scheduling.living import Living
 from bot.scheduling.loops import steadily
+from bot.scheduling.mailing import Mailing
+from bot.scheduling.papers import Papers
 from bot.scheduling.proposing import Proposing, Showing
 from bot.scheduling.pump import Pump
-from bot.scheduling.recovery import can_be_asked, recover
+from bot.scheduling.recovery import can_be_asked, look_after, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.tracing import Tracing
@@ -63,9 +66,12 @@ class Engine:
     rules: Sequence[TimingRule] = ()
     worker: Worker = field(default_factory=Here)  #: does what takes over 50 ms
     showing: Showing | None = None
+    mailer: Mailer | None = None  #: takes mails; None: nothing goes out by e-mail
 
     def __post_init__(self) -> None:
-        sender = Sender(self.clock, self.sentences, worker=self.worker)
+        papers = Papers(self.storage, self.clock, self.sentences, self.worker)
+        sender = Sender(self.clock, self.sentences, worker=self.worker, papers=papers)
+        self._mailing = Mailing(self.storage, self.clock, papers, self.mailer)
         self._pump = Pump(
             self.storage, self.clock, self.channels, send=sender, settings=self.settings
         )
@@ -82,7 +88,8 @@ class Engine:
         self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
         self._living = Living(self.storage, self.clock)
         self._clinics = Clinics(self.storage, self.clock)
-        self._told_by_rows = (self._proposing, self._caring, self._living, self._clinics)
+        rows = (self._proposing, self._caring, self._living)
+        self._told_by_rows = (*rows, self._clinics, self._mailing)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -126,6 +133,7 @@ class Engine:
         heart.every(_BEAT, self._if_trusted(self._caring.run), name="caring")
         heart.every(_CARE, self._if_trusted(self._living.run), name="pauses and trips")
         heart.every(_CARE, self._if_trusted(self._clinics.run), name="clinics")
+        heart.every(_CARE, self._if_trusted(self._mailing.run), name="mails")
         heart.start()
         try:
             async with asyncio.TaskGroup() as loops:
@@ -147,9 +155,9 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        parts = (self._horizon, self._living, self._beat, self._caring, self._proposing)
+        parts = (self._horizon, self._beat, *self._told_by_rows)
         for work in (
-            *(part.run for part in (*parts, self._clinics, self._weekly)),
+            *(part.run for part in (*parts, self._weekly)),
             *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
         ):
             worked |= await work()
@@ -168,15 +176,7 @@ class Engine:
         return [await tx.rounds.next_wake(), await tx.inbox.next_due(now), *parts]
 
     async def _recover(self) -> bool:
-        now = self.clock.now()
-        async with self.storage.reading() as tx:
-            if not await tx.deliveries.needs_care(now):
-                return False
-        async with self.storage.transaction() as tx:
-            expired = await tx.deliveries.expire_waiting(now)
-            if expired:
-                await tx.care_watches.wake_told_by()
-            return bool(await recover(tx, now=now, askable=self._askable) + expired)
+        return await look_after(self.storage, now=self.clock.now(), askable=self._askable)
 
     async def _look(self, heart: Heart) -> None:
         """Look at the clock, then at every round whose hour has come."""

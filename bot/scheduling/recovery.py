@@ -18,7 +18,7 @@ from bot.actions import say
 from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.deliveries import Delivery
 from bot.domain.ids import SenderId
-from bot.storage import Transaction
+from bot.storage import Storage, Transaction
 
 #: A provider that answered late may still do so; only then is it asked, or a message repeated.
 QUIET: Final = timedelta(seconds=60)
@@ -28,6 +28,21 @@ _log = logging.getLogger(__name__)
 def can_be_asked(channels: Mapping[SenderId, Channel]) -> Mapping[SenderId, CanBeAsked]:
     """Return those of the channels whose providers keep a list of what they took."""
     return {id_: channel for id_, channel in channels.items() if isinstance(channel, CanBeAsked)}
+
+
+async def look_after(
+    storage: Storage, *, now: datetime, askable: Collection[SenderId] = ()
+) -> bool:
+    """Close what has expired, and take over what a dead worker had in hand; return whether there
+    was anything."""
+    async with storage.reading() as tx:
+        if not await tx.deliveries.needs_care(now):
+            return False
+    async with storage.transaction() as tx:
+        expired = await tx.deliveries.expire_waiting(now)
+        if expired:
+            await tx.care_watches.wake_told_by()
+        return bool(await recover(tx, now=now, askable=askable) + expired)
 
 
 async def recover(

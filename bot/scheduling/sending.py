@@ -14,10 +14,12 @@ from bot.domain.deliveries import Delivery, Utterance
 from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import Address, ChannelName
 from bot.domain.rounds import Round
+from bot.domain.sheets import VisitReport
 from bot.language.segments import Room
 from bot.language.sentences import Rendered, Sentences
 from bot.reports.sheets.drawing import draw
 from bot.reports.sheets.pages import page
+from bot.scheduling.papers import Papers
 from bot.workers import Here, Worker
 
 _FIRST_BACK_OFF: Final = timedelta(seconds=5)
@@ -96,10 +98,18 @@ class Lease:
 class Sender:
     """Makes the words, draws what goes with them, and hands both to a channel."""
 
-    def __init__(self, clock: Clock, sentences: Sentences, *, worker: Worker | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        sentences: Sentences,
+        *,
+        worker: Worker | None = None,
+        papers: Papers | None = None,
+    ) -> None:
         self._clock = clock
         self._sentences = sentences
         self._worker = worker or Here()
+        self._papers = papers  #: None: nothing is drawn of the record
 
     async def send(self, ready: Ready, channel: Channel, lease: Lease) -> Result:
         """Try once."""
@@ -153,11 +163,13 @@ class Sender:
         enclosed = ready.utterance.enclosed
         if enclosed is None or ready.address.channel in _SHORT or ready.edits is not None:
             return None
-        language = ready.delivery.language
+        language, level = ready.delivery.language, ready.level
         about = {"delivery": str(ready.delivery.id), "sheet": enclosed.sheet.kind}
         try:
-            made = page(enclosed.sheet, self._sentences, language=language, level=ready.level)
             async with asyncio.timeout(lease.seconds * _DRAWS_AT_MOST):
+                if isinstance(enclosed.sheet, VisitReport):
+                    return await self._papers.drawn(enclosed.sheet) if self._papers else None
+                made = page(enclosed.sheet, self._sentences, language=language, level=level)
                 return await self._worker.run(draw, made)
         except Exception as error:  # whatever is wrong with a picture, the words go out
             # Its text may hold what people wrote.

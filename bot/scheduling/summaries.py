@@ -7,13 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.actions import filling, lateness, merging
-from bot.domain.adherence.counting import count
+from bot.actions import filling, lateness, reporting_week
 from bot.domain.adherence.periods import Period
-from bot.domain.deliveries import Reason
 from bot.domain.people import Person
 from bot.planner.calendar import instant
-from bot.reports import summary
 from bot.scheduling.weekly import Kind
 from bot.storage import Transaction
 
@@ -62,12 +59,4 @@ async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime)
         return
     last = at.astimezone(person.tz).date() - _DAY
     first = last - _WEEK + _DAY
-    doses = await tx.doses.between(person.id, first, last)
-    since = instant(first, datetime.min.time(), person.tz)
-    extras = await tx.extras.between(person.id, since, at)
-    regimen = await tx.medications.regimen(person.id)
-    report = count(doses, extras, regimen, days=Period(first, last), zone=person.tz)
-    if report.medications or report.extras:
-        remarks = len(await tx.remarks.between(person.id, since, at))
-        said = summary.utterance(report, remarks=remarks)
-        await merging.tell(tx, person, said, now=now, reason=Reason.SUMMARY)
+    await reporting_week.tell(tx, person, Period(first, last), now=now)

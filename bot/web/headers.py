@@ -30,6 +30,8 @@ _ALWAYS: Final = {
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, noarchive",
 }
+#: What a page may say of itself in its own way.
+_MAY_BE_STRICTER: Final = frozenset({"Content-Security-Policy", "Referrer-Policy"})
 
 
 class SecureHeaders:
@@ -43,7 +45,8 @@ class SecureHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
-                    headers[name] = value
+                    if name not in _MAY_BE_STRICTER or name not in headers:
+                        headers[name] = value
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

@@ -105,6 +105,14 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("box-fix", name): f"2 and three quarter tablets of {MEDICINE}" for name in ("out", "put")},
     ("practice-done", "later"): 10,
     **{
+        (each, "to"): "maximiliano.fernandez@clinica.example"
+        for each in (
+            *("report-confirm", "report-mailing", "report-mailed", "report-not-mailed"),
+            "report-perhaps-mailed",
+        )
+    },
+    ("report-link", "link"): f"https://dosebell.example.org/r/{'x' * 43}",
+    **{
         (f"care-{each}", "rights"): (
             "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
         )
@@ -248,6 +256,8 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-not-in-time": _RULES,
         "plan-insisted": _RULES,
         "plan-clash": _RULES,
+        "week": ("week-whole", "week-change", "summary-medicine", "week-suggestion"),
+        "week-text": ("week-slot",) * 6,
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),
     }[name]

@@ -66,6 +66,9 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Mapping[str, str], Answers]]] = {
     ("POST", "/chat/phone"): ({"held": "plain"}, _FORM),
     ("POST", "/chat/pace"): ({}, _FORM),
     ("POST", "/chat/afresh"): ({}, _FORM),
+    # Whoever has a link opens it; what is no link looks the same as one that is over.
+    ("GET", "/r/{token}"): ({}, Answers(404, 404, 404)),
+    ("POST", "/r/{token}"): ({}, Answers(404, 404, 404)),
     ("POST", "/telegram/webhook"): ({"update_id": "7"}, _WEBHOOK),
     ("POST", "/twilio/sms"): (
         {"MessageSid": "SM" + "1" * 32, "AccountSid": _SID, "From": "+12025550142"}

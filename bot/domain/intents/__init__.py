@@ -61,6 +61,7 @@ from bot.domain.intents.medicines import (
     ResumeMedication,
     StopMedication,
 )
+from bot.domain.intents.reports import EndLinks, Reports, SendReport, ShareReport
 from bot.domain.intents.talk import (
     Back,
     Crisis,
@@ -99,6 +100,7 @@ Intent = (
     | Summary
     | Show
     | ListRemarks
+    | Reports
     | Plan
     | Settings
     | AnswerAlert
@@ -135,6 +137,7 @@ __all__ = [
     "CrisisKind",
     "DidITake",
     "Elsewhere",
+    "EndLinks",
     "GotUpLate",
     "Greeting",
     "Help",
@@ -158,9 +161,12 @@ __all__ = [
     "RemindAsBefore",
     "RemindLess",
     "ReportOf",
+    "Reports",
     "ResumeMedication",
+    "SendReport",
     "Settings",
     "ShareOther",
+    "ShareReport",
     "Show",
     "Skip",
     "Start",

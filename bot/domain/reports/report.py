@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from bot.domain.medications import Medication, Phase
 from bot.domain.notes import Remark
 from bot.domain.people import Person, Role
 from bot.domain.reports.marks import Mark
+from bot.domain.reports.wanted import Wanted
 
 
 class Standing(StrEnum):
@@ -78,6 +79,10 @@ class AdherenceReport:
     #: whether the patient has looked at it before it goes to the clinic; None: nobody asked them to
     seen: bool | None = None
     added: str = ""  #: the sentence that the patient put on top of it
+
+    def under(self, wanted: Wanted) -> AdherenceReport:
+        """Return the report with what is to stand on top of it."""
+        return replace(self, seen=wanted.seen, added=wanted.added)
 
     @property
     def current(self) -> Measures:

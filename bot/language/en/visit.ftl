@@ -184,3 +184,25 @@ visit-reading = A range runs from “no answer means missed” to “only what w
 
 visit-foot-told = Told by the patient to a reminder service (Dosebell), or by whoever helps them. Such accounts usually run higher than what an electronic pill box counts.
 visit-foot-not = A diary, no diagnosis: it advises nothing, and nobody reads it live. Ask before you change a medicine.
+
+# The page before a shared report, and the one of a link that opens nothing.
+visit-door-title = A medicines report
+visit-door-text = Somebody shared this with you: how one person’s medicines were taken. That person is told that it was opened.
+visit-door-until = The link opens until { $when }.
+visit-door-open = Open the report
+visit-gone-title = This link opens nothing
+visit-gone-text = A link is good for seven days, and can be taken back before that. Ask whoever gave it to you for another one.
+
+# The week as a picture.
+visit-week = Your week, { $first } to { $last }
+visit-week-file = my-week-{ $date }.png
+visit-weekday = { $weekday }
+
+# The mail that brings a report to a doctor.
+visit-mail-subject = A patient’s medicines report, for a visit
+visit-mail-again = This mail may have reached you before: we could not find out whether the first one arrived.
+visit-mail-text = { $named ->
+    [yes] { $name } asks us to send you
+   *[no] A patient asks us to send you
+} how their medicines were taken from { $first } to { $last }. The report is attached as a PDF: its first page says it all.
+visit-mail-reply = Nobody reads answers to this mail. If it was not meant for you, please delete it.

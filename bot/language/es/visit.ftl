@@ -183,3 +183,25 @@ visit-reading = Un intervalo va de «sin respuesta es no tomado» a «solo lo re
 
 visit-foot-told = Dicho por el paciente a un servicio de recordatorios (Dosebell), o por quien le ayuda. Lo que se cuenta así suele ser más de lo que registra un pastillero electrónico.
 visit-foot-not = Es un diario, no un diagnóstico: no aconseja nada y nadie lo lee en directo. Pregunte antes de cambiar un medicamento.
+
+# La página antes de un informe compartido, y la de un enlace que no abre nada.
+visit-door-title = Un informe de medicamentos
+visit-door-text = Alguien se lo ha compartido: cómo tomó sus medicamentos una persona. A esa persona se le dirá que se ha abierto.
+visit-door-until = El enlace se abre hasta el { $when }.
+visit-door-open = Abrir el informe
+visit-gone-title = Este enlace no abre nada
+visit-gone-text = Un enlace vale siete días, y se puede retirar antes. Pida otro a quien se lo dio.
+
+# La semana como imagen.
+visit-week = Su semana, { $first } a { $last }
+visit-week-file = mi-semana-{ $date }.png
+visit-weekday = { $weekday }
+
+# El correo que lleva un informe a un médico.
+visit-mail-subject = Informe de medicamentos de un paciente, para una visita
+visit-mail-again = Puede que este correo ya le haya llegado: no pudimos saber si llegó el primero.
+visit-mail-text = { $named ->
+    [yes] { $name } nos pide que le enviemos
+   *[no] Un paciente nos pide que le enviemos
+} cómo se tomaron sus medicamentos del { $first } al { $last }. El informe va adjunto en PDF: la primera página lo dice todo.
+visit-mail-reply = Nadie lee las respuestas a este correo. Si no era para usted, bórrelo, por favor.

@@ -51,6 +51,7 @@ from bot.language.replies import (
     matters,
     notes,
     preparing,
+    reports,
     sheets,
     stopping,
     typed,
@@ -148,6 +149,8 @@ def _by_words(said: preparing.Said) -> Reading:
         return Reading(Unclear(foreign_language), said.language)
     if told := _of_family(said):
         return told
+    if going_out := reports.read(said.raw, language=said.language):
+        return Reading(going_out.intent, going_out.language)
     if sharing := care_links.read(said.raw, language=said.language):
         return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)

@@ -9,9 +9,9 @@ from typing import Any, Final, assert_never
 
 from bot.domain.channels import MediaType
 from bot.domain.people import Level
-from bot.domain.sheets import Card, DayStrip, Filling, Invitation, Sheet
+from bot.domain.sheets import Card, DayStrip, Drawn, Filling, Invitation, Week
 from bot.language.sentences import Sentences
-from bot.reports.sheets import card_words, day_words, filling_words
+from bot.reports.sheets import card_words, day_words, filling_words, week_words
 from bot.reports.sheets.paper import Paper
 
 INVITATION: Final = "invitation"  #: the one page that has no layout: a QR code
@@ -27,7 +27,7 @@ class Page:
     content: str  #: JSON
 
 
-def page(sheet: Sheet, sentences: Sentences, *, language: str, level: int) -> Page:
+def page(sheet: Drawn, sentences: Sentences, *, language: str, level: int) -> Page:
     """Return a sheet in words. Those for paper name every medicine; the picture obeys the level."""
     match sheet:
         case DayStrip():
@@ -47,6 +47,10 @@ def page(sheet: Sheet, sentences: Sentences, *, language: str, level: int) -> Pa
             paper = Paper(sentences, language=language, level=level)
             name = paper.plainly("paper-file-invitation")
             return _page(INVITATION, MediaType.PICTURE, name, {"link": sheet.link})
+        case Week():
+            paper = Paper(sentences, language=language, level=level)
+            name = paper.plainly("visit-week-file", date=sheet.days.last.isoformat())
+            return _page("week", MediaType.PICTURE, name, week_words.content(sheet, paper))
         case _:
             assert_never(sheet)
 

@@ -17,13 +17,13 @@ _FOLDER: Final = Path(__file__).parent / "pages"
 
 def html(content: Content) -> str:
     """Return a report as HTML. All that anybody wrote is escaped; only charts are ours."""
-    return _template("visit.html").render(c=content, style=_style())
+    return _template("visit.html").render(c=content, style=style())
 
 
 @cache
 def policy() -> str:
     """Return what a browser may do with the page: show it in its own style, and nothing else."""
-    digest = base64.b64encode(sha256(_style().encode()).digest()).decode()
+    digest = base64.b64encode(sha256(style().encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
@@ -31,7 +31,8 @@ def policy() -> str:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the style of all our pages about reports."""
     return (_FOLDER / "visit.css").read_text(encoding="utf-8")
 
 

@@ -163,7 +163,7 @@ class Desk:
 
 async def _desk(door: AtTheDoor) -> Desk:
     """Return whose desk this is; everybody else is sent to the door."""
-    storage, now = door.parts.storage(), door.parts.now()
+    storage, now = door.parts.storage(), door.parts.clock
     async with storage.reading() as tx:
         at = await signing_in.at_desk(tx, door.token, now=now)
         clinic = await tx.clinics.get(at.staff.clinic) if at else None

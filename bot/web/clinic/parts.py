@@ -32,9 +32,16 @@ class ClinicParts:
     sentences: Sentences
     lexicon: Lexicon | None = None
     worker: Worker = field(default_factory=Here)  #: draws what is printed
+    #: what phones that show codes go by; None: the same clock
+    real: Callable[[], datetime] | None = None
     public_base_url: str = ""
     telegram: str = ""  #: the bot's name there, for the links of letters
     numbers: tuple[str, ...] = ()  #: which patients may text a code to
+
+    @property
+    def clock(self) -> datetime:
+        """What time it is for whoever signs in."""
+        return (self.real or self.now)()
 
     @property
     def public_host(self) -> str:

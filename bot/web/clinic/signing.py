@@ -20,7 +20,7 @@ Field = Annotated[str, Form(max_length=200)]
 @routes.get("/sign-in")
 async def door(at: AtTheDoor) -> Response:
     async with at.parts.storage().reading() as tx:
-        known = await signing_in.at_desk(tx, at.token, now=at.parts.now())
+        known = await signing_in.at_desk(tx, at.token, now=at.parts.clock)
     return RedirectResponse(PATH, 303) if known else _ask(at)
 
 
@@ -28,7 +28,7 @@ async def door(at: AtTheDoor) -> Response:
 async def sign_in(
     at: AtTheDoor, login: Field = "", password: Field = "", code: Field = ""
 ) -> Response:
-    tried, now = Tried(plain_login(login), password, code), at.parts.now()
+    tried, now = Tried(plain_login(login), password, code), at.parts.clock
     storage = at.parts.storage()
     async with storage.transaction() as tx:
         if not await signing_in.may_try(tx, tried.login, now=now):
@@ -46,7 +46,7 @@ async def sign_in(
 @routes.post("/sign-out")
 async def sign_out(desk: AnyDesk) -> Response:
     async with desk.parts.storage().transaction() as tx:
-        await signing_in.sign_out(tx, desk.staff, desk.door.token, now=desk.now)
+        await signing_in.sign_out(tx, desk.staff, desk.door.token, now=desk.parts.clock)
     return desk.door.let_out()
 
 

@@ -1,0 +1,76 @@
+"""Proves that an operator gets a report in every form, and is told why not."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from bot.clock import SystemClock
+from bot.storage import Keyring, Storage
+from tests.cli.conftest import Dosebell
+from tests.reports.keeping import keep
+from tests.reports.visits import ANN, BEN, DAYS, Month
+
+_FROM, _TO = str(DAYS.first), str(DAYS.last)
+
+
+@pytest.fixture
+def ann(dosebell: Dosebell, here: Path) -> str:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    asyncio.run(_keep(here))
+    return str(ANN)
+
+
+async def _keep(here: Path) -> None:
+    storage = await Storage.open(
+        f"sqlite:///{here / 'data/dosebell.sqlite3'}",
+        keyring=Keyring.from_file(here / "data/dosebell.key"),
+    )
+    async with storage.transaction() as tx:
+        await keep(tx, Month())
+    await storage.close()
+
+
+@pytest.mark.long
+def test_a_report_comes_in_every_form(dosebell: Dosebell, ann: str, here: Path) -> None:
+    for form in ("text", "html", "pdf", "csv", "fhir"):
+        said = dosebell("report", ann, "--format", form, "--from", _FROM, "--to", _TO, "-o", form)
+        assert (said.status, said.out) == (0, ""), said.err
+
+    assert "50 of 55" in (here / "text").read_text()
+    assert "50 of 55" in (here / "html").read_text()
+    assert "metformin 500 mg,taking,2026-10-24,2026-11-20,50,55,51" in (here / "csv").read_text()
+    assert json.loads((here / "fhir").read_text())["resourceType"] == "Bundle"
+    assert len(PdfReader(here / "pdf").pages) == 2
+    many = dosebell("report", ann, str(BEN), "--to", _TO, "-o", ".", "--language", "es")
+    assert many.status == 0, many.err
+    assert "50 de 55" in (here / f"{ann}.txt").read_text()
+    assert (here / f"{BEN}.txt").exists()
+
+
+@pytest.mark.long
+def test_what_cannot_be_reported_is_said_in_a_line(dosebell: Dosebell, ann: str) -> None:
+    to_come = str(SystemClock().now().date() + timedelta(days=9))
+    table = {
+        ("ann",): "'ann' is no patient's id",
+        ("00000000-0000-4000-8000-000000000000",): "there is no patient",
+        (ann, "--from", "yesterday"): "--from 'yesterday' is no date; write it like 2026-05-01",
+        (ann, "--from", "2026-02-02", "--to", "2026-02-01"): "cannot end on 2026-02-01 before",
+        (ann, "--from", to_come, "--to", to_come): "which is to come",
+        (ann, "--from", "1999-01-01", "--to", "2026-01-01"): "at most 732 days",
+        (ann, "--format", "pdf"): "-o FILE.pdf",
+        (ann, str(BEN)): "-o FOLDER",
+        (ann, "--language", "xx"): "does not speak 'xx'",
+        (ann, "-o", "no/such/file"): "cannot be written",
+    }
+    for words, why in table.items():
+        answer = dosebell("report", *words)
+
+        assert answer.status == 2, words
+        assert why in answer.err, words
