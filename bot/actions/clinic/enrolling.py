@@ -34,6 +34,7 @@ class Letter:
 
     entry: Entry
     code: str
+    made_at: datetime
 
 
 async def invite(
@@ -54,7 +55,8 @@ async def _letter(tx: Transaction, entry: Entry, at: datetime) -> Letter:
     for left in reversed(range(_TRIES)):
         code = roster.fresh_code()
         if await tx.rosters.by_code(code) is None:
-            return Letter(await tx.rosters.invite(entry, entry.invite(at=at), code=code), code)
+            saved = await tx.rosters.invite(entry, entry.invite(at=at), code=code)
+            return Letter(saved, code, at)
         if not left:
             break
     raise ChangedMeanwhile("no code was free; try again")

@@ -73,5 +73,6 @@ async def _letters(desk: Desk, entries: Sequence[Entry]) -> Response:
         made = await enrolling.invite(tx, desk.clinic, entries, hand=desk.hand)
     if not made:
         return desk.refused(desk.words.say("clinic-web-no-letters"))
-    page = printing.letters(desk.clinic, made, desk.door.pages, desk.parts)
+    ways = printing.Ways(desk.parts.telegram, desk.parts.numbers)
+    page = printing.letters(desk.clinic, made, desk.door.pages, ways)
     return printing.pdf(await desk.parts.worker.run(draw, page))

@@ -22,9 +22,17 @@ from bot.reports.clinic import paper
 from bot.reports.sheets.pages import Page
 from bot.reports.visit.voice import on_paper
 from bot.reports.visit.words import content
-from bot.web.clinic.parts import ClinicParts, Pages, Words
+from bot.web.clinic.parts import Pages, Words
 
 _COLUMNS = ("time", "patient", "whom", "first", "taken", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a patient may send the code of a letter."""
+
+    telegram: str  #: the bot's name there; empty: it has none
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +100,18 @@ def report(of: Line, words: Words) -> str:
     return words.say("clinic-web-report-there", seen="no" if unseen else "yes")
 
 
-def letters(clinic: Clinic, those: Sequence[Letter], pages: Pages, parts: ClinicParts) -> Page:
+def letters(clinic: Clinic, those: Sequence[Letter], pages: Pages, ways: Ways) -> Page:
     """Return letters as they are printed, each in the language of whom it goes to."""
     told = [
-        _letter(clinic, each, pages.words(each.entry.language, clinic.zone), parts)
-        for each in those
+        _letter(clinic, each, pages.words(each.entry.language, clinic.zone), ways) for each in those
     ]
     name = pages.words(clinic.language, clinic.zone).say("clinic-web-file-letters")
     return paper.letters(told, name=name, country=clinic.country)
 
 
-def _letter(clinic: Clinic, of: Letter, words: Words, parts: ClinicParts) -> paper.Letter:
-    link = roster.deep_link(parts.telegram, of.code)
-    until = (of.entry.invited_at or parts.now()) + roster.GOOD_FOR
+def _letter(clinic: Clinic, of: Letter, words: Words, ways: Ways) -> paper.Letter:
+    link = roster.deep_link(ways.telegram, of.code)
+    until = of.made_at + roster.GOOD_FOR
     return paper.Letter(
         language=words.language,
         clinic=clinic.name,
@@ -115,7 +122,7 @@ def _letter(clinic: Clinic, of: Letter, words: Words, parts: ClinicParts) -> pap
             words.say(f"clinic-letter-{each}", clinic=clinic.name)
             for each in ("what", "yours", "sees")
         ),
-        steps=tuple(_steps(words, link, parts)),
+        steps=tuple(_steps(words, link, ways)),
         code=roster.read_out(of.code),
         link=link,
         link_told=words.say("clinic-letter-qr"),
@@ -123,12 +130,12 @@ def _letter(clinic: Clinic, of: Letter, words: Words, parts: ClinicParts) -> pap
     )
 
 
-def _steps(words: Words, link: str, parts: ClinicParts) -> Iterator[str]:
+def _steps(words: Words, link: str, ways: Ways) -> Iterator[str]:
     if link:
         yield words.say("clinic-letter-step-link")
-    if parts.numbers:
-        yield words.say("clinic-letter-step-text", number=parts.numbers[0])
-    if not link and not parts.numbers:
+    if ways.numbers:
+        yield words.say("clinic-letter-step-text", number=ways.numbers[0])
+    if not link and not ways.numbers:
         yield words.say("clinic-letter-step-chat")
     yield words.say("clinic-letter-step-answer")
 
