@@ -27,7 +27,7 @@ async def main(folder: Path, *, language: str = "en") -> None:
     keyring = Keyring.generate(home / "key")
     await migrate(url)
     storage = await Storage.open(url, keyring=keyring)
-    world = await with_patients(await a_clinic(storage), 60)
+    world = await with_patients(await a_clinic(storage), 60, visits=40)
     async with served(an_application(world)) as web, async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=installed(playwright), args=options()
@@ -43,7 +43,7 @@ async def main(folder: Path, *, language: str = "en") -> None:
                 await page.goto(f"{web}/clinic{path}")
                 name = path.strip("/").split("/")[0] or "work"
                 name += "-one" if path.count("/") > 1 else ""
-                await page.screenshot(path=folder / f"{name}-{width}.png", full_page=width > 600)
+                await page.screenshot(path=folder / f"{name}-{width}.png")
         await browser.close()
     await storage.close()
 

@@ -40,6 +40,7 @@ clinic-web-filter = Show only
 clinic-web-all = All
 clinic-web-work-none = Nothing waits for you. Whatever needs a person appears here by itself.
 clinic-web-range = { $lowest } to { $highest } % taken
+clinic-web-percent = { $lowest } to { $highest } %
 clinic-web-too-little = Under a week of doses: too little to measure.
 clinic-web-since = Since { $when }
 clinic-web-assigned = with { $name }

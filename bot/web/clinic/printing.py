@@ -89,7 +89,7 @@ def figures(of: Line, words: Words) -> str:
         return ""
     if of.measured.lowest is None or of.measured.highest is None:
         return words.say("clinic-web-too-little")
-    return words.say("clinic-web-range", lowest=of.measured.lowest, highest=of.measured.highest)
+    return words.say("clinic-web-percent", lowest=of.measured.lowest, highest=of.measured.highest)
 
 
 def report(of: Line, words: Words) -> str:
