@@ -1,5 +1,5 @@
-"""How fast the pages of a clinic with ten thousand patients are: the work-list, the day, and the count
-that a threshold would list. The goal is 200 ms for each.
+"""How fast the pages of a clinic with ten thousand patients are: the work-list, the day, the count
+of whom a threshold would list. The goal is 200 ms for each.
 
 `python -m benchmarks.clinic [PATIENTS]`
 """

@@ -107,7 +107,7 @@ async def _patient(tx: Transaction, clinic: Clinic, n: int) -> Entry:
     figures = Figures(month=counted)
     await tx.rosters.measure(entry.id, figures, NOW.date())
     await tx.rosters.look_again([entry.id], NOW + timedelta(hours=1))
-    needs = [need for k, need in enumerate(Need) if n % (9 + 4 * k) == 3 + k]
+    needs = [need for k, need in enumerate(Need) if n % (17 + 6 * k) == 3 + k]
     for need in needs:
         detail = {Need.SIDE_EFFECT: _WORDS, Need.BELOW: f"{figures.lowest} {figures.highest}"}
         item = Item(

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.actions import merging
 from bot.actions.care import linking
 from bot.actions.clinic import visits
 from bot.actions.clinic.staffing import note
-from bot.actions.say import say
 from bot.domain.care.links import CareLink
 from bot.domain.clinic import roster
 from bot.domain.clinic.clinics import ASKED, Clinic
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.staff import Hand
-from bot.domain.deliveries import Reason, Utterance
+from bot.domain.deliveries import Utterance
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import CareLinkId, new_id
 from bot.domain.people import Person, Role
@@ -103,7 +103,7 @@ async def propose(
     person = (await tx.people.get_many([saved.patient])).get(saved.patient)
     if person is not None:
         said = Utterance("clinic-proposes-later", {"clinic": clinic.name})
-        await say(tx, person, said, now=hand.at, reason=Reason.NEWS)
+        await merging.tell(tx, person, said, now=hand.at)
     return saved
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.actions import merging
 from bot.actions.clinic import figures, visits
 from bot.actions.say import say
 from bot.domain.buttons import typed
@@ -85,7 +86,7 @@ async def _show(tx: Transaction, visit: Appointment, known: _Expected) -> Appoin
     values: dict[str, Value] = {"day": day, "clinic": known.clinic.name}
     values |= await figures.said(tx, known.person, now=known.now)
     said = Utterance("clinic-report-shown", values, _CHOICES)
-    sent = await say(tx, known.person, said, now=known.now, reason=Reason.NEWS)
+    sent = await merging.tell(tx, known.person, said, now=known.now)
     return visit.with_report(ReportState.SHOWN) if sent else visit
 
 
