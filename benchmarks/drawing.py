@@ -17,7 +17,7 @@ from functools import partial
 from statistics import median
 from typing import Final
 
-from bot.domain.sheets import Sheet
+from bot.domain.sheets import Drawn
 from bot.language.sentences import Sentences
 from bot.planner.consolidate import consolidate
 from bot.reports.sheets import card, day
@@ -53,14 +53,14 @@ def main() -> None:
             )
 
 
-def _sheets(size: int) -> Iterator[tuple[str, Sheet]]:
+def _sheets(size: int) -> Iterator[tuple[str, Drawn]]:
     regimen, routine = some_regimen(size, least=size, most=size, usual=True)
     plan = consolidate(regimen, routine, (), starts=STARTS)
     yield "strip", day.of_plan(plan, regimen, routine, on=STARTS)
     yield "card", card.card(a_person(), regimen, plan, now=_NOW)
 
 
-def _page(sheet: Sheet, sentences: Sentences) -> Page:
+def _page(sheet: Drawn, sentences: Sentences) -> Page:
     return page(sheet, sentences, language="en", level=2)
 
 

@@ -22,7 +22,7 @@ from typing import Final, TextIO
 IDS: Final = frozenset(
     {
         *("address", "delivery", "dose", "entry", "inbox", "instead", "medication", "patient"),
-        *("person", "round", "telling"),
+        *("person", "round", "telling", "mail"),
     }
 )
 #: ... and as a count, an instant, or a word or two from a closed list.

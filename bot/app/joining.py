@@ -11,12 +11,14 @@ from sqlalchemy import make_url
 
 from bot import formulary
 from bot.actions import fates
+from bot.channels.mail import MailChannel, Server
 from bot.clock import Clock
 from bot.config import Settings
 from bot.domain.channels import Channel, Incoming, Keep, Note, Traced
 from bot.domain.ids import SenderId
 from bot.domain.patience import Patience
 from bot.domain.people import ChannelName
+from bot.domain.reports.posting import Mailer
 from bot.handlers.plans.presenting import presenter
 from bot.handlers.receive import receiver
 from bot.handlers.turn import House
@@ -89,6 +91,8 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
         later_minutes=settings.reminders.later_minutes,
         patience=Patience(settings.reminders.ask_after),
         telegram=settings.telegram.username,
+        web=settings.web.public_base_url,
+        mails=settings.mail.is_set_up,
         numbers=settings.sms.numbers,
     )
 
@@ -107,6 +111,16 @@ def how_to_work(settings: Settings) -> EngineSettings:
     )
 
 
+def mailer(settings: Settings, clock: Clock) -> Mailer | None:
+    """Return what takes mails; None: nothing goes out by e-mail."""
+    mail = settings.mail
+    if not mail.is_set_up:
+        return None
+    password = mail.password.get_secret_value()
+    server = Server(mail.host, mail.port, mail.sender, mail.security, mail.username, password)
+    return MailChannel(server, clock)
+
+
 async def senders(storage: Storage, channels: Iterable[Channel]) -> dict[SenderId, Channel]:
     """Return the channels by what we are on them, in their order."""
     async with storage.transaction() as tx:
@@ -123,6 +137,7 @@ class Means:
     storage: Storage
     clock: Clock
     worker: Worker
+    mailer: Mailer | None = None
 
 
 def engine(
@@ -138,6 +153,7 @@ def engine(
         how,
         worker=means.worker,
         showing=Showing(house.lexicon, presenter(house, means.clock)),
+        mailer=means.mailer,
     )
 
 

@@ -73,7 +73,7 @@ async def _serve(
         if role.works:
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
-            means = joining.Means(storage, clock, worker)
+            means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
             jobs += [engine.serve, _listening(joined)]
         if role.answers:

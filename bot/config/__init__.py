@@ -5,6 +5,7 @@ Only `app.py` and the part concerned see a section. To add a setting: a field wi
 """
 
 from bot.config.load import find, load
+from bot.config.mail import Mail
 from bot.config.sections import (
     Database,
     Keys,
@@ -21,6 +22,7 @@ __all__ = [
     "Database",
     "Keys",
     "Logs",
+    "Mail",
     "Reminders",
     "Settings",
     "Sms",

@@ -18,6 +18,7 @@ _SECRETS: Final = frozenset(
         "telegram.webhook_secret",
         "sms.auth_token",
         "sms.auth_token_before",
+        "mail.password",
         "database.url",
     }
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -27,6 +28,7 @@ from bot.scheduling.proposing import Showing
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
 from tests.chats import caring
+from tests.chats.letterbox import Letterbox
 from tests.chats.phones import SENDER, Shown
 from tests.chats.script import Happened, Said, Script, read
 from tests.chats.setting import settle_in
@@ -36,6 +38,8 @@ _CODE: Final = "482913"  #: that every phone gets, so that a talk can be written
 #: The codes of invitations, in the order in which they are made.
 _INVITATIONS: Final = ("7K3M9QXT", "4HW2N8RB", "9DPX5VCE", "2FJ6T0ZG")
 _A_CODE: Final = "a code is made for "
+#: No two links are the same.
+_TOKEN: Final = re.compile(r"/r/[\w-]{43}")
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -53,6 +57,7 @@ class Player:
         self._phones = self._speakers.phones
         self._log: list[tuple[datetime, str, str]] = []
         self._codes = iter(_INVITATIONS)
+        self._mailer = Letterbox()
         self._seen = 0  #: how many of the bot's messages are in the log
 
     async def play(self) -> list[str]:
@@ -84,6 +89,8 @@ class Player:
             numbers=(SENDER,),
             code=lambda: _CODE,
             telegram="dosebell_bot" if "with a link" in self._script.house else "",
+            web="https://dose.example.org" if "web" in self._script.house else "",
+            mails="mails" in self._script.house,
             invitation=lambda: next(self._codes),
         )
         self._engine = Engine(
@@ -94,6 +101,7 @@ class Player:
             _sentences(),
             EngineSettings(paces={}),
             showing=Showing(house.lexicon, presenter(house, self._clock)),
+            mailer=self._mailer if house.mails else None,
         )
 
     async def _until(self, instant: datetime) -> None:
@@ -185,7 +193,8 @@ def _sentences() -> Sentences:
 def _bubble(shown: Shown) -> str:
     """Return a message with its buttons, as a `.chat` file has it."""
     rows = [" ".join(f"[{button.label}]" for button in row) for row in shown.buttons]
-    text = f"(changes) {shown.text}" if shown.edits else shown.text
+    said = _TOKEN.sub("/r/…", shown.text)
+    text = f"(changes) {said}" if shown.edits else said
     enclosed = [f"({shown.enclosed})"] if shown.enclosed else []
     return "\n".join([*enclosed, text, *rows])
 

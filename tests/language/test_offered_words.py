@@ -70,6 +70,8 @@ COMMANDS = {
         "bed 23:00": "settings bed=23:00",
         "1": "took",
         "REMIND ME LESS": "RemindLess",
+        "NO LINKS": "EndLinks",
+        "Report with names": "SendReport",
         "REMIND ME LIKE BEFORE": "RemindAsBefore",
         "I'M BACK": "BackAgain",
         "in Tokyo until the 14th": "Away",
@@ -111,6 +113,8 @@ COMMANDS = {
         "EMPEZAR": "start",
         "AYUDA": "Help",
         "RECUÉRDEME MENOS": "RemindLess",
+        "SIN ENLACES": "EndLinks",
+        "Informe con nombres": "SendReport",
         "RECUÉRDEME COMO ANTES": "RemindAsBefore",
         "YA VOLVÍ": "BackAgain",
         "en Madrid hasta el 14": "Away",
@@ -137,6 +141,8 @@ COMMANDS = {
 #: What answers an open question: the words of one of its buttons, or yes or no in other words.
 ANSWERS = {
     "en": (
+        "SEND IT",
+        "DO NOT SEND IT",
         "RIGHT",
         "WRONG",
         "NO",
@@ -160,6 +166,8 @@ ANSWERS = {
         *("ONCE", "IF I AM SILENT", "NO CHANGE"),
     ),
     "es": (
+        "ENVIAR",
+        "NO ENVIAR",
         "CORRECTO",
         "INCORRECTO",
         "NO",

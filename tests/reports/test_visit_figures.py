@@ -151,7 +151,7 @@ def _of_pdf(language: str) -> Figures:
     first = re.search(share, told)
     assert first
     found: Figures = {("", "taking"): _numbers(first)}
-    for slot in re.finditer(rf"(\d\d:\d\d): [\d–% ]+\({share}\)", told):
+    for slot in re.finditer(rf"(\d\d:\d\d): [\d–%\s]+\({share}\)", told):
         count, whole, answered = slot.groups()[1:]
         found["", slot[1]] = int(count), int(whole), int(answered or whole)
     names = [each.name for each in a_report().medicines]

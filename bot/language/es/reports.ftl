@@ -11,7 +11,7 @@ report-link = Su informe, durante 7 días, para quien tenga este enlace: { $link
     .sms = { $link } Su informe por 7 días. Para acabar: SIN ENLACES
 report-no-links = Aquí no hay página para informes. Diga: envía mi informe a, y un correo. O pídalo en su clínica.
 report-links-ended = { $count ->
-    [0] No había ningún enlace que aún abriera su informe.
+    [0] No hay enlaces a su informe.
     [one] El enlace a su informe ya no abre nada.
    *[other] { $count } enlaces a su informe ya no abren nada.
 }
@@ -31,5 +31,5 @@ report-perhaps-mailed = No sé si su informe llegó a { $to }: pregunte allí an
     .sms = No se sabe si su informe ha llegado a { $to }: pregunte antes.
 help-report-mail = { $step ->
     [address] Necesito un correo, como nombre@example.org. O diga ATRÁS.
-   *[confirm] Aún no se ha enviado nada. Diga ENVIAR o NO ENVIAR.
+   *[confirm] No se ha enviado nada. Diga ENVIAR o NO ENVIAR.
 }

@@ -24,8 +24,8 @@ visit-added = El paciente añade: «{ $words }»
 
 visit-headline = Tomas hechas: { $range }
 visit-range = { $is-one ->
-    [yes] { $low } %
-   *[no] { $low }–{ $high } %
+    [yes] { $low }{"\u00A0"}%
+   *[no] { $low }–{ $high }{"\u00A0"}%
 }
 visit-base = { $is-one ->
     [yes] { $count } de { $of }

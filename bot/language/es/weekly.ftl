@@ -2,7 +2,7 @@
 
 week = Su semana, { $first } a { $last }:
     { $lines }
-    .sms = Su semana, { $first } a { $last }, está lista: diga RESUMEN.
+    .sms = Ya tiene su semana, { $first } a { $last }: diga RESUMEN.
 week-whole = { $enough ->
     [yes] Tomas hechas: { $count } de { $of }.
    *[no] Tomas hechas: { $count } de { $of }. Aún faltan datos para decir más: su lista acaba de cambiar.
@@ -29,7 +29,7 @@ week-text = Tomas { $first } a { $last }:
         [0] Diga RESUMEN para saber más.
        *[other] Sin respuesta: { $unanswered }. Diga RESUMEN para saber más.
     }
-week-text-nothing = Su semana, { $first } a { $last }, está lista: diga RESUMEN.
+week-text-nothing = Ya tiene su semana, { $first } a { $last }: diga RESUMEN.
 week-of = La semana de { $named ->
     [yes] { $name }
    *[no] la persona a la que cuida

@@ -149,10 +149,9 @@ def _by_words(said: preparing.Said) -> Reading:
         return Reading(Unclear(foreign_language), said.language)
     if told := _of_family(said):
         return told
-    if going_out := reports.read(said.raw, language=said.language):
-        return Reading(going_out.intent, going_out.language)
-    if sharing := care_links.read(said.raw, language=said.language):
-        return Reading(sharing.intent, sharing.language)
+    for kind in (reports, care_links):
+        if sharing := kind.read(said.raw, language=said.language):
+            return Reading(sharing.intent, sharing.language)
     whole = folded(said.raw)
     asked = folded(commands.without_politeness(said.raw))
     lexicons = in_order(said.language)
@@ -217,16 +216,8 @@ def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
     if found is None:
         return None
     language = said.language if typed.is_bare(said.raw) else found.language
-    return Reading(
-        found.intent,
-        language,
-        found.is_part,
-        found.left,
-        found.others,
-        found.named,
-        found.why,
-        found.at,
-    )
+    left = found.is_part, found.left, found.others
+    return Reading(found.intent, language, *left, found.named, found.why, found.at)
 
 
 def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
