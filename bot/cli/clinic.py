@@ -16,6 +16,7 @@ clinic = typer.Typer(
 clinic.command("add")(clinic_staff.add)
 clinic.command("list")(clinic_staff.list_)
 clinic.command("set")(clinic_staff.set_)
+clinic.command("mail")(clinic_staff.mail)
 clinic.command("would-list")(clinic_staff.would_list)
 clinic.add_typer(clinic_staff.staff, name="staff")
 clinic.command("import")(clinic_patients.import_)

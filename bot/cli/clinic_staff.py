@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Final
 
 import segno
@@ -14,7 +15,7 @@ from bot.actions.clinic.staffing import Hired, Newcomer, Where
 from bot.cli.clinic_opened import Name, opened, writing
 from bot.cli.options import ConfigFile, settings
 from bot.config import Settings
-from bot.domain.clinic.clinics import Clinic, ClinicSettings
+from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.staff import StaffRole, plain_login
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId
@@ -79,12 +80,28 @@ async def _set(
     phone, threshold, days = told
     async with writing(chosen, name) as (tx, clinic, hand):
         old = clinic.settings
-        new = ClinicSettings(
-            old.phone if phone is None else phone,
-            old.threshold if threshold is None else threshold or None,
-            old.report_days if days is None else days,
+        new = replace(
+            old,
+            phone=old.phone if phone is None else phone,
+            threshold=old.threshold if threshold is None else threshold or None,
+            report_days=old.report_days if days is None else days,
         )
         await staffing.set_up(tx, clinic, new, by=hand.by, now=hand.at)
+
+
+def mail(
+    name: Name,
+    email: Annotated[str, typer.Argument(help="Where reports go as well; empty: nowhere.")],
+    config: ConfigFile = None,
+) -> None:
+    """Let the reports of visits go to an e-mail address as well."""
+    asyncio.run(_mail(settings(config), name, email))
+
+
+async def _mail(chosen: Settings, name: str, email: str) -> None:
+    async with writing(chosen, name) as (tx, clinic, hand):
+        told = replace(clinic.settings, email=email.strip())
+        await staffing.set_up(tx, clinic, told, by=hand.by, now=hand.at)
 
 
 def would_list(

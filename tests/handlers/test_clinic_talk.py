@@ -125,6 +125,7 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
         assert (report.added, report.seen) == ("my knees hurt at night", True)
         told = [each.action for each in await tx.audit.entries(report.patient.id)]
     assert told[-1] == "report seen"
+    assert told.count("report mail queued") == 1
     assert (await talk.say("hold report", phone="2002"))[0].startswith("Then nothing goes out")
     assert (await _line(storage, talk, at)).no_report is NoReport.HELD
     await talk.say("Send report", phone="2002")

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from bot.actions import reporting
+from bot.actions import reporting, reporting_mail
+from bot.actions.clinic import day
 from bot.actions.clinic.day import Line
-from bot.domain.clinic.appointments import ReportState
+from bot.domain.clinic.appointments import Appointment, ReportState
+from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.staff import Hand
 from bot.domain.reports.report import AdherenceReport
+from bot.domain.reports.wanted import Wanted
 from bot.storage import Transaction
+
+
+async def mail(tx: Transaction, clinic: Clinic, visit: Appointment, *, now: datetime) -> None:
+    """Let the report of a visit that has just gone out go by e-mail as well, where that is set."""
+    line = await day.line(tx, clinic, visit, now=now)
+    is_wanted = bool(clinic.settings.email) and line.no_report is None
+    if not is_wanted or line.entry.patient is None:
+        return
+    patient = await tx.people.get(line.entry.patient)
+    wanted = Wanted(
+        reporting.usual(patient, now=now),
+        clinic.language,
+        seen=visit.report is ReportState.SENT,
+        added=visit.sentence,
+    )
+    letter = reporting_mail.new(patient, clinic.settings.email, wanted, by=None, now=now)
+    await reporting_mail.queue(tx, letter)
 
 
 async def of_visit(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.actions import merging
-from bot.actions.clinic import figures, visits
+from bot.actions.clinic import figures, reports, visits
 from bot.actions.say import say
 from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, Shared
@@ -64,7 +64,9 @@ async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> N
         if expected is not None and is_worth_saying(step, appointment, now=now):
             new = await _take(tx, step, new, expected)
         new = replace(new, done=new.done | {step})
-    await visits.save(tx, clinic, appointment, new)
+    saved = await visits.save(tx, clinic, appointment, new)
+    if saved.has_report and not appointment.has_report:
+        await reports.mail(tx, clinic, saved, now=now)
 
 
 async def _take(tx: Transaction, step: Step, visit: Appointment, known: _Expected) -> Appointment:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.actions.clinic import looking
+from bot.actions.clinic import looking, reports
 from bot.domain.clinic.appointments import Appointment, ReportState, Visit, next_step
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.concerns import Concern
@@ -71,6 +71,8 @@ async def answer_report(
         await tx.audit.write(
             entry.patient, at=hand.at, actor=hand.by, action=action, subject=subject
         )
+    if saved.has_report:
+        await reports.mail(tx, clinic, saved, now=hand.at)
     return saved
 
 

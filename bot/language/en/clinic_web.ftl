@@ -187,6 +187,7 @@ clinic-fault-unknown = nobody on the roster has this number: { $value }
 clinic-fault-long = this is longer than there is room for. { $value }
 
 clinic-web-phone = Phone number that patients are asked to call
+clinic-web-email = E-mail address to which reports go as well (PDF; empty: they stand here alone)
 clinic-web-threshold = List patients who took less than so many percent in four weeks
 clinic-web-would-list = Below { $threshold } % would be { $listed ->
     [0] none of

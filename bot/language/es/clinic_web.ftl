@@ -187,6 +187,7 @@ clinic-fault-unknown = nadie de la lista tiene este número: { $value }
 clinic-fault-long = es más largo de lo que cabe. { $value }
 
 clinic-web-phone = Teléfono al que se pide llamar a los pacientes
+clinic-web-email = Correo al que van también los informes (PDF; vacío: están solo aquí)
 clinic-web-threshold = Mostrar a quien tomó menos de este porcentaje en cuatro semanas
 clinic-web-would-list = Por debajo del { $threshold } % hoy estarían { $listed ->
     [0] ninguno de

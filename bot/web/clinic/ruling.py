@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import segno
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
+from pydantic import BaseModel, Field
 
 from bot.actions.clinic import staffing
 from bot.actions.clinic.staffing import Hired, Newcomer
@@ -21,6 +22,7 @@ from bot.web.clinic.desk import PATH, AdminDesk, Desk, identity, nowhere
 routes: Final = APIRouter(prefix=PATH)
 Words = Annotated[str, Form(max_length=200)]
 _QR: Final = 5  #: how large a module is drawn
+_USUAL_DAYS: Final = ClinicSettings().report_days
 
 
 @routes.get("/settings")
@@ -28,22 +30,33 @@ async def settings(desk: AdminDesk) -> Response:
     return await _ask(desk, desk.clinic.settings)
 
 
-@routes.post("/settings")
-async def set_up(
-    desk: AdminDesk,
-    phone: Words = "",
-    threshold: Words = "",
-    report_days: Words = "",
-    sure: Words = "",
-) -> Response:
-    try:
-        told = ClinicSettings(
-            " ".join(phone.split()), _number(threshold, None), _number(report_days, 3) or 0
+class Told(BaseModel):
+    """What an admin typed."""
+
+    phone: str = Field("", max_length=200)
+    email: str = Field("", max_length=254)
+    threshold: str = Field("", max_length=200)
+    report_days: str = Field("", max_length=200)
+    sure: str = ""
+
+    def settings(self) -> ClinicSettings:
+        """Return it as what a clinic has set; raise `BadInput` where it cannot be."""
+        return ClinicSettings(
+            phone=" ".join(self.phone.split()),
+            threshold=_number(self.threshold, None),
+            report_days=_number(self.report_days, _USUAL_DAYS) or 0,
+            email=self.email.strip(),
         )
+
+
+@routes.post("/settings")
+async def set_up(desk: AdminDesk, typed: Annotated[Told, Form()]) -> Response:
+    try:
+        told = typed.settings()
     except BadInput as error:
         return desk.refused(str(error))
     before = desk.clinic.settings.threshold
-    if not sure and told.threshold is not None and told.threshold != before:
+    if not typed.sure and told.threshold is not None and told.threshold != before:
         return await _ask(desk, told, is_asked=True)
 
     async def work(tx: Transaction) -> None:

@@ -33,7 +33,7 @@ class AtClinic:
 async def a_clinic(tx: Transaction, name: str = "Hill Street", *, login: str = "nora") -> AtClinic:
     """Open a clinic with an admin, and nobody on its roster but an Ann who has not joined."""
     clinic = await staffing.open_clinic(tx, name, WHERE, now=MIDNIGHT)
-    told = ClinicSettings(phone="+1 202 555 0100", threshold=80)
+    told = ClinicSettings("+1 202 555 0100", threshold=80, email="reports@hill.example")
     clinic = await staffing.set_up(tx, clinic, told, by=None, now=MIDNIGHT)
     admin = Newcomer(login, "Nora Ray", StaffRole.ADMIN)
     nora = await staffing.hire(tx, clinic, admin, by=None, now=MIDNIGHT)

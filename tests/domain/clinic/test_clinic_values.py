@@ -95,6 +95,8 @@ def test_a_code_is_taken_once() -> None:
         lambda: replace(VISIT, bring="x" * 121),
         lambda: ClinicSettings(threshold=0),
         lambda: ClinicSettings(report_days=15),
+        lambda: ClinicSettings(email="a@b"),
+        lambda: ClinicSettings(email="a@b.example\nBcc: c@d.example"),
         lambda: ClinicSettings(phone="1" * 25),
         lambda: Clinic(CLINIC, "", "en", "US", "UTC"),
         lambda: ITEM.close(by=NURSE, at=NOW, note="  "),
