@@ -20,9 +20,9 @@ GOOD_FOR: Final = timedelta(days=60)
 LINKED: Final = "e-"  #: before a code that a link carries
 LENGTH: Final = 12  #: three groups of four: nearly sixty bits, and good once
 _GROUP: Final = 4
-#: Three of these at least stand in every code, so that no name of a medicine is taken for one.
+#: Four of these at least stand in every code, so that no name of a medicine is taken for one.
 _NO_LETTERS: Final = frozenset("23456789")
-_AT_LEAST: Final = 3
+_AT_LEAST: Final = 4
 _SAID_AS: Final = str.maketrans("OIL", "011", " -.\N{NO-BREAK SPACE}")
 LONGEST_NAME: Final = 80
 LONGEST_REFERENCE: Final = 40
