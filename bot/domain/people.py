@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -67,6 +67,8 @@ class Person:
     box: int | None = (
         None  #: the weekday on which a pill box is filled, from 0; None: there is none
     )
+    #: the weekday, from 0, and the time at which the week is told; None: as the house does it
+    week_at: tuple[int, time] | None = None
     pin: str = ""  #: of the second step over SMS, salted and hashed; empty: none was chosen
     version: int = 1
 

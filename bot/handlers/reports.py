@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, assert_never
 
-from bot.actions import reporting_links, reporting_mail
+from bot.actions import people, reporting_links, reporting_mail
 from bot.actions.reporting import usual
 from bot.domain.buttons import typed
-from bot.domain.deliveries import Choice, Value
+from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.intents import EndLinks, Intent, Reports, SendReport, ShareReport, Summary
 from bot.domain.people import ChannelName, Level
 from bot.domain.reports.wanted import Wanted
@@ -16,6 +17,7 @@ from bot.handlers import lookups, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.replies.reports import address
+from bot.language.times import read_time
 
 QUESTION: Final = "report-mail"
 _ADDRESS, _CONFIRM = "address", "confirm"
@@ -117,6 +119,16 @@ async def _confirm(to: str, turn: Turn) -> None:
     values = {**_days(turn), "to": to}
     choices = questions.yes_no("choice-report-mail", "choice-report-keep")
     await questions.ask(turn, question, "report-confirm", values, choices)
+
+
+async def tell_week_at(value: str, turn: Turn) -> None:
+    """Tell the week on that weekday and at that time from now on ("6 18:00")."""
+    weekday, _, at = value.partition(" ")
+    wall = read_time(at) if at else turn.person.routine.wake
+    new = replace(turn.person, week_at=(int(weekday), wall))
+    await people.change(turn.tx, turn.person, new, by=turn.speaker.id, now=turn.now)
+    name = (Utterance(f"weekday-{weekday}"),)
+    await turn.reply("week-set", {"weekday": name, "time": wall})
 
 
 def _wanted(turn: Turn) -> Wanted:

@@ -10,7 +10,7 @@ from bot.actions import people
 from bot.domain.errors import BadInput
 from bot.domain.intents import Settings
 from bot.domain.people import LONGEST_NAME, Level, Person
-from bot.handlers import box, day, phones
+from bot.handlers import box, day, phones, reports
 from bot.handlers.onboarding import places
 from bot.handlers.turn import Turn
 from bot.language import routine as routines
@@ -33,6 +33,8 @@ async def settings(intent: Settings, turn: Turn) -> None:  # noqa: C901 - one li
                 await turn.reply("setting-odd", {"setting": "day"})
         case "box":
             await box.setting(turn, intent.value)
+        case "week":
+            await reports.tell_week_at(intent.value, turn)
         case "days off":
             await turn.reply("day-same-when-off")
         case "pin":

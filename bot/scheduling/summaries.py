@@ -30,10 +30,11 @@ def kinds(weekday: int) -> tuple[Kind, ...]:
 
 def last_summary(person: Person, weekday: int, *, now: datetime) -> datetime:
     """Return the last instant at which this patient's summary was due."""
+    weekday, wall = person.week_at or (weekday, person.routine.wake)
     local = now.astimezone(person.tz)
     day = local.date() - _DAY * ((local.weekday() - weekday) % 7)
-    at = instant(day, person.routine.wake, person.tz)
-    return at if at <= now else instant(day - _WEEK, person.routine.wake, person.tz)
+    at = instant(day, wall, person.tz)
+    return at if at <= now else instant(day - _WEEK, wall, person.tz)
 
 
 def _last_summary(weekday: int, person: Person, now: datetime) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.intents import EndLinks, Intent, SendReport, ShareReport
+from bot.domain.intents import EndLinks, Intent, SendReport, Settings, ShareReport
 from bot.language.replies import reports
 
 _TO = "dr@example.org"
@@ -41,6 +41,14 @@ MEANT: dict[Intent, tuple[str, ...]] = {
         *("share my report", "send me a link", "give me a link to my report", "report link"),
         *("comparte mi informe", "mándame un enlace a mi informe", "enlace de mi informe"),
     ),
+    Settings("week", "6 18:00"): (
+        *("weekly summary on Sunday at 18:00", "please send my weekly summary on Sundays at 6 pm"),
+        *(
+            "resumen semanal el domingo a las 18:00",
+            "quiero mi resumen semanal los domingos a las 18:00",
+        ),
+    ),
+    Settings("week", "4"): ("weekly summary on Friday", "resumen semanal los viernes"),
     EndLinks(): (
         *("no links", "NO LINKS", "end my links", "delete the link", "stop sharing my report"),
         *("sin enlaces", "quita los enlaces", "cierra mis enlaces", "no más enlaces"),
@@ -48,6 +56,7 @@ MEANT: dict[Intent, tuple[str, ...]] = {
 }
 #: What is answered otherwise, or by whoever reads sharing, side effects and summaries.
 NOT_MEANT = (
+    *("weekly summary", "weekly summary please", "summary of Friday", "resumen del viernes"),
     *("report", "summary", "how was my week", "report a side effect", "I took it"),
     *("share my report with my daughter", "send my pills to my house", "stop", "stop sending"),
     *(f"my email is {_TO}", f"{_TO}", f"send my report to {_TO} and b@example.org"),

@@ -20,7 +20,7 @@ from bot.domain.doses import DoseState, Label
 from bot.domain.medications import Medication, Pause, Phase
 from bot.domain.people import Person
 from bot.domain.routine import Routine
-from bot.domain.sheets import Card, DayStrip, Filling, Sheet, StripSlot
+from bot.domain.sheets import Card, DayStrip, Drawn, Filling, StripSlot
 from bot.language.bundles import languages
 from bot.language.sentences import Sentences
 from bot.planner.consolidate import consolidate
@@ -87,7 +87,7 @@ def a_filling(*those: Medication) -> Filling:
     return Filling(patient.name, patient.country, inside)
 
 
-def written(sheet: Sheet, language: str = "en", level: int = 2) -> PdfReader:
+def written(sheet: Drawn, language: str = "en", level: int = 2) -> PdfReader:
     """Return a document as whoever opens it has it."""
     drawn = draw(page(sheet, SENTENCES, language=language, level=level))
     assert drawn.media_type is MediaType.DOCUMENT
@@ -100,7 +100,7 @@ def text(of: PdfReader) -> str:
     return " ".join(whole.replace("\u200b", "").replace("\u2060", "").split())
 
 
-def content(sheet: Sheet, language: str = "en", level: int = 2) -> dict[str, Any]:
+def content(sheet: Drawn, language: str = "en", level: int = 2) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(
         page(sheet, SENTENCES, language=language, level=level).content
     )

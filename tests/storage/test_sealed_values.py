@@ -9,12 +9,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
+from bot.domain.adherence.periods import Period
 from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Unit
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Utterance
 from bot.domain.doses import Extra, ExtraKind, Label
 from bot.domain.ids import ChangeId, ExtraId, new_id
 from bot.domain.medications import Medication
+from bot.domain.reports.marks import MarkKind
+from bot.domain.reports.wanted import Wanted
 from bot.domain.routine import Routine
 from bot.domain.schedules import AsNeeded, EveryDay, OnWeekdays
 from bot.domain.sheets import (
@@ -26,6 +29,9 @@ from bot.domain.sheets import (
     Enclosed,
     Filling,
     StripSlot,
+    VisitReport,
+    Week,
+    WeekRow,
 )
 from bot.storage.sealing import utterances
 from bot.storage.sealing.json import CHANGE, EXTRA, INCOMING, MEDICATION, PERSON
@@ -85,10 +91,13 @@ def test_a_sheet_comes_out_of_its_seal_as_it_was() -> None:
         for schedule in schedules
     )
     at, on = time(8, 15), DUE.date()
+    days = Period(on, on)
     for sheet in (
         DayStrip(Routine(), (StripSlot(at, (label,), is_taken=True),), on),
         Card("Ann", "US", on, (CardColumn("morning", at, rows),), rows, rows),
         Filling("Ann", "US", (Compartment(on, at, "", (label,), (label,)),)),
+        Week(days, (WeekRow(at, ((MarkKind.LATE, MarkKind.TAKEN), ())),)),
+        VisitReport(ANN, Wanted(days, "es", seen=False, added="¿Y esto?")),
     ):
         utterance = Utterance("card", {"count": 1}, enclosed=Enclosed(sheet, "card-not-drawn"))
 

@@ -99,7 +99,7 @@ async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(
         links = await tx.shared_links.of_patient(ANN)
         await tx.shared_links.replace(links[1], links[1].revoke(at=NOW))
     altered = good[:-1] + ("A" if good[-1] != "A" else "B")
-    said = {}
+    said: dict[tuple[str, str], tuple[int, str]] = {}
     for name, link in {"revoked": revoked, "altered": altered, "never": f"{house.url}/r/x"}.items():
         said |= {(name, m): await _answer(http, m, link) for m in ("GET", "POST")}
     house.now = NOW + GOOD_FOR

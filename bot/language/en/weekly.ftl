@@ -44,3 +44,4 @@ week-of = { $named ->
         [yes] { $name }'s week
        *[no] Their week
     } to { $last }: { $count } of { $of } doses taken, { $unanswered } without an answer.
+week-set = I tell you of your week every { $weekday } at { $time }. To change that, say: weekly summary on Sunday at 18:00

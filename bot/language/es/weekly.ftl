@@ -44,3 +44,4 @@ week-of = La semana de { $named ->
         [yes] { $name }
        *[no] quien usted cuida
     } hasta { $last }: { $count } de { $of } tomas hechas, { $unanswered } sin respuesta.
+week-set = Le cuento su semana cada { $weekday } a las { $time }. Para cambiarlo, diga: resumen semanal el domingo a las 18:00

@@ -14,9 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.domain.intents import EndLinks, Reports, SendReport, ShareReport
+from bot.domain.errors import BadInput
+from bot.domain.intents import EndLinks, Reports, SendReport, Settings, ShareReport
+from bot.language import days
+from bot.language.formats import clock
 from bot.language.normal import folded
 from bot.language.replies.lexicon import in_order
+from bot.language.times import read_time
 
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _MOST: Final = 200  #: characters
@@ -40,7 +44,7 @@ _MAKE: Final[Mapping[str, Callable[[str], Reports]]] = {
 class Found:
     """What was meant, and the language it was said in."""
 
-    intent: Reports
+    intent: Reports | Settings
     language: str
 
 
@@ -51,8 +55,10 @@ def read(raw: str, *, language: str) -> Found | None:
     to = address(raw)
     words = folded(_ADDRESS.sub(_STANDS_FOR, raw)) if to else folded(raw)
     for lexicon in in_order(language):
+        if at := _week_at(words, lexicon.language):
+            return Found(Settings("week", at), lexicon.language)
         for name, pattern in _patterns(lexicon.language).items():
-            if bool(to) == (name == "mail") and pattern.fullmatch(words):
+            if name in _MAKE and bool(to) == (name == "mail") and pattern.fullmatch(words):
                 return Found(_MAKE[name](to), lexicon.language)
     return None
 
@@ -63,12 +69,25 @@ def address(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _week_at(words: str, language: str) -> str:
+    """Return on which weekday and when the week is to be told ("6 18:00"); "": nothing says so."""
+    found = _patterns(language)["week"].fullmatch(words)
+    weekday = days.weekday(found["day"]) if found else None
+    if found is None or weekday is None:
+        return ""
+    try:
+        at = clock(read_time(found["at"])) if found["at"] else ""
+    except BadInput:
+        return ""
+    return f"{weekday} {at}".strip()
+
+
 @cache
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8")).get(language, {})
     words: Mapping[str, str] = table.get("words", {})
     forms: Mapping[str, list[str]] = table.get("forms", {})
-    return {name: _compiled(forms[name], words) for name in _MAKE if name in forms}
+    return {name: _compiled(forms[name], words) for name in ("week", *_MAKE) if name in forms}
 
 
 def _compiled(forms: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
