@@ -18,6 +18,7 @@ Say = Callable[[Utterance], str]
 _UNITS: Final[Mapping[str, Unit]] = {m.text: m.unit for m in MEASURES.values() if m.unit}
 _AT_MEALS: Final = re.compile(r"(?:\d+ minutes )?(?:with|before|after) \w+")
 _MEASURED: Final = "the amount is measured or asked for each time"
+_SEVERAL: Final = 3  #: of "1 to 2 times" no form of "twice" is said
 
 
 def in_words(reading: Reading, say: Say) -> str:
@@ -99,9 +100,8 @@ class Words:
             return self._of("every", words=length)
         words = self._range(low, str(high)) if low and high else str(low or high)
         unit = repeat["periodUnit"] if is_one else "other"
-        times = self._of(
-            "times", number=Decimal(high or low or 1), words=words, unit=unit, length=length
-        )
+        number = Decimal(max(high, _SEVERAL) if low and high else high or low or 1)
+        times = self._of("times", number=number, words=words, unit=unit, length=length)
         return self._of("up-to", words=times) if low is None else times
 
     def _length(self, low: float, high: float | None, unit: str) -> str:

@@ -43,6 +43,7 @@ _THINGS: Final = (
     r"ones?|pills?|tablets?|medicines?|meds?|doses?|slot|round|time"
     r"|pastillas?|medicinas?|tabletas?|dosis|toma|tomas"
 )
+_MEDICINES: Final = re.compile(rf"\b(?:{_THINGS}|(?:la|las|lo|los) de)\b")
 _BEFORE: Final = re.compile(rf"^(?:(?:{_ARTICLES}|{_THINGS}) )+")
 _AFTER: Final = re.compile(rf"(?: (?:{_THINGS}))+$")
 _GLUE: Final = re.compile(
@@ -90,6 +91,12 @@ class Wish:
     what: Which
     to: Whither
     anyway: bool = False  #: although a rule says otherwise
+
+
+def speaks_of_medicines(text: str) -> bool:
+    """Return whether "the evening ones" is said, and not only a part of the day: "breakfast at 9"
+    is another day, and no wish."""
+    return _MEDICINES.search(folded(text)) is not None
 
 
 def read_all(text: str, names: Mapping[str, MedicationId]) -> tuple[Wish, ...]:

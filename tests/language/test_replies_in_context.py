@@ -16,7 +16,7 @@ from bot.cli.reply_json import Told, as_json
 from bot.cli.reply_list import OwnList, read_list
 from bot.domain.amounts import Amount, Unit
 from bot.domain.ids import MedicationId
-from bot.domain.intents import NoteKind
+from bot.domain.intents import Note, NoteKind, Took
 from bot.language import replies
 
 FOLDER: Final = Path(__file__).parents[1] / "corpora" / "replies" / "in_context"
@@ -147,3 +147,53 @@ def test_where_they_are_and_who_speaks_for_them_is_kept_and_never_acted_on(
     found = replies.read(text, language="en", names=own.names, now=at, context=context)
 
     assert getattr(found.intent, "kind", None) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("taken. question though, does the metformin need food?", [NoteKind.QUESTION]),
+        ("took them all, can you order more metformin", [NoteKind.REFILL]),
+        ("took my pills and an ibuprofen", ["ibuprofen 400 mg"]),
+        ("took metformin and 2 ibuprofen", ["ibuprofen 400 mg"]),
+        ("me tomé mis pastillas y un ibuprofeno", ["ibuprofen 400 mg"]),
+        ("took my pills and a paracetamol", [NoteKind.TAKEN]),
+        ("took my pills. how are you?", []),
+        ("took my ibuprofen tablets", []),
+        ("took them all", []),
+    ],
+)
+def test_what_is_told_beside_an_answer_is_heard_as_well(
+    text: str, also: list[str], own: OwnList
+) -> None:
+    at = datetime(2026, 11, 22, 8, 20, tzinfo=own.zone)
+    context = own.context((time(8),))
+    found = replies.read(text, language="en", names=own.names, now=at, context=context)
+
+    told_ = [
+        own.written[each.which.medications[0]] if isinstance(each, Took) else each.kind
+        for each in found.also
+        if isinstance(each, Took | Note)
+    ]
+    assert isinstance(found.intent, Took)
+    assert told_ == also
+
+
+@pytest.mark.parametrize("text", ["yes", "1", "👍", "sí", "2", "no"])
+def test_a_bare_answer_where_nothing_waits_answers_nothing(text: str, own: OwnList) -> None:
+    assert told(text, own, open_=())["intent"] == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("took my 8 o'clock tablets", "taken"),
+        ("tomé las de las 8", "taken"),
+        ("took my 7 o'clock tablets", "unclear"),
+        ("took the 8pm ones", "unclear"),
+    ],
+)
+def test_pills_named_by_an_hour_are_those_of_the_round_that_waits_then(
+    text: str, means: str, own: OwnList
+) -> None:
+    assert told(text, own)["intent"] == means

@@ -38,6 +38,9 @@ async def wished(turn: Turn) -> bool:
     wishes = await read(turn)
     if not wishes or len(turn.people) != 1:
         return False
+    of_slots = any(not isinstance(wish.what, UUID) for wish in wishes)
+    if of_slots and not moving.speaks_of_medicines(turn.text):
+        return False
     known = await planning.known(turn.tx, turn.person.id, turn.house.lexicon, now=turn.now)
     if known.today is None or not all(_is_open(wish, known) for wish in wishes):
         return False

@@ -30,6 +30,8 @@ def _parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return what is taken each day and what as needed; all of it and nothing where both are
     one."""
     place = next((n for n, each in enumerate(pieces) if isinstance(each, Needed)), 0)
+    if not place:
+        return list(pieces), []
     end = _without_ands(pieces, place)
     is_own = end > 0 and isinstance(pieces[end - 1], Much)
     cut = max((n for n in range(end + (not is_own)) if _is_and(pieces[n])), default=0)

@@ -21,6 +21,8 @@ def without_count(pieces: Sequence[Piece]) -> list[Piece]:
     count = next((n for n, each in enumerate(pieces) if isinstance(each, Often)), None)
     if count is None or any(isinstance(each, Much) for each in pieces[:count]):
         return list(pieces)
+    if sum(isinstance(each, Much) for each in pieces) < _SEVERAL:
+        return list(pieces)
     often, rest = pieces[count], pieces[count + 1 :]
     told = [each for each in rest if isinstance(each, Much | Part | At | Meal | Often)]
     muches, times = told[::2], told[1::2]

@@ -16,6 +16,8 @@ _MEALS_A_DAY: Final = 3
 def by_offset(dosing: Dosing) -> list[Dosing]:
     """Return the dose once for each offset: "30 minutes before meals and at bedtime" is two; the
     dose as it is where it cannot be parted."""
+    if not dosing.leads and not any(meal.minutes for meal in dosing.meals):
+        return [dosing]
     told = [*timed_parts(dosing), *timed_meals(dosing)]
     if dosing.times or len({minutes for _, minutes in told}) < 2:
         return [dosing]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,8 +91,9 @@ def _find(raw: str, language: str, tier: str) -> Found | None:
     for lexicon in in_order(language):
         spoken = _spoken()[lexicon.language]
         bare = spoken.polite.sub("", words, count=1) or words
-        for name, pattern in spoken.kinds[tier]:
-            if found := pattern.fullmatch(bare) or pattern.fullmatch(words):
+        forms = [form for form in dict.fromkeys((bare, words)) if spoken.any[tier].fullmatch(form)]
+        for name, pattern in spoken.kinds[tier] if forms else ():
+            if found := next(filter(None, map(pattern.fullmatch, forms)), None):
                 return Found(_MAKE[name](_whom(found)), lexicon.language)
     return None
 
@@ -110,6 +111,7 @@ class _Spoken:
     for_whom: re.Pattern[str]
     relative: re.Pattern[str]
     kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    any: Mapping[str, re.Pattern[str]]  #: all of a tier in one: most messages are none
 
 
 @cache
@@ -121,6 +123,7 @@ def _spoken() -> Mapping[str, _Spoken]:
 def _compiled(told: Mapping[str, Mapping[str, str | list[str]]]) -> _Spoken:
     words = {name: str(words) for name, words in told["words"].items()}
     forms = told["forms"]
+    kinds = {tier: tuple(_kinds(told[tier], words)) for tier in ("sure", "named")}
     return _Spoken(
         polite=any_of([str(forms["polite"])], words),
         code=re.compile(str(forms["code"]), re.IGNORECASE),
@@ -128,8 +131,17 @@ def _compiled(told: Mapping[str, Mapping[str, str | list[str]]]) -> _Spoken:
             any_of([str(forms["for_whom"])], words).pattern, re.IGNORECASE | re.DOTALL
         ),
         relative=any_of([str(forms["relative"])], words),
-        kinds={tier: tuple(_kinds(told[tier], words)) for tier in ("sure", "named")},
+        kinds=kinds,
+        any={tier: _any_of_them(patterns) for tier, patterns in kinds.items()},
     )
+
+
+def _any_of_them(kinds: Sequence[tuple[str, re.Pattern[str]]]) -> re.Pattern[str]:
+    bare = (_GROUP.sub("(?:", pattern.pattern) for _, pattern in kinds)
+    return re.compile("|".join(f"(?:{each})" for each in bare))
+
+
+_GROUP: Final = re.compile(r"\(\?P<\w+>")
 
 
 def _kinds(

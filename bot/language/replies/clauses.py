@@ -74,7 +74,7 @@ def with_their_verbs(said: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece
     verb = False
     for clause in said:
         kinds = {piece.kind for piece in clause} - NEUTRAL
-        if verb and kinds and (kinds <= {Kind.DOSE, Kind.ALL} or _is_counted(clause)):
+        if verb and kinds and _is_only_named(clause) and (kinds <= _PILLS or _is_counted(clause)):
             yield [_TOOK, *clause]
             continue
         begin = next((p for p in clause if p.kind not in NEUTRAL), None)
@@ -85,6 +85,20 @@ def with_their_verbs(said: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece
 
 
 _TOOK: Final = Piece(Kind.TOOK, "took")
+
+
+def _is_only_named(clause: Sequence[Piece]) -> bool:
+    """Return whether nothing stands there but names: "my tablet", and not "everything is fine"."""
+    return all(piece.kind is not Kind.FILLER or piece.words in _BESIDE_NAMES for piece in clause)
+
+
+_PILLS: Final = frozenset({Kind.DOSE, Kind.ALL})
+_BESIDE_NAMES: Final = frozenset(
+    {
+        *("my", "the", "a", "an", "of", "also", "too", "then", "just", "now", "today", "already"),
+        *("mi", "mis", "la", "las", "el", "los", "un", "una", "tambien", "hoy", "de"),
+    }
+)
 
 
 def _is_counted(clause: Sequence[Piece]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,7 @@ class Lexicon:
     fillers: re.Pattern[str]
     whole: Mapping[str, str]  #: "what's due today" -> "today"
     core: Mapping[str, str]
-    lists: Mapping[str, tuple[str, ...]]  #: folded phrases, the longest first
+    lists: Mapping[str, Collection[str]]  #: folded phrases, the longest first
 
     def bare(self, words: str) -> str:
         """Return folded words without fillers."""
@@ -93,13 +93,13 @@ def _meanings(
     return whole, core
 
 
-def _lists(told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _lists(told: Mapping[str, Any]) -> dict[str, Collection[str]]:
     groups = {
         **{f"verb {verb}": phrases for verb, phrases in told["verbs"].items()},
         **{f"setting {name}": phrases for name, phrases in told["settings_words"].items()},
         **{f"sheet {kind}": phrases for kind, phrases in told["sheets"].items()},
     }
-    return {name: _longest_first(phrases) for name, phrases in groups.items()}
+    return {name: dict.fromkeys(_longest_first(told)).keys() for name, told in groups.items()}
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:

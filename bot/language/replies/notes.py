@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ class _Kind:
     never: re.Pattern[str] | None
 
 
+@lru_cache(maxsize=64)  # asked of the same words again and again
 def kind_of(words: str, *, language: str) -> NoteKind | None:
     """Return what kind of note folded words are, in any language; `language` goes first."""
     words = words[:_MOST]

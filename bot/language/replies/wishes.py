@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Final
 
@@ -79,7 +79,7 @@ def _pin(rest: str) -> str:
     return digits if digits.isascii() and digits.isdigit() else ""
 
 
-def after(raw: str, phrases: tuple[str, ...]) -> str | None:
+def after(raw: str, phrases: Collection[str]) -> str | None:
     """Return what stands behind a phrase in `raw`, as it was written."""
     for head, rest in _heads(raw):
         if head in phrases:

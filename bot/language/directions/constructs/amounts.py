@@ -200,21 +200,19 @@ def _place(found: Found, label: str, code: str) -> Piece:
 
 
 @says(
-    "number [mass_unit] slash [number] (volume_unit|hour|mass_unit)",
-    "number mass_unit slash [number] (intake|count_unit)",
+    "number mass_unit (slash [number] (volume_unit|hour|mass_unit|intake|count_unit) "
+    "| per (volume_unit|hour|number volume_unit) | in number volume_unit)",
+    "number (slash [number] (volume_unit|hour|mass_unit) | percent)",
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
     "open number mass_unit [filler/in_all] close",
-    "number percent",
     "<unknown/name number slash number !mass_unit/day",
-    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",
+    "<name/form numeral dash numeral >number/half/a/cross/dot/line/form/colon",
     "<name/form numeral dash numeral >take/inhale/put/apply/inject/swallow",
     "<name numeral >colon",
     "<unknown/name numeral >form",
     "<name number plus [vitamin] vitamin/unknown/day number [mass_unit]",
-    "number mass_unit per (volume_unit|hour|number volume_unit)",
-    "number mass_unit in number volume_unit",
     "mass_unit slash (volume_unit|hour|count_unit)",
 )
 def strength(found: Found) -> Piece:

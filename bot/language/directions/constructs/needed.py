@@ -129,6 +129,12 @@ def one_more(found: Found) -> list[Piece]:
     return [And(), Much(Decimal(1), None, found.value("unit", "unit"), found.words)]
 
 
+@says("one_more unit:count_unit [on/every/the+] weekday")
+def one_more_on_a_day(found: Found) -> Piece:
+    """Ask of "an extra tablet on Sunday": on that day it may be one or two."""
+    return Doubt("but days", found.words)
+
+
 @says("with [the/a] snacks")
 def with_snacks(found: Found) -> Piece:
     """Read "1 with snacks": only when there is one; "twice a day with snacks" is regular."""

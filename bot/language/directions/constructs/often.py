@@ -87,6 +87,12 @@ def a_day(found: Found) -> Piece:
     return often(found, "d")
 
 
+@says("@day_span or (once|twice|thrice|@times) [[in] @day_span]", "@day_span or needed")
+def one_or_the_other(found: Found) -> Piece:
+    """Ask of "daily or twice daily", "one a day or when needed": nobody says which."""
+    return Doubt("often", found.words)
+
+
 @says("at_most [every] hourly", "at_most every [number] hour")
 def at_most_hourly(found: Found) -> Piece:
     """Ask about "up to hourly": whether it is taken at all, and how often at most."""

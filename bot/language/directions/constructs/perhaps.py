@@ -18,6 +18,7 @@ _PLACED: Final = frozenset(
         *("breakfast", "lunch", "dinner", "comida"),
     }
 )
+_TAKEN_WITH: Final = frozenset({"food", "meal"})
 _BESIDE: Final = 4  #: tokens in which another time stands after "or": "or with the dinner"
 _NEAR: Final = 8  #: tokens after "may take" in which a dose of its own is named
 
@@ -52,12 +53,26 @@ def perhaps(found: Found) -> Piece:
 @says("or")
 def one_time_or_another(found: Found) -> Piece | tuple[Piece, ...]:
     """Ask of "with breakfast or dinner", "at 8 am or 8 pm": it is once, and nobody says when."""
-    before = line_before(found)[-1:]
+    before = [each for each in line_before(found) if "comma" not in each.entry.classes][-2:]
     after = found.text.tokens[found.match.end() : found.match.end() + _BESIDE]
-    is_fed = any(not token.entry.classes.isdisjoint({"food", "meal"}) for token in before)
-    if (is_fed or any(map(is_placed, before))) and any(map(is_placed, after)):
-        return Doubt("often", found.words)
+    if _says_when(before[-1:], _TAKEN_WITH) and _says_when(after):
+        return Doubt("often", _both(found))
+    is_hour = len(before) > 1 and before[-1].entry.classes & {"hour number", "clock"}
+    if is_hour and "at" in before[0].entry.classes and "at" in after[0].entry.classes:
+        return Doubt("often", _both(found))
     return ()
+
+
+def _both(found: Found) -> str:
+    """Return "breakfast or dinner": what is asked about, on both sides of "or"."""
+    last = min(found.match.end() + _BESIDE - 1, len(found.text.tokens) - 1)
+    return " ".join(found.text.written(found.match.start() - 1, last).split())
+
+
+def _says_when(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> bool:
+    """Return whether a time of the day, a named meal or a weekday is among them."""
+    said = _PLACED | {"weekday"} | more
+    return any(not token.entry.classes.isdisjoint(said) for token in tokens)
 
 
 @says("maybe [comma/dash+] [maybe]")

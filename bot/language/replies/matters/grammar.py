@@ -59,10 +59,11 @@ def _of_language(path: Path) -> Shapes:
     }
 
 
-def _written_out(words: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the classes with those in them that were told before."""
+def _written_out(words: Mapping[str, str | list[str]]) -> Mapping[str, str]:
+    """Return the classes with those in them that were told before; rows are alternatives."""
     done: dict[str, str] = {}
-    for name, written in words.items():
+    for name, told in words.items():
+        written = told if isinstance(told, str) else "|".join(told)
         for short, long in done.items():
             plainly = long.replace("\\", r"\\")
             written = re.sub(rf"(?<![A-Za-z\\]){short}(?![A-Za-z])", plainly, written)
