@@ -32,7 +32,6 @@ from bot.handlers import (
 )
 from bot.handlers.care import open_questions as care
 from bot.handlers.care import standing_in
-from bot.handlers.clinic import joining as clinic
 from bot.handlers.life import fewer, holding, late, trips
 from bot.handlers.medicines import (
     answering,
@@ -226,7 +225,7 @@ _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
 _CHANGES_THE_LIST: Final = frozenset(
     {
         *(medications.ADD, changing.CHANGE, courses.STOP, which_medicine.QUESTION),
-        *(day.QUESTION, plan.QUESTION, clinic.QUESTION, *care.GUARDED),
+        *(day.QUESTION, plan.QUESTION, *care.GUARDED),
         *(holding.HOLD, trips.TRAVEL, fewer.FEWER, reports.QUESTION),
     }
 )
@@ -248,6 +247,5 @@ _WANTS_WHAT_IS_UNCLEAR: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] =
     fewer.FEWER: fewer.answer,
     asking_back.WHICH_ROUND: _round,
     asking_back.WHICH_TIME: _time,
-    clinic.QUESTION: clinic.answer,
     **care.ANSWERS,
 }
