@@ -92,7 +92,7 @@ async def _may_read_first(turn: Turn, intent: Intent) -> bool:
     about since. Over SMS nobody reads on without the PIN: what is unclear asks for it as ever.
     """
     if isinstance(intent, Took | Later | Skip | OneByOne):
-        if turn.text.strip() in _DIGITS or not await is_the_newest(turn):
+        if turn.text.strip() in set("123") or not await is_the_newest(turn):
             return False
         if _names_its_round(intent):
             return False
@@ -207,7 +207,6 @@ async def _time(turn: Turn) -> bool:
     return True
 
 
-_DIGITS: Final = frozenset("123")
 #: Dialogs that look at an answer before it is acted on as what it says: in them "no, twice a day"
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 import pytest
@@ -12,7 +12,7 @@ from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
-from bot.domain.people import ChannelName
+from bot.domain.people import ChannelName, Role
 from bot.handlers import hearing, memory, onboarding, open_questions
 from bot.handlers.care import approving, standing_in, testing
 from bot.handlers.life import late
@@ -261,5 +261,20 @@ def test_no_question_is_left_out() -> None:
 
     # These are asked on a day of their own, or of one of two who are about to be linked.
     in_a_chat = {late.LATE, pausing.QUESTION, approving.QUESTION, testing.QUESTION}
-    in_a_chat |= {standing_in.QUESTION}
-    assert tested | in_a_chat == open_questions.names() | {reasons.QUESTION} | in_a_chat
+    of_its_own = {standing_in.QUESTION}
+    known = open_questions.names() | {reasons.QUESTION}
+    assert tested | in_a_chat | of_its_own == known | in_a_chat
+
+
+async def test_who_keeps_a_list_can_leave_the_question_for_whom(storage: Storage) -> None:
+    house = await by_text(storage)
+    dora = await house.patient("2001", name="Dora", line=LINE, channel=TELEGRAM)
+    ann = await house.patient("1001", line=LINE, channel=TELEGRAM)
+    terms, now = Terms(frozenset(Shared), frozenset(Deed)), house.clock.now()
+    async with house.storage.transaction() as tx:
+        current = await tx.people.get(ann.id)
+        await tx.people.replace(current, replace(current, role=Role.CAREGIVER))
+        link = CareLink(CareLinkId(new_id()), dora.id, ann.id, terms, now)
+        await tx.care_links.add(link.agree(terms, by=dora.id, at=now))
+
+    await _is_left(house, Open(standing_in.QUESTION, "", ("add aspirin 75 mg, 1 tablet at noon",)))

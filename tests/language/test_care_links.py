@@ -57,6 +57,8 @@ MEANT: dict[str, CareIntent] = {
     "quién ve mis datos": WhoSees(),
     "¿quién puede saber lo que tomo?": WhoSees(),
     "what does my daughter know?": WhatTold("my daughter"),
+    "what does my daughter know from 12": WhatTold("my daughter", 12),
+    "¿qué sabe mi hija desde el 3?": WhatTold("mi hija", 3),
     "what have you told my son about me?": WhatTold("my son"),
     "what Rosa knows": WhatTold("rosa"),
     "¿qué sabe mi hija?": WhatTold("mi hija"),

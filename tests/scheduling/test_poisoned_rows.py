@@ -115,7 +115,7 @@ async def test_a_person_who_cannot_be_read_does_not_stop_the_summaries(
 
     await world.until("2026-03-09 07:05")
 
-    told = [sent.address for sent in world.channel.sent if "Your medicines" in sent.text]
+    told = [sent.address for sent in world.channel.sent if "Your week" in sent.text]
     assert told == ["1002"]
 
 

@@ -20,9 +20,9 @@ async def test_the_whole_week_is_told_once_on_monday_morning(world: World) -> No
 
     await world.until("2026-03-10 07:00")
 
-    told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
+    told = [sent for sent in world.channel.sent if "Your week, " in sent.message.text]
     assert [f"{sent.at:%a %H:%M}" for sent in told] == ["Mon 07:00"]
-    assert "from Mon 2 Mar to Sun 8 Mar" in told[0].message.text
+    assert "Your week, Mon 2 Mar to Sun 8 Mar" in told[0].message.text
     assert "of 7" in told[0].message.text
 
 
@@ -35,7 +35,7 @@ async def test_a_summary_that_was_missed_for_some_hours_is_told_late(world: Worl
     await world.engine.run_due()
     await world.engine.run_due()
 
-    told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
+    told = [sent for sent in world.channel.sent if "Your week, " in sent.message.text]
     assert len(told) == 1
 
 
@@ -49,7 +49,7 @@ async def test_a_morning_that_moves_tells_the_week_no_second_time(world: World) 
 
     await world.until("2026-03-09 12:00")
 
-    told = [sent for sent in world.channel.sent if "Your medicines from" in sent.message.text]
+    told = [sent for sent in world.channel.sent if "Your week, " in sent.message.text]
     assert len(told) == 1
 
 
@@ -100,6 +100,12 @@ def test_the_morning_is_the_patients_own() -> None:
     found = last_summary(person, MONDAY, now=_utc("2026-03-09 11:00"))
 
     assert found == _utc("2026-03-09 11:00")  # their clocks went forward the night before
+
+
+def test_somebody_may_choose_their_own_day_and_hour() -> None:
+    person = replace(a_person(), week_at=(6, time(18)))
+
+    assert last_summary(person, MONDAY, now=_utc("2026-03-09 11:00")) == _utc("2026-03-08 18:00")
 
 
 def _utc(text: str) -> datetime:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.domain.care.endings import Ending, EndKind
 from bot.domain.care.links import CareLink
 from bot.domain.deliveries import Reason
 from bot.domain.ids import EndingId, PersonId, new_id
 from bot.storage import Transaction
+
+_REMEMBERED: Final = 8  #: ends that were taken back, each within a day
 
 
 async def end(tx: Transaction, link: CareLink, kind: EndKind, *, now: datetime) -> Ending:
@@ -27,7 +30,8 @@ async def take_back(tx: Transaction, ending: Ending, *, by: PersonId, now: datet
     """Let care go on as it stood before. What was not asked meanwhile is nobody's to be told."""
     await tx.endings.undo(ending.undo(by=by, at=now))
     before = await tx.care_watches.of(ending.patient)
-    await tx.care_watches.save(before, replace(before, settled_at=now), wakes_at=now)
+    silent = (*before.silent, (ending.at, now))[-_REMEMBERED:]
+    await tx.care_watches.save(before, replace(before, silent=silent), wakes_at=now)
     await _write(tx, ending, "end of care taken back", by=by, at=now)
 
 

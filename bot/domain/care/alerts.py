@@ -139,6 +139,8 @@ class CareWatch:
     alerts: int = 0  #: how many there were
     tellings: int = 0  #: how often somebody was told something
     settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
+    #: while their care had ended, and nobody was asked: what was known then is nobody's to be told
+    silent: tuple[tuple[datetime, datetime], ...] = ()
     #: who was told that the patient cannot be reached, so that no news is no good news
     silence: tuple[PersonId, ...] = ()
     #: who is to be told of what was missed and could not be at the last look: the patient knows
@@ -180,6 +182,10 @@ class CareWatch:
         id_ = AlertId(uuid5(self.patient, f"alert {self.alerts + 1}"))
         alert = Alert(id_, now, next_at=now)
         return replace(self, alert=alert, alerts=self.alerts + 1), alert
+
+    def was_silent(self, at: datetime) -> bool:
+        """Return whether the care of the patient had ended then."""
+        return any(since <= at <= until for since, until in self.silent)
 
     def next_telling(self) -> tuple[TellingId, CareWatch]:
         """Return the identity of the next telling, and the watch that counts it."""

@@ -165,7 +165,8 @@ def _unknown(
         return ()
     known = belief.lapses[-1].due_at if belief else _NEVER
     since = max(watch.settled_at or _NEVER, watcher.link.agreed_at or _NEVER)
-    return tuple(lapse for lapse in lapses if lapse.due_at > known and lapse.known_at > since)
+    told = (lapse for lapse in lapses if lapse.due_at > known and lapse.known_at > since)
+    return tuple(lapse for lapse in told if not watch.was_silent(lapse.known_at))
 
 
 def _too_quiet(

@@ -41,10 +41,10 @@ class WhoSees:
 
 @dataclass(frozen=True, slots=True)
 class WhatTold:
-    """What does my daughter know? Every word that she was told, from that one on."""
+    """What does my daughter know? Every word that she was told; the newest, or from one on."""
 
     whom: str = ""
-    since: int = 1
+    since: int = 0  #: the number of the first; 0: the newest of all
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class RemindAsBefore:
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """Do not disturb me between these times; None: I no longer mind."""
+    """Do not disturb me between these times; where one is None, it is as I sleep, and where both
+    are, I no longer mind."""
 
     since: time | None = None
     until: time | None = None

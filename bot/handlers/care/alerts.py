@@ -34,6 +34,10 @@ _STEPS: Final[dict[AlertAnswer, tuple[_Step, str]]] = {
 }
 
 
+#: How it went is most likely said of the alert that they see to.
+_OF_A_HOLDER: Final = frozenset({AlertAnswer.SORTED, AlertAnswer.NOT_REACHED})
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """An alert that somebody was told of and that still stands."""
@@ -70,6 +74,9 @@ async def answer(intent: AnswerAlert, turn: Turn) -> None:
     if not known:
         await _no_alert(intent, turn)
         return
+    if not intent.whom and intent.answer in _OF_A_HOLDER:
+        mine = [each for each in known if each.alert.holder(now=turn.now) == each.who]
+        known = mine or known
     cared = await whose.one(intent.whom, [each.cared for each in known], turn)
     if cared is None:
         return

@@ -65,19 +65,26 @@ async def what_told(intent: WhatTold, turn: Turn) -> None:
     if not told:
         await turn.reply("care-told-nothing", called)
         return
-    await _say(turn, told, called)
+    await _say(turn, told, called, since=intent.since)
 
 
-async def _say(turn: Turn, told: Sequence[Delivery], called: dict[str, Value]) -> None:
+async def _say(
+    turn: Turn, told: Sequence[Delivery], called: dict[str, Value], *, since: int
+) -> None:
+    """Show the newest of what was told, or from one on; and how to read the earlier ones."""
     by_text = turn.address.channel is ChannelName.SMS
     most, longest = (_MOST_BY_TEXT, _LONGEST_BY_TEXT) if by_text else (_MOST, _LONGEST)
-    lines = [_line(each, turn, longest=longest) for each in told[-most:]]
-    values = called | {"count": len(told), "left": len(told) - len(lines)}
+    first = min(since, len(told)) if since else max(1, len(told) - most + 1)
+    shown = told[first - 1 : first - 1 + most]
+    lines = [_line(each, turn, longest=longest) for each in shown]
+    earlier = {"left": first - 1, "from": max(1, first - most)}
     if not by_text:
-        await turn.reply("care-told", {**values, "lines": tuple(lines)})
+        await turn.reply("care-told", {**called, **earlier, "lines": tuple(lines)})
         return
     for line in lines:
         await turn.reply("care-told-text", called | dict(line.values))
+    if first > 1:
+        await turn.reply("care-told-earlier", called | earlier)
 
 
 def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:

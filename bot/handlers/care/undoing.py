@@ -16,6 +16,10 @@ async def undo(change: Change, turn: Turn) -> None:
     """Take back the last agreement of a patient, and say so to both."""
     link = await turn.tx.care_links.get(change.link) if change.link else None
     is_theirs = link is not None and link.patient == turn.person.id
+    if link is not None and link.caregiver == turn.speaker.id:
+        patient = await turn.tx.people.get(link.patient)
+        await turn.reply("care-not-undone-of-yours", {"called": others.first_name(patient)})
+        return
     if link is None or not is_theirs or link.state is not LinkState.AGREED:
         await turn.reply("care-not-undone")
         return

@@ -19,6 +19,7 @@ from bot.language.normal import folded
 from bot.language.replies import kin
 
 QUESTION: Final = "cared for whom"
+_CHOSEN: Final = "care chosen"  #: whom they have chosen, and when: it holds for that turn
 _LETTERS: Final = "ABCDEFGH"
 
 
@@ -69,6 +70,9 @@ def meant(whom: str, cared: Sequence[Cared], turn: Turn) -> list[Cared]:
     if by_name:
         return by_name
     settled = memory.remembered(turn, f"care {whom}") if whom else ""
+    link, _, at = memory.remembered(turn, _CHOSEN).partition(" ")
+    if at == turn.now.isoformat():  # they have just said whom they mean
+        settled = link
     known = [each for each in cared if str(each.link.id) == settled]
     return known or kin.those(whom, cared, lambda each: each.link.called)
 
@@ -102,7 +106,9 @@ async def answer(turn: Turn) -> Turn | None:
     if link is None:
         return None
     turn = await questions.close(turn)
-    turn = await memory.remember(turn, f"care {kept['whom']}", link)
+    if kept["whom"]:
+        turn = await memory.remember(turn, f"care {kept['whom']}", link)
+    turn = await memory.remember(turn, _CHOSEN, f"{link} {turn.now.isoformat()}")
     for each in await of(turn):
         if str(each.link.id) == link:
             await calling.patient_is(turn.tx, each.link, kept["whom"], turn.language)

@@ -11,15 +11,14 @@ from bot.domain.intents import Elsewhere, Undisturbed
 from bot.domain.people import Person
 from bot.domain.quiet import QuietHours
 from bot.handlers import phones
+from bot.handlers.care import whose
 from bot.handlers.turn import Turn
 
 
 async def undisturbed(intent: Undisturbed, turn: Turn) -> None:
     """Keep quiet hours, or let them go. The doses they want to be reminded of are asked all the
     same, and that is said."""
-    hours = None
-    if intent.since is not None and intent.until is not None:
-        hours = QuietHours(intent.since, intent.until)
+    hours = _hours(intent, turn.person)
     await _change(turn, replace(turn.person, quiet=hours))
     none: time | str = ""
     values: dict[str, Value] = {
@@ -27,7 +26,17 @@ async def undisturbed(intent: Undisturbed, turn: Turn) -> None:
         "since": hours.since if hours else none,
         "until": hours.until if hours else none,
     }
-    await turn.reply("quiet-hours", values)
+    cares = await whose.if_only_cares(turn)
+    await turn.reply("care-quiet-hours" if cares else "quiet-hours", {**cares, **values})
+
+
+def _hours(intent: Undisturbed, person: Person) -> QuietHours | None:
+    """Return the hours; an end that was not said is as it was, or as they sleep."""
+    if intent.since is None and intent.until is None:
+        return None
+    known = person.quiet or QuietHours(person.routine.bed, person.routine.wake)
+    since, until = intent.since or known.since, intent.until or known.until
+    return QuietHours(since, until) if since != until else None
 
 
 async def elsewhere(intent: Elsewhere, turn: Turn) -> None:

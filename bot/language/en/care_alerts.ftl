@@ -314,6 +314,10 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+care-quiet-hours = { $has-hours ->
+    [yes] From { $since } to { $until } I do not disturb you: what comes up about { care-who } then goes to the next one, or waits until { $until }.
+   *[no] You have no quiet hours any more.
+}
 care-started-again = Messages about { care-who } come here again. Ask "how is { care-who }?" for today.
 care-hears-again = { $called } can be told again what you let { $called } know.
 

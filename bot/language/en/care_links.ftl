@@ -162,7 +162,7 @@ care-sees-line = { $called }{ $is-known ->
     }
 care-told = { $called } was told this{ $left ->
     [0] {""}
-   *[other] {" "}({ $left } earlier ones are left out)
+   *[other] {" "}(earlier: { $left }; say WHAT { $called } KNOWS FROM { $from })
 }:
     { $lines }
 care-told-line = { $day }, { $time }: { $sent ->
@@ -173,6 +173,7 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
     [yes] { $words }
    *[no] on its way
 }
+care-told-earlier = Earlier: { $left }. Say WHAT { $called } KNOWS FROM { $from } to read on.
 care-told-nothing = { $called } was told nothing about you so far.
 
 ask-care-drop = { $called } is to know nothing from now on. Shall I say so?
@@ -201,6 +202,7 @@ care-left-you = { $called } no longer looks after you with me.{ $nobody ->
    *[no] {""}
 }
 care-undone = Taken back: { $called } knows nothing from now on, and is told so.
+care-not-undone-of-yours = That is not taken back by UNDO: once it has ended, only a new code of { $called } leads back. Ask { $called } for one.
 care-not-undone = Who may know of your medicines is not taken back by UNDO once it has ended: only a new code leads back. Say INVITE for one.
     .sms = That cannot be taken back: once it has ended, only a new code leads back. Say INVITE for one.
 care-nobody = Nobody here is linked with you by that name. WHO SEES shows who may know of your medicines; INVITE lets somebody in.

@@ -315,6 +315,10 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } paró mis mensajes o no se le puede contactar, y por eso no se entera de nada.{ care-nobody-left }
+care-quiet-hours = { $has-hours ->
+    [yes] De { $since } a { $until } no le molesto: lo que surja de { care-who } pasa a la siguiente persona, o espera hasta las { $until }.
+   *[no] Ya no tiene horas de silencio.
+}
 care-started-again = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver el día de hoy.
     .sms = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver hoy.
 care-hears-again = A { $called } se le puede avisar otra vez de lo que usted permite.

@@ -160,7 +160,7 @@ care-sees-line = { $called }{ $is-known ->
     }
 care-told = A { $called } se le dijo esto{ $left ->
     [0] {""}
-   *[other] {" "}(faltan { $left } de antes)
+   *[other] {" "}(antes: { $left }; diga QUÉ SABE { $called } DESDE { $from })
 }:
     { $lines }
 care-told-line = { $day }, { $time }: { $sent ->
@@ -171,6 +171,7 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
     [yes] { $words }
    *[no] en camino
 }
+care-told-earlier = Antes: { $left }. Diga QUÉ SABE { $called } DESDE { $from } para seguir leyendo.
 care-told-nothing = A { $called } todavía no se le dijo nada de usted.
 
 ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
@@ -199,6 +200,7 @@ care-left-you = { $called } ya no le cuida conmigo.{ $nobody ->
    *[no] {""}
 }
 care-undone = Deshecho: { $called } no sabe nada desde ahora, y ya se le dijo.
+care-not-undone-of-yours = Eso no se puede deshacer: lo que ha terminado solo vuelve con otro código de { $called }. Pídale uno a { $called }.
 care-not-undone = Lo que ha terminado no se puede deshacer: solo otro código lleva de vuelta. Diga INVITAR para hacer uno.
 care-nobody = Aquí nadie con ese nombre está unido a usted. QUIÉN VE muestra quién puede saber de sus medicinas; INVITAR deja entrar a alguien.
     .sms = Aquí nadie con ese nombre tiene que ver con usted. Diga QUIÉN VE, o INVITAR para que alguien entre.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ from bot.language.replies.patterns import any_of
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _MOST: Final = 200  #: characters
 _WHO: Final = re.compile(r"\bWHO\b|\bANY\b")
+_FROM: Final = re.compile(r" (?:from|since|desde)(?: el| la)? (?P<number>[1-9]\d{0,3})$")
 _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "told": WhatTold,
     "sees": lambda _: WhoSees(),
@@ -85,7 +86,16 @@ def _code(raw: str, language: str) -> Found | None:
 
 
 def _find(raw: str, language: str, tier: str) -> Found | None:
-    words = folded(raw)
+    if found := _meant(folded(raw), language, tier):
+        return found
+    from_one = _FROM.search(folded(raw))  # "what does Rosa know from 12"
+    found = _meant(folded(raw)[: from_one.start()], language, tier) if from_one else None
+    if from_one is None or found is None or not isinstance(found.intent, WhatTold):
+        return None
+    return replace(found, intent=replace(found.intent, since=int(from_one["number"])))
+
+
+def _meant(words: str, language: str, tier: str) -> Found | None:
     if not words or len(words) > _MOST:
         return None
     for lexicon in in_order(language):

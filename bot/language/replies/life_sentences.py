@@ -33,7 +33,7 @@ from bot.language.days import stretch_of_days
 from bot.language.days_ahead import AHEAD, day_ahead
 from bot.language.normal import folded
 from bot.language.numbers import NUMBER
-from bot.language.times import PATTERN, tell
+from bot.language.times import PATTERN, Told, tell
 
 _FILE: Final = Path(__file__).parent / "life.toml"
 _LONGEST: Final = 160  #: letters; what is longer is a story
@@ -52,6 +52,7 @@ _FILLED: Final = {
     "T1": rf"(?P<t1>{PATTERN})",
     "T2": rf"(?P<t2>{PATTERN})",
 }
+_NOON: Final = time(12)
 _FARTHEST: Final = timedelta(days=366)
 _PLAIN: Final[Mapping[str, Intent]] = {
     "still_held": StillHeld(),
@@ -100,8 +101,8 @@ def _intent(kind: str, found: re.Match[str], today: date) -> Intent | None:
             return BackAgain() if " " in found[0] else None  # "back" closes a question
         case "late":
             return GotUpLate(_time(_part(found, "t1")))
-        case "quiet":
-            return _quiet(found)
+        case "quiet" | "quiet_before" | "quiet_after" | "awake":
+            return _quiet(kind, found)
         case _:
             return _away(kind, found, today)
 
@@ -133,15 +134,37 @@ def _to_a_place(away: Away, kind: str, place: str) -> Away | None:
     return replace(away, place=place) if kind == "flight" or cities.zones(place) else None
 
 
-def _quiet(found: re.Match[str]) -> Undisturbed | None:
-    """Return the hours of a night: "10 to 7" is from the evening to the morning."""
-    try:
-        since, until = tell(found["t1"]), tell(found["t2"])
-    except BadInput:
+def _quiet(kind: str, found: re.Match[str]) -> Undisturbed | None:
+    """Return the hours in which somebody is not to be disturbed; of an end that was not said the
+    other one is known."""
+    if kind in ("quiet", "awake"):
+        return _between(found, is_awake=kind == "awake")
+    at = _clock(found["t1"])
+    if at is None:
         return None
+    if kind == "quiet_before":
+        return Undisturbed(until=at.at)
+    return Undisturbed(since=at.other if at.other and at.at < _NOON else at.at)
+
+
+def _between(found: re.Match[str], *, is_awake: bool) -> Undisturbed | None:
+    """Return the hours of a night: "10 to 7" is from the evening to the morning."""
+    since, until = _clock(found["t1"]), _clock(found["t2"])
+    if since is None or until is None:
+        return None
+    if is_awake:
+        ends = until.other if until.other and until.at <= since.at else until.at
+        return Undisturbed(ends, since.at) if ends != since.at else None
     begins = since.other if since.other and since.at >= until.at else since.at
     ends = until.at
     return Undisturbed(begins, ends) if begins != ends else None
+
+
+def _clock(words: str) -> Told | None:
+    try:
+        return tell(words)
+    except BadInput:
+        return None
 
 
 def _part(found: re.Match[str], name: str) -> str:
