@@ -19,12 +19,15 @@ from bot.channels.twilio_webhooks import TwilioDoor
 from bot.clock import Clock, SystemClock, is_synchronised
 from bot.config import Settings
 from bot.domain.channels import Keep, Note
-from bot.language.sentences import Sentences
+from bot.handlers.turn import House
 from bot.storage import Storage
 from bot.storage.alone import while_alone
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server, telegram, twilio
+from bot.web.clinic import routes as clinic
+from bot.web.clinic.parts import ClinicParts
 from bot.web.shared import routes as shared
+from bot.workers import Worker
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +49,8 @@ class _Joined:
     speaking: Channels
     keep: Keep
     note: Note
-    sentences: Sentences
+    worker: Worker
+    house: House
 
 
 async def _serve(
@@ -63,12 +67,12 @@ async def _serve(
         speaking = channels(settings, clock, note)
         for channel in speaking:
             stack.push_async_callback(channel.close)
-        joined = _Joined(settings, clock, storage, speaking, keep, note, house.sentences)
+        worker = await stack.enter_async_context(joining.working())
+        joined = _Joined(settings, clock, storage, speaking, keep, note, worker, house)
         jobs: list[Job] = []
         if role.works:
             how = joining.how_to_work(settings)
             senders = await joining.senders(storage, speaking)
-            worker = await stack.enter_async_context(joining.working())
             means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
             jobs += [engine.serve, _listening(joined)]
@@ -99,6 +103,7 @@ def _answering(joined: _Joined) -> Job:
     listener = server.bind(web.host, web.port)
     app = pages.application(health.routes, *_doors(joined))
     app.state.storage, app.state.now = lambda: joined.storage, joined.clock.now
+    clinic.furnish(app, _clinic(joined))
 
     async def answer(stop: asyncio.Event) -> None:
         await server.serve(app, listener, stop=stop)
@@ -106,10 +111,25 @@ def _answering(joined: _Joined) -> Job:
     return answer
 
 
+def _clinic(joined: _Joined) -> ClinicParts:
+    """Return what the pages of clinics are joined from."""
+    settings = joined.settings
+    return ClinicParts(
+        storage=lambda: joined.storage,
+        now=joined.clock.now,
+        sentences=joined.house.sentences,
+        lexicon=joined.house.lexicon,
+        worker=joined.worker,
+        public_base_url=settings.web.public_base_url,
+        telegram=settings.telegram.username,
+        numbers=settings.sms.numbers,
+    )
+
+
 def _doors(joined: _Joined) -> list[APIRouter]:
     """Return the doors that providers knock at; where they are not needed they are not there."""
     speaking, sms = joined.speaking, joined.settings.sms
-    desk = shared.Desk(lambda: joined.storage, joined.clock.now, joined.sentences)
+    desk = shared.Desk(lambda: joined.storage, joined.clock.now, joined.house.sentences)
     doors = [shared.router(desk)]
     if speaking.telegram is not None:
         doors.append(telegram.router(_receiving(speaking.telegram, joined.keep)))

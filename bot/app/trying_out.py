@@ -12,6 +12,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from bot import formulary
 from bot.app import joining
 from bot.app.running import Role, until_told
 from bot.channels.try_out import (
@@ -34,6 +35,8 @@ from bot.scheduling.settings import EngineSettings
 from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server
+from bot.web.clinic import routes as clinic
+from bot.web.clinic.parts import ClinicParts
 from bot.web.local import is_loopback
 from bot.web.shared import routes as shared
 from bot.web.try_out.parts import Carer, Held, Parts, Phone
@@ -148,8 +151,21 @@ def application(world: World, sentences: Sentences) -> FastAPI:
     desk = shared.Desk(lambda: world.parts.storage, lambda: world.parts.clock.now(), sentences)
     app = pages.application(health.routes, shared.router(desk))
     furnish(app, world, sentences)
+    clinic.furnish(app, _clinic(world, sentences))
     app.state.storage, app.state.now = lambda: world.parts.storage, lambda: world.parts.clock.now()
     return app
+
+
+def _clinic(world: World, sentences: Sentences) -> ClinicParts:
+    """Return the pages of a clinic beside the chat: its days go by the clock that anybody moves,
+    and who signs in has a phone with the real one."""
+    return ClinicParts(
+        storage=lambda: world.parts.storage,
+        now=lambda: world.parts.clock.now(),
+        sentences=sentences,
+        lexicon=formulary.load(),
+        real=SystemClock().now,
+    )
 
 
 def _url(folder: Path) -> str:

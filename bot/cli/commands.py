@@ -31,6 +31,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "report:report",
         "Write what became of a patient's doses, for a visit: text, html, pdf, csv or fhir.",
     ),
+    "clinic": (
+        "clinic:clinic",
+        "Open a clinic, say who works there, and do what its pages do.",
+    ),
     "plan": (
         "plan:plan",
         "Show the fewest times of day at which what a file says can be taken, and why.",

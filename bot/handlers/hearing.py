@@ -29,6 +29,7 @@ from bot.handlers import (
     vouching,
 )
 from bot.handlers.care import alive, spoken, standing_in
+from bot.handlers.clinic import hearing as clinic
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
@@ -217,7 +218,7 @@ async def meant(intent: Intent, turn: Turn) -> None:
         is_start = isinstance(intent, intents.Start)
         await strangers.respond(await stopping.opened(turn) if is_start else turn)
         return
-    if await alive.speaks(intent, turn):
+    if await alive.speaks(intent, turn) or await clinic.hear(turn):
         return
     asked = questions.asked_of(turn)  # on a shared phone it may have been asked about one of them
     if asked is None or not await open_questions.answer(asked, intent):

@@ -8,6 +8,8 @@ from typing import Final
 
 from bot.handlers import help_texts, memory, onboarding, reading
 from bot.handlers.care import joining
+from bot.handlers.clinic import hearing as clinic
+from bot.handlers.clinic.joining import ENROLS
 from bot.handlers.turn import Turn
 
 _A_DAY: Final = timedelta(days=1)
@@ -15,12 +17,12 @@ _A_DAY: Final = timedelta(days=1)
 
 async def respond(turn: Turn) -> None:
     """Answer somebody who is not known yet."""
-    if await joining.stranger(turn):
+    if await clinic.stranger(turn) or await joining.stranger(turn):
         return
     if joining.is_open(turn):
         await help_texts.not_understood(turn)
         return
-    if not turn.house.open_to_strangers:
+    if not turn.house.open_to_strangers and not _is_invited(turn):
         if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
         return
@@ -38,6 +40,11 @@ async def in_their_language(turn: Turn) -> Turn:
         return turn
     turn = replace(turn, language=str(spoken))
     return await memory.remember(turn, memory.LANGUAGE, turn.language)
+
+
+def _is_invited(turn: Turn) -> bool:
+    """Return whether they are being taken in by a letter of their clinic."""
+    return _is_asked(turn) and ENROLS in (turn.dialog.answers if turn.dialog else {})
 
 
 def _is_asked(turn: Turn) -> bool:

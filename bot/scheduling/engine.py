@@ -23,6 +23,7 @@ from bot.language.sentences import Sentences
 from bot.scheduling import interpreter, summaries
 from bot.scheduling.beat import Beat
 from bot.scheduling.caring import Caring
+from bot.scheduling.clinics import Clinics
 from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
@@ -86,7 +87,9 @@ class Engine:
         self._caring = Caring(self.storage, self.clock)
         self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
         self._living = Living(self.storage, self.clock)
-        self._told_by_rows = (self._proposing, self._caring, self._living, self._mailing)
+        self._clinics = Clinics(self.storage, self.clock)
+        rows = (self._proposing, self._caring, self._living)
+        self._told_by_rows = (*rows, self._clinics, self._mailing)
         self._watch = Watch(self.settings)
         self._held = ""  #: why nothing is said: the clock cannot be trusted
         self._noted: datetime | None = None
@@ -129,6 +132,7 @@ class Engine:
         heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
         heart.every(_BEAT, self._if_trusted(self._caring.run), name="caring")
         heart.every(_CARE, self._if_trusted(self._living.run), name="pauses and trips")
+        heart.every(_CARE, self._if_trusted(self._clinics.run), name="clinics")
         heart.every(_CARE, self._if_trusted(self._mailing.run), name="mails")
         heart.start()
         try:
@@ -198,11 +202,8 @@ class Engine:
         """Note that the heart beats, and whether the clock can be trusted."""
         now = self.clock.now()
         if reason != self._held:
-            _log.log(
-                logging.ERROR if reason else logging.INFO,
-                "nothing is said" if reason else "the clock is trusted again",
-                extra={"reason": reason},
-            )
+            said = "nothing is said" if reason else "the clock is trusted again"
+            _log.log(logging.ERROR if reason else logging.INFO, said, extra={"reason": reason})
         elif self._noted is not None and self._noted <= now < self._noted + _NOTE_EVERY:
             return
         self._held = reason

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from bot.storage.repositories.audit import AuditEntry
 from bot.storage.repositories.inbox import InboxEntry
+from bot.storage.repositories.outcomes import OfDay
+from bot.storage.repositories.rosters import Measured
 from bot.storage.sealing.keyring import Keyring
 from bot.storage.sealing.seals import Unreadable
 from bot.storage.storage import Storage
 from bot.storage.transaction import Transaction
 
-__all__ = ["AuditEntry", "InboxEntry", "Keyring", "Storage", "Transaction", "Unreadable"]
+__all__ = [
+    "AuditEntry",
+    "InboxEntry",
+    "Keyring",
+    "Measured",
+    "OfDay",
+    "Storage",
+    "Transaction",
+    "Unreadable",
+]

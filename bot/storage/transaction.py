@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.storage.repositories.addresses import Addresses
 from bot.storage.repositories.agreements import Agreements
+from bot.storage.repositories.appointments import Appointments
 from bot.storage.repositories.audit import Audit
 from bot.storage.repositories.care_links import CareLinks
 from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.changes import Changes
+from bot.storage.repositories.clinic_staff import ClinicStaff
+from bot.storage.repositories.clinics import Clinics
 from bot.storage.repositories.consents import Consents
 from bot.storage.repositories.deliveries import Deliveries
 from bot.storage.repositories.dialogs import Dialogs
@@ -22,13 +25,16 @@ from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.lives import Lives
 from bot.storage.repositories.mails import Mails
 from bot.storage.repositories.medications import Medications
+from bot.storage.repositories.outcomes import Outcomes
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
 from bot.storage.repositories.proposals import Proposals
 from bot.storage.repositories.remarks import Remarks
+from bot.storage.repositories.rosters import Rosters
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
 from bot.storage.repositories.shared_links import SharedLinks
+from bot.storage.repositories.work_items import WorkItems
 from bot.storage.session import Session
 
 
@@ -61,5 +67,11 @@ class Transaction:
         self.invitations = Invitations(session)
         self.care_watches = CareWatches(session)
         self.endings = Endings(session)
+        self.clinics = Clinics(session)
+        self.clinic_staff = ClinicStaff(session)
+        self.rosters = Rosters(session)
+        self.appointments = Appointments(session)
+        self.work_items = WorkItems(session)
+        self.outcomes = Outcomes(session)
         self.shared_links = SharedLinks(session)
         self.mails = Mails(session)

@@ -127,7 +127,9 @@ _OF: Final[dict[tuple[str, str], Value]] = {
     **{("travel-day", each): "22:00, 08:00, 12:30, 18:30" for each in ("there", "home")},
     **{("summary-as-needed", name): 7 for name in ("count", "of")},
 }
-_NOT_TALKED: Final = frozenset({"web.ftl", "paper.ftl", "visit.ftl", "directions.ftl"})
+_NOT_TALKED: Final = frozenset(
+    {"web.ftl", "clinic_web.ftl", "paper.ftl", "visit.ftl", "directions.ftl"}
+)
 _RULES: Final = ("plan-apart", "plan-food")
 _FIGURES: Final = frozenset({"one", "many", *map(str, range(10))})
 _MOST_CASES: Final = 100

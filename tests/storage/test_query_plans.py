@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.domain.ids import RoundId, new_id
+from bot.domain.ids import ClinicId, RosterId, RoundId, new_id
 from bot.storage import Storage, Transaction
 from tests.domain.examples import ANN, medication_id
 from tests.storage.world import LATER, NOW, World, a_world
 
+CLINIC = ClinicId(new_id())
 Query = Callable[[Transaction, World], Awaitable[object]]
 
 _QUERIES: dict[str, Query] = {
@@ -54,6 +55,19 @@ _QUERIES: dict[str, Query] = {
     "mails": lambda tx, _: tx.mails.waking_by(NOW, 5),
     "mails next": lambda tx, _: tx.mails.next_wake(),
     "shared link": lambda tx, _: tx.shared_links.find("a token"),
+    "patients of clinics": lambda tx, _: tx.rosters.due(NOW, 5),
+    "patients of clinics next": lambda tx, _: tx.rosters.next_look(),
+    "visits": lambda tx, _: tx.appointments.waking_by(NOW, 5),
+    "visits next": lambda tx, _: tx.appointments.next_wake(),
+    "visits of a day": lambda tx, _: tx.appointments.between(CLINIC, NOW, LATER),
+    "work-list": lambda tx, _: tx.work_items.waiting(CLINIC, limit=50),
+    "work-list, counted": lambda tx, _: tx.work_items.counts(CLINIC),
+    "work of some": lambda tx, _: tx.work_items.of_entries([RosterId(new_id())]),
+    "a threshold": lambda tx, _: tx.rosters.below(CLINIC, 80),
+    "a letter": lambda tx, _: tx.rosters.by_code("4K7M2QXP9TRW"),
+    "clinics of a patient": lambda tx, _: tx.rosters.of_patient(ANN),
+    "staff": lambda tx, _: tx.clinic_staff.by_login("nora"),
+    "a desk": lambda tx, _: tx.clinic_staff.desk("a token"),
     "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
 }
 

@@ -51,6 +51,20 @@ _PAGE: Final = Answers(403, 200, 200)  #: reading changes nothing, and no page c
 _FORM: Final = Answers(403, 403, 303)
 _WEBHOOK: Final = Answers(403, 403, 200)
 
+#: Whoever has not signed in is sent to the door; what staff and admins may stands in `test_clinic`.
+_DESK: Final = Answers(303, 303, 303)
+_AT_A_DESK: Final = Answers(403, 403, 303)
+_CLINIC_PAGES: Final = (
+    *("", "/day", "/day/print", "/patients", "/import", "/settings", "/staff"),
+    *("/patients/{id_}", "/visits/{id_}/report"),
+)
+_CLINIC_FORMS: Final = (
+    *("/sign-out", "/patients", "/letters", "/import", "/settings", "/staff"),
+    *("/items/{id_}/assign", "/items/{id_}/answer", "/items/{id_}/close", "/visits/{id_}"),
+    *("/patients/{id_}/regimen", "/patients/{id_}/visits", "/patients/{id_}/letter"),
+    *("/staff/{id_}/renew", "/staff/{id_}/leave"),
+)
+
 #: One row a door: what is sent, and what each gets.
 MATRIX: Final[Mapping[tuple[str, str], tuple[Mapping[str, str], Answers]]] = {
     ("GET", "/healthz"): ({}, _ANYBODY),
@@ -69,6 +83,11 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Mapping[str, str], Answers]]] = {
     # Whoever has a link opens it; what is no link looks the same as one that is over.
     ("GET", "/r/{token}"): ({}, Answers(404, 404, 404)),
     ("POST", "/r/{token}"): ({}, Answers(404, 404, 404)),
+    ("GET", "/clinic/static"): ({}, Answers(404, 404, 404)),
+    ("GET", "/clinic/sign-in"): ({}, _ANYBODY),
+    ("POST", "/clinic/sign-in"): ({"login": "nora"}, Answers(403, 403, 403)),
+    **{("GET", f"/clinic{path}"): ({}, _DESK) for path in _CLINIC_PAGES},
+    **{("POST", f"/clinic{path}"): ({}, _AT_A_DESK) for path in _CLINIC_FORMS},
     ("POST", "/telegram/webhook"): ({"update_id": "7"}, _WEBHOOK),
     ("POST", "/twilio/sms"): (
         {"MessageSid": "SM" + "1" * 32, "AccountSid": _SID, "From": "+12025550142"}

@@ -35,6 +35,11 @@ def may_do(
     return deed in link.terms.does
 
 
+def is_linked(link: CareLink | None, *, now: datetime) -> TypeGuard[CareLink]:
+    """Return whether a link stands at all, so that its clinic may know that it does."""
+    return _stands(link, now=now)
+
+
 def may_end_care(link: CareLink | None, *, now: datetime) -> bool:
     """Return whether a caregiver or clinic may say that the patient died or withdrew."""
     return _stands(link, now=now)

@@ -21,6 +21,7 @@ from bot.handlers.care import (
     whom,
     whose,
 )
+from bot.handlers.clinic import joining as clinic
 from bot.handlers.respond import respond
 from bot.handlers.turn import Turn
 
@@ -89,8 +90,9 @@ READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     reports.QUESTION: reports.answer_first,
 }
 #: Those that change what somebody may: over SMS none of them counts without the PIN.
-GUARDED: Final = frozenset({approving.QUESTION})
+GUARDED: Final = frozenset({approving.QUESTION, clinic.QUESTION})
 ANSWERS: Final[Mapping[str, Callable[[Turn], Awaitable[bool]]]] = {
+    clinic.QUESTION: clinic.answer,
     joining.QUESTION: joining.answer,
     approving.QUESTION: _care_approve,
     whom.QUESTION: _care_whom,

@@ -17,6 +17,7 @@ from bot.domain.intents import Back
 from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.handlers import questions, reading
+from bot.handlers.clinic import joining as clinic
 from bot.handlers.day import say_days_off
 from bot.handlers.onboarding import asks, going_back, places
 from bot.handlers.turn import Turn
@@ -150,7 +151,11 @@ async def _take_in(turn: Turn, kept: Mapping[str, str]) -> None:
     agreed = Agreed(asks.consent_text(turn, place.country), "chat")
     await people.take_in(turn.tx, person, turn.address, agreed, now=turn.now)
     await turn.tx.dialogs.drop(turn.address.id, None)
-    await replace(turn, people=(person,)).reply("taken-in", {"name": person.name})
+    known = replace(turn, people=(person,), talk=person.id, dialog=None, language=person.language)
+    code = kept.get(clinic.ENROLS)
+    if code and await clinic.go_on(known, code):
+        return
+    await known.reply("taken-in", {"name": person.name})
     await practice.begin(turn.tx, person, now=turn.now)
 
 

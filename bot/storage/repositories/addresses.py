@@ -88,7 +88,7 @@ class Addresses:
 
     async def of(self, person: PersonId) -> list[Address]:
         """Return the addresses of a person, in order."""
-        return (await self._of_many([person])).get(person, [])
+        return (await self.of_many([person])).get(person, [])
 
     async def people_on(self, address: AddressId) -> list[PersonId]:
         """Return everybody who can be reached at an address; more than one share a phone."""
@@ -112,7 +112,7 @@ class Addresses:
     async def first_usable(self, people: Collection[PersonId]) -> dict[PersonId, Address]:
         """Return for each person the first address where nobody has told us to stop."""
         usable = {}
-        for person, reachable in (await self._of_many(people)).items():
+        for person, reachable in (await self.of_many(people)).items():
             for address in reachable:
                 if address.may_be_written_to:
                     usable[person] = address
@@ -133,7 +133,8 @@ class Addresses:
             for row in await self._session.rows_among(usable, who.person_id, people)
         }
 
-    async def _of_many(self, people: Collection[PersonId]) -> dict[PersonId, list[Address]]:
+    async def of_many(self, people: Collection[PersonId]) -> dict[PersonId, list[Address]]:
+        """Return the addresses of each of these people, in order."""
         who = person_addresses.c
         statement = (
             select(who.person_id, addresses)

@@ -59,6 +59,14 @@ class CareLinks:
         found = await self._found(select(care_links).where(*both, _STANDS))
         return found[0] if found else None
 
+    async def of_many(
+        self, patients: Collection[PersonId], caregiver: PersonId
+    ) -> dict[PersonId, CareLink]:
+        """Return the links that stand between these patients and one caregiver, for the gate."""
+        theirs = select(care_links).where(care_links.c.caregiver_id == caregiver, _STANDS)
+        rows = await self._session.rows_among(theirs, care_links.c.patient_id, patients)
+        return {link.patient: link for link in await self._opened(rows)}
+
     async def of_patient(self, patient: PersonId, *, ended: bool = False) -> list[CareLink]:
         """Return who may know of a patient; with `ended` also who might once."""
         mine = select(care_links).where(care_links.c.patient_id == patient)

@@ -39,10 +39,14 @@ class People:
     async def add(self, person: Person) -> None:
         """Keep a new person, and make their data key."""
         await self._session.keys.make(person.id)
+        await self.add_keyed(person)
+        self._session.ring(Bell.ROUNDS)
+
+    async def add_keyed(self, person: Person) -> None:
+        """Keep a new person whose data key is there already."""
         await self._session.insert(
             people, {"id": person.id, "version": person.version, **self._row(person)}
         )
-        self._session.ring(Bell.ROUNDS)
 
     async def get(self, id_: PersonId) -> Person:
         """Return the person; raise `NotFound` where there is none."""

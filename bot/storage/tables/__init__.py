@@ -9,6 +9,7 @@ from sqlalchemy import MetaData
 
 from bot.storage.tables import (
     care,
+    clinic,
     doses,
     lives,
     messages,
@@ -26,6 +27,7 @@ METADATA: Final[MetaData] = StoredRow.metadata
 __all__ = [
     "METADATA",
     "care",
+    "clinic",
     "doses",
     "lives",
     "messages",

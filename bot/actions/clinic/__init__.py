@@ -1,0 +1,1 @@
+"""What a clinic does, over its pages or from the command line: one function each."""

@@ -1,0 +1,1 @@
+"""The clinic: who works there, whom they see, when, and what needs a person."""

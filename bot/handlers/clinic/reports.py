@@ -1,0 +1,47 @@
+"""The word of a patient on the report that goes to their clinic before a visit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.actions.clinic import visits
+from bot.domain.clinic.appointments import Appointment, ReportState, Visit
+from bot.domain.clinic.staff import Hand
+from bot.handlers.clinic.words import Said, Wish
+from bot.handlers.turn import Turn
+
+_LEADS_TO: Final = {
+    Wish.SEND: (ReportState.SENT, "clinic-report-sent"),
+    Wish.HOLD: (ReportState.HELD, "clinic-report-held"),
+    Wish.NOTE: (ReportState.SENT, "clinic-report-noted"),
+}
+
+
+async def answer(turn: Turn, said: Said) -> None:
+    """Let the report of the next visit go out, or not, with a sentence on top."""
+    visit = await _next(turn)
+    state, sentence = _LEADS_TO[said.wish]
+    if visit is None:
+        await turn.reply("clinic-report-none")
+        return
+    if said.wish is Wish.NOTE and not said.sentence:
+        await turn.reply("clinic-report-say")
+        return
+    added = said.sentence if said.wish is Wish.NOTE else None
+    hand = Hand(turn.speaker.id, turn.now)
+    await visits.answer_report(turn.tx, visit, state, sentence=added, hand=hand)
+    clinic = await turn.tx.clinics.get(visit.clinic)
+    await turn.reply(sentence, {"clinic": clinic.name})
+
+
+async def _next(turn: Turn) -> Appointment | None:
+    """Return the next visit of whoever speaks whose report they were shown."""
+    found: list[Appointment] = []
+    for entry in await turn.tx.rosters.of_patient(turn.person.id):
+        planned = await turn.tx.appointments.of_entries(entry.clinic, [entry.id], since=turn.now)
+        found += [each for each in planned if _is_asked(each)]
+    return min(found, key=lambda each: each.at, default=None)
+
+
+def _is_asked(each: Appointment) -> bool:
+    return each.visit is Visit.PLANNED and each.report is not ReportState.NOT_YET

@@ -1,0 +1,55 @@
+# What the bot says to patients for their clinic. At level 0 the clinic is not named: its name may say what somebody has.
+
+clinic-called = { $level ->
+    [0] your clinic
+   *[other] { $clinic }
+}
+clinic-please-call = { $level ->
+    [0] Your clinic
+   *[other] { $clinic }
+} asks you to call them: { $phone }. In an emergency call your emergency number instead.
+clinic-visit-tomorrow = Tomorrow at { $time } you are expected at { clinic-called }{ $has-whom ->
+    [yes] , with { $whom }
+   *[no] { "" }
+}. Please bring everything that you take, in its boxes, and your questions.{ $has-bring ->
+    [yes] { " " }And: { $bring }.
+   *[no] { "" }
+}
+    .sms = Tomorrow at { $time } you are expected at { clinic-called }. Please bring everything that you take, and your questions.
+clinic-visit-today = Today at { $time } you are expected at { clinic-called }{ $has-whom ->
+    [yes] , with { $whom }
+   *[no] { "" }
+}. Bring everything that you take, and your questions.{ $has-bring ->
+    [yes] { " " }And: { $bring }.
+   *[no] { "" }
+}
+    .sms = Today at { $time } you are expected at { clinic-called }. Bring everything that you take, and your questions.
+clinic-report-shown = For your visit on { $day }, this would go to { clinic-called }: in { $days } days you took { $taken } of { $due } doses; { $unanswered } you did not answer. With it goes your list and what you wrote to me.
+    To add a sentence, say REPORT NOTE and write it. Shall it go?
+    .sms = For { $day }: you took { $taken } of { $due } doses in { $days } days, { $unanswered } unanswered. Say SEND REPORT, HOLD REPORT, or REPORT NOTE and a sentence.
+choice-visit-send = Send report
+choice-visit-hold = Hold report
+clinic-report-sent = Good. Before the visit { clinic-called } sees your report. To take that back, say HOLD REPORT.
+clinic-report-held = Then nothing goes out for this visit. If you change your mind, say SEND REPORT.
+clinic-report-noted = Noted, it stands on top of your report, which goes to { clinic-called }. To take that back, say HOLD REPORT.
+clinic-report-say = Write your sentence behind it: REPORT NOTE and what they should know.
+clinic-report-none = No report of yours waits just now. You are asked some days before a visit. Say TODAY to see what is due.
+
+clinic-proposes = What follows is proposed by { clinic-called }. Nothing is on your list before you say that it is right.
+clinic-proposes-later = { $level ->
+    [0] Your clinic
+   *[other] { $clinic }
+} proposes a change to your list. To look at it, say CLINIC LIST. Nothing changes before you say that it is right.
+clinic-proposes-nothing = Your clinic proposes nothing just now. Say LIST to see what you take.
+
+clinic-join-sees = If you agree, { $clinic } sees what is on your list, what you took and missed, what you write to me about it, and whether you can be reached.
+clinic-join-yours = They never change your list; they can only propose. You can take any of it back: say WHO SEES. Nobody there reads this chat all the time.
+ask-clinic-agree = Do you agree that { $clinic } sees this? Without it nothing changes for you here.
+    .sms = Do you agree that { $clinic } sees this? Say AGREE or NO.
+ask-clinic-standing = Before a visit I show you what would go to { $clinic }. If you have not answered by then: may it go all the same, marked as not seen by you?
+    .sms = Before a visit I show you what would go to { $clinic }. If you do not answer, may it go all the same? Say AGREE or NO.
+choice-clinic-standing = Yes, it may go
+choice-clinic-asks = No, only with my word
+clinic-join-done = Agreed: you are linked with { $clinic }. To see or change what they may, say WHO SEES.
+clinic-join-declined = Then nothing is shared with the clinic, and everything else stays as it is. The code stays good if you change your mind.
+clinic-code-refused = This code is used, too old or mistyped. Look at the letter once more, or ask your clinic for another one.

@@ -1,0 +1,1 @@
+"""What a clinic prints: its letters to patients, and its day."""

@@ -1,0 +1,93 @@
+"""`dosebell clinic`: from an empty folder to letters and a day, without opening a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.cli.conftest import Dosebell
+
+pytestmark = pytest.mark.long
+
+_ROSTER = "number;name;language\n1;Ann Lee;en\n2;Inés García;es\n"
+_CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//of the tests//EN
+BEGIN:VEVENT
+UID:7
+SUMMARY:1 Ann Lee
+DTSTART:20991123T093000
+LOCATION:Dr Wu
+END:VEVENT
+BEGIN:VEVENT
+UID:8
+SUMMARY:Inés [2]
+DTSTART;VALUE=DATE:20991123
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_clinic_is_opened_staffed_and_brought_its_patients(
+    here: Path, dosebell: Dosebell
+) -> None:
+    (here / "roster.csv").write_text(_ROSTER)
+    (here / "visits.csv").write_text("number,date,time,with\n1,11/23/2099,9:30 AM,Dr Wu\n")
+    (here / "visits.ics").write_text(_CALENDAR)
+
+    opened = dosebell("clinic", "add", "Hill Street", "--zone", "America/New_York")
+    hired = dosebell("clinic", "staff", "add", "Hill Street", "Nora", "--name", "Nora Ray")
+    dry = dosebell("clinic", "import", "Hill Street", "--patients", "roster.csv", "--dry-run")
+    brought = dosebell("clinic", "import", "Hill Street", "--patients", "roster.csv")
+    again = dosebell("clinic", "import", "Hill Street", "--patients", "roster.csv")
+    wrong = dosebell("clinic", "import", "Hill Street", "--appointments", "visits.ics")
+    visits = dosebell("clinic", "import", "Hill Street", "--appointments", "visits.csv")
+    listed = dosebell("clinic", "patients", "Hill Street")
+    letters = dosebell("clinic", "letters", "Hill Street", "-o", "letters.pdf")
+    day = dosebell("clinic", "day", "Hill Street", "--on", "2099-11-23", "-o", "day.pdf")
+
+    assert re.fullmatch(r"[0-9a-f-]{36}\n", opened.out)
+    assert re.search(r"password: \w{4}(-\w{4}){3}\n", hired.out)
+    assert "otpauth://totp/Dosebell%20Hill%20Street%3Anora?secret=" in hired.out
+    assert "█" in hired.out
+    assert (dry.out, brought.out) == ("patients: 2 new, 0 changed, 0 as before\n",) * 2
+    assert again.out == "patients: 0 new, 0 changed, 2 as before\n"
+    assert wrong.status == 2
+    assert "Row 2: this has a day but no time: Inés [2]" in wrong.err
+    assert visits.out == "appointments: 1 new, 0 changed, 0 as before\n"
+    assert listed.out == "1  Ann Lee  not invited\n2  Inés García  not invited\n"
+    assert letters.status == 0
+    assert (here / "letters.pdf").read_bytes().startswith(b"%PDF-")
+    assert day.out == "09:30  Ann Lee  No report: has not joined\n"
+    assert (here / "day.pdf").read_bytes().startswith(b"%PDF-")
+
+
+_REFUSED: Final = (
+    (("clinic", "add", "Hill Street"), "there is a clinic 'Hill Street' already"),
+    (
+        ("clinic", "work", "Lake View"),
+        "there is no clinic 'Lake View'; there is: 'Hill Street'",
+    ),
+    (("clinic", "add", "Lake", "--zone", "Moon"), "'Moon' is no time zone"),
+    (("clinic", "staff", "add", "Hill Street", "N N"), "a login has 2 to 64 small letters"),
+    (("clinic", "staff", "leave", "Hill Street", "x"), "nobody signs in as 'x'"),
+    (("clinic", "import", "Hill Street"), "say what is brought"),
+    (("clinic", "import", "Hill Street", "--patients", "no.csv"), "cannot be read"),
+    (("clinic", "day", "Hill Street", "--on", "soon"), "'soon' is no day"),
+    (("clinic", "letters", "Hill Street", "-o", "x.pdf"), "everybody has joined"),
+    (("clinic", "visit", "Hill Street", "x", "kept"), "'x' is no identity"),
+)
+
+
+def test_what_cannot_be_done_is_said_in_one_line(here: Path, dosebell: Dosebell) -> None:
+    dosebell("clinic", "add", "Hill Street")
+
+    for words, said in _REFUSED:
+        refused = dosebell(*words)
+
+        assert refused.status == 2, words
+        assert said in refused.err
+        assert refused.err.count("\n") == 1
