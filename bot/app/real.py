@@ -54,7 +54,13 @@ async def _serve(
     async with AsyncExitStack() as stack:
         lock = stack.enter_context(SingleServer(url))
         storage = await stack.enter_async_context(
-            joining.opened(url, Path(settings.keys.file), clock=clock, lock=lock)
+            joining.opened(
+                url,
+                Path(settings.keys.file),
+                clock=clock,
+                lock=lock,
+                backups=Path(settings.backup.folder),
+            )
         )
         keep, note = joining.keeper(storage, clock), joining.noter(storage, clock)
         speaking = channels(settings, clock, note)

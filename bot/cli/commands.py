@@ -24,6 +24,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Write a config.toml with every setting explained, and make a key.",
     ),
     "migrate": ("set_up:migrate", "Bring the database up to date."),
+    "backup": ("backup:backup", "Make a sealed backup, beside the one of each night."),
+    "restore": ("restore:restore", "Put a backup in the place of the database."),
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
     "invite": ("invite:invite_", "Print a code for whoever is to look after a patient."),
     "card": ("card:card", "Write a patient's list in large print as a PDF."),

@@ -10,9 +10,11 @@ from typing import Final
 
 import typer
 
+from bot.app import joining
 from bot.app.joining import is_new
 from bot.cli.options import ConfigFile, settings
-from bot.config import find, load
+from bot.clock import SystemClock
+from bot.config import Settings, find, load
 from bot.domain.errors import BadInput
 from bot.storage import Keyring
 from bot.storage.migrate import migrate as bring_up_to_date
@@ -41,8 +43,18 @@ def init(config: ConfigFile = None) -> None:
 
 def migrate(config: ConfigFile = None) -> None:
     """Bring the database up to date. `serve` does so by itself."""
-    asyncio.run(bring_up_to_date(settings(config).database.url))
+    asyncio.run(_migrate(settings(config)))
     typer.echo("the database is up to date")
+
+
+async def _migrate(chosen: Settings) -> None:
+    before = joining.saver(
+        chosen.database.url,
+        Path(chosen.keys.file),
+        Path(chosen.backup.folder),
+        clock=SystemClock(),
+    )
+    await bring_up_to_date(chosen.database.url, before=before)
 
 
 @keys.command("new")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,6 +14,8 @@ from pydantic_settings import (
 )
 
 from bot.config.environment import Environment
+from bot.config.operating import Backup, Operator, Retention
+from bot.config.section import Section
 
 _DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgresql(\+asyncpg)?://.+")
 _TOKEN: Final = re.compile(r"\d+:[\w-]+", re.ASCII)
@@ -25,11 +27,7 @@ _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 Minutes = Annotated[int, Field(ge=0, le=240)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Database(_Section):
+class Database(Section):
     """Where everything is kept."""
 
     url: str = Field(default="sqlite:///data/dosebell.sqlite3", repr=False)
@@ -42,13 +40,13 @@ class Database(_Section):
         raise ValueError("should be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
 
 
-class Keys(_Section):
+class Keys(Section):
     """The master key, which lives outside the database."""
 
     file: str = Field(default="data/dosebell.key", min_length=1)
 
 
-class Telegram(_Section):
+class Telegram(Section):
     """The Telegram bot that people talk with."""
 
     token: SecretStr = SecretStr("")
@@ -83,7 +81,7 @@ class Telegram(_Section):
         return secret
 
 
-class Sms(_Section):
+class Sms(Section):
     """The numbers that people text with, through Twilio."""
 
     account_sid: str = ""
@@ -119,7 +117,7 @@ class Sms(_Section):
         return _base_url(url)
 
 
-class Web(_Section):
+class Web(Section):
     """The web side: webhooks, health, and the try-out chat."""
 
     host: str = Field(default="127.0.0.1", min_length=1)
@@ -132,7 +130,7 @@ class Web(_Section):
         return _base_url(url) if url else url
 
 
-class Reminders(_Section):
+class Reminders(Section):
     """When to ask, and how hard to try."""
 
     ask_after: tuple[Minutes, ...] = Field(default=(0, 15, 45), min_length=1)
@@ -148,13 +146,13 @@ class Reminders(_Section):
         raise ValueError("should rise by at least 10 minutes from each number to the next")
 
 
-class TryOut(_Section):
+class TryOut(Section):
     """The try-out chat, which has a database and a key of its own."""
 
     folder: str = Field(default="data/try-out", min_length=1)
 
 
-class Logs(_Section):
+class Logs(Section):
     """What is written to the error output, one JSON object a line."""
 
     level: Literal["debug", "info", "warning", "error"] = "info"
@@ -174,6 +172,9 @@ class Settings(BaseSettings):
     sms: Sms = Sms()
     web: Web = Web()
     reminders: Reminders = Reminders()
+    backup: Backup = Backup()
+    retention: Retention = Retention()
+    operator: Operator = Operator()
     try_out: TryOut = TryOut()
     logs: Logs = Logs()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Column, Delete, Insert, Row, Select, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,12 +35,18 @@ class Session:
         self.keys = keys
         self.is_sqlite = connection.dialect.name == "sqlite"
         self.rung: set[Bell] = set()
+        self.outliving: dict[tuple[Table, UUID], None] = {}  #: rows that a restore must not forget
         self._connection = connection
         self._writes = writes
 
     def ring(self, bell: Bell) -> None:
         """Ring a bell once this transaction is committed."""
         self.rung.add(bell)
+
+    def outlives(self, table: Table, id_: UUID) -> None:
+        """Note that a row, as it is at the end, must be known even after an older backup was
+        restored."""
+        self.outliving[table, id_] = None
 
     async def rows(self, statement: Statement) -> Sequence[Row[Any]]:
         """Return all rows."""

@@ -50,6 +50,8 @@ class Addresses:
     async def replace(self, old: Address, new: Address) -> Address:
         """Save `new` over `old`, unless somebody else changed the address first."""
         await swap(self._session, addresses, Swap(old.id, old.version, await self._row(new)))
+        if old.opted_out_at != new.opted_out_at:
+            self._session.outlives(addresses, old.id)
         return replace(new, version=old.version + 1)
 
     async def get_many(self, ids: Collection[AddressId]) -> dict[AddressId, Address]:
