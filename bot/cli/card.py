@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
 from bot.actions import sheets
 from bot.app import joining
-from bot.cli.options import ConfigFile, settings
+from bot.cli.options import ConfigFile, patient_id, settings
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.channels import Enclosure
@@ -36,19 +35,12 @@ def card(
     """Write a patient's list in large print as a PDF."""
     if language and language not in languages():
         raise BadInput(f"the bot does not speak {language!r}; it speaks {', '.join(languages())}")
-    person, made = asyncio.run(_card(settings(config), _id(patient)))
+    person, made = asyncio.run(_card(settings(config), patient_id(patient)))
     drawn = _drawn(made, language or person.language)
     try:
         output.write_bytes(drawn.data)
     except OSError as error:
         raise BadInput(f"{output} cannot be written: {error.strerror}") from None
-
-
-def _id(written: str) -> PersonId:
-    try:
-        return PersonId(UUID(written))
-    except ValueError:
-        raise BadInput(f"{written!r} is no patient's id; `dosebell enrol` prints one") from None
 
 
 async def _card(chosen: Settings, id_: PersonId) -> tuple[Person, Card]:

@@ -26,6 +26,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "migrate": ("set_up:migrate", "Bring the database up to date."),
     "backup": ("backup:backup", "Make a sealed backup, beside the one of each night."),
     "restore": ("restore:restore", "Put a backup in the place of the database."),
+    "export": ("person:export", "Write everything that is kept about a person as JSON."),
+    "erase": ("person:erase", "Erase a person for ever."),
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
     "invite": ("invite:invite_", "Print a code for whoever is to look after a patient."),
     "card": ("card:card", "Write a patient's list in large print as a PDF."),

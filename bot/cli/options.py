@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from bot.config import Settings, find, load
 from bot.domain.errors import BadInput
+from bot.domain.ids import PersonId
 from bot.language.bundles import languages
 
 ConfigFile = Annotated[
@@ -38,6 +40,14 @@ def unspoken(chosen: Settings) -> str:
         return ""
     spoken = " or ".join(f'"{each}"' for each in languages())
     return f"language is {chosen.language!r}: it should be {spoken}"
+
+
+def patient_id(written: str) -> PersonId:
+    """Return the id of a patient as somebody typed it."""
+    try:
+        return PersonId(UUID(written))
+    except ValueError:
+        raise BadInput(f"{written!r} is no patient's id; `dosebell enrol` prints one") from None
 
 
 def standard_input() -> str:

@@ -134,8 +134,7 @@ class Storage:
         done the change itself still counts for more."""
         if self.ledger is None or not (session.outliving or session.keys.erased):
             return
-        changed = list(session.outliving)
-        entries = await ledger.entries(connection, changed, session.keys.erased)
+        entries = await ledger.entries(connection, session.outliving, session.keys.erased)
         try:
             await asyncio.to_thread(self.ledger.add, entries)
         except OSError as error:

@@ -2,14 +2,15 @@
 link, and who was erased is written beside the backups before it is committed.
 
 So a backup of last night, restored, still knows the STOP of this morning. A line is one row as it
-then stood, its personal values sealed; the last line of a row stands.
+then stood, its personal values sealed, and an address by its keyed hash alone; the last line of a
+row stands.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -68,13 +69,15 @@ class Ledger:
 
 
 async def entries(
-    connection: AsyncConnection, changed: Sequence[tuple[Table, UUID]], erased: Collection[UUID]
+    connection: AsyncConnection,
+    changed: Mapping[tuple[Table, UUID], Mapping[str, Any]],
+    erased: Collection[UUID],
 ) -> list[Entry]:
     """Return what a transaction has changed of what must outlive the database."""
     found = []
-    for table, id_ in changed:
+    for (table, id_), instead in changed.items():
         row = (await connection.execute(select(table).where(table.c.id == id_))).one()
-        found.append(_entry(table.name, row._mapping))
+        found.append(_entry(table.name, {**row._mapping, **instead}))
     return [*found, *(_erased(owner.hex) for owner in erased)]
 
 
