@@ -39,7 +39,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "reply": ("reply:reply", "Read an answer to a reminder as somebody types it."),
     "doctor": (
         "doctor:doctor",
-        "Say what is wrong with configuration, key, database, tokens, numbers, clock and port.",
+        "Say what is wrong, from the settings to the backups, and what to do.",
     ),
     "keys": ("set_up:keys", "Make and renew the master key."),
 }
