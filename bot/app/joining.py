@@ -107,6 +107,14 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
         sentences=Sentences.load(),
         lexicon=formulary.load(),
         open_to_strangers=open_to_strangers,
+        operators=frozenset(
+            (channel, value)
+            for channel, value in (
+                (ChannelName.TELEGRAM, settings.operator.telegram),
+                (ChannelName.SMS, settings.operator.sms),
+            )
+            if value
+        ),
         language=settings.language,
         country=settings.country,
         later_minutes=settings.reminders.later_minutes,

@@ -20,9 +20,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it.",
     ),
     "init": (
-        "set_up:init",
-        "Write a config.toml with every setting explained, and make a key.",
+        "init:init",
+        "Set the bot up: settings, key, token, and a first talk.",
     ),
+    "install": ("install:install", "Keep the bot running with systemd."),
     "migrate": ("set_up:migrate", "Bring the database up to date."),
     "backup": ("backup:backup", "Make a sealed backup, beside the one of each night."),
     "restore": ("restore:restore", "Put a backup in the place of the database."),

@@ -20,7 +20,7 @@ async def respond(turn: Turn) -> None:
     if joining.is_open(turn):
         await help_texts.not_understood(turn)
         return
-    if not turn.house.open_to_strangers:
+    if not _is_welcome(turn):
         if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
         return
@@ -38,6 +38,12 @@ async def in_their_language(turn: Turn) -> Turn:
         return turn
     turn = replace(turn, language=str(spoken))
     return await memory.remember(turn, memory.LANGUAGE, turn.language)
+
+
+def _is_welcome(turn: Turn) -> bool:
+    """Whether somebody may sign up by themself."""
+    is_operator = (turn.address.channel, turn.address.value) in turn.house.operators
+    return turn.house.open_to_strangers or is_operator
 
 
 def _is_asked(turn: Turn) -> bool:

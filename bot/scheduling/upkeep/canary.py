@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import say
+from bot.actions import operators, say
 from bot.domain.deliveries import Delivery, DeliveryState, Reason, Utterance
-from bot.domain.ids import AddressId, DeliveryId, SenderId, new_id
+from bot.domain.ids import DeliveryId, SenderId
 from bot.domain.people import Address, ChannelName
 from bot.domain.troubles import Found, Trouble
 from bot.storage import Storage, Transaction
@@ -66,14 +66,8 @@ class Canary:
         return found
 
     async def _address(self, tx: Transaction, sender: SenderId) -> Address:
-        value = self._addresses[sender]
-        known = await tx.addresses.find(sender, value)
-        if known is not None:
-            return known
         through = (await tx.senders.get_many([sender]))[sender]
-        address = Address(AddressId(new_id()), through.channel, sender, value)
-        await tx.addresses.add(address)
-        return address
+        return await operators.address_of(tx, through, self._addresses[sender])
 
     async def _judge(
         self, tx: Transaction, bird: _Bird, address: Address, *, now: datetime
