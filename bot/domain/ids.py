@@ -26,6 +26,8 @@ InvitationId = NewType("InvitationId", UUID)
 AlertId = NewType("AlertId", UUID)
 TellingId = NewType("TellingId", UUID)
 EndingId = NewType("EndingId", UUID)
+SharedLinkId = NewType("SharedLinkId", UUID)
+MailId = NewType("MailId", UUID)
 
 
 def new_id() -> UUID:

@@ -21,6 +21,7 @@ from bot.storage.repositories.inbox import Inbox
 from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
 from bot.storage.repositories.lives import Lives
+from bot.storage.repositories.mails import Mails
 from bot.storage.repositories.medications import Medications
 from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
@@ -29,6 +30,7 @@ from bot.storage.repositories.remarks import Remarks
 from bot.storage.repositories.retention import Retention
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
+from bot.storage.repositories.shared_links import SharedLinks
 from bot.storage.session import Session
 
 
@@ -63,3 +65,5 @@ class Transaction:
         self.invitations = Invitations(session)
         self.care_watches = CareWatches(session)
         self.endings = Endings(session)
+        self.shared_links = SharedLinks(session)
+        self.mails = Mails(session)

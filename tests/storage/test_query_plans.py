@@ -51,6 +51,9 @@ _QUERIES: dict[str, Query] = {
     "agreement": lambda tx, _: tx.agreements.of(ANN),
     "caregivers to tell": lambda tx, _: tx.care_watches.waking_by(NOW, 5),
     "of whom they may know": lambda tx, _: tx.care_links.of_caregiver(ANN),
+    "mails": lambda tx, _: tx.mails.waking_by(NOW, 5),
+    "mails next": lambda tx, _: tx.mails.next_wake(),
+    "shared link": lambda tx, _: tx.shared_links.find("a token"),
     "address": lambda tx, w: tx.addresses.find(w.sender, "1001"),
 }
 

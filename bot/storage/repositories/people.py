@@ -23,6 +23,7 @@ from bot.storage.tables.doses import rounds
 from bot.storage.tables.lives import lives
 from bot.storage.tables.messages import deliveries
 from bot.storage.tables.people import data_keys, people
+from bot.storage.tables.reports import mails
 
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
 
@@ -131,6 +132,8 @@ class People:
         await self._session.run(told_of.values(wakes_at=None))
         lived = update(lives).where(lives.c.id == id_)
         await self._session.run(lived.values(wakes_at=None, version=lives.c.version + 1))
+        mailed = update(mails).where(mails.c.patient_id == id_)
+        await self._session.run(mailed.values(wakes_at=None, version=mails.c.version + 1))
         await self._session.keys.erase(id_)
 
     def _row(self, person: Person) -> Values:

@@ -16,6 +16,7 @@ from bot.storage.tables import (
     plans,
     record,
     remarks,
+    reports,
     triggers,
 )
 from bot.storage.tables.columns import StoredRow
@@ -32,5 +33,6 @@ __all__ = [
     "plans",
     "record",
     "remarks",
+    "reports",
     "triggers",
 ]

@@ -1,0 +1,1 @@
+"""Tests of the values that reports are made of."""
