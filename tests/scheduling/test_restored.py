@@ -30,7 +30,7 @@ class Case:
     answered_at: str = ""
 
 
-_FAULT = "We could not remind you at 08:00. That is our fault, not yours."
+_FAULT = "What was noted here for 08:00 was lost. That is our fault, not yours."
 CASES = (
     Case(
         "asked and answered since",

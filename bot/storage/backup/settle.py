@@ -2,7 +2,8 @@
 fallen due since, may have been sent and answered, and nobody knows: none of it is sent again.
 
 What was due is recorded as not asked, which is nobody's fault, and is asked about in one digest, as
-after an outage. Open questions are over: an answer to them may have been given long ago.
+after an outage. Open questions are over: an answer to them may have been given long ago. Mails that
+waited are not sent, and links that showed a report show none: both are made anew by who wants them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bot.domain.rounds import RoundState
 from bot.storage.tables.doses import doses, rounds
 from bot.storage.tables.messages import deliveries, dialogs
 from bot.storage.tables.record import facts
+from bot.storage.tables.reports import mails, shared_links
 
 #: Until when somebody else may have spoken for us: nothing due before it is sent.
 RESTORED: Final = "restored at"
@@ -30,6 +32,8 @@ def settle(connection: Connection, *, now: datetime) -> None:
     _doubt_what_was_on_its_way(connection, now=now)
     _end_what_was_due(connection, now=now)
     connection.execute(delete(dialogs))
+    connection.execute(update(mails).values(wakes_at=None))
+    connection.execute(delete(shared_links))  # some were taken back since, and nobody knows which
     connection.execute(delete(facts).where(facts.c.name == RESTORED))
     connection.execute(facts.insert().values(name=RESTORED, value=now.isoformat()))
 
