@@ -23,10 +23,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "init:init",
         "Set the bot up: settings, key, token, and a first talk.",
     ),
-    "install": ("install:install", "Keep the bot running with systemd."),
+    "install": (
+        "install:install",
+        "Keep the bot running with systemd.",
+    ),
     "migrate": ("set_up:migrate", "Bring the database up to date."),
-    "backup": ("backup:backup", "Make a sealed backup, beside the one of each night."),
-    "restore": ("restore:restore", "Put a backup in the place of the database."),
+    "backup": ("backup:backup", "Make a sealed backup while the bot goes on working."),
+    "restore": ("restore:restore", "Restore a backup."),
     "export": ("person:export", "Write everything that is kept about a person as JSON."),
     "erase": ("person:erase", "Erase a person for ever."),
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
@@ -40,7 +43,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "reply": ("reply:reply", "Read an answer to a reminder as somebody types it."),
     "doctor": (
         "doctor:doctor",
-        "Say what is wrong, from the settings to the backups, and what to do.",
+        "Say what is wrong with configuration, key, database, tokens, webhooks, clock, disks.",
     ),
     "keys": ("set_up:keys", "Make and renew the master key."),
 }

@@ -22,7 +22,7 @@ from bot.config import Settings, find
 from bot.domain.errors import BadInput
 
 _UNIT: Final = "etc/systemd/system/dosebell.service"
-_HOMES: Final = ("/home/", "/root/")
+_HOMES: Final = frozenset({Path("/home"), Path("/root")})
 _NEW_USER: Final = (
     *("useradd", "--system", "--user-group"),
     *("--no-create-home", "--shell", "/bin/false"),
@@ -119,7 +119,7 @@ def _written_to(chosen: Settings) -> Iterator[Path]:
 def _refuse_a_home(made: Installation) -> None:
     """Refuse folders that another user cannot get at."""
     for path in (made.config, Path(made.program.split()[0])):
-        if str(path).startswith(_HOMES):
+        if _HOMES & {*path.parents}:
             raise BadInput(
                 f"{path} lies in somebody's home, where {made.user} cannot read it; "
                 "move the folder to /srv/dosebell, and run make setup there"

@@ -210,6 +210,8 @@ class Settings(BaseSettings):
             raise ValueError("sms.account_sid needs sms.numbers as well")
         if not self.sms.auth_token.get_secret_value():
             raise ValueError("sms.account_sid needs sms.auth_token as well")
+        if self.operator.canary_sms in self.sms.numbers:
+            raise ValueError("operator.canary_sms should be no number of the bot's own")
         if self.sms.receive == "webhook" and not self.web.public_base_url.startswith("https://"):
             raise ValueError(
                 'sms.receive = "webhook" needs web.public_base_url = "https://..."; without such an'
