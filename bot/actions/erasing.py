@@ -26,7 +26,9 @@ async def erase(tx: Transaction, id_: PersonId, *, now: datetime) -> None:
     await tx.people.lock(id_)
     person = await tx.people.get(id_)
     await tx.audit.write(id_, at=now, actor=None, action="erased", subject=str(id_))
+    await tx.belongings.forget_told_of(id_)
     for link in await tx.care_links.of_patient(id_):
+        await tx.deliveries.cancel_waiting(person=link.caregiver, reasons={Reason.CARE})
         await _end(tx, link, now=now)
         await _tell(tx, link.caregiver, "care-dropped-you", _called(link, person), now=now)
     for link in await tx.care_links.of_caregiver(id_):

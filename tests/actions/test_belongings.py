@@ -12,9 +12,10 @@ from bot.actions import erasing, exporting, retention
 from bot.actions.retention import Terms
 from bot.domain.care.links import CareLink
 from bot.domain.care.links import Terms as CareTerms
+from bot.domain.care.tellings import Telling, TellingKind
 from bot.domain.deliveries import DeliveryState, Reason
 from bot.domain.errors import NotFound
-from bot.domain.ids import CareLinkId, PersonId, new_id
+from bot.domain.ids import CareLinkId, DeliveryId, PersonId, TellingId, new_id
 from bot.storage import Storage
 from bot.storage.repositories.belongings import owner_of
 from bot.storage.tables import METADATA
@@ -87,6 +88,35 @@ def test_every_table_that_points_to_a_person_is_somebodys() -> None:
     somebodys = {table.name for table in METADATA.sorted_tables if owner_of(table) is not None}
 
     assert pointing <= somebodys
+
+
+async def test_what_caregivers_were_told_of_somebody_who_is_erased_goes_as_well(
+    storage: Storage,
+) -> None:
+    world, ben = await _told(storage)
+    async with storage.transaction() as tx:
+        (address,) = await tx.addresses.of(ben)
+        said_ = replace(a_delivery(address), person=ben, reason=Reason.CARE, words="Ann missed it")
+        waits = replace(said_, id=DeliveryId(new_id()))
+        gone = replace(said_, provider_id="x", state=DeliveryState.ACCEPTED)
+        await tx.deliveries.add([gone, waits])
+        (link,) = await tx.care_links.of_patient(world.person.id)
+        telling = Telling(
+            id=TellingId(new_id()),
+            patient=world.person.id,
+            to=ben,
+            link=link.id,
+            alert=None,
+            kind=TellingKind.ALERT,
+            at=NOW,
+        )
+        await tx.care_watches.add_telling(telling, gone.id)
+        await erasing.erase(tx, world.person.id, now=NOW)
+
+    async with storage.reading() as tx:
+        told = await tx.deliveries.get_many([gone.id, waits.id])
+    assert (told[gone.id].words, told[gone.id].utterance) == ("", None)
+    assert told[waits.id].state is DeliveryState.CANCELLED
 
 
 async def test_who_is_erased_cannot_be_read_written_to_or_found_any_more(

@@ -20,7 +20,7 @@ from bot.storage.repositories.addresses import Addresses, address_hash
 from bot.storage.sealing.seals import Place, SealingKey
 from bot.storage.session import Session
 from bot.storage.tables import METADATA
-from bot.storage.tables.care import care_consents, care_links
+from bot.storage.tables.care import care_consents, care_links, tellings
 from bot.storage.tables.messages import deliveries, dialogs, inbox
 from bot.storage.tables.people import addresses, data_keys, person_addresses
 
@@ -71,6 +71,14 @@ class OfOne:
         await self._session.run(delete(dialogs).where(dialogs.c.address_id == address.id))
         there = deliveries.c.address_id == address.id
         await self._session.run(update(deliveries).where(there).values(utterance=None, words=None))
+
+    async def forget_told_of(self, patient: PersonId) -> None:
+        """Erase the words in which caregivers were told of a patient."""
+        of_them = select(tellings.c.delivery_id).where(
+            tellings.c.patient_id == patient, tellings.c.delivery_id.is_not(None)
+        )
+        told = update(deliveries).where(deliveries.c.id.in_(of_them))
+        await self._session.run(told.values(utterance=None, words=None))
 
     async def _add(
         self,
