@@ -26,7 +26,6 @@ async def erase(tx: Transaction, id_: PersonId, *, now: datetime) -> None:
     await tx.people.lock(id_)
     person = await tx.people.get(id_)
     await tx.audit.write(id_, at=now, actor=None, action="erased", subject=str(id_))
-    await tx.belongings.forget_told_of(id_)
     for link in await tx.care_links.of_patient(id_):
         await tx.deliveries.cancel_waiting(person=link.caregiver, reasons={Reason.CARE})
         await _end(tx, link, now=now)
@@ -36,9 +35,22 @@ async def erase(tx: Transaction, id_: PersonId, *, now: datetime) -> None:
         left = [other for other in await tx.care_links.of_patient(link.patient) if other != link]
         nobody: dict[str, Value] = {"called": person.name, "nobody": "no" if left else "yes"}
         await _tell(tx, link.patient, "care-left-you", nobody, now=now)
+    await _forget_all(tx, id_)
+    await tx.people.erase(id_)
+
+
+async def finish(tx: Transaction) -> None:
+    """Let what an older backup has brought back of those who were erased be gone again. It needs no
+    key of theirs, and may be done as often as one likes."""
+    for id_ in await tx.people.erased():
+        await _forget_all(tx, id_)
+
+
+async def _forget_all(tx: Transaction, id_: PersonId) -> None:
+    """Forget what is not sealed with a person's own key."""
+    await tx.belongings.forget_told_of(id_)
     for address in await tx.addresses.of(id_):
         await _forget(tx, address, id_)
-    await tx.people.erase(id_)
 
 
 async def _end(tx: Transaction, link: CareLink, *, now: datetime) -> None:

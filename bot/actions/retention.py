@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.actions import erasing
 from bot.storage import Storage, Transaction
 
 _AT_ONCE: Final = 200
@@ -29,6 +30,7 @@ async def forget(storage: Storage, terms: Terms, *, now: datetime) -> int:
     count += await _all(storage, lambda tx: tx.retention.forget_words(since_words, _AT_ONCE))
     async with storage.transaction() as tx:
         count += await tx.retention.forget_dialogs(since_inbox)
+        await erasing.finish(tx)
     if count:
         _log.info("words were erased whose time is over", extra={"count": count})
     return count

@@ -53,9 +53,15 @@ class Cared:
 async def look_after(cared: Cared) -> None:
     """Look after everything once a minute until cancelled, whatever goes wrong."""
     nightly = Nightly(cared.storage, cared.clock, _nights(cared.settings))
-    watching = await _watching(cared)
+    watching: list[Watching] = []
+
+    async def watch() -> None:
+        if not watching:
+            watching.append(await _watching(cared))
+        await watching[0].run()
+
     while True:
-        for work in (nightly.run, watching.run):
+        for work in (nightly.run, watch):
             try:
                 await work()
             except Exception:  # around one look: the next one comes all the same

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from bot.actions import backup as backups
+from bot.actions import erasing
+from bot.app import joining
 from bot.app.joining import is_new
 from bot.cli.options import ConfigFile, settings
 from bot.clock import SystemClock
@@ -67,4 +69,11 @@ async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
         )
     if is_there:
         await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
-    return await put_back(url, source, now=now)
+    head = await put_back(url, source, now=now)
+    key = Path(chosen.keys.file)
+    async with (
+        joining.opened(url, key, clock=SystemClock()) as storage,
+        storage.transaction() as tx,
+    ):
+        await erasing.finish(tx)
+    return head

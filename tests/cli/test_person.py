@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -39,6 +40,9 @@ def test_a_person_is_exported_erased_and_stays_erased_after_a_restore(
     assert tables["medication"][0]["content"]["name"] == "canarybrom"
     assert "erased; the last backup that knows them is thrown away in 30 days" in erased.out
     assert restored.status == 0
+    with sqlite3.connect(here / "data/dosebell.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM person_address").fetchone() == (0,)
+    database.close()
     for said in (after, again):
         assert said.status == 2
         assert f"there is no patient {patient}" in said.err

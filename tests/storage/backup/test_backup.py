@@ -229,6 +229,7 @@ async def test_a_stop_since_the_backup_is_kept(
         assert found is not None
         assert (found.opted_out_at, found.opted_out_how) == (LATER, "stop")
         assert not await tx.people.get_many([world.person.id])
+        assert world.person.id in await tx.people.erased()
         start = await tx.addresses.replace(found, found.opt_in())
     restored.ledger = source.ledger
     async with restored.transaction() as tx:
