@@ -11,7 +11,7 @@ from typing import Final
 from bot.actions import sharing
 from bot.domain.deliveries import Delivery, Reason, Utterance, Value
 from bot.domain.ids import AddressId
-from bot.domain.people import SILENT_FOR, Address, Level, Person
+from bot.domain.people import SILENT_FOR, Address, ChannelName, Level, Person
 from bot.domain.rounds import Round
 from bot.storage import Transaction
 
@@ -56,11 +56,15 @@ async def with_doubts(
 
 def level(place: Place, said: Utterance) -> Level:
     """Return how much may be said there: to a number that nobody has spoken from no names, and of
-    somebody else's medicines as much as that one lets them know."""
+    somebody else's medicines as much as that one lets them know; by text, which others may see on
+    the screen, no more than they want of their own."""
     if place.person is None or place.address.is_unproven:
         return Level.COUNTS
     of_another = said.values.get(OF_ANOTHER)
-    return Level(of_another) if isinstance(of_another, int) else place.person.level
+    if not isinstance(of_another, int):
+        return place.person.level
+    by_text = place.address.channel is ChannelName.SMS
+    return Level(min(of_another, place.person.level) if by_text else of_another)
 
 
 def wording(

@@ -8,11 +8,10 @@ from typing import Final
 
 from bot.domain import plans_told
 from bot.domain.deliveries import Item, Utterance
-from bot.domain.ids import MedicationId
 from bot.domain.medications import Regimen
 from bot.domain.plans import Ground
 from bot.domain.proposals import Proposed
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 
 _INSISTED: Final = "plan-insisted"
 #: Said of where a medicine stands, so no longer true once it stands elsewhere.
@@ -23,13 +22,13 @@ def changed(
     proposed: Proposed,
     plans: tuple[SlotPlan, ...],
     *,
-    moved: Collection[MedicationId],
+    chosen: Collection[SlotItem],
     broken: Sequence[Ground],
     regimen: Regimen,
 ) -> Proposed:
     """Return a proposal with other plans; what they break is told, and nothing said against it."""
     rules = tuple(plans_told.ground_told(ground, regimen) for ground in broken)
-    places = {regimen.position(each) for each in moved}
+    places = {regimen.position(each.medication) for each in chosen}
     reasons = (r for r in proposed.reasons if not _is_untrue(r, rules, places))
     about = {str(each) for ground in broken for each in ground.medications}
     others = tuple(each for each in proposed.clashes if each.sentence != _INSISTED)
@@ -39,6 +38,7 @@ def changed(
     return replace(
         proposed,
         plans=plans,
+        chosen=proposed.chosen | {*chosen},
         costs=(),
         reasons=tuple(reasons),
         clashes=(*others, *insisted),

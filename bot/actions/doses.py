@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.actions import settled
 from bot.domain.amounts import Amount
 from bot.domain.changes import Change, ChangeKind
-from bot.domain.doses import Dose, DoseState, Report, SkipReason
+from bot.domain.doses import Basis, Dose, DoseState, Report, SkipReason
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import ChangeId, PersonId, RoundId, new_id
 from bot.domain.rounds import Round
@@ -50,7 +50,7 @@ async def skip(
     tx: Transaction, answer: Answer, *, reason: SkipReason | None, now: datetime
 ) -> tuple[Dose, ...]:
     """Write doses down as not taken, by the patient's choice."""
-    after = [dose.skip(answer.report, reason=reason) for dose in answer.doses]
+    after = [_bare(dose).skip(answer.report, reason=reason) for dose in answer.doses]
     return await _keep(tx, answer, after, kind=ChangeKind.SKIPPED, now=now)
 
 
@@ -113,8 +113,10 @@ def _change(patient: PersonId, report: Report, kind: ChangeKind, *, now: datetim
 
 
 def _heard_in_time(dose: Dose, report: Report) -> datetime | None:
-    """Return when it was taken if nobody says: as we hear of it; after the window nobody knows."""
-    return report.heard_at if report.heard_at < dose.window_ends_at else None
+    """Return when it was taken if nobody says: as we hear of it; after the window, and where it was
+    only told to whoever reports it, nobody knows."""
+    is_known = report.basis is not Basis.TOLD and report.heard_at < dose.window_ends_at
+    return report.heard_at if is_known else None
 
 
 def _with(dose: Dose, amount: Amount | None) -> Dose:
@@ -122,5 +124,5 @@ def _with(dose: Dose, amount: Amount | None) -> Dose:
 
 
 def _bare(dose: Dose) -> Dose:
-    """Return a taken dose whose time nobody knew as one that may be told the time."""
+    """Return a taken dose as one of which the time may be told, or that it was not taken."""
     return replace(dose, state=DoseState.OPEN) if dose.state is DoseState.TAKEN else dose

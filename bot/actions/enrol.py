@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.actions import consents, people, pins, prescriptions, replan
+from bot.actions import as_before, consents, people, pins, prescriptions, replan
 from bot.actions.people import Agreed
 from bot.actions.prescriptions import Prescription
 from bot.domain.errors import BadInput
@@ -70,6 +70,8 @@ async def enrol(
             await _refuse_a_stranger(tx, there, written)
         person = await _up_to_date(tx, there, request)
     added, changed = await _medications(tx, person, written, now=now)
+    if added or changed:
+        await as_before.after_a_change(tx, person, now=now)
     if there is None or added or changed or there != person:
         await _write(tx, person, is_new=there is None, now=now)
         await replan.replan(tx, person.id, now=now)

@@ -65,6 +65,7 @@ async def log(tx: Transaction, taken: Taken, regimen: Regimen, *, now: datetime)
         heard_at=taken.report.heard_at,
         reported_by=taken.report.by,
         channel=taken.report.channel,
+        basis=taken.report.basis,
     )
     await tx.doses.add([dose])
     change = _change(taken.patient, taken.report, ChangeKind.LOGGED, now=now)

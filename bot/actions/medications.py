@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.actions import replan
+from bot.actions import as_before, replan
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.ids import ChangeId, MedicationId, new_id
 from bot.domain.life import Life
@@ -39,6 +39,7 @@ class By:
 async def add(tx: Transaction, medication: Medication, by: By) -> None:
     """Put a medicine on the list. It begins at its next future slot, never at once."""
     await tx.medications.add(by.patient.id, medication)
+    await as_before.after_a_change(tx, by.patient, now=by.at)
     await _keep(tx, by, ChangeKind.ADDED, before=(), added=(medication.id,))
 
 
@@ -58,11 +59,13 @@ async def change(
         purpose=named.purpose,
         phases=(*kept, replace(first, starts=starts), *later),
     )
+    await as_before.after_a_change(tx, by.patient, now=by.at)
     return await _replace(tx, old, new, by, ChangeKind.EDITED)
 
 
 async def stop(tx: Transaction, old: Medication, by: By) -> Medication:
     """Note that the patient no longer takes a medicine."""
+    await as_before.after_a_change(tx, by.patient, now=by.at)
     return await _replace(tx, old, replace(old, stopped_at=by.at), by, ChangeKind.STOPPED)
 
 

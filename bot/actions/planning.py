@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from bot.actions import replan
-from bot.domain import plans_told
+from bot.domain import agreed, plans_told
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Utterance
-from bot.domain.ids import AddressId, ChangeId, PersonId, new_id
+from bot.domain.ids import AddressId, ChangeId, MedicationId, PersonId, new_id
 from bot.domain.lexicon import Lexicon
 from bot.domain.medications import Food, Regimen
 from bot.domain.people import Person
 from bot.domain.plans import Code, Ground, Proposal, Reason
 from bot.domain.proposals import ProposalState, Proposed, Why
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 from bot.formulary.timing import TimingRules, timing_rules
 from bot.planner import agreeing, checking
 from bot.planner.calendar import local_date
@@ -39,6 +40,7 @@ _SEEN: Final = frozenset({Code.IN_ALL, Code.SHARED, Code.COSTS})
 _NOTES: Final = {
     Code.NEVER_MOVED: "plan-note-never-moved",
     Code.PINNED: "plan-note-pinned",
+    Code.CHOSEN: "plan-note-chosen",
     Code.FIRST_ALONE: "plan-note-first-alone",
     Code.FOOD: "",  # as the label or the rule has it
     Code.AWAY_FROM_FOOD: "plan-note-away-from-food",
@@ -57,11 +59,12 @@ class Known:
     rules: TimingRules
     today: SlotPlan | None
     now: datetime
+    chosen: frozenset[SlotItem] = frozenset()  #: what stands where the patient wants it
 
     @property
     def asked(self) -> Asked:
         """Whose day is planned, as the planner wants it."""
-        return Asked(self.person.routine, self.rules.rules, self.today)
+        return Asked(self.person.routine, self.rules.rules, self.today, self.chosen)
 
     @property
     def order(self) -> Order:
@@ -87,7 +90,10 @@ async def known(
     regimen = await tx.medications.regimen(patient)
     covering = await tx.plans.covering(patient, local_date(now, person.tz))
     rules = timing_rules(regimen, lexicon) if lexicon else TimingRules((), ())
-    return Known(person, regimen, rules, covering[0] if covering else None, now)
+    today = local_date(now, person.tz)
+    holds = agreed.on(await tx.agreements.of(patient), today)
+    chosen = agreeing.chosen(holds, regimen, person.routine, today)
+    return Known(person, regimen, rules, covering[0] if covering else None, now, chosen)
 
 
 async def want(
@@ -95,6 +101,40 @@ async def want(
 ) -> None:
     """Let a proposal be looked for; the heartbeat does that, and nobody waits here."""
     await tx.proposals.put(Proposed(patient, address, why, ProposalState.WANTED, now, now))
+
+
+async def as_it_is(tx: Transaction, by: Known, address: AddressId) -> Proposed:
+    """Return the times of today as a proposal, in which something may be wished otherwise."""
+    patient = by.person.id
+    plans = await tx.plans.covering(patient, local_date(by.now, by.person.tz))
+    standing = Proposed(
+        patient,
+        address,
+        Why.ASKED,
+        ProposalState.FOUND,
+        by.now,
+        fits=by.fits,
+        before=len(plans[0].slots) if plans else 0,
+        plans=tuple(plans),
+    )
+    await tx.proposals.put(standing)
+    return await tx.proposals.of(patient) or standing
+
+
+async def free(
+    tx: Transaction, by: Known, medications: Collection[MedicationId], *, actor: PersonId
+) -> None:
+    """Let plans move again what the patient had chosen a time for; by itself nothing moves."""
+    patient = by.person.id
+    before = await tx.agreements.of(patient)
+    places = [
+        [replace(p, chosen=p.chosen and p.medication not in medications) for p in each.places]
+        for each in before
+    ]
+    new = tuple(replace(each, places=tuple(of)) for each, of in zip(before, places, strict=True))
+    await tx.agreements.put(patient, new)
+    change = Change(ChangeId(new_id()), actor, patient, ChangeKind.PLANNED, by.now, agreed=before)
+    await tx.changes.add(change)
 
 
 def found(wanted: Proposed, by: Known, proposals: tuple[Proposal, ...]) -> Proposed:
@@ -113,7 +153,7 @@ def found(wanted: Proposed, by: Known, proposals: tuple[Proposal, ...]) -> Propo
         plans=tuple(proposal.plan for proposal in proposals),
         costs=_told(costs, by.regimen),
         reasons=_told(others, by.regimen),
-        clashes=tuple(plans_told.conflict_told(each, by.regimen) for each in first.conflicts),
+        clashes=plans_told.conflicts_told(first.conflicts, by.regimen),
         notes=_notes(first.reasons, by.regimen),
         optimal=first.optimal,
         bound=first.bound,
@@ -126,7 +166,11 @@ async def accept(tx: Transaction, proposed: Proposed, by: Known, *, actor: Perso
         return False
     patient = proposed.patient
     before = await tx.agreements.of(patient)
-    new = tuple(agreeing.agreed(plan, by.regimen, by.person.routine) for plan in proposed.plans)
+    chosen = proposed.chosen | by.chosen
+    new = tuple(
+        agreeing.agreed(plan, by.regimen, by.person.routine, chosen=chosen)
+        for plan in proposed.plans
+    )
     await tx.agreements.put(patient, new)
     await tx.proposals.drop(patient)
     change = Change(ChangeId(new_id()), actor, patient, ChangeKind.PLANNED, by.now, agreed=before)

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from bot import formulary
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId, new_id
-from bot.domain.lexicon import Lexicon
+from bot.domain.lexicon import Lexicon, is_time_critical
 from bot.domain.medications import Directions, Medication, Phase
 from bot.domain.schedules import AfterDose, AsNeeded, EveryHours, Intake, Schedule
 from bot.language import directions
@@ -75,6 +75,7 @@ def _medication(each: Prescription, lexicon: Lexicon, *, today: date, now: datet
         strength=strength,
         purpose=each.purpose,
         phases=tuple(_dated(each, phases)),
+        time_critical=is_time_critical(name, lexicon),
         begins_at=now,
     )
 

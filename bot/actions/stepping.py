@@ -1,17 +1,17 @@
-"""Fewer reminders for who asks for them, and as many as before once one was not answered."""
+"""Fewer reminders for who asks for them, until they want as many as before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.actions import merging
 from bot.actions.medications import By
 from bot.domain.changes import Change, ChangeKind
-from bot.domain.deliveries import Utterance
 from bot.domain.ids import ChangeId, new_id
 from bot.domain.life import PATIENCE, Fewer, HowOften, Life
-from bot.domain.people import Person
+from bot.domain.medications import Regimen
+from bot.domain.stepping import next_change
+from bot.planner.calendar import instant
 from bot.storage import Transaction
 
 
@@ -19,7 +19,8 @@ async def down(tx: Transaction, how: HowOften, by: By) -> None:
     """Remind somebody less, from their next time on."""
     life = await tx.lives.of(by.patient.id)
     before = life.fewer.before if life.fewer else by.patient.patience
-    fewer = Fewer(how, by.at, before)
+    regimen = await tx.medications.regimen(by.patient.id)
+    fewer = Fewer(how, by.at, before, until=_next_change(regimen, by))
     await _save(tx, by, life, replace(life, fewer=fewer), PATIENCE[how])
 
 
@@ -32,27 +33,10 @@ async def up(tx: Transaction, by: By) -> bool:
     return True
 
 
-async def after_a_slip(tx: Transaction, person: Person, at: time, *, now: datetime) -> None:
-    """Remind who has not answered as often as before, and tell them."""
-    await _end(tx, person, Utterance("fewer-ended", {"why": "slip", "time": at}), now=now)
-
-
-async def after_a_change(tx: Transaction, person: Person, *, now: datetime) -> None:
-    """Remind whose list has changed as often as before, and tell them."""
-    await _end(tx, person, Utterance("fewer-ended", {"why": "change", "time": ""}), now=now)
-
-
-async def _end(tx: Transaction, person: Person, told: Utterance, *, now: datetime) -> None:
-    life = await tx.lives.of(person.id)
-    if life.fewer is None:
-        return
-    current = await tx.people.get(person.id)
-    saved = await tx.people.replace(current, replace(current, patience=life.fewer.before))
-    await tx.lives.replace(life, replace(life, fewer=None))
-    await tx.audit.write(
-        person.id, at=now, actor=None, action="reminded as before", subject=str(person.id)
-    )
-    await merging.tell(tx, saved, told, now=now)
+def _next_change(regimen: Regimen, by: By) -> datetime | None:
+    """Return when the next stretch of a taper begins, from which on nobody is reminded less."""
+    day = next_change(regimen, after=by.today)
+    return instant(day, time(0), by.patient.tz) if day else None
 
 
 async def _save(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, get_args
 
 from bot.cli.reply_list import OwnList
@@ -96,19 +97,26 @@ def as_json(told: Told) -> dict[str, Any]:
 
 
 def _called(intent: Intent, told: Told) -> str:
+    if told.reading.answers_nothing:
+        return "unclear"
     if isinstance(intent, Note):
         return _NOTES.get(intent.kind, str(intent.kind))
     if isinstance(intent, Took):
-        if _has_not_come(intent, told.now):
-            return "unclear"
-        ids = intent.which.medications
-        if ids and set(ids) <= told.own.as_needed:
-            return "log"
-        if told.reading.is_part:
-            return "partly"
+        return _called_when_taken(intent, told)
     if isinstance(intent, intents.Show) and intent.sheet is not SheetKind.DAY:
         return "regimen"
+    if intent == intents.ResumeMedication(None):
+        return "start"
     return _CALLED[type(intent)]
+
+
+def _called_when_taken(intent: Took, told: Told) -> str:
+    if _has_not_come(intent, told.now):
+        return "unclear"
+    ids = intent.which.medications
+    if ids and set(ids) <= told.own.as_needed:
+        return "log"
+    return "partly" if told.reading.is_part else "taken"
 
 
 def _has_not_come(intent: Took, now: datetime) -> bool:
@@ -120,9 +128,18 @@ def _has_not_come(intent: Took, now: datetime) -> bool:
 def _medications(intent: Intent, told: Told) -> list[str]:
     others = list(told.reading.others)
     if isinstance(intent, Perhaps):
-        return _written(intent.candidates, told.own) + others
+        certain = _named(intent.meant, told)
+        return list(dict.fromkeys([*_written(intent.candidates, told.own), *certain, *others]))
+    named = [intent.name] if isinstance(intent, intents.MayITake) and intent.name else []
+    return list(dict.fromkeys([*_named(intent, told), *others, *named]))
+
+
+def _named(intent: Intent, told: Told) -> list[str]:
     match intent:
-        case intents.Took(which) | intents.Later(which) | intents.Skip(which):
+        case intents.Took(which):
+            too = (each.which.medications for each in told.reading.also if isinstance(each, Took))
+            ids = (*which.medications, *chain.from_iterable(too))
+        case intents.Later(which) | intents.Skip(which):
             ids = which.medications
         case intents.Note():
             ids = intent.medications
@@ -139,8 +156,7 @@ def _medications(intent: Intent, told: Told) -> list[str]:
             ids = (intent.medication,) if intent.medication else ()
         case _:
             ids = told.reading.named
-    named = [intent.name] if isinstance(intent, intents.MayITake) and intent.name else []
-    return list(dict.fromkeys([*_written(ids, told.own), *others, *named]))
+    return _written(ids, told.own)
 
 
 def _left(intent: Intent, reading: replies.Reading) -> tuple[MedicationId, ...]:

@@ -20,6 +20,7 @@ class Place:
     slot: SlotId
     part: DayPart | None
     minutes: int
+    chosen: bool = False  #: by the patient, so that no plan moves it any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Flag(StrEnum):
 
     NARROW_INDEX = "narrow_index"  #: a little more or less does harm
     TIME_CRITICAL = "time_critical"  #: half an hour early or late matters
+    STRICT_INTERVAL = "strict_interval"  #: evenly spaced; a dose left out matters at once
     WEEKLY_ONLY = "weekly_only"  #: by mouth or pen never daily
     NEVER_MOVED = "never_moved"  #: the optimiser leaves it where it is
     CNS_DEPRESSANT = "cns_depressant"  #: slows brain and breathing, the more so together
@@ -114,3 +115,17 @@ class Lexicon(Protocol):
 
     def facts(self, ingredient: str) -> IngredientFacts | None:
         """Return what is known about an ingredient, or None."""
+
+
+def facts_of(name: str, lexicon: Lexicon | None) -> list[IngredientFacts]:
+    """Return what is known about all that is in a medicine; of a name that is only nearly known,
+    nothing."""
+    match = lexicon.find(name) if lexicon else None
+    if lexicon is None or match is None or match.needs_confirmation:
+        return []
+    return [facts for each in match.ingredients if (facts := lexicon.facts(each))]
+
+
+def is_time_critical(name: str, lexicon: Lexicon | None) -> bool:
+    """Return whether half an hour matters for something that is in a medicine."""
+    return any(facts.has(Flag.TIME_CRITICAL) for facts in facts_of(name, lexicon))

@@ -55,6 +55,7 @@ class Fewer:
     how: HowOften
     since: datetime
     before: tuple[int, ...] | None  #: their patience before; None: as the settings say
+    until: datetime | None = None  #: when something is taken otherwise, as it was written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,6 @@ class Life:
             trip = self.away.trip
             known += [trip.since] if not self.away.has_begun else []
             known += [trip.until] if trip.until else []
+        if self.fewer is not None and self.fewer.until is not None:
+            known.append(self.fewer.until)
         return min(known, default=None)

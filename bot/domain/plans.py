@@ -24,6 +24,7 @@ class Code(StrEnum):
     SHARED = "shared"  #: nothing speaks against taking it with what stands there
     AS_WRITTEN = "as-written"  #: the directions name that part of the day
     PINNED = "pinned"  #: a clock time that must not move
+    CHOSEN = "chosen"  #: where the patient wants it
     NEVER_MOVED = "never-moved"  #: nobody but the prescriber moves it
     FOOD = "food"  #: how it stands to meals
     FIRST_ALONE = "first-alone"  #: first thing on waking, before anything else
@@ -48,6 +49,7 @@ class Against(StrEnum):
     LABEL_PART = "label: part of the day"
     LABEL_TIME = "label: time"
     LABEL_OFTEN = "label: how often"
+    CHOSEN = "chosen"  #: where the patient wants it, whatever else would be better
     DAY = "own day"  #: awake and meals as the routine says
     NEVER_MOVED = "never moved"
     NOT_IN_TIME = "not found in time"  #: nothing speaks against it; the search was not at its end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from bot.domain.rules import (
     NotTogether,
     Timing,
 )
+from bot.domain.schedules import AfterDose, AsNeeded
 
 _FOODS = {
     Food.WITH: "with",
@@ -50,6 +51,17 @@ def told(reason: Reason, regimen: Regimen) -> Utterance:
     return Utterance(f"plan-{reason.code}", values)
 
 
+def conflicts_told(conflicts: Sequence[Conflict], regimen: Regimen) -> tuple[Utterance, ...]:
+    """Return conflicts as utterances: what was insisted on in one, each other by itself."""
+    insisted = [each for each in conflicts if each.against.name == Against.CHOSEN]
+    others = [conflict_told(each, regimen) for each in conflicts if each not in insisted]
+    if insisted:
+        rules = dict.fromkeys(each.broken for each in insisted)
+        told = tuple(ground_told(rule, regimen) for rule in rules)
+        others.append(Utterance("plan-insisted", {"rules": told}))
+    return tuple(others)
+
+
 def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     """Return a conflict as an utterance."""
     if conflict.broken.rule and isinstance(conflict.broken.rule.value, NotTogether):
@@ -57,6 +69,8 @@ def conflict_told(conflict: Conflict, regimen: Regimen) -> Utterance:
     if conflict.against.name == Against.NOT_IN_TIME:
         rules = (ground_told(conflict.broken, regimen),)
         return Utterance("plan-not-in-time", {"rules": rules})
+    if conflict.against.name == Against.CHOSEN:
+        return Utterance("plan-insisted", {"rules": (ground_told(conflict.broken, regimen),)})
     grounds = (conflict.broken, conflict.against)
     both = tuple(ground_told(ground, regimen) for ground in grounds)
     return Utterance("plan-conflict" if conflict.is_in_the_plan else "plan-clash", {"rules": both})
@@ -70,18 +84,18 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
         return Utterance(sentence, {**who, **values, "said-by": "rule"})
     match ground.name:
         case Against.LABEL_FOOD:
-            return Utterance("plan-food", {**who, "food": _label_food(ground, regimen), **_LABEL})
+            values = {"food": _label_food(ground, regimen), "minutes": _so_long(ground, regimen)}
+            return Utterance("plan-food", {**who, **values, "said-by": "label"})
         case Against.DAY:
             return Utterance("plan-day")
+        case Against.CHOSEN:
+            return Utterance("plan-chosen", who)
         case Against.LABEL_TIME:
             return Utterance("plan-pinned", who)
         case Against.LABEL_OFTEN:
             return Utterance("plan-often", who)
         case _:
             return Utterance("plan-as-written", who)
-
-
-_LABEL: dict[str, Value] = {"said-by": "label", "minutes": 0}
 
 
 def _costs(reason: Reason, ground: Ground, regimen: Regimen) -> Utterance:
@@ -118,6 +132,15 @@ def _label_food(ground: Ground, regimen: Regimen) -> str:
     found = regimen.get(ground.medications[0])
     foods = {phase.directions.food for phase in found.phases} - {Food.ANY} if found else set()
     return _FOODS[min(foods, default=Food.ANY)]
+
+
+def _so_long(ground: Ground, regimen: Regimen) -> int:
+    """Return how many minutes from a meal the label says, or 0."""
+    found = regimen.get(ground.medications[0])
+    schedules = [phase.directions.schedule for phase in found.phases] if found else []
+    in_slots = [of for of in schedules if not isinstance(of, AsNeeded | AfterDose)]
+    told = [abs(intake.from_meal) for of in in_slots for intake in of.intakes]
+    return max(map(_minutes, told), default=0)
 
 
 def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.deliveries import Utterance
 from bot.domain.ids import AddressId, PersonId
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 
 
 class ProposalState(StrEnum):
@@ -47,6 +47,7 @@ class Proposed:
     reasons: tuple[Utterance, ...] = ()
     #: What stands beside a medicine in few words: the name of a sentence, by the medicine's id.
     notes: Mapping[str, str] = field(default_factory=dict)
+    chosen: frozenset[SlotItem] = frozenset()  #: what the patient wants where it stands
     optimal: bool = True
     bound: int = 0  #: no plan has fewer slots, as far as that is proven
     version: int = 1

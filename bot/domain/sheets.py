@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from bot.domain.amounts import Quantity
 from bot.domain.doses import Label
@@ -23,6 +23,9 @@ class SheetKind(StrEnum):
     FILLING = "filling"  #: what goes into each compartment of a pill box
 
 
+ON: Final = "on "  #: begins a note that names weekdays
+
+
 @dataclass(frozen=True, slots=True)
 class StripSlot:
     """A time of the day at which something is taken."""
@@ -30,7 +33,8 @@ class StripSlot:
     at: time
     medicines: tuple[Label, ...]
     is_taken: bool = False  #: everything in it was
-    #: beside each of `medicines`: "some-days" (not every day), "varies" (not always as much), ""
+    #: beside each of `medicines`: "on 02" (only on those weekdays), "some-days" (not every day),
+    #: "varies" (not always as much), ""
     notes: tuple[str, ...] = ()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.ids import MedicationId
 from bot.domain.life import AFTER_A_CHANGE
 from bot.domain.medications import Medication, Regimen
 
@@ -17,19 +18,28 @@ class Hindrance(StrEnum):
     """Why nobody is reminded less just now."""
 
     ALERT = "alert"  #: a caregiver is being told that something was missed
-    CRITICAL = "critical"  #: all they take is time-critical
+    CRITICAL = "critical"  #: something they take must not be missed
     CHANGE = "change"  #: their list has changed in the last four weeks
 
 
-def hindrance(regimen: Regimen, *, has_alert: bool, now: datetime) -> Hindrance | None:
-    """Return what speaks against fewer reminders; None: nothing does."""
+def hindrance(
+    regimen: Regimen, *, critical: Collection[MedicationId], has_alert: bool, now: datetime
+) -> Hindrance | None:
+    """Return what speaks against fewer reminders; None: nothing does. `critical`: the medicines
+    of which a missed dose needs somebody's advice soon."""
     if has_alert:
         return Hindrance.ALERT
-    if regimen.current and all(m.time_critical for m in regimen.current):
+    if any(m.time_critical or m.id in critical for m in regimen.current):
         return Hindrance.CRITICAL
     if any(now - at < AFTER_A_CHANGE for m in regimen.medications for at in _changes(m, now)):
         return Hindrance.CHANGE
     return None
+
+
+def next_change(regimen: Regimen, *, after: date) -> date | None:
+    """Return the next day on which something is taken otherwise, as it was written down."""
+    days = (phase.starts for m in regimen.current for phase in m.phases if phase.starts)
+    return min((day for day in days if day > after), default=None)
 
 
 def _changes(medication: Medication, now: datetime) -> Iterator[datetime]:

@@ -28,7 +28,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
-from bot.handlers.care import standing_in
+from bot.handlers.care import alive, standing_in
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
@@ -213,6 +213,8 @@ async def meant(intent: Intent, turn: Turn) -> None:
         is_start = isinstance(intent, intents.Start)
         await strangers.respond(await stopping.opened(turn) if is_start else turn)
         return
+    if await alive.speaks(intent, turn):
+        return
     asked = questions.asked_of(turn)  # on a shared phone it may have been asked about one of them
     if asked is None or not await open_questions.answer(asked, intent):
         await _done(intent, turn)
@@ -234,6 +236,14 @@ async def _done(intent: Intent, turn: Turn) -> None:
         return
     if await second_step.is_needed(turn, intent):
         return
+    await _respond(intent, turn)
+
+
+async def _respond(intent: Intent, turn: Turn) -> None:
+    """Do what was meant, and then what was asked or told behind it."""
     if turn.is_first and isinstance(intent, intents.Greeting | intents.Unclear):
         intent = intents.Start()
     await respond(intent, turn)
+    for also in await reading.told_behind(intent, turn):
+        if not await second_step.is_needed(turn, also):
+            await respond(also, turn)

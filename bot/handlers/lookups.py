@@ -17,7 +17,7 @@ from bot.domain.rounds import Round
 from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
 from bot.handlers.turn import Turn
-from bot.planner.calendar import instant, local_date
+from bot.planner.calendar import instant, local_date, own_date
 from bot.reports import summary
 
 _DAY: Final = timedelta(days=1)
@@ -35,7 +35,7 @@ async def today(turn: Turn) -> None:
 
 async def told_of_today(mine: Turn) -> Utterance:
     """Return what is said of somebody's day."""
-    day = local_date(mine.now, mine.person.tz)
+    day = own_date(mine.now, mine.person.tz, mine.person.routine)
     lines = await lines_of(mine, day)
     lines += await _told(mine, day)
     return Utterance("today", {"day": day, "lines": tuple(lines)})

@@ -150,15 +150,18 @@ async def _whose(turn: Turn) -> bool:
 
 async def _perhaps(turn: Turn) -> bool:
     """Do what was wanted before, once it is known which medicine was meant."""
-    if await perhaps.denied(turn):
-        return True
-    found = await perhaps.chosen(turn)
-    if found is None:
-        return False
-    wanted, intent = found
-    if not await second_step.is_needed(wanted, intent):
-        await respond(intent, wanted)
-    return True
+    return await perhaps.denied(turn) or await _wanted(await perhaps.chosen(turn))
+
+
+async def _perhaps_first(turn: Turn, intent: Intent) -> bool:
+    """Take "both", and let no bare yes choose for them."""
+    return await _wanted(await perhaps.both(turn)) or await perhaps.not_by_yes(turn, intent)
+
+
+async def _wanted(found: tuple[Turn, Intent] | None) -> bool:
+    if found and not await second_step.is_needed(*found):
+        await respond(found[1], found[0])
+    return found is not None
 
 
 async def _medicine(turn: Turn) -> bool:
@@ -208,6 +211,8 @@ _DIGITS: Final = frozenset("123")
 #: is a correction and not a skip. They return False where it was meant otherwise.
 _READS_FIRST: Final[Mapping[str, Callable[[Turn, Intent], Awaitable[bool]]]] = {
     doubts.QUESTION: doubts.answer,
+    perhaps.QUESTION: _perhaps_first,
+    day.QUESTION: day.corrected,
     medications.ADD: answering.answer_first,
     changing.CHANGE: changing.answer_first,
     plan.QUESTION: plans.answer_first,

@@ -34,10 +34,15 @@ from bot.handlers.medicines import items
 from bot.handlers.medicines.medications import IS_IT_RIGHT
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
+from bot.language import replies
 from bot.language.normal import folded
 
 QUESTION: Final = "perhaps"
 _LETTERS: Final = "ABCD"
+_TWO: Final = 2
+_BOTH: Final = frozenset(
+    ("both", "both of them", "a and b", "las dos", "los dos", "ambas", "ambos", "a y b")
+)
 _ONE: Final = "one"
 _SEVERAL: Final = "several"
 Owned = tuple[Person, Medication]
@@ -84,8 +89,31 @@ async def chosen(turn: Turn) -> tuple[Turn, Intent] | None:
     wanted = replace(closed, text=kept["wanted"], heard_at=datetime.fromisoformat(kept["at"]))
     intent = await reading.read(wanted)
     if isinstance(intent, Perhaps) and medication.id in intent.candidates:
-        return wanted, _with(intent, medication.id)
+        return wanted, _with(intent, (medication.id,))
     return wanted, await _read_with_its_name(wanted, kept["said"], medication)
+
+
+async def not_by_yes(turn: Turn, intent: Intent) -> bool:
+    """Ask once more which of several was meant, where somebody says no more than yes: that would
+    record the whole round."""
+    is_open = turn.dialog is not None and turn.dialog.step == _SEVERAL
+    if not is_open or not isinstance(intent, Took) or not replies.is_bare(turn.text):
+        return False
+    await help_texts.not_understood(turn)
+    return True
+
+
+async def both(turn: Turn) -> tuple[Turn, Intent] | None:
+    """Return the turn as it was wanted before, where all that it may mean were meant; or None."""
+    kept = questions.kept(turn)
+    letters = [key for key in kept if key.startswith("medicine ")]
+    if len(letters) < _TWO or folded(turn.text) not in _BOTH:
+        return None
+    ids = tuple(MedicationId(UUID(kept[key])) for key in letters)
+    closed = await questions.close(turn)
+    wanted = replace(closed, text=kept["wanted"], heard_at=datetime.fromisoformat(kept["at"]))
+    intent = await reading.read(wanted)
+    return (wanted, _with(intent, ids)) if isinstance(intent, Perhaps) else None
 
 
 async def denied(turn: Turn) -> bool:
@@ -133,12 +161,12 @@ async def _named(owned: Owned, turn: Turn) -> tuple[Item, ...]:
     return items.just_said(items.of_medication(medication, regimen))
 
 
-def _with(perhaps: Perhaps, id_: MedicationId) -> Intent:
-    """Return what was meant with the medicine that was chosen in the place of the first."""
+def _with(perhaps: Perhaps, chosen_: tuple[MedicationId, ...]) -> Intent:
+    """Return what was meant with the medicines that were chosen in the place of the first."""
     first = perhaps.candidates[0]
 
     def put(ids: tuple[MedicationId, ...]) -> tuple[MedicationId, ...]:
-        return tuple(id_ if each == first else each for each in ids)
+        return tuple(new for each in ids for new in (chosen_ if each == first else (each,)))
 
     intent = perhaps.meant
     match intent:
@@ -149,7 +177,7 @@ def _with(perhaps: Perhaps, id_: MedicationId) -> Intent:
         case Note():
             return replace(intent, medications=put(intent.medications))
         case TookExtra() | DidITake() | MayITake():
-            return replace(intent, medication=id_)
+            return replace(intent, medication=chosen_[0])
 
 
 async def _read_with_its_name(wanted: Turn, said: str, medication: Medication) -> Intent:

@@ -90,6 +90,13 @@ async def read(turn: Turn) -> Intent:
     return await spoken_of.read(turn, await _meant(turn))
 
 
+async def told_behind(answer: Intent, turn: Turn) -> tuple[Intent, ...]:
+    """Return what is asked or told behind an answer, or was taken beside a round."""
+    if not isinstance(answer, Took) or turn.incoming.kind is IncomingKind.BUTTON:
+        return ()
+    return (await _read(turn)).also
+
+
 async def _meant(turn: Turn) -> Intent:
     """Return what the words mean of the speaker's own medicines."""
     intent = await naming.of_nobody((await _read(turn)).intent, turn)

@@ -24,7 +24,7 @@ from bot.handlers.care import responding as care
 from bot.handlers.life import responding as life
 from bot.handlers.medicines import changing, courses, medications, the_list
 from bot.handlers.plans import answering as plans
-from bot.handlers.plans import asking
+from bot.handlers.plans import asking, wishing
 from bot.handlers.rounds import doses, reasons
 from bot.handlers.settings import settings
 from bot.handlers.turn import Turn
@@ -109,7 +109,7 @@ async def _talk(intent: _Talk, turn: Turn) -> None:  # noqa: C901 - one line for
             await notes.keep(intent, turn)
         case intents.Perhaps():
             await perhaps.ask(intent, turn)
-        case intents.Unclear() if await plans.said_later(turn):
+        case intents.Unclear() if await plans.said_later(turn) or await wishing.wished(turn):
             return
         case intents.Unclear() if looks_like_a_code(turn.text):
             await turn.reply("care-code-hint")
@@ -123,6 +123,8 @@ async def _of_doses(intent: _Doses, turn: Turn) -> None:  # noqa: C901 - as abov
     match intent:
         case intents.Took():
             await doses.took(intent, turn)
+        case intents.Later() if await wishing.wished_while_nothing_waits(turn):
+            return
         case intents.Later():
             await doses.later(intent, turn)
         case intents.Skip():
@@ -143,6 +145,10 @@ async def _of_doses(intent: _Doses, turn: Turn) -> None:  # noqa: C901 - as abov
 
 async def _look_up_or_change(intent: _Record, turn: Turn) -> None:  # noqa: C901 - as above
     match intent:
+        case intents.AddMedication() | intents.ChangeMedication() | intents.Settings() if (
+            await wishing.wished(turn)
+        ):
+            return
         case intents.DidITake():
             await lookups.did_i_take(intent, turn)
         case intents.MayITake():

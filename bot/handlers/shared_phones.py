@@ -30,6 +30,7 @@ _OF_SOMEBODY: Final = (
     intents.Show,
     *(intents.Invite, intents.ShareOther, intents.WhoSees, intents.WhatTold),
     *(intents.Unshare, intents.Leave),
+    *(intents.TellRule, intents.TellingRules),
     intents.Away,
     intents.BackAgain,
     intents.StillHeld,

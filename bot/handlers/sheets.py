@@ -12,7 +12,7 @@ from bot.domain.people import ChannelName, Level
 from bot.domain.sheets import Card, Enclosed, SheetKind
 from bot.handlers import box, lookups
 from bot.handlers.turn import Turn
-from bot.planner.calendar import local_date
+from bot.planner.calendar import own_date
 from bot.reports.sheets import day as days
 
 _WITH_NAMES: Final = Choice("choice-card-with-names", typed("card with names"))
@@ -36,7 +36,7 @@ async def _picture(turn: Turn) -> None:
     for person in turn.people:
         mine = turn.about(person)
         told = await lookups.told_of_today(mine)
-        on = local_date(turn.now, person.tz)
+        on = own_date(turn.now, person.tz, person.routine)
         rounds, doses = await lookups.rounds_of(mine, on)
         strip = days.of_rounds(rounds, doses, person.routine, on=on)
         seen = mine.showing(Enclosed(strip)) if strip.slots else mine

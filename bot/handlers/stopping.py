@@ -146,7 +146,8 @@ async def started(turn: Turn) -> None:
     was_stopped = not turn.address.may_be_written_to
     turn = await opened(turn)
     if was_stopped:
-        await turn.reply("started-again")
+        cares = await whose.if_only_cares(turn)
+        await turn.reply("care-started-again" if cares else "started-again", cares)
         return
     if turn.is_first:
         await turn.reply("welcome", turn.called)

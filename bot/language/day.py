@@ -58,8 +58,8 @@ _PIECE: Final = re.compile(
     rf" ?(?:(?P<time>{PATTERN})|(?P<part>{_LABEL})|(?P<glue>{_GLUE}))(?= |$)"
 )
 _DAYS_OFF: Final = (
-    r"weekends?|saturdays?|sundays?|days off|my days off|fin de semana|fines de semana|sabados?"
-    r"|domingos?|dias libres|festivos"
+    r"weekends?|saturdays?|sundays?|days off|my days off|fin de semana|fines de semana|findes?"
+    r"|sabados?|domingos?|dias libres|festivos"
 )
 #: How one part alone is told, so that "como a las 8" stays "about eight".
 _ONE_PART: Final = re.compile(

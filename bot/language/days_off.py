@@ -16,7 +16,7 @@ from bot.language.times import PATTERN, tell
 
 _SATURDAY, _SUNDAY = frozenset({5}), frozenset({6})
 _DAYS: Final = {
-    r"weekends?|(?:los )?fine?s? de semana": _SATURDAY | _SUNDAY,
+    r"weekends?|(?:los )?fine?s? de semana|findes?(?: semana)?": _SATURDAY | _SUNDAY,
     r"saturdays? and sundays?|sabados? y (?:los )?domingos?": _SATURDAY | _SUNDAY,
     r"saturdays?|sabados?": _SATURDAY,
     r"sundays?|domingos?": _SUNDAY,

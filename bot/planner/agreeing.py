@@ -3,7 +3,7 @@ ask the same of the day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -42,10 +42,16 @@ def asks(directions: Directions) -> str:
     return " | ".join([*every, *whens, directions.food.value])
 
 
-def agreed(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Agreed:
-    """Return a plan as what the patient agrees to."""
+def agreed(
+    plan: SlotPlan,
+    regimen: Regimen,
+    routine: Routine,
+    *,
+    chosen: Collection[SlotItem] = (),
+) -> Agreed:
+    """Return a plan as what the patient agrees to, and what of it was their own choice."""
     off = routine.off is None or any(slot.off for slot in plan.slots)
-    return Agreed(plan.starts, tuple(_places(plan, regimen, routine)), off)
+    return Agreed(plan.starts, tuple(_places(plan, regimen, routine, chosen)), off)
 
 
 def standing(
@@ -62,7 +68,16 @@ def standing(
     return found
 
 
-def _places(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Iterator[Place]:
+def chosen(of: Agreed | None, regimen: Regimen, routine: Routine, on: date) -> frozenset[SlotItem]:
+    """Return what stands where it stands because the patient wants it there."""
+    places = of.places if of else ()
+    wanted = {SlotItem(place.medication, place.nth) for place in places if place.chosen}
+    return frozenset(wanted & standing(of, regimen, routine, on).keys()) if of else frozenset()
+
+
+def _places(
+    plan: SlotPlan, regimen: Regimen, routine: Routine, chosen: Collection[SlotItem]
+) -> Iterator[Place]:
     for slot in plan.slots:
         part = _PARTS.get(slot.anchor)
         minutes = _minutes(slot) - (day.moment(part, routine).minutes if part else 0)
@@ -70,9 +85,9 @@ def _places(plan: SlotPlan, regimen: Regimen, routine: Routine) -> Iterator[Plac
             medication = regimen.get(item.medication)
             phase = medication.phase_on(plan.starts) if medication else None
             if phase:
-                yield Place(
-                    item.medication, item.nth, asks(phase.directions), slot.id, part, minutes
-                )
+                asked = asks(phase.directions)
+                of = item.medication, item.nth, asked, slot.id
+                yield Place(*of, part, minutes, chosen=item in chosen)
 
 
 def _minutes(slot: Slot) -> int:

@@ -18,6 +18,7 @@ from bot.domain.ids import PersonId, round_id
 from bot.domain.medications import Regimen
 from bot.domain.patience import WINDOW_AT_MOST
 from bot.domain.rounds import Round
+from bot.domain.routine import Routine
 from bot.domain.slots import Slot, SlotPlan
 from bot.planner import intakes
 
@@ -39,6 +40,14 @@ def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
 def local_date(at: datetime, zone: ZoneInfo) -> date:
     """Return the date that the calendar of `zone` shows at an instant."""
     return at.astimezone(zone).date()
+
+
+def own_date(at: datetime, zone: ZoneInfo, routine: Routine) -> date:
+    """Return the date on which a patient woke: until a bedtime after midnight it is still the day
+    before."""
+    wall = at.astimezone(zone)
+    is_up = routine.bed < routine.wake and wall.time() < routine.bed
+    return wall.date() - is_up * _DAY
 
 
 def exists(day: date, zone: ZoneInfo) -> bool:

@@ -15,6 +15,7 @@ from bot.domain.rules import NearMeal
 from bot.planner.own_day import MINUTES, OwnDay
 from bot.planner.problem import Forbidden, Limit, Problem, Spaced, Wanted
 
+_BESIDE: Final = 15  #: minutes; two slots that are nearer look like a mistake
 _TURNED: Final = MINUTES / 2  #: a distance around this is one to the day before, or after
 
 
@@ -59,7 +60,7 @@ def _not_beside_what_stays(problem: Problem, off: DaysOff) -> Iterator[Forbidden
     for (one, fixed), (other, free) in product(still, enumerate(problem.wanted)):
         for limit in () if free.fixed else (*free.limits, *_awake(free, problem.day)):
             if limit.holds(fixed.home) and not limit.holds(fixed.home - off.later):
-                yield Forbidden(one, other, -1, 1, limit.ground)
+                yield Forbidden(one, other, -_BESIDE, _BESIDE, limit.ground)
 
 
 def _awake(wanted: Wanted, day: OwnDay) -> tuple[Limit, ...]:

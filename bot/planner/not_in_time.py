@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from bot.planner.giving_way import half, is_together, weight
+from bot.planner.breaking import half, is_together, weight
 from bot.planner.points import points
 from bot.planner.problem import Forbidden, Problem, Spaced
 

@@ -52,10 +52,18 @@ class Objectives:
         """Return what counts intakes in the night, then those nearer to each other than is good,
         then slots, then by how much intervals are not as wished: one after another, in one sum."""
         night, near, slot = self._worths()
-        found = dict.fromkeys(self._rows.used.values(), slot)
+        found = {column: slot * cost for column, cost in self.used().items()}
         found |= {column: near * cost for column, cost in self._near.items()}
-        found |= {column: night * cost for column, cost in self._night().items()}
+        found |= {column: night * cost for column, cost in self.night().items()}
         return found | self._late
+
+    def used(self) -> Costs:
+        """Return what counts slots."""
+        return dict.fromkeys(self._rows.used.values(), 1.0)
+
+    def near(self) -> Costs:
+        """Return what counts those that are nearer to each other than is good."""
+        return self._near
 
     def slots(self, values: Sequence[float]) -> int:
         """Return how many slots a plan has."""
@@ -79,7 +87,7 @@ class Objectives:
         near = slot * (1 + len(self._rows.used))
         return near * (1 + sum(self._near.values())), near, slot
 
-    def _night(self) -> Costs:
+    def night(self) -> Costs:
         """Return what counts intakes in the night, where a label asks for them."""
         bed = self._rows.problem.day.bed
         return {

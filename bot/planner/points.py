@@ -6,7 +6,8 @@ of a span, at its home, or at such a distance from another one. Every full hour 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -29,14 +30,20 @@ def points(problem: Problem, *, strict: bool = True) -> list[list[int]]:
     own = [_own(each, of, problem) for each, of in zip(problem.wanted, spans, strict=True)]
     for _ in range(_CHAIN):
         own = _pushed(problem, own, spans)
-    shared = every.union(*own) if own else every
+    shared = sorted(every.union(*own))
     if not strict:
         spans = [[_whole(each, problem)] for each in problem.wanted]
     found = [
-        [each.home] if each.fixed else sorted(p for p in shared if any(a <= p <= b for a, b in of))
+        [each.home] if each.fixed else _within(shared, of)
         for each, of in zip(problem.wanted, spans, strict=True)
     ]
     return _supported(problem, found) if strict else found
+
+
+def _within(minutes: Sequence[int], spans: list[Span]) -> list[int]:
+    """Return those of some minutes, which are in order, that lie in one of the spans."""
+    slices = (minutes[bisect_left(minutes, a) : bisect_right(minutes, b)] for a, b in spans)
+    return sorted({minute for each in slices for minute in each})
 
 
 def _grid(problem: Problem) -> Iterable[int]:
@@ -90,23 +97,28 @@ def _whole(wanted: Wanted, problem: Problem) -> Span:
 
 def _supported(problem: Problem, tried: list[list[int]]) -> list[list[int]]:
     """Return the points without those that leave a partner no place; the rest is proven anyway."""
-    again = all(tried)
-    while again:
-        again = False
-        for pair in problem.pairs:
-            for mine, theirs, sees in _both_ways(pair):
-                left = [point for point in tried[mine] if sees(point, tried[theirs])]
-                if len(left) < len(tried[mine]):
-                    tried[mine], again = left, True
-                if not left:
-                    return [[] for _ in tried]
+    views = [view for pair in problem.pairs for view in _both_ways(pair)]
+    seen_by: dict[int, list[_View]] = defaultdict(list)
+    for view in views:
+        seen_by[view[1]].append(view)
+    waiting = dict.fromkeys(views if all(tried) else ())
+    while waiting:
+        mine, theirs, sees = view = next(iter(waiting))
+        del waiting[view]
+        left = [point for point in tried[mine] if sees(point, tried[theirs])]
+        if not left:
+            return [[] for _ in tried]
+        if len(left) < len(tried[mine]):
+            tried[mine] = left
+            waiting |= dict.fromkeys(seen_by[mine])
     return tried
 
 
 _Sees = Callable[[int, Sequence[int]], bool]
+_View = tuple[int, int, _Sees]
 
 
-def _both_ways(pair: Forbidden | Spaced) -> Iterator[tuple[int, int, _Sees]]:
+def _both_ways(pair: Forbidden | Spaced) -> Iterator[_View]:
     """Yield each of a pair as one that needs the other, and how it sees a place for it."""
     if isinstance(pair, Spaced):
         yield pair.one, pair.other, partial(_reaches, pair.least, pair.most)

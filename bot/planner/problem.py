@@ -127,6 +127,16 @@ class Problem:
             p.holds(places[p.one], places[p.other]) for p in self.pairs
         )
 
+    def nights(self, places: Sequence[int]) -> int:
+        """Return how many intakes lie in the night, of those that may."""
+        return sum(
+            w.at_night and at > self.day.bed for w, at in zip(self.wanted, places, strict=True)
+        )
+
+    def nears(self, places: Sequence[int]) -> int:
+        """Return how many intakes follow nearer than is good."""
+        return sum(places[p.other] - places[p.one] < p.better for p in self.spaced)
+
 
 def _without(wanted: Wanted, gone: set[Ground]) -> Wanted:
     limits = tuple(limit for limit in wanted.limits if limit.ground not in gone)

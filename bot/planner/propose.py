@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -17,10 +17,11 @@ from bot.domain.medications import Regimen
 from bot.domain.plans import Against, Conflict, Ground, Proposal
 from bot.domain.routine import DaysOff, Routine
 from bot.domain.rules import NotTogether, TimingRule
-from bot.domain.slots import SlotPlan
+from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner import not_in_time, staying
 from bot.planner.asking import Asking, Fixed, Now
-from bot.planner.giving_way import give_way, left_standing
+from bot.planner.breaking import widened
+from bot.planner.giving_way import give_way, left_standing, unproven
 from bot.planner.limits import Foods, ground
 from bot.planner.medicines import Medicine, medicines
 from bot.planner.naive import times_before
@@ -28,7 +29,7 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
-from bot.planner.solver import Deadline, NoAnswer
+from bot.planner.solver import Deadline, NoAnswer, left_of
 from bot.planner.solving import SECONDS, Places, is_possible, solve
 
 MOST_MEDICINES: Final = 60
@@ -41,6 +42,7 @@ class Asked:
     routine: Routine
     rules: Sequence[TimingRule] = ()
     today: SlotPlan | None = None
+    chosen: frozenset[SlotItem] = frozenset()  #: what the patient wants where it stands today
     foods: Foods = field(default_factory=dict)  #: which meals have which kind of food ("dairy")
 
 
@@ -63,7 +65,7 @@ def propose(
     seconds = Deadline(seconds)
     inside = medicines(regimen, asked.routine, asked.rules, day=day, starts=starts)
     asking = Asking(inside, day, asked.foods, standing(asked.today), {})
-    asking = replace(asking, fixed=dict(fixed(asking, seconds)))
+    asking = replace(asking, fixed=dict(fixed(asking, seconds, asked.chosen)))
     asking = _with_days_off(asking, asked.routine.off, seconds)
     problem, clashes = _decided(asking.problem())
     problem, found, given = _best(problem, seconds)
@@ -114,9 +116,9 @@ def standing(today: SlotPlan | None) -> Now:
 
 
 def fixed(
-    asking: Asking, seconds: float
+    asking: Asking, seconds: float, chosen: Collection[SlotItem] = ()
 ) -> Iterator[tuple[tuple[MedicationId, int], tuple[int, Ground]]]:
-    """Yield what must stand at a minute: what is pinned, and what nobody moves.
+    """Yield what must stand at a minute: what is pinned, what nobody moves, and what was chosen.
 
     A medicine that is never moved stands where it stands today; a new one where it would stand if
     it were the only one.
@@ -127,6 +129,14 @@ def fixed(
             for home in medicine.homes
             if isinstance(home.when, time)
         }
+        wishes = {
+            (item.medication, item.nth): medicine.label(Against.CHOSEN)
+            for item in chosen
+            if item.medication == medicine.id
+        }
+        yield from (
+            (key, (asking.now[key], why)) for key, why in wishes.items() if key in asking.now
+        )
         yield from pins.items()
         if rule := medicine.never_moved:
             for key, minute in _alone(medicine, asking, pins, seconds).items():
@@ -174,15 +184,32 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
 def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     """Return the best places, in what is left of the problem after some of it gave way.
 
-    Where the time was too short even for that, what was found quickly holds, and that is told.
+    Where the time was too short even for that, what was found quickly holds, and that is told. Each
+    search leaves half of the time to those that follow.
     """
-    try:
-        if places := solve(problem, seconds=seconds):
+    with suppress(NoAnswer):
+        if places := solve(problem, seconds=_half(seconds)):
             return problem, places, ()
-        given = give_way(problem, seconds=seconds)
-        if places := solve(given.problem, seconds=seconds):
-            return given.problem, places, given.conflicts
-    except NoAnswer:
-        pass
+        given = give_way(problem, seconds=_half(seconds))
+        if places := solve(given.problem, seconds=_half(seconds)):
+            is_proven = places.optimal and given.is_proven
+            standing = {*left_standing(problem, places.minutes)}
+            conflicts = tuple(each for each in given.conflicts if each.broken in standing)
+            return given.problem, replace(places, optimal=is_proven), conflicts
+    return _found_quickly(problem, seconds)
+
+
+def _found_quickly(
+    problem: Problem, seconds: float
+) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     quickly = not_in_time.placed(problem)
-    return problem, Places(quickly, optimal=False, bound=0), left_standing(problem, quickly)
+    wider = widened(problem, dict(enumerate(quickly)))
+    places = None
+    with suppress(NoAnswer):
+        places = solve(wider, seconds=seconds)
+    minutes = places.minutes if places else quickly
+    return problem, Places(minutes, optimal=False, bound=0), unproven(problem, minutes)
+
+
+def _half(seconds: float) -> Deadline:
+    return Deadline(left_of(seconds) / 2)

@@ -31,7 +31,7 @@ from bot.planner.medicines import Medicine
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Problem
 from bot.planner.solver import NoAnswer
-from bot.planner.solving import Places, fewest
+from bot.planner.solving import Places, fewer
 
 _OF_RULE: Final[Mapping[type[Timing], Code]] = {
     NearMeal: Code.FOOD,
@@ -51,6 +51,7 @@ _OF_LABEL: Final[Mapping[str, Code]] = {
     Against.LABEL_FOOD: Code.FOOD,
     Against.LABEL_PART: Code.AS_WRITTEN,
     Against.LABEL_TIME: Code.PINNED,
+    Against.CHOSEN: Code.CHOSEN,
 }
 #: Medicines that stand somewhere else by less than this have not moved.
 _SAME: Final = 30
@@ -157,10 +158,10 @@ def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
             rules.setdefault((each.name, each.medications[0]), []).append(each)
     for grounds in rules.values():
         try:
-            now = fewest(told.problem.without(grounds), seconds=seconds)
+            now = fewer(told.problem.without(grounds), told.places, seconds=seconds)
         except NoAnswer:  # what nobody knows is not told
             continue
-        if now is not None and now < told.times:
+        if now is not None:
             medications = dict.fromkeys(each for g in grounds for each in g.medications)
             values = {"times": now, "fewer": told.times - now}
             yield Reason(Code.COSTS, tuple(medications), values, grounds[0])

@@ -18,6 +18,7 @@ _SEED: Final = 1
 _FEASIBLE: Final = 2  #: how HiGHS says that values keep all rows
 #: All objectives are whole numbers, so a smaller difference is none.
 _NO_DIFFERENCE: Final = 0.99
+_ROUNDING: Final = 1e-6
 _OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "output_flag": False,
     "threads": 1,
@@ -47,6 +48,11 @@ class Deadline(float):
     def left(self) -> float:
         """How many are left."""
         return max(0.0, self._ends - _CLOCK.monotonic())
+
+
+def left_of(seconds: float) -> float:
+    """Return how many of some seconds are left, whether or not they are shared."""
+    return seconds.left if isinstance(seconds, Deadline) else seconds
 
 
 class NoAnswer(BotError):
@@ -84,6 +90,8 @@ class Solver:
             self._highs.setOptionValue(name, value)
         self._highs.setOptionValue("mip_abs_gap", gap)
         self._columns = columns
+        self._whole = whole
+        self._gap = gap
         self._seconds = seconds
         self._highs.passModel(_model(columns, rows, whole))
 
@@ -97,14 +105,16 @@ class Solver:
             weights[column] = cost
         every = np.arange(self._columns, dtype=np.int32)
         self._highs.changeColsCost(self._columns, every, weights)
-        seconds = self._seconds.left if isinstance(self._seconds, Deadline) else self._seconds
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
+        relaxed = self._run(costs, relaxed=True)
+        if relaxed is None or self._is_whole(relaxed):
+            return relaxed
+        if start and _worth(costs, start) < relaxed.bound + self._gap:
+            return Answer(tuple(start), round(_worth(costs, start)), relaxed.bound, is_optimal=True)
         if start:
             solution = highspy.HighsSolution()
             solution.col_value = list(start)
             self._highs.setSolution(solution)
-        self._highs.run()
-        return self._answer(costs)
+        return self._run(costs, relaxed=False)
 
     def keep(self, costs: Mapping[int, float], at_most: float) -> None:
         """From now on the sum of `costs` is at most so much."""
@@ -113,7 +123,11 @@ class Solver:
         values = np.array([cost for _, cost in used], dtype=np.double)
         self._highs.addRow(-INFINITE, at_most, len(used), columns, values)
 
-    def _answer(self, costs: Mapping[int, float]) -> Answer | None:
+    def _run(self, costs: Mapping[int, float], *, relaxed: bool) -> Answer | None:
+        """Return the least sum of costs; `relaxed` lets every column be any number up to 1."""
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left_of(self._seconds))
+        self._highs.setOptionValue("solve_relaxation", relaxed)
+        self._highs.run()
         status = self._highs.getModelStatus()
         values = tuple(self._highs.getSolution().col_value)
         info = self._highs.getInfo()
@@ -121,13 +135,25 @@ class Solver:
             return None
         if not values or info.primal_solution_status != _FEASIBLE:
             raise NoAnswer(f"HiGHS ended with {status.name}")
-        objective = sum(cost * values[column] for column, cost in costs.items())
+        is_optimal = status == highspy.HighsModelStatus.kOptimal
+        if relaxed and not is_optimal:
+            raise NoAnswer(f"HiGHS ended with {status.name}")
+        worth = _worth(costs, values)
         return Answer(
             values=values,
-            objective=round(objective),
-            bound=info.mip_dual_bound,
-            is_optimal=status == highspy.HighsModelStatus.kOptimal,
+            objective=round(worth),
+            bound=worth if relaxed else info.mip_dual_bound,
+            is_optimal=is_optimal,
         )
+
+    def _is_whole(self, answer: Answer) -> bool:
+        """Return whether what must be 0 or 1 is so, though nobody asked for it."""
+        values = np.array(answer.values[: self._whole])
+        return bool(np.all(np.abs(values - np.round(values)) < _ROUNDING))
+
+
+def _worth(costs: Mapping[int, float], values: Sequence[float]) -> float:
+    return sum(cost * values[column] for column, cost in costs.items())
 
 
 def _model(columns: int, rows: Sequence[Row], whole: int) -> highspy.HighsLp:

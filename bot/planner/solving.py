@@ -73,11 +73,20 @@ def is_possible(problem: Problem, *, seconds: float = SECONDS) -> bool:
     return not problem.wanted or (search is not None and search.solver.least({}) is not None)
 
 
-def fewest(problem: Problem, *, seconds: float = SECONDS) -> int | None:
-    """Return how few slots do, or None where the limits cannot all be kept."""
+def fewer(problem: Problem, than: Places, *, seconds: float = SECONDS) -> int | None:
+    """Return how few slots do, or None where they are not fewer than a plan has.
+
+    No more intakes lie in the night, or too near to each other, than in that plan.
+    """
     search = _search(problem, seconds)
-    answer = search.next(search.wishes.first()) if search else None
-    return search.wishes.slots(answer.values) if search and answer else None
+    if search is None:
+        return None
+    slots = search.wishes.used()
+    search.solver.keep(slots, len(set(than.minutes)) - 1)
+    search.solver.keep(search.wishes.night(), problem.nights(than.minutes))
+    search.solver.keep(search.wishes.near(), problem.nears(than.minutes))
+    answer = search.solver.least(slots)
+    return answer.objective if answer else None
 
 
 def solve(problem: Problem, *, seconds: float = SECONDS) -> Places | None:

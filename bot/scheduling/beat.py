@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import asking, say, stepping
+from bot.actions import as_before, asking, say
 from bot.actions.asking import Asked
 from bot.clock import Clock
 from bot.domain.deliveries import Delivery, Reason
@@ -143,7 +143,7 @@ async def _after_slips(tx: Transaction, won: Sequence[_Seen], *, now: datetime) 
     for seen in won:
         is_slip = any(dose.state is DoseState.UNANSWERED for dose in seen.step.doses)
         if seen.person.patience is not None and is_slip:
-            await stepping.after_a_slip(tx, seen.person, seen.before.wall_time, now=now)
+            await as_before.after_a_slip(tx, seen.person, seen.before.wall_time, now=now)
 
 
 def _is_followed(step: Step) -> bool:

@@ -1,5 +1,5 @@
 """Looks at lives that are not regular when their hour has come: a pause whose end is asked about, a
-trip that begins or is over."""
+trip that begins or is over, fewer reminders that end because something is taken otherwise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions import pausing, travelling
+from bot.actions import as_before, pausing, travelling
 from bot.clock import Clock
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId
@@ -66,3 +66,5 @@ async def _look_at(tx: Transaction, id_: PersonId, *, now: datetime) -> None:
         person = await tx.people.get(id_)
     if life.holding is not None and life.holding.ask_at <= now:
         await pausing.ask(tx, person, life, now=now)
+    if life.fewer is not None and life.fewer.until and life.fewer.until <= now:
+        await as_before.after_a_change(tx, person, now=now)

@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot import formulary
 from bot.actions import people, pins, replan
 from bot.actions.people import Agreed
 from bot.domain.ids import AddressId, MedicationId, PersonId, new_id
+from bot.domain.lexicon import is_time_critical
 from bot.domain.medications import Medication
 from bot.domain.people import Address, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
@@ -114,5 +116,6 @@ def _medication(line: str, language: str, *, now: datetime) -> Medication:
         phases=(draft.phase,),
         strength=draft.strength,
         form=draft.form,
+        time_critical=is_time_critical(draft.name, formulary.load()),
     )
     return replace(medication, nickname=called["nickname"]) if called else medication

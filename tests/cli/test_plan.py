@@ -125,7 +125,7 @@ def test_a_plan_is_shown_as_people_read_it(dosebell: Dosebell, here: Path) -> No
 
     assert "07:30  breakfast\n       metformin 500 mg: 1 tablet\n" in said.out
     assert "alendronate 70 mg: 1 tablet (mon)" in said.out
-    assert "levothyroxine 75 mcg: at the clock time that the label fixes." in said.out
+    assert "levothyroxine 75 mcg: at a fixed clock time." in said.out
     assert "\n! These cannot all be kept. Ask your pharmacist. alendronate 70 mg: first" in said.out
 
 

@@ -12,7 +12,8 @@ from bot.formulary.timing import timing_rules
 from tests.planner.real_life import regimen
 
 ANTACIDS: Final = """
-    Gaviscon, Gaviscon Advance, Peptac, Maalox, Mylanta, Rolaids, Almax, Riopan, Rennie, Tums,
+    Gaviscon, Gaviscon Advance, sodium alginate, Eno, Peptac, Maalox, Mylanta, Rolaids,
+    Mylanta maximum strength, Rolaids ultra strength, Almax, Riopan, Rennie, Tums,
     Alka-Seltzer, Talcid, sal de uvas, Melox, co-magaldrox, milk of magnesia, baking soda,
     sodium bicarbonate, aluminium hydroxide, aluminum hydroxide, magaldrate, magaldrato, almagate,
     hydrotalcite, magnesium carbonate, magnesium trisilicate, antacid, antacids, antacid tablets,

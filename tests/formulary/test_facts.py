@@ -33,7 +33,7 @@ def test_every_flag_is_raised_by_something(formulary: Formulary, flag: Flag) -> 
         ("warfarin", Flag.NARROW_INDEX),
         ("digoxin", Flag.NARROW_INDEX),
         ("levodopa", Flag.TIME_CRITICAL),
-        ("tacrolimus", Flag.TIME_CRITICAL),
+        ("tacrolimus", Flag.STRICT_INTERVAL),
         ("insulin lispro", Flag.NEVER_MOVED),
         ("clozapine", Flag.NEVER_MOVED),
         ("oxycodone", Flag.CNS_DEPRESSANT),

@@ -25,6 +25,12 @@ NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
         ("g y a", "a g"),
         ("B", "b"),
         ("all", "a b c d e f g"),
+        ("todo", "a b c d e f g"),
+        ("only A", "a"),
+        ("just today, nothing else", "c"),
+        ("everything but G", "a b c d e f"),
+        ("todo menos la lista", "a b c d e f"),
+        ("solo avisos y hoy", "a c"),
     ],
 )
 def test_letters_are_rights_in_whatever_order_they_are_said(text: str, letters: str) -> None:
@@ -34,7 +40,9 @@ def test_letters_are_rights_in_whatever_order_they_are_said(text: str, letters: 
     assert rights.packed(chosen) == letters
 
 
-@pytest.mark.parametrize("text", ["", "1", "yes", "A 1", "abh", "everything", "took it", "and"])
+@pytest.mark.parametrize(
+    "text", ["", "1", "yes", "A 1", "abh", "everything is fine", "took it", "and"]
+)
 def test_nothing_else_is_a_right(text: str) -> None:
     assert rights.read(text) is None
 

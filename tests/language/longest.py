@@ -221,7 +221,9 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
     inside = {
         "today": ("today-round",) * 6 + ("today-needed", "today-extra", "today-remarks"),
         "remarks": ("remarks-line",) * 2,
-        **dict.fromkeys(("care-alert", "care-correction", "care-clear"), ("care-line",) * 6),
+        **dict.fromkeys(
+            ("care-alert", "care-correction", "care-again", "care-clear"), ("care-line",) * 6
+        ),
         "care-today": ("today-round",) * 6,
         **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,

@@ -135,7 +135,10 @@ def _fields(dose: str) -> dict[str, str]:
     if colon:
         told["name"] = name
     for word in rest.split(", "):
-        told[_field(word)] = word
+        when, dash, offset = word.partition("-") if word.startswith("@") else (word, "", "")
+        told[_field(when)] = when
+        if dash:
+            told["offset"] = offset
     return told
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.intents import Plan
 from bot.domain.schedules import DayPart
 from bot.language import moving, replies
-from bot.language.moving import Wish
+from bot.language.moving import WHEREVER, Beside, Wish
 from bot.language.times import Told
 from tests.domain.examples import medication_id
 
@@ -35,6 +35,14 @@ NINE = Told(time(9), time(21))
         ("iron first thing", Wish(IRON, DayPart.WAKING)),
         ("medicine 2 at bedtime", Wish(D, NIGHT)),
         ("iron at lunch anyway", Wish(IRON, NOON, anyway=True)),
+        ("iron after lunch", Wish(IRON, Beside(NOON, 30))),
+        ("move iron to 2 hours after lunch", Wish(IRON, Beside(NOON, 120))),
+        ("iron an hour before dinner", Wish(IRON, Beside(EVENING, -60))),
+        ("iron before bed", Wish(IRON, NIGHT)),
+        ("hierro después del almuerzo", Wish(IRON, Beside(NOON, 30))),
+        ("hierro media hora antes del desayuno", Wish(IRON, Beside(MORNING, -30))),
+        ("iron wherever it fits best", Wish(IRON, WHEREVER)),
+        ("hierro a cualquier hora", Wish(IRON, WHEREVER)),
         ("move the evening one to 9pm", Wish(EVENING, Told(time(21)))),
         ("my night pills at 21:30", Wish(NIGHT, Told(time(21, 30)))),
         ("the 8 am ones to 9", Wish(Told(time(8)), NINE)),
@@ -52,11 +60,40 @@ NINE = Told(time(9), time(21))
                 "what is iron for",
             )
         ),
-        *((text, None) for text in ("aspirin at lunch", "iron at the doctor", "", "1", "not iron")),
+        *(
+            (text, None)
+            for text in (
+                "aspirin at lunch",
+                "iron at the doctor",
+                "",
+                "1",
+                "not iron",
+                "no iron at lunch",
+            )
+        ),
     ],
 )
 def test_a_wish_is_read_whole(text: str, wish: Wish | None) -> None:
     assert moving.read(text, NAMES) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("iron at lunch and vitamin d at dinner", [Wish(IRON, NOON), Wish(D, EVENING)]),
+        ("iron and vitamin d at lunch", [Wish(IRON, NOON), Wish(D, NOON)]),
+        ("hierro con la cena y vitamin d a las 9", [Wish(IRON, EVENING), Wish(D, NINE)]),
+        (
+            "please move iron to lunch, and vitamin d to dinner anyway",
+            [Wish(IRON, NOON, anyway=True), Wish(D, EVENING, anyway=True)],
+        ),
+        ("iron and vitamin d", []),
+        ("iron and aspirin at lunch", []),
+        ("took iron and vitamin d at lunch", []),
+    ],
+)
+def test_several_wishes_are_read_or_none(text: str, wishes: list[Wish]) -> None:
+    assert moving.read_all(text, NAMES) == tuple(wishes)
 
 
 @pytest.mark.parametrize(

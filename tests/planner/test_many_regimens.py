@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
@@ -10,9 +11,16 @@ import pytest
 from bot.domain.medications import Regimen
 from bot.domain.plans import Proposal
 from bot.domain.routine import DaysOff, Routine
+from bot.domain.rules import TimingRule
 from bot.domain.slots import Slot, SlotPlan
-from bot.planner.propose import Asked, propose
+from bot.planner.asking import Asking
+from bot.planner.medicines import medicines
+from bot.planner.own_day import own_day
+from bot.planner.problem import Problem
+from bot.planner.propose import Asked, fixed, propose
+from bot.planner.solving import SECONDS
 from tests.planner.checker import DAY, Broken, Checker, intakes, weekdays
+from tests.planner.oracle import best
 from tests.planner.real_life import STARTS, rules, some_regimen
 
 FEW, MANY = 200, 10_000
@@ -32,11 +40,22 @@ def _unexcused(seed: int) -> tuple[set[Broken], Proposal, Checker]:
     return checker.broken() - excused, found, checker
 
 
+def _untrue(found: Proposal, broken: set[Broken]) -> list[str]:
+    """Return what is named as not kept although it is."""
+    named = [each.broken for each in found.conflicts if each.is_in_the_plan]
+    return [
+        each.name
+        for each in named
+        if not any(Broken(each.name, medication) in broken for medication in each.medications)
+    ]
+
+
 def _check(seeds: range) -> None:
     for seed in seeds:
         unexcused, found, checker = _unexcused(seed)
 
         assert not unexcused, seed
+        assert not _untrue(found, checker.broken()), seed
         assert not checker.lost(), seed
         assert found.bound <= len(found.plan.slots), seed
 
@@ -44,6 +63,34 @@ def _check(seeds: range) -> None:
 @pytest.mark.parametrize("first", range(0, FEW, _SHARE))
 def test_a_plan_keeps_every_rule_that_it_does_not_name(first: int) -> None:
     _check(range(first, first + _SHARE))
+
+
+def test_what_is_named_as_not_kept_can_be_kept_by_nobody() -> None:
+    """Every quarter of an hour is tried for every intake, and all limits looked at."""
+    for seed in range(FEW):
+        regimen, routine = some_regimen(seed, most=3)
+        known = rules(regimen).rules
+        found = propose(regimen, Asked(routine, known), starts=STARTS, explain=False)
+        if any(conflict.is_in_the_plan for conflict in found.conflicts):
+            problem = _problem(regimen, routine, known)
+            assert best(problem, _quarters(problem)) is None, seed
+
+
+def _problem(regimen: Regimen, routine: Routine, known: Sequence[TimingRule]) -> Problem:
+    day = own_day(routine)
+    inside = medicines(regimen, routine, known, day=day, starts=STARTS)
+    asking = Asking(inside, day, {}, {}, {})
+    return replace(asking, fixed=dict(fixed(asking, SECONDS))).problem()
+
+
+def _quarters(problem: Problem) -> list[list[int]]:
+    wake, bed = problem.day.awake
+    return [
+        [wanted.home]
+        if wanted.fixed
+        else list(range(wake, wake + DAY if wanted.at_night else bed + 1, 15))
+        for wanted in problem.wanted
+    ]
 
 
 def test_days_off_that_are_later_keep_every_rule_and_so_do_the_nights_around_them() -> None:

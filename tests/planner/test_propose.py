@@ -300,7 +300,7 @@ def test_a_label_goes_before_a_rule_and_that_is_told() -> None:
                 ("calcium carbonate", "1 tablet twice a day"),
             ),
             Routine(),
-            {("ciprofloxacin and minerals", "calcium carbonate with food")},
+            {("calcium carbonate with food", "ciprofloxacin and minerals")},
         ),
     ],
 )

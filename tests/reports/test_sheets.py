@@ -331,10 +331,10 @@ def test_a_proposed_day_says_what_is_not_taken_every_day() -> None:
     varying = replace(slot, notes=("varies", *slot.notes[1:]))
     strip = DayStrip(Routine(), (varying,))
     (row,) = (row for row in content(strip)["rows"] if row["medicines"])
-    assert slot.notes == ("", "some-days", "some-days")
+    assert slot.notes == ("", "on 2", "some-days")
     assert [each["note"] for each in row["medicines"]] == [
         "not the same every day",
-        "only on some days",
+        "only on Wed",
         "only on some days",
     ]
     assert content(strip)["title"] == "Proposed day"

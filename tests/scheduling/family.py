@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.actions import stop
-from bot.domain.care.claims import claim
+from bot.domain.care.claims import claim, give_up
 from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.care.tellings import Telling
 from bot.domain.ids import CareLinkId, PersonId, new_id
@@ -38,14 +38,15 @@ class Family:
         role: Role = Role.CAREGIVER,
         zone: str = "UTC",
     ) -> Person:
-        """Let somebody be told from now on; they are reached at their name."""
+        """Let somebody be told from now on; they are reached at their name, or nowhere without."""
         tx: Transaction
         person = replace(
             a_person(zone=zone), id=PersonId(new_id()), role=role, name=name, routine=Routine()
         )
         async with self.world.storage.transaction() as tx:
             await tx.people.add(person)
-            await self.world.reach(tx, person, name)
+            if name:
+                await self.world.reach(tx, person, name)
             proposed = CareLink(
                 CareLinkId(new_id()),
                 self.patient.id,
@@ -65,6 +66,18 @@ class Family:
         async with self.world.storage.transaction() as tx:
             link = await tx.care_links.get(self.links[who.id].id)
             await tx.care_links.replace(link, link.end(by=who.id, at=self.world.clock.now()))
+
+    async def left_to(self, who: Person) -> list[PersonId]:
+        """Return of whom an alert waits on somebody's work-list."""
+        async with self.world.storage.reading() as tx:
+            return list(await tx.care_watches.left_to(who.id, now=self.world.clock.now()))
+
+    async def gives_up(self, who: Person) -> None:
+        """Let somebody say that they did not reach the patient."""
+        async with self.world.storage.transaction() as tx:
+            watch = await tx.care_watches.of(self.patient.id)
+            now = self.world.clock.now()
+            await tx.care_watches.save(watch, give_up(watch, who.id, now=now), wakes_at=now)
 
     async def claims(self, who: Person) -> None:
         """Let somebody say that they see to it."""

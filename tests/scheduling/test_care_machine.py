@@ -122,12 +122,15 @@ class Caring(RuleBasedStateMachine):
             person = replace(a_person(), name=name.capitalize())
             medicines = (a_medication("clozapine"), a_medication("metformin"))
             self.people[name] = await self.world.patient(*medicines, value=name, person=person)
+            async with self.storage.transaction() as tx:
+                await self.world.reach(tx, self.people[name], f"{name} at work", 1)
         for name in CAREGIVERS:
             role = Role.CLINIC if name == "clinic" else Role.CAREGIVER
             person = replace(a_person(), id=PersonId(new_id()), role=role, name=name.capitalize())
             async with self.storage.transaction() as tx:
                 await tx.people.add(person)
                 await self.world.reach(tx, person, name)
+                await self.world.reach(tx, person, f"{name} at work", 1)
             self.people[name] = person
 
     # What happens
@@ -156,6 +159,29 @@ class Caring(RuleBasedStateMachine):
     @rule(who=caregivers, text=st.sampled_from(SAID_BY_CAREGIVERS))
     def a_caregiver_says(self, who: str, text: str) -> None:
         self._run(self._say(who, text))
+
+    @rule(who=st.sampled_from((*PATIENTS, *CAREGIVERS)), text=st.sampled_from(["stop", "start"]))
+    def somebody_says_at_their_other_phone(self, who: str, text: str) -> None:
+        self._run(self._say(f"{who} at work", text))
+
+    @rule(patient=patients, who=caregivers, taken_back=st.booleans())
+    def a_caregiver_reports_and_another_one_too(
+        self, patient: str, who: str, taken_back: bool
+    ) -> None:
+        for name in (who, *CAREGIVERS[:2]):
+            self._run(self._say(name, f"{patient} took it. I saw it"))
+        if taken_back:
+            self._run(self._say(who, "undo"))
+            self._run(self._say(patient, "took it"))
+
+    @rule(patient=patients, who=caregivers, how=st.sampled_from(["died", "wants no more of this"]))
+    def the_care_of_a_patient_ends_and_that_is_taken_back(
+        self, patient: str, who: str, how: str
+    ) -> None:
+        self._run(self._say(who, f"{patient} {how}"))
+        self._run(self._say(who, "A"))
+        self._run(self._pass(timedelta(hours=5)))
+        self._run(self._say(who, "undo"))
 
     @rule(minutes=st.sampled_from([1, 31, 61, 130]))
     def some_time_passes(self, minutes: int) -> None:
@@ -278,9 +304,9 @@ class Caring(RuleBasedStateMachine):
             link = await tx.care_links.get(telling.link)
             doses = {lapse.dose: await tx.doses.get(lapse.dose) for lapse in telling.lapses}
             over = await tx.endings.standing([telling.patient])
-            usable = await tx.addresses.reachable([telling.to])
+            place = (await tx.addresses.get_many([delivery.address]))[delivery.address]
         assert not over
-        assert telling.to in usable
+        assert place.may_be_written_to
         self._may_know(telling, link)
         self._is_so(telling, doses)
         self._is_news(telling)
@@ -311,6 +337,8 @@ class Caring(RuleBasedStateMachine):
                 place = (telling.to, lapse.dose)
                 assert self.heard.get(place) != "alert", "told twice"
                 self.heard[place] = "alert"
+        elif telling.kind in (TellingKind.AGAIN, TellingKind.CORRECTION):
+            self.heard |= {(telling.to, lapse.dose): "alert" for lapse in telling.lapses}
         elif telling.kind is TellingKind.ALL_CLEAR:
             said = {self.heard.get((telling.to, lapse.dose)) for lapse in telling.lapses}
             assert "clear" not in said, "an all-clear told twice"

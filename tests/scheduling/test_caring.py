@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.actions import fates
 from bot.actions.care import ending
 from bot.domain.care.endings import EndKind
+from bot.domain.care.tellings import TellingKind
 from bot.domain.channels import Cause, Fate, Traced
 from bot.domain.deliveries import DeliveryState, Rank, Reason, rank_of
 from bot.domain.errors import TryAgain, Undeliverable
@@ -155,8 +156,13 @@ async def test_a_caregiver_who_stops_hears_nothing_and_the_patient_learns_it(wor
     await world.until("12:00")
 
     assert family.heard() == []
-    nobody = [line for line in world.channel.said() if "Nobody can be told" in line]
-    assert [line[:5] for line in nobody] == ["07:00"]
+    stopped, nobody = "ben has stopped my messages", "Nobody is told now when you miss something"
+    told = [line for line in world.channel.said() if stopped in line]
+    assert [(line[:5], nobody in line) for line in told] == [("07:00", True)]
+
+    await family.says_start("ben")
+    await world.until("12:01")
+    assert "12:00 ben can be told again what you let ben know." in world.channel.said()
 
     await family.says_start("ben")
     await world.until("12:05")
@@ -194,3 +200,31 @@ async def _ends(family: Family, by: PersonId) -> None:
 
 def test_an_alert_waits_for_no_flood_of_reminders() -> None:
     assert rank_of(Reason.CARE) is Rank.ANSWER
+
+
+async def test_an_alert_that_nobody_sees_to_ends_on_the_work_list_of_the_clinic(
+    world: World,
+) -> None:
+    family = await a_family(world)
+    ben = await family.joined("ben")
+    clinic = await family.joined("", role=Role.CLINIC)
+    left = []
+    for time in ("10:29", "10:30", "10:31"):
+        await world.until(time)
+        left.append(await family.left_to(clinic))
+        if time == "10:30":
+            await family.claims(ben)
+
+    assert left == [[], [family.patient.id], []]
+    assert [(told.to, told.kind) for told in await family.told()] == [
+        (ben.id, TellingKind.ALERT),
+        (clinic.id, TellingKind.ALERT),
+        (clinic.id, TellingKind.CLAIMED),
+    ]
+    await family.gives_up(ben)
+    assert await family.left_to(clinic) == [family.patient.id]
+
+    await world.took_late(family.patient, world.clock.now())
+    await world.until("10:40")
+    assert await family.left_to(clinic) == []
+    assert len(family.heard()) == 2  # the alert and the all-clear, both to Ben

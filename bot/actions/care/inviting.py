@@ -34,6 +34,7 @@ class Offer:
     terms: Terms = field(default_factory=Terms)
     role: Role = Role.CAREGIVER
     on_paper: bool = False  #: the patient has agreed to these terms on paper
+    relation: str = ""  #: what whoever is invited is to the patient
 
 
 async def invite(
@@ -48,6 +49,7 @@ async def invite(
         offers=offer.terms,
         role=offer.role,
         on_paper=offer.on_paper,
+        relation=offer.relation,
     )
     for left in reversed(range(_TRIES)):
         code = make()

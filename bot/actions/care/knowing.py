@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,9 +17,9 @@ from bot.domain.care.tellings import Facts, Watcher
 from bot.domain.deliveries import Delivery, DeliveryState
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AddressId, DoseId, MedicationId, PersonId, RoundId
-from bot.domain.lexicon import Flag, IngredientFacts
+from bot.domain.lexicon import Flag, IngredientFacts, facts_of
 from bot.domain.medications import Medication
-from bot.domain.people import Address, ConsentStep, Person
+from bot.domain.people import Address, ConsentStep, Person, Role
 from bot.domain.quiet import QuietHours
 from bot.domain.rounds import Round
 from bot.planner.calendar import instant, local_date
@@ -59,17 +60,29 @@ async def watchers(
     ids = [link.caregiver for link in links]
     people = await tx.people.get_many(ids)
     reached = await _reached(tx, ids, now=now)
-    return tuple(
-        Watcher(
-            link=link,
-            zone=people[link.caregiver].zone,
-            reachable=link.caregiver in reached,
-            quiet_until=_quiet_until(_own(people[link.caregiver]), people[link.caregiver], now=now),
-            quiet_for=_quiet_for(link, people[link.caregiver], now=now),
-        )
-        for link in links
-        if link.caregiver in people
-    )
+    pages = await _who_read_pages(tx, links)
+    found = []
+    for link in links:
+        person = people.get(link.caregiver)
+        if person is None:
+            continue
+        watcher = Watcher(link=link, zone=person.zone)
+        if person.id not in pages:
+            quiet_until = _quiet_until(_own(person), person, now=now)
+            quiet_for = _quiet_for(link, person, now=now)
+            reachable = person.id in reached
+            watcher = replace(
+                watcher, reachable=reachable, quiet_until=quiet_until, quiet_for=quiet_for
+            )
+        found.append(watcher)
+    return tuple(found)
+
+
+async def _who_read_pages(tx: Transaction, links: Sequence[CareLink]) -> frozenset[PersonId]:
+    """Return the clinics that are reached nowhere: what they are told stands on their work-list,
+    and wakes nobody."""
+    clinics = [link.caregiver for link in links if link.role is Role.CLINIC]
+    return frozenset([id_ for id_ in clinics if not await tx.addresses.of(id_)])
 
 
 async def _is_reachable(tx: Transaction, patient: PersonId) -> bool:
@@ -86,20 +99,18 @@ async def _has_withdrawn(tx: Transaction, patient: PersonId) -> bool:
 def usual(medication: Medication, person: Person, *, now: datetime) -> Policy:
     """Return when a caregiver is told of a medicine if nobody chose."""
     day = local_date(now, person.tz)
-    return default_policy(medication, day=day, risky=_is_risky(medication))
+    return default_policy(medication, day=day, risky=is_risky(medication))
 
 
-def _is_risky(medication: Medication) -> bool:
+def is_risky(medication: Medication) -> bool:
     """Return whether what is known of it says that a missed dose needs somebody's advice soon."""
-    known = formulary.load()
-    found = known.find(medication.name)
-    if found is None or found.needs_confirmation:
-        return False
-    told = [facts for each in found.ingredients if (facts := known.facts(each))]
-    return any(each.has(Flag.TIME_CRITICAL) or _is_dangerous(each) for each in told)
+    told = facts_of(medication.name, formulary.load())
+    return any(map(_is_urgent, told))
 
 
-def _is_dangerous(told: IngredientFacts) -> bool:
+def _is_urgent(told: IngredientFacts) -> bool:
+    if told.has(Flag.TIME_CRITICAL) or told.has(Flag.STRICT_INTERVAL):
+        return True
     return told.has(Flag.NARROW_INDEX) and told.has(Flag.NEVER_MOVED)
 
 

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import say
-from bot.actions.care import knowing, wording
+from bot.actions.care import hearing, knowing, wording
 from bot.actions.care.wording import Known
 from bot.domain.care.alerts import CareWatch
 from bot.domain.care.deciding import decide
 from bot.domain.care.tellings import Decision, Facts, Telling
 from bot.domain.care.unsaid import holds, unsay
-from bot.domain.deliveries import Delivery, Reason, Utterance
+from bot.domain.deliveries import Delivery, Reason
 from bot.domain.ids import DeliveryId, PersonId
-from bot.domain.people import Person
+from bot.domain.people import Role
 from bot.storage import Transaction
 
 _log = logging.getLogger(__name__)
@@ -35,8 +35,7 @@ async def look(tx: Transaction, patient: PersonId, *, now: datetime) -> None:
     for held in decision.held:
         about = {"patient": str(patient), "caregiver": str(held.caregiver)}
         _log.info("an alert waits: %s", held.instead, extra=about)
-    if watch.watched and facts.nobody_watches and facts.reachable:
-        await _nobody_watches(tx, facts, patient)
+    await hearing.tell_patient(tx, before, decision.watch, facts)
 
 
 async def tell(tx: Transaction, decision: Decision, facts: Facts, *, before: CareWatch) -> Decision:
@@ -97,7 +96,7 @@ async def _cancelled(tx: Transaction, id_: DeliveryId) -> bool:
 async def _written(tx: Transaction, decision: Decision, facts: Facts) -> Decision:
     if not decision.tell:
         return decision
-    known = await known_people(tx, decision.watch.patient, facts)
+    known = await _known_people(tx, decision, facts)
     for telling in decision.tell:
         if not await _say(tx, telling, known):
             decision = replace(decision, watch=unsay(decision.watch, telling, failed_at=facts.now))
@@ -105,26 +104,26 @@ async def _written(tx: Transaction, decision: Decision, facts: Facts) -> Decisio
 
 
 async def _say(tx: Transaction, telling: Telling, known: Known) -> bool:
-    """Put a telling into the outbox and keep it; False: there is nowhere to say it."""
+    """Put a telling into the outbox and keep it; what a clinic without a phone is told stands on
+    its work-list. False: there is nowhere to say it."""
     said = wording.utterance(telling, known)
     to = known.others.get(telling.to)
     place = await say.reach(tx, to) if to else None
     if place is None:
-        return False
+        watcher = known.facts.watcher(telling.to)
+        is_read = watcher is not None and watcher.link.role is Role.CLINIC
+        return is_read and await tx.care_watches.add_telling(telling, None)
     delivery = say.message(place, said, now=telling.at, reason=Reason.CARE)
     await tx.deliveries.add([delivery])
     await tx.care_watches.add_telling(telling, delivery.id)
     return True
 
 
-async def known_people(tx: Transaction, patient: PersonId, facts: Facts) -> Known:
-    """Return everybody who is spoken of when something of a patient is told."""
-    people = await tx.people.get_many([patient, *(watcher.id for watcher in facts.watchers)])
+async def _known_people(tx: Transaction, decision: Decision, facts: Facts) -> Known:
+    """Return everybody who is spoken of when something of a patient is told, also those who have
+    left."""
+    patient = decision.watch.patient
+    spoken_of = {telling.by for telling in decision.tell if telling.by}
+    watchers = {watcher.id for watcher in facts.watchers}
+    people = await tx.people.get_many({patient, *watchers, *spoken_of})
     return Known(people[patient], people, facts)
-
-
-async def _nobody_watches(tx: Transaction, facts: Facts, patient: PersonId) -> None:
-    """Let a patient know that nobody is told any more when something is missed."""
-    person: Person = await tx.people.get(patient)
-    said = Utterance("care-nobody-watches")
-    await say.say(tx, person, said, now=facts.now, reason=Reason.CARE)

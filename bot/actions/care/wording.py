@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.actions.asking import item
 from bot.actions.careful import OF_ANOTHER
 from bot.domain import buttons
-from bot.domain.care.lapses import Lapse
+from bot.domain.care.lapses import Lapse, why_not
 from bot.domain.care.links import CareLink
 from bot.domain.care.tellings import Facts, Telling, TellingKind
 from bot.domain.deliveries import Choice, Utterance, Value
@@ -21,19 +21,25 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
 from bot.domain.people import Person
+from bot.language.replies import kin
 
 _SENTENCES: Final = {
     TellingKind.ALERT: "care-alert",
     TellingKind.CORRECTION: "care-correction",
+    TellingKind.AGAIN: "care-again",
     TellingKind.ALL_CLEAR: "care-clear",
     TellingKind.CLAIMED: "care-claimed",
+    TellingKind.LET_GO: "care-let-go",
     TellingKind.NOT_REACHED: "care-not-reached",
     TellingKind.SORTED: "care-sorted",
     TellingKind.STOPPED: "care-stopped",
     TellingKind.BACK: "care-back",
 }
 _LONGEST: Final = 12  #: letters
-_ASKS_FOR_HELP: Final = frozenset({TellingKind.ALERT, TellingKind.NOT_REACHED})
+_TAKEN, _PAST = "taken", "past"
+#: What somebody is asked to see to; what is put right or open again only where nobody does.
+_ASKS_FOR_HELP: Final = frozenset({TellingKind.ALERT, TellingKind.NOT_REACHED, TellingKind.LET_GO})
+_MAY_ASK: Final = frozenset({TellingKind.CORRECTION, TellingKind.AGAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,13 @@ def utterance(telling: Telling, known: Known) -> Utterance:
         **called(known.patient, watcher.link if watcher else None),
         "by": first_name(by),
         "by-known": _yes(bool(first_name(by))),
+        "by-you": _yes(telling.by == telling.to),
+        "open": _yes(_asks_for_help(telling)),
         OF_ANOTHER: int(telling.wording),
     }
     if telling.lapses:
         lines = tuple(_lines(telling, known))
-        values |= {"lines": lines, "why": _in_common(lines)}
+        values |= {"lines": lines, "why": _in_common(telling, lines)}
     if telling.kind is TellingKind.ALERT:
         values["instead-of"] = ", ".join(filter(None, map(first_name, asleep)))
         values["is-instead"] = _yes(bool(asleep))
@@ -68,9 +76,16 @@ def utterance(telling: Telling, known: Known) -> Utterance:
 
 def choices(telling: Telling) -> tuple[tuple[Choice, ...], ...]:
     """Return what may be answered to a telling."""
-    if telling.alert is None or telling.kind not in _ASKS_FOR_HELP:
+    if telling.alert is None or not _asks_for_help(telling):
         return ()
+    if telling.by == telling.to:  # they said that they see to it
+        return (offer(telling.alert, AlertAnswer.SORTED, AlertAnswer.NOT_REACHED),)
     return (offer(telling.alert, AlertAnswer.CALL, AlertAnswer.CANNOT),)
+
+
+def _asks_for_help(telling: Telling) -> bool:
+    may_ask = telling.kind in _MAY_ASK and telling.is_open
+    return may_ask or telling.kind in _ASKS_FOR_HELP
 
 
 def offer(alert: AlertId, *answers: AlertAnswer) -> tuple[Choice, ...]:
@@ -81,7 +96,7 @@ def offer(alert: AlertId, *answers: AlertAnswer) -> tuple[Choice, ...]:
 def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
     """Return what a patient is called to a caregiver: as that one calls them, or by their first
     name."""
-    name = (link.called[:_LONGEST] if link else "") or first_name(patient)
+    name = (kin.as_a_name(link.called) if link else "") or first_name(patient)
     return {"name": name, "named": _yes(bool(name))}
 
 
@@ -114,7 +129,7 @@ def _lines(telling: Telling, known: Known) -> Iterable[Utterance]:
             {
                 **when(due_at, telling.zones, now=telling.at),
                 "medicines": tuple(item(dose) for dose in mine),
-                "why": _fate(mine) if telling.kind is TellingKind.ALL_CLEAR else _slug(why),
+                "why": _fate(mine, known, _slug(why)) if _is_clear(telling) else _slug(why),
             },
         )
 
@@ -124,13 +139,25 @@ def _doses(lapses: Iterable[Lapse], doses: Mapping[DoseId, Dose]) -> list[Dose]:
     return sorted(known, key=lambda dose: dose.label.position)
 
 
-def _fate(doses: Sequence[Dose]) -> str:
-    """Return why nobody need worry about doses any more."""
-    return "taken" if all(d.state is DoseState.TAKEN for d in doses) else "past"
+def _is_clear(telling: Telling) -> bool:
+    return telling.kind is TellingKind.ALL_CLEAR
 
 
-def _in_common(lines: Sequence[Utterance]) -> str:
+def _fate(doses: Sequence[Dose], known: Known, why: str) -> str:
+    """Return what has become of doses of which an alert was: those that were never taken stay what
+    they are, also where a later one was."""
+    if all(dose.state is DoseState.TAKEN for dose in doses):
+        return _TAKEN
+    is_still = any(why_not(dose, known.facts.unreached) for dose in doses)
+    return why if is_still else _PAST
+
+
+def _in_common(telling: Telling, lines: Sequence[Utterance]) -> str:
     whys = {str(line.values["why"]) for line in lines}
+    if _is_clear(telling) and not whys <= {_TAKEN, _PAST}:
+        return "later"
+    if _is_clear(telling) and len(whys) > 1:
+        return _PAST
     return whys.pop() if len(whys) == 1 else "mixed"
 
 

@@ -48,6 +48,7 @@ class Told:
     at: datetime
     knows: Turn = Turn.OPEN
     of: PersonId | None = None  #: whose claim or outcome they know of
+    cannot: bool = False  #: they have said that they cannot see to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,27 @@ class Alert:
         """Return when somebody was told of it, if they were."""
         return next((told for told in self.told if told.caregiver == who), None)
 
+    def left_to(self, who: PersonId, *, now: datetime) -> datetime | None:
+        """Return since when it waits for somebody, because nobody sees to it; None: it does not."""
+        told = self.was_told(who)
+        is_open = self.stands(now=now) and self.holder(now=now) is None
+        return told.at if told and is_open else None
+
     def tell(self, who: PersonId, *, now: datetime) -> Alert:
         """Return the alert as one that somebody was told of; everybody has their half hour."""
-        if self.was_told(who):
-            return self
-        told = Told(who, now, self.turn, self.by)
-        return replace(self, told=(*self.told, told), next_at=now + PASSED_ON_AFTER)
+        told = () if self.was_told(who) else (Told(who, now, self.turn, self.by),)
+        return replace(self, told=(*self.told, *told), next_at=now + PASSED_ON_AFTER)
+
+    def let_go(self, *, now: datetime) -> Alert:
+        """Return the alert as one that nobody sees to any more: it goes on at once."""
+        return replace(
+            self, turn=Turn.OPEN, by=None, claimed_until=None, next_at=min(now, self.next_at)
+        )
+
+    def pass_by(self, who: PersonId, *, can: bool = False) -> Alert:
+        """Return the alert as one that somebody has said that they cannot see to, or can."""
+        told = (replace(t, cannot=not can) if t.caregiver == who else t for t in self.told)
+        return replace(self, told=tuple(told))
 
     def let_know(self, who: PersonId) -> Alert:
         """Return the alert as one of which somebody knows how it stands."""
@@ -125,7 +141,8 @@ class CareWatch:
     settled_at: datetime | None = None  #: what was known by then counts no more: it was sorted
     #: who was told that the patient cannot be reached, so that no news is no good news
     silence: tuple[PersonId, ...] = ()
-    watched: bool = False  #: somebody would have heard of a lapse at the last look
+    #: who is to be told of what was missed and could not be at the last look: the patient knows
+    deaf: tuple[PersonId, ...] = ()
     unheard: tuple[Unheard, ...] = ()
     version: int = 1
 

@@ -36,7 +36,7 @@ def claim(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     """Return the watch with an alert that somebody sees to; the first to say so does."""
     alert = _theirs(watch, who, now=now)
     held = replace(alert, turn=Turn.CLAIMED, by=who, claimed_until=now + CLAIM_HOLDS)
-    return replace(watch, alert=held)
+    return replace(watch, alert=held.let_know(who).pass_by(who, can=True))
 
 
 def sort_out(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
@@ -49,7 +49,8 @@ def give_up(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     """Return the watch with an alert that goes to the next one at once: they did not reach the
     patient."""
     alert = replace(_theirs(watch, who, now=now), turn=Turn.NOT_REACHED, by=who)
-    return replace(watch, alert=replace(alert, claimed_until=None, next_at=now))
+    passed = replace(alert, claimed_until=None, next_at=now).pass_by(who)
+    return replace(watch, alert=passed)
 
 
 def decline(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
@@ -57,8 +58,8 @@ def decline(watch: CareWatch, who: PersonId, *, now: datetime) -> CareWatch:
     once."""
     alert = replace(_theirs(watch, who, now=now), next_at=now)
     if alert.by == who and alert.turn is Turn.CLAIMED:
-        alert = replace(alert, turn=Turn.OPEN, by=None, claimed_until=None)
-    return replace(watch, alert=alert)
+        alert = alert.let_go(now=now).let_know(who)
+    return replace(watch, alert=alert.pass_by(who))
 
 
 def _theirs(watch: CareWatch, who: PersonId, *, now: datetime) -> Alert:

@@ -20,8 +20,7 @@ def correct(decision: Decision, facts: Facts) -> Decision:
         well[belief.alert] = well.get(belief.alert, True) and _is_well(belief, facts)
         after = _as_it_is(belief, facts)
         if after is not None and after != belief:
-            kind = TellingKind.ALL_CLEAR if after.cleared else TellingKind.CORRECTION
-            wrong[belief.caregiver, belief.alert, kind].append(after)
+            wrong[belief.caregiver, belief.alert, _kind(belief, after)].append(after)
     for (who, _, kind), beliefs in wrong.items():
         if watcher := facts.watcher(who):
             decision = _tell(decision, facts, watcher, kind, beliefs)
@@ -30,6 +29,12 @@ def correct(decision: Decision, facts: Facts) -> Decision:
         return decision
     ended = _ended(alert, all_is_well=well[alert.id])
     return replace(decision, watch=replace(decision.watch, alert=ended))
+
+
+def _kind(before: Belief, after: Belief) -> TellingKind:
+    if after.cleared:
+        return TellingKind.ALL_CLEAR
+    return TellingKind.AGAIN if before.cleared else TellingKind.CORRECTION
 
 
 def _tell(
@@ -77,5 +82,9 @@ def _is_well(belief: Belief, facts: Facts) -> bool:
 def _ended(alert: Alert, *, all_is_well: bool) -> Alert:
     if all_is_well:
         return alert if alert.turn is Turn.SORTED else replace(alert, turn=Turn.CLEAR)
-    is_clear = alert.turn is Turn.CLEAR  # ... and somebody took back what made it so
-    return replace(alert, turn=Turn.OPEN, by=None) if is_clear else alert
+    if alert.turn is not Turn.CLEAR:
+        return alert
+    open_ = replace(alert, turn=Turn.OPEN, by=None)  # somebody took back what made it clear
+    for told in alert.told:  # they hear of it as what is open again
+        open_ = open_.let_know(told.caregiver)
+    return open_

@@ -6,11 +6,12 @@ is kept with the watch, so the same facts never tell twice, and what changes bac
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.care.alerts import STANDS_FOR, Alert, CareWatch, Turn
+from bot.domain.care.alerts import STANDS_FOR, Alert, CareWatch, Told, Turn
 from bot.domain.care.correcting import correct
 from bot.domain.care.passing import pass_on
 from bot.domain.care.policies import AtNight
@@ -19,6 +20,7 @@ from bot.domain.care.tellings import Decision, Facts, TellingKind, What
 
 _REMEMBERED_FOR: Final = timedelta(days=14)  # longer than doses are looked at
 _KINDS: Final = {
+    Turn.OPEN: TellingKind.LET_GO,
     Turn.CLAIMED: TellingKind.CLAIMED,
     Turn.NOT_REACHED: TellingKind.NOT_REACHED,
     Turn.SORTED: TellingKind.SORTED,
@@ -28,7 +30,7 @@ _KINDS: Final = {
 def decide(watch: CareWatch, facts: Facts) -> Decision:
     """Return whom to tell what, and what everybody believes then."""
     decision = Decision(_remembered(watch, facts))
-    for step in (correct, pass_on, _say_how_it_stands, say_whether_reached, _note_who_watches):
+    for step in _STEPS:
         decision = step(decision, facts)
     alert = decision.watch.alert
     if alert is not None and alert.stands(now=facts.now):
@@ -37,15 +39,15 @@ def decide(watch: CareWatch, facts: Facts) -> Decision:
 
 
 def _say_how_it_stands(decision: Decision, facts: Facts) -> Decision:
-    """Tell those who were told of the alert who sees to it, and how that ended."""
+    """Tell those who were told of the alert who sees to it, or does not any more, and how that
+    ended."""
     alert = decision.watch.alert
     kind = _KINDS.get(alert.turn) if alert else None
     if alert is None or kind is None:
         return decision
     for told in alert.told:
         watcher = facts.watcher(told.caregiver)
-        knows = (told.knows, told.of) == (alert.turn, alert.by) or told.caregiver == alert.by
-        if knows or watcher is None or not watcher.hears(now=facts.now):
+        if _knows(told, alert) or watcher is None or not watcher.hears(now=facts.now):
             continue
         if _needs_not(decision.watch, alert, watcher.id):
             continue
@@ -55,14 +57,36 @@ def _say_how_it_stands(decision: Decision, facts: Facts) -> Decision:
         if watcher.sleeps(now=facts.now, told_at=told.at):
             decision = decision.hold(watcher, AtNight.MORNING)
             continue
-        decision = decision.say(kind, watcher, facts, What(alert.id, by=alert.by))
+        by = told.of if kind is TellingKind.LET_GO else alert.by
+        decision = decision.say(kind, watcher, facts, What(alert.id, by=by))
         alert = alert.let_know(watcher.id)
         decision = replace(decision, watch=replace(decision.watch, alert=alert))
     return decision
 
 
-def _note_who_watches(decision: Decision, facts: Facts) -> Decision:
-    return replace(decision, watch=replace(decision.watch, watched=bool(facts.who_would_hear)))
+def _knows(told: Told, alert: Alert) -> bool:
+    """Return whether somebody knows how an alert stands. That it is open is news only to those who
+    believe that it is seen to."""
+    if alert.turn is Turn.OPEN:
+        return told.knows is not Turn.CLAIMED
+    return (told.knows, told.of) == (alert.turn, alert.by) or told.caregiver == alert.by
+
+
+def _let_go(decision: Decision, facts: Facts) -> Decision:
+    """Open an alert again that somebody saw to, and does not any more: they have left, cannot be
+    reached, or were not heard of for too long."""
+    alert = decision.watch.alert
+    if alert is None or alert.turn is not Turn.CLAIMED or not alert.stands(now=facts.now):
+        return decision
+    holder = facts.watcher(alert.holder(now=facts.now))
+    if holder and holder.hears(now=facts.now):
+        return decision.wake(alert.claimed_until or facts.now)
+    let_go = alert.let_go(now=facts.now)
+    return replace(decision, watch=replace(decision.watch, alert=let_go))
+
+
+def _note_who_is_deaf(decision: Decision, facts: Facts) -> Decision:
+    return replace(decision, watch=replace(decision.watch, deaf=tuple(sorted(facts.deaf))))
 
 
 def _needs_not(watch: CareWatch, alert: Alert, who: object) -> bool:
@@ -74,3 +98,10 @@ def _needs_not(watch: CareWatch, alert: Alert, who: object) -> bool:
 def _remembered(watch: CareWatch, facts: Facts) -> CareWatch:
     kept = tuple(b for b in watch.beliefs if facts.now - b.at < _REMEMBERED_FOR)
     return watch if kept == watch.beliefs else replace(watch, beliefs=kept)
+
+
+_Step = Callable[[Decision, Facts], Decision]
+_STEPS: Final[tuple[_Step, ...]] = (
+    *(_let_go, correct, pass_on),
+    *(_say_how_it_stands, say_whether_reached, _note_who_is_deaf),
+)

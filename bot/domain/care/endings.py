@@ -35,12 +35,12 @@ class Ending:
         """Whether everything is silent."""
         return self.undone_at is None
 
-    def may_be_undone(self, *, now: datetime) -> bool:
-        """Return whether it can still be taken back."""
-        return self.stands and now - self.at <= UNDO_WITHIN
+    def may_be_undone(self, *, by: PersonId, now: datetime) -> bool:
+        """Return whether it can still be taken back. The patient who speaks lives: always."""
+        return self.stands and (by == self.patient or now - self.at <= UNDO_WITHIN)
 
     def undo(self, *, by: PersonId, at: datetime) -> Ending:
         """Return the ending as taken back: what stood before stands again."""
-        if not self.may_be_undone(now=at):
-            raise IllegalStep("an end of care can be taken back for 24 hours, and once")
+        if not self.may_be_undone(by=by, now=at):
+            raise IllegalStep("others take an end of care back for 24 hours, and anybody once")
         return replace(self, undone_at=at, undone_by=by)

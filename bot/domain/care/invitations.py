@@ -51,6 +51,7 @@ class Invitation:
     offers: Terms  #: what the link will propose; the patient may change it
     role: Role = Role.CAREGIVER
     on_paper: bool = False  #: the patient has agreed to it on paper, so nobody is asked again
+    relation: str = ""  #: whom it was made for: "daughter"; empty: nobody has said
     used_at: datetime | None = None
     used_by: PersonId | None = None
     version: int = 1
@@ -92,6 +93,7 @@ class Invitation:
             proposed_at=now,
             role=self.role,
             position=position,
+            relation=self.relation,
         )
 
 

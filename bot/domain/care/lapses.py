@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -105,14 +105,21 @@ def why_not(dose: Dose, unreached: Collection[DoseId]) -> Why | None:
             assert_never(dose.state)
 
 
-def tell_at(policy: Policy, lapses: tuple[Lapse, ...]) -> datetime | None:
+def is_on_hold(doses: Sequence[Dose], *, now: datetime) -> bool:
+    """Return whether nothing of a medication could come in lately, because it is on hold."""
+    due = [dose for dose in doses if dose.due_at <= now]
+    return bool(due) and due[-1].state is DoseState.HELD
+
+
+def tell_at(policy: Policy, lapses: tuple[Lapse, ...], *, on_hold: bool = False) -> datetime | None:
     """Return from when on a caregiver is to be told of lapses of one medication; None: more would
-    have to be missed."""
+    have to be missed. What is on hold is late by no time that passes."""
     if not lapses:
         return None
     first = lapses[0]
-    reached = [max(first.known_at, first.due_at + policy.within) + policy.delay]
+    waited = max(first.known_at, first.due_at + policy.within) + policy.delay
+    reached = [] if on_hold else [waited]
     reached.extend(lapse.known_at + policy.delay for lapse in lapses[policy.after - 1 :][:1])
     # Who ran out does not find more tomorrow.
     reached.extend(lapse.known_at for lapse in lapses if lapse.why is Why.RAN_OUT)
-    return min(reached)
+    return min(reached, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from bot.domain.care.endings import EndKind
 from bot.domain.care.policies import Policy
 from bot.domain.errors import BadInput, IllegalStep
 from bot.domain.ids import CareLinkId, MedicationId, PersonId
-from bot.domain.people import Consent, Role
+from bot.domain.people import Consent, Level, Role
 
 
 class Shared(StrEnum):
@@ -75,7 +75,8 @@ class CareLink:
     ended_by: PersonId | None = None  #: None on an ended link: the operator did
     ended_quietly: bool = False
     policies: Mapping[MedicationId, Policy] = field(default_factory=dict)  #: others as usual
-    called: str = ""  #: what the caregiver calls the patient; empty: by their first name
+    called: str = ""  #: what the caregiver calls the patient: "mum"; empty: nobody has said
+    relation: str = ""  #: what the patient calls the caregiver: "daughter"; empty: nobody has said
     #: the patient died or withdrew: filled in when it is read, never kept with it
     over: EndKind | None = None
     version: int = 1
@@ -107,6 +108,11 @@ class CareLink:
     def telling_rule(self, medication: MedicationId, usual: Policy) -> Policy:
         """Return when this caregiver is told of a medication; `usual` where nobody chose."""
         return self.policies.get(medication, usual)
+
+    def wording(self, of: Iterable[MedicationId]) -> Level:
+        """Return how much may be said of these medicines together; nobody chose: counts."""
+        chosen = [self.policies.get(medication) for medication in of]
+        return min((p.wording if p else Level.COUNTS for p in chosen), default=Level.COUNTS)
 
     @property
     def hear_of_the_end(self) -> tuple[PersonId, ...]:

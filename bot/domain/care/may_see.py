@@ -45,7 +45,7 @@ def may_take_back_the_end(
 ) -> bool:
     """Return whether somebody may let a patient's care go on: whoever ended it, the patient, or
     the clinic."""
-    if not ending.may_be_undone(now=now):
+    if not ending.may_be_undone(by=by, now=now):
         return False
     if by in (ending.by, ending.patient):
         return True

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.domain.care.alerts import PASSED_ON_AFTER, Alert, Belief, CareWatch
-from bot.domain.care.lapses import Lapse, tell_at
+from bot.domain.care.lapses import Lapse, is_on_hold, tell_at
 from bot.domain.care.policies import AtNight
 from bot.domain.care.tellings import Decision, Facts, Held, TellingKind, Watcher, What
 from bot.domain.ids import MedicationId, PersonId
@@ -54,10 +54,8 @@ def pass_on(decision: Decision, facts: Facts) -> Decision:
         elif theirs:
             news.append(_News(watcher, theirs, _too_quiet(facts, watcher, theirs)))
     alert = _standing(decision.watch, facts.now)
-    holder = facts.watcher(alert.holder(now=facts.now)) if alert else None
-    if alert and holder and holder.hears(now=facts.now):  # who has left sees to nothing
-        news = list(_left_over(decision.watch, news, holder.id))
-        decision = decision.wake(alert.claimed_until or facts.now)
+    if holder := alert and alert.holder(now=facts.now):
+        news = list(_left_over(decision.watch, news, holder))
     decision = _tell_in_turn(decision, facts, news)
     return replace(decision, held=tuple(_as_it_comes(held, decision) for held in decision.held))
 
@@ -139,7 +137,8 @@ def _wanted(
             continue
         seen = facts.eyes(watcher).lapses(doses)
         lapses = _unknown(decision.watch, watcher, medication, seen, now=facts.now)
-        at = tell_at(facts.policy(watcher, medication), lapses)
+        on_hold = is_on_hold(doses, now=facts.now)
+        at = tell_at(facts.policy(watcher, medication), lapses, on_hold=on_hold)
         if at is None:
             continue
         if at <= facts.now:
@@ -158,10 +157,11 @@ def _unknown(
     now: datetime,
 ) -> tuple[Lapse, ...]:
     """Return the lapses that count: not those from before they were let in, nor those that were
-    sorted or that they know of. While an alert stands they are told once of each medication."""
+    sorted or that they know of. While somebody sees to it they are told once of each medication."""
     belief = watch.belief(watcher.id, medication)
     alert = _standing(watch, now)
-    if belief and alert and belief.alert == alert.id and not belief.cleared:
+    is_seen_to = alert is not None and alert.holder(now=now) is not None
+    if belief and alert and is_seen_to and belief.alert == alert.id and not belief.cleared:
         return ()
     known = belief.lapses[-1].due_at if belief else _NEVER
     since = max(watch.settled_at or _NEVER, watcher.link.agreed_at or _NEVER)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.care.alerts import CLAIM_HOLDS, Belief, CareWatch, Told
+from bot.domain.care.alerts import CLAIM_HOLDS, Belief, CareWatch, Told, Turn
 from bot.domain.care.lapses import Eyes, Lapse
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
@@ -23,8 +23,10 @@ class TellingKind(StrEnum):
 
     ALERT = "alert"  #: something did not come in
     CORRECTION = "correction"  #: what they were told is not so, or not any more
+    AGAIN = "again"  #: it had come in after all, and that was taken back
     ALL_CLEAR = "all clear"  #: it came in after all
     CLAIMED = "claimed"  #: another caregiver sees to it
+    LET_GO = "let go"  #: ... and does not any more, or was not heard of again
     NOT_REACHED = "not reached"  #: ... and did not reach the patient
     SORTED = "sorted"  #: ... and all is well
     TEST = "test"  #: a try-out, so that both know that an alert would arrive
@@ -62,6 +64,7 @@ class Telling:
     lapses: tuple[Lapse, ...] = ()  #: which doses, and why, the oldest first
     by: PersonId | None = None  #: who claimed it, or said how it ended
     in_place_of: tuple[PersonId, ...] = ()  #: those whose quiet hours it would have fallen into
+    is_open: bool = True  #: nobody else sees to it
     wording: Level = Level.COUNTS
     zones: tuple[str, str] = ("UTC", "UTC")  #: the patient's and theirs
     before: tuple[Belief, ...] = ()  #: what they believed before: it stands where this never came
@@ -130,10 +133,10 @@ class Facts:
         return next((watcher for watcher in self.watchers if watcher.id == who), None)
 
     @property
-    def nobody_watches(self) -> bool:
-        """Whether those who are to be told of what is missed can all not be reached."""
-        wanted = [w for w in self.watchers if may_see(w.link, Shared.ALERTS, now=self.now)]
-        return bool(wanted) and not self.who_would_hear
+    def deaf(self) -> frozenset[PersonId]:
+        """Return who is to be told of what is missed, and can not be."""
+        wanted = (w for w in self.watchers if may_see(w.link, Shared.ALERTS, now=self.now))
+        return frozenset(watcher.id for watcher in wanted if not watcher.reachable)
 
     @property
     def who_would_hear(self) -> frozenset[PersonId]:
@@ -189,6 +192,7 @@ class Decision:
             lapses=tuple(sorted(what.lapses, key=lambda lapse: lapse.due_at)),
             by=what.by,
             in_place_of=what.in_place_of,
+            is_open=self._is_open_to(watcher.id, what.alert, facts),
             wording=min(wordings, default=Level.COUNTS),
             zones=(facts.zone, watcher.zone),
             before=tuple(
@@ -197,6 +201,12 @@ class Decision:
             knew=self.watch.alert.was_told(watcher.id) if self.watch.alert else None,
         )
         return replace(self, watch=watch, tell=(*self.tell, telling))
+
+    def _is_open_to(self, who: PersonId, about: AlertId | None, facts: Facts) -> bool:
+        alert = self.watch.alert
+        if alert is None or alert.id != about or alert.turn is Turn.SORTED:
+            return False
+        return alert.holder(now=facts.now) in (None, who)
 
 
 @dataclass(frozen=True, slots=True)

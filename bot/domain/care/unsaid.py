@@ -15,6 +15,7 @@ from bot.domain.care.tellings import Facts, Telling, TellingKind, Watcher
 from bot.domain.doses import Dose, DoseState
 
 _OUTCOMES: Final = {
+    TellingKind.LET_GO: Turn.OPEN,
     TellingKind.CLAIMED: Turn.CLAIMED,
     TellingKind.NOT_REACHED: Turn.NOT_REACHED,
     TellingKind.SORTED: Turn.SORTED,
@@ -70,7 +71,8 @@ def _not_told(alert: Alert, telling: Telling) -> Alert:
 def _is_how_it_stands(telling: Telling, alert: Alert | None) -> bool:
     if alert is None or alert.id != telling.alert:
         return False
-    return (alert.turn, alert.by) == (_OUTCOMES[telling.kind], telling.by)
+    by = telling.by if telling.kind is not TellingKind.LET_GO else None
+    return (alert.turn, alert.by) == (_OUTCOMES[telling.kind], by)
 
 
 def _is_theirs(telling: Telling, alert: Alert | None, facts: Facts) -> bool:

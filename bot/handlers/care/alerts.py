@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
+from bot.actions.care import knowing
 from bot.actions.care.wording import first_name, offer
 from bot.domain.care import claims
 from bot.domain.care.alerts import Alert, CareWatch
 from bot.domain.care.claims import NoClaim, no_claim
+from bot.domain.care.going_on import goes_on, is_of_others
 from bot.domain.care.links import Shared
 from bot.domain.care.may_see import may_see
-from bot.domain.deliveries import Choice
+from bot.domain.deliveries import Choice, Value
 from bot.domain.ids import PersonId
 from bot.domain.intents import AlertAnswer, AnswerAlert
 from bot.handlers.care import whose
@@ -66,7 +68,7 @@ async def answer(intent: AnswerAlert, turn: Turn) -> None:
     if intent.alert is not None:
         known = [each for each in known if each.alert.id == intent.alert]
     if not known:
-        await _no_alert(turn)
+        await _no_alert(intent, turn)
         return
     cared = await whose.one(intent.whom, [each.cared for each in known], turn)
     if cared is None:
@@ -78,14 +80,7 @@ async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
     why = no_claim(about.watch, about.who, now=turn.now)
     called = about.cared.called
     if why is NoClaim.TAKEN:
-        holder = about.alert.holder(now=turn.now)
-        by = (await turn.tx.people.get_many([holder])).get(holder) if holder else None
-        name = first_name(by)
-        by_whom = {"by": name, "by-known": "yes" if name else "no"}
-        await turn.reply("care-claimed-already", {**called, **by_whom})
-        return
-    if why is not None:
-        await _no_alert(turn)
+        await _taken(about, turn)
         return
     step, sentence = _STEPS[said]
     after = step(about.watch, about.who, now=turn.now)
@@ -97,7 +92,17 @@ async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
         action=f"alert answered: {said}",
         subject=str(about.alert.id),
     )
-    await turn.reply(sentence, called, _next(said, about.alert))
+    facts = await knowing.facts(turn.tx, about.cared.link.patient, now=turn.now)
+    fate: dict[str, Value] = {"next": str(goes_on(after, facts, about.who))}
+    await turn.reply(sentence, called | fate, _next(said, about.alert))
+
+
+async def _taken(about: Standing, turn: Turn) -> None:
+    holder = about.alert.holder(now=turn.now)
+    by = (await turn.tx.people.get_many([holder])).get(holder) if holder else None
+    name = first_name(by)
+    by_whom: dict[str, Value] = {"by": name, "by-known": "yes" if name else "no"}
+    await turn.reply("care-claimed-already", about.cared.called | by_whom)
 
 
 def _next(said: AlertAnswer, alert: Alert) -> tuple[tuple[Choice, ...], ...]:
@@ -106,9 +111,19 @@ def _next(said: AlertAnswer, alert: Alert) -> tuple[tuple[Choice, ...], ...]:
     return (offer(alert.id, AlertAnswer.SORTED, AlertAnswer.NOT_REACHED),)
 
 
-async def _no_alert(turn: Turn) -> None:
+async def _no_alert(intent: AnswerAlert, turn: Turn) -> None:
+    """Say that there is none; of one that others were told of it is said that it is theirs."""
     cared = await whose.of(turn)
     if not cared:
         await turn.reply("care-for-nobody")
+        return
+    for each in whose.meant(intent.whom, cared, turn):
+        watch = await turn.tx.care_watches.seen(each.link.patient)
+        if watch.alert is None or not is_of_others(watch, each.link, now=turn.now):
+            continue
+        if watch.alert.holder(now=turn.now):
+            await _taken(Standing(each, watch, watch.alert), turn)
+        else:
+            await turn.reply("care-of-others", each.called)
         return
     await turn.reply("care-no-alert", cared[0].called)

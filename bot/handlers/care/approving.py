@@ -21,7 +21,6 @@ from bot.handlers.care import others, rights, testing, whom
 from bot.handlers.care.others import Linked
 from bot.handlers.questions import Question
 from bot.handlers.turn import Rows, Turn
-from bot.language.normal import folded
 
 QUESTION: Final = "care approve"
 
@@ -191,8 +190,6 @@ def says_no_end(turn: Turn) -> Turn:
     is_until = turn.dialog is not None and turn.dialog.step == "until"
     if is_until and questions.is_one_of("care-no-end-words", turn):
         return replace(turn, text=rights.NO_END)
-    if turn.dialog is not None and folded(turn.text) in ("all", "todo", "todas", "todos"):
-        return replace(turn, text=rights.ALL)
     return turn
 
 

@@ -8,6 +8,7 @@ from bot.domain.care.links import CareLink
 from bot.domain.deliveries import Choice, Value
 from bot.handlers import questions
 from bot.handlers.care import others
+from bot.handlers.care.others import Linked
 from bot.handlers.onboarding.places import Place
 from bot.handlers.questions import Question
 from bot.handlers.turn import Rows, Turn
@@ -41,6 +42,7 @@ async def patient(turn: Turn, link: CareLink, invitation: Invitation) -> None:
         "called": called,
         "name": turn.person.name,
         "time": theirs.wall(invitation.made_at),
+        **Linked(link, turn.person).relation,
         "by-you": "yes" if invitation.made_by == link.patient else "no",
     }
     name = folded(called)

@@ -61,19 +61,16 @@ async def taken_back(turn: Turn) -> bool:
     somebody did is taken back first. False: there is no such end."""
     cared = await whose.of(turn)
     mine = {each.link.patient: each for each in cared}
-    people = {person.id: person for person in turn.people}
-    ends = await turn.tx.endings.standing({*mine, *people})
+    ends = await turn.tx.endings.standing(mine)
     for end in sorted(ends.values(), key=lambda end: end.at, reverse=True):
-        each = mine.get(end.patient)
-        by = each.link.caregiver if each else end.patient
-        link = each.link if each else None
+        link = mine[end.patient].link
+        by = link.caregiver
         if not may_take_back_the_end(end, by=by, link=link, now=turn.now):
             continue
         if await ending.did_more_since(turn.tx, by, end.at):
             continue
         await ending.take_back(turn.tx, end, by=by, now=turn.now)
-        called = each.called if each else {"name": turn.person.name, "named": "yes"}
-        await turn.reply("care-end-undone", called)
+        await turn.reply("care-end-undone", mine[end.patient].called)
         return True
     return False
 

@@ -32,11 +32,13 @@ async def who_sees(turn: Turn) -> None:
         await turn.reply("care-sees-nobody")
         return
     by_text = turn.address.channel is ChannelName.SMS
+    deaf = (await turn.tx.care_watches.seen(turn.person.id)).deaf
     lines: list[Utterance] = []
     for each in linked:
         values: dict[str, Value] = {
             "called": each.called,
-            "state": _state(each.link, turn),
+            **each.relation,
+            "state": _state(each.link, turn, is_deaf=each.other.id in deaf),
             **rights.said(each.link.terms, turn.person),
         }
         if by_text:
@@ -89,8 +91,10 @@ def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:
     return Utterance("care-told-line", values)
 
 
-def _state(link: CareLink, turn: Turn) -> str:
+def _state(link: CareLink, turn: Turn, *, is_deaf: bool) -> str:
     if link.state is LinkState.PROPOSED:
         return "asks"
     ends = link.terms.ends_at
-    return "over" if ends is not None and ends <= turn.now else "agreed"
+    if ends is not None and ends <= turn.now:
+        return "over"
+    return "deaf" if is_deaf else "agreed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.intents import Skip, Took
+from bot.domain.intents import Skip, Took, TookExtra
 from bot.domain.rounds import Round
 from bot.handlers import moment
 from bot.handlers.care.whose import Cared
@@ -14,7 +14,7 @@ from bot.handlers.turn import Turn
 from bot.language import replies
 
 
-async def read(said: str, cared: Cared, turn: Turn) -> Took | Skip | None:
+async def read(said: str, cared: Cared, turn: Turn) -> Took | Skip | TookExtra | None:
     """Return what the patient would have meant by it."""
     spoken = theirs(cared, replace(turn, text=said))
     called = await moment.called_here(spoken)
@@ -23,7 +23,7 @@ async def read(said: str, cared: Cared, turn: Turn) -> Took | Skip | None:
     found = replies.read(
         said, language=turn.language, names=called.one, now=local, context=context
     ).intent
-    return found if isinstance(found, Took | Skip) else None
+    return found if isinstance(found, Took | Skip | TookExtra) else None
 
 
 def theirs(cared: Cared, turn: Turn) -> Turn:

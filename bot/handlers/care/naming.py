@@ -54,7 +54,9 @@ async def of_nobody(intent: Intent, turn: Turn) -> Intent:
         return intent
     if care_links.is_relative(meant.whom):
         return meant
-    linked = [*await others.caregivers(turn, once=True), *await others.patients(turn)]
+    linked = await others.patients(turn)
+    for person in turn.people:
+        linked += await others.caregivers(turn.only(person), once=True)
     if any(others.is_called(each, meant.whom) for each in linked):
         return meant
     return intent if meant is not intent else Unclear()

@@ -50,6 +50,7 @@ async def _care_whom(turn: Turn) -> bool:
     wanted = replace(await questions.close(turn), text=words)
     intent = await reading.read(wanted)
     if isinstance(intent, CareIntent):
+        await whom.remember(wanted, link, responding.whom(intent))
         await responding.respond(responding.about(intent, link), wanted)
     return True
 

@@ -15,7 +15,7 @@ from bot.domain.deliveries import Utterance, Value
 from bot.domain.people import Person
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
-from bot.language.replies import care_links
+from bot.language.replies import care_links, kin
 
 _LONGEST: Final = 12  #: letters of a first name
 
@@ -30,7 +30,23 @@ class Linked:
     @property
     def called(self) -> str:
         """What the other one is called."""
-        return first_name(self.other)
+        name = kin.as_a_name(self.word) if self.is_patient else ""
+        return name or first_name(self.other)
+
+    @property
+    def relation(self) -> dict[str, Value]:
+        """What the other one is to whoever speaks, for a sentence."""
+        return {"relation": self.word, "is-known": "yes" if self.word else "no"}
+
+    @property
+    def is_patient(self) -> bool:
+        """Whether it is the other one who takes medicines."""
+        return self.other.id == self.link.patient
+
+    @property
+    def word(self) -> str:
+        """What the other one is to whoever speaks: "mum", "daughter"; empty: nobody has said."""
+        return self.link.called if self.is_patient else self.link.relation
 
 
 def first_name(person: Person) -> str:
@@ -43,7 +59,12 @@ async def caregivers(turn: Turn, *, once: bool = False) -> list[Linked]:
     links = await turn.tx.care_links.of_patient(turn.person.id, ended=once)
     links = list({link.caregiver: link for link in sorted(links, key=_newest_last)}.values())
     known = await turn.tx.people.get_many([link.caregiver for link in links])
-    return [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
+    found = [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
+    return sorted(found, key=_by_name)
+
+
+def _by_name(linked: Linked) -> str:
+    return linked.other.name.casefold()
 
 
 def _newest_last(link: CareLink) -> tuple[bool, datetime]:
@@ -56,21 +77,22 @@ async def patients(turn: Turn) -> list[Linked]:
     agreed = [link for link in links if link.state is LinkState.AGREED]
     known = await turn.tx.people.get_many([link.patient for link in agreed])
     found = [Linked(link, known[link.patient]) for link in agreed if link.patient in known]
-    return sorted(found, key=lambda each: each.other.name.casefold())
+    return sorted(found, key=_by_name)
 
 
 def meant(linked: Sequence[Linked], whom: str) -> list[Linked]:
-    """Return those who may be meant: by their name; by "my daughter" or nothing everybody may."""
+    """Return those who may be meant: by their name, or by "my daughter"; by nothing everybody."""
     named = [each for each in linked if whom and is_called(each, whom)]
-    is_anybody = not whom or care_links.is_relative(whom)
-    return list(linked) if is_anybody and not named else named
+    if named or (whom and not care_links.is_relative(whom)):
+        return named
+    return kin.those(whom, linked, lambda each: each.word)
 
 
 def is_called(linked: Linked, whom: str) -> bool:
     """Return whether words are somebody's name, or what a caregiver calls the patient."""
     if whom == str(linked.link.id):
         return True
-    names = {linked.other.name, linked.called, getattr(linked.link, "called", "")}
+    names = {linked.other.name, linked.called, first_name(linked.other)}
     return folded(whom) in {folded(name) for name in names if name}
 
 

@@ -9,7 +9,7 @@ from bot.actions import doses, say
 from bot.actions.care.wording import first_name
 from bot.actions.careful import OF_ANOTHER
 from bot.actions.doses import Answer
-from bot.domain.care.links import CareLink, Deed
+from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
 from bot.domain.care.twice import TooSoon, report_of
 from bot.domain.changes import Change
@@ -41,18 +41,12 @@ class Reported:
             "due": self.round.wall_time,
             "medicines": items.of_doses(self.doses),
             "deed": "taken" if self.taken else "skipped",
-            OF_ANOTHER: int(wording(self.cared.link, self.doses)),
+            OF_ANOTHER: int(self.cared.link.wording(dose.medication for dose in self.doses)),
         }
 
     def wall(self, at: datetime) -> time:
         """Return what the patient's clock shows at an instant."""
         return at.astimezone(self.cared.patient.tz).time().replace(second=0, microsecond=0)
-
-
-def wording(link: CareLink, of: tuple[Dose, ...]) -> Level:
-    """Return how much may be said of these medicines to a caregiver; nobody chose: counts."""
-    chosen = [link.policies.get(dose.medication) for dose in of]
-    return min((p.wording if p else Level.COUNTS for p in chosen), default=Level.COUNTS)
 
 
 async def keep(about: Reported, basis: Basis, turn: Turn) -> None:
@@ -89,7 +83,8 @@ async def taken_back(change: Change, turn: Turn) -> dict[str, Value]:
     values: dict[str, Value] = {"by": by, "by-known": "yes" if by else "no", "due": due}
     said = Utterance("care-taken-back-for-you", values)
     await say.say(turn.tx, patient, said, now=turn.now, reason=Reason.CARE)
-    return {OF_ANOTHER: int(wording(link, change.doses) if link else Level.COUNTS)}
+    level = link.wording(dose.medication for dose in change.doses) if link else Level.COUNTS
+    return {OF_ANOTHER: int(level)}
 
 
 async def already(about: Reported, turn: Turn) -> None:

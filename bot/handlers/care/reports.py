@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from bot.domain.buttons import typed
 from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
-from bot.domain.care.twice import Free, TooSoon, before_giving
 from bot.domain.deliveries import Choice, Value
-from bot.domain.doses import Basis, Dose, SkipReason
+from bot.domain.doses import Basis, SkipReason
 from bot.domain.ids import DoseId, RoundId
 from bot.domain.intents import (
     AnswerAlert,
@@ -31,7 +30,7 @@ from bot.domain.intents import (
 )
 from bot.domain.rounds import Round
 from bot.handlers import questions
-from bot.handlers.care import meaning, reported, whose
+from bot.handlers.care import besides, meaning, reported, still_open, whose
 from bot.handlers.care.reported import Reported
 from bot.handlers.care.whose import Cared
 from bot.handlers.questions import Question
@@ -43,7 +42,6 @@ from bot.language.replies import care_alerts
 QUESTION: Final = "seen or told"
 WHICH: Final = "which round of theirs"
 _LETTERS: Final = "ABCDEFGH"
-_LONGEST_GAP: Final = timedelta(days=40)
 #: What the words that tell how somebody knows of it may seem to be.
 _MAY_BE_HOW: Final = (ReportOf, AnswerAlert, Unclear, Note, Took, TookExtra, Perhaps)
 _HOW: Final = (
@@ -60,18 +58,33 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     cared = await whose.one(intent.whom, await whose.of(turn), turn)
     if cared is None:
         return
+    said = await meaning.read(intent.said, cared, turn)
+    if isinstance(said, TookExtra):
+        await besides.too_much(said, cared, turn)
+        return
     if not may_do(cared.link, Deed.REPORT, now=turn.now):
         await turn.reply("care-not-yours", cared.called)
         return
-    said = await meaning.read(intent.said, cared, turn)
     if said is None:
         await turn.reply("care-not-understood-report", cared.called)
+        return
+    if isinstance(said, Took) and await besides.is_as_needed(said, cared, turn):
+        await _as_needed(said, cared, turn, basis=intent.basis)
         return
     found = await which.find(meaning.theirs(cared, turn), said.which)
     if isinstance(found, Several):
         await _ask_which(found, intent, cared, turn)
         return
     await _about(found, said, cared, turn, basis=intent.basis)
+
+
+async def _as_needed(said: Took, cared: Cared, turn: Turn, *, basis: Basis | None) -> None:
+    kept = besides.kept(said, cared, turn)
+    if basis is not None:
+        await besides.keep(kept, cared, basis, turn)
+        return
+    values = await besides.values(kept, cared, turn)
+    await questions.ask(turn, Question(QUESTION, keep=kept), "care-seen-or-told", values, _HOW)
 
 
 async def _about(
@@ -99,35 +112,13 @@ async def _about(
 
 async def _go_on(about: Reported, basis: Basis | None, turn: Turn) -> None:
     """Keep what nobody has recorded yet, once it is known how they know of it."""
-    left = await _still_to_report(about, turn)
+    left = await still_open.of(about, turn)
     if left is None:
         return
     if basis is None:
         await _ask_how(left, turn)
     else:
         await reported.keep(left, basis, turn)
-
-
-async def _still_to_report(about: Reported, turn: Turn) -> Reported | None:
-    """Return what nobody has recorded yet; None: it is said who has, or that it is too soon."""
-    open_ = tuple(dose for dose in about.doses if dose.is_unanswered)
-    if not open_:
-        await reported.already(about, turn)
-        return None
-    if not about.taken:
-        return replace(about, doses=open_)
-    since = turn.now - _LONGEST_GAP
-    taken = await turn.tx.doses.intakes({dose.medication for dose in open_}, since)
-    free: list[Dose] = []
-    for dose in open_:
-        match before_giving(dose, taken, now=about.at or turn.now):
-            case Free():
-                free.append(dose)
-            case TooSoon() as verdict:
-                await reported.too_soon(replace(about, doses=(dose,)), verdict, turn)
-            case _:
-                continue
-    return replace(about, doses=tuple(free)) if free else None
 
 
 async def _ask_how(about: Reported, turn: Turn) -> None:
@@ -162,7 +153,10 @@ async def answer(turn: Turn) -> bool:
 async def _answered(basis: Basis, turn: Turn) -> bool:
     kept = questions.kept(turn)
     turn = await questions.close(turn)
-    cared, round_ = await _kept(kept, kept["round"], turn)
+    cared, round_ = await _kept(kept, kept.get("round", ""), turn)
+    if cared is not None and besides.NEEDED in kept:
+        await besides.keep(kept, cared, basis, turn)
+        return True
     if cared is None or round_ is None:
         await turn.reply("care-for-nobody")
         return True
@@ -188,7 +182,7 @@ async def answer_which(turn: Turn) -> bool:
         return False
     turn = await questions.close(turn)
     said = await meaning.read(kept["said"], cared, turn) if cared else None
-    if cared is None or said is None:
+    if cared is None or said is None or isinstance(said, TookExtra):
         await turn.reply("care-for-nobody")
         return True
     there = replace(said, which=replace(said.which, round=round_.id, letter=""))

@@ -43,6 +43,11 @@ async def respond(intent: CareIntent, turn: Turn) -> None:  # noqa: C901 - one l
             assert_never(intent)
 
 
+def whom(intent: CareIntent) -> str:
+    """Return who is named, as it was said."""
+    return "" if isinstance(intent, Join | WhoSees) else intent.whom
+
+
 def about(intent: CareIntent, whom: str) -> CareIntent:
     """Return what was meant, of somebody who has been asked for since."""
     match intent:

@@ -26,7 +26,20 @@ ALL: Final = "all"
 NO_END: Final = "no end"
 HALF_A_YEAR: Final = timedelta(days=182)
 _LETTERS: Final = "abcdefg"
-_AND: Final = frozenset({"and", "y", "plus", "also", "tambien", "mas", "the", "letters"})
+_BESIDE: Final = frozenset(
+    {"and", "plus", "also", "the", "letters", "only", "just", "nothing", "else", "please"}
+    | {"y", "tambien", "mas", "la", "las", "el", "solo", "solamente", "nada", "por", "favor"}
+)
+_EVERY: Final = frozenset({"all", "everything", "todo", "todas", "todos"})
+_BUT: Final = frozenset({"but", "except", "without", "menos", "excepto", "salvo", "sin"})
+_WORDS: Final = {
+    **dict.fromkeys(("missed", "misses", "alerts", "faltas", "avisos"), "a"),
+    **dict.fromkeys(("skipped", "skips", "omitidas", "omitido"), "b"),
+    **dict.fromkeys(("today", "hoy"), "c"),
+    **dict.fromkeys(("week", "weekly", "semana", "semanal"), "d"),
+    **dict.fromkeys(("record", "registro"), "e"),
+    **dict.fromkeys(("list", "lista"), "g"),
+}
 _UNTIL: Final = frozenset({"until", "till", "hasta", "to", "el", "on", "al", "for", "por"})
 _MONTHS: Final = frozenset({"month", "months", "mes", "meses"})
 _YEARS: Final = frozenset({"year", "years", "ano", "anos"})
@@ -37,11 +50,19 @@ _LONGEST: Final = timedelta(days=366)  #: a day without its year must be plain
 
 
 def read(text: str) -> frozenset[Right] | None:
-    """Return the rights that letters stand for: "A C", "abd", "all"; None: those are no letters."""
-    if text == ALL:
-        return frozenset(RIGHTS)
-    words = [word for word in folded(text).replace(",", " ").split() if word not in _AND]
-    letters = "".join(words)
+    """Return the rights that letters or their words stand for: "A C", "abd", "only today", "all but
+    G"; None: those say nothing of rights."""
+    words = [word for word in folded(text).replace(",", " ").split() if word not in _BESIDE]
+    if words[:1] and words[0] in _EVERY:
+        if len(words) == 1:
+            return frozenset(RIGHTS)
+        without = _named(words[2:]) if words[1] in _BUT else None
+        return frozenset(RIGHTS) - without if without else None
+    return _named(words)
+
+
+def _named(words: Sequence[str]) -> frozenset[Right] | None:
+    letters = "".join(_WORDS.get(word, word) for word in words)
     if not letters or set(letters) - set(_LETTERS):
         return None
     return frozenset(RIGHTS[_LETTERS.index(letter)] for letter in letters)

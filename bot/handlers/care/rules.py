@@ -9,20 +9,20 @@ from itertools import groupby
 from typing import Final
 
 from bot.actions.care import knowing
-from bot.actions.care.wording import first_name
 from bot.domain.buttons import typed
-from bot.domain.care.links import CareLink, LinkState
+from bot.domain.care.links import CareLink, LinkState, Shared
+from bot.domain.care.may_see import may_see
 from bot.domain.care.policies import Policy
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.ids import MedicationId
 from bot.domain.intents import TellingRules, TellRule
 from bot.domain.medications import Medication, Regimen
-from bot.domain.people import Person
 from bot.handlers import questions, second_step
+from bot.handlers.care import approving, others, whom
+from bot.handlers.care.others import Linked
 from bot.handlers.medicines import items
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
-from bot.language.normal import folded
 
 WHOM: Final = "whose rules"
 SHOWN: Final = "care rules"
@@ -36,8 +36,8 @@ async def show(intent: TellingRules, turn: Turn) -> None:
     found = await _one(intent.whom, turn)
     if found is None:
         return
-    await questions.leave_open(turn, Question(SHOWN, keep={"link": str(found[0].id)}))
-    await turn.reply("care-rules", await _values(*found, turn))
+    await questions.leave_open(turn, Question(SHOWN, keep={"link": str(found.link.id)}))
+    await turn.reply("care-rules", await _values(found, turn))
 
 
 async def set_(rule: TellRule, turn: Turn) -> None:
@@ -50,7 +50,7 @@ async def set_(rule: TellRule, turn: Turn) -> None:
     found = await _one(rule.whom, turn, shown=kept.get("link", "") if is_shown else "")
     if found is None:
         return
-    link, caregiver = found
+    link = found.link
     regimen = await turn.tx.medications.regimen(turn.person.id)
     chosen = [m for m in regimen.current if rule.medication in (None, m.id) and not m.as_needed]
     policies = {m.id: _changed(_policy(link, m, turn), rule) for m in chosen}
@@ -63,51 +63,50 @@ async def set_(rule: TellRule, turn: Turn) -> None:
         action="telling rule set",
         subject=str(link.id),
     )
-    await turn.reply("care-rule-set", await _values(saved, caregiver, turn))
+    await turn.reply("care-rule-set", await _values(replace(found, link=saved), turn))
 
 
 async def answer_whom(turn: Turn) -> Turn | None:
     """Return the turn as it was wanted before, with the name of whom it is for; None: that was
     none of them."""
     kept = questions.kept(turn)
-    name = kept.get(f"link {turn.text.strip().upper()}")
-    if name is None:
+    link = kept.get(f"link {turn.text.strip().upper()}")
+    if link is None:
         return None
     turn = await questions.close(turn)
-    return replace(turn, text=f"{kept['wanted']} @{name}")
+    await whom.remember(turn, link, kept["whom"])
+    named = [each for each in await others.caregivers(turn) if str(each.link.id) == link]
+    return replace(turn, text=" ".join([kept["wanted"], *(f"@{each.called}" for each in named)]))
 
 
-async def _one(whom: str, turn: Turn, *, shown: str = "") -> tuple[CareLink, Person] | None:
-    """Return the caregiver who is meant; where several may be, ask and keep what was said."""
-    found = await _caregivers(turn)
-    named = [each for each in found if folded(whom) in _names(each[1])]
-    settled = [each for each in found if str(each[0].id) == shown]
-    fitting = named or settled or found
+async def _one(said: str, turn: Turn, *, shown: str = "") -> Linked | None:
+    """Return the caregiver who is meant; where several may be, ask and keep what was said. Who may
+    not be told of anything missed is no matter of when: it is asked what they may."""
+    linked = await others.caregivers(turn)
+    found = [each for each in linked if each.link.state is LinkState.AGREED]
+    settled = [each for each in found if str(each.link.id) == shown]
+    fitting = settled or others.meant(found, said)
     if not fitting:
-        await turn.reply("care-rule-nobody")
+        await turn.reply("care-nobody" if found else "care-rule-nobody")
         return None
-    if len(fitting) == 1:
-        return fitting[0]
+    if len(fitting) > 1:
+        await _ask_whom(fitting, said, turn)
+        return None
+    if not may_see(fitting[0].link, Shared.ALERTS, now=turn.now):
+        await approving.begin(turn, fitting[0])
+        return None
+    return fitting[0]
+
+
+async def _ask_whom(fitting: Sequence[Linked], said: str, turn: Turn) -> None:
     lettered = list(zip(_LETTERS, fitting, strict=False))
-    keep = {f"link {letter}": first_name(person) for letter, (_, person) in lettered}
+    keep = {f"link {letter}": str(each.link.id) for letter, each in lettered}
     choices = [
-        (Choice("care-which-name", typed(letter), {"letter": letter, "name": first_name(person)}),)
-        for letter, (_, person) in lettered
+        (Choice("care-which-name", typed(letter), {"letter": letter, "name": each.called}),)
+        for letter, each in lettered
     ]
-    question = Question(WHOM, keep={**keep, "wanted": turn.text})
+    question = Question(WHOM, keep={**keep, "wanted": turn.text, "whom": said})
     await questions.ask(turn, question, "care-rule-whom", {}, choices)
-    return None
-
-
-async def _caregivers(turn: Turn) -> list[tuple[CareLink, Person]]:
-    links = await turn.tx.care_links.of_patient(turn.person.id)
-    agreed = [link for link in links if link.state is LinkState.AGREED]
-    people = await turn.tx.people.get_many({link.caregiver for link in agreed})
-    return [(link, people[link.caregiver]) for link in agreed if link.caregiver in people]
-
-
-def _names(person: Person) -> frozenset[str]:
-    return frozenset(filter(None, (folded(person.name), folded(first_name(person)))))
 
 
 def _policy(link: CareLink, medication: Medication, turn: Turn) -> Policy:
@@ -127,10 +126,10 @@ def _changed(policy: Policy, rule: TellRule) -> Policy:
     )
 
 
-async def _values(link: CareLink, caregiver: Person, turn: Turn) -> Mapping[str, Value]:
+async def _values(about: Linked, turn: Turn) -> Mapping[str, Value]:
     regimen = await turn.tx.medications.regimen(turn.person.id)
-    rules = [(_policy(link, m, turn), m.id) for m in regimen.current if m.as_needed is None]
-    return {"name": first_name(caregiver) or "?", "lines": tuple(_lines(rules, regimen))}
+    rules = [(_policy(about.link, m, turn), m.id) for m in regimen.current if m.as_needed is None]
+    return {"name": about.called, "lines": tuple(_lines(rules, regimen))}
 
 
 def _lines(rules: Sequence[tuple[Policy, MedicationId]], regimen: Regimen) -> Iterable[Utterance]:

@@ -11,7 +11,8 @@ from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
 from bot.domain.people import Person
-from bot.handlers.care import alerts, rules, whose
+from bot.handlers.care import alerts, others, rules, whose
+from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 from bot.language.replies import care_alerts, care_rules
@@ -86,7 +87,8 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
     ]
     if not links:
         return intent
-    known = (await turn.tx.people.get_many({link.caregiver for link in links})).values()
+    people = await turn.tx.people.get_many({link.caregiver for link in links})
+    known = people.values()
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
     asked = turn.dialog.name if turn.dialog else ""
@@ -97,6 +99,9 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
         language=turn.language,
         known=asked == rules.SHOWN,
     )
+    if isinstance(intent, intents.Invite) and rule:
+        linked = [Linked(link, people[link.caregiver]) for link in links]
+        return rule if others.meant(linked, rule.whom) else intent
     return rule or intent
 
 

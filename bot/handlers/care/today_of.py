@@ -9,7 +9,7 @@ from bot.actions import say
 from bot.actions.care import knowing
 from bot.actions.care.wording import when
 from bot.actions.careful import OF_ANOTHER
-from bot.domain.care.links import Shared
+from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.care.showing import show
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
@@ -20,7 +20,7 @@ from bot.handlers import lookups
 from bot.handlers.care import whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.turn import Turn
-from bot.planner.calendar import local_date
+from bot.planner.calendar import own_date
 
 
 async def how_is(intent: HowIs, turn: Turn) -> None:
@@ -55,13 +55,13 @@ async def _show(cared: Cared, turn: Turn) -> None:
 
 async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utterance:
     theirs = replace(turn, people=(cared.patient,), whose=None)
-    day = local_date(turn.now, cared.patient.tz)
+    day = own_date(turn.now, cared.patient.tz, cared.patient.routine)
     lines = await lookups.lines_of(theirs, day, hidden=cared.link.terms.hidden)
     clocks = when(turn.now, (facts.zone, watcher.zone), now=turn.now)
     values: dict[str, Value] = {
         **cared.called,
         "day": day,
-        "lines": tuple(map(_to_another, lines)),
+        "lines": tuple(_to_another(line, cared.link, turn) for line in lines),
         "clocks": clocks["clocks"],
         "time": clocks["time"],
         OF_ANOTHER: int(wording_for(facts, watcher)),
@@ -69,10 +69,14 @@ async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utt
     return Utterance("care-today", values)
 
 
-def _to_another(line: Utterance) -> Utterance:
-    """Return a line of the day as it is said to somebody else: it does not wait for them."""
-    waits = line.values.get("state") == "open"
-    return replace(line, values={**line.values, "state": "waits"}) if waits else line
+def _to_another(line: Utterance, link: CareLink, turn: Turn) -> Utterance:
+    """Return a line of the day as it is said to somebody else: it does not wait for them, and what
+    the patient chose not to take is theirs to tell."""
+    said = {"open": "waits"}
+    if not may_see(link, Shared.SKIPS, now=turn.now):
+        said["skipped"] = "answered"
+    state = str(line.values.get("state", ""))
+    return replace(line, values={**line.values, "state": said[state]}) if state in said else line
 
 
 def wording_for(facts: Facts, watcher: Watcher) -> Level:

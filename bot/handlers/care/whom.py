@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
+from bot.actions.care import calling
 from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice
+from bot.domain.ids import CareLinkId
 from bot.handlers import questions
 from bot.handlers.care import others
 from bot.handlers.care.others import Linked
@@ -41,3 +44,11 @@ def chosen(turn: Turn) -> tuple[str, str] | None:
     kept = questions.kept(turn)
     link = kept.get(f"person {turn.text.strip().upper()}")
     return (kept["wanted"], link) if link else None
+
+
+async def remember(turn: Turn, id_: str, said: str) -> None:
+    """Remember what they are whom somebody has just chosen: it is not asked again."""
+    link = await turn.tx.care_links.get(CareLinkId(UUID(id_)))
+    of_caregiver = link.patient == turn.person.id
+    keep = calling.caregiver_is if of_caregiver else calling.patient_is
+    await keep(turn.tx, link, said, turn.language)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID
 
+from bot.actions.care import calling
 from bot.actions.care.wording import called
 from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, LinkState
 from bot.domain.deliveries import Choice, Value
-from bot.domain.ids import CareLinkId
 from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
+from bot.language.replies import kin
 
 QUESTION: Final = "cared for whom"
 _LETTERS: Final = "ABCDEFGH"
@@ -58,34 +58,32 @@ async def if_only_cares(turn: Turn) -> dict[str, Value]:
 
 def names(cared: Iterable[Cared]) -> frozenset[str]:
     """Return every name that those who are cared for go by."""
-    found = {
-        name
-        for each in cared
-        for name in (each.patient.name, *each.patient.name.split()[:1], each.link.called)
-    }
+    found = {name for each in cared for name in (each.patient.name, *each.patient.name.split()[:1])}
     return frozenset(filter(None, found))
 
 
 def meant(whom: str, cared: Sequence[Cared], turn: Turn) -> list[Cared]:
-    """Return those that may be meant: by name, as it was settled before, or whoever there is."""
+    """Return those that may be meant: by name, by what they are to whoever speaks, or whoever there
+    is."""
     by_name = [each for each in cared if folded(whom) in map(folded, names([each]))]
     if by_name:
         return by_name
     settled = memory.remembered(turn, f"care {whom}") if whom else ""
-    return [each for each in cared if str(each.link.id) == settled] or list(cared)
+    known = [each for each in cared if str(each.link.id) == settled]
+    return known or kin.those(whom, cared, lambda each: each.link.called)
 
 
 async def one(
     whom: str, cared: Sequence[Cared], turn: Turn, *, asking: str = "care-which"
 ) -> Cared | None:
     """Return the one that is meant; where several may be, ask and keep what was said."""
-    fitting = meant(whom, cared, turn)
-    if len(fitting) == 1:
-        return fitting[0]
-    if not fitting:
+    if not cared:
         await turn.reply("care-for-nobody")
         return None
-    lettered = list(zip(_LETTERS, fitting, strict=False))
+    fitting = meant(whom, cared, turn)
+    if len(fitting) == 1:
+        return await _now_known(fitting[0], whom, turn) if len(cared) == 1 else fitting[0]
+    lettered = list(zip(_LETTERS, fitting or cared, strict=False))
     keep = {f"link {letter}": str(each.link.id) for letter, each in lettered}
     choices = [
         (Choice("care-which-name", typed(letter), {"letter": letter, **_name(each)}),)
@@ -104,8 +102,18 @@ async def answer(turn: Turn) -> Turn | None:
     if link is None:
         return None
     turn = await questions.close(turn)
-    turn = await memory.remember(turn, f"care {kept['whom']}", str(CareLinkId(UUID(link))))
+    turn = await memory.remember(turn, f"care {kept['whom']}", link)
+    for each in await of(turn):
+        if str(each.link.id) == link:
+            await calling.patient_is(turn.tx, each.link, kept["whom"], turn.language)
     return replace(turn, text=kept["wanted"])
+
+
+async def _now_known(cared: Cared, whom: str, turn: Turn) -> Cared:
+    """Return the only one there is with what they have just been called: it can be nobody else."""
+    if cared.link.called:
+        return cared
+    return replace(cared, link=await calling.patient_is(turn.tx, cared.link, whom, turn.language))
 
 
 def _name(each: Cared) -> dict[str, Value]:

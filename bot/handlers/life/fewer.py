@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.actions import stepping
+from bot.actions.care import knowing
 from bot.domain.buttons import typed
 from bot.domain.deliveries import Choice
 from bot.domain.intents import RemindLess
@@ -55,14 +56,12 @@ async def as_before(turn: Turn) -> None:
 
 async def _keep(turn: Turn, how: HowOften) -> None:
     await stepping.down(turn.tx, how, courses.by_of(turn))
-    regimen = await turn.tx.medications.regimen(turn.person.id)
-    critical = any(m.time_critical for m in regimen.current)
-    values = {"how": str(how), "critical": "yes" if critical else "no"}
-    await turn.reply("fewer-kept", values)
+    await turn.reply("fewer-kept", {"how": str(how)})
 
 
 async def _hindrance(turn: Turn) -> Hindrance | None:
     regimen = await turn.tx.medications.regimen(turn.person.id)
     watch = await turn.tx.care_watches.of(turn.person.id)
     has_alert = watch.alert is not None and watch.alert.stands(now=turn.now)
-    return hindrance(regimen, has_alert=has_alert, now=turn.now)
+    critical = {m.id for m in regimen.current if knowing.is_risky(m)}
+    return hindrance(regimen, critical=critical, has_alert=has_alert, now=turn.now)

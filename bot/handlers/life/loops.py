@@ -14,6 +14,7 @@ from bot.domain.loops import WITHIN, is_a_loop, likeness
 from bot.handlers import memory, questions
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
+from bot.language.replies import is_bare
 
 _HEARD: Final = "heard"
 _BROKEN: Final = "loop"
@@ -44,7 +45,12 @@ async def is_broken(turn: Turn, intent: Intent) -> tuple[Turn, bool]:
 def _is_an_answer(turn: Turn) -> bool:
     """Return whether it is a word that was offered: nine medicines may need nine times "right"."""
     is_code = _CODE.fullmatch(folded(turn.text)) is not None
-    return is_code or questions.answered(turn.dialog, turn.text) is not None
+    is_asked = turn.dialog is not None and turn.dialog.name != memory.IDLE
+    return is_code or (is_asked and _answers(turn))
+
+
+def _answers(turn: Turn) -> bool:
+    return is_bare(turn.text) or questions.answered(turn.dialog, turn.text) is not None
 
 
 def _remembered(turn: Turn) -> list[tuple[datetime, str]]:

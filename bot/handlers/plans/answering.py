@@ -11,10 +11,9 @@ from bot.domain.intents import Intent
 from bot.domain.people import Level
 from bot.domain.proposals import ProposalState, Proposed, Why
 from bot.domain.sheets import Enclosed
-from bot.handlers import moment, questions
-from bot.handlers.plans import changing, showing
+from bot.handlers import questions
+from bot.handlers.plans import changing, showing, wishing
 from bot.handlers.turn import Turn
-from bot.language import moving
 from bot.language.normal import folded
 
 _WHY: Final = frozenset({"why", "why not", "reasons", "por que", "porque", "motivos"})
@@ -24,8 +23,8 @@ async def answer_first(turn: Turn, _: Intent) -> bool:
     """Take a wish before it is acted on as what it may mean elsewhere: "iron at lunch"."""
     if folded(turn.text) in _WHY:
         return await _why(turn)
-    wish = moving.read(turn.text, (await moment.called_here(turn)).one)
-    if wish is None:
+    wishes = await wishing.read(turn)
+    if not wishes:
         return False
     proposed, known = await _standing(turn)
     if proposed is None:
@@ -33,7 +32,10 @@ async def answer_first(turn: Turn, _: Intent) -> bool:
     if not _holds(proposed, known):
         await _again(turn)
         return True
-    return await changing.change(turn, proposed, known, wish)
+    if freed := wishing.freed(wishes):
+        await wishing.free(turn, known, freed)
+        return True
+    return await changing.change(turn, proposed, known, wishes)
 
 
 async def answer(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.actions.changed_plan import changed
@@ -17,7 +18,7 @@ from bot.domain.slots import Slot, SlotItem, SlotPlan
 from bot.handlers.medicines import items
 from bot.handlers.plans import showing
 from bot.handlers.turn import Turn
-from bot.language.moving import Wish
+from bot.language.moving import Beside, Wherever, Whither, Wish
 from bot.language.times import Told
 from bot.planner import checking
 from bot.planner.own_day import MINUTES, own_day
@@ -25,24 +26,54 @@ from bot.planner.own_day import MINUTES, own_day
 _NEAR: Final = 60  #: minutes from a slot at which one may still speak of it
 
 
-async def change(turn: Turn, proposed: Proposed, known: Known, wish: Wish) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Some intakes, and the minute of the patient's own day to which they are moved."""
+
+    what: Collection[SlotItem]
+    minute: int
+    is_named: bool  #: by the medicine, so that its name may be repeated
+
+
+async def change(turn: Turn, proposed: Proposed, known: Known, wishes: Sequence[Wish]) -> bool:
     """Move what is wished, or say which rule speaks against it; False: nothing stands there."""
-    first = proposed.plans[0]
-    what = _what(wish, first, known)
-    if not what:
-        return False
-    minute = _when(wish, what, first, known)
-    plans = tuple(_moved(plan, what, minute, known) for plan in proposed.plans)
+    moves = [_move(wish, proposed.plans[0], known) for wish in wishes]
+    plans = proposed.plans
+    for move in moves:
+        if not move.what:
+            return False
+        plans = tuple(_moved(plan, move, known) for plan in plans)
     broken = _newly_broken(proposed.plans, plans, known)
-    if broken and not (wish.anyway and all(map(_may_be_overruled, broken))):
-        await _refuse(turn, broken, minute, what, known)
+    anyway = any(wish.anyway for wish in wishes)
+    if broken and not (anyway and all(map(_may_be_overruled, broken))):
+        await _refuse(turn, broken, _guilty(moves, broken), known)
         return True
-    moved = {item.medication for item in what}
+    chosen = {item for move in moves for item in move.what} | _beside(plans[0], broken)
     there = tuple(dict.fromkeys(ground for plan in plans for ground in known.broken(plan)))
-    new = changed(proposed, plans, moved=moved, broken=there, regimen=known.regimen)
+    new = changed(proposed, plans, chosen=chosen, broken=there, regimen=known.regimen)
     await turn.tx.proposals.replace(proposed, new)
-    await showing.show(turn, new, known, lead="changed")
+    await showing.show(turn, new, known, lead=showing.CHANGED)
     return True
+
+
+def _beside(plan: SlotPlan, insisted: Sequence[Ground]) -> set[SlotItem]:
+    """Return what else stands as it was insisted on: what is kept apart no more."""
+    pairs = [ground.medications for ground in insisted if len(ground.medications) > 1]
+    return {i for slot in plan.slots for i in slot.items for pair in pairs if i.medication in pair}
+
+
+def _move(wish: Wish, plan: SlotPlan, known: Known) -> _Move:
+    what = _what(wish, plan, known)
+    stands = checking.minutes(plan)
+    is_named = not isinstance(wish.what, DayPart | Told)
+    return _Move(what, _goal(wish.to, [stands[item] for item in what], plan, known), is_named)
+
+
+def _guilty(moves: Sequence[_Move], broken: Sequence[Ground]) -> _Move:
+    """Return the move by which something is broken."""
+    about = {each for ground in broken for each in ground.medications}
+    guilty = (move for move in moves if any(item.medication in about for item in move.what))
+    return next(guilty, moves[0])
 
 
 def _newly_broken(
@@ -83,18 +114,17 @@ def _slot(which: DayPart | Told, plan: SlotPlan, known: Known) -> Slot | None:
     return slot if far <= _NEAR else None
 
 
-def _when(wish: Wish, what: Collection[SlotItem], plan: SlotPlan, known: Known) -> int:
-    stands = checking.minutes(plan)
-    return _goal(wish.to, [stands[item] for item in what], plan, known)
-
-
-def _goal(to: DayPart | Told, stands: Sequence[int], plan: SlotPlan, known: Known) -> int:
+def _goal(to: Whither, stands: Sequence[int], plan: SlotPlan, known: Known) -> int:
     """Return the minute that is meant: that of a slot of the plan, of the day, or the nearest of
     two readings of a time."""
     if isinstance(to, DayPart):
         named = next((slot for slot in plan.slots if slot.anchor == to.value), None)
         return _minute(named) if named else own_day(known.person.routine).at[to]
+    if isinstance(to, Beside):
+        return own_day(known.person.routine).at[to.part] + to.minutes
     around = stands[0] if stands else 0
+    if isinstance(to, Wherever):
+        return around
     return min(_readings(to, known), key=lambda minute: abs(minute - around))
 
 
@@ -106,8 +136,8 @@ def _readings(told: Told, known: Known) -> list[int]:
     return [minute + MINUTES if minute < day.bed - MINUTES else minute for minute in found]
 
 
-def _moved(plan: SlotPlan, what: Collection[SlotItem], minute: int, known: Known) -> SlotPlan:
-    return checking.moved(plan, what, minute, of=known.regimen, asked=known.asked)
+def _moved(plan: SlotPlan, move: _Move, known: Known) -> SlotPlan:
+    return checking.moved(plan, move.what, move.minute, of=known.regimen, asked=known.asked)
 
 
 def _may_be_overruled(ground: Ground) -> bool:
@@ -117,15 +147,13 @@ def _may_be_overruled(ground: Ground) -> bool:
     return ground.name not in (Against.LABEL_TIME, Against.NEVER_MOVED, Against.LABEL_OFTEN)
 
 
-async def _refuse(
-    turn: Turn, broken: Sequence[Ground], minute: int, what: Collection[SlotItem], known: Known
-) -> None:
-    ids = dict.fromkeys(item.medication for item in what)
+async def _refuse(turn: Turn, broken: Sequence[Ground], move: _Move, known: Known) -> None:
+    ids = dict.fromkeys(item.medication for item in move.what)
     moved = [known.regimen.get(id_) for id_ in ids]
     medicines = tuple(i for m in moved if m for i in items.of_medication(m, known.regimen))
     values: dict[str, Value] = {
-        "medicines": items.just_said(medicines) if len(medicines) == 1 else medicines,
-        "time": checking.wall(minute),
+        "medicines": items.just_said(medicines) if move.is_named else medicines,
+        "time": checking.wall(move.minute),
         "rules": tuple(plans_told.ground_told(ground, known.regimen) for ground in broken[:2]),
         "may": "yes" if all(map(_may_be_overruled, broken)) else "no",
     }

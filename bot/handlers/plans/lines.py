@@ -10,11 +10,12 @@ from bot.domain.deliveries import Item, Utterance, Value
 from bot.domain.medications import Regimen
 from bot.domain.proposals import Proposed
 from bot.domain.routine import DaysOff
-from bot.domain.schedules import OnWeekdays
+from bot.domain.schedules import OnWeekdays, Schedule
 from bot.domain.slots import Slot, SlotPlan
 from bot.handlers.medicines import items
 
 _NO_PART: Final = "clock"
+_WEEK: Final = 7
 _SOME_DAYS: Final = "plan-note-some-days"
 
 
@@ -63,10 +64,17 @@ def _item(id_: object, plan: SlotPlan, regimen: Regimen, notes: Mapping[str, str
     if medication is None:
         return None
     phase = medication.phase_on(plan.starts)
-    some_days = phase is not None and isinstance(phase.directions.schedule, OnWeekdays)
-    note = notes.get(str(id_), _SOME_DAYS if some_days else "")
+    note = _on_days(phase.directions.schedule if phase else None) or notes.get(str(id_), "")
     (item,) = items.of_medication(medication, regimen)
     return replace(item, note=note)
+
+
+def _on_days(schedule: Schedule | None) -> str:
+    """Return on which day, or that it is not every day: that goes before all other notes."""
+    if not isinstance(schedule, OnWeekdays) or len(schedule.weekdays) == _WEEK:
+        return ""
+    (day, *others) = schedule.weekdays
+    return _SOME_DAYS if others else f"plan-note-on-{day}"
 
 
 def _times(plan: SlotPlan) -> list[tuple[bool, object]]:

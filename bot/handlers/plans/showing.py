@@ -24,6 +24,7 @@ QUESTION: Final = "plan"
 WHY: Final = "why"
 _OF_THE_DAY: Final = "day"  #: the question whose yes sets the day that was kept with it
 PLAN: Final = "plan"
+CHANGED: Final = "changed"  #: what is shown was wished so
 _MOST_COSTS: Final = 2
 _MOST_LINES: Final = 40
 _MOST_TEXTS: Final = 6
@@ -38,6 +39,9 @@ async def show(turn: Turn, proposed: Proposed, known: Known, *, lead: str = "non
     """Show a proposal and ask; where all stands there already, say so and ask nothing."""
     if is_today(proposed, known):
         await turn.tx.proposals.drop(proposed.patient)
+        if lead == CHANGED:
+            await (await questions.close(turn)).reply("plan-stands-there")
+            return
         values = {**_numbers(proposed), "clashes": len(proposed.clashes)}
         await (await questions.close(turn)).reply("plan-best", values)
         await _say(turn, proposed.clashes)

@@ -19,6 +19,7 @@ from bot.handlers.rounds import (
     moments,
     of_a_day,
     reasons,
+    set_right,
     telling,
     thought_better,
     told_later,
@@ -38,7 +39,11 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
         return
     turn = turn.about(found.patient)
     named = bool(intent.which.medications or intent.which.dose)
-    those = tuple(dose for dose in found.doses if _may_be_taken(dose, at=intent.at, named=named))
+    those = tuple(
+        dose
+        for dose in found.doses
+        if _may_be_taken(dose, at=intent.at, named=named) or set_right.as_taken(dose, turn)
+    )
     if not those:
         await telling.already(found, turn)
         return
@@ -54,6 +59,7 @@ async def took(intent: Took, turn: Turn, *, sure: bool = False) -> None:
             answer = Answer(found.patient.id, found.round, those, turn.report)
             amount = intent.amount if len(those) == 1 else None
             await _take(answer, said, amount, turn)
+            await set_right.tell(those, turn, taken=True)
             await besides.ask_about_the_rest(found, turn)
         case _:
             assert_never(said)
@@ -109,16 +115,18 @@ async def skip(intent: Skip, turn: Turn) -> None:
     if (found := await _find(intent.which, intent, turn)) is None:
         return
     turn = turn.about(found.patient)
-    if not found.unanswered:
+    those = found.unanswered or set_right.as_not_taken(found, turn)
+    if not those:
         if not await thought_better.of_it(intent, found, turn):
             await telling.already(found, turn)
         return
-    answer = Answer(found.patient.id, found.round, found.unanswered, turn.report)
+    answer = Answer(found.patient.id, found.round, those, turn.report)
     skipped = await doses.skip(turn.tx, answer, reason=intent.reason, now=turn.now)
     if intent.reason is None:
         await reasons.ask(skipped, found.round, turn)
     else:
         await reasons.noted(skipped, intent.reason, turn)
+    await set_right.tell(those, turn, taken=False)
     await besides.ask_about_the_rest(found, turn)
 
 
@@ -151,7 +159,7 @@ async def _find(where: Which, intent: asking_back.Answers, turn: Turn) -> Meant 
         case Nobody():
             letter = not isinstance(intent, OneByOne) and intent.which.letter
             await turn.reply("doses-no-letter" if letter else "doses-old-button")
-        case Nothing(last) if last and _may_still_change(intent, last):
+        case Nothing(last) if last and _may_still_change(intent, last, turn):
             return last
         case Nothing(last):
             await (telling.already(last, turn) if last else telling.nothing_waits(turn))
@@ -194,14 +202,17 @@ def _may_be_taken(dose: Dose, *, at: time | None, named: bool) -> bool:
     return named and dose.state in (DoseState.HELD, DoseState.SKIPPED)
 
 
-def _may_still_change(intent: asking_back.Answers, last: Meant) -> bool:
-    """Return whether somebody tells the time of what they took without saying when, or says that
-    they did not take it."""
+def _may_still_change(intent: asking_back.Answers, last: Meant, turn: Turn) -> bool:
+    """Return whether somebody tells the time of what they took without saying when, says that they
+    did not take it, or puts right what somebody else told."""
     if isinstance(intent, Skip):
         return True
-    if not isinstance(intent, Took) or intent.at is None:
+    if not isinstance(intent, Took):
         return False
-    return any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)
+    if any(set_right.as_taken(dose, turn.about(last.patient)) for dose in last.doses):
+        return True
+    told = intent.at is not None
+    return told and any(_may_be_taken(dose, at=intent.at, named=False) for dose in last.doses)
 
 
 def _digit(intent: asking_back.Answers) -> str:

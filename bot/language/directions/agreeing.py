@@ -30,9 +30,8 @@ def often_of(told: Sequence[Often], *, needed: bool) -> tuple[Often | None, list
         return (plain[0] if plain else None), []
     different = {(e.low, e.high, e.period, e.period_high, e.unit) for e in exact}
     words = ", ".join(each.words for each in told)
-    if plain and any(
-        each.unit in ("wk", "mo") or (each.unit == "d" and each.period > 1) for each in exact
-    ):
+    rare = [each for each in exact if each.unit in ("wk", "mo") or _is_every_few_days(each)]
+    if plain and rare and not all(_is_alternate(each) for each in rare):
         return None, [Doubt("often", words)]
     if len(different) == 1:
         return exact[0], []
@@ -41,6 +40,15 @@ def often_of(told: Sequence[Often], *, needed: bool) -> tuple[Often | None, list
     if len(hours) == 1 and len(a_day) == 1 and len(exact) == 2:
         return _agreed(hours[0], a_day[0], words)
     return None, [Doubt("often", words)]
+
+
+def _is_every_few_days(often: Often) -> bool:
+    return often.unit == "d" and often.period > 1
+
+
+def _is_alternate(often: Often) -> bool:
+    """Return whether it is "on alternate days", which goes with "once a day" on those."""
+    return "altern" in often.words.lower()
 
 
 def _agreed(hours: Often, a_day: Often, words: str) -> tuple[Often | None, list[Doubt]]:
@@ -62,6 +70,11 @@ def parts_of(told: Sequence[Part]) -> tuple[str, ...]:
         ):
             codes.remove(second)
     return tuple(codes)
+
+
+def leads_of(told: Sequence[Part]) -> tuple[tuple[str, int], ...]:
+    """Return how many minutes before bedtime or after waking it is, where that is said."""
+    return tuple((each.code, each.minutes) for each in told if each.minutes)
 
 
 def beside_clock(parts: tuple[str, ...], times: tuple[time, ...]) -> tuple[str, ...]:

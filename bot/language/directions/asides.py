@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,13 @@ class Repeat:
     """ "May repeat in 2 hours": said again as a note."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """ "#30": how many were handed out."""
+
+    number: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _LONGEST: Final = 240  #: characters of one sentence
 _DOSE: Final = (
     r"(?:\b(?:take|use|inhale|inject|instill?|give|put|tomar|tome)"
     r"\s+(?:\d|one\b|two\b|half\b|una?\b|dos\b|media\b)"
-    r"|\bapply\b|\baplicar\b|(?<!not )\btake with (?:food|meal))"
+    r"|(?<!not )\bapply\b|\baplicar\b|(?<!not )\btake with (?:food|meal))"
 )
 
 

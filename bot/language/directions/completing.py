@@ -9,10 +9,34 @@ from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.doses import Dosing
-from bot.language.directions.pieces import Doubt, Much, Often
+from bot.language.directions.pieces import At, Doubt, Meal, Much, Often, Part, Piece
 
 _HOURS: Final = {"d": 24, "h": 1}
 _SEVERAL: Final = 2
+
+
+def without_count(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out "twice a day" before "one in the morning and one at night", where it says no other
+    count than they do."""
+    count = next((n for n, each in enumerate(pieces) if isinstance(each, Often)), None)
+    if count is None or any(isinstance(each, Much) for each in pieces[:count]):
+        return list(pieces)
+    often, rest = pieces[count], pieces[count + 1 :]
+    told = [each for each in rest if isinstance(each, Much | Part | At | Meal | Often)]
+    muches, times = told[::2], told[1::2]
+    is_list = all(isinstance(each, Much) for each in muches) and all(
+        isinstance(each, Part) or (isinstance(each, Meal) and each.meal) or _is_once(each)
+        for each in times
+    )
+    is_even = len({(m.low, m.high, m.unit) for m in muches if isinstance(m, Much)}) == 1
+    if not is_list or not is_even or not isinstance(often, Often) or len(times) < _SEVERAL:
+        return list(pieces)
+    is_sum = _a_day(often) == len(muches) == len(times)
+    return [*pieces[:count], *rest] if is_sum else list(pieces)
+
+
+def _is_once(piece: Piece) -> bool:
+    return isinstance(piece, At) and len(piece.times) == 1
 
 
 def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:

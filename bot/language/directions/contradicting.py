@@ -24,6 +24,7 @@ from bot.language.directions.pieces import (
 )
 from bot.language.directions.usual import weighed
 
+_ONCE_A_DAY: Final = (1, None, Decimal(1), "d")
 _HOURS: Final = {"d": 24, "h": 1}
 
 
@@ -140,11 +141,15 @@ def _two_at_once(step: Step) -> Iterator[Doubt]:
 
 def _day_among_days(step: Step) -> Iterator[Doubt]:
     """Yield a doubt for "5 mg daily, 7.5 mg on Sundays": on Sundays it may be one or both."""
-    daily = [d for d in step if _is_complete(d) and d.often and d.often.is_plain]
+    daily = [d for d in step if _is_complete(d) and d.often and _is_once_a_day(d.often)]
     on_days = [d for d in step if d.weekdays and d.amount and not (d.parts or d.times or d.meals)]
     if daily and on_days:
         words = [d.amount.words for d in (daily[0], on_days[0]) if isinstance(d.amount, Much)]
         yield Doubt("but days", ", ".join(words))
+
+
+def _is_once_a_day(often: Often) -> bool:
+    return (often.low, often.high, often.period, often.unit) == _ONCE_A_DAY
 
 
 def _is_complete(dosing: Dosing) -> bool:
@@ -158,21 +163,30 @@ def _is_complete(dosing: Dosing) -> bool:
     )
 
 
+def _is_at_one_time(dosing: Dosing) -> bool:
+    """Return whether it says how much, and at which one time of the day."""
+    times = len(dosing.parts) + len(dosing.times) + sum(bool(meal.meal) for meal in dosing.meals)
+    return isinstance(dosing.amount, Much) and times == 1
+
+
 def _said(dosing: Dosing) -> tuple[object, ...]:
     often, amount = dosing.often, dosing.amount
-    if often is None or not isinstance(amount, Much):
+    if not isinstance(amount, Much):
         return ()
-    return amount.low, amount.high, amount.unit, often.low, often.high, often.period, often.unit
+    times = dosing.parts, dosing.times, dosing.meals, dosing.weekdays, dosing.month_days
+    how_often = (often.low, often.high, often.period, often.unit) if often else _ONCE_A_DAY
+    return amount.low, amount.high, amount.unit, how_often, times
 
 
 def said_once(step: Step) -> Step:
     """Return a step without what is said twice: "1 tablet daily. Take 1 tablet once a day"."""
     kept: list[Dosing] = []
     for dosing in step:
-        is_again = _is_complete(dosing) and any(
-            _is_complete(each) and _said(each) == _said(dosing) and each.shared == dosing.shared
+        is_again = any(
+            _said(each) == _said(dosing) and each.shared == dosing.shared
             for each in kept
+            if _is_complete(each) == _is_complete(dosing)
         )
-        if not is_again:
+        if not is_again or not (_is_complete(dosing) or _is_at_one_time(dosing)):
             kept.append(dosing)
     return tuple(kept)

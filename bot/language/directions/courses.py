@@ -50,6 +50,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Divided:
+    """ "In 2 divided doses": into how many parts what is said of a day falls."""
+
+    times: int
+    hours: int | None  #: between them, where it is told so
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """ "Until 3 May", "from Monday"."""
 

@@ -51,6 +51,7 @@ class Dosing:
     amount: Much | Asked | None = None
     often: Often | None = None
     parts: tuple[str, ...] = ()
+    leads: tuple[tuple[str, int], ...] = ()  #: minutes before bedtime or after waking, by part
     meals: tuple[Meal, ...] = ()
     times: tuple[time, ...] = ()
     is_sure: bool = True  #: whether the times can be only what they say

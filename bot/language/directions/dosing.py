@@ -12,14 +12,14 @@ from bot.language.directions.agreeing import (
     beside_clock,
     days_of,
     disagreeing,
+    leads_of,
     named,
     often_of,
     parts_of,
 )
-from bot.language.directions.asides import Site
-from bot.language.directions.completing import completed
+from bot.language.directions.completing import completed, without_count
 from bot.language.directions.contradicting import at_odds
-from bot.language.directions.courses import MonthDays, OnOff
+from bot.language.directions.courses import Count, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.grouping import (
     Group,
@@ -46,7 +46,9 @@ from bot.language.directions.pieces import (
     Piece,
     Weekdays,
 )
+from bot.language.directions.plainer import plain
 
+_MEALS_A_DAY: Final = 3
 _DOSES_MOST: Final = 12  #: a day; more is so many mg
 _SUPPLIES: Final = frozenset(
     {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
@@ -55,7 +57,7 @@ _SUPPLIES: Final = frozenset(
 
 def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
     """Return the doses of one step, and what has to be asked about them."""
-    pieces = fasting(_by_one_clock(_sprayed(_right_eye(pieces))))
+    pieces = fasting(plain(without_count(pieces)))
     pieces, doubts = _one_amount_each(alike(pieces))
     doubts += [*of_kind(pieces, Doubt), *at_odds(pieces)]
     shared = shared_of(pieces)
@@ -84,26 +86,6 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
 def _is_long(often: Often) -> bool:
     """Return whether "days 1 to 5 every 28 days" may be days of a cycle, and not a course."""
     return often.unit in ("wk", "mo") or (often.unit == "d" and often.period > 1)
-
-
-def _right_eye(pieces: Sequence[Piece]) -> list[Piece]:
-    """Read "od" as the right eye where drops are counted; where it is the only frequency,
-    nobody knows."""
-    short = [p for p in pieces if isinstance(p, Often) and p.is_shorthand]
-    if not short or not any(isinstance(p, Much) and p.unit == "drop" for p in pieces):
-        return list(pieces)
-    if any(isinstance(p, Often | Part | At) and p not in short for p in pieces):
-        return [Site("right eye", "ophthalmic") if p in short else p for p in pieces]
-    return [Doubt("often", p.words) if p in short else p for p in pieces]
-
-
-def _sprayed(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return "2 disparos" into the nose as sprays: nobody breathes them in."""
-    is_nasal = any(p.route == "nasal" for p in of_kind(pieces, Site))
-    return [
-        replace(p, unit="spray") if is_nasal and isinstance(p, Much) and p.unit == "puff" else p
-        for p in pieces
-    ]
 
 
 def _one_amount_each(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Doubt]]:
@@ -174,7 +156,8 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
         first, second = group.timed[: split[0]], group.timed[split[0] :]
         count = named(first)
         meals = [p for p in first if isinstance(p, Meal) and not p.meal]
-        if meals and exact[0].low == 4:  # "qid ac & hs" are four in all
+        with_meals = any(p.relation == "C" for p in meals) and exact[0].low == _MEALS_A_DAY
+        if (meals and exact[0].low == _MEALS_A_DAY + 1) or with_meals:  # "qid ac & hs" are four
             return [_dosing(group, shared)]
         alone = not any(isinstance(p, Part | At) for p in first) and (exact[0].low or 0) > 1
         if (
@@ -191,7 +174,9 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
     often, doubts = often_of(of_kind(group.timed, Often), needed=shared.needed is not None)
     ceiling = shared.ceiling
     limits = [each for each in of_kind(group.timed, Often) if each.low is None]
-    if often is not None and often.low is not None and limits and isinstance(group.amount, Much):
+    if limits and often is not None and often.unit == "min":
+        shared = replace(shared, count=shared.count or Count(limits[0].high or 1))
+    elif often is not None and often.low is not None and limits and isinstance(group.amount, Much):
         most = Decimal(limits[0].high or 1) * (group.amount.high or group.amount.low)
         ceiling = ceiling or Ceiling(
             Much(most, None, group.amount.unit), Decimal(1), "d", limits[0].words
@@ -206,6 +191,7 @@ def _dosing(group: Group, shared: Shared) -> tuple[Dosing, list[Doubt]]:
         amount=group.amount,
         often=often,
         parts=parts,
+        leads=leads_of(of_kind(group.timed, Part)),
         meals=meals,
         times=times,
         is_sure=all(each.is_sure for each in at),
@@ -228,12 +214,6 @@ def _counted_in_doses(ceiling: Ceiling | None, amount: Much | Asked | None) -> C
     if amount is None and ceiling.much.low > _DOSES_MOST:
         return ceiling
     return replace(ceiling, much=replace(ceiling.much, unit="dose"))
-
-
-def _by_one_clock(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return "at 8" beside "at 14" as eight in the morning: both are of the same clock."""
-    has_24 = any(p.is_24_hours for p in of_kind(pieces, At))
-    return [replace(p, is_sure=True) if isinstance(p, At) and has_24 else p for p in pieces]
 
 
 def _with_rest(made: list[Dosing]) -> list[Dosing]:

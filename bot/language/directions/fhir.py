@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.medications import Food
 from bot.language.directions.doses import Dosing, Reading
 from bot.language.directions.measures import MEASURES
+from bot.language.directions.offsets import by_offset
 from bot.language.directions.pieces import Asked, Ceiling, Meal, Much
 from bot.language.directions.timing import UCUM, UNITS, Json, number, timing
 
@@ -32,6 +33,8 @@ _WAYS: Final[Mapping[str, tuple[str, str]]] = {
     "ophthalmic": ("ophthalmic", ""),
     "otic": ("otic", ""),
 }
+#: Verbs that say how it is done; "put" and "dissolve" are several things.
+_METHODS: Final = frozenset({"take", "swallow", "apply", "inject", "inhale"})
 _FOODS: Final = {
     Food.WITH: "with food",
     Food.BEFORE: "before food",
@@ -48,7 +51,7 @@ def dosages(reading: Reading) -> list[Json]:
     many = len(reading.steps) > 1
     made: list[Json] = []
     for count, step in enumerate(reading.steps, start=1):
-        for dosing in step:
+        for dosing in (part for each in step for part in by_offset(each)):
             start = {"sequence": count} if many else {}
             made.append(start | {"text": reading.text} | _dosage(dosing, reading))
     return made
@@ -70,6 +73,7 @@ def _dosage(dosing: Dosing, reading: Reading) -> Json:
         told["site"] = {"text": ", ".join(site.text for site in shared.sites)}
     if route := _route(dosing):
         told["route"] = route
+    told |= _method(dosing)
     if isinstance(dosing.amount, Much):
         told["doseAndRate"] = [_dose(dosing.amount)]
     if shared.ceiling:
@@ -115,6 +119,11 @@ def _route(dosing: Dosing) -> Json:
         return {}
     text, code = _WAYS[way]
     return {"text": text} | ({"coding": [{"system": _ROUTES, "code": code}]} if code else {})
+
+
+def _method(dosing: Dosing) -> Json:
+    method = next((way for way in dosing.shared.verbs if way in _METHODS), "")
+    return {"method": {"text": method}} if method else {}
 
 
 def _notes(dosing: Dosing) -> list[str]:

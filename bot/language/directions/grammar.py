@@ -42,6 +42,7 @@ PARTS: Final[dict[str, str]] = {
 _TOPICS: Final = (
     "grids",
     "blanks",
+    "spread",
     "amounts",
     "often",
     "every",
@@ -55,7 +56,9 @@ _TOPICS: Final = (
     "needed",
     "ways",
     "names",
+    "handed_out",
     "small",
+    "kept",
 )
 
 

@@ -84,9 +84,9 @@ def alike(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with "dinner" in "before breakfast and dinner" as before dinner."""
     told: list[Piece] = []
     side: Meal | None = None
-    has_breakfast = any(isinstance(p, Meal) and p.meal == "M" for p in pieces)
+    others = any(isinstance(p, Meal) and p.meal in ("M", "V") for p in pieces)
     for piece in pieces:
-        if has_breakfast and isinstance(piece, Meal) and _is_comida(piece):
+        if others and isinstance(piece, Meal) and _is_comida(piece):
             piece = replace(piece, meal="D", is_food=False)
         if isinstance(piece, Meal):
             if piece.is_time and side is not None:
@@ -116,7 +116,7 @@ def fasting(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_comida(meal: Meal) -> bool:
-    """Return whether it is "la comida", which beside breakfast is the meal of the day."""
+    """Return whether it is "la comida", which beside breakfast or dinner is lunch."""
     return not meal.meal and not meal.is_each and meal.words.lower().split()[-1:] == ["comida"]
 
 
@@ -189,7 +189,9 @@ def _ceiling_of(pieces: Sequence[Piece]) -> Ceiling | None:
     if told := of_kind(pieces, Ceiling):
         return told[0]
     limits = [each for each in of_kind(pieces, Limit) if each.is_of_day]
-    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often))
+    is_in_minutes = any(each.unit == "min" for each in of_kind(pieces, Often)) or any(
+        "min" in each.words for each in of_kind(pieces, Repeat)
+    )
     if not limits or not of_kind(pieces, Needed) or is_in_minutes:
         return None
     return Ceiling(limits[0].much, Decimal(1), "d", limits[0].much.words)

@@ -203,6 +203,8 @@ def _entry(raw: Raw) -> Entry:
             return Entry(plain.classes, plain.letter, {"day letters": DAY_LETTERS[raw.text]})
         case "caution":
             return _plainly(raw.kind)
+        case "code":
+            return _plainly("filler")
         case "line":
             return words.words["\n"]
         case _:

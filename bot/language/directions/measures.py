@@ -39,6 +39,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "vial": Measure("vial", "{vial}", 6),
     "film": Measure("film", "{film}", 6),
     "scoop": Measure("scoop", "{scoop}", 8),
+    "piece": Measure("piece", "{piece}", 4),
     "pump": Measure("pump", "{pump}", 8),
     "capful": Measure("capful", "{capful}", 14),
     "ring": Measure("ring", "{ring}", 1),
@@ -54,7 +55,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "milligram": Measure("mg", "mg", 6000, Unit.MILLIGRAM),
     "gram": Measure("g", "g", 60, Unit.GRAM),
     "microgram": Measure("mcg", "ug", 10000, Unit.MICROGRAM),
-    "unit": Measure("units", "[iU]", 100_000, Unit.UNIT),
+    "unit": Measure("units", "[iU]", 5_000_000, Unit.UNIT),
     "milliequivalent": Measure("mEq", "meq", 200),
     "millimole": Measure("mmol", "mmol", 200),
 }
@@ -82,7 +83,17 @@ FITTING: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "cream": frozenset(
-        {"application", "gram", "pump", "dose", "milligram", "percent", "unit", "suppository"}
+        {
+            "application",
+            "gram",
+            "pump",
+            "dose",
+            "inch",
+            "milligram",
+            "percent",
+            "unit",
+            "suppository",
+        }
     ),
     "inhaler": frozenset({"puff", "dose", "microgram", "capsule", "vial", "milligram", "spray"}),
     "drops": frozenset({"drop", "dose", "millilitre", "spray", "application"}),

@@ -120,7 +120,8 @@ def _begins(each: Placed, placed: Sequence[Placed], n: int, now: Share, text: Ma
         return True
     is_known = getattr(each.piece, "is_known", False)
     is_loose = now.name is not None and not now.name.is_known and not now.has(Often, Part, At, Meal)
-    if is_known and is_loose and not _line_begins(placed, n):
+    is_of_it = is_known and is_loose and not _line_begins(placed, n)
+    if is_of_it or _is_alias(each, now, text):
         return False  # "My nan takes 5 ml of Calpol": how much is of what is known
     if now.name is None or not now.has(*_DOSED):
         if now.name is None:
@@ -142,6 +143,15 @@ def _is_surely_another(
     if now.name is None or not getattr(each.piece, "is_known", False):
         return False
     return now.has(Halt, Stop) or (_line_begins(placed, n) and _is_other(each, now, text))
+
+
+def _is_alias(each: Placed, now: Share, text: Marked) -> bool:
+    """Return whether a name is only another one of what was just named: "Acetaminophen 325 mg.
+    Commonly known as: Tylenol. Take 2 tablets …"."""
+    if now.name is None:
+        return False
+    ours, theirs = (_ingredients(p, text) for p in (each, *_last_name(now)))
+    return bool(ours) and ours == theirs and not now.has(Often, Part, At, Meal, Halt, Stop)
 
 
 def _is_other(each: Placed, now: Share, text: Marked) -> bool:

@@ -38,6 +38,15 @@ _SWALLOWED_TOO: Final = frozenset(
         *("lidocaine", "nitroglycerin", "ergotamine", "isosorbide dinitrate"),
     }
 )
+#: Classes of medicines that come as tablets, capsules or what is injected, and never as drops,
+#: sprays or suppositories.
+_SWALLOWED_WHOLE: Final = frozenset(
+    {
+        *("statin", "ACE inhibitor", "ARB", "sulfonylurea", "SGLT2 inhibitor", "PPI", "thiazide"),
+        *("DPP-4 inhibitor", "dihydropyridine", "anticoagulant", "biguanide"),
+    }
+)
+_PLACED: Final = frozenset({"drop", "spray", "suppository", "puff", "patch", "enema", "ring"})
 _EXCEPT: Final = {"patch": _ALSO_PATCHES, "puff": _SWALLOWED_TOO}
 
 
@@ -66,7 +75,12 @@ def _ingredients(reading: Reading, words: set[str]) -> set[str]:
 
 def _is_never(unit: str, reading: Reading, facts: Sequence[IngredientFacts]) -> bool:
     """Return whether it is only swallowed, as far as the formulary knows, and here is not."""
-    if unit not in _EXCEPT or len(facts) != 1 or reading.match is None:
+    if len(facts) != 1 or reading.match is None:
+        return False
+    classes = set(facts[0].classes.value) if facts[0].classes else set()
+    if unit in _PLACED and classes & _SWALLOWED_WHOLE:
+        return True
+    if unit not in _EXCEPT:
         return False
     forms = {rule.value.form for rule in facts[0].usual}
     return forms == {""} and not _EXCEPT[unit] & set(reading.match.ingredients)

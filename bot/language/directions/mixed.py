@@ -3,11 +3,15 @@ intakes, and "in the morning at 8" is one."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import Final
 
-from bot.language.directions.agreeing import named
+from bot.language.directions.agreeing import beside_clock, named
 from bot.language.directions.grouping import Group, of_kind
 from bot.language.directions.pieces import At, Meal, Often, Part, Piece, Weekdays
+
+_EVERY: Final = re.compile(r"\b(?:every|each|nightly|daily|cada|tod[ao]s)\b", re.IGNORECASE)
 
 
 def parted(group: Group) -> list[Group]:
@@ -15,7 +19,7 @@ def parted(group: Group) -> list[Group]:
     chunks = _chunks(group)
     clocks = [p for chunk in chunks if _has_clock(chunk) for p in chunk]
     parts = [p for chunk in chunks if _has_part(chunk) and not _has_clock(chunk) for p in chunk]
-    if not clocks or not parts:
+    if not clocks or not parts or _says_again(clocks, parts):
         return [group]
     exact = [each for each in of_kind(group.timed, Often) if not each.is_plain]
     if any(each.low != named(group.timed) or each.unit != "d" for each in exact):
@@ -25,6 +29,14 @@ def parted(group: Group) -> list[Group]:
         Group(group.amount, [p for p in timed if p not in exact and p not in days] + list(days))
         for timed in (clocks, parts)
     ]
+
+
+def _says_again(clocks: list[Piece], parts: list[Piece]) -> bool:
+    """Return whether "every single night" only says again what "at ten at night" has said."""
+    times = tuple(time for at in of_kind(clocks, At) for time in at.times)
+    codes = tuple(part.code for part in of_kind(parts, Part))
+    is_every = all(_EVERY.search(part.words) for part in of_kind(parts, Part))
+    return bool(codes) and is_every and beside_clock(codes, times) == ()
 
 
 def _chunks(group: Group) -> list[list[Piece]]:

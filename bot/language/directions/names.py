@@ -34,7 +34,7 @@ _WRITTEN: Final = {
     "l": "L",
     "meq": "mEq",
 }
-_THOUSANDS: Final = re.compile(r"(?<![\d.,])([1-9]\d{0,2}),(\d{3})(?![\d.,])")
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])")
 _TOTAL: Final = re.compile(r"\s+(?:en )?total$", re.IGNORECASE)
 _FORMS: Final = frozenset(
     {
@@ -58,7 +58,7 @@ def name_and_strength(text: str) -> tuple[str, str]:
 
 def name_strength_form(text: str) -> tuple[str, str, Unit | None]:
     """Return name, strength and what is counted ("tablets"), as far as they are told."""
-    whole = _THOUSANDS.sub(r"\1\2", cleaned(text)).strip(" ,;:-")
+    whole = _without_commas(cleaned(text)).strip(" ,;:-")
     found = _STRENGTH.search(whole)
     name, strength = whole, ""
     if found:
@@ -75,7 +75,12 @@ def name_strength_form(text: str) -> tuple[str, str, Unit | None]:
 def written_strength(text: str) -> str:
     """Return a strength in the safe style: "500 mg", "100 units/mL"."""
     text = _TOTAL.sub("", text.strip("() "))
-    return _written(" ".join(_THOUSANDS.sub(r"\1\2", cleaned(text)).lower().strip("() ").split()))
+    return _written(" ".join(_without_commas(cleaned(text)).lower().strip("() ").split()))
+
+
+def _without_commas(text: str) -> str:
+    """Return "1,200,000" as 1200000."""
+    return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text)
 
 
 def _without_form(name: str) -> tuple[str, Unit | None]:

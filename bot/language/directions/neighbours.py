@@ -19,7 +19,9 @@ _NOT_COUNTED: Final = frozenset(
     {"number", "slash", "hour", "day", "food", "meal", "breakfast", "lunch", "dinner", "comida"}
 )
 #: What follows the Roman one at a line's beginning: "i bd".
-_OFTEN: Final = frozenset({"shorthand", "plainly", "night", "bedtime shorthand"})
+_AFTER_ONE: Final = frozenset(
+    {"shorthand", "plainly", "night", "bedtime shorthand", "oral", "sublingual", "rectal"}
+)
 #: What is heard as "two", between somebody who takes and what is counted: "take to tablets".
 _HEARD_AS_TWO: Final = frozenset({"to", "too"})
 _TAKES: Final = frozenset(
@@ -37,12 +39,15 @@ _BEFORE_CLOCK: Final = frozenset({"at", "shorthand", "plainly"})
 _IN_LISTS: Final = frozenset({"name", "unknown", "nickname", "vitamin"})
 #: What stands after "im" where it is "I am".
 _AFTER_I_AM: Final = frozenset({"unknown", "ailment", "filler", "take", "then", "on", "a", "only"})
+_HALF_DAYS: Final = {"a": "am", "p": "pm"}
+_NOON: Final = 12
 _BEFORE_I_AM: Final = frozenset({"line", "comma", "dot", "if", "then", "and", "only", "filler"})
 
 
 def in_context(found: list[Token]) -> None:
     """Change each token whose neighbours say that it means something else."""
     _clocks(found)
+    _halves_of_day(found)
     for n in range(1, len(found) - 1):
         token, before, after = found[n], found[n - 1].entry.classes, found[n + 1].entry.classes
         for rule in _BY_WORD.get(token.text, ()):
@@ -68,6 +73,17 @@ def _clocks(found: list[Token]) -> None:
             has_one = True
 
 
+def _halves_of_day(found: list[Token]) -> None:
+    """Read "9a" and "9p" as nine in the morning and nine at night."""
+    for n in range(1, len(found) - 1):
+        if found[n].text not in _HALF_DAYS or found[n - 1].end != found[n].start:
+            continue
+        is_hour = not found[n - 1].entry.classes.isdisjoint({"hour number", "clock"})
+        is_hour = is_hour and (found[n - 1].entry.number or 1) <= _NOON
+        if is_hour and found[n + 1].entry.classes.isdisjoint({"day", "week", "month", "unit"}):
+            found[n] = replace(found[n], entry=_word(_HALF_DAYS[found[n].text]))
+
+
 def _is_soft(found: list[Token], n: int) -> bool:
     """Return whether a line's end stands where no line ends: "every 6 <line> hours"."""
     if not 0 < n < len(found) - 1 or "line" not in found[n].entry.classes:
@@ -91,7 +107,7 @@ def _word(text: str) -> Entry:
 def _one(token: Token, before: frozenset[str], after: frozenset[str]) -> Entry | None:
     """Read "l tablet" as 1: a scanner's slip that means nothing else before what is counted."""
     is_cell = token.text == "|" and "intake" in after  # a table's "| Dose"
-    is_roman = token.text == "i" and "line" in before and not after.isdisjoint(_OFTEN)
+    is_roman = token.text == "i" and "line" in before and not after.isdisjoint(_AFTER_ONE)
     if ("count unit" in after and not is_cell) or is_roman:
         return vocabulary().numeral(Decimal(1))
     return None

@@ -10,6 +10,7 @@ _MOST_DIGITS: Final = 9
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _ONE_SIGN: Final = re.compile(r"(\d*)[.,](\d+)")
 #: "1.500" may be one and a half or fifteen hundred.
+_SURELY_SMALL: Final = frozenset({"3.125", "3,125"})  #: mg of carvedilol; nothing has thousands
 TWO_WAYS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}|[1-9]\d{0,2},\d{3}")
 
 
@@ -29,6 +30,6 @@ def numeral(text: str) -> Decimal:
 
 def may_be_two(text: str, *, is_spanish: bool) -> bool:
     """Return whether `text` may mean two numbers: "1.500" anywhere, "1,500" only in Spanish."""
-    if not TWO_WAYS.fullmatch(text):
+    if not TWO_WAYS.fullmatch(text) or text in _SURELY_SMALL:
         return False
     return "." in text or is_spanish

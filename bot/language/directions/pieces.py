@@ -16,6 +16,7 @@ from bot.language.directions.asides import (
     Repeat,
     Site,
     Strict,
+    Supply,
     Unknown,
     Verb,
     Via,
@@ -24,6 +25,7 @@ from bot.language.directions.courses import (
     Alternating,
     Count,
     Dates,
+    Divided,
     Halt,
     Lasts,
     MonthDays,
@@ -95,6 +97,7 @@ class Part:
 
     code: str
     words: str = ""
+    minutes: int | None = None  #: so long before bedtime, or after waking
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ Piece = (
     | Lasts
     | Count
     | Dates
+    | Divided
     | Stage
     | Then
     | Stop
@@ -231,6 +235,7 @@ Piece = (
     | Site
     | Note
     | Repeat
+    | Supply
     | Form
     | Verb
     | Name

@@ -16,13 +16,14 @@ from bot.language.directions import (
     grouping,
     medicines,
     stepping,
+    supplies,
     tapering,
     unsure,
 )
 from bot.language.directions.asides import Break, Form, Name, Unknown
+from bot.language.directions.besides import step_with_extra
 from bot.language.directions.courses import Stop
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.dosing import step_of
 from bot.language.directions.foreign import is_foreign, is_no_text
 from bot.language.directions.grammar import scan
 from bot.language.directions.halted import halted, open_end
@@ -91,7 +92,7 @@ def _reading(text: Marked, share: Share, lexicon: Lexicon | None, words: str) ->
         doubts += doubting.of_end(steps)
     form = _form(pieces, strength)
     steps = counting.counted(steps, form=form, strength=strength)
-    doubts += [] if doubts else unsure.doubts_of(share)
+    doubts += [] if doubts else [*unsure.doubts_of(share), *supplies.of_supply(pieces, steps)]
     reading = Reading(
         text=words,
         medication=name.text if name else "",
@@ -129,10 +130,12 @@ def _steps(pieces: Sequence[Piece]) -> tuple[tuple[Step, ...], list[Doubt]]:
     if sum(isinstance(piece, Much) for piece in pieces) > _MOST_AMOUNTS:
         return (), [Doubt("amounts", "")]
     steps: list[Step] = []
-    for each in stepping.in_steps(
+    parted = stepping.in_steps(
         [p for p in pieces if not isinstance(p, Name | Unknown | Break | Form)]
-    ):
-        step, found = step_of(each)
+    )
+    doubts += stepping.apart(parted)
+    for each in parted:
+        step, found = step_with_extra(each)
         doubts += found
         if grouping.has_alternation(each):
             step, turns = tapering.alternating(step)

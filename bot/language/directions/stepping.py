@@ -68,9 +68,31 @@ def _once_before_a_later_one(steps: list[list[Piece]]) -> list[list[Piece]]:
     """Let "2 tablets" be once, where "then 1 tablet after 1 hour" follows."""
     for before, after in pairwise(steps):
         is_later = any(each.is_event for each in of_kind(after, Note)) and of_kind(after, Count)
-        if is_later and not any(isinstance(p, (*TIMED, *_LENGTHS, Dates)) for p in before):
+        is_first = any(each.last is None for each in of_kind(before, Stage)) and _is_extra(after)
+        told = (Lasts, Count) if is_first else _LENGTHS
+        lengths = any(isinstance(piece, told) for piece in before)
+        if (is_later or is_first) and not lengths and not _is_placed(before):
             before.append(Count(1))
     return steps
+
+
+def apart(steps: Sequence[Sequence[Piece]]) -> list[Doubt]:
+    """Return a doubt where days lie between two steps, or are in both: "80 mg day 1, 40 mg day
+    8"."""
+    stages = [stage for step in steps for stage in of_kind(step, Stage) if stage.unit]
+    for one, other in pairwise(stages):
+        if one.unit == other.unit and one.last is not None and other.first != one.last + 1:
+            return [Doubt("length", f"{one.last}, {other.first}")]
+    return []
+
+
+def _is_extra(step: Sequence[Piece]) -> bool:
+    """Return whether "then 1 after each loose stool" is as needed only."""
+    return bool(of_kind(step, Needed) and of_kind(step, Much)) and not of_kind(step, Often)
+
+
+def _is_placed(step: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, (*TIMED, Dates)) for piece in step)
 
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
@@ -92,7 +114,8 @@ def _begins_with_often(piece: Often, now: Sequence[Piece]) -> bool:
     if not told or piece.low is None or told[-1][1].low is None:
         return False
     place, last = told[-1]
-    if not {piece.unit, last.unit} <= {"d", "h"} or piece.period_high or last.period_high:
+    is_daily = {piece.unit, last.unit} <= {"d", "h"} or isinstance(now[-1], And)
+    if not is_daily or piece.period_high or last.period_high:
         return False  # "for 5 days each month" is no second step
     is_other = (piece.low, piece.period, piece.unit) != (last.low, last.period, last.unit)
     return is_other and any(isinstance(each, Lasts) for each in now[place:])

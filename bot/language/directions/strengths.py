@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.lexicon import Match
-from bot.language.directions.asides import Break, Form, Name, Unknown, Verb, Via
+from bot.language.directions.asides import Break, Form, Name, Note, Unknown, Verb, Via
 from bot.language.directions.courses import Lasts, Stage
 from bot.language.directions.doses import Step
 from bot.language.directions.measures import MASS
@@ -25,7 +25,7 @@ from bot.language.directions.pieces import (
     Weekdays,
 )
 
-_BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown)
+_BETWEEN: Final = (Stage, And, Break, Verb, Form, Via, Strength, Name, Unknown, Note)
 _TIMED: Final = (Often, Part, At, Meal, Weekdays, Lasts)
 _NO_COUNT_FROM: Final = 20  #: a number that nobody swallows tablets of: "metoprolol 25"
 _COUNTED: Final = frozenset({"tablet", "capsule", "patch"})

@@ -61,11 +61,13 @@ _TOKEN: Final = re.compile(
     (?P<letters>(?<!\w)(?<![/.'-])(?=[mtwsl][mtwrfhsualxjvieo]{0,6}(?![^\W_]))(?:"""
     + _LETTERS
     + r""")(?![\w/'-]))
+  | (?P<code>(?<![\w.])(?:\(?\d{3}\)?[-. ])?\d{3}-\d{4}(?![\w-])
+      |(?<!\w)\d{4,5}-\d{3,4}-\d{1,2}(?![\w-]))
   | (?P<date>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))
   | (?P<fraction>(?<![\d/.,])(?:1\ ?/\ ?[2348]|2\ ?/\ ?3|3\ ?/\ ?4)(?![\d/]|[.,]\d))
   | (?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?!\d|:\d)
       |(?<![\d.,:/-])0\d[0-5]\d(?![\d:/]|[.,-]\d|\ ?(?:mg|mcg|ml|g|units?|iu)\b))
-  | (?P<zeros>\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b))
+  | (?P<zeros>(?<![\w.,])(?:o[.,]\d+|\d[\do]*o[\do]*(?=\ ?(?:mg|mcg|ml|g)\b)))
   | (?P<formula>(?<![\w.,/-])(?:(?:na|k|li|mg|ca|fe|zn|al|mn|cu|bi|ag|nh|m)\d?(?:h?\d?[cp]o|so|no)\d
       |h2o2|\d-(?:fu|asa|mp|tg|htp|mop))(?!\w))
   | (?P<mixed>(?<![\w.,])(?:[01]?[a-z]+[0158][a-z0-9]*|[01][a-z]{3,}[a-z0-9]*))

@@ -55,7 +55,8 @@ def _frequency(dosing: Dosing) -> Json:
     often = dosing.often
     if (often is None or often.is_plain) and at_meals_and_bedtime(dosing):
         return {}
-    if often is not None and not (often.is_plain and (dosing.weekdays or _named(dosing) > 1)):
+    is_named = dosing.weekdays or dosing.month_days or _named(dosing) > 1
+    if often is not None and not (often.is_plain and is_named):
         return _often(replace(often, is_24_hours=often.is_24_hours and not _named(dosing)))
     times = max(_named(dosing), 1)
     if dosing.month_days:
@@ -97,17 +98,37 @@ def _often(often: Often) -> Json:
 
 
 def _whens(dosing: Dosing) -> tuple[list[str], int | None]:
-    """Return when in the day; a meal of no name only where no part of the day is named."""
+    """Return when in the day, and the offset to it where it is the same for all."""
+    told = [*timed_parts(dosing), *timed_meals(dosing)]
+    if is_led_by_meals(dosing):
+        told.reverse()
+    minutes = {each for _, each in told}
+    return [when for when, _ in told], minutes.pop() if len(minutes) == 1 else None
+
+
+def timed_parts(dosing: Dosing) -> list[tuple[str, int | None]]:
+    """Return the parts of the day that no meal says more exactly, each with its offset."""
+    exact = {
+        part
+        for meal in dosing.meals
+        if meal.meal and not meal.is_time
+        for part in _PART_OF[meal.meal]
+    }
+    leads = dict(dosing.leads)
+    return [(part, leads.get(part)) for part in dosing.parts if part not in exact]
+
+
+def timed_meals(dosing: Dosing) -> list[tuple[str, int | None]]:
+    """Return the meals, each with its offset; one of no name only where nothing else is named."""
     named = [meal for meal in dosing.meals if meal.meal]
-    exact = {part for meal in named for part in _PART_OF[meal.meal] if not meal.is_time}
-    parts = [part for part in dosing.parts if part not in exact]
-    whens = [*parts, *(f"{_prefix(meal)}{meal.meal}" for meal in named)]
-    open_meals = [meal for meal in dosing.meals if not meal.meal]
-    with_bedtime = _with_bedtime(dosing) or at_meals_and_bedtime(dosing)
-    if open_meals and (not whens or with_bedtime):
-        whens = [_prefix(open_meals[0]), *whens]
-        return whens, open_meals[0].minutes
-    return whens, next((meal.minutes for meal in named if meal.minutes), None)
+    if named or (dosing.parts and not is_led_by_meals(dosing)):
+        return [(f"{_prefix(meal)}{meal.meal}", meal.minutes) for meal in named]
+    return [(_prefix(meal), meal.minutes) for meal in dosing.meals[:1]]
+
+
+def is_led_by_meals(dosing: Dosing) -> bool:
+    """Return whether "with meals and at bedtime" names the meals before bedtime."""
+    return _with_bedtime(dosing) or at_meals_and_bedtime(dosing)
 
 
 #: What a meal is more exact than.

@@ -29,6 +29,7 @@ _ELSEWHERE: Final = frozenset(
         *("inhaled", "inhale", "intravenous", "tube"),
     }
 )
+_OUTSIDE: Final = frozenset({"cream", "drops", "inhaler", "spray"})
 _FORMS: Final = frozenset({"", "injection"})  #: for which amounts are told by weight
 _DAYS: Final = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal(30), "a": Decimal(365)}
 _HOURS: Final = {"h": 24, "min": 1440}
@@ -38,7 +39,10 @@ def beyond(reading: Reading, facts: Sequence[IngredientFacts]) -> Iterator[Doubt
     """Yield a doubt for the first amount that is beyond what is usual."""
     if len(facts) != 1 or reading.match is None or len(reading.match.ingredients) != 1:
         return
-    rules = [rule.value for rule in facts[0].usual if rule.value.form in _FORMS]
+    if reading.form in _OUTSIDE:
+        return
+    told = {"patch"} if reading.form == "patch" else _FORMS
+    rules = [rule.value for rule in facts[0].usual if rule.value.form in told]
     for step in reading.steps:
         much = next((d.amount for d in step if isinstance(d.amount, Much)), None)
         if much is None or not rules:
@@ -55,13 +59,13 @@ def beyond(reading: Reading, facts: Sequence[IngredientFacts]) -> Iterator[Doubt
 
 def _is_much_at_once(step: Step, reading: Reading, usual: UsualAmount) -> bool:
     most = usual.most_once or usual.most_a_day
-    once = (_in_unit(dosing, reading.strength, usual.unit) for dosing in step)
+    once = (_in_unit(dosing, reading.strength, usual) for dosing in step)
     return most is not None and any(each and each > _TIMES * most for each in once)
 
 
 def _is_much_a_day(step: Step, reading: Reading, usual: UsualAmount) -> bool:
     a_day = sum(
-        ((_in_unit(d, reading.strength, usual.unit) or 0) * _times_a_day(d) for d in step),
+        ((_in_unit(d, reading.strength, usual) or 0) * times_a_day(d) for d in step),
         Decimal(0),
     )
     if limit := _limit(step[0], reading.strength, usual.unit):
@@ -85,11 +89,12 @@ def _limit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
     return weighed(limit.much, limit.much.low, strength, unit)
 
 
-def _in_unit(dosing: Dosing, strength: str, unit: Unit) -> Decimal | None:
-    """Return how much is swallowed at once, in `unit`; None where that cannot be said."""
-    if not isinstance(dosing.amount, Much) or dosing.value is None or _is_elsewhere(dosing):
+def _in_unit(dosing: Dosing, strength: str, usual: UsualAmount) -> Decimal | None:
+    """Return how much is taken at once, in the unit of `usual`; None where that cannot be said."""
+    is_elsewhere = _is_elsewhere(dosing) and usual.form != "patch"
+    if not isinstance(dosing.amount, Much) or dosing.value is None or is_elsewhere:
         return None
-    return weighed(dosing.amount, dosing.value, strength, unit)
+    return weighed(dosing.amount, dosing.value, strength, usual.unit)
 
 
 def weighed(much: Much, value: Decimal, strength: str, unit: Unit) -> Decimal | None:
@@ -124,7 +129,7 @@ def _converted(value: Decimal, name: str, unit: Unit) -> Decimal | None:
     return value * IN_MICROGRAMS[name] / IN_MICROGRAMS[theirs]
 
 
-def _times_a_day(dosing: Dosing) -> Decimal:
+def times_a_day(dosing: Dosing) -> Decimal:
     """Return how often in a day on average; 0 where it does not say."""
     meals = sum(3 if meal.is_each else 1 if meal.meal else 0 for meal in dosing.meals)
     named = Decimal(len(dosing.times) or max(len(dosing.parts), meals))

@@ -19,7 +19,7 @@ _FOLDER: Final = Path(__file__).parent / "words"
 _FIRST: Final = 0xE000
 #: Numbers that constructs ask for by name: "7/7", "in 24 hours".
 _HOURS: Final = 12
-_NAMED: Final = frozenset({1, 2, 3, 7, 12, 24, 52})
+_NAMED: Final = frozenset({0, 1, 2, 3, 7, 12, 24, 52})
 _SIGNS: Final = {
     "\n": "line",
     ",": "comma",

@@ -67,9 +67,13 @@ care-alert = { $waited ->
     }
         { $lines }
         If you see to it say CALL, else CANNOT.
-care-correction = What we told you about { care-who } is not so. This is:
-    { $lines }
-    We are sorry. You need do nothing because of the earlier message.
+care-correction = What we told you about { care-who } is not so, and we are sorry. This is:
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
     .sms = Correction, { care-who }: { $why ->
         [down] not asked, we were down (our fault)
         [unreached] not reached, so not asked
@@ -79,18 +83,57 @@ care-correction = What we told you about { care-who } is not so. This is:
         [not-asked] was not asked about it
        *[mixed] it was otherwise
     }
-        { $lines }
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Say CALL or CANNOT.
+       *[no] {""}
+    }
 care-clear = { $why ->
     [taken] All clear: we hear that { care-who } has taken it after all.
+    [later] { care-Who } has taken a later dose, so this alert ends. What we told you of stays as it was:
    *[past] All clear: of what we told you about { care-who } nothing is open any more.
 }
-    { $lines }
-    You need do nothing more.
-    .sms = All clear, { care-who }: { $why ->
-        [taken] taken after all
-       *[past] nothing is open any more
+    { $lines }{ $why ->
+    [later] {""}
+   *[past]
+        {""}
+        You need do nothing more.
+}
+    .sms = { $why ->
+        [taken] All clear, { care-who }: taken after all
+        [later] { care-Who } has taken a later dose, the alert ends. As before:
+       *[past] All clear, { care-who }: nothing is open any more
     }
         { $lines }
+care-again = Open again: we heard that { care-who } had taken it, and that was taken back.
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        If you see to it, say CALL, and the others hear that you do.
+   *[no] {""}
+}
+    .sms = Open again, { care-who }: that it was taken was taken back
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            If you see to it say CALL, else CANNOT.
+       *[no] {""}
+    }
+care-let-go = { $by-you ->
+    [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. Until then it is open again for the others.
+   *[no] { $by-known ->
+        [yes] { $by }
+       *[no] Somebody else
+    } no longer sees to { care-who }, or was not heard of again, so it is open again. If you see to it, say CALL, and the others hear that you do.
+}
+    .sms = { $by-you ->
+        [yes] You said that you see to { care-who }. How did it go? Say SORTED or NOT REACHED. It is open again for the others.
+       *[no] { $by-known ->
+            [yes] { $by }
+           *[no] Somebody else
+        } no longer sees to { care-who }: it is open again. If you see to it say CALL, else CANNOT.
+    }
 care-claimed = { $by-known ->
     [yes] { $by }
    *[no] Somebody else
@@ -126,8 +169,16 @@ care-choose-not-reached = NOT REACHED
 # What a caregiver answered.
 care-you-claimed = Thank you. You see to { care-who }; the others hear it. Afterwards say SORTED, or NOT REACHED.
 care-you-sorted = Thank you. Noted: sorted. Whoever else was told hears it.
-care-you-gave-up = Noted: not reached. It goes to the next one now, where there is one.
-care-you-cannot = Noted. It goes to the next one now, where there is one.
+care-goes-on = { $next ->
+    [now] It goes to the next one now.
+    [others] Others were told as well, and have it still.
+    [later] It goes to the next one when their night is over.
+   *[nobody] There is nobody else whom we can tell, so nobody sees to it now.
+}
+care-you-gave-up = Noted: not reached. { care-goes-on }
+care-you-cannot = Noted. { care-goes-on }
+care-of-others = Something of { care-who } is open, and others were told of it first. You hear of it when it comes to you. If you see to it all the same, please tell them.
+    .sms = Something of { care-who } is open; others were told first. You hear of it when it comes to you. If you see to it, please tell them.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Somebody else
@@ -220,6 +271,27 @@ care-which-round = Two times of { care-who } wait. Which one do you mean?
     .sms = Two times of { care-who } wait. Which one? { $choices }
 care-which-time = { $letter } { $time }
 care-not-understood-report = I did not understand what { care-who } took. Say it like this: "{ care-who } took the 8:00", or ask "how is { care-who }?".
+care-extra = { care-Who } should take no more for now. Call now: { poison-line }, and say what was taken, how much and when. If somebody collapses, has a seizure, cannot breathe or cannot be woken: { $emergency }.{ $kept ->
+    [yes] {" "}I have written it down as yours.
+   *[no] {""}
+}
+    .sms = No more for { care-who }. Call { poison-line.sms } now. Collapse, seizure, no breath, cannot be woken: { $emergency }. Say what and when.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} tells me that something was taken that was not due. Take no more for now. Call now: { poison-line }. If that is not so, tell me what is.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } says that too much was taken. Take no more. Call { poison-line.sms } now. Not so? Tell me what is.
+care-set-right = { care-Who } says of { $due }: { $medicines }, { $deed ->
+    [taken] taken. Do not give it again.
+   *[skipped] not taken.
+} That stands now, beside what you told me.
+    .sms = { care-Who } says of { $due }: { $medicines }, { $deed ->
+        [taken] taken. Do not give it again.
+       *[skipped] not taken.
+    } That stands now.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Somebody who cares for you
@@ -237,8 +309,13 @@ care-noted-for-you = { $by-known ->
         [taken] taken. Do not take it again.
        *[skipped] not taken.
     } If that is not so, tell me what is.
-care-nobody-watches = Nobody can be told just now if you miss a medicine: whoever is to be told has stopped our messages or cannot be reached. Please talk with them.
-    .sms = If you miss a medicine, nobody can be told just now: those who are to be told cannot be reached. Please talk with them.
+care-nobody-left = { $nobody ->
+    [yes] {" "}Nobody is told now when you miss something. To let somebody else, say INVITE.
+   *[no] {""}
+}
+care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+care-started-again = Messages about { care-who } come here again. Ask "how is { care-who }?" for today.
+care-hears-again = { $called } can be told again what you let { $called } know.
 
 # When a caregiver is told, as the patient set it.
 care-rule-medicines = { $all ->
@@ -303,6 +380,20 @@ care-ended = { $kind ->
 }
 care-end-kept = Nothing has changed.
 care-end-undone = Taken back. Messages about { care-who } go on as before.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Somebody who cares for you
+} has told me that this has ended, so I ask nothing and note nothing. If that is wrong, say START and it goes on as before.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] A caregiver
+    } told me that this has ended: I ask and note nothing. If that is wrong, text UNDO.
+care-going-on = Good that you say so. What { $by-known ->
+    [yes] { $by }
+   *[no] somebody who cares for you
+} told me is taken back: I remind you again, from your next time on. Say TODAY to see it, and WHO SEES for who may say such a thing.
+    .sms = Good that you say so. I remind you again, from your next time on. WHO SEES says who may tell me such a thing.
+care-not-ended = { $called } has just written to me and said that it goes on. What you told me of the end is taken back.
 care-over = Messages about { care-who } have ended, for everybody. Whoever ended them can say UNDO within a day.
 
 # A caregiver takes back what they reported, or says STOP.

@@ -44,6 +44,9 @@ care-join-declined = Then nothing is shared, and I keep nothing of it.
 care-asks = { $name } asks to look after you with me, with the code { $by-you ->
     [yes] you made at { $time }
    *[no] made for you at { $time }
+}{ $is-known ->
+    [yes] {" "}for your { $relation }
+   *[no] {""}
 }. Nothing is shared yet.
     Is that right? Then say { $called }. If not, say NO { $called }.
     .sms = { $called } asks to look after you with me (code of { $time }). Right? Say { $called }. If not, NO { $called }.
@@ -60,7 +63,7 @@ ask-care-rights = What may { $called }? Say the letters, like A C.
     F say for me that I took something
     G keep my list: add, change, pause
     .sms = What may { $called }? A missed, B skipped, C today, D week, E record, F say I took it, G keep my list. Say letters: AC
-care-usual = A C
+care-usual = AC
 care-all = All of it
 care-right = { $right ->
     [alerts] be told what was missed
@@ -136,9 +139,13 @@ care-sees = These may know of your medicines:
     { $lines }
     To read what somebody was told, say WHAT { $called } KNOWS. To end it, say DROP { $called }.
     .sms = WHAT { $called } KNOWS shows every word that was told. DROP { $called } ends it.
-care-sees-line = { $called }: { $state ->
+care-sees-line = { $called }{ $is-known ->
+    [yes] {" "}({ $relation })
+   *[no] {""}
+}: { $state ->
     [asks] asks, and waits for your yes
     [over] knows nothing any more: it ended
+    [deaf] may { $rights }, but my messages do not arrive there
    *[agreed] may { $rights }
 }{ $has-end ->
     [yes] , until { $day }
@@ -147,6 +154,7 @@ care-sees-line = { $called }: { $state ->
     .sms = { $called }{ $state ->
         [asks] {" "}asks, and waits for your answer
         [over] {" "}knows nothing any more: it ended
+        [deaf] {" "}hears nothing now: my messages do not arrive there
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; until { $day }

@@ -196,9 +196,6 @@ choice-as-it-is = No change
 fewer-kept = { $how ->
     [once] From your next time on I remind you once each time.
    *[other] From your next time on I ask half an hour later, only if you have not answered by then.
-}{ $critical ->
-    [yes] {" "}What is time-critical stays as before.
-   *[no] {""}
 } If you leave one unanswered, I remind you as before and say so. REMIND ME LIKE BEFORE ends it.
     .sms = { $how ->
         [once] Once each time from now on.
@@ -206,7 +203,7 @@ fewer-kept = { $how ->
     } If you leave one unanswered, I remind as before and say so. REMIND ME LIKE BEFORE ends it.
 fewer-not = I go on reminding you as before. { $why ->
     [alert] Somebody who looks after you is being told of a missed time just now.
-    [critical] What you take is time-critical.
+    [critical] Something that you take must not be missed.
    *[change] Your list has changed in the last four weeks.
 } Ask me again later.
 fewer-as-before = { $changed ->

@@ -10,6 +10,7 @@ today-round = { $time } { $state ->
     [planned] still to come
     [open] waits for your answer
     [waits] waits for an answer
+    [answered] answered
     [taken] taken{ $time-known ->
         [yes] {" "}at { $taken-at }
        *[no] , time unknown
@@ -23,6 +24,7 @@ today-round = { $time } { $state ->
         [planned] to come
         [open] waits for you
         [waits] no answer yet
+        [answered] answered
         [taken] taken{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

@@ -13,7 +13,8 @@ plan-in-all = { $saved ->
 }
 plan-shared = { $medicine-names }: at the same times as { $others-names }.
 plan-as-written = { $medicine-names }: at the part of the day that the label says.
-plan-pinned = { $medicine-names }: at the clock time that the label fixes.
+plan-pinned = { $medicine-names }: at a fixed clock time.
+plan-chosen = { $medicine-names }: where you want it. Say its name and ANYWHERE to let me move it again.
 plan-never-moved = { $medicine-names }: not moved. Only whoever prescribed it can do that.
 plan-food = { $medicine-names }: { $food ->
     [with] with food
@@ -125,15 +126,23 @@ plan-later = From { $day } on: { $now ->
 }, at { $times }.
 plan-note-never-moved = not moved
 plan-note-pinned = fixed time
+plan-note-chosen = as you wish
 plan-note-first-alone = alone, before all else
 plan-note-away-from-food = not with milk
 plan-note-apart = kept apart
 plan-note-part = best at this time
 plan-note-before-bed = not late
 plan-note-some-days = some days only
+plan-note-on-0 = only on { weekday-0 }
+plan-note-on-1 = only on { weekday-1 }
+plan-note-on-2 = only on { weekday-2 }
+plan-note-on-3 = only on { weekday-3 }
+plan-note-on-4 = only on { weekday-4 }
+plan-note-on-5 = only on { weekday-5 }
+plan-note-on-6 = only on { weekday-6 }
 plan-proposed = { $lead ->
-    [changed] Changed in the proposal. { $now ->
-        [one] Once a day:
+    [changed] With that change it would be { $now ->
+        [one] once a day:
        *[other] { $now } times a day:
     }
    *[none] { $gain ->
@@ -191,6 +200,7 @@ plan-best = { $before ->
     [0] {""}
    *[other] {" "}Not every rule can be kept:
 }
+plan-stands-there = That is where it stands already, so nothing moves. TODAY shows your times; PLAN looks for better ones.
 plan-why = Why they stand there:
     { $lines }
     .sms = Why: { $lines }

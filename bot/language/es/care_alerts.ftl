@@ -67,9 +67,13 @@ care-alert = { $waited ->
     }
         { $lines }
         Si usted se encarga, diga LLAMO; si no, NO PUEDO.
-care-correction = Lo que le dijimos de { care-who } no es así. Esto sí:
-    { $lines }
-    Lo sentimos. Por el mensaje anterior no tiene que hacer nada.
+care-correction = Lo que le dijimos de { care-who } no es así, y lo sentimos. Esto sí:
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+   *[no] {""}
+}
     .sms = Corrección, { care-who }: { $why ->
         [down] no preguntamos, falla nuestra
         [unreached] sin contacto
@@ -79,16 +83,55 @@ care-correction = Lo que le dijimos de { care-who } no es así. Esto sí:
         [not-asked] no se le ha preguntado
        *[mixed] fue de otro modo
     }
-        { $lines }
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Diga LLAMO o NO PUEDO.
+       *[no] {""}
+    }
+care-again = Otra vez abierto: nos habían dicho que { care-who } lo tomó, y eso se retiró.
+    { $lines }{ $open ->
+    [yes]
+        {""}
+        Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+   *[no] {""}
+}
+    .sms = Otra vez abierto, { care-who }: se retiró que lo tomó
+        { $lines }{ $open ->
+        [yes]
+            {""}
+            Diga LLAMO o NO PUEDO.
+       *[no] {""}
+    }
+care-let-go = { $by-you ->
+    [yes] Usted dijo que se encarga de { care-who }. ¿Cómo fue? Diga RESUELTO o NO CONTESTA. Hasta entonces queda otra vez abierto para los demás.
+   *[no] { $by-known ->
+        [yes] { $by }
+       *[no] Otra persona
+    } ya no se encarga de { care-who }, o no supimos más, así que queda otra vez abierto. Si usted se encarga, diga LLAMO, y los demás lo sabrán.
+}
+    .sms = { $by-you ->
+        [yes] Usted dijo que se encarga de { care-who }. ¿Cómo fue? Diga RESUELTO o NO CONTESTA. Queda abierto para los demás.
+       *[no] { $by-known ->
+            [yes] { $by }
+           *[no] Otra persona
+        } ya no se encarga de { care-who }: queda abierto. Si usted puede, diga LLAMO; si no, NO PUEDO.
+    }
 care-clear = { $why ->
     [taken] Todo en orden: nos dicen que { care-who } al final lo tomó.
+    [later] { care-Who } ha tomado una toma posterior, y con eso termina este aviso. Lo que le dijimos sigue como estaba:
    *[past] Todo en orden: de lo que le dijimos de { care-who } ya no queda nada pendiente.
 }
-    { $lines }
-    Ya no tiene que hacer nada.
-    .sms = Todo en orden, { care-who }: { $why ->
-        [taken] al final tomado
-       *[past] nada pendiente
+    { $lines }{ $why ->
+    [later] {""}
+   *[past]
+        {""}
+        Ya no tiene que hacer nada.
+}
+    .sms = { $why ->
+        [taken] Todo en orden, { care-who }: al final tomado
+        [later] { care-Who } ha tomado una toma posterior; el aviso termina. Como antes:
+       *[past] Todo en orden, { care-who }: nada pendiente
     }
         { $lines }
 care-claimed = { $by-known ->
@@ -126,8 +169,16 @@ care-choose-not-reached = NO CONTESTA
 # Lo que contestó quien cuida.
 care-you-claimed = Gracias. Usted se encarga de { care-who }; los demás lo sabrán. Después diga RESUELTO, o NO CONTESTA.
 care-you-sorted = Gracias. Anotado: resuelto. Los demás que lo supieron se enteran.
-care-you-gave-up = Anotado: no contesta. Ahora pasa a la siguiente persona, si la hay.
-care-you-cannot = Anotado. Ahora pasa a la siguiente persona, si la hay.
+care-goes-on = { $next ->
+    [now] Ahora pasa a la siguiente persona.
+    [others] Otras personas también lo saben, y lo tienen aún.
+    [later] Pasa a la siguiente persona cuando termine su noche.
+   *[nobody] No hay nadie más a quien avisar, así que ahora nadie se encarga.
+}
+care-you-gave-up = Anotado: no contesta. { care-goes-on }
+care-you-cannot = Anotado. { care-goes-on }
+care-of-others = Algo de { care-who } está abierto, y primero se avisó a otras personas. Usted lo sabrá cuando le toque. Si aun así se encarga, dígaselo a ellas.
+    .sms = Algo de { care-who } está abierto; primero se avisó a otros. Usted lo sabrá cuando le toque. Si se encarga, dígaselo.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Otra persona
@@ -221,6 +272,27 @@ care-which-round = De { care-who } esperan dos horas. ¿Cuál es?
 care-which-time = { $letter } { $time }
 care-not-understood-report = No entendí qué tomó { care-who }. Dígalo así: "{ care-who } tomó lo de las 8:00", o pregunte "¿cómo está { care-who }?".
     .sms = No he entendido la toma de { care-who }. Diga: "{ care-who } ha tomado lo de las 8:00".
+care-extra = { care-Who } no debe tomar más por ahora. Llame ahora { poison-line }, y diga qué se tomó, cuánto y cuándo. Si alguien se desploma, convulsiona, no puede respirar o no despierta: { $emergency }.{ $kept ->
+    [yes] {" "}Lo anoté como suyo.
+   *[no] {""}
+}
+    .sms = Que { care-who } no tome más. Llame al { poison-line.sms } ya. Si cae, convulsiona, no respira ni despierta: { $emergency }. Diga qué y cuándo.
+care-extra-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dice que se tomó algo que no tocaba. No tome más por ahora. Llame ahora { poison-line }. Si no es así, dígame cómo fue.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Quien le cuida
+    } dice que se tomó de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
+care-set-right = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+    [taken] tomado. No lo dé otra vez.
+   *[skipped] no tomado.
+} Eso vale ahora, junto a lo que usted me dijo.
+    .sms = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
+        [taken] tomado. No lo dé otra vez.
+       *[skipped] no tomado.
+    } Eso vale ahora.
 care-noted-for-you = { $by-known ->
     [yes] { $by }
    *[no] Quien cuida de usted
@@ -238,8 +310,14 @@ care-noted-for-you = { $by-known ->
         [taken] tomado. No lo tome otra vez.
        *[skipped] no tomado.
     } ¿No es verdad? Diga la verdad.
-care-nobody-watches = Si le falta una toma, ahora no podemos avisar a nadie: quien debería saberlo paró nuestros mensajes o no se le puede contactar. Hable con esa persona, por favor.
-    .sms = Si le falta una toma, ahora no podemos avisar a nadie. Hable por favor con quien cuida de usted.
+care-nobody-left = { $nobody ->
+    [yes] {" "}Ahora no se avisa a nadie si le falta una toma. Para que alguien más lo sepa, diga INVITAR.
+   *[no] {""}
+}
+care-deaf = { $called } paró mis mensajes o no se le puede contactar, y por eso no se entera de nada.{ care-nobody-left }
+care-started-again = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver el día de hoy.
+    .sms = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver hoy.
+care-hears-again = A { $called } se le puede avisar otra vez de lo que usted permite.
 
 # Cuándo se avisa a quien cuida, según lo fijó el paciente.
 care-rule-medicines = { $all ->
@@ -308,6 +386,20 @@ care-ended = { $kind ->
     }
 care-end-kept = No ha cambiado nada.
 care-end-undone = Deshecho. Los mensajes sobre { care-who } siguen como antes.
+care-ended-for-you = { $by-known ->
+    [yes] { $by }
+   *[no] Alguien que le cuida
+} me dijo que esto terminó, así que no pregunto ni anoto nada. Si no es así, escriba EMPEZAR y todo sigue como antes.
+    .sms = { $by-known ->
+        [yes] { $by }
+       *[no] Alguien que le cuida
+    } dijo que esto termina: no pregunto ni anoto nada. Si no es así, escriba DESHACER.
+care-going-on = Qué bueno que lo diga. Lo que { $by-known ->
+    [yes] { $by }
+   *[no] alguien que le cuida
+} me dijo queda sin efecto: le recuerdo de nuevo, desde su próxima hora. Escriba HOY para verla, y QUIÉN VE para saber quién puede decir algo así.
+    .sms = Qué bueno que lo diga. Le recuerdo de nuevo, desde su próxima hora. QUIÉN VE dice quién puede avisarme algo así.
+care-not-ended = { $called } me acaba de escribir y dice que sigue. Lo que usted me dijo del final queda sin efecto.
 care-over = Los mensajes sobre { care-who } han terminado, para todos. Quien los ha terminado puede decir DESHACER durante un día.
 
 # Quien cuida deshace lo que contó, o dice ALTO.

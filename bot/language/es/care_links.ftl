@@ -42,6 +42,9 @@ care-join-declined = Entonces no se comparte nada, y no guardo nada de esto.
 care-asks = { $name } pide cuidarle conmigo, con el código { $by-you ->
     [yes] que usted hizo a las { $time }
    *[no] que se hizo para usted a las { $time }
+}{ $is-known ->
+    [yes] {" "}para su { $relation }
+   *[no] {""}
 }. Todavía no se comparte nada.
     ¿Es así? Entonces diga { $called }. Si no, diga NO { $called }.
     .sms = { $called } pide cuidarle conmigo (código de las { $time }). ¿Es así? Diga { $called }. Si no, NO { $called }.
@@ -58,7 +61,7 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
-care-usual = A C
+care-usual = AC
 care-all = Todo
 care-right = { $right ->
     [alerts] saber lo que faltó
@@ -134,9 +137,13 @@ care-sees = Estas personas pueden saber de sus medicinas:
     { $lines }
     Para leer lo que se le dijo a alguien, diga QUÉ SABE { $called }. Para terminarlo, diga QUITAR { $called }.
     .sms = QUÉ SABE { $called } muestra cada palabra que se dijo. QUITAR { $called } lo termina.
-care-sees-line = { $called }: { $state ->
+care-sees-line = { $called }{ $is-known ->
+    [yes] {" "}({ $relation })
+   *[no] {""}
+}: { $state ->
     [asks] lo pide, y espera su respuesta
     [over] ya no sabe nada: ha terminado
+    [deaf] puede { $rights }, pero mis mensajes no le llegan
    *[agreed] puede { $rights }
 }{ $has-end ->
     [yes] , hasta { $day }
@@ -145,6 +152,7 @@ care-sees-line = { $called }: { $state ->
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
         [over] {" "}ya no sabe nada: ha terminado
+        [deaf] {" "}no se entera de nada ahora: mis mensajes no le llegan
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; hasta { $day }

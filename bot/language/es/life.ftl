@@ -194,9 +194,6 @@ choice-as-it-is = Sin cambio
 fewer-kept = { $how ->
     [once] Desde su próxima hora le recuerdo una vez cada vez.
    *[other] Desde su próxima hora pregunto media hora después, solo si no ha contestado.
-}{ $critical ->
-    [yes] {" "}Lo que no puede esperar sigue como antes.
-   *[no] {""}
 } Si deja una sin contestar, le recuerdo como antes y se lo digo. RECUÉRDEME COMO ANTES lo termina.
     .sms = { $how ->
         [once] Desde ahora una vez cada vez.
@@ -204,7 +201,7 @@ fewer-kept = { $how ->
     } Si deja una sin contestar, le recuerdo como antes y lo digo. RECUÉRDEME COMO ANTES lo termina.
 fewer-not = Le sigo recordando como antes. { $why ->
     [alert] A alguien que le cuida se le avisa ahora de una toma que faltó.
-    [critical] Lo que toma no puede esperar.
+    [critical] Toma algo que no se debe olvidar.
    *[change] Su lista ha cambiado en las últimas cuatro semanas.
 } Pregúnteme más adelante.
 fewer-as-before = { $changed ->

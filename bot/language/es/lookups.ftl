@@ -10,6 +10,7 @@ today-round = { $time } { $state ->
     [planned] aún por venir
     [open] espera su respuesta
     [waits] espera respuesta
+    [answered] respondido
     [taken] tomado{ $time-known ->
         [yes] {" "}a las { $taken-at }
        *[no] , hora desconocida
@@ -23,6 +24,7 @@ today-round = { $time } { $state ->
         [planned] por venir
         [open] espera respuesta
         [waits] espera respuesta
+        [answered] respondido
         [taken] tomado{ $time-known ->
             [yes] {" "}{ $taken-at }
            *[no] {""}

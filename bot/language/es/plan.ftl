@@ -13,7 +13,8 @@ plan-in-all = { $saved ->
 }
 plan-shared = { $medicine-names }: a las mismas horas que { $others-names }.
 plan-as-written = { $medicine-names }: en el momento del día que dice la etiqueta.
-plan-pinned = { $medicine-names }: a la hora que fija la etiqueta.
+plan-pinned = { $medicine-names }: a una hora fija.
+plan-chosen = { $medicine-names }: donde usted quiere. Diga su nombre y CUALQUIER HORA para que yo pueda moverlo otra vez.
 plan-never-moved = { $medicine-names }: no se mueve. Solo puede cambiarlo su médico.
 plan-food = { $medicine-names }: { $food ->
     [with] con comida
@@ -125,15 +126,23 @@ plan-later = Desde { $day }: { $now ->
 }, a las { $times }.
 plan-note-never-moved = no se mueve
 plan-note-pinned = hora fija
+plan-note-chosen = como usted quiere
 plan-note-first-alone = sola, antes que nada
 plan-note-away-from-food = sin leche
 plan-note-apart = aparte de otras
 plan-note-part = mejor a esta hora
 plan-note-before-bed = no tarde
 plan-note-some-days = solo algunos días
+plan-note-on-0 = solo { weekday-0 }
+plan-note-on-1 = solo { weekday-1 }
+plan-note-on-2 = solo { weekday-2 }
+plan-note-on-3 = solo { weekday-3 }
+plan-note-on-4 = solo { weekday-4 }
+plan-note-on-5 = solo { weekday-5 }
+plan-note-on-6 = solo { weekday-6 }
 plan-proposed = { $lead ->
-    [changed] Cambiado en la propuesta. { $now ->
-        [one] Una vez al día:
+    [changed] Con ese cambio serían { $now ->
+        [one] una vez al día:
        *[other] { $now } veces al día:
     }
    *[none] { $gain ->
@@ -191,6 +200,7 @@ plan-best = { $before ->
     [0] {""}
    *[other] {" "}No se puede cumplir todo:
 }
+plan-stands-there = Ahí está ya, así que nada se mueve. HOY muestra sus horas; PLAN busca otras mejores.
 plan-why = Por qué están ahí:
     { $lines }
     .sms = Por qué: { $lines }

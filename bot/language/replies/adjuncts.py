@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.scanning import Piece
 
 K = Kind
@@ -122,6 +122,7 @@ _PLAIN: Final = NEUTRAL | {K.UNKNOWN}
 
 def without_adjuncts(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces of a clause without what stands behind its verb and says nothing."""
+    pieces = _without_last_only(pieces)
     kinds = [piece.kind for piece in pieces]
     if not {K.UNKNOWN, K.THIRD} & set(kinds):
         return pieces
@@ -134,6 +135,17 @@ def without_adjuncts(pieces: Sequence[Piece]) -> Sequence[Piece]:
         if _is_put_off(before) and (_is_until(rest) or rest[0].words in _CALLED):
             return before
     return pieces
+
+
+def _without_last_only(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces without the "only" of "after breakfast only", which is of the time."""
+    is_of_time = len(pieces) > 1 and pieces[-2].kind in _OF_TIME
+    return pieces[:-1] if is_of_time and pieces[-1].kind is K.ONLY else pieces
+
+
+_OF_TIME: Final = (
+    MEALS | PARTS_OF_DAY | {K.MOMENT, K.STRETCH, K.AFTER_EATING, K.RIGHT_NOW, K.UNKNOWN}
+)
 
 
 def says_what(before: Sequence[Piece]) -> bool:

@@ -6,12 +6,10 @@ of somebody else or of another day.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.amounts import Amount, Unit
 from bot.domain.doses import ExtraKind, SkipReason
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
@@ -26,13 +24,13 @@ from bot.domain.intents import (
     Which,
     WhySkipped,
 )
-from bot.language import units
-from bot.language.numbers import QUANTITY, quantity
 from bot.language.replies import counting
 from bot.language.replies.acts import Act
+from bot.language.replies.beside_rounds import beside_the_round
 from bot.language.replies.busy import is_busy, was
 from bot.language.replies.corrections import is_correction
 from bot.language.replies.kinds import MEALS, NEUTRAL, Kind
+from bot.language.replies.naming import Ids, amount_of, ids_of, others_of
 from bot.language.replies.rules import Does
 from bot.language.replies.telling_time import Spoiled, Times
 
@@ -47,10 +45,6 @@ _LEAVES: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.LATER})
 _SAYS_NO: Final = frozenset({Does.SKIPPED, Does.NOT_TAKEN, Does.NO})
 _WITH_SOME: Final = frozenset({Does.SOME, Does.TAKEN, Does.LATER, Does.YES, *_SAYS_NO})
 _WHY_LATE: Final = frozenset({SkipReason.FORGOT, SkipReason.AWAY})
-_AMOUNT: Final = re.compile(
-    rf"(?P<number>{QUANTITY})(?: ?(?P<unit>{units.PATTERN}))?(?: (?:of|de|del))?"
-)
-Ids = tuple[MedicationId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +58,8 @@ class Answer:
     is_reason: bool = False  #: nothing but why
     named: tuple[MedicationId, ...] = ()  #: beside what is taken back
     why: SkipReason | None = None  #: some of them were left
+    also: Intent | None = None  #: what was taken besides the round
+    beside: str = ""  #: words of what is asked or told behind it
 
 
 def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | None:
@@ -71,16 +67,29 @@ def answer(acts: Sequence[Act], times: Times, *, letter: str = "") -> Answer | N
     does = [each.does for each in acts]
     if not does or _NO_ANSWER & set(does):
         return None
+    acts = _without_no_to_us(acts)
+    does = [each.does for each in acts]
     if Does.UNDO in does and _EXTRA.keys() & set(does):
         acts = [each for each in acts if each.does is not Does.UNDO]  # "I made a mistake: took …"
         does = [each.does for each in acts]
     is_back = is_correction(acts)
     if Does.UNDO in does or (is_back and not letter):
-        return Answer(Undo(is_denial=is_back), named=_ids(acts))
+        return Answer(Undo(is_denial=is_back), named=ids_of(acts))
     try:
         return _joint(acts, set(does), times, letter)
     except (Spoiled, BadInput):
         return None
+
+
+def _without_no_to_us(acts: Sequence[Act]) -> Sequence[Act]:
+    """Return acts without the "no" of "no, I have taken it already": it is said to our asking."""
+    is_no = len(acts) > 1 and acts[0].does is Does.NO and not acts[0].of(Kind.CORRECTS)
+    then = [each for each in acts if each.does is not Does.YES][1:]
+    if not is_no or not then or any(each.does is not Does.TAKEN for each in then):
+        return acts
+    words = {word for each in acts for piece in each.pieces for word in piece.words.split()}
+    is_sure = any(each.of(Kind.YES) for each in acts) or not words.isdisjoint(("already", "ya"))
+    return acts[1:] if is_sure else acts
 
 
 def _joint(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> Answer | None:
@@ -111,11 +120,15 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
     if shared is None:
         return None
     named, besides, taken = shared
-    others = _others(taken)
+    others = others_of(taken)
+    beside = beside_the_round(taken, named, times)
+    if beside:
+        taken = [each for each in taken if each not in beside.acts]
+        named, others = tuple(id_ for id_ in named if id_ not in beside.ids), ()
     if others and named:
         return None  # one of them is not on the list: one by one
     moment = times.passed(taken)
-    amount = _amount(taken, named, times)
+    amount = amount_of(taken, named, times)
     if amount is not None and len(named) != 1 and not others:
         if named or not amount.unit.is_counted:
             return None
@@ -133,7 +146,14 @@ def _took(acts: Sequence[Act], times: Times, letter: str) -> Answer | None:
     is_part = bool(besides) or any(
         each.does is Does.ONLY_TAKEN or each.does in _LEAVES for each in acts
     )
-    return Answer(intent, is_part, besides, others)
+    also = beside.intent if beside else None
+    return Answer(intent, is_part, besides, others, why=_why_left(acts), also=also)
+
+
+def _why_left(acts: Sequence[Act]) -> SkipReason | None:
+    """Return the reason that is told of those that were left: "out of metformin, had the rest"."""
+    said = (p.value for each in acts if _is_why_of_one(each) for p in each.of(Kind.REASON))
+    return next(map(SkipReason, said), None)
 
 
 def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
@@ -146,9 +166,9 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
         return None
     if len(acts) > 1 and any(map(_is_only_when, taken)):
         return None  # "half an hour ago. i fell asleep"
-    named = _ids([each for each in taken if each.does is not Does.ALL_BUT])
-    besides = _ids(left) + _ids([each for each in taken if each.does is Does.ALL_BUT])
-    if any(not _ids([each]) and not (named and _of_the_rest(each)) for each in left):
+    named = ids_of([each for each in taken if each.does is not Does.ALL_BUT])
+    besides = ids_of(left) + ids_of([each for each in taken if each.does is Does.ALL_BUT])
+    if not all(_says_which(each, named, besides) for each in left):
         return None  # "taken not taken"
     if set(named) & set(besides):
         return None
@@ -160,9 +180,16 @@ def _shared_out(acts: Sequence[Act]) -> tuple[Ids, Ids, list[Act]] | None:
     return named, besides, taken
 
 
+def _says_which(each: Act, named: Ids, besides: Ids) -> bool:
+    """Return whether it is told which were left: by name, or as the rest, or as "it" of a name."""
+    if ids_of([each]) or (named and _of_the_rest(each)):
+        return True
+    return each.does is Does.LATER and bool(besides)
+
+
 def _is_why_of_one(each: Act) -> bool:
     """Return whether it says why one of them was left: "I'm out of metformin"."""
-    return each.does is Does.REASON and bool(_ids([each]))
+    return each.does is Does.REASON and bool(ids_of([each]))
 
 
 def _is_only_when(each: Act) -> bool:
@@ -180,7 +207,7 @@ def _later(acts: Sequence[Act], does: set[Does], times: Times, letter: str) -> A
         return None
     if Does.YES in does and any(map(was, acts)):
         return None  # "yes, was in the shower"
-    which = Which(letter=letter, medications=_ids(acts))
+    which = Which(letter=letter, medications=ids_of(acts))
     minutes, at = times.to_come([each for each in acts if each.does is Does.LATER])
     return Answer(Later(which, minutes, at))
 
@@ -198,45 +225,22 @@ def _skipped(acts: Sequence[Act], does: set[Does], letter: str) -> Answer | None
     if SkipReason.SIDE_EFFECT in reasons:
         reasons = {SkipReason.SIDE_EFFECT: None}  # "it makes me sick"
     reason = SkipReason(next(iter(reasons))) if reasons else None
-    return Answer(Skip(Which(letter=letter, medications=_ids(acts)), reason))
+    return Answer(Skip(Which(letter=letter, medications=ids_of(acts)), reason))
 
 
 def _why(acts: Sequence[Act]) -> Answer:
     reason = SkipReason(next(p.value for each in acts for p in each.of(Kind.REASON)))
-    if ids := _ids(acts):
+    if ids := ids_of(acts):
         return Answer(Skip(Which(medications=ids), reason), is_reason=True)
     return Answer(WhySkipped(reason))
 
 
 def _extra(kind: ExtraKind, acts: Sequence[Act]) -> Answer | None:
-    ids = _ids(acts)
+    ids = ids_of(acts)
     if len(ids) > 1:
         return None
-    return Answer(TookExtra(kind, ids[0] if ids else None), others=_others(acts))
-
-
-def _ids(acts: Sequence[Act]) -> Ids:
-    return tuple(dict.fromkeys(p.ids[0] for each in acts for p in each.of(Kind.MED)))
-
-
-def _others(acts: Sequence[Act]) -> tuple[str, ...]:
-    return tuple(p.value for each in acts for p in each.of(Kind.OTHER_MED))
+    return Answer(TookExtra(kind, ids[0] if ids else None), others=others_of(acts))
 
 
 def _of_the_rest(each: Act) -> bool:
     return bool(each.of(Kind.REST))
-
-
-def _amount(acts: Sequence[Act], ids: Ids, times: Times) -> Amount | None:
-    said = [piece for each in acts for piece in each.of(Kind.AMOUNT)]
-    if not said:
-        return None
-    found = _AMOUNT.fullmatch(said[0].words)
-    if len(said) > 1 or found is None:
-        raise Spoiled
-    unit = units.WORDS[found["unit"]] if found["unit"] else _unit(ids, times)
-    return Amount(quantity(found["number"]), unit)
-
-
-def _unit(ids: Ids, times: Times) -> Unit:
-    return times.context.units.get(ids[0], Unit.TABLET) if ids else Unit.TABLET

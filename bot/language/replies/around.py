@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import BESIDE_A_MEAL, MEALS, NEUTRAL, PARTS_OF_DAY, Kind
-from bot.language.replies.parts import MYSELF
+from bot.language.replies.parts import MYSELF, TOOK
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
 
@@ -31,6 +31,8 @@ def may_stand_before(before: Sequence[Piece], core: Piece) -> bool:
     says_i = any(p.words in MYSELF or p.words.split()[0] in MYSELF for p in (*before[-3:], core))
     if nearest is None or says_i or nearest.words in MYSELF:
         return True
+    if nearest.kind in TOOK:
+        return False  # "she took took it"
     is_spanish = core.words.startswith(("me ", "tom", "trag", "la ", "las ", "lo ", "los ", "ya "))
     return nearest.kind is not K.THIRD and (is_spanish or nearest.kind is not K.UNKNOWN)
 

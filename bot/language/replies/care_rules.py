@@ -58,6 +58,8 @@ def read(
         if rule is not None:
             medication = _medicine(said.words, medicines)
             return replace(rule, whom=said.whom, medication=medication, language=spoken.language)
+        if spoken.wish.fullmatch(said.words):
+            return TellingRules(said.whom, spoken.language)
     return None
 
 
@@ -66,6 +68,7 @@ class _Spoken:
     language: str
     begins: re.Pattern[str]
     show: re.Pattern[str]
+    wish: re.Pattern[str]  #: that somebody is told, without when
     parts: Mapping[str, re.Pattern[str]]
     words: Mapping[str, str]
 
@@ -158,6 +161,5 @@ def _compiled(code: str, words: Mapping[str, str]) -> _Spoken:
         filled = words[name].replace("COUNT", f"(?:{counts}|\\d)").replace("TIME", _TIME)
         return re.compile(rf"(?<!\w)(?:{filled})(?!\w)")
 
-    return _Spoken(
-        code, made("begins"), re.compile(words["show"]), {p: made(p) for p in _PARTS}, words
-    )
+    show, wish = re.compile(words["show"]), re.compile(words["wish"])
+    return _Spoken(code, made("begins"), show, wish, {p: made(p) for p in _PARTS}, words)

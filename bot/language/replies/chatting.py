@@ -4,9 +4,12 @@ everything", "everything is fine", "listo, ya te deposité"."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.intents import Greeting, Intent, Unclear
+from bot.language.replies.kinds import Kind
+from bot.language.replies.scanning import Piece
 
 _LEADS: Final = (
     r"(?:(?:ok|okay|well|oh|yes|yeah|si|no|hi|hello|hola|hey|bueno|bye|goodbye|good night|adios"
@@ -51,3 +54,13 @@ def heard(words: str) -> Intent | None:
     if _KIND.fullmatch(words):
         return Greeting()
     return Unclear() if _DONE_ELSEWHERE.fullmatch(words) else None
+
+
+def is_kindness(pieces: Sequence[Piece]) -> bool:
+    """Return whether nothing stands there but kindness: "thank you darling"."""
+    kinds = {piece.kind for piece in pieces}
+    is_sorry = any(_SORRY.search(piece.words) for piece in pieces)
+    return Kind.GREET in kinds and kinds <= {Kind.GREET, Kind.FILLER} and not is_sorry
+
+
+_SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")

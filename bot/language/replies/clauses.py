@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.counting import NUMBERS
+from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.reasons import is_of_reason
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
+_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _BETWEEN: Final = frozenset({Kind.AND, Kind.BUT, Kind.BECAUSE})
 _YES_OR_NO: Final = frozenset({Kind.YES, Kind.NO, Kind.NO_OR_NOT})
 _BESIDE_A_REASON: Final = frozenset(
@@ -66,6 +68,42 @@ def clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield clause
 
 
+def with_their_verbs(said: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
+    """Yield clauses; one that only names pills has the verb of that before: "my tea | my tablet" is
+    "had my tea and my tablet"."""
+    verb = False
+    for clause in said:
+        kinds = {piece.kind for piece in clause} - NEUTRAL
+        if verb and kinds and (kinds <= {Kind.DOSE, Kind.ALL} or _is_counted(clause)):
+            yield [_TOOK, *clause]
+            continue
+        begin = next((p for p in clause if p.kind not in NEUTRAL), None)
+        is_verb = begin is not None and begin.kind in (Kind.HAD, Kind.TOOK)
+        has_object = begin is not None and (len(kinds) > 1 or " " in begin.words)
+        verb = is_verb and has_object and kinds <= _HAD_SOMETHING
+        yield clause
+
+
+_TOOK: Final = Piece(Kind.TOOK, "took")
+
+
+def _is_counted(clause: Sequence[Piece]) -> bool:
+    """Return whether so many of one medicine are told, or when: "2 ibuprofen", "an advil at 8"."""
+    kinds = {Kind.AMOUNT if p.words in NUMBERS else p.kind for p in clause} - NEUTRAL
+    is_told = bool(kinds & _NAMED and kinds & (_COUNTS | _TOLD_WHEN))
+    return is_told and kinds <= _NAMED | _COUNTS | _TOLD_WHEN
+
+
+_COUNTS: Final = frozenset({Kind.DIGIT_TAKEN, Kind.DIGIT_LATER, Kind.DIGIT_SKIP, Kind.AMOUNT})
+_TOLD_WHEN: Final = PARTS_OF_DAY | {Kind.MOMENT, Kind.SYMPTOM, Kind.RIGHT_NOW}
+_HAD_SOMETHING: Final = (
+    MEALS
+    | PARTS_OF_DAY
+    | _NAMED
+    | {Kind.HAD, Kind.TOOK, Kind.UNKNOWN, Kind.AMOUNT, Kind.DOSE, Kind.ALL, Kind.MOMENT}
+)
+
+
 def _goes_on(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     """Return whether names are only told on, and when: "took metformin and lisinopril at 8"."""
     last = next((p.kind for p in reversed(before) if p.kind not in NEUTRAL), None)
@@ -82,7 +120,6 @@ def _denies_another(before: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     return is_told and rest in ([Kind.NOT, Kind.MED], [Kind.NO_OR_NOT, Kind.MED])
 
 
-_NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 _NAMES_AND_WHEN: Final = frozenset({*_NAMED, Kind.AND, Kind.MOMENT, *PARTS_OF_DAY})
 
 
@@ -93,8 +130,8 @@ def _begins_anew(piece: Piece, clause: list[Piece]) -> bool:
         case _ if any(each.kind is Kind.REASON for each in clause):
             is_beside = piece.kind in NEUTRAL | _BESIDE_A_REASON
             return not is_beside and not is_of_reason(piece, clause)
-        case Kind.EXCEPT:
-            return bool(clause)
+        case Kind.EXCEPT:  # "had all but the metformin" is one clause
+            return any(each.kind is not Kind.HAD for each in clause)
         case Kind.WILL | Kind.SKIP:  # "took metformin will take the rest later"
             return any(each.kind is Kind.TOOK for each in clause) or _is_chatter(clause)
         case Kind.WILL_TAKE:

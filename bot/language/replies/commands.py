@@ -29,6 +29,7 @@ from bot.language.replies.names import Names
 _UNTIL: Final = re.compile(rf"(?:for|por|durante) (?P<days>.+)|(?P<day>{DAY})")
 _FOR: Final = ("for", "por", "durante")
 _TO: Final = re.compile(r"^(?:to|a|por)\b[:, ]*", re.IGNORECASE)  # "change iron to …"
+_LONGEST_PAUSE: Final = 366  #: days
 Verb = Callable[[str, Names, Lexicon, date], Intent | None]
 
 
@@ -97,6 +98,9 @@ def _stop(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | No
 
 
 def _pause(rest: str, names: Names, lexicon: Lexicon, today: date) -> Intent | None:
+    days = stretch_of_days(folded(rest))  # "pausa una semana"
+    if days and 0 < days <= _LONGEST_PAUSE:
+        return PauseMedication(None, today + timedelta(days=days))
     what, until = _until(rest, lexicon, today)
     if until is None and what is None:
         return None
@@ -155,7 +159,7 @@ def _day(words: str, lexicon: Lexicon, today: date) -> date | None:
     if found["day"]:
         return day_to_come(found["day"], today=today)
     days = stretch_of_days(found["days"])
-    return today + timedelta(days=days) if days and 0 < days <= 366 else None
+    return today + timedelta(days=days) if days and 0 < days <= _LONGEST_PAUSE else None
 
 
 _VERBS: Final[dict[str, Verb]] = {

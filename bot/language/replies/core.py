@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from bot.language.replies.acts import Act, act
-from bot.language.replies.clauses import clauses
+from bot.language.replies.clauses import clauses, with_their_verbs
 from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
 from bot.language.replies.melting import melted, without_weak_reasons
-from bot.language.replies.parts import DOING, MYSELF, TOOK, Part, Role
+from bot.language.replies.parts import DOING, MYSELF, OBJECTS, TOOK, Part, Role
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
@@ -37,20 +37,24 @@ def parts(sentences: tuple[tuple[Piece, ...], ...], asked: tuple[bool, ...]) -> 
 def _of_sentence(sentence: Sequence[Piece], *, is_asked: bool) -> list[Part]:
     found = _parts([sentence])
     if is_asked:
-        return list(map(_of_question, found))
-    return [replace(found[0], is_whole=True)] if len(found) == 1 else found
+        found = list(map(_of_question, found))
+    elif len(found) == 1:
+        found = [replace(found[0], is_whole=True)]
+    return [replace(part, begins_sentence=n == 0) for n, part in enumerate(found)]
 
 
 def _of_question(part: Part) -> Part:
+    if part.act.does is Does.LATER and part.act.of(K.REMIND):
+        return part  # "can you nudge me at ten?"
     is_answer = part.role in (Role.ANSWERS, Role.SAYS_WHY, Role.THEIRS)
-    return replace(part, role=Role.MAY_CHANGE) if is_answer else part
+    return replace(part, is_asked=True, role=Role.MAY_CHANGE if is_answer else part.role)
 
 
 def _parts(sentences: Sequence[Sequence[Piece]]) -> list[Part]:
     return [
         _part(each)
         for sentence in sentences
-        for clause in clauses(without_weak_reasons(sentence))
+        for clause in with_their_verbs(list(clauses(without_weak_reasons(sentence))))
         for each in _run_on(clause)
     ]
 
@@ -60,12 +64,22 @@ def _run_on(clause: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     begin = 0
     for n, piece in enumerate(clause):
         is_so = piece.words in _SO and clause[begin:n] and clause[n - 1].kind not in TOOK
-        is_put_off = begins(piece) and clause[begin:n] and act(clause[begin:n]).does is Does.LATER
+        is_put_off = _begins_behind_later(clause[n:]) and _is_later(clause[begin:n])
         is_begun = piece.words.split()[0] in _SUBJECTS or is_so or is_put_off
         if is_begun and _is_whole(clause[begin:n], clause[n : n + 3]):
             yield clause[begin:n]
             begin = n
     yield clause[begin:]
+
+
+def _is_later(clause: Sequence[Piece]) -> bool:
+    return bool(clause) and act(clause).does is Does.LATER
+
+
+def _begins_behind_later(clause: Sequence[Piece]) -> bool:
+    """Return whether another sentence begins, and not what is put off: "I'll take | the rest"."""
+    first = next((piece for piece in clause if piece.kind not in NEUTRAL), None)
+    return begins(clause[0]) and not (first and first.kind in OBJECTS | {K.REST})
 
 
 _SUBJECTS: Final = frozenset(
@@ -100,17 +114,32 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.THEIRS, plain)
     if _is_mine_too(clause):
         return Part(Role.MINE_TOO, Act(Does.TAKEN, tuple(clause)))
+    return _among_other_words(clause, plain)
+
+
+def _among_other_words(clause: Sequence[Piece], plain: Act) -> Part:
+    """Return what a clause is that is not understood as a whole."""
     told = melted(clause)
     found = taken(told) if says_taken(told) else left(told)
     if found is not None:
-        is_why = found.does is Does.REASON or (
-            found.does is Does.SKIPPED and not any(p.kind in OF_LEFT for p in told)
-        )
-        role = Role.SAYS_WHY if is_why else Role.ANSWERS
-        return Part(role, found)
+        return Part(Role.SAYS_WHY if _is_why(found, told) else Role.ANSWERS, found)
     if passes(told):
         return Part(Role.PASSES, plain)
+    if _is_all_but_something(told):
+        return Part(Role.ANSWERS, Act(Does.SOME, tuple(told)))
     return Part(Role.ELSEWHERE if _is_elsewhere(told) else Role.MAY_CHANGE, plain)
+
+
+def _is_why(found: Act, told: Sequence[Piece]) -> bool:
+    is_left = found.does is Does.SKIPPED and not any(p.kind in OF_LEFT for p in told)
+    return is_left or found.does is Does.REASON
+
+
+def _is_all_but_something(clause: Sequence[Piece]) -> bool:
+    """Return whether one is excepted that nobody knows by that name: "except the water tablet"."""
+    kinds = [piece.kind for piece in clause]
+    is_excepted = kinds[0] is K.EXCEPT and K.DOSE in kinds
+    return is_excepted and set(kinds) <= NEUTRAL | {K.EXCEPT, K.UNKNOWN, K.DOSE}
 
 
 def _is_elsewhere(clause: Sequence[Piece]) -> bool:

@@ -20,7 +20,7 @@ _BEHIND_A_COUNT: Final = frozenset({None, K.DOSE, *NEUTRAL})
 _WAITS: Final = frozenset({K.LATER, K.REMIND, K.WAIT, K.DIGIT_LATER})
 _MANY: Final = 4  #: where nobody knows how much is due
 _MANY_NOT_DUE: Final = 3  #: where it is not due at all
-_COUNTS: Final = frozenset(
+NUMBERS: Final = frozenset(
     {"one", "two", "three", "four", "una", "uno", "dos", "tres", "cuatro", "4", "5", "five"}
 )
 
@@ -86,7 +86,7 @@ def _tells_how_many(counted: Sequence[Piece]) -> bool:
 
 def _is_number(piece: Piece) -> bool:
     is_digit = piece.kind in (K.DIGIT_TAKEN, K.DIGIT_LATER, K.DIGIT_SKIP)
-    return is_digit or (piece.kind is K.UNKNOWN and piece.words in _COUNTS)
+    return is_digit or (piece.kind is K.UNKNOWN and piece.words in NUMBERS)
 
 
 def _is_one(piece: Piece, follows: Kind | None) -> bool:

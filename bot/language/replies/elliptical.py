@@ -141,6 +141,10 @@ def read(pieces: Sequence[Piece], times: Times) -> Intent | None:
     if not times.context.open:
         return None
     kinds = {piece.kind for piece in pieces} - NEUTRAL
+    if _is_before_now(pieces):
+        return Took()
+    if " ".join(piece.words for piece in pieces) in _SOON_SAID:
+        return Later()
     return _timed(pieces, kinds, times) or (Later() if _is_until(pieces) else None)
 
 
@@ -179,6 +183,20 @@ def _timed(pieces: Sequence[Piece], kinds: set[Kind], times: Times) -> Intent | 
         return Took()
     is_tonight = kinds == {K.EVENING} and wall.hour < 16
     return Later() if is_tonight or kinds == {K.AFTER_EATING} else None
+
+
+def _is_before_now(pieces: Sequence[Piece]) -> bool:
+    """Return whether nothing is said but that it was before: "already", "earlier"."""
+    return " ".join(piece.words for piece in pieces) in _BEFORE_NOW
+
+
+_BEFORE_NOW: Final = frozenset(
+    {
+        *("already", "already x", "earlier", "long ago", "hours ago", "a while ago", "ages ago"),
+        *("recien", "hace rato", "hace mucho", "hace horas", "desde hace rato", "desde temprano"),
+    }
+)
+_SOON_SAID: Final = frozenset({"ahorita", "ahoritita", "ahora", "ahora ahora", "si ahorita"})
 
 
 def _is_until(pieces: Sequence[Piece]) -> bool:

@@ -22,3 +22,5 @@ class Found:
     named: tuple[MedicationId, ...] = ()
     why: SkipReason | None = None
     at: time | None = None  #: of what an intent has no room for a time
+    also: Intent | None = None  #: what was taken besides the round
+    beside: str = ""  #: words of what is asked or told behind the answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -41,6 +40,8 @@ from bot.language.replies import (
     questions,
     regimens,
     too_many,
+    turning_away,
+    until_when,
     weighing,
     why,
 )
@@ -61,7 +62,6 @@ _OFFERED: Final = frozenset(
 _MOST_WORDS: Final = 40  #: a longer message is a story, not an answer
 _MOST_WORDS_AROUND: Final = 90  #: beside what was clearly taken
 _NAMED: Final = frozenset({Kind.MED, Kind.OTHER_MED})
-_SORRY: Final = re.compile(r"sorry|apolog|my bad|oops|perdon|disculp|lo siento|saw|just got")
 _AGAINST: Final = frozenset("👎❌🚫🙅✖⛔")
 
 
@@ -102,7 +102,17 @@ def _found(message: Prepared, found: answers.Answer) -> Found:
         return Found(Unclear(), message.language)
     intent = _doubted(found.intent, message.doubts)
     language, others = message.language, found.others
-    return Found(intent, language, found.is_part, found.left, others, found.named, found.why)
+    return Found(
+        intent,
+        language,
+        found.is_part,
+        found.left,
+        others,
+        found.named,
+        found.why,
+        also=found.also,
+        beside=found.beside,
+    )
 
 
 def _meant(message: Prepared) -> answers.Answer | None:
@@ -153,9 +163,11 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
         if isinstance(answer.intent, Later) and _is_refill(words, said.language):
             return None
         answer = _with_reason(answer, words)
+        if isinstance(answer.intent, Later):
+            answer = replace(answer, intent=until_when.told(answer.intent, sentences, times))
         is_asked_why = said.context.asked == _ASKS_WHY or folded(said.raw) in _OFFERED
         return _on_the_list(answer) if is_asked_why else _told_unasked(_on_the_list(answer))
-    intent = Greeting() if _is_kindness(pieces) else elliptical.read(pieces, times)
+    intent = Greeting() if chatting.is_kindness(pieces) else elliptical.read(pieces, times)
     return answers.Answer(intent) if intent else None
 
 
@@ -166,7 +178,7 @@ def _is_refill(words: str, language: str) -> bool:
 def _with_reason(answer: answers.Answer, words: str) -> answers.Answer:
     """Return an answer that something was left, with the reason that is said beside it."""
     if answer.is_part and isinstance(answer.intent, Took):
-        return replace(answer, why=why.reason_in(words))
+        return replace(answer, why=answer.why or why.reason_in(words))
     if not isinstance(answer.intent, Skip) or answer.intent.reason:
         return answer
     reason = why.reason_in(words)
@@ -185,7 +197,7 @@ def _among_others(message: Prepared, times: Times) -> answers.Answer | None:
     kind = notes.kind_of(words, language=said.language)
     is_open = bool(said.context.open)
     gives_way = kind and beside_notes.gives_way(found, answer.intent, kind, words, is_open=is_open)
-    return None if gives_way else answer
+    return None if gives_way else replace(answer, beside=turning_away.words_behind(found))
 
 
 def _noted(
@@ -200,13 +212,6 @@ def _noted(
     ids = tuple(dict.fromkeys(p.ids[0] for p in pieces if p.kind is Kind.MED))
     others = tuple(p.value for p in pieces if p.kind is Kind.OTHER_MED)
     return answers.Answer(Note(kind, ids), others=others)
-
-
-def _is_kindness(pieces: Sequence[Piece]) -> bool:
-    """Return whether nothing stands there but kindness: "thank you darling"."""
-    kinds = {piece.kind for piece in pieces}
-    is_sorry = any(_SORRY.search(piece.words) for piece in pieces)
-    return Kind.GREET in kinds and kinds <= {Kind.GREET, Kind.FILLER} and not is_sorry
 
 
 def _on_the_list(answer: answers.Answer) -> answers.Answer:

@@ -20,7 +20,7 @@ _FILE: Final = Path(__file__).with_suffix(".toml")
 #: Words of `Kind.CONDITION` that only say when.
 _WHEN: Final = frozenset(
     {"when", "once", "while i", "until", "till", "every time", "whenever", "while"}
-    | {"cuando", "hasta", "antes de", "mientras que"}
+    | {"cuando", "hasta", "antes de", "mientras que", "en cuanto", "tan pronto como"}
 )
 #: Words of `Kind.PAST` that are of no other day.
 _LASTING: Final = re.compile(

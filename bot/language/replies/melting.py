@@ -81,6 +81,9 @@ def melted(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind is K.HEDGE and _is_told_to_others(told, n):
             told[n] = Piece(K.UNKNOWN, "tells")
             continue
+        if piece.words in _EATING and n == len(told) - 1:
+            told[n] = Piece(K.UNKNOWN, piece.words)
+            continue
         if piece.kind not in _DENIES | _VERBS or says_of_what(piece):
             continue
         end = _object(told, n)
@@ -90,6 +93,10 @@ def melted(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         told[n:end] = [Piece(K.UNKNOWN, " ".join(p.words for p in told[n:end]))]
     return told
+
+
+#: At the end of a clause it is food that was eaten.
+_EATING: Final = frozenset({"ate", "eaten", "comi", "just ate", "ya comi"})
 
 
 def says_of_what(piece: Piece) -> bool:

@@ -19,6 +19,8 @@ _PLACE: Final = re.compile(r"\w+ \d{1,2}")  # "medicine 3"
 _FUZZY_FROM: Final = 5  #: letters
 _TWO_SLIPS_FROM: Final = 8  #: letters
 _PREFIX_FROM: Final = 4  #: letters of a name that was cut short ("metf", "atorva")
+#: These are of medicines alone: whoever has one means it.
+_OF_MEDICINES: Final = frozenset({"vitamin", "vitamina"})
 Ids = tuple[MedicationId, ...]
 
 
@@ -124,4 +126,4 @@ def _first_words(names: Mapping[str, Ids]) -> dict[str, Ids]:
 
 def _is_ordinary(word: str) -> bool:
     """Return whether a word says other things too: "pain" of "pain pill" is no name."""
-    return any(word in alphabet.words for alphabet in alphabets())
+    return word not in _OF_MEDICINES and any(word in alphabet.words for alphabet in alphabets())

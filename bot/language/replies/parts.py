@@ -32,6 +32,8 @@ class Part:
     role: Role
     act: Act
     is_whole: bool = False  #: it is a sentence by itself
+    begins_sentence: bool = False
+    is_asked: bool = False
 
 
 OBJECTS: Final = frozenset({K.IT, K.DOSE, K.MED, K.OTHER_MED, K.ALL})

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.language.normal import folded, is_question
+from bot.language.replies import by_hour
 from bot.language.replies.context import Context
 from bot.language.replies.names import Names
 from bot.language.replies.recognising import Doubt, Recogniser
@@ -63,12 +64,17 @@ def prepared(said: Said) -> Prepared:
     )
     written = list(_sentences(without_dots(raw[:MOST_TAKEN_APART])))
     sentences = tuple(
-        recogniser.recognised(part, scanner.scan(in_digits(in_full(folded(part), said.names))))
-        for part, _ in written
+        recogniser.recognised(part, scanner.scan(_plain(part, said))) for part, _ in written
     )
     asked = tuple(is_question for _, is_question in written)
     language = scanner.alphabets[0].language
     return Prepared(said, sentences, asked, is_asked, language, recogniser.doubts)
+
+
+def _plain(sentence: str, said: Said) -> str:
+    """Return the folded words of a sentence, spelt in full and with its times in digits."""
+    words = by_hour.named(in_full(folded(sentence), said.names), said.context.open)
+    return in_digits(words)
 
 
 def _sentences(raw: str) -> Iterator[tuple[str, bool]]:

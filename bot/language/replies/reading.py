@@ -6,8 +6,7 @@ All languages are understood whatever the person's own is, and the language of i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
@@ -17,30 +16,24 @@ from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
-    Back,
     Crisis,
     CrisisKind,
     Greeting,
     Help,
     Intent,
-    ListMedications,
-    NoteKind,
-    PauseMedication,
-    Plan,
-    ResumeMedication,
+    Later,
     Settings,
-    Show,
-    Start,
+    Skip,
     Stop,
-    Summary,
-    Today,
     Took,
+    TookExtra,
     Unclear,
+    Undo,
 )
-from bot.domain.sheets import SheetKind
 from bot.language import crisis
-from bot.language.normal import MOST, cleaned, folded, is_thumb_up
+from bot.language.normal import cleaned, folded, is_thumb_up
 from bot.language.replies import (
+    bare,
     care_links,
     commands,
     families,
@@ -49,7 +42,7 @@ from bot.language.replies import (
     letters,
     life_sentences,
     matters,
-    notes,
+    plain_words,
     preparing,
     sheets,
     stopping,
@@ -64,21 +57,8 @@ from bot.language.replies.respelling import in_full
 from bot.language.replies.scanning import in_order as in_order_of_words
 from bot.language.replies.signatures import unsigned
 
-_AFTERWARDS: Final = re.compile(r"[,.;!]\s+|\s(?:so|and|y|asi que|así que)\s")
-_NO_MEDICINE: Final = frozenset({NoteKind.CAREGIVER, NoteKind.APPOINTMENT})
-_PLAIN: Final[Mapping[str, Callable[[], Intent]]] = {
-    "back": Back,
-    "plan": Plan,
-    "today": Today,
-    "list": ListMedications,
-    "summary": Summary,
-    "settings": Settings,
-    "help": Help,
-    "start": Start,
-    "greeting": Greeting,
-    "card with names": lambda: Show(SheetKind.CARD, named=True),
-    "filling": lambda: Show(SheetKind.FILLING),
-}
+#: Behind an answer these say nothing more.
+_NOTHING_MORE: Final = (Unclear, Greeting, Took, Later, Skip, TookExtra, Undo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +73,10 @@ class Reading:
     named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
     why: SkipReason | None = None  #: why some were left, where others were taken
     at: time | None = None  #: of what was taken back, or kept in their own words
+    also: tuple[
+        Intent, ...
+    ] = ()  #: what is asked or told behind that it was taken, or was taken too
+    answers_nothing: bool = False  #: "yes" or "1" where nothing waits for an answer
 
 
 def read(
@@ -104,11 +88,25 @@ def read(
     context: Context = NOTHING,
 ) -> Reading:
     """Return what `text` means. `now` shows the person's own wall clock (their zone)."""
+    found = _read(text, language=language, names=names, now=now, context=context)
+    if context.open or context.asked or not isinstance(found.intent, Took | Skip | Later):
+        return found
+    return replace(found, answers_nothing=bare.is_bare(text))
+
+
+def _read(
+    text: str,
+    *,
+    language: str,
+    names: Mapping[str, MedicationId],
+    now: datetime,
+    context: Context,
+) -> Reading:
     found = crisis.find(text)
     if found and not (found is CrisisKind.POISON and matters.is_a_single_one(folded(text))):
         return Reading(Crisis(found), language)
     text = unsigned(text)
-    raw = typed.without_slash(cleaned(text))
+    raw = typed.with_signs_as_words(typed.without_slash(cleaned(text)))
     known = named(names, context.shared)
     said_now = preparing.Said(text, raw, language, now, context, known, names)
     if found:
@@ -155,14 +153,14 @@ def _by_words(said: preparing.Said) -> Reading:
     lexicons = in_order(said.language)
     for lexicon in lexicons:
         for words in (whole, asked):
-            if words in lexicon.whole and (plain := _plain(words, lexicon)):
+            if words in lexicon.whole and (plain := plain_words.plain(words, lexicon)):
                 return Reading(plain, lexicon.language)
     message = preparing.prepared(said)
     matter = matters.heard(message)
     found = (
         _reading(letters.lettered(said), said)
         or _of_life(said)
-        or _first(lexicons, lambda lexicon: _command(said, lexicon))
+        or _first(lexicons, lambda lexicon: plain_words.command(said, lexicon))
         or _first(
             lexicons, lambda lexicon: sheets.read(asked, lexicon, is_question="?" in said.text)
         )
@@ -171,7 +169,7 @@ def _by_words(said: preparing.Said) -> Reading:
         or _reading(matters.between(matter), said)
         or _by_pattern(whole, said)
         or _reading(matters.rest(matter, free.read(message)), said)
-        or _first(lexicons, lambda lexicon: _plain(whole, lexicon))
+        or _first(lexicons, lambda lexicon: plain_words.plain(whole, lexicon))
         or _of_somebody(said)
         or Reading(Unclear(), in_order_of_words(whole, language=said.language)[0].language)
     )
@@ -223,27 +221,15 @@ def _reading(found: Found | None, said: preparing.Said) -> Reading | None:
         found.named,
         found.why,
         found.at,
+        tuple(_also(found, said)),
     )
 
 
-def _command(said: preparing.Said, lexicon: Lexicon) -> Intent | None:
-    if len(said.raw) >= MOST:
-        return None
-    raw = commands.without_politeness(said.raw)
-    today = said.now.date()
-    intent = commands.read(raw, said.names, lexicon, today=today)
-    if isinstance(intent, AddMedication) and intent.line:
-        is_other = notes.kind_of(folded(raw), language=lexicon.language) in _NO_MEDICINE
-        return None if is_other else intent
-    if intent is not None:
-        return intent
-    for part in _AFTERWARDS.split(said.raw)[1:]:
-        later = commands.read(commands.without_politeness(part), said.names, lexicon, today=today)
-        if isinstance(later, PauseMedication | ResumeMedication):
-            return later
-    return None
-
-
-def _plain(words: str, lexicon: Lexicon) -> Intent | None:
-    make = _PLAIN.get(lexicon.meaning(words))
-    return make() if make else None
+def _also(found: Found, said: preparing.Said) -> Iterator[Intent]:
+    """Yield what was taken too, and what is asked or told behind it."""
+    if found.also:
+        yield found.also
+    if found.beside and isinstance(found.intent, Took):
+        behind = _by_words(replace(said, text=found.beside, raw=found.beside)).intent
+        if not isinstance(behind, _NOTHING_MORE):
+            yield behind

@@ -96,7 +96,11 @@ RULES: Final[tuple[Rule, ...]] = (
         (_one_of(K.MORE), _one_of(K.TOOK, K.HAD, K.MISTAKE, K.AMOUNT, K.DOSE)),
         _THOSE | _WHEN | {K.MISTAKE, K.AMOUNT, K.HEDGE, K.YES},
     ),
-    Rule(Does.SOME, (_one_of(K.SOME),), _THOSE | _WHEN | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT}),
+    Rule(
+        Does.SOME,
+        (_one_of(K.SOME),),
+        _THOSE | _WHEN | _DENIED | {K.TOOK, K.HAD, K.YES, K.ONLY, K.AMOUNT, K.EXCEPT},
+    ),
     Rule(
         Does.SOME,
         (_one_of(K.ONLY), _one_of(K.TOOK, K.HAD)),
@@ -122,8 +126,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(Does.NOT_TAKEN, (_one_of(K.DID_NOT),), _THOSE | PARTS_OF_DAY | {K.NO, K.DIGIT_SKIP}),
     Rule(
         Does.NOT_TAKEN,
-        (_one_of(K.NO, K.NO_OR_NOT, K.NOT, K.DIGIT_SKIP), _one_of(K.MED)),
-        PARTS_OF_DAY | {K.DOSE, K.DIGIT_SKIP, K.REST, K.SKIP},
+        (_one_of(K.NO, K.NO_OR_NOT, K.NOT, K.DIGIT_SKIP), _one_of(K.MED, K.REST)),
+        PARTS_OF_DAY | {K.DOSE, K.DIGIT_SKIP, K.MED, K.REST, K.SKIP},
     ),
     Rule(
         Does.SKIPPED,
@@ -146,7 +150,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         Does.LATER, (_one_of(K.WILL), _one_of(K.TAKE)), _THOSE | _WHEN | _PUT_OFF | {K.REST, K.YES}
     ),
-    Rule(Does.LATER, (_one_of(K.WILL),), _NOW | {K.IT, K.YES}),
+    Rule(Does.LATER, (_one_of(K.WILL),), _WHEN | {K.IT, K.YES}),
     Rule(Does.LATER, (_one_of(K.TAKE), _one_of(K.MOMENT)), _THOSE | {K.YES, *PARTS_OF_DAY}),
     Rule(Does.NOT_TAKEN, (_one_of(K.NO), _one_of(K.TAKE)), _THOSE),
     Rule(
@@ -155,11 +159,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _THOSE | _WHEN | _TAKEN | {K.HAD, K.YET},
     ),
     Rule(Does.TAKEN, (_one_of(K.TOOK),), _THOSE | _WHEN | _TAKEN | {K.HAD, K.REST}),
-    Rule(Does.TAKEN, (_one_of(K.HAD), _THOSE), _WHEN | _TAKEN | {K.REST} | _THOSE),
+    Rule(Does.TAKEN, (_one_of(K.HAD), _THOSE | {K.REST}), _WHEN | _TAKEN | {K.REST} | _THOSE),
     Rule(Does.TAKEN, (_one_of(K.TAKING),), _WHEN | (_THOSE - {K.MED, K.OTHER_MED}) | {K.YES}),
     Rule(Does.TAKEN, (_one_of(K.TAKING), _NOW), _WHEN | _THOSE | {K.YES, K.REST}),
     Rule(Does.TAKEN, (_one_of(K.DIGIT_TAKEN),), _THOSE | {K.YES}),
-    Rule(Does.TAKEN, (_one_of(K.YES), _one_of(K.MED, K.ALL, K.MOMENT)), _THOSE | _WHEN),
+    Rule(Does.TAKEN, (_one_of(K.YES), _one_of(K.MED, K.ALL, K.MOMENT, K.REST)), _THOSE | _WHEN),
+    Rule(Does.TAKEN, (_one_of(K.TAKEN_ALONE), _one_of(K.MED, K.ALL, K.REST)), _THOSE | _WHEN),
     Rule(Does.TAKEN, (_one_of(K.ALL),), _one_of(K.DOSE, K.IT)),
     Rule(Does.YES, (_one_of(K.YES),), _one_of(K.IT, K.DOSE, K.TAKEN_ALONE)),
     Rule(Does.YES, (_one_of(K.TAKEN_ALONE),)),
@@ -169,6 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _one_of(K.IT, K.DOSE, K.NOT, K.WANT) | PARTS_OF_DAY,
     ),
     Rule(Does.REASON, (_one_of(K.REASON),), _THOSE | _NOW | PARTS_OF_DAY | {K.NO_OR_NOT, K.TAKE}),
+    Rule(Does.LATER, (_one_of(K.REST), MEALS), _one_of(K.DOSE)),
     Rule(
         Does.NAMES,
         (_one_of(K.MED, K.OTHER_MED, K.REST),),

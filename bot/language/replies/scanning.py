@@ -47,7 +47,10 @@ _FORGIVING: Final = frozenset(
 )
 _FORGIVEN_FROM: Final = 5  #: letters
 _NO_SLIPS: Final = frozenset(
-    ("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber", "prise")
+    {
+        *("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber", "prise"),
+        *("salio", "salgo", "quitado", "quitaron", "quitando", "exception"),
+    }
 )
 
 

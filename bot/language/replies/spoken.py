@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -47,8 +47,7 @@ _GROUP: Final = re.compile(r"\(\?P<\w+>")
 def _changes() -> tuple[Change, ...]:
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     clock = _Clock(told["hours"], told["minutes"])
-    plain = told["plainly"].items()
-    return (*clock.changes(), *((re.compile(pattern), instead) for pattern, instead in plain))
+    return (*clock.written(told["first"]), *clock.changes(), *clock.written(told["plainly"]))
 
 
 class _Clock:
@@ -57,6 +56,14 @@ class _Clock:
     def __init__(self, hours: list[str], minutes: dict[str, list[str]]) -> None:
         self._hours = {w: n for n, words in enumerate(hours, start=1) for w in words.split()}
         self._minutes = {word: digits for digits, words in minutes.items() for word in words}
+
+    def written(self, told: Mapping[str, str]) -> tuple[Change, ...]:
+        """Return the changes of a table, with the words of hours and minutes in their places."""
+        hours, minutes = "|".join(self._hours), "|".join(self._minutes)
+        return tuple(
+            (re.compile(pattern.replace("HOUR", hours).replace("MINUTE", minutes)), instead)
+            for pattern, instead in told.items()
+        )
 
     def changes(self) -> tuple[Change, ...]:
         """Return what is written instead of each way to say a time."""

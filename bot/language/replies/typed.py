@@ -9,6 +9,9 @@ from bot.domain.intents import Start
 from bot.language.normal import cleaned, folded
 
 _SLASH: Final = re.compile(r"/(?P<verb>\w+)(?:@\w+)?\s*(?P<rest>.*)", re.DOTALL)
+_TICKS: Final = re.compile("[✅✔☑]\ufe0f?")
+_AT_SIGN: Final = re.compile(r"(?:^|(?<=\s))@ ?(?=\d)")
+_FEW: Final = 3  #: words
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 
 
@@ -17,6 +20,15 @@ def is_bare(raw: str) -> bool:
     return all(
         len(word) == 1 or (not word.isalpha() and len(word) < 3) for word in folded(raw).split()
     )
+
+
+def with_signs_as_words(raw: str) -> str:
+    """Return "took @ 8" as "took at 8", and "meds ✔" as "meds yes": a tick beside a few words says
+    that it is done."""
+    raw = _AT_SIGN.sub(" at ", raw)
+    bare = _TICKS.sub(" ", raw)
+    is_short = 0 < len(folded(bare).split()) <= _FEW
+    return f"{bare.strip()} yes" if is_short and bare != raw else raw
 
 
 def without_slash(raw: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.language.replies import turning_away
 from bot.language.replies.acts import Act
 from bot.language.replies.clauses import joined
 from bot.language.replies.guard import any_guarded
@@ -19,6 +20,7 @@ K = Kind
 
 def answering(found: Sequence[Part]) -> list[Act]:
     """Return the acts that make the answer, or none where a clause may change it."""
+    found = turning_away.before_it(found) or found
     if any(part.role is Role.THEIRS for part in found):
         found = [replace(p, role=Role.ANSWERS) if p.role is Role.MINE_TOO else p for p in found]
     if not any(part.role is Role.ANSWERS for part in found):
@@ -119,7 +121,7 @@ def _is_open(part: Part) -> bool:
 
 def _says_object(each: Act) -> bool:
     words = {word for piece in each.of(K.TOOK, K.HAD) for word in piece.words.split()}
-    return bool(each.of(*OBJECTS)) or not words.isdisjoint(_OBJECT_WORDS)
+    return bool(each.of(*OBJECTS, K.REST)) or not words.isdisjoint(_OBJECT_WORDS)
 
 
 _OBJECT_WORDS: Final = frozenset(
@@ -200,7 +202,7 @@ def _without_busy(acts: Sequence[Act]) -> list[Act]:
 _BUSY: Final = re.compile(
     r"(?:i?m|was|still|sigo|estoy|estaba|ando|andaba|in|on|at|watching|cooking|making|doing|washing"
     r"|walking|feeding|driving|eating|taking a|viendo|cocinando|haciendo|manejando|en|con|llego"
-    r"|salgo)(?: |$)"
+    r"|salgo|(?:i )?(?:havent|hadnt|have not|not) (?:eaten|had)|no he (?:comido|desayunado))(?: |$)"
     r"(?!a (?:bit|little|while|few|min|sec|moment)|un)"
 )
 

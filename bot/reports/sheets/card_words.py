@@ -92,7 +92,7 @@ def quantity(of: Quantity, paper: Paper) -> list[str]:
             for weekday, amount in of.amounts:
                 days[amount].append(weekday)
             return [
-                paper.say("paper-amount-on", amount=amount, days=_weekdays(on, paper))
+                paper.say("paper-amount-on", amount=amount, days=weekdays(on, paper))
                 for amount, on in days.items()
             ]
 
@@ -106,7 +106,7 @@ def _when(schedule: Schedule, paper: Paper) -> str:
             hours = schedule.every // _HOUR
             return paper.say("paper-every-hours", hours=hours) if not schedule.intakes else ""
         case OnWeekdays():
-            days = _weekdays(sorted(schedule.weekdays), paper)
+            days = weekdays(sorted(schedule.weekdays), paper)
             return paper.say("paper-only-on", days=days) if len(schedule.weekdays) < 7 else ""
         case EveryDays():
             return paper.say("paper-every-days", days=schedule.days)
@@ -148,7 +148,7 @@ def _foot(card: Card, paper: Paper) -> Iterator[str]:
     yield paper.say("paper-foot-call", **{k.replace("-", "_"): v for k, v in numbers.items()})
 
 
-def _weekdays(days: Sequence[int], paper: Paper) -> tuple[Utterance, ...]:
+def weekdays(days: Sequence[int], paper: Paper) -> tuple[Utterance, ...]:
     """Return weekdays as one enumeration."""
     parts = [Utterance(f"weekday-{day}") for day in days]
     head = parts[0]

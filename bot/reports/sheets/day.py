@@ -11,8 +11,8 @@ from bot.domain.ids import RoundId
 from bot.domain.medications import Medication, Regimen
 from bot.domain.rounds import Round
 from bot.domain.routine import Routine
-from bot.domain.schedules import EveryDay, EveryHours
-from bot.domain.sheets import DayStrip, StripSlot
+from bot.domain.schedules import EveryDay, EveryHours, OnWeekdays, Schedule
+from bot.domain.sheets import ON, DayStrip, StripSlot
 from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner.intakes import amount_on, in_slots
 
@@ -80,8 +80,18 @@ def _label(item: SlotItem, at: time, regimen: Regimen, on: date) -> tuple[Label,
     )
     if isinstance(quantity, ByWeekday):
         return label, "varies"
-    is_daily = isinstance(phase.directions.schedule, EveryDay | EveryHours)
-    return label, "" if is_daily else "some-days"
+    return label, _when(phase.directions.schedule)
+
+
+def _when(schedule: Schedule) -> str:
+    """Return when it is taken, where that is not every day: never read as daily what is weekly."""
+    match schedule:
+        case EveryDay() | EveryHours():
+            return ""
+        case OnWeekdays():
+            return ON + "".join(map(str, sorted(schedule.weekdays)))
+        case _:
+            return "some-days"
 
 
 def called(medication: Medication) -> str:

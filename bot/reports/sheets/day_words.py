@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from bot.domain.doses import Label
 from bot.domain.routine import Routine
-from bot.domain.sheets import DayStrip, StripSlot
+from bot.domain.sheets import ON, DayStrip, StripSlot
 from bot.language.formats import clock
+from bot.reports.sheets.card_words import weekdays
 from bot.reports.sheets.paper import Paper, item
 
 _DAY: Final = 24 * 60
@@ -73,8 +74,16 @@ def _medicines(slots: Sequence[StripSlot], paper: Paper) -> Iterator[dict[str, s
         yield {
             "name": paper.told(paper.say("paper-name", medicine=(item(label),))),
             "detail": _detail(label, paper, varies=note == "varies"),
-            "note": paper.say(f"paper-{note}") if note else "",
+            "note": _note(note or "", paper),
         }
+
+
+def _note(note: str, paper: Paper) -> str:
+    """Return on which days, or that it is not always the same."""
+    if note.startswith(ON):
+        days = weekdays([*map(int, note.removeprefix(ON))], paper)
+        return paper.say("paper-only-on", days=days)
+    return paper.say(f"paper-{note}") if note else ""
 
 
 def _detail(label: Label, paper: Paper, *, varies: bool) -> str:

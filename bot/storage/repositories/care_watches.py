@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, delete, or_, select, update
 
-from bot.domain.care.alerts import CareWatch
+from bot.domain.care.alerts import Alert, CareWatch
+from bot.domain.care.links import LinkState
 from bot.domain.care.tellings import Telling
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import DeliveryId, PersonId, TellingId
@@ -18,6 +19,7 @@ from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session
 from bot.storage.tables.care import care_links, care_watches, tellings
+from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
 _WATCH: Final = Json(CareWatch)
@@ -32,6 +34,7 @@ _NEVER_ARRIVED: Final = [
         DeliveryState.CANCELLED,
     )
 ]
+_STANDS: Final = care_links.c.state != fixed(LinkState.ENDED.value)
 _AWAY: Final = 0  #: the version of a watch that was never kept
 
 
@@ -57,8 +60,7 @@ class CareWatches:
         if row is None:
             return CareWatch(patient, version=_AWAY)
         await self._session.keys.load([patient])
-        raw = self._session.keys.of(patient).open(_place(patient), row.content)
-        return replace(_WATCH.load(raw), version=row.version)
+        return self._watch(row)
 
     async def save(self, old: CareWatch, new: CareWatch, *, wakes_at: datetime | None) -> None:
         """Save `new` over `old`, unless somebody else has decided first; and when to look again."""
@@ -124,6 +126,19 @@ class CareWatches:
         mine = select(care_watches.c.id).where(care_watches.c.id == patient, due <= now)
         return await self._session.row(self._session.locked(mine)) is not None
 
+    async def left_to(self, who: PersonId, *, now: datetime) -> dict[PersonId, Alert]:
+        """Return the alerts that have come to somebody and that nobody sees to, by patient: the
+        work-list of a clinic, which is told last."""
+        rows = await self._session.rows(
+            select(care_watches)
+            .join_from(care_watches, care_links, care_links.c.patient_id == care_watches.c.id)
+            .where(care_links.c.caregiver_id == who, _STANDS)
+        )
+        await self._session.keys.load(row.id for row in rows)
+        known = {row.id: self._watch(row) for row in rows if self._session.keys.exists(row.id)}
+        alerts = {id_: watch.alert for id_, watch in known.items() if watch.alert}
+        return {id_: alert for id_, alert in alerts.items() if alert.left_to(who, now=now)}
+
     async def add_telling(self, telling: Telling, delivery: DeliveryId | None) -> bool:
         """Keep what somebody is told, and the delivery that has its words. False: they were told
         already, and must not be again."""
@@ -186,6 +201,10 @@ class CareWatches:
         )
         await self._session.keys.load([patient])
         return rows
+
+    def _watch(self, row: Row[Any]) -> CareWatch:
+        raw = self._session.keys.of(row.id).open(_place(row.id), row.content)
+        return replace(_WATCH.load(raw), version=row.version)
 
     def _telling(self, row: Row[Any]) -> Telling:
         key = self._session.keys.of(row.patient_id)

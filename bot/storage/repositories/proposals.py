@@ -12,6 +12,7 @@ from bot.domain.deliveries import Utterance
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import AddressId, PersonId
 from bot.domain.proposals import ProposalState, Proposed, Why
+from bot.domain.slots import SlotItem
 from bot.storage.sealing import utterances
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
@@ -34,6 +35,7 @@ class _Content:
     clashes: tuple[str, ...]
     reasons: tuple[str, ...]
     notes: dict[str, str] = field(default_factory=dict)
+    chosen: tuple[SlotItem, ...] = ()
     optimal: bool = True
     bound: int = 0
 
@@ -107,6 +109,7 @@ class Proposals:
             clashes=_dumped(proposed.clashes),
             reasons=_dumped(proposed.reasons),
             notes=dict(proposed.notes),
+            chosen=tuple(proposed.chosen),
             optimal=proposed.optimal,
             bound=proposed.bound,
         )
@@ -137,6 +140,7 @@ class Proposals:
             clashes=_loaded(content.clashes),
             reasons=_loaded(content.reasons),
             notes=content.notes,
+            chosen=frozenset(content.chosen),
             optimal=content.optimal,
             bound=content.bound,
             version=row.version,

@@ -13,6 +13,7 @@ from bot.domain.care.deciding import decide
 from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.care.policies import AT_ONCE, USUAL, Policy
 from bot.domain.care.tellings import Decision, Facts, Telling, Watcher
+from bot.domain.care.unsaid import holds
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.ids import CareLinkId, DoseId, MedicationId, PersonId
 from bot.domain.people import Role
@@ -105,11 +106,13 @@ class Family:
         return Facts(now, "UTC", doses, names, watchers, frozenset(self.unreached))
 
     def at(self, text: str) -> list[str]:
-        """Look at an instant, and return what is told, in short. Looking twice tells nothing."""
+        """Look at an instant, and return what is told, in short. Looking twice tells nothing, and
+        whatever is told would still be so when it is sent."""
         facts = self.facts(at(text))
         self.last = decide(self.watch, facts)
         self.watch = self.last.watch
         assert not decide(self.watch, facts).tell
+        assert all(holds(telling, self.watch, facts) for telling in self.last.tell)
         return [_short(telling) for telling in self.last.tell]
 
 

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from bot.domain.care.alerts import CareWatch
+from bot.domain.care.claims import claim
 from bot.domain.care.endings import EndKind
 from bot.domain.care.links import Shared, Terms
 from bot.domain.care.policies import AT_ONCE, SELDOM, USUAL, AtNight, default_policy
@@ -55,6 +56,12 @@ def test_one_missed_is_told_after_48_hours_though_no_other_was_due() -> None:
     assert ann.last.wakes_at == at("2026-11-23 08:00")
 
     assert ann.at("2026-11-23 08:00") == ["Ben, alert, 21 missed"]
+
+    on_hold = Family()
+    on_hold.dose(day=0)
+    on_hold.dose(day=1, state=DoseState.HELD)
+    on_hold.dose(day=2, state=DoseState.HELD)
+    assert on_hold.at("2026-11-23 12:00") == []
 
 
 def test_what_must_not_be_missed_is_told_at_once_and_what_is_seldom_at_the_first_miss() -> None:
@@ -204,7 +211,7 @@ def test_an_all_clear_follows_at_once_and_what_is_taken_back_is_told_again() -> 
 
     ann.doses = before
     assert ann.at("2026-11-22 11:10") == [
-        "Ben, correction, 21 missed, 22 missed",
+        "Ben, again, 21 missed, 22 missed",
         "Cleo, alert, 21 missed, 22 missed",
     ]
     ann.take(day=1, when=at("2026-11-22 11:20"))
@@ -312,6 +319,20 @@ def test_an_alert_of_which_nobody_said_how_it_ended_stands_for_two_days() -> Non
     assert ann.at("2026-11-24 10:00") == ["Ben, alert, 23 missed, 24 missed"]
 
 
+def test_while_nobody_sees_to_it_what_is_missed_next_is_told_as_well() -> None:
+    ann = Family([a_watcher(BEN), a_watcher(CLEO, position=2)], policies=URGENT)
+    ann.dose("insulin")
+    assert ann.at("10:00") == ["Ben, alert, 21 missed"]
+    assert ann.at("10:30") == ["Cleo, alert, 21 missed"]
+    ann.dose("insulin", day=1)
+    assert ann.at("2026-11-22 10:00") == ["Ben, alert, 22 missed"]
+    assert ann.at("2026-11-22 10:29") == []
+    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 22 missed"]
+
+    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:31"))
+    assert ann.at("2026-11-22 10:31") == ["Cleo, claimed, by Ben"]
+
+
 def test_both_clocks_are_shown_and_one_where_they_show_the_same() -> None:
     ann = _missed_twice("Ben")
     ann.be(BEN, zone="America/Chicago")
@@ -360,5 +381,5 @@ def test_what_was_believed_long_ago_is_forgotten() -> None:
     ann.doses.clear()
 
     assert ann.at("2026-12-06 10:00") == []
-    bare = CareWatch(ann.watch.patient, watched=True)
+    bare = CareWatch(ann.watch.patient)
     assert replace(ann.watch, alert=None, alerts=0, tellings=0) == bare

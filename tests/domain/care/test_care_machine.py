@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 )
 
 from bot.domain.care.alerts import CareWatch
-from bot.domain.care.claims import claim, give_up, no_claim, sort_out
+from bot.domain.care.claims import claim, decline, give_up, no_claim, sort_out
 from bot.domain.care.deciding import decide
 from bot.domain.care.endings import Ending, EndKind
 from bot.domain.care.invitations import Invitation
@@ -33,6 +33,7 @@ from bot.domain.care.may_see import may_do, may_end_care, may_take_back_the_end
 from bot.domain.care.policies import AT_ONCE, USUAL, AtNight, Policy
 from bot.domain.care.tellings import Decision, Facts, Telling, TellingKind, Watcher
 from bot.domain.care.twice import Recorded, before_giving
+from bot.domain.care.unsaid import holds
 from bot.domain.doses import Basis, Dose, DoseState, Report, SkipReason
 from bot.domain.ids import (
     CareLinkId,
@@ -270,7 +271,7 @@ class Care(RuleBasedStateMachine):
         self.recorded.pop(dose.id, None)
 
     @precondition(lambda self: any(watch.alert for watch in self.watches.values()))
-    @rule(pick=picks, verb=st.sampled_from([claim, claim, sort_out, give_up]))
+    @rule(pick=picks, verb=st.sampled_from([claim, claim, sort_out, give_up, decline]))
     def somebody_sees_to_it(self, pick: int, verb: Callable[..., CareWatch]) -> None:
         watches = [watch for watch in self.watches.values() if watch.alert]
         watch = watches[pick % len(watches)]
@@ -289,6 +290,7 @@ class Care(RuleBasedStateMachine):
         assert not decide(decision.watch, facts).tell
         assert decision.wakes_at is None or decision.wakes_at > self.now
         for telling in decision.tell:
+            assert holds(telling, decision.watch, facts)
             self._check(telling, facts, decision)
         self.watches[patient] = decision.watch
         self._check_that_somebody_knows(patient, facts)
@@ -363,7 +365,8 @@ class Care(RuleBasedStateMachine):
                 raise AssertionError("only a correction says so")
 
     def _check_how_it_stands(self, telling: Telling) -> None:
-        assert telling.by != telling.to
+        if telling.kind is not TellingKind.LET_GO:  # who was not heard of again is asked as well
+            assert telling.by != telling.to
         place = (telling.to, telling.alert)
         assert self.stands.get(place) != (telling.kind, telling.by)
         self.stands[place] = (telling.kind, telling.by)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.care.claims import NoClaim, claim, give_up, no_claim, sort_out
+from bot.domain.care.claims import NoClaim, claim, decline, give_up, no_claim, sort_out
+from bot.domain.care.going_on import GoesOn, goes_on, is_of_others
+from bot.domain.care.unsaid import holds
 from bot.domain.doses import DoseState
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import PersonId
-from tests.domain.care.family import BEN, CLEO, URGENT, Family, a_watcher
-from tests.domain.examples import at
+from tests.domain.care.family import ALERTS, BEN, CLEO, URGENT, Family, a_watcher
+from tests.domain.examples import at, medication_id
 
 
 def _both_told() -> Family:
@@ -40,21 +44,35 @@ def test_a_claim_is_told_to_the_others_who_were_told_and_stops_it_for_who_was_no
 
 
 def test_a_claim_of_which_nothing_is_heard_for_four_hours_is_as_none() -> None:
-    ann = _ben_first()
-    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
-    ann.at("2026-11-22 10:05")
-    assert ann.last.wakes_at == at("2026-11-22 14:05")
+    for family, others in (
+        (_ben_first(), "Cleo, alert, 21 missed, 22 missed"),
+        (_both_told(), "Cleo, let go, by Ben"),
+    ):
+        family.watch = claim(family.watch, BEN, now=at("2026-11-22 10:05"))
+        family.at("2026-11-22 10:05")
+        assert family.last.wakes_at == at("2026-11-22 14:05")
 
-    assert ann.at("2026-11-22 14:05") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+        assert sorted(family.at("2026-11-22 14:05")) == ["Ben, let go, by Ben", others]
 
 
-def test_a_claim_ends_with_the_link_of_whoever_made_it() -> None:
-    ann = _ben_first()
-    ann.watch = claim(ann.watch, BEN, now=at("2026-11-22 10:05"))
-    ann.watchers = [watcher for watcher in ann.watchers if watcher.id != BEN]
+def test_a_claim_ends_with_whoever_made_it_and_the_others_hear_that_it_is_open() -> None:
+    for gone in ("the link", "reach", "the wish"):
+        for family, others in (
+            (_ben_first(), "Cleo, alert, 21 missed, 22 missed"),
+            (_both_told(), "Cleo, let go, by Ben"),
+        ):
+            family.watch = claim(family.watch, BEN, now=at("2026-11-22 10:05"))
+            family.at("2026-11-22 10:05")
+            if gone == "the link":
+                family.watchers = [each for each in family.watchers if each.id != BEN]
+            elif gone == "reach":
+                family.be(BEN, reachable=False)
+            else:
+                family.watch = decline(family.watch, BEN, now=at("2026-11-22 10:10"))
 
-    assert ann.at("2026-11-22 10:29") == []
-    assert ann.at("2026-11-22 10:30") == ["Cleo, alert, 21 missed, 22 missed, by Ben"]
+            assert family.at("2026-11-22 10:10") == [others], gone
+            told = family.last.tell[0]
+            assert holds(told, family.watch, family.facts(at("2026-11-22 10:10"))), gone
 
 
 def test_who_was_not_reached_goes_to_the_next_at_once() -> None:
@@ -127,3 +145,30 @@ def test_why_there_is_nothing_to_claim() -> None:
         if expected:
             with pytest.raises(IllegalStep):
                 claim(ann.watch, who, now=now)
+
+
+def test_who_cannot_is_told_what_becomes_of_it() -> None:
+    cases = [
+        ("the next one is awake", _ben_first(), GoesOn.NOW),
+        ("another was told", _both_told(), GoesOn.OTHERS),
+        ("the next one sleeps", _ben_first(), GoesOn.LATER),
+        ("nobody else", _both_told(), GoesOn.NOBODY),
+    ]
+    cases[2][1].be(CLEO, quiet_until=at("2026-11-23 07:00"))
+    alone = cases[3][1]
+    alone.watch = decline(alone.watch, CLEO, now=at("2026-11-22 10:01"))
+    for case, ann, expected in cases:
+        ann.watch = decline(ann.watch, BEN, now=at("2026-11-22 10:05"))
+        assert goes_on(ann.watch, ann.facts(at("2026-11-22 10:05")), BEN) is expected, case
+
+
+def test_who_was_not_told_yet_learns_that_others_were() -> None:
+    now = at("2026-11-22 10:05")
+    ann = _ben_first()
+    hidden = frozenset({medication_id("insulin"), medication_id("metformin")})
+    cleo = ann.link(CLEO)
+
+    assert is_of_others(ann.watch, cleo, now=now)
+    assert not is_of_others(ann.watch, ann.link(BEN), now=now)
+    assert not is_of_others(ann.watch, replace(cleo, terms=replace(ALERTS, hidden=hidden)), now=now)
+    assert not is_of_others(Family().watch, cleo, now=now)

@@ -9,14 +9,14 @@ from typing import Final
 
 from bot.language.directions.asides import Form, Unknown
 from bot.language.directions.constructs.numbers import number, quantity
+from bot.language.directions.constructs.quantities import much
 from bot.language.directions.grammar import Found, says
-from bot.language.directions.numerals import may_be_two
+from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import (
     And,
     Doubt,
     Meal,
     Much,
-    Often,
     Part,
     Piece,
     Strength,
@@ -29,25 +29,11 @@ _NO_NOUN: Final = (
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
 )
 
+_PLACES: Final = 4  #: behind the point, of what one of them holds
+_CHANGED: Final = frozenset({"increase", "decrease", "changed from"})
+_NEAR: Final = 4  #: words in which "increased her ramipril" stands before "from 5 mg to 10 mg"
 _NUMBERS_FROM: Final = 100_000  #: of nothing are so many taken at once
 _HANDED_OUT: Final = 7  #: so many and more are a box
-
-
-def much(found: Found) -> Much | Doubt:
-    """Return the amount in the parts n, m and unit."""
-    low = quantity(found, "n")
-    high = quantity(found, "m") if "m" in found else None
-    digits = [token for token in found.tokens("n") if "numeral" in token.entry.classes]
-    unit = found.value("unit", "unit") if "unit" in found else ""
-    if any(may_be_two(token.text, is_spanish=False) for token in digits):
-        if unit != "unit" or "m" in found or len(digits) > 1:
-            return Doubt("number", found.words)
-        low = Decimal(digits[0].text.replace(".", ""))  # "100.000 IU": nobody has a third of one
-    if "same" in found and number(found, "same") != low:
-        return Doubt("amount", found.words)
-    if low <= 0 or (high is not None and high <= low):
-        return Doubt("amount", found.words)
-    return Much(low, high, unit, found.words, is_bare=not unit and bool(digits))
 
 
 @says(
@@ -62,13 +48,23 @@ def much(found: Found) -> Much | Doubt:
     "n:@quantity unit:volume_unit open @quantity spoon_unit close",
     "n:@quantity unit:spoon_unit [open/of/at/equals] [equals] number volume_unit [filler] [close]",
 )
-def amount(found: Found) -> Piece:
+def amount(found: Found) -> Piece | list[Piece]:
     """Read "1 tablet", "1-2 tablets"; "8-2 mg" after a name is what one of them holds."""
     is_after_name = "name" in found.text.tokens[found.match.start() - 1].entry.classes
     is_mass = "m" in found and found.has("unit", "mass unit")
     if is_after_name and is_mass and quantity(found, "m") < quantity(found, "n"):
         return Strength(found.words)
+    if is_after_name and "m" not in found and found.has("unit", "count unit"):
+        return _after_name(found)
     return much(found)
+
+
+def _after_name(found: Found) -> Piece | list[Piece]:
+    """Read "Evorel 50 patch" as what one of them holds: nobody wears fifty."""
+    told = much(found)
+    if not isinstance(told, Much) or told.low <= MEASURES[told.unit].most:
+        return told
+    return [Strength(found.written("n")), Form(told.unit, found.written("unit"))]
 
 
 @says(
@@ -84,7 +80,8 @@ def from_to(found: Found) -> Piece | list[Piece]:
     if "c" in found:
         after = replace(after, words=found.written("m") + " " + found.written("unit"))
     if "c" in found:
-        is_change = any(found.has("c", kind) for kind in ("increase", "decrease", "changed from"))
+        before = found.text.tokens[max(found.match.start() - _NEAR, 0) : found.match.end("c")]
+        is_change = any(not t.entry.classes.isdisjoint(_CHANGED) for t in before)
         return after if is_change else Doubt("amount", found.words)
     if first != second and found.has("first", "mass unit"):
         return [Strength(f"{found.written('n')} {found.written('first')}"), after]
@@ -114,23 +111,42 @@ def one_and_a_half(found: Found) -> Piece | list[Piece]:
 
 
 @says(
+    "n:@quantity unit:volume_unit open s:(number mass_unit) [filler/in_all] close",
+)
+def with_what_it_holds(found: Found) -> list[Piece]:
+    """Read "5 mL (250 mg)": how much, and how much is in it."""
+    told = much(found)
+    held = f"{found.written('s')}/{found.written('n')} {found.written('unit')}"
+    return [told, Strength(held)]
+
+
+@says(
     "n:@quantity s:(number mass_unit) unit:(count_unit|spoon_unit)",
     "n:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] [equals] s:(number "
     "[dash/slash number] mass_unit"
-    " [slash [number] volume_unit]) [filler] [close]",
+    " [slash [number] volume_unit]) [t:in_all/filler] [close]",
     "n:@quantity @till m:@quantity unit:(count_unit|spoon_unit) [open/of/at/equals] "
     "s:(number [dash/to number] mass_unit)"
-    " [filler] [close]",
+    " [t:in_all/filler] [close]",
     "n:@quantity s:(number mass_unit) look/release* unit:count_unit",
 )
 def with_strength(found: Found) -> list[Piece]:
-    """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds."""
-    return [much(found), Strength(found.written("s"))]
+    """Read "1 tablet (500 mg)", "two 500 mg tablets": what is counted, and what one holds; "2
+    tablets (1000 mg total)" says what they hold together."""
+    told = much(found)
+    if not found.has("t", "in all") or not isinstance(told, Much) or told.low == 1:
+        return [told, Strength(found.written("s"))]
+    each = number(found, "s") / told.low
+    if told.high is not None or each != round(each, _PLACES) or found.has("s", "slash"):
+        return [told]
+    unit = next(t.text for t in found.tokens("s") if "mass unit" in t.entry.classes)
+    return [told, Strength(f"{each.normalize():f} {unit}")]
 
 
 @says(
     "s:(number mass_unit) open n:@quantity unit:(count_unit|volume_unit|spoon_unit) close",
     "s:(number mass_unit) equals n:@quantity unit:(count_unit|volume_unit|spoon_unit)",
+    "number mass_unit open n:@quantity times/of/cross s:(number mass_unit) unit:count_unit close",
     "s:(number mass_unit) open s2:(number volume_unit) close n:@quantity unit:count_unit",
 )
 def strength_first(found: Found) -> list[Piece]:
@@ -157,24 +173,6 @@ def so_many_of(found: Found) -> Piece:
 def handed_out(found: Found) -> Piece | tuple[Piece, ...]:
     """Pass over "capsules x 28": so many were handed out."""
     return () if number(found, "n") >= _HANDED_OUT else much(found)
-
-
-@says("numeral cross numeral !unit/day/week/month/year/daily/weekly/hour/slash/a/in/percent")
-def product(found: Found) -> Piece:
-    """Do not guess whether "1x3" is one three times a day, or three."""
-    return Doubt("one or other", found.words)
-
-
-@says("n:@quantity unit:unit slash p:number hour")
-def each_time(found: Found) -> Piece | list[Piece]:
-    """Read "1 g/8 h": so much every so long; on a patch it is what the patch gives off."""
-    hours = number(found, "p")
-    has_patch = any(t.entry.values.get("unit") == "patch" for t in found.text.tokens)
-    if has_patch or hours not in (4, 6, 8, 12, 24):
-        return Strength(found.words)
-    if hours == 24:
-        return [much(found), Often(1, is_plain=True, is_24_hours=True, words=found.words)]
-    return [much(found), Often(1, None, hours, None, "h", words=found.words)]
 
 
 @says(
@@ -207,7 +205,7 @@ def _place(found: Found, label: str, code: str) -> Piece:
     "number mass_unit (dash|slash|plus) number mass_unit [slash [number] volume_unit]",
     "number (dash|slash) number (mass_unit) slash [number] volume_unit",
     "number slash number [slash number] mass_unit",
-    "open number mass_unit [filler] close",
+    "open number mass_unit [filler/in_all] close",
     "number percent",
     "<unknown/name number slash number !mass_unit/day",
     "<name/form numeral dash numeral >number/half/a/cross/dot/line/form",
@@ -243,7 +241,7 @@ def bare(found: Found) -> Piece:
     return Unknown(found.words.lower()) if is_number else told
 
 
-@says(f"n:una >{_NO_NOUN}")
+@says(f"n:una >{_NO_NOUN}", "n:una of >name/nickname/vitamin")
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)

@@ -12,7 +12,7 @@ def how_much(found: Found) -> Doubt:
     return Doubt("amount", found.words)
 
 
-@says("(blank|once) times [in] [@day_span]")
+@says("(blank|once) times [in] [@day_span]", "times [in] @day_span")
 def how_often(found: Found) -> Doubt:
     """Ask how often, also of Spanish "once veces", which is eleven or, half in English, one."""
     return Doubt("often", found.words)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.language.directions.asides import Note
 from bot.language.directions.constructs.numbers import quantity, whole
 from bot.language.directions.courses import MonthDays, OnOff
@@ -10,6 +12,8 @@ from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.measures import MASS
 from bot.language.directions.pieces import WEEK, And, Doubt, Much, Often, Piece, Weekdays
 
+_LAST_DAY: Final = 28  #: that every month has
+_NUMBER_AND_WORD: Final = 2
 PARTS["but_for"] = "(except/but/refuse/skip) [take/filler] [the/on/in/at/for+]"
 PARTS["left_out"] = "(weekday [@or_day] [@or_day] [@or_day] [@or_day] | weekend | day_letters)"
 PARTS["dayname"] = "[on/every/in/the/each/and/on_days] [the/every] weekday"
@@ -147,6 +151,8 @@ def month_days(found: Found) -> Piece:
     """Read "on the 1st and 15th of the month"."""
     if found.has(0, "last day") or found.has(0, "last"):
         return MonthDays((31,), found.words)
+    if len(found.tokens()) == _NUMBER_AND_WORD and found.has(0, "month each"):
+        return Doubt("often", found.words)  # "6 monthly": every six months, or six a month
     if found.has(0, "month first"):
         return MonthDays((1,), found.words)
     days = [_day(found, label) for label in "ab" if label in found]
@@ -165,7 +171,7 @@ def _day(found: Found, label: str) -> int:
     "[for] a:number day on_days [and/then/comma] [for] b:number day off_days",
     "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
     "[for] a:number week on_days [and/then/comma] b:number week off_days",
-    "[for] a:number day and off_days b:number [day]",
+    "[for] a:number day [in_a_row] [and/then/comma+] off_days [for] b:number [day]",
     "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
     "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
     "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
@@ -180,6 +186,48 @@ def on_off(found: Found) -> Piece:
 
 
 @says(
+    "[daily|every day] [not/except/but/refuse/skip/only+] [on/the/in/of+] day/the_day "
+    "[of/if/the/filler/you_have+] [refuse/not+] [take/is_not_taken] [of/the+] name",
+    "[daily|every day] (not|except|but|refuse|skip) [take] [on/the+] name day/the_day",
+)
+def days_of_another(found: Found) -> Piece:
+    """Keep "not on the day of your methotrexate" beside the days of this one; else ask which days
+    those are."""
+    before = found.text.tokens[: found.match.start()]
+    if any("weekday" in token.entry.classes for token in before):
+        return Note(" ".join(found.words.strip("(), ").lower().split()))
+    return Doubt("but days", " ".join(found.words.split()))
+
+
+@says("for [the] x:stage_first n:number day of_month", "for n:number day of_month")
+def first_days(found: Found) -> Piece:
+    """Read "for the first 10 days of each month"; "for 5 days of each month" does not say which."""
+    last = whole(found, "n")
+    if "x" not in found or not 0 < last <= _LAST_DAY:
+        return Doubt("often", found.words)
+    return MonthDays(tuple(range(1, last + 1)), found.words)
+
+
+@says(
+    "[on/for/from/the/in+] day [n1] @till number of_cycle",
+    "[on/for/from/the/in+] day number [@till number] of_cycle",
+)
+def of_cycle(found: Found) -> Piece:
+    """Ask of "days 15 to 26 of the cycle": nobody says when it began, and it comes again."""
+    return Doubt("often", found.words)
+
+
+@says(
+    "[on/for/from/the/in+] day a:n1 @till b:number of/of_half [the/a/every/per] n:number [dash] "
+    "day [unknown/of_cycle]"
+)
+def days_of_so_many(found: Found) -> Piece:
+    """Read "days 1 to 14 of a 21-day cycle": fourteen days on, seven off."""
+    on, whole_ = whole(found, "b"), whole(found, "n")
+    return OnOff(on, whole_ - on, found.words) if 0 < on < whole_ else Doubt("often", found.words)
+
+
+@says(
     "[for/on/put] a:number hour on_days [comma/and/then/slash+] [for] b:number hour off_days",
     "[for/on] a:number hour [on_days] [comma/and/then+] (off_days|stop) [for] b:number hour",
     "on_days a:number hour [comma/and/then+] off_days b:number hour",
@@ -189,3 +237,10 @@ def worn(found: Found) -> list[Piece]:
     told: list[Piece] = [Note(" ".join(found.words.lower().split()))]
     hours = [whole(found, label) for label in "ab" if label in found]
     return [Often(1, is_plain=True, words=found.words), *told] if sum(hours) == 24 else told
+
+
+@says("[leave/on_days/put] for [at_most] number [@till number] hour @day_span")
+def worn_daily(found: Found) -> list[Piece]:
+    """Read "for 12 hours a day": each day, and no length of a course."""
+    told = Note(" ".join(found.words.lower().split()))
+    return [Often(1, is_plain=True, words=found.words), told]

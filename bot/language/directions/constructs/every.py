@@ -71,6 +71,19 @@ def alternately(found: Found) -> Piece:
     return Often(1, None, Decimal(2), None, unit, words=found.words)
 
 
+@says(
+    "<unit/subcutaneous/intramuscular/intravenous/form n:number [dash] m:month_each",
+    "<unit/subcutaneous/intramuscular/intravenous/form n:number [dash] w:week_each",
+)
+def every_so_many_months(found: Found) -> Piece:
+    """Read "60 mg 6 monthly": every six months, as it is written in the UK."""
+    apart = number(found, "n")
+    unit = "mo" if "m" in found else "wk"
+    if apart <= 0:
+        return Doubt("often", found.words)
+    return Often(1, None, apart, None, unit, words=found.words)
+
+
 @says("every n:nth unit:(day|week|month)", "every n:number ordinal unit:(day|week|month)")
 def every_nth(found: Found) -> Piece:
     """Read "every third day"."""

@@ -3,11 +3,14 @@ evening"."""
 
 from __future__ import annotations
 
-from bot.language.directions.asides import Name
+from typing import Final
+
+from bot.language.directions.asides import Name, Note
 from bot.language.directions.courses import Halt, NotThen
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Piece
 
+_IF_WITHIN: Final = 3  #: words after a name in which "if" makes a halt one on a condition
 PARTS["named_next"] = (
     "[the/of/a/every/filler] [the/of/filler] [intake/count_unit/form] [of] >name/nickname/vitamin"
 )
@@ -55,6 +58,8 @@ def is_not_taken(found: Found) -> Piece:
 
 
 @says(
+    "and_cease [take] [the/filler/of+] >name",
+    "[open] switched_from [the/filler] >name",
     "cease [take] [colon/dash] @named_next",
     "<line/dot/bullet/dash/comma/close ceased [filler] [colon/dash] @named_next",
     "<line/bullet/dot/close (cease|ceased) @on_lines",
@@ -87,7 +92,11 @@ def switched(found: Found) -> Piece:
     "<line withhold [the/of] n:(unknown [@one_more_word]) >line",
 )
 def hold_it(found: Found) -> Piece | list[Piece]:
-    """Read "hold warfarin until the test"."""
+    """Read "hold warfarin until the test"; "hold lisinopril if the pressure is below 100" is the
+    clinic's own matter."""
+    after = found.text.tokens[found.match.end() + 1 :][:_IF_WITHIN]
+    if any("if" in token.entry.classes for token in after):
+        return Note(" ".join(found.words.lower().split()))
     return _ahead(found, "held")
 
 
@@ -130,6 +139,8 @@ PARTS["that_time"] = "(morning|noon|afternoon|evening|night|bedtime|breakfast|lu
     "(without|off_days|refuse|withhold) [intake/count_unit] @at_this @that_time [intake]",
     "(without|off_days|refuse|withhold|skip) [take] [the] @that_time intake",
     "(skip|without intake) (in|at) [the] (comida|food)",
+    "n0 [intake/count_unit] @at_this @that_time",
+    "[comma] @that_time [colon/dash/equals] n0 [count_unit]",
 )
 def none_then(found: Found) -> Piece:
     """Read "none at lunch", beside what is taken at other times: nothing is taken then."""

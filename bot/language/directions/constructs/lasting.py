@@ -34,7 +34,7 @@ PARTS["length"] = "n:number [open number close] [dash] [@till m:number] unit:(da
     "[for] at_most @length !in/per/every/a/slash/weekly",
     "for [the] [filler] n:number unit:(night|morning|evening)",
     "(comma|dash) @length",
-    "for n:number [@till m:number] hour",
+    "for n:number [@till m:number] hour !daily/plainly/slash/per/in",
     "<morning/night/evening/noon/daily/bedtime/afternoon [for] unit:(one_week|one_month) "
     ">then/and/comma/line/dot",
 )

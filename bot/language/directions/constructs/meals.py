@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.medications import Food
-from bot.language.directions.constructs.numbers import quantity
+from bot.language.directions.constructs.numbers import minutes_of
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Fed, Meal, Piece
 
@@ -31,7 +31,7 @@ def meal(found: Found) -> Piece:
     side = relation(found)
     minutes = None
     if "n" in found and side != "C":
-        minutes = _minutes(found)
+        minutes = minutes_of(found)
     each = found.has(0, "each meal") or (found.has(0, "meal") and found.has(0, "every"))
     is_food = found.has("meal", "food") and not found.has("meal", "meal")
     return Meal(side, which, minutes, each, is_food, words=found.words)
@@ -40,7 +40,7 @@ def meal(found: Found) -> Piece:
 @says(
     "[@lead] side:(before|after|with|at|in|for|on|per) @the_meal",
     "[@lead] side:(before|after) meal [the/a] meal:(breakfast|lunch|dinner)",
-    "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [and] [water]",
+    "side:with [the/a] meal:(breakfast|lunch|dinner|meal|food|comida) [[and] water]",
     "side:with [the] meal:(food|meal|comida) (and|or) (food|water|meal)",
     "side:with or [filler] [after] meal:(food|meal)",
 )
@@ -56,7 +56,7 @@ def with_meal(found: Found) -> Piece:
 def each_of_three(found: Found) -> list[Piece]:
     """Read "before breakfast, lunch and dinner": before each of the three."""
     side = relation(found)
-    minutes = _minutes(found) if "n" in found and side != "C" else None
+    minutes = minutes_of(found) if "n" in found and side != "C" else None
     return [Meal(side, code, minutes, words=found.words) for code in _MEALS.values()]
 
 
@@ -66,15 +66,11 @@ def latin(found: Found) -> Piece:
     return meal(found) if "meal" in found else _any(found)
 
 
-def _minutes(found: Found) -> int | None:
-    return int(quantity(found, "n") * (60 if found.has("unit", "hour") else 1)) or None
-
-
 def _any(found: Found) -> Piece:
     side = relation(found)
     minutes = None
     if "n" in found:
-        minutes = _minutes(found)
+        minutes = minutes_of(found)
     return Meal(side, "", minutes, words=found.words)
 
 

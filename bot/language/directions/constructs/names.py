@@ -8,16 +8,22 @@ from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.asides import Form, Name
-from bot.language.directions.constructs.amounts import much
+from bot.language.directions.constructs.quantities import much
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Much, Piece
 
 _TABLET: Final = re.compile(r"\b(?:pill|tablet|pastilla)s?\b", re.IGNORECASE)
 PARTS["rest_of_name"] = (
     "unknown/name/release/vitamin | (slash|dash|plus|and|with) name/unknown | open "
-    "unknown/name/release+ close"
+    "unknown/name/release+ close | (n24|n12) [dash] hour release/unknown"
 )
 PARTS["tail"] = "[@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name] [@rest_of_name]"
+
+
+@says("<name/release (n24|n12) [dash] hour >number/release/form/relief/line/dot/count_unit")
+def all_day(found: Found) -> tuple[Piece, ...]:
+    """Pass over "24 hour" after a name: it works so long, and says nothing of how often."""
+    return ()
 
 
 @says("name @tail")

@@ -11,8 +11,9 @@ from bot.language.directions.constructs.numbers import number, quantity, time_un
 from bot.language.directions.constructs.perhaps import is_another_time, is_placed, line_before
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
-from bot.language.directions.pieces import Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
+from bot.language.directions.pieces import And, Ceiling, Doubt, Limit, Much, Needed, Piece, Reason
 
+_SCORE: Final = re.compile(r"\(\d+ ?(?:-|to) ?\d+\)")  #: "pain (4-6)"
 _ARTICLE: Final = re.compile(r"^(?:the|your|my|el|la|los|las) ")
 #: Not every "if" is a complaint: "if we forget", "if you could".
 _NO_COMPLAINT: Final = re.compile(r"\b(?:we|they|could|would|forget|forgot|miss(?:ed)?|olvid\w+)\b")
@@ -35,6 +36,8 @@ PARTS["in_a_day"] = (
     "needed [for/if/to/dash/comma] @what",
     "[only/open] needed [only] for @what",
     "needed open @what close",
+    "needed for what:(ailment open number @till number close [@more_complaint])",
+    "needed for what:ailment score number [@till number]",
 )
 def as_needed(found: Found) -> Piece | list[Piece]:
     """Read "as needed", "as needed for pain"; ask of "one at 8, another at night if needed"."""
@@ -112,6 +115,28 @@ def at_event(found: Found) -> Piece:
     return Needed(_what(found))
 
 
+@says("[at/in/on] [the/a] onset >comma/dot/line/may_repeat")
+def at_onset(found: Found) -> Piece:
+    """Read "50 mg at onset": of what, is left out; only when that is."""
+    return Needed()
+
+
+@says(
+    "<daily/plainly/morning/night/bedtime/evening/noon/dot/take/and/comma one_more unit:count_unit"
+)
+def one_more(found: Found) -> list[Piece]:
+    """Read "take an additional tablet as needed": one besides what is taken each day."""
+    return [And(), Much(Decimal(1), None, found.value("unit", "unit"), found.words)]
+
+
+@says("with [the/a] snacks")
+def with_snacks(found: Found) -> Piece:
+    """Read "1 with snacks": only when there is one; "twice a day with snacks" is regular."""
+    words = " ".join(found.words.lower().split())
+    before = found.text.tokens[found.match.start() - 1].entry.classes
+    return Note(words) if before & {"daily", "plainly", "shorthand", "one day"} else Needed(words)
+
+
 @says(
     "for @what",
     "of the what:ailment",
@@ -127,7 +152,8 @@ def purpose(found: Found) -> Piece:
 def _what(found: Found) -> str:
     if "what" not in found:
         return ""
-    return " ".join(_ARTICLE.sub("", found.written("what").lower()).split())
+    told = _SCORE.sub("", found.written("what").lower())
+    return " ".join(_ARTICLE.sub("", told).split())
 
 
 @says(

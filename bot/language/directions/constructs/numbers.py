@@ -45,6 +45,11 @@ def number(found: Found, label: str) -> Decimal:
     )
 
 
+def minutes_of(found: Found) -> int | None:
+    """Return how many minutes a part of the shape @lead says; None where that is nothing."""
+    return int(quantity(found, "n") * (60 if found.has("unit", "hour") else 1)) or None
+
+
 def time_unit(found: Found, label: str) -> str:
     """Return the unit of time as FHIR writes it."""
     kinds = {

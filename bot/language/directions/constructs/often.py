@@ -67,6 +67,7 @@ def one_time(found: Found) -> tuple[Piece, ...]:
     "once (or|to) m:number times [in] @day_span",
     "@times",
     "n:number slash day",
+    "<spoon_unit/volume_unit n:number slash_day",
     "n:number [@till m:number] x_daily",
     "cross n:number slash day",
     "times n:digit @day_span",
@@ -101,7 +102,7 @@ def at_most_hourly(found: Found) -> Piece:
 def at_most_a_day(found: Found) -> Piece:
     """Read "up to four times a day", "up to qds"."""
     if "s" in found:
-        return Often(None, _times_of(found.tokens("s")[0].text), words=found.words)
+        return Often(None, times_of(found.tokens("s")[0].text), words=found.words)
     return often(found, "d", at_most=True)
 
 
@@ -168,7 +169,7 @@ def daily(found: Found) -> Piece:
 @says("shorthand [daily]", "shorthand_es")
 def shorthand(found: Found) -> Piece:
     """Read "bid"."""
-    return Often(_times_of(found.tokens()[0].text), words=found.words)
+    return Often(times_of(found.tokens()[0].text), words=found.words)
 
 
 @says(
@@ -177,7 +178,7 @@ def shorthand(found: Found) -> Piece:
 )
 def shorthand_range(found: Found) -> Piece | list[Piece]:
     """Read "bid-tid", which has lost its hyphen; "od bd" is two things at once."""
-    low, high = (_times_of(found.tokens(label)[0].text) for label in "ab")
+    low, high = (times_of(found.tokens(label)[0].text) for label in "ab")
     if len(found.tokens()) == 2 and "-" not in found.words:
         plain = found.has("a", "plainly")
         short = found.tokens()[0].text in ("od", "o d")
@@ -186,7 +187,8 @@ def shorthand_range(found: Found) -> Piece | list[Piece]:
     return Often(low, high, words=found.words) if high > low else Doubt("often", found.words)
 
 
-def _times_of(word: str) -> int:
+def times_of(word: str) -> int:
+    """Return how often a day "bid" and its like are."""
     return next((int(n) for n, words in _SHORT.items() if word in words), 1)
 
 

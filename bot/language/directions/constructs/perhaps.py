@@ -15,9 +15,10 @@ from bot.language.directions.tokens import Token
 _PLACED: Final = frozenset(
     {
         *("morning", "noon", "afternoon", "evening", "night", "bedtime", "waking", "clock"),
-        *("breakfast", "lunch", "dinner"),
+        *("breakfast", "lunch", "dinner", "comida"),
     }
 )
+_BESIDE: Final = 4  #: tokens in which another time stands after "or": "or with the dinner"
 _NEAR: Final = 8  #: tokens after "may take" in which a dose of its own is named
 
 
@@ -46,6 +47,23 @@ def perhaps(found: Found) -> Piece:
     if found.has(0, "optional") or (is_another_time(found) and not is_needed):
         return Doubt("needed which", found.words)
     return Verb("take")
+
+
+@says("or")
+def one_time_or_another(found: Found) -> Piece | tuple[Piece, ...]:
+    """Ask of "with breakfast or dinner", "at 8 am or 8 pm": it is once, and nobody says when."""
+    before = line_before(found)[-1:]
+    after = found.text.tokens[found.match.end() : found.match.end() + _BESIDE]
+    is_fed = any(not token.entry.classes.isdisjoint({"food", "meal"}) for token in before)
+    if (is_fed or any(map(is_placed, before))) and any(map(is_placed, after)):
+        return Doubt("often", found.words)
+    return ()
+
+
+@says("maybe [comma/dash+] [maybe]")
+def maybe(found: Found) -> Piece:
+    """Ask of what somebody is not sure of: "maybe 1 a day"."""
+    return Doubt("often", found.words)
 
 
 @says("<hour/hourly/number waking_hours")

@@ -79,6 +79,12 @@ def nothing(found: Found) -> tuple[Piece, ...]:
     return ()
 
 
+@says("doctor_title unknown [unknown] [unknown]")
+def prescriber(found: Found) -> tuple[Piece, ...]:
+    """Pass over "Dr. Williams": no medicine is called so."""
+    return ()
+
+
 @says("and", "comma [and]", "and comma")
 def and_(found: Found) -> Piece:
     """Keep two things apart."""
@@ -97,88 +103,9 @@ def line(found: Found) -> Piece:
     return Break(is_line=True)
 
 
-@says("as_directed")
-def as_directed(found: Found) -> Piece:
-    """Read "as directed"."""
-    return Note("as directed")
-
-
-@says(
-    "with [a/the] water",
-    "[with] [and] water",
-    "[in/with/into/of/to] [at_least] number [@till number] volume_unit [of] [the/a/filler] water",
-    "[in/with/into] [a/half/whole] (glass|number glass) [of] [water]",
-    "in [a/the] water",
-    "[in/with/into] [at_least] number @till water",
-)
-def with_water(found: Found) -> Piece:
-    """Read "with a full glass of water"."""
-    return Note("with water")
-
-
-@says(
-    "note",
-    "caution",
-    "not chew [or/and] [chew]",
-    "chew [in/with/on] [a/the] [water]",
-    "not swallow",
-    "not take with unknown",
-    "is_not_taken with [the/a] unknown/name+ [water/food]",
-)
-def note(found: Found) -> Piece:
-    """Keep what the person is told besides."""
-    return Note(" ".join(found.words.lower().split()))
-
-
-@says(
-    "hold [if/for/filler/the/a/of/to/at/in+] [unknown/ailment/hour+] [filler] "
-    "[arrow/sign_more/lower/equals+] [number] [slash number]",
-    "hold",
-    "if (unknown|ailment) (sign_more|lower) number [slash number]",
-    "(for|if) unknown/ailment+ sign_more number",
-)
-def hold(found: Found) -> Piece:
-    """Keep "hold if …" as the clinic's own matter."""
-    return Note(" ".join(found.words.lower().split()))
-
-
-@says("[open] lab [of/to/colon/equals/for/at] [number [@till number]] [unit] [close]")
-def measured(found: Found) -> Piece:
-    """Keep "INR 2-3": what is measured is no amount."""
-    return Note(" ".join(found.words.strip("() ").lower().split()))
-
-
-@says("at_most [for] number [till number] (day|week|month) in_a_row")
-def in_a_row(found: Found) -> Piece:
-    """Keep "not more than 2 days in a row": it is no length of a course."""
-    return Note(" ".join(found.words.lower().split()))
-
-
-@says("instead_of [the/of/a] (name|unknown) [unknown/release]")
-def instead(found: Found) -> Piece:
-    """Keep "in place of atenolol": that is another one."""
-    return Note(" ".join(found.words.lower().split()))
-
-
 @says("<line number dot !number", "<line number close")
 def list_number(found: Found) -> tuple[Piece, ...]:
     """Pass over "9." at the beginning of a line."""
-    return ()
-
-
-@says(
-    "supply [colon/dot/of/hash] [hash] [number [dash/slash number] [slash number] "
-    "[open number/unknown [unknown] close] [count_unit/volume_unit]]",
-    "supply [colon] date",
-    "supply [colon] cross number",
-    "hash number [unit]",
-    "hash [colon] number",
-    "supply colon [hash] number [unit]",
-    "number supply",
-    "number day supply",
-)
-def supply(found: Found) -> tuple[Piece, ...]:
-    """Pass over how much was handed out."""
     return ()
 
 
@@ -221,15 +148,6 @@ def one_day(first: int, second: int, year: int, *, is_spanish: bool) -> date | N
 def not_with_food(found: Found) -> Piece:
     """Ask about food that is forbidden in words."""
     return Doubt("not", found.words)
-
-
-@says(
-    "[and/comma/then] off_days/stop [the/a/filler] [count_unit] [at/in/by/on/every/for] "
-    "[the/every] morning/noon/afternoon/evening/night/bedtime",
-)
-def taken_off(found: Found) -> Piece:
-    """Keep "off at night", "remove at bedtime": when a patch ends is no time of another one."""
-    return Note(" ".join(found.words.lower().strip(" ,").split()))
 
 
 @says("not", "except")

@@ -21,7 +21,9 @@ PARTS["rate"] = (
     "per:alternate | per:monthly | per:fortnight"
 )
 PARTS["goal"] = "[comma] until/to/at_most/goal_to+ [a/the] [filler] [of] t:@quantity [tu:unit]"
-PARTS["its_stop"] = "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more))"
+PARTS["its_stop"] = (
+    "([dash/and/comma/then+] [until/to] s:(stop|until_done|no_more) | s:its_end_word)"
+)
 
 
 @says(
@@ -80,6 +82,16 @@ def _every(found: Found) -> Lasts | None:
 def changed_from(found: Found) -> Piece:
     """Keep "(increased from 2.5 mg)": what it was before is not taken now."""
     return Note(" ".join(found.words.strip("(), -").lower().split()))
+
+
+@says("may_change")
+def may_change(found: Found) -> list[Piece]:
+    """Ask of "may increase to 2 tablets if needed": nobody says whether that is taken, or when;
+    "may increase to 2 tablets after a week" is a step."""
+    after = found.text.tokens[found.match.end() :]
+    kinds = frozenset().union(*(token.entry.classes for token in after))
+    is_step = "after" in kinds and kinds.isdisjoint({"needed", "if"})
+    return [Then()] if is_step else [Then(), Doubt("steps", found.words)]
 
 
 @says("at_once [comma/and] >then")
@@ -152,6 +164,7 @@ def one_day_so_many(found: Found) -> list[Piece]:
 @says(
     "[on] other [between/with/the] n:@quantity [unit:unit] (and|with|to|or|comma) m:@quantity "
     "[unit:unit] [every] [other] [day|daily|alternate]",
+    "n:@quantity unit:(mass_unit|count_unit) (and|slash) m:@quantity [unit:unit] [on] alternate",
 )
 def taking_turns(found: Found) -> list[Piece]:
     """Read "alternate 1 tablet and 2 tablets every other day"."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.errors import BadInput
 from bot.language.directions.asides import Note
+from bot.language.directions.constructs.numbers import minutes_of
 from bot.language.directions.courses import Count
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import And, At, Doubt, Often, Part, Piece
@@ -27,6 +28,8 @@ _CODES: Final = {
     "evening": "EVE",
     "night": "NIGHT",
 }
+#: Whether FHIR counts an offset to it as before it; to other parts of the day it counts none.
+_COUNTED_FROM: Final = {"HS": True, "WAKE": False}
 _BETWEEN: Final = re.compile(r"[,;&]|\band\b|\by\b|\bat\b|\ba las?\b", re.IGNORECASE)
 _NIGHT_FROM: Final = 18  #: "at night at 2", or at 12, may be another half of the day
 _NOON: Final = 12
@@ -66,6 +69,16 @@ def either_part(found: Found) -> Piece:
     return Doubt("often", found.words)
 
 
+@says(
+    "[on/in/at/the+] part:(night|evening|morning) (before|of) [the/a] unknown [unknown] "
+    ">line/dot/comma/close/and/then",
+)
+def before_an_event(found: Found) -> list[Piece]:
+    """Read "the night before the procedure": once, and it is said again which night."""
+    code = next(code for kind, code in _CODES.items() if found.has("part", kind))
+    return [Part(code, found.words), Count(1), Note(" ".join(found.words.lower().split()))]
+
+
 @says("tonight")
 def tonight(found: Found) -> list[Piece]:
     """Read "tonight": at night, once."""
@@ -81,7 +94,8 @@ def tonight(found: Found) -> list[Piece]:
 def near_part(found: Found) -> list[Piece]:
     """Read "30 minutes before bed": at bedtime, and how long before is said again as a note."""
     code = next(code for kind, code in _CODES.items() if found.has("part", kind))
-    return [Part(code, found.words), Note(" ".join(found.words.lower().split()))]
+    minutes = minutes_of(found) if _COUNTED_FROM.get(code) == found.has(0, "before") else None
+    return [Part(code, found.words, minutes), Note(" ".join(found.words.lower().split()))]
 
 
 @says(
@@ -123,6 +137,7 @@ def every_other_part(found: Found) -> list[Piece]:
 def clock(found: Found) -> Piece:
     """Read "at 8 am and 8 pm"."""
     words = re.sub(r"\s+", " ", found.words.lower().replace("ñ", "n").replace("/", ","))
+    words = re.sub(r"(?<=\d)([ap])\b(?!\.)", r"\1m", words)
     words = re.sub(r"(?<=m\b)\.? (?=\d)", ", ", words)
     words = re.sub(r"(?<=\d\d) (?=\d\d(?::?\d\d)\b)", ", ", words)
     words = re.sub(r"^a la una\b", "1", words)
@@ -130,7 +145,8 @@ def clock(found: Found) -> Piece:
     told = [each.strip() for each in _BETWEEN.split(words) if re.search(r"\d", each)]
     mixed = {bool(_HALF_DAY.search(each)) for each in told}
     is_small = all(re.match(r"[1-4](?![\d:])", each) for each in told)
-    if not found.has(0, "at") and is_small and not _is_glued(found):
+    is_heading = "colon" in found.text.tokens[found.match.end()].entry.classes
+    if not found.has(0, "at") and is_small and not is_heading and not _is_glued(found):
         return Doubt("clock", found.words)  # "1 am, 1 pm" may be one in the morning
     try:
         times = [tell(re.sub(r"^(?:the|las?|@) ", "", each.replace(" : ", ":"))) for each in told]

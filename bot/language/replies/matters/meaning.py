@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 
@@ -39,6 +39,7 @@ from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
 _FIRST: Final = ("regimen_passive", "extra", "undo", "status", "regimen_dropped", "today_whole")
+_BY_DOCTORS: Final = ("regimen_changed", "regimen_new")
 _REST: Final = (
     *("start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
     *("ask", "side_effect", "measure", "refill", "caregiver", "help", "question"),
@@ -120,8 +121,9 @@ def heard(message: Prepared) -> Matter:
 
 
 def read_first(matter: Matter) -> Meant | None:
-    """Return what is asked or taken back, though words of an answer stand in it."""
-    return _read(_FIRST, matter)
+    """Return what is asked or taken back, and what a doctor changed, where that is told first."""
+    beginning = " | ".join(matter.words.split(" | ")[:2])
+    return _read(_FIRST, matter) or _read(_BY_DOCTORS, replace(matter, words=beginning))
 
 
 def read_between(matter: Matter) -> Meant | None:

@@ -21,6 +21,7 @@ from bot.domain.intents import (
     Which,
 )
 from bot.language.replies.found import Found
+from bot.language.replies.kinds import Kind
 from bot.language.replies.matters.meaning import (
     Matter,
     Meant,
@@ -80,10 +81,22 @@ def rest(matter: Matter, found: Found | None) -> Found | None:
     if found and (noted is None or noted.kind in _STANDS):
         return found
     meant = read_rest(matter)
+    if found and isinstance(found.intent, Later) and meant and _is_beside(meant, matter):
+        return found
     is_better = meant and (
         noted is None or noted.kind is NoteKind.QUESTION or not isinstance(meant.intent, Note)
     )
     return _found(meant, matter) if meant and is_better else found
+
+
+def _is_beside(meant: Meant, matter: Matter) -> bool:
+    """Return whether it is told beside "not yet": a test at nine, what the cuff says."""
+    is_beside = isinstance(meant.intent, Note) and meant.intent.kind in _TOLD_BESIDE
+    return is_beside and any(piece.kind in _OF_DOSES for piece in matter.pieces)
+
+
+_TOLD_BESIDE: Final = frozenset({NoteKind.MEASURE, NoteKind.APPOINTMENT})
+_OF_DOSES: Final = frozenset({Kind.NOT_YET, Kind.WILL_TAKE, Kind.TAKE})
 
 
 def _plainer(matter: Matter, found: Found) -> Found:
