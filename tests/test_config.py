@@ -118,6 +118,17 @@ def test_the_example_has_a_comment_on_every_setting() -> None:
             f'[sms]\n{_ACCOUNT}\n{_NUMBERS}\nauth_token = "x"',
             'needs web.public_base_url = "https://..."; without such an address choose sms.receive',
         ),
+        (
+            "an address to call that is none",
+            '[operator]\nalive_urls = ["hc-ping.com/1"]',
+            'should be web addresses, like "https://hc-ping.com/your-uuid"',
+        ),
+        (
+            "signs of life to itself",
+            f'[operator]\ncanary_sms = "+12025550100"\n[sms]\n{_ACCOUNT}\n{_NUMBERS}\n'
+            'auth_token = "x"\nreceive = "poll"',
+            "operator.canary_sms should be no number of the bot's own",
+        ),
         ("no TOML", "[telegram\n", "config.toml is not TOML: Expected"),
         ("no TOML, further down", "\n\nlanguage = en\n", "(at line 3, column 12)"),
     ],

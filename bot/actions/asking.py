@@ -96,20 +96,22 @@ def held_back(asked: Asked, *, now: datetime) -> Utterance:
     return Utterance("held-back", {"time": asked.round.wall_time, "left-out": left_out})
 
 
-def digest(missed: Sequence[Asked], *, now: datetime) -> Utterance:
-    """Return what is said once about the rounds of one person that nobody was asked about in time.
+def digest(missed: Sequence[Asked], *, now: datetime, lost: bool = False) -> Utterance:
+    """Return what is said once about the rounds of one person that nobody was asked about in time,
+    or of which we have `lost` what was noted.
 
     It never says "take", and never advises to catch up.
     """
+    name = "digest-lost" if lost else "digest"
     shown = sorted(missed, key=lambda asked: asked.round.due_at)[-MOST_IN_A_DIGEST:]
     if len(shown) == 1:
         several = len(_not_asked(shown[0].doses)) > 1
         return Utterance(
-            "digest-of-one", _when(shown[0], now=now), _late_choices(shown[0], several=several)
+            f"{name}-of-one", _when(shown[0], now=now), _late_choices(shown[0], several=several)
         )
     lines = tuple(Utterance("digest-line", _when(asked, now=now)) for asked in shown)
     rows = tuple(_row(asked) for asked in shown)
-    return Utterance("digest", {"rounds": lines}, rows)
+    return Utterance(name, {"rounds": lines}, rows)
 
 
 def outcome(round_: Round, doses: Sequence[Dose]) -> Utterance:

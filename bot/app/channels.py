@@ -47,17 +47,22 @@ def account(settings: Settings) -> TwilioAccount:
     )
 
 
+def webhook(settings: Settings) -> Webhook | None:
+    """Return where Telegram brings what people say; None: we fetch it."""
+    chosen = settings.telegram
+    if chosen.mode != "webhook":
+        return None
+    url = f"{settings.web.public_base_url}/telegram/webhook"
+    return Webhook(url, chosen.webhook_secret.get_secret_value())
+
+
 def _telegram(settings: Settings, clock: Clock) -> TelegramChannel:
     chosen = settings.telegram
-    webhook = None
-    if chosen.mode == "webhook":
-        url = f"{settings.web.public_base_url}/telegram/webhook"
-        webhook = Webhook(url, chosen.webhook_secret.get_secret_value())
     return TelegramChannel(
         chosen.token.get_secret_value(),
         clock=clock,
         api_base_url=chosen.api_base_url,
-        webhook=webhook,
+        webhook=webhook(settings),
     )
 
 

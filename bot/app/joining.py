@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 
 from bot import formulary
 from bot.actions import fates
+from bot.actions.backup import backup
 from bot.channels.mail import MailChannel, Server
 from bot.clock import Clock
 from bot.config import Settings
@@ -28,8 +29,9 @@ from bot.scheduling import Engine
 from bot.scheduling.proposing import Showing
 from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
+from bot.storage.backup.ledger import Ledger
 from bot.storage.lock import SingleServer
-from bot.storage.migrate import migrate
+from bot.storage.migrate import Before, make, migrate
 from bot.workers import Worker, WorkerProcess
 
 
@@ -41,12 +43,23 @@ def is_new(url: str) -> bool:
 
 @asynccontextmanager
 async def opened(
-    url: str, key: Path, *, clock: Clock, lock: SingleServer | None = None
+    url: str,
+    key: Path,
+    *,
+    clock: Clock,
+    lock: SingleServer | None = None,
+    backups: Path | None = None,
 ) -> AsyncIterator[Storage]:
-    """Open a database, brought up to date. Where it is new, a key is made if there is none."""
+    """Open a database. Where it is new, it is made, and a key if there is none; whoever holds the
+    `lock` brings an old one up to date, after a backup. STOPs are written beside the backups."""
     keyring = _keyring(url, key)
-    await migrate(url, lock=lock)
+    if lock is None:
+        await make(url)
+    else:
+        before = saver(url, key, backups, clock=clock) if backups else None
+        await migrate(url, lock=lock, before=before)
     storage = await Storage.open(url, keyring=keyring, clock=clock)
+    storage.ledger = Ledger(backups) if backups else None
     try:
         yield storage
     finally:
@@ -57,6 +70,16 @@ def _keyring(url: str, key: Path) -> Keyring:
     if is_new(url) and not key.exists():
         return Keyring.generate(key)
     return Keyring.from_file(key)
+
+
+def saver(url: str, key: Path, backups: Path, *, clock: Clock) -> Before:
+    """Return what makes a backup before the tables are changed."""
+
+    async def save() -> None:
+        keyring = Keyring.from_file(key)
+        await backup(url, keyring, backups, now=clock.now(), why="before-migration")
+
+    return save
 
 
 def keeper(storage: Storage, clock: Clock) -> Keep:
@@ -86,6 +109,14 @@ def house(settings: Settings, *, open_to_strangers: bool) -> House:
         sentences=Sentences.load(),
         lexicon=formulary.load(),
         open_to_strangers=open_to_strangers,
+        operators=frozenset(
+            (channel, value)
+            for channel, value in (
+                (ChannelName.TELEGRAM, settings.operator.telegram),
+                (ChannelName.SMS, settings.operator.sms),
+            )
+            if value
+        ),
         language=settings.language,
         country=settings.country,
         later_minutes=settings.reminders.later_minutes,

@@ -14,6 +14,7 @@ from fastapi import APIRouter
 from bot.app import joining
 from bot.app.channels import Channels, account, channels
 from bot.app.running import Job, Role, until_told
+from bot.app.upkeep import Cared, look_after
 from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio_webhooks import TwilioDoor
 from bot.clock import Clock, SystemClock, is_synchronised
@@ -61,7 +62,13 @@ async def _serve(
     async with AsyncExitStack() as stack:
         lock = stack.enter_context(SingleServer(url))
         storage = await stack.enter_async_context(
-            joining.opened(url, Path(settings.keys.file), clock=clock, lock=lock)
+            joining.opened(
+                url,
+                Path(settings.keys.file),
+                clock=clock,
+                lock=lock,
+                backups=Path(settings.backup.folder),
+            )
         )
         keep, note = joining.keeper(storage, clock), joining.noter(storage, clock)
         speaking = channels(settings, clock, note)
@@ -83,12 +90,16 @@ async def _serve(
 
 
 def _listening(joined: _Joined) -> Job:
-    """Return the job that brings in what people say; one process at a time does it."""
+    """Return the job that brings in what people say, and looks after the bot; one process at a
+    time does it."""
+
+    cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking)
 
     async def listen() -> None:
         async with asyncio.TaskGroup() as together:
             for channel in joined.speaking:
                 together.create_task(channel.listen(joined.keep))
+            together.create_task(look_after(cared))
 
     async def listen_alone(stop: asyncio.Event) -> None:
         url = joined.settings.database.url

@@ -20,10 +20,18 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it.",
     ),
     "init": (
-        "set_up:init",
-        "Write a config.toml with every setting explained, and make a key.",
+        "init:init",
+        "Set the bot up: settings, key, token, and a first talk.",
+    ),
+    "install": (
+        "install:install",
+        "Keep the bot running with systemd.",
     ),
     "migrate": ("set_up:migrate", "Bring the database up to date."),
+    "backup": ("backup:backup", "Make a sealed backup while the bot goes on working."),
+    "restore": ("restore:restore", "Restore a backup."),
+    "export": ("person:export", "Write everything that is kept about a person as JSON."),
+    "erase": ("person:erase", "Erase a person for ever."),
     "enrol": ("enrol:enrol", "Take in a patient who has consented on paper; print their id."),
     "invite": ("invite:invite_", "Print a code for whoever is to look after a patient."),
     "card": ("card:card", "Write a patient's list in large print as a PDF."),
@@ -43,7 +51,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "reply": ("reply:reply", "Read an answer to a reminder as somebody types it."),
     "doctor": (
         "doctor:doctor",
-        "Say what is wrong with configuration, key, database, tokens, numbers, clock and port.",
+        "Say what is wrong with configuration, key, database, tokens, webhooks, clock, disks.",
     ),
     "keys": ("set_up:keys", "Make and renew the master key."),
 }

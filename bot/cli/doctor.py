@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from bot.app.joining import is_new
-from bot.cli import clock_checks
+from bot.cli import clock_checks, safety_checks
 from bot.cli.database_checks import database
 from bot.cli.findings import Finding, Mark
 from bot.cli.forecasts import forecasts
@@ -24,8 +24,8 @@ from bot.web.server import bind
 
 
 def doctor(config: ConfigFile = None) -> None:
-    """Say what is wrong with configuration, key, database, tokens, numbers, clock and port; and how
-    many texts are to be expected."""
+    """Say what is wrong with configuration, key, database, tokens, webhooks, clock, disks, backups
+    and port, and what to do; and how many texts are to be expected."""
     worst = Mark.FINE
     for finding in _findings(config):
         typer.echo(str(finding))
@@ -61,6 +61,10 @@ def _findings(config: Path | None) -> Iterator[Finding]:
     yield from asyncio.run(sms(chosen))
     if keyring is not None and is_whole and chosen.sms.is_set_up:
         yield from asyncio.run(forecasts(chosen, keyring, now=now))
+    yield from safety_checks.doors(chosen)
+    yield from safety_checks.disks(chosen)
+    yield safety_checks.backups(chosen, now=now)
+    yield safety_checks.operator(chosen)
     yield _port(chosen)
 
 

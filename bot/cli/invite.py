@@ -6,19 +6,18 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final
-from uuid import UUID
 
 import typer
 
 from bot.actions.care.inviting import Offer, invite
 from bot.app import joining
 from bot.cli.options import ConfigFile, settings
+from bot.cli.patients import patient_id
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.care.invitations import GOOD_FOR, deep_link, fresh_code, read_out
 from bot.domain.care.links import Deed, Shared, Terms
 from bot.domain.errors import BadInput, NotFound
-from bot.domain.ids import PersonId
 from bot.domain.people import Role
 
 _ALL: Final = "all"
@@ -39,7 +38,7 @@ def invite_(
         raise BadInput("say with --may what was agreed to on paper")
     chosen = settings(config)
     role = Role.CLINIC if clinic else Role.CAREGIVER
-    offer = Offer(_id(patient), None, _terms(may), role, on_paper=on_paper)
+    offer = Offer(patient_id(patient), None, _terms(may), role, on_paper=on_paper)
     for line in asyncio.run(_code(chosen, offer)):
         typer.echo(line)
 
@@ -63,13 +62,6 @@ def _told(code: str, chosen: Settings) -> Iterator[str]:
         yield link
     minutes = int(GOOD_FOR.total_seconds() // 60)
     typer.echo(f"good once, for {minutes} minutes; they type it to the bot", err=True)
-
-
-def _id(written: str) -> PersonId:
-    try:
-        return PersonId(UUID(written))
-    except ValueError:
-        raise BadInput(f"{written!r} is no patient's id; `dosebell enrol` prints one") from None
 
 
 def _terms(may: str) -> Terms:

@@ -1,11 +1,12 @@
 """Settings: read once, at start, into frozen values.
 
 Only `app.py` and the part concerned see a section. To add a setting: a field with its default in
-`sections.py`, and a line with a comment in `example.toml`.
+`sections.py` or `operating.py`, and a line with a comment in `example.toml`.
 """
 
 from bot.config.load import find, load
 from bot.config.mail import Mail
+from bot.config.operating import Backup, Operator, Retention
 from bot.config.sections import (
     Database,
     Keys,
@@ -19,11 +20,14 @@ from bot.config.sections import (
 )
 
 __all__ = [
+    "Backup",
     "Database",
     "Keys",
     "Logs",
     "Mail",
+    "Operator",
     "Reminders",
+    "Retention",
     "Settings",
     "Sms",
     "Telegram",

@@ -15,6 +15,7 @@ from pydantic_settings import (
 
 from bot.config.environment import Environment
 from bot.config.mail import Mail
+from bot.config.operating import Backup, Operator, Retention
 from bot.config.section import Section
 
 _DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgresql(\+asyncpg)?://.+")
@@ -173,6 +174,9 @@ class Settings(BaseSettings):
     mail: Mail = Mail()
     web: Web = Web()
     reminders: Reminders = Reminders()
+    backup: Backup = Backup()
+    retention: Retention = Retention()
+    operator: Operator = Operator()
     try_out: TryOut = TryOut()
     logs: Logs = Logs()
 
@@ -216,6 +220,8 @@ class Settings(BaseSettings):
             raise ValueError("sms.account_sid needs sms.numbers as well")
         if not self.sms.auth_token.get_secret_value():
             raise ValueError("sms.account_sid needs sms.auth_token as well")
+        if self.operator.canary_sms in self.sms.numbers:
+            raise ValueError("operator.canary_sms should be no number of the bot's own")
         if self.sms.receive == "webhook" and not self.web.public_base_url.startswith("https://"):
             raise ValueError(
                 'sms.receive = "webhook" needs web.public_base_url = "https://..."; without such an'

@@ -22,7 +22,7 @@ async def respond(turn: Turn) -> None:
     if joining.is_open(turn):
         await help_texts.not_understood(turn)
         return
-    if not turn.house.open_to_strangers and not _is_invited(turn):
+    if not _is_welcome(turn) and not _is_invited(turn):
         if await memory.once(turn, "stranger", every=_A_DAY):
             await turn.reply("stranger")
         return
@@ -45,6 +45,12 @@ async def in_their_language(turn: Turn) -> Turn:
 def _is_invited(turn: Turn) -> bool:
     """Return whether they are being taken in by a letter of their clinic."""
     return _is_asked(turn) and ENROLS in (turn.dialog.answers if turn.dialog else {})
+
+
+def _is_welcome(turn: Turn) -> bool:
+    """Whether somebody may sign up by themself."""
+    is_operator = (turn.address.channel, turn.address.value) in turn.house.operators
+    return turn.house.open_to_strangers or is_operator
 
 
 def _is_asked(turn: Turn) -> bool:

@@ -37,6 +37,7 @@ class House:
     sentences: Sentences
     lexicon: Lexicon | None = None  #: whoever knows medicines by name; None: nobody does
     open_to_strangers: bool = False
+    operators: frozenset[tuple[ChannelName, str]] = frozenset()  #: who is no stranger anywhere
     language: str = "en"  #: of whoever has not chosen one
     country: str = "US"  #: of whoever has not said theirs
     later_minutes: int = 10

@@ -19,6 +19,7 @@ from bot.domain.rounds import Round, RoundState
 from bot.domain.waiting import LOOK_BACK, letter
 from bot.planner.quiet import undisturbed
 from bot.storage import Transaction
+from bot.storage.backup.settle import RESTORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ async def digests(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -
     if missed:
         await _asks(tx, missed, now=now)
     lately = await tx.rounds.lately(by_person, now - LOOK_BACK) if missed else {}
+    lost = await _lost_until(tx) if missed else None
     return [
-        _digest(several, lately.get(person, ()), now=now) for person, several in by_person.items()
+        _digest(several, lately.get(person, ()), now=now, lost=lost)
+        for person, several in by_person.items()
     ]
 
 
@@ -58,11 +61,18 @@ async def still_told(
     true = await _still_not_asked(tx, set().union(*told.values()))
     patients = {round_.patient for round_, _ in true.values()}
     lately = await tx.rounds.lately(patients, now - LOOK_BACK) if patients else {}
+    lost = await _lost_until(tx) if true else None
     said = {}
     for id_, rounds in told.items():
         if kept := [true[round_] for round_ in rounds if round_ in true]:
-            said[id_] = _said(kept, lately.get(kept[0][0].patient, ()), now=now)
+            said[id_] = _said(kept, lately.get(kept[0][0].patient, ()), now=now, lost=lost)
     return said
+
+
+async def _lost_until(tx: Transaction) -> datetime | None:
+    """Return up to when what was noted may be lost: a backup was restored; None: nothing is."""
+    restored = await tx.facts.get(RESTORED)
+    return datetime.fromisoformat(restored) if restored else None
 
 
 async def _asks(tx: Transaction, missed: Sequence[Missed], *, now: datetime) -> None:
@@ -108,9 +118,11 @@ def _rounds(digest: Delivery) -> set[RoundId]:
     return {m.which.round for m in meant if isinstance(m, Took) and m.which.round}
 
 
-def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime) -> Delivery:
+def _digest(
+    missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime, lost: datetime | None
+) -> Delivery:
     newest = max(missed, key=lambda m: m.round.due_at)
-    said = _said([(m.round, m.doses) for m in missed], lately, now=now)
+    said = _said([(m.round, m.doses) for m in missed], lately, now=now, lost=lost)
     digest = say.message(newest.to, said, now=now, reason=Reason.DIGEST)
     person = newest.person
     morning = undisturbed(person.quiet, person.routine, person.tz, now=now)
@@ -119,16 +131,21 @@ def _digest(missed: Sequence[Missed], lately: Sequence[Round], *, now: datetime)
 
 
 def _said(
-    told: Sequence[tuple[Round, Sequence[Dose]]], lately: Sequence[Round], *, now: datetime
+    told: Sequence[tuple[Round, Sequence[Dose]]],
+    lately: Sequence[Round],
+    *,
+    now: datetime,
+    lost: datetime | None,
 ) -> Utterance:
     """Return the words of a digest; rounds carry letters where any other is unanswered as well."""
+    is_lost = lost is not None and any(round_.due_at <= lost for round_, _ in told)
     ids = {round_.id for round_, _ in told}
     several = len(told) > 1 or any(r.id not in ids and _is_unanswered(r, now=now) for r in lately)
     asked = [
         Asked(round_, doses, letter=letter(round_, lately, now=now) if several else "")
         for round_, doses in sorted(told, key=lambda each: each[0].due_at)
     ]
-    return asking.digest(asked, now=now)
+    return asking.digest(asked, now=now, lost=is_lost)
 
 
 def _is_unanswered(round_: Round, *, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
@@ -16,6 +16,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
 from bot.scheduling.rows import apart
 from bot.storage import Storage, Transaction
+from bot.storage.backup.settle import RESTORED
 
 _AT_ONCE: Final = 200
 _A_FEW: Final = 5
@@ -61,6 +62,7 @@ class Weekly:
         self.next_at: datetime | None = None  #: when the next one is due, as far as is known
         self._due: list[_Due] = []
         self._settled: dict[_Due, datetime] = {}  #: what need not be looked up again
+        self._lost_until = datetime.min.replace(tzinfo=UTC)  #: said before, for all that is known
 
     async def run(self) -> bool:
         """Say all that is due; return whether there was anything."""
@@ -77,6 +79,8 @@ class Weekly:
         candidates: dict[_Due, datetime] = {}
         said: dict[str, str] = {}
         async with self._storage.reading() as tx:
+            if restored := await tx.facts.get(RESTORED):
+                self._lost_until = datetime.fromisoformat(restored)
 
             async def look(some: Sequence[PersonId]) -> None:
                 candidates.update(await self._candidates(tx, some, now=now))
@@ -105,7 +109,8 @@ class Weekly:
             for due, at in self._of(person, now) if person.role is Role.PATIENT else ():
                 following = due.kind.last_due(person, now + _WEEK)
                 self.next_at = min((x for x in (following, self.next_at) if x), default=None)
-                if now - at <= _STILL_WORTH_SAYING and self._settled.get(due) != at:
+                is_news = at > max(now - _STILL_WORTH_SAYING, self._lost_until)
+                if is_news and self._settled.get(due) != at:
                     found[due] = at
         return found
 

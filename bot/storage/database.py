@@ -88,6 +88,14 @@ def reading_engine(url: URL) -> AsyncEngine:
     return engine
 
 
+def one_moment(url: URL) -> AsyncEngine:
+    """Return the engine for a single long look at everything as it stands now."""
+    if is_sqlite(url):
+        return reading_engine(url)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, **_QUIET)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 def _set_up(engine: AsyncEngine, *, pragmas: tuple[str, ...], begin: str) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: DBAPIConnection, _record: object) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Column, Delete, Insert, Row, Select, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,12 +35,19 @@ class Session:
         self.keys = keys
         self.is_sqlite = connection.dialect.name == "sqlite"
         self.rung: set[Bell] = set()
+        #: rows that a restore must not forget, each with the values it is written down with
+        self.outliving: dict[tuple[Table, UUID], Values] = {}
         self._connection = connection
-        self._writes = writes
+        self.writes = writes
 
     def ring(self, bell: Bell) -> None:
         """Ring a bell once this transaction is committed."""
         self.rung.add(bell)
+
+    def outlives(self, table: Table, id_: UUID, **instead: object) -> None:
+        """Note that a row, as it is at the end, must be known even after an older backup was
+        restored; some of its values may be written down otherwise."""
+        self.outliving[table, id_] = instead
 
     async def rows(self, statement: Statement) -> Sequence[Row[Any]]:
         """Return all rows."""
@@ -104,6 +112,6 @@ class Session:
         SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction
         that only reads.
         """
-        if self.is_sqlite or not self._writes:
+        if self.is_sqlite or not self.writes:
             return statement
         return statement.with_for_update(skip_locked=skip, key_share=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock, SystemClock
 from bot.domain.errors import BadInput, ChangedMeanwhile
+from bot.storage.backup import ledger
+from bot.storage.backup.ledger import Ledger
 from bot.storage.bells import Bells
 from bot.storage.database import (
     connected,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 _ERASED: Final = "erased"
 _DEADLOCK: Final = "40P01"
+_log = logging.getLogger(__name__)
 
 
 class Storage:
@@ -42,6 +46,8 @@ class Storage:
         self.is_sqlite = is_sqlite(url)
         self._engine = writing_engine(url)
         self._reader = _reader(url, self._engine)
+        self.keyring: Final = keyring
+        self.ledger: Ledger | None = None  #: where to write what must outlive the database
         self._known = KnownKeys(keyring)
         self._bells = Bells()
         self._listener: Listener | None = None
@@ -77,6 +83,7 @@ class Storage:
             keys = DataKeys(connection, self._known)
             session = Session(connection, keys, writes=True)
             yield Transaction(session)
+            await self._write_ledger(connection, session)
             if self._listener:
                 words = [*session.rung, *([_ERASED] if keys.erased else [])]
                 await self._listener.say(connection, words)
@@ -121,6 +128,17 @@ class Storage:
                 yield
             finally:
                 self._writer = None
+
+    async def _write_ledger(self, connection: AsyncConnection, session: Session) -> None:
+        """Write down what a restore must not forget, before it is committed. Where that cannot be
+        done the change itself still counts for more."""
+        if self.ledger is None or not (session.outliving or session.keys.erased):
+            return
+        entries = await ledger.entries(connection, session.outliving, session.keys.erased)
+        try:
+            await asyncio.to_thread(self.ledger.add, entries)
+        except OSError as error:
+            _log.critical("the ledger cannot be written", extra={"error": type(error).__name__})
 
     async def _have_house_key(self) -> None:
         async with self._engine.begin() as connection:

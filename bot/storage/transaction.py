@@ -6,6 +6,7 @@ from bot.storage.repositories.addresses import Addresses
 from bot.storage.repositories.agreements import Agreements
 from bot.storage.repositories.appointments import Appointments
 from bot.storage.repositories.audit import Audit
+from bot.storage.repositories.belongings import OfOne
 from bot.storage.repositories.care_links import CareLinks
 from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.changes import Changes
@@ -30,6 +31,7 @@ from bot.storage.repositories.people import People
 from bot.storage.repositories.plans import Plans
 from bot.storage.repositories.proposals import Proposals
 from bot.storage.repositories.remarks import Remarks
+from bot.storage.repositories.retention import Retention
 from bot.storage.repositories.rosters import Rosters
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
@@ -63,6 +65,8 @@ class Transaction:
         self.limits = Limits(session)
         self.lives = Lives(session)
         self.facts = Facts(session)
+        self.retention = Retention(session)
+        self.belongings = OfOne(session)
         self.care_links = CareLinks(session)
         self.invitations = Invitations(session)
         self.care_watches = CareWatches(session)

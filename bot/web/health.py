@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
+from bot.scheduling.pulse import Pulse, feel
 from bot.web.metrics import CONTENT_TYPE, written
-from bot.web.pulse import Pulse, feel
 
 
 async def _felt(request: Request) -> Pulse:

@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot.domain.channels import Cause
 from bot.domain.deliveries import DeliveryState
-from bot.web.pulse import Pulse
+from bot.scheduling.pulse import Pulse
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -12,7 +12,10 @@ from bot.cli.clock_checks import clock
 from bot.cli.findings import Mark
 from tests.cli.conftest import Dosebell
 
-LINES = ("settings", "key", "database", "clock", "telegram", "sms", "port")
+LINES = (
+    *("settings", "key", "database", "clock", "telegram", "sms"),
+    *("disk", "backup", "operator", "port"),
+)
 
 
 def _line(out: str, what: str) -> str:

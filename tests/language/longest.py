@@ -239,6 +239,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
+        "digest-lost": ("digest-line",) * 6,
         "care-sees": ("care-sees-line",) * 2,
         "care-told": ("care-told-line",) * 3,
         **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),

@@ -19,7 +19,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage
-from bot.storage.migrate import migrate
+from bot.storage.database import read_url, writing_engine
+from bot.storage.migrate import migrate, upgrade
 from bot.storage.tables import METADATA
 from tests.postgres import PostgresServer
 from tests.storage.world import peek, tamper
@@ -156,7 +157,7 @@ from bot.storage.migrate import migrate
 
 @event.listens_for(Engine, "before_cursor_execute")
 def die(connection, cursor, statement, *rest):
-    if "CREATE TABLE audit_head" in statement:
+    if sys.argv[2] in statement:
         os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(migrate(sys.argv[1]))
@@ -164,11 +165,37 @@ asyncio.run(migrate(sys.argv[1]))
 
 
 def test_a_migration_that_is_killed_leaves_nothing_behind(database_url: str) -> None:
-    killed = subprocess.run([sys.executable, "-c", _DIE_LATE, database_url], check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", _DIE_LATE, database_url, "CREATE TABLE audit_head"], check=False
+    )
 
     assert killed.returncode == -signal.SIGKILL
     assert asyncio.run(_catalogue(database_url)) == []
     asyncio.run(migrate(database_url))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("at", ["CREATE TABLE proposal", "CREATE TABLE life", "stands_in_for_id"])
+def test_a_migration_that_is_killed_half_way_leaves_what_was_there_and_can_be_run_again(
+    at: str, database_url: str, keyring: Keyring
+) -> None:
+    asyncio.run(_older(database_url, "0004"))
+
+    killed = subprocess.run([sys.executable, "-c", _DIE_LATE, database_url, at], check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    assert asyncio.run(peek(database_url, "SELECT version_num FROM alembic_version")) == [("0004",)]
+    asyncio.run(migrate(database_url))
+    assert asyncio.run(peek(database_url, "SELECT value FROM fact")) == [("1",)]
+
+
+async def _older(url: str, version: str) -> None:
+    """Make the tables as an older program had them, with a row."""
+    engine = writing_engine(read_url(url))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, version)
+        await connection.execute(text("INSERT INTO fact VALUES ('beat', '1')"))
+    await engine.dispose()
 
 
 async def test_a_new_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:

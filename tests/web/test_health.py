@@ -10,8 +10,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.domain.deliveries import DeliveryState
+from bot.scheduling.pulse import Pulse
 from bot.web.metrics import written
-from bot.web.pulse import Pulse
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 WELL = Pulse(NOW, last_beat=NOW - timedelta(seconds=1))

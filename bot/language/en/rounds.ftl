@@ -77,6 +77,26 @@ digest = We could not remind you at these times. That is our fault, not yours.
     .sms = We could not remind you; our fault. Taken?
         { $rounds }
         Letter and 1: taken, 3: not. Unsure? Ask your pharmacist.
+# After a backup was restored: what was noted since it was made is gone, and they may have answered.
+digest-lost-of-one = { $today ->
+    [yes] What was noted here for { $time } was lost.
+   *[no] What was noted here for { $time } on { $date } was lost.
+} That is our fault, not yours.
+    Did you take it?
+    { $medicines-lines }
+    If you are unsure what to do now, your leaflet or your pharmacist can tell.
+    .sms = { $today ->
+        [yes] We lost our note of { $time };
+       *[no] We lost our note of { $time }, { $date };
+    } our fault. Did you take it? { $medicines }.
+        { $letter }1 taken, { $letter }3 not taken. Unsure? Ask your pharmacist.
+digest-lost = What was noted here for these times was lost. That is our fault, not yours.
+    { $rounds }
+    Did you take them?
+    If you are unsure what to do now, your leaflet or your pharmacist can tell.
+    .sms = We lost our notes; our fault. Taken?
+        { $rounds }
+        Letter and 1: taken, 3: not. Unsure? Ask your pharmacist.
 digest-line = { $lettered ->
     [yes] { $letter }{" "}
    *[no] {""}

@@ -77,6 +77,26 @@ digest = No pudimos recordarle estas tomas. La culpa es nuestra, no suya.
     .sms = No pudimos recordarle; culpa nuestra. ¿Tomadas?
         { $rounds }
         Letra y 1: tomado, 3: no. ¿Dudas? Pregunte en la farmacia.
+# Tras restaurar una copia: se perdió lo anotado desde que se hizo, y quizá ya respondieron.
+digest-lost-of-one = { $today ->
+    [yes] Perdimos lo anotado de la toma de las { $time }.
+   *[no] Perdimos lo anotado de la toma de las { $time } del { $date }.
+} La culpa es nuestra, no suya.
+    ¿La tomó?
+    { $medicines-lines }
+    Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
+    .sms = { $today ->
+        [yes] Perdimos la nota de las { $time };
+       *[no] Perdimos la nota de las { $time } del { $date };
+    } culpa nuestra. ¿Tomada? { $medicines }.
+        { $letter }1 tomado, { $letter }3 no tomado. ¿Dudas? Pregunte en la farmacia.
+digest-lost = Perdimos lo anotado de estas tomas. La culpa es nuestra, no suya.
+    { $rounds }
+    ¿Las tomó?
+    Si no sabe qué hacer ahora, el prospecto o su farmacéutico se lo dirán.
+    .sms = Perdimos las notas; culpa nuestra. ¿Tomadas?
+        { $rounds }
+        Letra y 1: tomado, 3: no. ¿Dudas? Pregunte en la farmacia.
 digest-line = { $lettered ->
     [yes] { $letter }{" "}
    *[no] {""}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, select, update
 
 from bot.domain.ids import AddressId, PersonId, SenderId
 from bot.domain.people import Address, ChannelName
@@ -40,7 +40,11 @@ class Addresses:
                 addresses.c.sender_id == sender, addresses.c.value_hash == hashed
             )
         )
-        return self._address(row) if row else None
+        known = self._address(row) if row else None
+        if known is None or known.value == value:
+            return known
+        known_again = replace(known, value=value)  # it was forgotten, but for its hash
+        return await self.replace(known, known_again) if self._session.writes else known_again
 
     async def add(self, address: Address) -> None:
         """Keep a new address."""
@@ -50,7 +54,15 @@ class Addresses:
     async def replace(self, old: Address, new: Address) -> Address:
         """Save `new` over `old`, unless somebody else changed the address first."""
         await swap(self._session, addresses, Swap(old.id, old.version, await self._row(new)))
+        if old.opted_out_at != new.opted_out_at:
+            self._session.outlives(addresses, old.id, value=self._no_value(old.id))
         return replace(new, version=old.version + 1)
+
+    async def forget_value(self, address: Address) -> None:
+        """Let nobody know the address any more, but know it again when it speaks."""
+        mine = addresses.c.id == address.id
+        unknown = update(addresses).where(mine).values(value=self._no_value(address.id))
+        await self._session.run(unknown.values(version=addresses.c.version + 1))
 
     async def get_many(self, ids: Collection[AddressId]) -> dict[AddressId, Address]:
         """Return those of the addresses that exist."""
@@ -146,6 +158,9 @@ class Addresses:
         for row in await self._session.rows_among(statement, who.person_id, people):
             found.setdefault(row.person_id, []).append(self._address(row))
         return found
+
+    def _no_value(self, id_: AddressId) -> bytes:
+        return self._session.keys.of(None).seal(_place(id_), b"")
 
     async def _row(self, address: Address) -> Values:
         hashed = await address_hash(self._session.keys, address.sender, address.value)

@@ -43,6 +43,8 @@ class CareLinks:
         """Save `new` over `old`, unless somebody else changed the link first."""
         await self._session.keys.load([new.patient])
         await swap(self._session, care_links, Swap(old.id, old.version, self._row(new)))
+        if LinkState.ENDED in (old.state, new.state):
+            self._session.outlives(care_links, old.id)
         await CareWatches(self._session).wake([new.patient])
         return replace(new, version=old.version + 1)
 

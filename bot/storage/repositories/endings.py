@@ -36,6 +36,7 @@ class Endings:
         }
         if not await self._session.insert_new(endings, [row]):
             raise ChangedMeanwhile(f"the care of {ending.patient} has ended already")
+        self._session.outlives(endings, ending.id)
         await CareWatches(self._session).wake([ending.patient])
 
     async def standing(self, patients: Collection[PersonId]) -> dict[PersonId, Ending]:
@@ -63,6 +64,7 @@ class Endings:
             taken_back.values(undone_at=ending.undone_at, content=content)
         ):
             raise ChangedMeanwhile(f"ending {ending.id} was taken back already")
+        self._session.outlives(endings, ending.id)
         await CareWatches(self._session).wake([ending.patient])
 
 

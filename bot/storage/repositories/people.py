@@ -74,6 +74,11 @@ class People:
         rows = await self._session.rows(select(people.c.id).where(kept).order_by(people.c.id))
         return [row.id for row in rows]
 
+    async def erased(self) -> list[PersonId]:
+        """Return the id of everybody whose data key is gone."""
+        gone = people.c.id.not_in(select(data_keys.c.owner))
+        return [row.id for row in await self._session.rows(select(people.c.id).where(gone))]
+
     async def lock(self, id_: PersonId) -> None:
         """Let nobody else work on this person until the transaction ends."""
         await self._session.row(

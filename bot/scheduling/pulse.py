@@ -35,6 +35,16 @@ class Pulse:
         """Why nobody should rely on being reminded; nothing where they may."""
         return tuple(_reasons(self))
 
+    @property
+    def is_standing_still(self) -> bool:
+        """Whether the heart has not beaten for too long."""
+        return self.last_beat is None or self.now - self.last_beat > _SILENCE
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that may go has waited for too long."""
+        return self.oldest_unsent is not None and self.now - self.oldest_unsent > _WAIT
+
     def seconds_since(self, instant: datetime | None) -> float | None:
         """Return how long ago something was."""
         return None if instant is None else max(0.0, (self.now - instant).total_seconds())
@@ -44,9 +54,9 @@ def _reasons(pulse: Pulse) -> list[str]:
     found = []
     if pulse.last_beat is None:
         found.append("the heartbeat has not begun")
-    elif pulse.now - pulse.last_beat > _SILENCE:
+    elif pulse.is_standing_still:
         found.append(f"the heart has not beaten since {pulse.last_beat:%Y-%m-%d %H:%M:%S} UTC")
-    if pulse.oldest_unsent is not None and pulse.now - pulse.oldest_unsent > _WAIT:
+    if pulse.oldest_unsent is not None and pulse.is_behind:
         found.append(
             f"a message has been waiting since {pulse.oldest_unsent:%Y-%m-%d %H:%M:%S} UTC"
         )

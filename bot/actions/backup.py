@@ -1,0 +1,50 @@
+"""Makes a backup, reads it back, and throws away those that are too old."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.domain.errors import BadInput
+from bot.storage import Keyring
+from bot.storage.backup import dump, folder
+from bot.storage.migrate import version_of
+
+_log = logging.getLogger(__name__)
+
+
+async def backup(
+    url: str, keyring: Keyring, backups: Path, *, now: datetime, why: str = ""
+) -> Path:
+    """Put a backup into the folder and return it, once it was read to its end."""
+    file = folder.place(backups, at=now, why=why)
+    await dump.write(url, keyring, file, at=now)
+    await asyncio.to_thread(dump.check, file, keyring)
+    _log.info("a backup was made", extra={"reason": why or "nightly"})
+    return file
+
+
+def tidy(backups: Path, *, keep: timedelta, now: datetime) -> None:
+    """Throw away the backups that are older than they may be, but never the newest."""
+    if count := folder.throw_away(backups, older_than=keep, now=now):
+        _log.info("old backups were thrown away", extra={"count": count})
+
+
+async def is_filled(url: str) -> bool:
+    """Return whether there are tables, or something that cannot be read."""
+    try:
+        return await version_of(url) is not None
+    except BadInput:
+        return True
+
+
+async def before_restore(url: str, keyring: Keyring, backups: Path, *, now: datetime) -> None:
+    """Keep what is about to be replaced; what is too broken for that is in nobody's way."""
+    try:
+        await backup(url, keyring, backups, now=now, why="before-restore")
+    except (BadInput, SQLAlchemyError) as error:
+        _log.error("what is replaced cannot be backed up", extra={"why": type(error).__name__})

@@ -1,0 +1,180 @@
+"""Joins what keeps the bot safe and watched: the nights, the watch, the signs of life."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import make_url
+
+from bot.actions.retention import Terms
+from bot.app import joining
+from bot.app.channels import Channels, account, webhook
+from bot.channels import alive, probes, twilio_facts
+from bot.channels.probes import Knock
+from bot.clock import Clock, is_synchronised
+from bot.config import Settings
+from bot.domain.channels import Channel
+from bot.domain.errors import BadInput, SendError
+from bot.domain.ids import SenderId
+from bot.domain.people import ChannelName
+from bot.domain.troubles import Found, Trouble
+from bot.language import countries
+from bot.language.sentences import Sentences
+from bot.scheduling.upkeep.canary import Canary
+from bot.scheduling.upkeep.nightly import Nightly, Nights
+from bot.scheduling.upkeep.telling import Place, ToldOver
+from bot.scheduling.upkeep.watching import Disks, Look, Outside, Watching
+from bot.storage import Storage
+
+_MINUTE: Final = 60.0
+_SELDOM: Final = timedelta(minutes=5)
+_PATIENCE: Final = 15.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Cared:
+    """What is looked after."""
+
+    settings: Settings
+    storage: Storage
+    clock: Clock
+    speaking: Channels
+
+
+async def look_after(cared: Cared) -> None:
+    """Look after everything once a minute until cancelled, whatever goes wrong."""
+    nightly = Nightly(cared.storage, cared.clock, _nights(cared.settings))
+    watching: list[Watching] = []
+
+    async def watch() -> None:
+        if not watching:
+            watching.append(await _watching(cared))
+        await watching[0].run()
+
+    while True:
+        for work in (nightly.run, watch):
+            try:
+                await work()
+            except Exception:  # around one look: the next one comes all the same
+                _log.exception("looking after the bot failed, and goes on")
+        await cared.clock.sleep(_MINUTE)
+
+
+def _nights(settings: Settings) -> Nights:
+    return Nights(
+        settings.database.url,
+        Path(settings.backup.folder),
+        ZoneInfo(next(iter(countries.zones(settings.country)), "UTC")),
+        timedelta(days=settings.backup.keep_days),
+        Terms(
+            timedelta(days=settings.retention.inbox_days),
+            timedelta(days=settings.retention.words_days),
+        ),
+    )
+
+
+async def _watching(cared: Cared) -> Watching:
+    settings = cared.settings
+    senders = await joining.senders(cared.storage, cared.speaking)
+    canary = Canary(cared.storage, dict(_birds(settings, senders)), language=settings.language)
+    outside = Outside(
+        ToldOver(
+            list(_places(settings, cared.speaking)), Sentences.load(), language=settings.language
+        ),
+        [canary.look, *(seldom(look) for look in _looks(cared))],
+        partial(alive.call, settings.operator.alive_urls) if settings.operator.alive_urls else None,
+    )
+    return Watching(cared.storage, cared.clock, _disks(settings), outside)
+
+
+def _disks(settings: Settings) -> Disks:
+    url = make_url(settings.database.url)
+    is_file = url.get_backend_name() == "sqlite"
+    data = Path(url.database or "").parent if is_file else None
+    return Disks(data, Path(settings.backup.folder))
+
+
+def _places(settings: Settings, speaking: Channels) -> Iterator[Place]:
+    """Yield where the operator is told, in order."""
+    if speaking.telegram is not None and settings.operator.telegram:
+        yield speaking.telegram, settings.operator.telegram
+    if speaking.numbers and settings.operator.sms:
+        yield speaking.numbers[0], settings.operator.sms
+
+
+def _birds(
+    settings: Settings, senders: Mapping[SenderId, Channel]
+) -> Iterator[tuple[SenderId, str]]:
+    """Yield where signs of life go: of several numbers through the first."""
+    wanted = {
+        ChannelName.TELEGRAM: settings.operator.canary_telegram,
+        ChannelName.SMS: settings.operator.canary_sms,
+    }
+    for sender, channel in senders.items():
+        if value := wanted.pop(channel.name, ""):
+            yield sender, value
+
+
+def seldom(look: Look) -> Look:
+    """Return a look that is taken every few minutes; between them it says what it said last."""
+    last: list[tuple[datetime, Sequence[Found]]] = []
+
+    async def sometimes(now: datetime) -> Sequence[Found]:
+        if not last or now - last[0][0] >= _SELDOM or last[0][1]:
+            last[:] = [(now, await look(now))]
+        return last[0][1]
+
+    return sometimes
+
+
+async def _clock(_now: datetime) -> Sequence[Found]:
+    return [Found(Trouble.UNSYNCHRONISED)] if is_synchronised() is False else []
+
+
+def _looks(cared: Cared) -> Iterator[Look]:
+    settings, speaking = cared.settings, cared.speaking
+    yield _clock
+    if speaking.telegram is not None:
+        yield _asking(ChannelName.TELEGRAM, speaking.telegram.facts)
+        if (hook := webhook(settings)) is not None:
+            yield _knocking(ChannelName.TELEGRAM, probes.telegrams(hook))
+    if speaking.numbers:
+        ours = account(settings)
+        yield _asking(ChannelName.SMS, lambda: twilio_facts.facts(ours, ()))
+        if ours.public_base_url:
+            yield _knocking(ChannelName.SMS, probes.twilios(ours))
+
+
+def _asking(channel: ChannelName, ask: Callable[[], Awaitable[object]]) -> Look:
+    """Return what asks a provider whether it knows us."""
+
+    async def look(_now: datetime) -> Sequence[Found]:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await ask()
+        except BadInput:
+            return [Found(Trouble.TOKEN, channel.value)]
+        except (SendError, TimeoutError):
+            return [Found(Trouble.UNREACHABLE, channel.value)]
+        return []
+
+    return look
+
+
+def _knocking(channel: ChannelName, knock: Knock) -> Look:
+    """Return what sees whether a provider would be let in."""
+
+    async def look(_now: datetime) -> Sequence[Found]:
+        why = await probes.is_open(knock)
+        return [Found(Trouble.WEBHOOK, channel.value)] if why else []
+
+    return look

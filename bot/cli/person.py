@@ -1,0 +1,80 @@
+"""`dosebell export` and `dosebell erase`: what is kept about one person, and that it goes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from bot.actions import erasing, exporting
+from bot.app import joining
+from bot.cli.options import ConfigFile, settings
+from bot.cli.patients import patient_id
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.domain.errors import BadInput, NotFound
+from bot.domain.ids import PersonId
+from bot.storage import Transaction
+
+_TYPED: Final = "ERASE"
+Person = Annotated[
+    str, typer.Argument(metavar="PATIENT", help="As `enrol` printed it.", show_default=False)
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE.json", help="Else it is printed.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Ask nothing.")]
+
+
+def export(patient: Person, output: Output = None, config: ConfigFile = None) -> None:
+    """Write everything that is kept about a person as JSON, readable by its owner alone."""
+    kept = asyncio.run(_exported(settings(config), patient_id(patient)))
+    written = json.dumps(kept, ensure_ascii=False, indent=2)
+    if output is None:
+        sys.stdout.write(f"{written}\n")
+        return
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(output, flags, 0o600), "w", encoding="utf-8") as file:
+            file.write(f"{written}\n")
+    except OSError as error:
+        raise BadInput(f"{output} cannot be written: {error.strerror}") from None
+
+
+def erase(patient: Person, yes: Yes = False, config: ConfigFile = None) -> None:
+    """Erase a person for ever. Their reminders stop, and whoever looks after them is told."""
+    chosen, id_ = settings(config), patient_id(patient)
+    if not yes and typer.prompt(f"this cannot be undone; type {_TYPED}") != _TYPED:
+        raise BadInput("nothing was erased")
+    asyncio.run(_erased(chosen, id_))
+    days = chosen.backup.keep_days
+    typer.echo(f"erased; the last backup that knows them is thrown away in {days} days")
+
+
+async def _exported(chosen: Settings, id_: PersonId) -> dict[str, Any]:
+    async with _transaction(chosen, id_) as tx:
+        return await exporting.everything(tx, id_, now=SystemClock().now())
+
+
+async def _erased(chosen: Settings, id_: PersonId) -> None:
+    async with _transaction(chosen, id_) as tx:
+        await erasing.erase(tx, id_, now=SystemClock().now())
+
+
+@asynccontextmanager
+async def _transaction(chosen: Settings, id_: PersonId) -> AsyncIterator[Transaction]:
+    key, backups = Path(chosen.keys.file), Path(chosen.backup.folder)
+    url = chosen.database.url
+    async with joining.opened(url, key, clock=SystemClock(), backups=backups) as storage:
+        try:
+            async with storage.transaction() as tx:
+                yield tx
+        except NotFound:
+            raise BadInput(f"there is no patient {id_}; `dosebell enrol` prints the id") from None

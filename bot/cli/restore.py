@@ -1,0 +1,79 @@
+"""`dosebell restore`: puts a backup in the place of the database, and sends nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from bot.actions import backup as backups
+from bot.actions import erasing
+from bot.app import joining
+from bot.app.joining import is_new
+from bot.cli.options import ConfigFile, settings
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.domain.errors import BadInput
+from bot.storage import Keyring
+from bot.storage.backup import folder
+from bot.storage.backup.dump import Header
+from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.restore import Source, drill
+from bot.storage.backup.restore import restore as put_back
+
+File = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="Else the newest.", show_default=False)
+]
+Drill = Annotated[bool, typer.Option("--drill", help="Only try it, and change nothing.")]
+Over = Annotated[bool, typer.Option("--over", help="There is a database; put this in its place.")]
+
+
+def restore(
+    file: File = None, is_drill: Drill = False, over: Over = False, config: ConfigFile = None
+) -> None:
+    """Restore a backup. STOPs said since are kept, and nothing is sent that may have been sent."""
+    chosen = settings(config)
+    ledger = Ledger(Path(chosen.backup.folder))
+    source = Source(_file(chosen, file), ledger, Keyring.from_file(Path(chosen.keys.file)))
+    if is_drill:
+        with TemporaryDirectory(prefix="dosebell-drill-") as place:
+            head = asyncio.run(drill(source, Path(place), now=SystemClock().now()))
+        typer.echo(f"{source.file} can be restored; {_of(head)}")
+        return
+    head = asyncio.run(_restored(chosen, source, over=over))
+    typer.echo(f"restored {source.file}; {_of(head)}")
+    typer.echo("what was due since is recorded as not asked; start `dosebell serve` again")
+
+
+def _of(head: Header) -> str:
+    return f"it is of {head.at:%Y-%m-%d %H:%M} UTC"
+
+
+def _file(chosen: Settings, named: Path | None) -> Path:
+    file = named or folder.newest(Path(chosen.backup.folder))
+    if file is None:
+        raise BadInput(f"there is no backup in {chosen.backup.folder}; name the file")
+    return file
+
+
+async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
+    url, now = chosen.database.url, SystemClock().now()
+    is_there = not is_new(url) and await backups.is_filled(url)
+    if is_there and not over:
+        raise BadInput(
+            "there is a database already; with --over the backup takes its place, "
+            "and what is there is kept beside it"
+        )
+    if is_there:
+        await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
+    head = await put_back(url, source, now=now)
+    key = Path(chosen.keys.file)
+    async with (
+        joining.opened(url, key, clock=SystemClock()) as storage,
+        storage.transaction() as tx,
+    ):
+        await erasing.finish(tx)
+    return head

@@ -1,0 +1,121 @@
+"""What an operator must hear of: each trouble once, and once more when it is over.
+
+A trouble has to last a little before it is told, so that what mends itself wakes nobody; and it has
+to be gone for a while before the all-clear, so that what comes and goes is told as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class Trouble(StrEnum):
+    """What can be wrong; each value is part of the name of its sentence."""
+
+    OUTAGE = "outage"  #: something that is due is not sent
+    STANDSTILL = "standstill"  #: the heart does not beat
+    DATABASE = "database"  #: it cannot be read
+    DISK = "disk"  #: nearly full
+    CLOCK = "clock"  #: it cannot be trusted, so nothing is said
+    UNSYNCHRONISED = "unsynchronised"  #: nothing keeps it right
+    POISON = "poison"  #: rows failed three times and were set aside
+    TOKEN = "token"  #: a provider refuses what we show  # noqa: S105 - a name, and no secret
+    UNREACHABLE = "unreachable"  #: a provider does not answer
+    WEBHOOK = "webhook"  #: what providers bring would not be let in
+    CANARY = "canary"  #: signs of life do not arrive
+    BACKUP = "backup"  #: there is no backup of last night
+
+
+_AT_ONCE: Final = timedelta(0)
+#: How long each must last before somebody is told; what only the operator can mend is told at once.
+_PATIENCE: Final[Mapping[Trouble, timedelta]] = {
+    Trouble.OUTAGE: timedelta(minutes=2),
+    Trouble.STANDSTILL: timedelta(minutes=1),
+    Trouble.DATABASE: timedelta(minutes=1),
+    Trouble.CLOCK: timedelta(minutes=1),
+    Trouble.UNSYNCHRONISED: timedelta(minutes=15),
+    Trouble.UNREACHABLE: timedelta(minutes=5),
+    Trouble.WEBHOOK: timedelta(minutes=4),
+}
+_CALM: Final = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trouble, and where or how much of it."""
+
+    trouble: Trouble
+    about: str = ""  #: a channel, a folder, a number of rows
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A trouble that was found, and what has become of it."""
+
+    found: Found
+    since: datetime
+    told: bool = False
+    gone_since: datetime | None = None  #: when it was first not found any more
+
+    def is_ripe(self, *, now: datetime) -> bool:
+        """Whether it is time to tell it."""
+        patience = _PATIENCE.get(self.found.trouble, _AT_ONCE)
+        return not self.told and self.gone_since is None and now - self.since >= patience
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Whether it has been gone for so long that it is over."""
+        return self.gone_since is not None and now - self.gone_since >= _CALM
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an operator is to be told."""
+
+    found: Found
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The troubles that stand."""
+
+    standing: tuple[Standing, ...] = field(default=())
+
+    def after(self, found: Collection[Found], *, now: datetime) -> Watch:
+        """Return the watch after another look."""
+        known = {each.found for each in self.standing}
+        kept = [_seen(each, each.found in found, now=now) for each in self.standing]
+        kept += [Standing(each, now) for each in dict.fromkeys(found) if each not in known]
+        return Watch(tuple(each for each in kept if each.told or each.gone_since is None))
+
+    def news(self, *, now: datetime) -> Iterator[News]:
+        """Yield what is to be told now: troubles, and all-clears. A trouble of which there is only
+        more or less than before is not over."""
+        for each in self.standing:
+            if each.is_ripe(now=now):
+                yield News(each.found)
+            elif each.told and each.is_over(now=now) and not self._goes_on(each):
+                yield News(each.found, is_over=True)
+
+    def told(self, news: News) -> Watch:
+        """Return the watch after somebody was told."""
+        if news.is_over:
+            over = news.found.trouble
+            return Watch(tuple(e for e in self.standing if e.found.trouble is not over))
+        return Watch(
+            tuple(replace(e, told=True) if e.found == news.found else e for e in self.standing)
+        )
+
+    def _goes_on(self, gone: Standing) -> bool:
+        same = (e for e in self.standing if e.found.trouble is gone.found.trouble)
+        return any(each.gone_since is None for each in same)
+
+
+def _seen(standing: Standing, is_there: bool, *, now: datetime) -> Standing:
+    if is_there:
+        return replace(standing, gone_since=None)
+    return replace(standing, gone_since=standing.gone_since or now)

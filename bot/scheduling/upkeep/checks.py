@@ -1,0 +1,52 @@
+"""What is wrong with this machine and its database, as far as they say so themselves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.domain.troubles import Found, Trouble
+from bot.scheduling.pulse import Pulse
+from bot.storage.backup import folder
+
+#: Of last night, with some hours to spare.
+OLDEST_BACKUP: Final = timedelta(hours=28)
+_A_TENTH: Final = 0.1
+_PLENTY: Final = 5 << 30  #: bytes; a tenth of a large disk is no trouble
+
+
+def of_pulse(pulse: Pulse) -> Iterator[Found]:
+    """Say what the database knows to be wrong."""
+    if pulse.is_standing_still:
+        yield Found(Trouble.STANDSTILL)
+    if pulse.is_behind:
+        yield Found(Trouble.OUTAGE)
+    if pulse.clock_held:
+        yield Found(Trouble.CLOCK)
+    if aside := pulse.rounds_set_aside + pulse.inbox_set_aside:
+        yield Found(Trouble.POISON, str(aside))
+
+
+def of_disks(folders: Iterable[Path]) -> Iterator[Found]:
+    """Say whether a disk is nearly full."""
+    if any(is_nearly_full(folder) for folder in folders):
+        yield Found(Trouble.DISK)
+
+
+def is_nearly_full(place: Path) -> bool:
+    """Return whether little is left on the disk of a folder; of one that is not there, no."""
+    try:
+        disk = shutil.disk_usage(place)
+    except OSError:
+        return False
+    return disk.free < min(disk.total * _A_TENTH, _PLENTY)
+
+
+def of_backups(backups: Path, *, now: datetime) -> Iterator[Found]:
+    """Say whether last night's backup is missing."""
+    age = folder.age(backups, now=now)
+    if age is None or age > OLDEST_BACKUP:
+        yield Found(Trouble.BACKUP)

@@ -1,0 +1,118 @@
+"""Looks once a minute whether people may rely on being reminded. The operator hears of each trouble
+once, and when it is over; somebody outside is called only while all is well.
+
+What is told goes straight to a channel, not through the outbox: the outbox may be what is broken.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.domain.troubles import Found, News, Standing, Trouble, Watch
+from bot.scheduling.pulse import feel
+from bot.scheduling.upkeep import checks
+from bot.storage import Storage
+
+_TOLD: Final = "troubles told"
+#: Some machines are kept right by others, and say so to nobody.
+_HARMLESS: Final = frozenset({Trouble.UNSYNCHRONISED})
+_log = logging.getLogger(__name__)
+
+Look = Callable[[datetime], Awaitable[Sequence[Found]]]
+"""Says what is wrong somewhere else: at a provider, on the way to us."""
+
+Call = Callable[[], Awaitable[object]]
+"""Tells somebody outside that all is well."""
+
+
+class Operator(Protocol):
+    """Whoever keeps the bot running."""
+
+    async def tell(self, news: News) -> bool:
+        """Tell them; return whether it was accepted somewhere."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Who is looked at, told and called."""
+
+    operator: Operator
+    looks: Sequence[Look] = ()
+    call: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disks:
+    """Where something must always be written."""
+
+    data: Path | None
+    backups: Path
+
+    def __iter__(self) -> Iterator[Path]:
+        yield from (place for place in (self.data, self.backups) if place is not None)
+
+
+class Watching:
+    """The one who watches."""
+
+    def __init__(self, storage: Storage, clock: Clock, disks: Disks, outside: Outside) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._disks = disks
+        self._outside = outside
+        self._watch: Watch | None = None
+
+    async def run(self) -> bool:
+        """Look once; return whether all is well."""
+        now = self._clock.now()
+        found = await self._found(now)
+        watch = self._watch or await self._remembered(now)
+        watch = watch.after(found, now=now)
+        for news in list(watch.news(now=now)):
+            if await self._outside.operator.tell(news):
+                watch = watch.told(news)
+                await self._remember(watch)
+        self._watch = watch
+        is_well = all(each.trouble in _HARMLESS for each in found)
+        if is_well and self._outside.call is not None:
+            await self._outside.call()
+        return is_well
+
+    async def _found(self, now: datetime) -> list[Found]:
+        found = [*checks.of_disks(self._disks)]
+        found += checks.of_backups(self._disks.backups, now=now)
+        try:
+            found += checks.of_pulse(await feel(self._storage, now=now))
+        except (SQLAlchemyError, OSError):
+            found.append(Found(Trouble.DATABASE))
+        for look in self._outside.looks:
+            found += await look(now)
+        return found
+
+    async def _remembered(self, now: datetime) -> Watch:
+        """Return what was told before a restart, so that it is not told again."""
+        try:
+            async with self._storage.reading() as tx:
+                told = json.loads(await tx.facts.get(_TOLD) or "[]")
+        except (SQLAlchemyError, OSError):
+            return Watch()
+        found = (Found(Trouble(trouble), about) for trouble, about in told)
+        return Watch(tuple(Standing(each, now, told=True) for each in found))
+
+    async def _remember(self, watch: Watch) -> None:
+        told = [(e.found.trouble, e.found.about) for e in watch.standing if e.told]
+        try:
+            async with self._storage.transaction() as tx:
+                await tx.facts.put(_TOLD, json.dumps(told))
+        except (SQLAlchemyError, OSError) as error:
+            _log.error("what was told cannot be kept", extra={"error": type(error).__name__})

@@ -1,0 +1,52 @@
+"""The folder in which backups lie: how they are named, which is the newest, and which are old."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = re.compile(r"dosebell-(\d{8}T\d{6}Z)(?:-[\w-]+)?\.backup")
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
+
+
+def place(folder: Path, *, at: datetime, why: str = "") -> Path:
+    """Return where a backup made now is put."""
+    return folder / f"dosebell-{at:{_STAMP}}{f'-{why}' if why else ''}.backup"
+
+
+def made_at(file: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None: it is none of ours."""
+    found = _NAME.fullmatch(file.name)
+    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+
+
+def newest(folder: Path) -> Path | None:
+    """Return the newest backup; None: there is none."""
+    return max(_all(folder), default=None)
+
+
+def throw_away(folder: Path, *, older_than: timedelta, now: datetime) -> int:
+    """Throw away the backups that are too old, but never the newest; return how many there were."""
+    old = [file for file in sorted(_all(folder))[:-1] if _age(file, now=now) > older_than]
+    for file in old:
+        file.unlink()
+    return len(old)
+
+
+def age(folder: Path, *, now: datetime) -> timedelta | None:
+    """Return how old the newest backup is; None: there is none."""
+    file = newest(folder)
+    return _age(file, now=now) if file else None
+
+
+def _age(file: Path, *, now: datetime) -> timedelta:
+    return now - (made_at(file) or now)
+
+
+def _all(folder: Path) -> list[Path]:
+    try:
+        return [file for file in folder.iterdir() if made_at(file)]
+    except OSError:
+        return []

@@ -1,0 +1,128 @@
+"""Puts a backup in the place of the database. What stood there is kept beside it, and what it knew
+of STOPs, ends and erasures is taken over, as far as it can still be read.
+
+Killed at any point it leaves either the old database or the new one, and can be run again.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errors import BadInput
+from bot.storage.backup import ledger
+from bot.storage.backup.dump import Header, check
+from bot.storage.backup.ledger import Entry, Ledger
+from bot.storage.backup.load import load
+from bot.storage.backup.rows import tables_of
+from bot.storage.database import connected, file_of, is_sqlite, one_moment, read_url, writing_engine
+from bot.storage.lock import SingleServer
+from bot.storage.sealing.keyring import Keyring
+
+_NOBODY_SERVES: Final = text("SELECT pg_try_advisory_xact_lock(7331048)")
+_BESIDE: Final = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to restore: a backup, and the ledger that was written since."""
+
+    file: Path
+    ledger: Ledger
+    keyring: Keyring
+
+
+async def restore(url: str, source: Source, *, now: datetime) -> Header:
+    """Make the database anew from a backup, all or nothing; raise `BadInput` where somebody still
+    works on it, or the backup is not whole."""
+    check(source.file, source.keyring)
+    parsed = read_url(url)
+    with SingleServer(url):
+        known = await _still_known(parsed)
+        written = [*source.ledger.entries(), *known]
+        if is_sqlite(parsed):
+            return await _into_file(parsed, source, written, now=now)
+        return await _into_server(parsed, source, written, now=now)
+
+
+async def drill(source: Source, folder: Path, *, now: datetime) -> Header:
+    """Restore into a file of its own, to see that it can be done."""
+    url = read_url(f"sqlite:///{folder / 'drill.sqlite3'}")
+    return await _fill_file(url, source, source.ledger.entries(), now=now)
+
+
+async def _still_known(url: URL) -> list[Entry]:
+    """Return what the present database knows and must not be forgotten; what cannot be read can
+    teach nothing."""
+    if is_sqlite(url) and not file_of(url).exists():
+        return []
+    engine = one_moment(url)
+    try:
+        async with connected(engine) as connection:
+            return await connection.run_sync(ledger.standing)
+    except (BadInput, SQLAlchemyError):
+        return []
+    finally:
+        await engine.dispose()
+
+
+async def _into_file(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
+    file = file_of(url)
+    new = file.with_name(f"{file.name}.restoring")
+    for part in _BESIDE:
+        new.with_name(f"{new.name}{part}").unlink(missing_ok=True)
+    head = await _fill_file(url.set(database=str(new)), source, written, now=now)
+    aside = file.with_name(f"{file.name}.before-{now:%Y%m%dT%H%M%SZ}")
+    for part in _BESIDE:
+        old = file.with_name(f"{file.name}{part}")
+        if old.exists():
+            os.link(old, aside.with_name(f"{aside.name}{part}"))
+    for part in _BESIDE[1:]:  # a journal that is left behind would be played into the new file
+        file.with_name(f"{file.name}{part}").unlink(missing_ok=True)
+    new.replace(file)
+    return head
+
+
+async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
+    file_of(url).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(file_of(url), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    engine = writing_engine(url)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(_load, source, written, now)
+    finally:
+        await engine.dispose()
+
+
+async def _into_server(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
+    engine = writing_engine(url)
+    try:
+        async with engine.begin() as connection:
+            await _refuse_while_served(connection)
+            await connection.run_sync(_empty)
+            return await connection.run_sync(_load, source, written, now)
+    finally:
+        await engine.dispose()
+
+
+def _load(connection: Connection, source: Source, written: list[Entry], now: datetime) -> Header:
+    return load(connection, source.file, source.keyring, written, now=now)
+
+
+async def _refuse_while_served(connection: AsyncConnection) -> None:
+    if not (await connection.execute(_NOBODY_SERVES)).scalar_one():
+        raise BadInput("somebody serves this database; stop every `dosebell serve` first")
+
+
+def _empty(connection: Connection) -> None:
+    """Drop the tables; their last state is in the backup that the caller made before."""
+    for table in reversed(tables_of(connection)):
+        table.drop(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))

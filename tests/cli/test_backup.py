@@ -1,0 +1,75 @@
+"""Proves that an operator gets everything back, and is told what is missing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Dosebell
+
+
+def _change(here: Path, statement: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(here / "data/dosebell.sqlite3") as connection:
+        found = connection.execute(statement).fetchall()
+    connection.close()
+    return found
+
+
+def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    _change(here, "INSERT INTO fact VALUES ('kept', 'yes')")
+    made = dosebell("backup")
+    assert made.status == 0, made.err
+    assert "and read it back; data/dosebell.key is not in it" in made.out
+    _change(here, "UPDATE fact SET value = 'no'")
+
+    refused = dosebell("restore")
+    drilled = dosebell("restore", "--drill")
+    before = _change(here, "SELECT value FROM fact WHERE name = 'kept'")
+    done = dosebell("restore", "--over")
+
+    assert refused.status == 2
+    assert "with --over the backup takes its place" in refused.err
+    assert "can be restored" in drilled.out
+    assert before == [("no",)]
+    assert "start `dosebell serve` again" in done.out
+    assert _change(here, "SELECT value FROM fact WHERE name = 'kept'") == [("yes",)]
+    assert len(list((here / "data/backups").glob("*-before-restore.backup"))) == 1
+    assert "the key fits" in dosebell("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("backup",), "there is no database yet"),
+        (("restore",), "there is no backup in data/backups; name the file"),
+        (("restore", "none.backup"), "none.backup cannot be read: No such file"),
+    ],
+)
+def test_what_is_not_there_is_named(words: tuple[str, ...], said: str, dosebell: Dosebell) -> None:
+    dosebell("keys", "new")
+
+    answer = dosebell(*words)
+
+    assert answer.status == 2
+    assert said in answer.err
+
+
+@pytest.mark.long
+def test_a_database_that_cannot_be_read_is_replaced_all_the_same(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    dosebell("backup", "-o", "elsewhere.backup")
+    (here / "data/dosebell.sqlite3").write_bytes(b"no database" * 1000)
+
+    done = dosebell("restore", "elsewhere.backup", "--over")
+
+    assert done.status == 0, done.err
+    assert "is up to date, and the key fits" in dosebell("doctor").out

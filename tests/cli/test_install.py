@@ -1,0 +1,112 @@
+"""Proves that what keeps the bot running is whole, and may do little."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Dosebell
+from tests.sources import ROOT
+
+CONFIG = '[telegram]\ntoken = "1:abc"\n'
+
+
+def _unit(text: str) -> configparser.ConfigParser:
+    read = configparser.ConfigParser(strict=False, interpolation=None)
+    read.optionxform = str  # type: ignore[assignment, method-assign] # as its own page says
+    read.read_string(text)
+    return read
+
+
+def test_the_unit_starts_this_program_and_forbids_what_it_does_not_need(
+    dosebell: Dosebell, here: Path
+) -> None:
+    (here / "config.toml").write_text(CONFIG)
+
+    said = dosebell("install", "--print", "--user", "nurse")
+
+    assert said.status == 0
+    service = _unit(said.out)["Service"]
+    program = service["ExecStart"].split()
+    assert Path(program[0]).exists()
+    assert program[-3:] == ["serve", "-c", str(here / "config.toml")]
+    assert service["User"] == service["Group"] == "nurse"
+    assert service["Restart"] == "always"
+    assert service["ProtectSystem"] == "strict"
+    assert service["ReadWritePaths"].split() == [str(here / "data"), str(here / "data/backups")]
+    assert "$" not in said.out
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
+def test_systemd_takes_the_unit_and_finds_little_to_attack(dosebell: Dosebell, here: Path) -> None:
+    (here / "config.toml").write_text(CONFIG)
+    file = here / "dosebell.service"
+    file.write_text(dosebell("install", "--print", "--user", "daemon").out)
+
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", str(file)], capture_output=True, text=True, check=False
+    )
+    exposed = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--threshold=30", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert exposed.returncode == 0, exposed.stdout[-300:]
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (None, "there is no config.toml here; `dosebell init` writes one"),
+        ("", "nobody can be reached yet; set a token first"),
+        (f'[keys]\nfile = "dosebell.key"\n{CONFIG}', "need folders of their own"),
+    ],
+)
+def test_what_cannot_be_installed_is_named(
+    config: str | None, said: str, dosebell: Dosebell, here: Path
+) -> None:
+    if config is not None:
+        (here / "config.toml").write_text(config)
+
+    answer = dosebell("install", "--print")
+
+    assert answer.status == 2
+    assert said in answer.err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
+def test_it_can_be_put_into_an_image(dosebell: Dosebell, here: Path) -> None:
+    (here / "config.toml").write_text(CONFIG)
+
+    said = dosebell("install", "--root", str(here / "image"))
+
+    unit = here / "image/etc/systemd/system/dosebell.service"
+    assert said.out == f"wrote {unit}\n"
+    assert "ExecStart=" in unit.read_text()
+
+
+def test_the_container_is_made_of_what_is_there_and_is_not_root() -> None:
+    written = (ROOT / "Containerfile").read_text()
+
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", written, re.MULTILINE)
+    for path in " ".join(copied).split():
+        assert (ROOT / path).exists(), path
+    assert written.index("USER dosebell") < written.index("ENTRYPOINT")
+
+
+def test_what_is_composed_mounts_each_secret_that_it_names() -> None:
+    written = (ROOT / "compose.yaml").read_text()
+
+    named = set(re.findall(r"/run/secrets/(\w+)", written))
+    made = set(re.findall(r"^  (\w+): \{ file:", written, re.MULTILINE))
+
+    assert named == made

@@ -1,0 +1,56 @@
+"""Proves that a person's data can be handed over and erased from the command line."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Dosebell
+
+REGIMEN = """
+[[medication]]
+name = "canarybrom"
+directions = "1 tablet twice a day"
+"""
+
+
+@pytest.mark.long
+def test_a_person_is_exported_erased_and_stays_erased_after_a_restore(
+    dosebell: Dosebell, here: Path
+) -> None:
+    (here / "regimen.toml").write_text(REGIMEN)
+    (here / "config.toml").write_text('[telegram]\ntoken = "1:abcdefghijklmnopqrstuvwxyz"')
+    enrolled = dosebell("enrol", "regimen.toml", "--channel", "telegram", "--address", "1001")
+    patient = enrolled.out.split()[0]
+    dosebell("backup")
+
+    kept = dosebell("export", patient, "-o", "kept.json")
+    erased = dosebell("erase", patient, "--yes")
+    after = dosebell("export", patient)
+    restored = dosebell("restore", "--over")
+    again = dosebell("export", patient)
+
+    assert kept.status == 0, kept.err
+    assert stat.S_IMODE((here / "kept.json").stat().st_mode) == 0o600
+    tables = json.loads((here / "kept.json").read_text())["kept"]
+    assert tables["medication"][0]["content"]["name"] == "canarybrom"
+    assert "erased; the last backup that knows them is thrown away in 30 days" in erased.out
+    assert restored.status == 0
+    with sqlite3.connect(here / "data/dosebell.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM person_address").fetchone() == (0,)
+    database.close()
+    for said in (after, again):
+        assert said.status == 2
+        assert f"there is no patient {patient}" in said.err
+
+
+@pytest.mark.parametrize("command", ["export", "erase"])
+def test_what_is_no_id_is_refused(command: str, dosebell: Dosebell) -> None:
+    said = dosebell(command, "ann", *(["--yes"] if command == "erase" else []))
+
+    assert said.status == 2
+    assert "'ann' is no patient's id; `dosebell enrol` prints one" in said.err

@@ -1,0 +1,77 @@
+"""Proves that an operator hears of each trouble once, and once more when it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.troubles import Found, Trouble, Watch
+
+START = datetime(2026, 11, 22, 8, tzinfo=UTC)
+TOKEN = Found(Trouble.TOKEN, "telegram")
+OUTAGE = Found(Trouble.OUTAGE)
+DISK = Found(Trouble.DISK)
+ONE, TWO = Found(Trouble.POISON, "1"), Found(Trouble.POISON, "2")
+
+
+def _heard(*minutes: frozenset[Found] | set[Found]) -> list[str]:
+    """Return what is told, when this is found minute by minute."""
+    watch, heard = Watch(), []
+    for minute, found in enumerate(minutes):
+        now = START + timedelta(minutes=minute)
+        watch = watch.after(found, now=now)
+        for news in list(watch.news(now=now)):
+            over = "over " if news.is_over else ""
+            heard.append(f"{minute} {over}{news.found.trouble}{news.found.about[:1]}")
+            watch = watch.told(news)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("case", "minutes", "heard"),
+    [
+        ("well", [set()] * 5, []),
+        ("at once, and once", [{DISK}] * 5, ["0 disk"]),
+        (
+            "over after a while",
+            [{DISK}, set(), set(), set(), set(), set()],
+            ["0 disk", "4 over disk"],
+        ),
+        ("what mends itself wakes nobody", [{OUTAGE}, {OUTAGE}, set(), set()], []),
+        ("what lasts is told", [{OUTAGE}] * 4, ["2 outage"]),
+        ("what comes and goes is one", [{DISK}, set(), {DISK}, set(), {DISK}], ["0 disk"]),
+        (
+            "again after an all-clear",
+            [{DISK}, *[set()] * 5, {DISK}],
+            ["0 disk", "4 over disk", "6 disk"],
+        ),
+        (
+            "more of it is news, and less is no all-clear",
+            [{ONE}, {TWO}, {TWO}, {TWO}, {TWO}, {ONE}, set(), set(), set(), set()],
+            ["0 poison1", "1 poison2", "8 over poison2"],
+        ),
+        ("two at once", [{DISK, TOKEN}] * 2, ["0 disk", "0 tokent"]),
+    ],
+)
+def test_each_trouble_is_told_once(case: str, minutes: list[set[Found]], heard: list[str]) -> None:
+    assert sorted(_heard(*minutes)) == sorted(heard), case
+
+
+def test_what_nobody_took_is_told_again() -> None:
+    watch = Watch().after({DISK}, now=START)
+
+    later = watch.after({DISK}, now=START + timedelta(minutes=1))
+
+    assert [news.found for news in later.news(now=START + timedelta(minutes=1))] == [DISK]
+
+
+@given(st.lists(st.sets(st.sampled_from([TOKEN, OUTAGE, DISK])), max_size=40))
+def test_troubles_and_all_clears_take_turns(minutes: list[set[Found]]) -> None:
+    heard = _heard(*minutes)
+
+    for trouble in ("token", "outage", "disk"):
+        mine = [words.split(maxsplit=1)[1] for words in heard if trouble in words]
+        assert all(("over" in word) is bool(n % 2) for n, word in enumerate(mine))

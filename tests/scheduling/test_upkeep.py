@@ -1,0 +1,226 @@
+"""Proves that each night has its backup, and that an operator hears when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import SteppedClock
+from bot.domain.errors import TryAgain, Undeliverable
+from bot.domain.people import ChannelName
+from bot.domain.troubles import Found, News, Trouble
+from bot.scheduling.engine import CLOCK_HELD, LAST_BEAT
+from bot.scheduling.upkeep import checks
+from bot.scheduling.upkeep.canary import Canary
+from bot.scheduling.upkeep.nightly import Nightly, Nights
+from bot.scheduling.upkeep.telling import ToldOver
+from bot.scheduling.upkeep.watching import Disks, Outside, Watching
+from bot.storage.backup import folder
+from tests.scheduling.world import SENTENCES, START, FakeChannel, World
+
+MINUTE = timedelta(minutes=1)
+
+
+class Heard:
+    """An operator who remembers, and an outside that counts."""
+
+    def __init__(self) -> None:
+        self.news: list[str] = []
+        self.calls = 0
+        self.listens = True
+
+    async def tell(self, news: News) -> bool:
+        if self.listens:
+            self.news.append(f"{'over ' if news.is_over else ''}{news.found.trouble}")
+        return self.listens
+
+    async def call(self) -> None:
+        self.calls += 1
+
+
+def _nightly(world: World, migrated_url: str, backups: Path) -> Nightly:
+    nights = Nights(migrated_url, backups, ZoneInfo("America/New_York"))
+    return Nightly(world.storage, world.clock, nights)
+
+
+def _names(place: Path) -> list[str]:
+    return sorted(path.name for path in place.glob("*.backup"))
+
+
+async def test_each_night_has_one_backup_and_a_missed_one_is_made_up_for(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    nightly = _nightly(world, migrated_url, tmp_path)
+    ran = []
+    for hours in (0, 1, 1, 1, 23, 60):  # 06:00, 07:00, 08:00 (3 in New York), 09:00, 08:00, 20:00
+        world.clock.move_by(timedelta(hours=hours))
+        ran.append(await nightly.run())
+
+    assert ran == [True, False, True, False, True, True]
+    assert _names(tmp_path) == [
+        "dosebell-20260302T060000Z.backup",
+        "dosebell-20260302T080000Z.backup",
+        "dosebell-20260303T080000Z.backup",
+        "dosebell-20260305T200000Z.backup",
+    ]
+
+
+async def test_what_cannot_be_backed_up_is_tried_again_and_words_are_erased_all_the_same(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").touch()
+    nightly = _nightly(world, migrated_url, tmp_path / "taken")
+    ran = []
+    for minutes in (0, 5, 10):
+        world.clock.move_by(minutes * MINUTE)
+        ran.append(await nightly.run())
+
+    assert ran == [True, False, True]
+    async with world.storage.reading() as tx:
+        assert await tx.facts.get("nightly erasing")
+
+
+async def test_nothing_is_thrown_away_by_a_clock_that_nobody_trusts(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    folder.place(tmp_path, at=START - timedelta(days=90)).touch()
+    folder.place(tmp_path, at=START - timedelta(days=80)).touch()
+    async with world.storage.transaction() as tx:
+        await tx.facts.put(CLOCK_HELD, "the clock has jumped")
+
+    assert not await _nightly(world, migrated_url, tmp_path).run()
+    assert len(_names(tmp_path)) == 2
+
+
+async def _watching(
+    world: World, tmp_path: Path, heard: Heard, *found: Sequence[Found]
+) -> Watching:
+    folder.place(tmp_path, at=START).touch()
+    queue = list(found)
+
+    async def look(_now: datetime) -> Sequence[Found]:
+        return queue.pop(0) if queue else []
+
+    return Watching(
+        world.storage,
+        world.clock,
+        Disks(tmp_path, tmp_path),
+        Outside(heard, [look], heard.call),
+    )
+
+
+async def _minutes(world: World, watching: Watching, count: int, *, beats: bool = True) -> None:
+    for _ in range(count):
+        world.clock.move_by(MINUTE)
+        if beats:
+            async with world.storage.transaction() as tx:
+                await tx.facts.put(LAST_BEAT, world.clock.now().isoformat())
+        await watching.run()
+
+
+async def test_somebody_outside_is_called_only_while_reminding_works(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    watching = await _watching(world, tmp_path, heard)
+
+    await _minutes(world, watching, 3)
+    assert (heard.calls, heard.news) == (3, [])
+
+    await _minutes(world, watching, 6, beats=False)
+    assert heard.calls == 5, "two minutes of silence are none"
+    assert heard.news == ["standstill"]
+
+    await _minutes(world, watching, 5)
+    assert heard.calls == 10
+    assert heard.news == ["standstill", "over standstill"]
+
+
+async def test_what_was_told_is_not_told_again_after_a_restart(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    refused = [Found(Trouble.TOKEN, "telegram")]
+    await _minutes(world, await _watching(world, tmp_path, heard, refused, refused), 2)
+
+    await _minutes(world, await _watching(world, tmp_path, heard, refused), 6)
+
+    assert heard.news == ["token", "over token"]
+
+
+async def test_an_operator_who_cannot_be_reached_is_told_later(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    heard.listens = False
+    watching = await _watching(world, tmp_path, heard, *[[Found(Trouble.DISK)]] * 3)
+    await _minutes(world, watching, 2)
+    heard.listens = True
+    await _minutes(world, watching, 1)
+
+    assert heard.news == ["disk"]
+
+
+async def test_a_poisoned_row_an_old_backup_and_waiting_messages_are_found(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    watching = await _watching(world, tmp_path, heard)
+    await world.hear("a word that nobody knows")
+    await world.engine.run_due()
+    for _ in range(3):
+        world.clock.move_by(MINUTE)
+        await world.engine.run_due()
+    await _minutes(world, watching, 1)
+    world.clock.move_by(checks.OLDEST_BACKUP)
+    await _minutes(world, watching, 1)
+
+    assert heard.news == ["poison", "backup"]
+
+
+@pytest.mark.parametrize("found", list(Trouble))
+async def test_every_trouble_has_its_words_and_its_all_clear(found: Trouble) -> None:
+    about = {Trouble.POISON: "3", Trouble.TOKEN: "telegram"}.get(found, "sms")
+    clock = SteppedClock(START)
+    telegram, sms = (
+        FakeChannel(clock, name=name) for name in (ChannelName.TELEGRAM, ChannelName.SMS)
+    )
+    telegram.failures = [TryAgain("down")]
+    operator = ToldOver([(telegram, "1"), (sms, "2")], SENTENCES, language="en")
+
+    assert await operator.tell(News(Found(found, about)))
+    assert await operator.tell(News(Found(found, about), is_over=True))
+
+    (trouble,), (over,) = sms.sent, telegram.sent
+    assert trouble.text.startswith("Dosebell: ")
+    assert over.text.startswith("Dosebell: all clear. ")
+    telegram.refuses, sms.refuses = {"1": Undeliverable("no")}, {"2": Undeliverable("no")}
+    assert not await operator.tell(News(Found(found, about)))
+
+
+async def test_a_canary_goes_the_whole_way_and_is_missed_when_it_falls_silent(
+    world: World,
+) -> None:
+    canary = Canary(world.storage, {world.sender: "77"}, language="en")
+    found = []
+    for minute in range(64):
+        if minute == 30:
+            world.channel.refuses = {"77": TryAgain("nobody is there")}
+        found += [len(await canary.look(world.clock.now()))]
+        await world.engine.run_due()
+        world.clock.move_by(MINUTE)
+
+    signs = [sent.message for sent in world.channel.sent if sent.address == "77"]
+    assert signs[0].text.startswith("Dosebell works: a sign of life of 06:00")
+    assert [sign.edits for sign in signs] == [None, "fake-1"], "the same message, in silence"
+    assert found.index(1) == 48, "two that did not arrive within three minutes"
+    assert found[-1] == 1
+
+
+def test_only_little_room_on_a_disk_is_trouble(tmp_path: Path) -> None:
+    assert not checks.is_nearly_full(tmp_path / "nowhere")
+    assert [each.trouble for each in checks.of_backups(tmp_path, now=START)] == [Trouble.BACKUP]
