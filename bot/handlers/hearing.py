@@ -4,9 +4,8 @@ question, and then what it means."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
-from typing import Final, Literal, assert_never
+from typing import Final
 
 from bot.domain import intents
 from bot.domain.channels import IncomingKind
@@ -25,6 +24,7 @@ from bot.handlers import (
     stopping,
     stopping_rest,
     strangers,
+    unspoken,
     verification,
     vouching,
 )
@@ -44,16 +44,7 @@ _HEARD_AFTER_STOP: Final = (
     intents.TookExtra,
 )
 _TOLD_BESIDE_STOP: Final = (intents.Took, intents.Skip, intents.TookExtra)
-_Other = Literal[
-    IncomingKind.MEDIA,
-    IncomingKind.EDITED,
-    IncomingKind.GROUP,
-    IncomingKind.LEFT,
-    IncomingKind.BACK,
-]
 _MAY_SAY_STOP: Final = frozenset({IncomingKind.MEDIA, IncomingKind.EDITED})
-_A_MINUTE: Final = timedelta(minutes=1)
-_A_DAY: Final = timedelta(days=1)
 
 
 async def hear(turn: Turn) -> None:
@@ -107,25 +98,13 @@ async def _beside_stop(told: Intent, said: Turn, stopped: Turn) -> None:
     await _done(told, replace(said, address=stopped.address, dialog=stopped.dialog))
 
 
-async def _other(kind: _Other, turn: Turn) -> None:
+async def _other(kind: unspoken.Kind, turn: Turn) -> None:
     if kind in _MAY_SAY_STOP:
         intent = await reading.read(turn)
         if isinstance(intent, intents.Stop):
             await _at_once(intent, turn)
             return
-    match kind:
-        case IncomingKind.MEDIA:
-            await pace.honestly("cannot-see", turn, every=_A_MINUTE)
-        case IncomingKind.EDITED:
-            await pace.honestly("cannot-edit", turn, every=_A_MINUTE)
-        case IncomingKind.GROUP:
-            await pace.honestly("private-only", turn, every=_A_DAY)
-        case IncomingKind.LEFT:
-            await stopping.left(turn)
-        case IncomingKind.BACK:
-            return  # unblocking us is no opt-in: only START is
-        case _:
-            assert_never(kind)
+    await unspoken.answer(kind, turn)
 
 
 async def _words(turn: Turn) -> None:

@@ -15,6 +15,7 @@ from bot.domain.intents import Intent, Perhaps, Took, Which
 from bot.domain.people import ChannelName, Role
 from bot.handlers import hearing, memory, onboarding, open_questions, reports
 from bot.handlers.care import approving, standing_in, testing
+from bot.handlers.clinic import joining as clinic
 from bot.handlers.life import late
 from bot.handlers.receive import turn_of
 from bot.handlers.rounds import reasons
@@ -259,10 +260,10 @@ async def test_every_question_of_the_first_talk_can_be_left(
 def test_no_question_is_left_out() -> None:
     tested = {each.name for talk in TALKS for each in talk}
 
-    # These are asked on a day of their own, of one of two who are about to be linked, or where
-    # there is a mail server.
+    # These are asked on a day of their own, of one of two who are about to be linked, by a clinic,
+    # or where there is a mail server.
     in_a_chat = {late.LATE, pausing.QUESTION, approving.QUESTION, testing.QUESTION}
-    in_a_chat.add(reports.QUESTION)
+    in_a_chat |= {reports.QUESTION, clinic.QUESTION}
     of_its_own = {standing_in.QUESTION}
     known = open_questions.names() | {reasons.QUESTION}
     assert tested | in_a_chat | of_its_own == known | in_a_chat

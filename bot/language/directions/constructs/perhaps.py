@@ -76,9 +76,11 @@ def _says_when(tokens: Sequence[Token], more: frozenset[str] = frozenset()) -> b
 
 
 @says("maybe [comma/dash+] [maybe]")
-def maybe(found: Found) -> Piece:
-    """Ask of what somebody is not sure of: "maybe 1 a day"."""
-    return Doubt("often", found.words)
+def maybe(found: Found) -> Piece | tuple[Piece, ...]:
+    """Ask of what somebody is not sure of: "maybe 1 a day"; alone it says nothing."""
+    beside = (*found.text.tokens[: found.match.start()], *found.text.tokens[found.match.end() :])
+    is_alone = all("line" in token.entry.classes for token in beside)
+    return () if is_alone else Doubt("often", found.words)
 
 
 @says("<hour/hourly/number waking_hours")
