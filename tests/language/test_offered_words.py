@@ -206,6 +206,10 @@ ELSEWHERE = {
     *("SMS", "TAKEN ALREADY", "BED", "CAMA", "EVERYWHERE", "EN TODAS PARTES"),
     *("NOTES", "NOTAS", "ANYWAY", "AUN ASÍ", "PAUSE UNTIL", "PAUSA HASTA"),
     *("EACH TABLET", "AT ONE TIME", "CADA TABLETA", "DE UNA VEZ"),
+    # What is said to a clinic, to a plan, and of what a caregiver was told: whole talks prove them.
+    *("SEND REPORT", "HOLD REPORT", "REPORT NOTE", "CLINIC LIST", "ANYWHERE", "KNOWS FROM"),
+    *("ENVIAR INFORME", "RETENER INFORME", "NOTA INFORME", "LISTA CLINICA", "LISTA CLÍNICA"),
+    *("CUALQUIER HORA", "DESDE", "PDF"),
 }
 
 

@@ -26,7 +26,7 @@ MEANT = {
     "show card": (
         *("card", "/card", "my card", "send me the card", "a new card please", "large print"),
         *("could I get a card for the fridge please", "I would like a card for my fridge"),
-        *("please print my list", "can I print my medicines?", "my list in large print", "pdf"),
+        *("please print my list", "can I print my medicines?", "my list in large print"),
         *("tarjeta", "la tarjeta para la nevera", "quiero una tarjeta para el refri"),
         *("¿me puedes mandar la tarjeta?", "imprimir mi lista", "mi lista en letra grande"),
     ),

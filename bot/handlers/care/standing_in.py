@@ -77,6 +77,7 @@ async def of_those_without_a_phone(turn: Turn) -> Turn:
     ]
     if not theirs:
         return replace(turn, people=(carer,))
+    theirs.sort(key=lambda person: person.name.casefold())
     return replace(turn, people=tuple(theirs), actor=carer, is_theirs=True, language=carer.language)
 
 

@@ -33,10 +33,7 @@ async def stranger(turn: Turn) -> bool:
     """Take somebody unknown in who has a letter of a clinic; False: they have none."""
     entry = await joining.invited(turn)
     if entry is None:
-        if words.code_in(turn.text) is None:
-            return False
-        await turn.reply("clinic-code-refused")
-        return True
+        return False
     place = places.guessed(turn, spoken=entry.language)
     keep = place.packed() | {joining.ENROLS: words.code_in(turn.text) or ""}
     first = next(iter(entry.name.split()), "")

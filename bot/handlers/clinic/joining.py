@@ -24,7 +24,8 @@ _SENTENCES: Final = ("clinic-join-sees", "clinic-join-yours")
 
 
 async def invited(turn: Turn) -> Entry | None:
-    """Return who is meant by the code that was typed; one that leads nowhere is counted."""
+    """Return who is meant by the code that was typed. One that leads nowhere may be an invitation
+    of somebody else; where it is none, it is counted there."""
     code = words.code_in(turn.text)
     if code is None:
         return None
@@ -32,10 +33,7 @@ async def invited(turn: Turn) -> Entry | None:
     if wrong.are_too_many(now=turn.now):
         return None
     entry = await turn.tx.rosters.by_code(code)
-    if entry is not None and entry.is_good(now=turn.now):
-        return entry
-    await turn.tx.invitations.count_wrong(turn.address.id, wrong.one_more(now=turn.now))
-    return None
+    return entry if entry is not None and entry.is_good(now=turn.now) else None
 
 
 async def ask(turn: Turn, entry: Entry, *, practises: bool = False) -> None:

@@ -314,6 +314,10 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } has stopped my messages, or cannot be reached, and so is told nothing.{ care-nobody-left }
+    .sms = { $called } stopped my messages or cannot be reached.{ $nobody ->
+        [yes] {" "}Nobody is told now when you miss something: say INVITE.
+       *[no] {""}
+    }
 care-quiet-hours = { $has-hours ->
     [yes] From { $since } to { $until } I do not disturb you: what comes up about { care-who } then goes to the next one, or waits until { $until }.
    *[no] You have no quiet hours any more.

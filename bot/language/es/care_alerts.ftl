@@ -96,7 +96,7 @@ care-again = Otra vez abierto: nos habían dicho que { care-who } lo tomó, y es
         Si usted se encarga, diga LLAMO, y los demás lo sabrán.
    *[no] {""}
 }
-    .sms = Otra vez abierto, { care-who }: se retiró que lo tomó
+    .sms = Otra vez abierto, { care-who }: la toma anotada se retiró
         { $lines }{ $open ->
         [yes]
             {""}
@@ -171,14 +171,14 @@ care-you-claimed = Gracias. Usted se encarga de { care-who }; los demás lo sabr
 care-you-sorted = Gracias. Anotado: resuelto. Los demás que lo supieron se enteran.
 care-goes-on = { $next ->
     [now] Ahora pasa a la siguiente persona.
-    [others] Otras personas también lo saben, y lo tienen aún.
+    [others] Otras personas también lo saben, y lo siguen teniendo.
     [later] Pasa a la siguiente persona cuando termine su noche.
    *[nobody] No hay nadie más a quien avisar, así que ahora nadie se encarga.
 }
 care-you-gave-up = Anotado: no contesta. { care-goes-on }
 care-you-cannot = Anotado. { care-goes-on }
 care-of-others = Algo de { care-who } está abierto, y primero se avisó a otras personas. Usted lo sabrá cuando le toque. Si aun así se encarga, dígaselo a ellas.
-    .sms = Algo de { care-who } está abierto; primero se avisó a otros. Usted lo sabrá cuando le toque. Si se encarga, dígaselo.
+    .sms = Hay algo abierto de { care-who }; otros lo saben ya. Usted lo sabrá cuando le toque. Si se encarga, dígaselo.
 care-claimed-already = { $by-known ->
     [yes] { $by }
    *[no] Otra persona
@@ -284,7 +284,7 @@ care-extra-for-you = { $by-known ->
     .sms = { $by-known ->
         [yes] { $by }
        *[no] Quien le cuida
-    } dice que se tomó de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
+    } dice que hubo una toma de más. No tome más. Llame al { poison-line.sms } ya. ¿No es así? Dígame cómo fue.
 care-set-right = { care-Who } dice de las { $due }: { $medicines }, { $deed ->
     [taken] tomado. No lo dé otra vez.
    *[skipped] no tomado.
@@ -315,12 +315,16 @@ care-nobody-left = { $nobody ->
    *[no] {""}
 }
 care-deaf = { $called } paró mis mensajes o no se le puede contactar, y por eso no se entera de nada.{ care-nobody-left }
+    .sms = { $called } paró mis mensajes o no hay contacto.{ $nobody ->
+        [yes] {" "}Nadie se entera ahora de lo que falte: diga INVITAR.
+       *[no] {""}
+    }
 care-quiet-hours = { $has-hours ->
     [yes] De { $since } a { $until } no le molesto: lo que surja de { care-who } pasa a la siguiente persona, o espera hasta las { $until }.
    *[no] Ya no tiene horas de silencio.
 }
 care-started-again = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver el día de hoy.
-    .sms = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿cómo está { care-who }?" para ver hoy.
+    .sms = Los mensajes sobre { care-who } vuelven a llegar aquí. Pregunte "¿qué tal { care-who }?" para ver hoy.
 care-hears-again = A { $called } se le puede avisar otra vez de lo que usted permite.
 
 # Cuándo se avisa a quien cuida, según lo fijó el paciente.

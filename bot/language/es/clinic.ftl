@@ -26,7 +26,7 @@ clinic-visit-today = Hoy a las { $time } le esperan en { clinic-called }{ $has-w
     .sms = Hoy a las { $time } le esperan en { clinic-called }. Traiga todo lo que toma, y sus preguntas.
 clinic-report-shown = Para su cita del { $day }, esto iría a { clinic-called }: en { $days } días tomó { $taken } de { $due } dosis; { $unanswered } no las contestó. Con ello van su lista y lo que usted me escribió.
     Para añadir una frase, diga NOTA INFORME y escríbala. ¿Lo envío?
-    .sms = Para el { $day }: en { $days } dias ha tomado { $taken } de { $due } dosis, { $unanswered } sin contestar. Diga ENVIAR INFORME, RETENER INFORME, o NOTA INFORME y su frase.
+    .sms = Para el { $day }: en { $days } días ha tomado { $taken } de { $due } dosis, { $unanswered } sin contestar. Diga ENVIAR INFORME, RETENER INFORME, o NOTA INFORME y su frase.
 choice-visit-send = Enviar informe
 choice-visit-hold = Retener informe
 clinic-report-sent = Bien. Antes de la cita { clinic-called } verá su informe. Para retirarlo, diga RETENER INFORME.
@@ -39,17 +39,17 @@ clinic-proposes = Lo que sigue lo propone { clinic-called }. Nada entra en su li
 clinic-proposes-later = { $level ->
     [0] Su clínica
    *[other] { $clinic }
-} propone un cambio en su lista. Para verlo, diga LISTA CLINICA. Nada cambia antes de que lo acepte.
+} propone un cambio en su lista. Para verlo, diga LISTA CLÍNICA. Nada cambia antes de que lo acepte.
 clinic-proposes-nothing = Su clínica no propone nada ahora. Diga LISTA para ver lo que toma.
 
 clinic-join-sees = Si acepta, { $clinic } ve lo que hay en su lista, lo que toma y lo que falta, lo que me escribe sobre ello y si se le puede alcanzar.
-clinic-join-yours = Nunca cambian su lista; solo proponen. Puede retirar lo que quiera: diga QUIEN VE. Nadie lee este chat todo el tiempo.
+clinic-join-yours = Nunca cambian su lista; solo proponen. Puede retirar lo que quiera: diga QUIÉN VE. Nadie lee este chat todo el tiempo.
 ask-clinic-agree = ¿Acepta que { $clinic } vea esto? Sin ello nada cambia aquí para usted.
     .sms = ¿Acepta que { $clinic } vea esto? Diga ACEPTO o NO.
 ask-clinic-standing = Antes de una cita le muestro lo que iría a { $clinic }. Si para entonces no ha contestado: ¿puede ir de todos modos, marcado como no visto por usted?
     .sms = Antes de una cita le muestro lo que iría a { $clinic }. Si no contesta, ¿puede ir de todos modos? Diga ACEPTO o NO.
-choice-clinic-standing = Sí, puede ir
+choice-clinic-standing = Puede ir
 choice-clinic-asks = No, solo si lo digo yo
-clinic-join-done = De acuerdo: está en contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIEN VE.
+clinic-join-done = De acuerdo: ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.
 clinic-join-declined = Entonces no se comparte nada con la clínica, y todo lo demás sigue igual. El código vale si cambia de idea.
-clinic-code-refused = Este código ya se usó, es muy antiguo o está mal escrito. Mire la carta otra vez, o pida otro a su clínica.
+clinic-code-refused = Este código ya no vale, es muy antiguo o tiene un error. Mire la carta otra vez, o pida otro a su clínica.

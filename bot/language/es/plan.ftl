@@ -200,7 +200,7 @@ plan-best = { $before ->
     [0] {""}
    *[other] {" "}No se puede cumplir todo:
 }
-plan-stands-there = Ahí está ya, así que nada se mueve. HOY muestra sus horas; PLAN busca otras mejores.
+plan-stands-there = Ya se toma ahí, así que nada se mueve. HOY muestra sus horas; PLAN busca otras mejores.
 plan-why = Por qué están ahí:
     { $lines }
     .sms = Por qué: { $lines }

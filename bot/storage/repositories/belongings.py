@@ -21,14 +21,15 @@ from bot.storage.sealing.seals import Place, SealingKey
 from bot.storage.session import Session
 from bot.storage.tables import METADATA
 from bot.storage.tables.care import care_consents, care_links, tellings
+from bot.storage.tables.clinic import clinic_desks
 from bot.storage.tables.messages import deliveries, dialogs, inbox
 from bot.storage.tables.people import addresses, data_keys, person_addresses
 
 Belongings = dict[str, list[dict[str, Any]]]
-_OWNERS: Final = ("patient_id", "person_id", "id")
+_OWNERS: Final = ("patient_id", "person_id", "staff_id", "id")
 _PERSON: Final = "person.id"
 _JSON: Final = ("{", "[")
-_NOT_SHOWN: Final = frozenset({data_keys.name})
+_NOT_SHOWN: Final = frozenset({data_keys.name, clinic_desks.name})
 
 
 def owner_of(table: Table) -> Column[Any] | None:

@@ -279,6 +279,8 @@ class Care(RuleBasedStateMachine):
         who = (*told, *told, CLEO)[pick % (2 * len(told) + 1)]
         if no_claim(watch, who, now=self.now) is None:
             self.watches[watch.patient] = verb(watch, who, now=self.now)
+            if watch.alert:  # what they said themself is the last they know of it
+                self.stands.pop((who, watch.alert.id), None)
 
     # Telling
 
