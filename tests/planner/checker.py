@@ -181,8 +181,9 @@ class Checker:
     def _food(self, medication: Medication, phase: Phase) -> Iterator[str]:
         label = phase.directions.food
         rules = [r.rule.value for r in self._of(medication.id)]
-        if label is Food.ANY or any(isinstance(r, NearMeal | AwayFromMeals) for r in rules):
-            return
+        ruled = NearMeal | AwayFromMeals if label is Food.EMPTY else NearMeal
+        if label is Food.ANY or any(isinstance(rule, ruled) for rule in rules):
+            return  # the rule says it more exactly; where it says the contrary, the label counts
         told = intakes(phase)
         if label is not Food.EMPTY and len(told) > 3:
             return
