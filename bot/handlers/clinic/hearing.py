@@ -33,10 +33,10 @@ async def stranger(turn: Turn) -> bool:
     """Take somebody unknown in who has a letter of a clinic; False: they have none."""
     entry = await joining.invited(turn)
     if entry is None:
-        is_over = await joining.was_good(turn)
-        if is_over:
-            await turn.reply("clinic-code-refused")
-        return is_over
+        if words.code_in(turn.text) is None:
+            return False
+        await turn.reply("clinic-code-refused")
+        return True
     place = places.guessed(turn, spoken=entry.language)
     keep = place.packed() | {joining.ENROLS: words.code_in(turn.text) or ""}
     first = next(iter(entry.name.split()), "")

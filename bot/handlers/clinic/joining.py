@@ -36,12 +36,6 @@ async def invited(turn: Turn) -> Entry | None:
     return entry if entry is not None and entry.is_good(now=turn.now) else None
 
 
-async def was_good(turn: Turn) -> bool:
-    """Return whether a code was typed that a letter bears, and that leads nowhere any more."""
-    code = words.code_in(turn.text)
-    return code is not None and await turn.tx.rosters.by_code(code) is not None
-
-
 async def ask(turn: Turn, entry: Entry, *, practises: bool = False) -> None:
     """Read out what the clinic would see, and ask whether that is agreed."""
     clinic = await turn.tx.clinics.get(entry.clinic)

@@ -11,6 +11,7 @@ from bot.actions.clinic.visit_steps import HOLD, SEND
 from bot.domain.clinic import roster
 from bot.language.normal import cleaned, folded
 
+_INVITATION: Final = "code"  #: before the code of a caregiver: "code 7K3M 9QXT" has the same shape
 _SHAPES: Final = ([roster.LENGTH], [4, 4, 4])
 _APART: Final = re.compile(r"[\s.-]+")
 _NOTE: Final = re.compile(
@@ -61,5 +62,7 @@ def code_in(text: str) -> str | None:
     if start.casefold().lstrip("/") == "start":
         is_linked = rest.casefold().startswith(roster.LINKED)
         return roster.read_code(rest[len(roster.LINKED) :]) if is_linked else None
+    if start.casefold() == _INVITATION:
+        return None
     parts = [len(part) for part in _APART.split(words.strip(" ."))]
     return roster.read_code(words) if parts in _SHAPES else None
