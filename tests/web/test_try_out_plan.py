@@ -71,7 +71,7 @@ TALKS = (
         "allopurinol with dinner",
         "Use these times",
         r"You take medicines (\d+) times a day; (\d+) times would do",
-        "Changed in the proposal",
+        "With that change it would be",
         ("Metformin 500 mg", "Allopurinol 100 mg", "Iron 65 mg"),
     ),
     Talk(
@@ -84,7 +84,7 @@ TALKS = (
         "alopurinol con la cena",
         "Usar estas horas",
         r"Toma medicinas (\d+) veces al día; bastarían (\d+)",
-        "Cambiado en la propuesta",
+        "Con ese cambio serían",
         ("Metformina 500 mg", "Alopurinol 100 mg", "Hierro 65 mg"),
     ),
 )
