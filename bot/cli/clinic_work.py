@@ -1,4 +1,5 @@
-"""`dosebell clinic work`, `close`, `ask-to-call`, `day` and `visit`: what a clinic does all day."""
+"""`dosebell clinic work`, `assign`, `close`, `ask-to-call` and `day`: what a clinic does
+all day."""
 
 from __future__ import annotations
 
@@ -11,19 +12,17 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import reports, visits, working
-from bot.cli.clinic_opened import Name, identity, words, writing
+from bot.actions.clinic import reports, working
+from bot.cli.clinic_opened import Name, counted, identity, somebody, words, writing
 from bot.cli.options import ConfigFile, settings
 from bot.cli.patients import put
 from bot.config import Settings
-from bot.domain.clinic.appointments import Visit
 from bot.domain.clinic.concerns import may_be_told
-from bot.domain.clinic.staff import Staff, plain_login
 from bot.domain.errors import BadInput
-from bot.domain.ids import AppointmentId, ClinicId, WorkItemId
+from bot.domain.ids import WorkItemId
 from bot.language.sentences import Sentences
+from bot.reports.clinic.paper import DayLine
 from bot.reports.sheets.drawing import draw
-from bot.storage import Transaction
 from bot.web.clinic import printing
 from bot.web.clinic.printing import PrintedDay
 
@@ -66,9 +65,29 @@ def close(
 async def _close(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
     item, note, login = told
     async with writing(chosen, name) as (tx, clinic, hand):
-        who = await _staff(tx, clinic.id, login)
+        who = await somebody(tx, clinic.id, login)
         found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
         await working.close(tx, found, note, by=who.id, now=hand.at)
+
+
+def assign(
+    name: Name,
+    item: Item,
+    by: As,
+    to: Annotated[str, typer.Option(help="The login of who sees to it; else nobody does.")] = "",
+    config: ConfigFile = None,
+) -> None:
+    """Let somebody see to an item, or nobody any more."""
+    asyncio.run(_assign(settings(config), name, (item, by, to)))
+
+
+async def _assign(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
+    item, login, to = told
+    async with writing(chosen, name) as (tx, clinic, hand):
+        who = await somebody(tx, clinic.id, login)
+        whom = (await somebody(tx, clinic.id, to)).id if to else None
+        found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
+        await working.assign(tx, found, whom, by=who.id, now=hand.at)
 
 
 def ask_to_call(name: Name, item: Item, by: As, config: ConfigFile = None) -> None:
@@ -78,7 +97,7 @@ def ask_to_call(name: Name, item: Item, by: As, config: ConfigFile = None) -> No
 
 async def _ask(chosen: Settings, name: str, item: str, login: str) -> None:
     async with writing(chosen, name) as (tx, clinic, hand):
-        who = await _staff(tx, clinic.id, login)
+        who = await somebody(tx, clinic.id, login)
         found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
         await working.ask_to_call(tx, clinic, found, by=who.id, now=hand.at)
 
@@ -105,12 +124,13 @@ async def _day(chosen: Settings, name: str, on: str, prints: bool) -> tuple[list
         which = _date(on) if on else today
         lines = await days.lines(tx, clinic, which, now=hand.at)
         wanted = lines if prints else []
-        found = [await reports.of_visit(tx, each, "report printed", hand=hand) for each in wanted]
+        found = [await reports.of_visit(tx, each, now=hand.at) for each in counted(wanted)]
+        await reports.note(tx, wanted, "report printed", hand=hand)
     said = words(clinic)
     told = [printing.line(each, said) for each in lines]
     shown = [
-        "  ".join(filter(None, (e.time, e.name, ", ".join(e.concerns), e.figures, e.no_report)))
-        for e in told
+        "  ".join([str(each.visit.id), *filter(None, _columns(line))])
+        for each, line in zip(lines, told, strict=True)
     ]
     if not prints:
         return shown, b""
@@ -118,27 +138,8 @@ async def _day(chosen: Settings, name: str, on: str, prints: bool) -> tuple[list
     return shown, draw(printing.day(printed, said, Sentences.load())).data
 
 
-def visit(
-    name: Name,
-    appointment: Annotated[str, typer.Argument(help="Its identity.")],
-    came: Annotated[Visit, typer.Argument(help="What became of it.")],
-    config: ConfigFile = None,
-) -> None:
-    """Note what became of a visit; one that was missed needs a person."""
-    asyncio.run(_visit(settings(config), name, appointment, came))
-
-
-async def _visit(chosen: Settings, name: str, appointment: str, came: Visit) -> None:
-    async with writing(chosen, name) as (tx, clinic, hand):
-        there = await tx.appointments.get(clinic.id, AppointmentId(identity(appointment)))
-        await visits.come_to(tx, clinic, there, came, hand=hand)
-
-
-async def _staff(tx: Transaction, clinic: ClinicId, login: str) -> Staff:
-    found = await tx.clinic_staff.by_login(plain_login(login))
-    if found is None or found.clinic != clinic or not found.works_here:
-        raise BadInput(f"nobody signs in as {login!r} at this clinic")
-    return found
+def _columns(line: DayLine) -> tuple[str, ...]:
+    return line.time, line.name, ", ".join(line.concerns), line.figures, line.no_report
 
 
 def _date(written: str) -> date:

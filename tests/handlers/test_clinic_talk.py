@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import enrolling, reports, rosters
+from bot.actions.clinic import enrolling, reports, timetable
 from bot.actions.clinic.day import Line, NoReport
 from bot.domain.care.links import LinkState, Shared
 from bot.domain.clinic.roster import Entry, read_out
@@ -104,7 +104,7 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     async with storage.transaction() as tx:
         entry = await _entry(tx, at)
         when = talk.clock.now() + 12 * DAY
-        await rosters.add_visit(tx, at.clinic, entry, when, ("Dr Wu", "your inhaler"))
+        await timetable.add_visit(tx, at.clinic, entry, when, ("Dr Wu", "your inhaler"))
 
     assert (await _line(storage, talk, at)).no_report is NoReport.TOO_EARLY
     seen = len(talk.phones.shown)
@@ -120,13 +120,14 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     assert line.no_report is None
     async with storage.transaction() as tx:
         hand = Hand(at.nora.staff.id, talk.clock.now())
-        report = await reports.of_visit(tx, line, "report seen", hand=hand)
+        report = await reports.of_visit(tx, line, now=hand.at)
+        await reports.note(tx, [line], "report seen", hand=hand)
         assert report is not None
         assert (report.added, report.seen) == ("my knees hurt at night", True)
         told = [each.action for each in await tx.audit.entries(report.patient.id)]
     assert told[-1] == "report seen"
     assert told.count("report mail queued") == 1
-    assert (await talk.say("hold report", phone="2002"))[0].startswith("Then nothing goes out")
+    assert "cannot open it any more" in (await talk.say("hold report", phone="2002"))[0]
     assert (await _line(storage, talk, at)).no_report is NoReport.HELD
     await talk.say("Send report", phone="2002")
     assert (await _line(storage, talk, at)).no_report is None
@@ -148,7 +149,7 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
         entry = await _entry(tx, at)
         assert entry.standing
         when = talk.clock.now() + 12 * DAY
-        await rosters.add_visit(tx, at.clinic, entry, when, ("", ""))
+        await timetable.add_visit(tx, at.clinic, entry, when, ("", ""))
     await talk.until(f"{24 * 9 + 12}:00")
 
     line = await _line(storage, talk, at)

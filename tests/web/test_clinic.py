@@ -152,7 +152,7 @@ async def test_an_item_is_taken_answered_in_the_patients_chat_and_closed(
         assert await _status(http, "POST", f"{path}/answer") == 400  # no phone is known
         assert await _status(http, "POST", f"{path}/close", note="  ") == 400
         assert await _status(http, "POST", f"{path}/close", note="she is well") == 303
-        assert await _status(http, "POST", f"{path}/close", note="again") == 400
+        assert await _status(http, "POST", f"{path}/close", note="again") == 409
         async with sqlite_storage.reading() as tx:
             closed = await tx.work_items.get(world.clinic.id, item.id)
         assert (closed.state, closed.note) == (ItemState.CLOSED, "she is well")

@@ -18,7 +18,7 @@ from bot.domain.clinic.appointments import (
     ReportState,
     Step,
     is_worth_saying,
-    steps,
+    next_step,
 )
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.roster import Entry
@@ -56,12 +56,11 @@ async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> N
     clinic = await tx.clinics.get(appointment.clinic)
     expected = await _expected(tx, clinic, appointment, now=now)
     zone = (await visits.zones_of(tx, clinic, [appointment.entry]))[appointment.entry]
-    due = steps(appointment, zone, report_days=clinic.settings.report_days)
+    days = clinic.settings.report_days
     new = appointment
-    for step in sorted(due, key=lambda each: due[each]):
-        if due[step] > now:
-            break
-        if expected is not None and is_worth_saying(step, appointment, now=now):
+    while (found := next_step(new, zone, report_days=days)) and found[1] <= now:
+        step = found[0]
+        if expected is not None and is_worth_saying(step, new, now=now):
             new = await _take(tx, step, new, expected)
         new = replace(new, done=new.done | {step})
     saved = await visits.save(tx, clinic, appointment, new)
@@ -89,14 +88,14 @@ async def _show(tx: Transaction, visit: Appointment, known: _Expected) -> Appoin
     values |= await figures.said(tx, known.person, now=known.now)
     said = Utterance("clinic-report-shown", values, _CHOICES)
     sent = await merging.tell(tx, known.person, said, now=known.now)
-    return visit.with_report(ReportState.SHOWN) if sent else visit
+    return visit.with_report(ReportState.SHOWN, at=known.now) if sent else visit
 
 
 def _send_unseen(visit: Appointment, known: _Expected) -> Appointment:
     """Let a report go out that nobody has said anything of, where that was agreed to once."""
     waits = visit.report in (ReportState.NOT_YET, ReportState.SHOWN)
     may = known.entry.standing and known.shares_the_record
-    return visit.with_report(ReportState.UNSEEN) if waits and may else visit
+    return visit.with_report(ReportState.UNSEEN, at=known.now) if waits and may else visit
 
 
 async def _remind(tx: Transaction, step: Step, visit: Appointment, known: _Expected) -> None:

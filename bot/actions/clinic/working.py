@@ -10,7 +10,7 @@ from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.work import Item
 from bot.domain.deliveries import Reason, Utterance
-from bot.domain.errors import BadInput
+from bot.domain.errors import Refusal
 from bot.domain.ids import PersonId
 from bot.storage import Transaction
 
@@ -20,7 +20,7 @@ async def assign(
 ) -> Item:
     """Let somebody of the same clinic see to an item; None: nobody does any more."""
     if to is not None and not (await staffing.one(tx, item.clinic, to)).works_here:
-        raise BadInput("they work here no more; choose somebody else")
+        raise Refusal("clinic-refused-left")
     saved = await tx.work_items.replace(item, item.assign(to))
     await _note(tx, saved, "item assigned", by=by, now=now)
     return saved
@@ -31,15 +31,15 @@ async def ask_to_call(
 ) -> Item:
     """Ask the patient, in their language and at their level, to call the clinic."""
     if not clinic.settings.phone:
-        raise BadInput("set the clinic's phone number first: patients are asked to call it")
+        raise Refusal("clinic-refused-no-phone")
     link = await tx.care_links.between(item.patient, clinic.person)
     if not is_linked(link, now=now):
-        raise BadInput("this patient is no longer linked with the clinic")
+        raise Refusal("clinic-refused-not-linked")
     patient = await tx.people.get(item.patient)
     values = {"clinic": clinic.name, "phone": clinic.settings.phone}
     said = Utterance("clinic-please-call", values)
     if await say(tx, patient, said, now=now, reason=Reason.NEWS) is None:
-        raise BadInput("nothing can be written to this patient now; please call them")
+        raise Refusal("clinic-refused-not-reached")
     saved = await tx.work_items.replace(item, item.answer(by=by, at=now))
     await _note(tx, saved, "asked to call", by=by, now=now)
     return saved

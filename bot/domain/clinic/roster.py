@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.care.invitations import ALPHABET
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import ClinicId, PersonId, RosterId
 
 #: A letter lies on a table for a while.
@@ -48,11 +48,11 @@ class Entry:
 
     def __post_init__(self) -> None:
         if not 0 < len(self.name) <= LONGEST_NAME:
-            raise BadInput(f"a patient has a name of 1 to {LONGEST_NAME} letters")
+            raise Refusal("clinic-refused-name", most=LONGEST_NAME)
         if not 0 < len(self.reference) <= LONGEST_REFERENCE:
-            raise BadInput(f"a patient's number has 1 to {LONGEST_REFERENCE} signs")
+            raise Refusal("clinic-refused-reference", most=LONGEST_REFERENCE)
         if len(self.regimen) > LONGEST_REGIMEN:
-            raise BadInput(f"what is proposed has at most {LONGEST_REGIMEN} letters")
+            raise Refusal("clinic-refused-regimen", most=LONGEST_REGIMEN)
 
     def invite(self, *, at: datetime) -> Entry:
         """Return the entry with a new code; the one before leads nowhere from now on."""

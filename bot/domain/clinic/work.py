@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import ClinicId, PersonId, RosterId, WorkItemId
 
 LONGEST_NOTE: Final = 1000
@@ -73,9 +73,9 @@ class Item:
         self._is_open()
         note = note.strip()
         if not note:
-            raise BadInput("say in a few words what was done")
+            raise Refusal("clinic-refused-no-note")
         if len(note) > LONGEST_NOTE:
-            raise BadInput(f"a note has at most {LONGEST_NOTE} letters")
+            raise Refusal("clinic-refused-note", most=LONGEST_NOTE)
         return replace(self, state=ItemState.CLOSED, closed_by=by, closed_at=at, note=note)
 
     def lapse(self, *, at: datetime) -> Item:

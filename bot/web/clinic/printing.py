@@ -126,7 +126,12 @@ def _letter(clinic: Clinic, of: Letter, words: Words, ways: Ways) -> paper.Lette
         code=roster.read_out(of.code),
         link=link,
         link_told=words.say("clinic-letter-qr"),
-        foot=words.say("clinic-letter-foot", date=until.date(), phone=clinic.settings.phone),
+        foot=words.say(
+            "clinic-letter-foot",
+            date=until.date(),
+            phone=clinic.settings.phone,
+            **{"has-phone": "yes" if clinic.settings.phone else "no"},
+        ),
     )
 
 

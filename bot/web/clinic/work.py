@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -15,7 +15,8 @@ from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item, Need
 from bot.domain.ids import PersonId, WorkItemId
 from bot.storage import Transaction
-from bot.web.clinic.desk import PATH, AnyDesk, Desk, identity
+from bot.web.clinic.desk import AnyDesk, Desk, identity
+from bot.web.clinic.door import PATH
 
 routes: Final = APIRouter(prefix=PATH)
 _ON_A_PAGE: Final = 50
@@ -65,30 +66,40 @@ async def work_list(
 
 @routes.post("/items/{id_}/assign")
 async def assign(desk: AnyDesk, id_: str, to: Annotated[str, Form()] = "") -> Response:
-    async def work(tx: Transaction) -> None:
-        item = await tx.work_items.get(desk.clinic.id, WorkItemId(identity(id_)))
+    async def work(tx: Transaction, item: Item) -> None:
         whom = desk.staff.id if to == "me" else PersonId(identity(to)) if to else None
         await working.assign(tx, item, whom, by=desk.staff.id, now=desk.now)
 
-    return await desk.change(work, then=f"#item-{id_}")
+    return await _with(desk, id_, work)
 
 
 @routes.post("/items/{id_}/answer")
 async def answer(desk: AnyDesk, id_: str) -> Response:
-    async def work(tx: Transaction) -> None:
-        item = await tx.work_items.get(desk.clinic.id, WorkItemId(identity(id_)))
+    async def work(tx: Transaction, item: Item) -> None:
         await working.ask_to_call(tx, desk.clinic, item, by=desk.staff.id, now=desk.now)
 
-    return await desk.change(work, then=f"#item-{id_}")
+    return await _with(desk, id_, work)
 
 
 @routes.post("/items/{id_}/close")
 async def close(desk: AnyDesk, id_: str, note: Annotated[str, Form()] = "") -> Response:
-    async def work(tx: Transaction) -> None:
-        item = await tx.work_items.get(desk.clinic.id, WorkItemId(identity(id_)))
+    async def work(tx: Transaction, item: Item) -> None:
         await working.close(tx, item, note, by=desk.staff.id, now=desk.now)
 
-    return await desk.change(work, then="")
+    return await _with(desk, id_, work)
+
+
+async def _with(
+    desk: Desk, id_: str, work: Callable[[Transaction, Item], Awaitable[None]]
+) -> Response:
+    """Do something about one item of this clinic, and show the list where it stands."""
+
+    async def change(tx: Transaction) -> str:
+        item = await tx.work_items.get(desk.clinic.id, WorkItemId(identity(id_)))
+        await work(tx, item)
+        return f"#item-{item.id}"
+
+    return await desk.change(change)
 
 
 async def waiting(tx: Transaction, desk: Desk, items: list[Item]) -> list[Waiting]:
