@@ -30,6 +30,23 @@ LONGEST_REGIMEN: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """As much of an entry as a list of thousands shows."""
+
+    id: RosterId
+    name: str
+    reference: str
+    patient: PersonId | None = None
+    invited_at: datetime | None = None
+
+    def is_good(self, *, now: datetime) -> bool:
+        """Return whether its code may be redeemed."""
+        if self.invited_at is None or self.patient is not None:
+            return False
+        return now - self.invited_at < GOOD_FOR
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One patient on the roster of one clinic."""
 
@@ -62,9 +79,8 @@ class Entry:
 
     def is_good(self, *, now: datetime) -> bool:
         """Return whether its code may be redeemed."""
-        if self.invited_at is None or self.patient is not None:
-            return False
-        return now - self.invited_at < GOOD_FOR
+        listed = Listed(self.id, self.name, self.reference, self.patient, self.invited_at)
+        return listed.is_good(now=now)
 
     def join(self, patient: PersonId, *, at: datetime, standing: bool) -> Entry:
         """Return the entry of somebody who has agreed."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, func, select, update
 
 from bot.domain.clinic.concerns import Figures
-from bot.domain.clinic.roster import Entry
+from bot.domain.clinic.roster import Entry, Listed
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.ids import ClinicId, PersonId, RosterId
 from bot.storage.saving import Swap, swap
@@ -23,6 +23,7 @@ from bot.storage.session import Session, Values
 from bot.storage.tables.clinic import rosters
 
 _ENTRY: Final = Json(Entry)
+_LISTED: Final = Json(Listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class Rosters:
         """Return everybody on one roster, by name."""
         found = await self._found(select(rosters).where(rosters.c.clinic_id == clinic))
         return sorted(found, key=lambda entry: (entry.name.casefold(), entry.reference))
+
+    async def listed(self, clinic: ClinicId) -> list[Listed]:
+        """Return as much of everybody on one roster as a list shows."""
+        cells = rosters.c
+        mine = select(cells.id, cells.content).where(cells.clinic_id == clinic)
+        rows = await self._session.rows(mine)
+        await self._session.keys.load([PersonId(clinic)])
+        key = self._session.keys.of(clinic)
+        return [_LISTED.load(key.open(_place(row.id), row.content)) for row in rows]
 
     async def of_patient(self, patient: PersonId) -> list[Entry]:
         """Return where somebody is known, for themself."""

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import enrolling, rosters
+from bot.actions.clinic import enrolling, finding, rosters
 from bot.actions.clinic.day import Line
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
@@ -29,7 +29,6 @@ from bot.web.clinic.understood import Understood, understood
 from bot.web.clinic.work import Waiting, waiting
 
 routes: Final = APIRouter(prefix=PATH)
-_ON_A_PAGE: Final = 100
 _LATELY: Final = timedelta(days=60)
 _HISTORY: Final = 20
 Words = Annotated[str, Form()]
@@ -38,18 +37,8 @@ Words = Annotated[str, Form()]
 @routes.get("/patients")
 async def patients(desk: AnyDesk, find: str = "") -> Response:
     async with desk.parts.storage().reading() as tx:
-        everybody = await tx.rosters.of_clinic(desk.clinic.id)
-    wanted = find.casefold().strip()
-    found = [e for e in everybody if wanted in f"{e.name} {e.reference}".casefold()]
-    return desk.show(
-        "patients",
-        entries=found[:_ON_A_PAGE],
-        find=find,
-        found=len(found),
-        total=len(everybody),
-        joined=sum(entry.patient is not None for entry in everybody),
-        invited=sum(entry.is_good(now=desk.now) for entry in everybody),
-    )
+        found = await finding.find(tx, desk.clinic, find, now=desk.now)
+    return desk.show("patients", found=found, find=find)
 
 
 @routes.post("/patients")
