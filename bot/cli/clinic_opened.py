@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
+from unicodedata import category
 from uuid import UUID
 
 import typer
@@ -74,6 +75,11 @@ def _in_words(clinic: Clinic) -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise BadInput(words(clinic).refused(refusal)) from None
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line; what somebody typed cannot steer the terminal."""
+    typer.echo("".join(sign for sign in line if category(sign) != "Cc"), err=err)
 
 
 def counted(many: Sequence[T]) -> Iterator[T]:

@@ -11,7 +11,7 @@ import typer
 
 from bot.actions.clinic import enrolling, importing, rosters, timetable
 from bot.actions.clinic.rosters import Brought
-from bot.cli.clinic_opened import Name, counted, known, words, writing
+from bot.cli.clinic_opened import Name, counted, known, say, words, writing
 from bot.cli.options import ConfigFile, settings, standard_input
 from bot.cli.patients import put, spoken
 from bot.config import Settings
@@ -65,7 +65,7 @@ def _say(kind: str, brought: Brought, clinic: Clinic) -> None:
     typer.echo(f"{kind}: {counts}{over}")
     for fault in brought.faults:
         row = said.say("clinic-web-row", row=fault.row)
-        typer.echo(f"{row} {said.say(fault.what, value=fault.value)}", err=True)
+        say(f"{row} {said.say(fault.what, value=fault.value)}", err=True)
 
 
 def letters(
@@ -100,7 +100,7 @@ def patients(name: Name, config: ConfigFile = None) -> None:
     """List whom a clinic knows: number, name, and whether they have joined."""
     for entry in asyncio.run(_everybody(settings(config), name)):
         state = "joined" if entry.patient else "invited" if entry.invited_at else "not invited"
-        typer.echo(f"{entry.reference}  {entry.name}  {state}")
+        say(f"{entry.reference}  {entry.name}  {state}")
 
 
 async def _everybody(chosen: Settings, name: str) -> list[Entry]:

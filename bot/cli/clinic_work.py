@@ -13,11 +13,10 @@ import typer
 
 from bot.actions.clinic import day as days
 from bot.actions.clinic import reports, working
-from bot.cli.clinic_opened import Name, counted, identity, somebody, words, writing
+from bot.cli.clinic_opened import Name, counted, identity, say, somebody, words, writing
 from bot.cli.options import ConfigFile, settings
 from bot.cli.patients import put
 from bot.config import Settings
-from bot.domain.clinic.concerns import may_be_told
 from bot.domain.errors import BadInput
 from bot.domain.ids import WorkItemId
 from bot.language.sentences import Sentences
@@ -33,21 +32,17 @@ As = Annotated[str, typer.Option("--as", help="The login of whoever does it.")]
 def work(name: Name, config: ConfigFile = None) -> None:
     """List what needs a person, the most urgent first."""
     for line in asyncio.run(_work(settings(config), name)):
-        typer.echo(line)
+        say(line)
 
 
 async def _work(chosen: Settings, name: str) -> list[str]:
     async with writing(chosen, name) as (tx, clinic, hand):
         items = await tx.work_items.waiting(clinic.id, limit=1000)
-        links = await tx.care_links.of_many({each.patient for each in items}, clinic.person)
-        seen = [i for i in items if may_be_told(links.get(i.patient), i.need, now=hand.at)]
-        entries = await tx.rosters.get_many(clinic.id, {each.entry for each in seen})
+        shown = await working.visible(tx, clinic, items, now=hand.at)
     said = words(clinic)
     return [
-        f"{item.id}  {said.when(item.opened_at)}  {entries[item.entry].name}  "
-        f"{printing.concern(item, said)}"
-        for item in seen
-        if item.entry in entries
+        f"{item.id}  {said.when(item.opened_at)}  {entry.name}  {printing.concern(item, said)}"
+        for item, entry in shown
     ]
 
 
@@ -113,7 +108,7 @@ def day(
     """Show a clinic's day: a line for each visit, concerns first; or print it with its reports."""
     lines, data = asyncio.run(_day(settings(config), name, on, output is not None))
     for line in lines:
-        typer.echo(line)
+        say(line)
     if output is not None:
         put(output, data)
 

@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from bot.actions.clinic import looking
+from bot.domain.clinic.concerns import Counted, Figures, Seen, concerns
+from bot.domain.doses import DoseState
 from bot.storage import Keyring, Storage
 from tests.web.clinic_world import (
     MINUTE,
@@ -61,6 +64,24 @@ async def test_a_flood_shuts_nobody_out_of_a_browser_in_which_they_have_signed_i
                 assert await _try(one, world, "nora") == 429
         wrong = [await _try(http, world, "nora") for _ in range(5)]
         assert wrong == [*[403] * 4, 429]  # five there as well, one of which was right
+
+
+async def test_who_has_never_answered_stands_on_every_page_with_one_figure(
+    world: ClinicWorld,
+) -> None:
+    entry = world.entries[0]
+    assert entry.patient is not None
+    async with world.storage.transaction() as tx:
+        figures = Figures(Counted({DoseState.UNANSWERED: 56}, 28))
+        await tx.rosters.measure(entry.id, figures, NOW.date())
+        (concern,) = concerns(Seen(NOW, NOW.date(), threshold=80, lowest=figures.lowest))
+        await tx.work_items.add([looking.an_item(entry, entry.patient, concern, now=NOW)])
+
+    async with served(an_application(world)) as url, signed_in(url, world) as http:
+        for path in ("/clinic", "/clinic/day", f"/clinic/patients/{entry.id}"):
+            async with http.get(path) as answer:
+                assert answer.status == 200
+                assert "0 % taken; nothing was answered" in await answer.text(), path
 
 
 async def test_what_leads_nowhere_is_a_page_in_the_readers_language(world: ClinicWorld) -> None:

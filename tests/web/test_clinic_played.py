@@ -128,7 +128,9 @@ async def _invite_and_join(played: Played) -> None:
 
     assert any("proposed by Hill Street" in text for text in played.read())
     assert "Hill Street" in joined or "Práctica" in joined
-    assert "3 patients, 3 joined" in await played.page("/clinic/patients"), "\n".join(played.read("second"))
+    assert "3 patients, 3 joined" in await played.page("/clinic/patients"), "\n".join(
+        played.read("second")
+    )
 
 
 async def _patient(played: Played, name: str) -> str:

@@ -12,7 +12,7 @@ from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
 from bot.domain.clinic.appointments import Appointment, ReportState, Step, Visit
 from bot.domain.clinic.clinics import Clinic
-from bot.domain.clinic.concerns import may_be_told
+from bot.domain.clinic.concerns import may_be_told, may_have_report
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.ids import PersonId, RosterId
@@ -96,8 +96,8 @@ class _Known:
             return NoReport.CALLED_OFF
         if not is_linked(link, now=self.now):
             return NoReport.NOT_JOINED
-        if not may_see(link, Shared.RECORD, now=self.now) or link.terms.hidden:
-            return NoReport.NOT_SHARED  # a report is whole, or it is none
+        if not may_have_report(link, now=self.now):
+            return NoReport.NOT_SHARED
         if visit.report is ReportState.NOT_YET and Step.SHOW in visit.done:
             return NoReport.NOT_ASKED
         return _NO_REPORT.get(visit.report)

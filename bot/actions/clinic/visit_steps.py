@@ -11,8 +11,8 @@ from bot.actions import merging
 from bot.actions.clinic import figures, reports, visits
 from bot.actions.say import say
 from bot.domain.buttons import typed
-from bot.domain.care.links import CareLink, Shared
-from bot.domain.care.may_see import is_linked, may_see
+from bot.domain.care.links import CareLink
+from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.appointments import (
     Appointment,
     ReportState,
@@ -21,6 +21,7 @@ from bot.domain.clinic.appointments import (
     next_step,
 )
 from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.concerns import may_have_report
 from bot.domain.clinic.roster import Entry
 from bot.domain.deliveries import Choice, Reason, Utterance, Value
 from bot.domain.people import Person
@@ -47,8 +48,8 @@ class _Expected:
     now: datetime
 
     @property
-    def shares_the_record(self) -> bool:
-        return may_see(self.link, Shared.RECORD, now=self.now)
+    def may_have_report(self) -> bool:
+        return may_have_report(self.link, now=self.now)
 
 
 async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> None:
@@ -81,7 +82,7 @@ async def _take(tx: Transaction, step: Step, visit: Appointment, known: _Expecte
 
 async def _show(tx: Transaction, visit: Appointment, known: _Expected) -> Appointment:
     """Let the patient see the figures of what would go out, and say whether it does."""
-    if visit.report is not ReportState.NOT_YET or not known.shares_the_record:
+    if visit.report is not ReportState.NOT_YET or not known.may_have_report:
         return visit
     day = local_date(visit.at, known.person.tz)
     values: dict[str, Value] = {"day": day, "clinic": known.clinic.name}
@@ -94,7 +95,7 @@ async def _show(tx: Transaction, visit: Appointment, known: _Expected) -> Appoin
 def _send_unseen(visit: Appointment, known: _Expected) -> Appointment:
     """Let a report go out that nobody has said anything of, where that was agreed to once."""
     waits = visit.report in (ReportState.NOT_YET, ReportState.SHOWN)
-    may = known.entry.standing and known.shares_the_record
+    may = known.entry.standing and known.may_have_report
     return visit.with_report(ReportState.UNSEEN, at=known.now) if waits and may else visit
 
 

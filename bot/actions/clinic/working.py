@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.clinic import staffing
 from bot.actions.say import say
 from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.concerns import may_be_told
+from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.deliveries import Reason, Utterance
 from bot.domain.errors import Refusal
 from bot.domain.ids import PersonId
 from bot.storage import Transaction
+
+
+async def visible(
+    tx: Transaction, clinic: Clinic, items: Sequence[Item], *, now: datetime
+) -> list[tuple[Item, Entry]]:
+    """Return items with whom they are about, without those that a patient no longer lets be
+    seen."""
+    links = await tx.care_links.of_many({item.patient for item in items}, clinic.person)
+    seen = [item for item in items if may_be_told(links.get(item.patient), item.need, now=now)]
+    entries = await tx.rosters.get_many(clinic.id, {item.entry for item in seen})
+    return [(item, entries[item.entry]) for item in seen if item.entry in entries]
 
 
 async def assign(

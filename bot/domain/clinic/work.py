@@ -66,6 +66,8 @@ class Item:
     def answer(self, *, by: PersonId, at: datetime) -> Item:
         """Return the item after the patient was asked to call; whoever asked sees to it."""
         self._is_open()
+        if self.answered_at is not None:
+            raise IllegalStep("they were asked to call already")
         return replace(self, answered_at=at, answered_by=by, assigned=self.assigned or by)
 
     def close(self, *, by: PersonId, at: datetime, note: str) -> Item:

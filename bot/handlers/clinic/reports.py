@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.actions.clinic import enrolling, visits
 from bot.domain.clinic.appointments import Appointment, ReportState, Visit
+from bot.domain.clinic.concerns import may_have_report
 from bot.domain.clinic.staff import Hand
 from bot.handlers.clinic.words import Said, Wish
 from bot.handlers.turn import Turn
@@ -27,6 +28,9 @@ async def answer(turn: Turn, said: Said) -> None:
         return
     if said.wish is Wish.NOTE and not said.sentence:
         await turn.reply("clinic-report-say")
+        return
+    if said.wish is not Wish.HOLD and not await _may_go(turn, visit):
+        await turn.reply("clinic-report-not-whole")
         return
     if said.wish is Wish.HOLD and visit.went_at is not None:
         sentence = "clinic-report-taken-back"
@@ -55,6 +59,12 @@ async def _meant(turn: Turn) -> Appointment | None:
     return min(
         found, key=lambda each: (each.report is not ReportState.SHOWN, each.at), default=None
     )
+
+
+async def _may_go(turn: Turn, visit: Appointment) -> bool:
+    clinic = await turn.tx.clinics.get(visit.clinic)
+    link = await turn.tx.care_links.between(turn.person.id, clinic.person)
+    return may_have_report(link, now=turn.now)
 
 
 def _is_asked(each: Appointment) -> bool:

@@ -43,6 +43,7 @@ clinic-report-taken-back = For your visit on { $day } they cannot open it any mo
 clinic-report-noted = Noted, it stands on top of your report, which goes to { clinic-called }. To take that back, say HOLD REPORT.
 clinic-report-say = Write your sentence behind it: REPORT NOTE and what they should know.
 clinic-asks-first = Good: from now on no report goes out before a visit without your word. What has gone already, HOLD REPORT takes back.
+clinic-report-not-whole = A report goes whole or not at all, and you keep something from them. To see or change what they may, say WHO SEES.
 clinic-report-none = No report of yours waits just now. You are asked some days before a visit. Say TODAY to see what is due.
 
 clinic-proposes = What follows is proposed by { clinic-called }. Nothing is on your list before you say that it is right.

@@ -43,6 +43,7 @@ clinic-report-taken-back = Para su cita del { $day } ya no pueden abrirlo. Lo qu
 clinic-report-noted = Anotado, va al principio de su informe, que irá a { clinic-called }. Para retirarlo, diga RETENER INFORME.
 clinic-report-say = Escriba su frase detrás: NOTA INFORME y lo que deban saber.
 clinic-asks-first = Bien: desde ahora no sale ningún informe antes de una cita sin su palabra. Lo que ya salió se retira con RETENER INFORME.
+clinic-report-not-whole = Un informe va entero o no va, y usted les reserva algo. Para ver o cambiar lo que pueden, diga QUIÉN VE.
 clinic-report-none = Ahora no espera ningún informe suyo. Se le pregunta unos días antes de una cita. Diga HOY para ver lo que toca.
 
 clinic-proposes = Lo que sigue lo propone { clinic-called }. Nada entra en su lista antes de que usted diga que es correcto.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, func, select, update
@@ -22,6 +22,7 @@ from bot.storage.sealing.seals import Place
 from bot.storage.session import Session, Values
 from bot.storage.tables.clinic import rosters
 
+_AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)  #: before any clock of ours
 _ENTRY: Final = Json(Entry)
 _LISTED: Final = Json(Listed)
 
@@ -132,6 +133,13 @@ class Rosters:
         for id_ in sorted(ids):
             mine = update(rosters).where(rosters.c.id == id_)
             await self._session.run(mine.values(looks_at=at))
+
+    async def look_at_once(self, patient: PersonId, clinic: ClinicId) -> None:
+        """Let a patient be looked at whose clinic sees more or less of them from now on."""
+        cells = rosters.c
+        theirs = cells.patient_id == patient, cells.clinic_id == clinic
+        mine = update(rosters).where(*theirs, cells.looks_at.is_not(None))
+        await self._session.run(mine.values(looks_at=_AT_ONCE))
 
     async def look_now(self, clinic: ClinicId, *, below: int, now: datetime) -> None:
         """Let those be looked at soon whom a threshold would list."""

@@ -26,6 +26,7 @@ async def day(desk: AnyDesk, on: str = "") -> Response:
     which = _which(desk, on)
     async with desk.parts.storage().reading() as tx:
         lines = await days.lines(tx, desk.clinic, which, now=desk.now)
+    await desk.looked("day seen", which)
     return desk.show(
         "day",
         lines=lines,

@@ -71,6 +71,11 @@ class Desk:
             raise nowhere() from None
         return RedirectResponse(f"{PATH}{then}", 303)
 
+    async def looked(self, action: str, subject: object) -> None:
+        """Write down that somebody has read what stands of several patients at once."""
+        async with self.parts.storage().transaction() as tx:
+            await self.note(tx, action, subject)
+
     async def note(self, tx: Transaction, action: str, subject: object) -> None:
         """Write into the clinic's own chain what was done at this desk."""
         by, now = self.staff.id, self.now

@@ -71,6 +71,14 @@ class Words:
         """Return in words why something cannot be done."""
         return self.say(refusal.sentence, **refusal.values)
 
+    def taken(self, lowest: int | None, highest: int | None = None) -> str:
+        """Return the percent taken, of what was due and of what was answered, in words."""
+        if lowest is None:
+            return self.say("clinic-web-too-little")
+        if highest is None:
+            return self.say("clinic-web-none-answered", lowest=lowest)
+        return self.say("clinic-web-range", lowest=lowest, highest=highest)
+
     def told(self, utterance: Utterance) -> str:
         """Return an utterance in words, with all that it names."""
         return self._sentences.render(utterance, language=self.language, level=Level.NAMES).text
@@ -114,6 +122,7 @@ class Pages:
             "languages": LANGUAGES,
             "say": words.say,
             "day": words.day,
+            "taken": words.taken,
             "time": words.time,
             "when": words.when,
             "wall": words.wall,

@@ -86,7 +86,6 @@ async def _show(desk: Desk, id_: RosterId, *, typed: str | None = None) -> Respo
         known=known,
         entry=known.entry,
         link=known.link if is_linked(known.link, now=desk.now) else None,
-        range=_range(known.link, known.measured, desk),
         sees=_sees(known.link, desk),
         typed=wanted,
         is_asked=typed is not None,
@@ -125,14 +124,6 @@ async def _known(tx: Transaction, desk: Desk, id_: RosterId) -> _Known:
         closed=await waiting(tx, desk, [item for item in history if item.closed_at]),
         colleagues=[each for each in staff if each.works_here and each.id != desk.staff.id],
     )
-
-
-def _range(link: CareLink | None, measured: Measured, desk: Desk) -> tuple[int, int] | None:
-    if not may_see(link, Shared.WEEK, now=desk.now):
-        return None
-    if measured.lowest is None or measured.highest is None:
-        return None
-    return measured.lowest, measured.highest
 
 
 def _sees(link: CareLink | None, desk: Desk) -> Sequence[str]:

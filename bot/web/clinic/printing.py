@@ -87,9 +87,7 @@ def figures(of: Line, words: Words) -> str:
     """Return the range of what was taken, or that there is too little to say."""
     if of.measured is None:
         return ""
-    if of.measured.lowest is None or of.measured.highest is None:
-        return words.say("clinic-web-too-little")
-    return words.say("clinic-web-percent", lowest=of.measured.lowest, highest=of.measured.highest)
+    return words.taken(of.measured.lowest, of.measured.highest)
 
 
 def report(of: Line, words: Words) -> str:

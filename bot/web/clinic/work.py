@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -10,7 +10,6 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
 from bot.actions.clinic import working
-from bot.domain.clinic.concerns import may_be_told
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item, Need
 from bot.domain.ids import PersonId, WorkItemId
@@ -31,12 +30,11 @@ class Waiting:
     assigned: str  #: the name of who sees to it
 
     @property
-    def range(self) -> tuple[int, int] | None:
-        """The percent taken, of what was due and of what was answered."""
+    def range(self) -> Sequence[int]:
+        """The percent taken, of what was due, and of what was answered if anything was."""
         if self.item.need is not Need.BELOW:
-            return None
-        lowest, _, highest = self.item.detail.partition(" ")
-        return int(lowest), int(highest)
+            return ()
+        return [int(each) for each in self.item.detail.split() if each.isdigit()]
 
 
 @routes.get("")
@@ -52,6 +50,7 @@ async def work_list(
             desk.clinic.id, need=only, limit=_ON_A_PAGE, skip=(page - 1) * _ON_A_PAGE
         )
         shown = await waiting(tx, desk, items)
+    await desk.looked("work-list seen", f"{only or 'all'}, page {page}")
     total = counts.get(only, 0) if only else sum(counts.values())
     return desk.show(
         "work",
@@ -102,16 +101,12 @@ async def _with(
     return await desk.change(change)
 
 
-async def waiting(tx: Transaction, desk: Desk, items: list[Item]) -> list[Waiting]:
-    """Return items as they are shown, without those that a patient no longer lets be seen."""
-    links = await tx.care_links.of_many({item.patient for item in items}, desk.clinic.person)
-    seen = [i for i in items if may_be_told(links.get(i.patient), i.need, now=desk.now)]
-    entries = await tx.rosters.get_many(desk.clinic.id, {item.entry for item in seen})
+async def waiting(tx: Transaction, desk: Desk, items: Sequence[Item]) -> list[Waiting]:
+    """Return items as they are shown."""
     names = await _names(tx, desk)
     return [
-        Waiting(item, entries[item.entry], names.get(item.assigned, "") if item.assigned else "")
-        for item in seen
-        if item.entry in entries
+        Waiting(item, entry, names.get(item.assigned, "") if item.assigned else "")
+        for item, entry in await working.visible(tx, desk.clinic, items, now=desk.now)
     ]
 
 

@@ -230,6 +230,7 @@ SEEN: Final = Seen(NOW, date(2026, 11, 23), threshold=80)
     [
         ("all is well", replace(SEEN, lowest=80, highest=90), []),
         ("below", replace(SEEN, lowest=79, highest=90), [Need.BELOW]),
+        ("nothing was answered", replace(SEEN, lowest=0, highest=None), [Need.BELOW]),
         ("no threshold", replace(SEEN, lowest=1, threshold=None), []),
         ("falling", replace(SEEN, falls=True), [Need.FALLING]),
         ("silent", replace(SEEN, asked_since_answer=NOW - 48 * HOUR), [Need.SILENT]),
