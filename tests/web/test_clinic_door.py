@@ -3,7 +3,10 @@ that lead nowhere, and what is said then."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
+from html import unescape
+from io import BytesIO
 
 import aiohttp
 import pytest
@@ -123,6 +126,31 @@ async def test_what_leads_nowhere_is_a_page_in_the_readers_language(world: Clini
                 assert "otra página" in await answer.text()
         async with http.get("/clinic/day?on=2026-11-30") as answer:
             assert "?on=2026-11-30&amp;language=en" in await answer.text()
+
+
+async def test_a_roster_of_more_than_a_megabyte_is_tried_and_brought_by_the_pages(
+    world: ClinicWorld,
+) -> None:
+    label = "metformin 500 mg | 1 tablet | twice a day; " * 9
+    table = "número;nombre;medicinas\n" + "".join(
+        f'b{n};Inés Muñoz;"{label}"\n' for n in range(3000)
+    )
+    async with served(an_application(world)) as url, signed_in(url, world) as http:
+        given = aiohttp.FormData({"kind": "patients"})
+        given.add_field("file", BytesIO(table.encode("cp1252")), filename="roster.csv")
+        async with http.post("/clinic/import", data=given) as answer:
+            page = await answer.text()
+        assert "3000 new, 0 changed" in page
+        pieces = re.findall(r"hidden>\n(.*?)</textarea>", page, re.DOTALL)
+        assert len(pieces) > 1
+
+        again = aiohttp.FormData({"kind": "patients", "sure": "yes"})
+        for piece in pieces:
+            again.add_field("text", unescape(piece), content_type="text/plain")
+        async with http.post("/clinic/import", data=again) as answer:
+            assert "3000 new, 0 changed" in await answer.text()
+        async with http.get("/clinic/patients?find=MUNOZ") as answer:
+            assert "2900 more" in await answer.text()
 
 
 async def test_a_visit_is_moved_called_off_and_handed_to_a_colleague_on_the_pages(

@@ -182,7 +182,7 @@ clinic-web-file-text = O su texto
 clinic-web-dry-run = Probar: no se cambia nada
 clinic-web-brought = Esto es lo que se haría
 clinic-web-brought-done = Hecho
-clinic-web-brought-counts = { $new } nuevos, { $changed } cambiados, { $same } como antes{ $over ->
+clinic-web-brought-counts = Nuevos: { $new }, cambiados: { $changed }, como antes: { $same }{ $over ->
     [0] { "" }
    *[other] , { $over } no se importan: ya pasaron o se anularon
 }
