@@ -127,6 +127,7 @@ async def test_no_clinic_sees_or_touches_what_is_anothers(sqlite_storage: Storag
                 f"/clinic/items/{item}/answer": {},
                 f"/clinic/items/{item}/close": {"note": "done"},
                 f"/clinic/visits/{visit}": {"visit": "missed"},
+                f"/clinic/visits/{visit}/move": {"at": "2026-11-30T09:30"},
                 f"/clinic/patients/{entry}/letter": {},
                 f"/clinic/patients/{entry}/regimen": {"regimen": "x", "sure": "yes"},
                 f"/clinic/patients/{entry}/visits": {"at": "2026-11-30T09:30"},

@@ -85,6 +85,11 @@ async def test_who_has_never_answered_stands_on_every_page_with_one_figure(
             async with http.get(path) as answer:
                 assert answer.status == 200
                 assert "0 % taken; nothing was answered" in await answer.text(), path
+    async with world.storage.reading() as tx:
+        clinics = [each.action for each in await tx.audit.entries(world.clinic.person)]
+        hers = [each.action for each in await tx.audit.entries(entry.patient)]
+    assert clinics[-2:] == ["work-list seen", "day seen"]
+    assert hers[-1] == "patient seen"
 
 
 async def test_what_leads_nowhere_is_a_page_in_the_readers_language(world: ClinicWorld) -> None:

@@ -7,8 +7,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
+from icalendar.error import BrokenCalendarProperty
 
-from bot.actions.clinic.importing import LARGEST, Fault, Read, VisitRow
+from bot.actions.clinic.importing import FAR, LARGEST, Fault, Read, VisitRow
 from bot.domain.clinic.appointments import LONGEST_NOTE
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.errors import Refusal
@@ -28,14 +29,16 @@ def read_visits(text: str, clinic: Clinic, *, now: datetime) -> Read:
     try:
         calendar = Calendar.from_ical(text)
         events = calendar.walk("VEVENT")
-    except (ValueError, KeyError, IndexError):
+    except (ValueError, KeyError, IndexError, AttributeError):
         raise Refusal("clinic-refused-calendar") from None
     if len(events) > LARGEST:
         raise Refusal("clinic-refused-rows", most=LARGEST)
     are_off = str(calendar.get("METHOD", "")).upper() == "CANCEL"
     zone = ZoneInfo(clinic.zone)
+    latest = now + FAR
     rows = [
-        _event(number, event, zone, are_off=are_off) for number, event in enumerate(events, start=1)
+        _event(number, event, zone, latest, are_off=are_off)
+        for number, event in enumerate(events, start=1)
     ]
     return Read(
         visits=tuple(row for row in rows if isinstance(row, VisitRow)),
@@ -43,13 +46,15 @@ def read_visits(text: str, clinic: Clinic, *, now: datetime) -> Read:
     )
 
 
-def _event(number: int, event: Component, zone: ZoneInfo, *, are_off: bool) -> VisitRow | Fault:
+def _event(
+    number: int, event: Component, zone: ZoneInfo, latest: datetime, *, are_off: bool
+) -> VisitRow | Fault:
     """Read one event. The patient's number stands in brackets in its title, or first in it."""
     title = str(event.get("SUMMARY", ""))
     at, fault = _at(event, zone)
     reference = _number_in(title)
-    if at is None:
-        return Fault(number, fault, title[:_SHOWN])
+    if at is None or at > latest:
+        return Fault(number, fault or "clinic-fault-time", title[:_SHOWN])
     if not reference:
         return Fault(number, "clinic-fault-number", title[:_SHOWN])
     if any(each in event for each in _REPEATS):
@@ -61,11 +66,13 @@ def _event(number: int, event: Component, zone: ZoneInfo, *, are_off: bool) -> V
 
 def _at(event: Component, zone: ZoneInfo) -> tuple[datetime | None, str]:
     """Return when an event begins, or what is wrong with that."""
-    when = getattr(event.get("DTSTART"), "dt", None)
+    when = _said(event, "DTSTART")
     if not isinstance(when, date):
         return None, "clinic-fault-time"
     if not isinstance(when, datetime):
         return None, "clinic-fault-whole-day"
+    if when.tzinfo is None and "TZID" in event["DTSTART"].params:
+        return None, "clinic-fault-time"  # by a clock that nobody knows
     try:
         return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC), ""
     except OverflowError:
@@ -74,8 +81,16 @@ def _at(event: Component, zone: ZoneInfo) -> tuple[datetime | None, str]:
 
 def _named(event: Component) -> str:
     """Return what its calendar calls an event; each of a series has a day of its own beside."""
-    nth = getattr(event.get("RECURRENCE-ID"), "dt", "")
-    return f"{event.get('UID', '')} {nth}".strip()[:LONGEST_NOTE]
+    nth = _said(event, "RECURRENCE-ID")
+    return f"{event.get('UID', '')} {nth or ''}".strip()[:LONGEST_NOTE]
+
+
+def _said(event: Component, name: str) -> object:
+    """Return a day or an instant that an event names; None: none that can be read."""
+    try:
+        return getattr(event.get(name), "dt", None)
+    except BrokenCalendarProperty:
+        return None
 
 
 def _number_in(title: str) -> str:

@@ -57,7 +57,8 @@ async def bring(
     told = importing.decoded(given) if given else "".join(text or ())
     bring = timetable.bring_visits if kind == "visits" else rosters.bring_patients
     try:
-        async with desk.parts.storage().transaction() as tx:
+        storage = desk.parts.storage()
+        async with storage.transaction() if sure else storage.reading() as tx:
             brought: Brought = await bring(tx, desk.clinic, told, hand=desk.hand, dry=not sure)
     except Refusal as error:
         return desk.refused(error)

@@ -103,6 +103,33 @@ def test_a_calendar_says_what_is_called_off_and_what_cannot_be_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "at",
+    [
+        "DTSTART:soon",
+        "DTSTART:20261345T093000",
+        "DTSTART;TZID=Nowhere:20260304T093000",
+        "DTSTART:99991231T235959",
+        "DTSTART:20620304T093000",
+        "DTSTART:20260304T093000\nDTSTART:20260305T093000",
+        "DTEND:20260304T093000",
+    ],
+)
+def test_a_day_that_no_calendar_shows_is_a_fault_of_its_row(at: str) -> None:
+    read = calendars.read_visits(
+        _calendar(f"BEGIN:VEVENT\nSUMMARY:7 Ann\n{at}\nEND:VEVENT"), HILL, now=NOW
+    )
+
+    assert read.faults == (Fault(1, "clinic-fault-time", "7 Ann"),)
+
+
+def test_a_calendar_that_is_damaged_is_refused_whole() -> None:
+    zone = "BEGIN:XTIMEZONE\nTZID:X\nEND:VTIMEZONE"  # the reader takes it for a zone
+
+    with pytest.raises(Refusal, match="clinic-refused-calendar"):
+        calendars.read_visits(_calendar(zone), HILL, now=NOW)
+
+
+@pytest.mark.parametrize(
     ("table", "refusal"),
     [
         ("", "clinic-refused-rows"),
