@@ -105,12 +105,12 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     await talk.say("yes", phone="2002")
     async with storage.transaction() as tx:
         entry = await _entry(tx, at)
-        when = talk.clock.now() + 6 * DAY
+        when = talk.clock.now() + 8 * DAY
         await timetable.add_visit(tx, at.clinic, entry, when, ("Dr Wu", "your inhaler"))
 
     assert (await _line(storage, talk, at)).no_report is NoReport.TOO_EARLY
     seen = len(talk.phones.shown)
-    await talk.until(f"{24 * 3 + 12}:00")  # over the day on which it would go out
+    await talk.until(f"{24 * 5 + 12}:00")  # over the day on which it would go out
     shown = [each.text for each in talk.phones.shown[seen:] if "this would go to" in each.text]
     assert len(shown) == 1
     assert "doses" in shown[0]
@@ -134,7 +134,7 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     await talk.say("Send report", phone="2002")
     assert (await _line(storage, talk, at)).no_report is None
     seen = len(talk.phones.shown)
-    await talk.until(f"{24 * 6 + 1}:00")
+    await talk.until(f"{24 * 8 + 1}:00")
     reminders = [e.text for e in talk.phones.shown[seen:] if "you are expected" in e.text]
     assert [text.split(" at ")[0] for text in reminders] == ["Tomorrow", "Today"]
     assert all("Hill Street, with Dr Wu" in text for text in reminders)
@@ -150,9 +150,9 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
     async with storage.transaction() as tx:
         entry = await _entry(tx, at)
         assert entry.standing
-        when = talk.clock.now() + 6 * DAY
+        when = talk.clock.now() + 8 * DAY
         await timetable.add_visit(tx, at.clinic, entry, when, ("", ""))
-    await talk.until(f"{24 * 3 + 12}:00")
+    await talk.until(f"{24 * 5 + 12}:00")
 
     line = await _line(storage, talk, at)
 
