@@ -55,6 +55,24 @@ def test_a_report_comes_in_every_form(dosebell: Dosebell, ann: str, here: Path) 
 
 
 @pytest.mark.long
+def test_whoever_was_enrolled_in_the_try_out_chat_is_found_there(
+    dosebell: Dosebell, here: Path
+) -> None:
+    (here / "ann.toml").write_text(
+        '[[medication]]\nname = "metformin 500 mg"\ndirections = "1 tablet twice a day"\n'
+    )
+    enrolled = dosebell("enrol", "ann.toml", "--channel", "try-out", "--address", "ann")
+    ann = enrolled.out.strip()
+
+    said = dosebell("report", ann)
+    card = dosebell("card", ann, "-o", "card.pdf")
+
+    assert "metformin 500\u00a0mg" in said.out, said.err
+    assert card.status == 0, card.err
+    assert not (here / "data/dosebell.sqlite3").exists()
+
+
+@pytest.mark.long
 def test_what_cannot_be_reported_is_said_in_a_line(dosebell: Dosebell, ann: str) -> None:
     to_come = str(SystemClock().now().date() + timedelta(days=9))
     table = {
@@ -62,6 +80,7 @@ def test_what_cannot_be_reported_is_said_in_a_line(dosebell: Dosebell, ann: str)
         ("00000000-0000-4000-8000-000000000000",): "there is no patient",
         (ann, "--from", "yesterday"): "--from 'yesterday' is no date; write it like 2026-05-01",
         (ann, "--from", "2026-02-02", "--to", "2026-02-01"): "cannot end on 2026-02-01 before",
+        (ann, "--from", "0001-01-01", "--to", "0001-01-09"): "cannot start before 1900",
         (ann, "--from", to_come, "--to", to_come): "which is to come",
         (ann, "--from", "1999-01-01", "--to", "2026-01-01"): "at most 732 days",
         (ann, "--format", "pdf"): "-o FILE.pdf",
