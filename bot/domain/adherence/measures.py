@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -83,9 +84,11 @@ def of_everything(
 ) -> Measures:
     """Measure all planned doses of one period, each by the window of its own medication."""
     mine = [dose for dose in doses if period.covers(dose.local_date)]
+    by_medication: defaultdict[MedicationId, list[Dose]] = defaultdict(list)
+    for dose in mine:
+        by_medication[dose.medication].append(dose)
     inside = Range(Share(0, 0), Share(0, 0))
-    for id_ in {dose.medication for dose in mine}:
-        its = [dose for dose in mine if dose.medication == id_]
+    for id_, its in by_medication.items():
         inside += timing(its, window(its, time_critical=id_ in time_critical))
     return _measures(mine, period, inside, too_many)
 

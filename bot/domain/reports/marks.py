@@ -54,11 +54,11 @@ def kind_of(dose: Dose) -> MarkKind:
 
 
 def _mark(dose: Dose, days: Period, zone: tzinfo) -> Mark:
-    clock = _clock(dose, zone)
-    taken = _wall(dose.taken_at or dose.due_at, clock)
-    if dose.taken_at is not None and days.covers(taken.date()):
-        return Mark(taken.date(), taken.time(), kind_of(dose))
-    due = dose.label.wall_time or _wall(dose.due_at, clock).time()
+    if dose.taken_at is not None:
+        taken = _wall(dose.taken_at, _clock(dose, zone))
+        if days.covers(taken.date()):
+            return Mark(taken.date(), taken.time(), kind_of(dose))
+    due = dose.label.wall_time or _wall(dose.due_at, zone).time()
     return Mark(dose.local_date, due, kind_of(dose))
 
 

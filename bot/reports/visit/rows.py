@@ -30,6 +30,7 @@ _FORMULA: Final = "=+@|%\uff1d\uff0b\uff0d\uff20-"  #: the last one as itself, i
 #: Where a cell begins: at its own beginning; and, where a spreadsheet takes the semicolon for what
 #: stands between cells, as it does wherever the comma is a decimal sign, behind one.
 _BEGINS: Final = re.compile(rf"((?:^|;)[\s\"]*)(?=[{_FORMULA}])")
+_MAY_BEGIN: Final = frozenset(f'{_FORMULA}"')
 _BOM: Final = "\ufeff"  #: by which spreadsheets know that it is UTF-8
 
 
@@ -45,7 +46,10 @@ def table(report: AdherenceReport) -> str:
 
 def harmless(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return _BEGINS.sub(r"\1'", " ".join(plain(text).split()))
+    shown = " ".join(plain(text).split())
+    if ";" not in shown and shown[:1] not in _MAY_BEGIN:  # as most of many thousand cells
+        return shown
+    return _BEGINS.sub(r"\1'", shown)
 
 
 def _rows(report: AdherenceReport) -> Iterator[Row]:
