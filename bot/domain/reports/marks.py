@@ -55,26 +55,22 @@ def kind_of(dose: Dose) -> MarkKind:
 
 def _mark(dose: Dose, days: Period, zone: tzinfo) -> Mark:
     if dose.taken_at is not None:
-        taken = _wall(dose.taken_at, _clock(dose, zone))
+        taken = dose.taken_at.astimezone(_clock(dose, zone))
         if days.covers(taken.date()):
-            return Mark(taken.date(), taken.time(), kind_of(dose))
-    due = dose.label.wall_time or _wall(dose.due_at, zone).time()
+            return Mark(taken.date(), time(taken.hour, taken.minute), kind_of(dose))
+    due = dose.label.wall_time or dose.due_at.astimezone(zone).time()
     return Mark(dose.local_date, due, kind_of(dose))
 
 
 def _clock(dose: Dose, zone: tzinfo) -> tzinfo:
     """Return the clock by which a dose was due: the patient's own, or that of a trip, where theirs
-    did not show that time. An hour between them is only a change of the clocks."""
-    if dose.label.wall_time is None:
+    did not show that time."""
+    wall, home = dose.label.wall_time, dose.due_at.astimezone(zone)
+    if wall is None or (wall.hour, wall.minute) == (home.hour, home.minute):
         return zone
-    wall = datetime.combine(dose.local_date, dose.label.wall_time, UTC)
-    ahead = wall - dose.due_at
+    ahead = datetime.combine(dose.local_date, wall, UTC) - dose.due_at
     if ahead <= -_HALF_A_DAY:  # what is due after midnight may belong to the day before
         ahead += _DAY
-    off = (ahead - (dose.due_at.astimezone(zone).utcoffset() or timedelta())) % _DAY
-    is_home = min(off, _DAY - off) <= _AN_HOUR
+    off = (ahead - (home.utcoffset() or timedelta())) % _DAY
+    is_home = min(off, _DAY - off) <= _AN_HOUR  # an hour is only a change of the clocks
     return zone if is_home or abs(ahead) >= _DAY else timezone(ahead)
-
-
-def _wall(at: datetime, zone: tzinfo) -> datetime:
-    return at.astimezone(zone).replace(second=0, microsecond=0)
