@@ -351,7 +351,9 @@ def test_one_bad_day_of_many_medicines_is_one_bad_day() -> None:
 
     assert found
     assert found.change is Change.NOT_CLEAR
-    assert trend(Share(84, 84), Share(72, 84)).change is Change.WORSE  # type: ignore[union-attr] - of something
+    by_dose = trend(Share(84, 84), Share(72, 84))
+    assert by_dose
+    assert by_dose.change is Change.WORSE  # if each of them had been left out by itself
 
 
 def test_a_trend_holds_newcombes_own_example() -> None:
