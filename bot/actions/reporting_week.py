@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.actions import merging, say
+from bot.actions import merging, reporting_links, say
 from bot.actions.care import knowing, wording
 from bot.actions.reporting import adherence_report
 from bot.domain.adherence.measures import taking
@@ -20,12 +20,21 @@ from bot.reports import weekly
 from bot.storage import Transaction
 
 
-async def tell(tx: Transaction, patient: Person, days: Period, *, now: datetime) -> None:
-    """Tell a patient of their week, if there was anything to take, and whoever may know of it."""
+async def tell(
+    tx: Transaction, patient: Person, days: Period, *, now: datetime, web: str = ""
+) -> None:
+    """Tell a patient of their week, if there was anything to take, and whoever may know of it.
+
+    `web` is how the outside world reaches our pages; empty: it does not.
+    """
     report = await adherence_report(tx, patient, days, now=now)
     if not (report.figures.medications or report.extras):
         return
-    said = weekly.in_a_text(report) if await _by_text(tx, patient) else weekly.in_words(report)
+    if await _by_text(tx, patient):
+        link = await reporting_links.of_week(tx, patient, days, web=web, now=now)
+        said = weekly.in_a_text(report, link=link)
+    else:
+        said = weekly.in_words(report)
     await merging.tell(tx, patient, said, now=now, reason=Reason.SUMMARY)
     await _tell_caregivers(tx, report, now=now)
 
@@ -51,8 +60,8 @@ async def _tell_caregivers(tx: Transaction, report: AdherenceReport, *, now: dat
 async def _tell_one(
     tx: Transaction, report: AdherenceReport, watcher: Watcher, facts: Facts
 ) -> None:
-    """Tell one caregiver in one figure, without what is hidden from them; the patient can read
-    it."""
+    """Tell one caregiver in one figure, if anything was due, without what is hidden from them; the
+    patient can read it."""
     person = await tx.people.get(watcher.id)
     seen = [
         dose
@@ -61,8 +70,11 @@ async def _tell_one(
         for dose in medicine.doses
         if dose.round is not None
     ]
+    taken = taking(seen)
+    if not taken.lowest.of:
+        return
     called = wording.called(report.patient, watcher.link)
-    said = weekly.of_another(taking(seen), report.days, called)
+    said = weekly.of_another(taken, report.days, called)
     told = await merging.tell(tx, person, said, now=facts.now, reason=Reason.SUMMARY)
     before = await tx.care_watches.of(report.patient.id)
     decision = show(before, watcher, TellingKind.WEEK, facts)

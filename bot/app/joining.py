@@ -135,6 +135,7 @@ def how_to_work(settings: Settings) -> EngineSettings:
         ask_after=settings.reminders.ask_after,
         in_flight=settings.reminders.in_flight,
         lease_seconds=settings.reminders.lease_seconds,
+        web=settings.web.public_base_url,
         paces={
             ChannelName.TELEGRAM: replace(TELEGRAM, rate=telegram.rate, burst=telegram.rate),
             ChannelName.SMS: replace(SMS, rate=sms.rate, burst=max(1, int(sms.rate))),

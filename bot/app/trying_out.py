@@ -126,6 +126,11 @@ def new_world(
     return World(join, wipe=wipe)
 
 
+def is_there(folder: Path) -> bool:
+    """Return whether the try-out chat was ever used."""
+    return (folder / _DATABASE).exists()
+
+
 @asynccontextmanager
 async def opened(
     folder: Path, *, real: Clock, lock: SingleServer | None = None

@@ -78,7 +78,7 @@ class Engine:
         self._beat = Beat(self.storage, self.clock, self.settings)
         self._inbox = Inbox(self.storage, self.clock, self.handle)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
-        weekly = summaries.kinds(self.settings.summary_weekday)
+        weekly = summaries.kinds(self.settings.summary_weekday, web=self.settings.web)
         self._weekly = Weekly(self.storage, self.clock, weekly)
         askable = can_be_asked(self.channels)
         self._askable = frozenset(askable)
