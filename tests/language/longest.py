@@ -197,6 +197,8 @@ def _longest(name: str, variable: str, language: str) -> Value:
         return (_question(language),)
     if variable == "directions":
         return directions(language)
+    if variable == "line":
+        return lines("list", language)[:1]
     return _OF.get((name, variable), _VALUES.get(variable, AT))
 
 
@@ -235,6 +237,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
             ("care-alert", "care-correction", "care-again", "care-clear"), ("care-line",) * 6
         ),
         "care-today": ("today-round",) * 6,
+        **dict.fromkeys(("care-record", "care-figures"), ()),  # by text each is said by itself
         **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,

@@ -42,6 +42,12 @@ class Terms:
     ends_at: datetime | None = None  #: None: until one of the two ends it
     hidden: frozenset[MedicationId] = frozenset()  #: nothing of these is shown or told
 
+    @property
+    def shown(self) -> frozenset[Shared]:
+        """What may be seen of it: the whole record has today in it."""
+        of_record = {Shared.TODAY} if Shared.RECORD in self.sees else set()
+        return self.sees | of_record
+
 
 class LinkState(StrEnum):
     """How far a link has come."""

@@ -35,7 +35,6 @@ class TellingKind(StrEnum):
     ANSWER = "answer"  #: to what they did or told of the patient's medicines
     TODAY = "today"
     WEEK = "week"
-    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ async def answer(intent: AnswerAlert, turn: Turn) -> None:
 
 
 async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
+    turn = about.cared.told(turn)
     why = no_claim(about.watch, about.who, now=turn.now)
     called = about.cared.called
     if why is NoClaim.TAKEN:
@@ -137,8 +138,8 @@ async def _no_alert(intent: AnswerAlert, turn: Turn) -> None:
         if watch.alert is None or not is_of_others(watch, each.link, now=turn.now):
             continue
         if watch.alert.holder(now=turn.now):
-            await _taken(Standing(each, watch, watch.alert), turn)
+            await _taken(Standing(each, watch, watch.alert), each.told(turn))
         else:
-            await turn.reply("care-of-others", each.called)
+            await each.told(turn).reply("care-of-others", each.called)
         return
     await turn.reply("care-no-alert", cared[0].called)

@@ -43,8 +43,10 @@ async def _go_on(end: Ending, turn: Turn) -> None:
     await turn.about(patient).reply("care-going-on", await _by(end, turn))
     if end.by == end.patient:
         return
-    told: dict[str, Value] = {"called": others.first_name(patient)}
-    await others.tell(turn, await turn.tx.people.get(end.by), "care-not-ended", told)
+    link = await turn.tx.care_links.between(patient.id, end.by)
+    if link is not None:
+        told: dict[str, Value] = {"called": others.first_name(patient)}
+        await others.tell_caregiver(turn, link, "care-not-ended", told)
 
 
 async def _by(end: Ending, turn: Turn) -> dict[str, Value]:

@@ -166,6 +166,7 @@ async def _tell_caregiver(turn: Turn, link: CareLink, *, is_new: bool) -> None:
     theirs = await others.turn_of(turn, caregiver)
     if theirs is None:
         return
+    theirs = replace(theirs, told_by=link)
     await theirs.reply("care-yes", values)
     if is_new:
         await testing.alert(theirs, link, patient)

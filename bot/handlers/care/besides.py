@@ -23,7 +23,7 @@ from bot.domain.ids import MedicationId
 from bot.domain.intents import Took, TookExtra
 from bot.domain.schedules import AsNeeded
 from bot.handlers import numbers
-from bot.handlers.care import meaning
+from bot.handlers.care import meaning, whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.turn import Turn
@@ -88,7 +88,7 @@ async def keep(answers: Mapping[str, str], cared: Cared, basis: Basis, turn: Tur
         if medication is None or schedule is None:
             continue
         if not may_do(cared.link, Deed.REPORT, now=turn.now, of=id_):
-            await turn.reply("care-not-yours", cared.called)
+            await whose.refuse(cared, turn)
             continue
         amount = _usual(schedule)
         check = await intakes.check(turn.tx, medication, schedule, amount=amount, now=at)

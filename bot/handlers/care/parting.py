@@ -4,6 +4,7 @@ learns."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -114,7 +115,7 @@ async def answer_leave(turn: Turn) -> bool:
     called: dict[str, Value] = {"called": kept["called"]}
     words = turn.shown("ask-care-leave", called)
     ended = await linking.end(turn.tx, link, others.yes(turn, words))
-    await turn.reply("care-left", called)
+    await replace(turn, told_by=ended).reply("care-left", called)
     await _tell(turn, ended)
     return True
 
@@ -125,20 +126,20 @@ async def _refuse(turn: Turn, linked: Linked) -> None:
     await linking.end(turn.tx, linked.link, others.yes(turn, words))
     await turn.reply("care-refused", called)
     mine: dict[str, Value] = {"called": others.first_name(turn.person)}
-    await others.tell(turn, linked.other, "care-refused-you", mine)
+    await others.tell_caregiver(turn, linked.link, "care-refused-you", mine)
 
 
 async def _tell(turn: Turn, ended: CareLink) -> None:
     """Tell the other side, unless the patient wanted it quiet."""
     called: dict[str, Value] = {"called": others.first_name(turn.speaker)}
     for id_ in ended.hear_of_the_end:
-        person = await turn.tx.people.get(id_)
         if id_ == ended.patient:
+            person = await turn.tx.people.get(id_)
             nobody = await _nobody_is_left(turn, ended)
             values = called | {"nobody": "yes" if nobody else "no"}
             await others.tell(turn, person, "care-left-you", values)
         else:
-            await others.tell(turn, person, "care-dropped-you", called)
+            await others.tell_caregiver(turn, ended, "care-dropped-you", called)
 
 
 async def _nobody_is_left(turn: Turn, ended: CareLink) -> bool:

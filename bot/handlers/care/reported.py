@@ -17,6 +17,7 @@ from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.doses import Basis, Dose, SkipReason
 from bot.domain.people import Level
 from bot.domain.rounds import Round
+from bot.handlers.care import whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
@@ -53,7 +54,7 @@ async def keep(about: Reported, basis: Basis, turn: Turn) -> None:
     """Record it as the caregiver's, and let both know."""
     link, now = about.cared.link, turn.now
     if any(not may_do(link, Deed.REPORT, now=now, of=d.medication) for d in about.doses):
-        await turn.reply("care-not-yours", about.cared.called)
+        await whose.refuse(about.cared, turn)
         return
     theirs = report_of(link, about.doses[0], turn.address.channel, basis, now=turn.heard_at)
     said = Answer(about.cared.patient.id, about.round, about.doses, theirs)

@@ -59,12 +59,12 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     if cared is None:
         return
     said = await meaning.read(intent.said, cared, turn)
-    turn = replace(turn, told_by=cared.link)
+    turn = cared.told(turn)
     if isinstance(said, TookExtra):
         await besides.too_much(said, cared, turn)
         return
     if not may_do(cared.link, Deed.REPORT, now=turn.now):
-        await turn.reply("care-not-yours", cared.called)
+        await whose.refuse(cared, turn)
         return
     if said is None:
         await turn.reply("care-not-understood-report", cared.called)
@@ -100,7 +100,7 @@ async def _about(
     meant = await meant_doses.as_told(meant, said, cared, turn)
     may = [d for d in meant.doses if may_do(cared.link, Deed.REPORT, now=turn.now, of=d.medication)]
     if not may:
-        await turn.reply("care-not-yours", cared.called)
+        await whose.refuse(cared, turn)
         return
     is_taken = isinstance(said, Took)
     reason = said.reason if isinstance(said, Skip) else None
@@ -158,7 +158,7 @@ async def _answered(basis: Basis, turn: Turn) -> bool:
     kept = questions.kept(turn)
     turn = await questions.close(turn)
     cared, round_ = await _kept(kept, kept.get("round", ""), turn)
-    turn = replace(turn, told_by=cared.link) if cared else turn
+    turn = cared.told(turn) if cared else turn
     if cared is not None and besides.NEEDED in kept:
         await besides.keep(kept, cared, basis, turn)
         return True
@@ -186,7 +186,7 @@ async def answer_which(turn: Turn) -> bool:
     if round_ is None:
         return False
     turn = await questions.close(turn)
-    turn = replace(turn, told_by=cared.link) if cared else turn
+    turn = cared.told(turn) if cared else turn
     said = await meaning.read(kept["said"], cared, turn) if cared else None
     if cared is None or said is None or isinstance(said, TookExtra):
         await turn.reply("care-for-nobody")

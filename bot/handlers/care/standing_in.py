@@ -3,13 +3,13 @@ by them, and the patient is told. Their digits stay with their own rounds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 from uuid import UUID
 
 from bot.domain import intents
-from bot.domain.care.links import Deed
+from bot.domain.care.links import Deed, Shared
 from bot.domain.care.may_see import may_do
 from bot.domain.deliveries import Value
 from bot.domain.ids import PersonId
@@ -17,7 +17,7 @@ from bot.domain.intents import Intent
 from bot.domain.medications import Medication, Regimen
 from bot.domain.people import Role
 from bot.handlers import memory, questions, reading
-from bot.handlers.care import others
+from bot.handlers.care import others, record_of
 from bot.handlers.care.others import Linked
 from bot.handlers.medicines import items
 from bot.handlers.questions import Question
@@ -48,18 +48,27 @@ async def stand_in(turn: Turn) -> Turn | None:
     fitting = others.meant(kept, said[0]) if said else []
     theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
     spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
-    if said is None or not is_of_the_list(await reading.read(spoken)):
+    if said is None or not is_of_the_list(wanted := await reading.read(spoken)):
         return _going_on(turn, kept) or turn
     if theirs is not turn:
         return theirs
-    known = fitting or others.meant(linked, said[0])
+    await _refuse(wanted, fitting, others.meant(linked, said[0]), turn)
+    return None
+
+
+async def _refuse(
+    wanted: Intent, fitting: Sequence[Linked], known: Sequence[Linked], turn: Turn
+) -> None:
+    """Say why somebody may not do it for whom they named; a list may be theirs to see all the
+    same."""
     if len(fitting) > 1:
         await turn.reply("care-for-whom", {"called": fitting[0].called})
-    elif known:
-        await turn.reply("care-may-not", {"called": known[0].called})
-    else:
+    elif not known:
         await turn.reply("care-keeps-for-nobody")
-    return None
+    elif isinstance(wanted, intents.ListMedications):
+        await record_of.asked(intents.HowIs(known[0].called, what=Shared.RECORD), turn)
+    else:
+        await turn.reply("care-may-not", {"called": known[0].called})
 
 
 async def of_those_without_a_phone(turn: Turn) -> Turn:

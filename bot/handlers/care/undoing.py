@@ -40,7 +40,7 @@ async def _end(link: CareLink, turn: Turn) -> None:
     await linking.end(turn.tx, link, said, undoes=True)
     await turn.reply("care-undone", called)
     mine: dict[str, Value] = {"called": others.first_name(turn.person)}
-    await others.tell(turn, caregiver, "care-dropped-you", mine)
+    await others.tell_caregiver(turn, link, "care-dropped-you", mine)
 
 
 async def _as_before(link: CareLink, terms: Terms, turn: Turn) -> None:
@@ -50,4 +50,4 @@ async def _as_before(link: CareLink, terms: Terms, turn: Turn) -> None:
     await linking.agree(turn.tx, link, terms, said, undoable=False)
     await turn.reply("care-terms", shown)
     mine: dict[str, Value] = {"called": others.first_name(turn.person), "is-new": "no"}
-    await others.tell(turn, caregiver, "care-yes", mine | rights.said(terms, turn.person))
+    await others.tell_caregiver(turn, link, "care-yes", mine | rights.said(terms, turn.person))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from bot.actions.care import calling
 from bot.actions.care.wording import called
 from bot.domain.buttons import typed
-from bot.domain.care.links import CareLink, LinkState
+from bot.domain.care.links import CareLink, LinkState, Shared
+from bot.domain.care.may_see import may_see
 from bot.domain.deliveries import Choice, Value
 from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
@@ -17,9 +19,11 @@ from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 from bot.language.replies import kin
+from bot.planner.calendar import local_date
 
 QUESTION: Final = "cared for whom"
 _LETTERS: Final = "ABCDEFGH"
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class Cared:
     def called(self) -> dict[str, Value]:
         """What the patient is called to this caregiver."""
         return called(self.patient, self.link)
+
+    def told(self, turn: Turn) -> Turn:
+        """Return the turn as one whose answers tell of this patient, who may read every word."""
+        return replace(turn, told_by=self.link)
 
 
 async def of(turn: Turn) -> list[Cared]:
@@ -91,6 +99,27 @@ async def one(
     question = Question(QUESTION, keep={**keep, "wanted": turn.text, "whom": whom})
     await questions.ask(turn, question, asking, {}, choices)
     return None
+
+
+async def may_be_shown(cared: Cared, what: Shared, turn: Turn) -> bool:
+    """Return whether somebody may be shown that of a patient; else it is said why not."""
+    if may_see(cared.link, what, now=turn.now):
+        return True
+    await refuse(cared, turn)
+    return False
+
+
+async def refuse(cared: Cared, turn: Turn) -> None:
+    """Say why somebody may not: it has ended for everybody, or for them, or was never agreed to."""
+    ends = cared.link.terms.ends_at
+    turn = cared.told(turn)
+    if cared.link.over:
+        await turn.reply("care-over", cared.called)
+    elif ends is not None and ends <= turn.now:
+        day = local_date(ends - _DAY, cared.patient.tz)
+        await turn.reply("care-until-over", {**cared.called, "day": day})
+    else:
+        await turn.reply("care-not-yours", cared.called)
 
 
 async def answer(turn: Turn) -> Turn | None:

@@ -59,7 +59,7 @@ ask-care-rights = What may { $called }? Say the letters, like A C.
     B be told what I chose not to take
     C ask how I am today
     D get the weekly summary
-    E see the whole record
+    E see the whole record, with names
     F say for me that I took something
     G keep my list: add, change, pause
     .sms = What may { $called }? A missed, B skipped, C today, D week, E record, F say I took it, G keep my list. Say letters: AC

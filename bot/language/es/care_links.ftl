@@ -57,7 +57,7 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     B saber lo que decidí no tomar
     C preguntar cómo voy hoy
     D recibir el resumen de la semana
-    E ver todo el registro
+    E ver todo el registro, con los nombres
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
