@@ -48,6 +48,20 @@ async def tell(
     return new
 
 
+async def tell_soon(
+    tx: Transaction, person: Person, utterance: Utterance, *, now: datetime
+) -> None:
+    """Say what somebody must know and no budget puts off: as soon as it is neither their night nor
+    their quiet hours."""
+    place = await say.reach(tx, person)
+    if place is None:
+        return
+    at = undisturbed(person.quiet, person.routine, person.tz, now=now)
+    said = say.message(place, utterance, now=now, reason=Reason.CARE)
+    said = replace(said, not_before=at, expires_at=said.expires_at + (at - now))
+    await tx.deliveries.add([said])
+
+
 def merged(told: list[Utterance]) -> Utterance:
     """Return several things to say as one message: each as a line, all buttons below."""
     if len(told) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
 from bot.domain.people import Person
 from bot.language.replies import kin
+from bot.planner.calendar import local_date
 
 _SENTENCES: Final = {
     TellingKind.ALERT: "care-alert",
@@ -34,8 +35,10 @@ _SENTENCES: Final = {
     TellingKind.SORTED: "care-sorted",
     TellingKind.STOPPED: "care-stopped",
     TellingKind.BACK: "care-back",
+    TellingKind.OVER: "care-until-over",
 }
 _LONGEST: Final = 12  #: letters
+_DAY: Final = timedelta(days=1)
 _TAKEN, _PAST = "taken", "past"
 #: What somebody is asked to see to; what is put right or open again only where nobody does.
 _ASKS_FOR_HELP: Final = frozenset({TellingKind.ALERT, TellingKind.NOT_REACHED, TellingKind.LET_GO})
@@ -64,6 +67,8 @@ def utterance(telling: Telling, known: Known) -> Utterance:
         "open": _yes(_asks_for_help(telling)),
         OF_ANOTHER: int(telling.wording),
     }
+    if telling.kind is TellingKind.OVER and watcher is not None:
+        values["day"] = last_day(watcher.link, known.patient) or ""
     if telling.lapses:
         lines = tuple(_lines(telling, known))
         values |= {"lines": lines, "why": _in_common(telling, lines)}
@@ -98,6 +103,12 @@ def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
     name."""
     name = (kin.as_a_name(link.called) if link else "") or first_name(patient)
     return {"name": name, "named": _yes(bool(name))}
+
+
+def last_day(link: CareLink, patient: Person) -> date | None:
+    """Return the last day of a link, as the patient said it; None: it has no end."""
+    ends_at = link.terms.ends_at
+    return local_date(ends_at - _DAY, patient.tz) if ends_at else None
 
 
 def first_name(person: Person | None) -> str:

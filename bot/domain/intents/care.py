@@ -32,6 +32,7 @@ class ShareOther:
     """Let me change, or renew, what somebody may know and do."""
 
     whom: str = ""
+    renews: bool = False  #: only until when is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,19 @@ async def other(intent: ShareOther, turn: Turn) -> None:
     """Ask again what somebody may, and until when."""
     linked = await whom.one(turn, await others.caregivers(turn), intent.whom)
     if linked is not None:
+        await (_renew if intent.renews else begin)(turn, linked)
+
+
+async def _renew(turn: Turn, linked: Linked) -> None:
+    """Ask only until when it goes on: what they may stays as it was agreed to."""
+    terms = linked.link.terms
+    if linked.link.state is LinkState.PROPOSED or not rights.of_terms(terms):
         await begin(turn, linked)
+        return
+    keep = {"link": str(linked.link.id), "called": linked.called}
+    may = {"rights": rights.packed(rights.of_terms(terms))}
+    reach = {"reach": "yes" if Shared.REACH in terms.sees else "no"}
+    await _ask_until(turn, keep | may | reach)
 
 
 async def begin(turn: Turn, linked: Linked) -> None:

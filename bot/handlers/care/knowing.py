@@ -41,6 +41,8 @@ async def who_sees(turn: Turn) -> None:
             "state": _state(each.link, turn, is_deaf=each.other.id in deaf),
             **rights.said(each.link.terms, turn.person),
         }
+        if values["state"] == "over":
+            values["has-end"] = "no"  # the day stands beside it already
         if by_text:
             await turn.reply("care-sees-line", values)
         else:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 from bot.actions.care import calling
-from bot.actions.care.wording import called
+from bot.actions.care.wording import called, last_day
 from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, LinkState, Shared
 from bot.domain.care.may_see import may_see
@@ -23,7 +22,6 @@ from bot.planner.calendar import local_date
 
 QUESTION: Final = "cared for whom"
 _LETTERS: Final = "ABCDEFGH"
-_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,11 @@ async def may_be_shown(cared: Cared, what: Shared, turn: Turn) -> bool:
 
 async def refuse(cared: Cared, turn: Turn) -> None:
     """Say why somebody may not: it has ended for everybody, or for them, or was never agreed to."""
-    ends = cared.link.terms.ends_at
+    day = last_day(cared.link, cared.patient)
     turn = cared.told(turn)
     if cared.link.over:
         await turn.reply("care-over", cared.called)
-    elif ends is not None and ends <= turn.now:
-        day = local_date(ends - _DAY, cared.patient.tz)
+    elif day is not None and day < local_date(turn.now, cared.patient.tz):
         await turn.reply("care-until-over", {**cared.called, "day": day})
     else:
         await turn.reply("care-not-yours", cared.called)

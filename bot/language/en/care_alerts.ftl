@@ -245,7 +245,7 @@ care-figures = { care-Who }, { $first } to { $last }: { $of ->
            *[other] , { $unanswered } had no answer
         }.
     }
-care-until-over = What { care-who } let you know ended on { $day }. Only { care-who } can let it go on.
+care-until-over = What { care-who } let you know ended on { $day }. I tell you nothing more, so silence is no good news. Only { care-who } can let it go on.
 
 # What a caregiver reports.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->

@@ -134,6 +134,23 @@ choice-not-now = Not now
 care-test-done = Thank you. And still: no message is no proof that all is well.
 care-test-heard = { $called } has got the test alert.
 
+care-ends-soon = What { $called } may know of you ends on { $day }.{ $nobody ->
+    [yes] {" "}Nobody is told then when you miss something.
+   *[no] {""}
+} If it is to go on, say RENEW { $called }.
+    .sms = What { $called } may know of you ends on { $day }.{ $nobody ->
+        [yes] {" "}Then nobody is told when you miss something.
+       *[no] {""}
+    } To go on: RENEW { $called }.
+care-end-reached = The time of { $called } ended on { $day }: { $called } is told nothing of you any more, and knows that.{ $nobody ->
+    [yes] {" "}Nobody is told now when you miss something.
+   *[no] {""}
+} If it is to go on, say RENEW { $called }.
+    .sms = { $called } is told nothing of you since { $day }, and knows that.{ $nobody ->
+        [yes] {" "}Nobody is told now when you miss something.
+       *[no] {""}
+    } To go on: RENEW { $called }.
+care-renew = Go on with { $called }
 care-sees-nobody = Nobody but you is told anything by me. To let somebody know, say INVITE.
 care-sees = These may know of your medicines:
     { $lines }
@@ -144,7 +161,7 @@ care-sees-line = { $called }{ $is-known ->
    *[no] {""}
 }: { $state ->
     [asks] asks, and waits for your yes
-    [over] knows nothing any more: it ended
+    [over] knows nothing any more: it ended on { $day }
     [deaf] may { $rights }, but my messages do not arrive there
    *[agreed] may { $rights }
 }{ $has-end ->
@@ -153,7 +170,7 @@ care-sees-line = { $called }{ $is-known ->
 }
     .sms = { $called }{ $state ->
         [asks] {" "}asks, and waits for your answer
-        [over] {" "}knows nothing any more: it ended
+        [over] {" "}knows nothing any more: it ended on { $day }
         [deaf] {" "}hears nothing now: my messages do not arrive there
        *[agreed] : { $rights }
     }{ $has-end ->

@@ -245,7 +245,7 @@ care-figures = { care-Who }, { $first } a { $last }: { $of ->
            *[other] , { $unanswered } sin respuesta
         }.
     }
-care-until-over = Lo que { care-who } le permitía saber terminó el { $day }. Solo { care-who } puede permitir que siga.
+care-until-over = Lo que { care-who } le permitía saber terminó el { $day }. No le digo nada más: el silencio no es buena noticia. Solo { care-who } puede permitir que siga.
 
 # Lo que cuenta quien cuida.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->

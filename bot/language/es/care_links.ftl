@@ -132,6 +132,23 @@ choice-not-now = Ahora no
 care-test-done = Gracias. Y aun así: que no llegue un mensaje no prueba que todo va bien.
 care-test-heard = A { $called } le ha llegado el aviso de prueba.
 
+care-ends-soon = Lo que { $called } puede saber de usted termina el { $day }.{ $nobody ->
+    [yes] {" "}Entonces no se avisa a nadie si le falta algo.
+   *[no] {""}
+} Si debe seguir, diga RENUEVE { $called }.
+    .sms = Lo de { $called } termina el { $day }.{ $nobody ->
+        [yes] {" "}Entonces no se avisa a nadie si le falta algo.
+       *[no] {""}
+    } Para seguir: RENUEVE { $called }.
+care-end-reached = El plazo de { $called } terminó el { $day }: ya no se le dice nada de usted, y lo sabe.{ $nobody ->
+    [yes] {" "}Ahora no se avisa a nadie si le falta algo.
+   *[no] {""}
+} Si debe seguir, diga RENUEVE { $called }.
+    .sms = El plazo de { $called } terminó el { $day }, y lo sabe.{ $nobody ->
+        [yes] {" "}Ahora no se avisa a nadie si le falta algo.
+       *[no] {""}
+    } Para seguir: RENUEVE { $called }.
+care-renew = Seguir con { $called }
 care-sees-nobody = Nadie más que usted recibe nada de este bot. Para que alguien lo sepa, diga INVITAR.
 care-sees = Estas personas pueden saber de sus medicinas:
     { $lines }
@@ -142,7 +159,7 @@ care-sees-line = { $called }{ $is-known ->
    *[no] {""}
 }: { $state ->
     [asks] lo pide, y espera su respuesta
-    [over] ya no sabe nada: ha terminado
+    [over] ya no sabe nada: terminó el { $day }
     [deaf] puede { $rights }, pero mis mensajes no le llegan
    *[agreed] puede { $rights }
 }{ $has-end ->
@@ -151,7 +168,7 @@ care-sees-line = { $called }{ $is-known ->
 }
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
-        [over] {" "}ya no sabe nada: ha terminado
+        [over] {" "}ya no sabe nada: terminó el { $day }
         [deaf] {" "}no se entera de nada ahora: mis mensajes no le llegan
        *[agreed] : { $rights }
     }{ $has-end ->

@@ -39,6 +39,7 @@ _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "leave": Leave,
     "unshare_all": lambda _: Unshare(of_all=True),
     "unshare": Unshare,
+    "renew": lambda whom: ShareOther(whom, renews=True),
     "other": ShareOther,
     "join": lambda _: Join(),
     "invite": Invite,
