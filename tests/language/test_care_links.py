@@ -64,7 +64,7 @@ MEANT: dict[str, CareIntent] = {
     "¿qué sabe mi hija?": WhatTold("mi hija"),
     "qué le has dicho a mi hijo": WhatTold("mi hijo"),
     "change what my daughter may see": ShareOther("my daughter"),
-    "renew Rosa": ShareOther("rosa"),
+    "renew Rosa": ShareOther("rosa", renews=True),
     "cambiar lo que ve mi hija": ShareOther("mi hija"),
     "stop sharing with my daughter": Unshare("my daughter"),
     "I don't want my daughter to see this anymore": Unshare("my daughter"),
