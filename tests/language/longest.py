@@ -243,6 +243,7 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
         "digest-lost": ("digest-line",) * 6,
+        "care-list-changed": ("list-line",),
         "care-sees": ("care-sees-line",) * 2,
         "care-told": ("care-told-line",) * 3,
         **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),

@@ -260,10 +260,35 @@ care-for-whom = You look after several people. Say for whom, like this: FOR { $c
 care-may-not = { $called } has not let you keep that list, so nothing has changed. { $called } can let you.
 care-keeps-for-nobody = You look after nobody by that name, so nothing has changed.
 care-list-changed = { $called } has changed your list. { $what ->
-    [added] New
-    [changed] Taken otherwise
-    [stopped] No longer taken
-    [paused] On hold
-   *[resumed] No longer on hold
-}: { $medicines-names }. Say LIST to see all of it.
+    [added] New:
+    [changed] Taken like this now:
+    [stopped] No longer taken: { $medicines-names }.
+    [paused] On hold{ $has-until ->
+        [yes] {" "}until { $until }
+       *[no] {""}
+    }: { $medicines-names }.
+   *[resumed] No longer on hold: { $medicines-names }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    If that is not right, say UNDO. LIST shows all of it.
+    .sms = { $called } changed your list; UNDO takes it back. { $what ->
+        [added] New:
+        [changed] Now:
+        [stopped] No longer taken: { $medicines-names }
+        [paused] On hold{ $has-until ->
+            [yes] {" "}until { $until }
+           *[no] {""}
+        }: { $medicines-names }
+       *[resumed] No longer on hold: { $medicines-names }
+    }{ $lines-count ->
+        [0] {""}
+       *[other]
+            {""}
+            { $lines }
+    }
+care-list-undone = { $called } has taken back what you changed of the list: { $medicines-names }. It stands as before.
 help-care-for = I did not understand that, and changed nothing. Say OK or NO.

@@ -257,10 +257,35 @@ care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $c
 care-may-not = { $called } no le permite llevar su lista, así que nada ha cambiado. { $called } puede permitirlo.
 care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que nada ha cambiado.
 care-list-changed = { $called } ha cambiado su lista. { $what ->
-    [added] Nuevo
-    [changed] Se toma de otra forma
-    [stopped] Ya no se toma
-    [paused] En pausa
-   *[resumed] Fuera de la pausa
-}: { $medicines-names }. Diga LISTA para verla toda.
+    [added] Nuevo:
+    [changed] Ahora se toma así:
+    [stopped] Ya no se toma: { $medicines-names }.
+    [paused] En pausa{ $has-until ->
+        [yes] {" "}hasta el { $until }
+       *[no] {""}
+    }: { $medicines-names }.
+   *[resumed] Fuera de la pausa: { $medicines-names }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    Si no es correcto, diga DESHACER. LISTA la muestra toda.
+    .sms = { $called } cambió su lista; DESHACER lo deshace. { $what ->
+        [added] Nuevo:
+        [changed] Ahora:
+        [stopped] Ya no se toma: { $medicines-names }
+        [paused] En pausa{ $has-until ->
+            [yes] {" "}hasta { $until }
+           *[no] {""}
+        }: { $medicines-names }
+       *[resumed] Fuera de la pausa: { $medicines-names }
+    }{ $lines-count ->
+        [0] {""}
+       *[other]
+            {""}
+            { $lines }
+    }
+care-list-undone = { $called } ha deshecho lo que usted cambió en la lista: { $medicines-names }. Queda como antes.
 help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.
