@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.actions import merging
+from bot.actions import merging, say
 from bot.actions.care.wording import first_name, last_day
 from bot.domain.buttons import typed
 from bot.domain.care.alerts import CareWatch
@@ -32,10 +32,18 @@ async def tell_patient(tx: Transaction, before: CareWatch, after: CareWatch, fac
     if not changed:
         return
     patient = await tx.people.get(before.patient)
+    beside = await _reached_beside(tx, patient)
+    changed = [(who, sentence) for who, sentence in changed if who not in beside]
     people = await tx.people.get_many([who for who, _ in changed])
     for who, sentence in changed:
         said = _said(sentence, who, patient, people.get(who), facts)
         await merging.tell_soon(tx, patient, said, now=facts.now)
+
+
+async def _reached_beside(tx: Transaction, patient: Person) -> frozenset[PersonId]:
+    """Return who is reached at the patient's address too: of themself they need not be told."""
+    place = await say.reach(tx, patient)
+    return frozenset(await tx.addresses.people_on(place.address)) if place else frozenset()
 
 
 def _of_the_deaf(

@@ -47,7 +47,8 @@ async def read(turn: Turn, intent: Intent) -> Intent:
         return of_them
     if not cared and isinstance(intent, intents.Unclear | intents.Note):
         intent = _of_nobody(turn) or intent
-    return intent if isinstance(intent, _SURE) else await _of_telling(turn, intent)
+    is_sure = isinstance(intent, _SURE) and not isinstance(intent, intents.Later)
+    return intent if is_sure else await _of_telling(turn, intent)
 
 
 def _of_nobody(turn: Turn) -> Intent | None:
@@ -119,13 +120,13 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
     known = people.values()
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
-    asked = turn.dialog.name if turn.dialog else ""
+    is_shown = turn.dialog is not None and turn.dialog.name == rules.SHOWN
     rule = care_rules.read(
         turn.text,
         names=_names(known),
         medicines=medicines,
         language=turn.language,
-        known=asked == rules.SHOWN,
+        known=is_shown and not isinstance(intent, intents.Later),
     )
     if isinstance(intent, intents.Invite) and rule:
         linked = [Linked(link, people[link.caregiver]) for link in links]

@@ -246,6 +246,7 @@ care-figures = { care-Who }, { $first } to { $last }: { $of ->
         }.
     }
 care-until-over = What { care-who } let you know ended on { $day }. I tell you nothing more, so silence is no good news. Only { care-who } can let it go on.
+    .sms = What { care-who } let you know ended on { $day }. Silence is no good news now. Only { care-who } can renew it.
 
 # What a caregiver reports.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->

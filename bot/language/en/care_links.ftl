@@ -23,6 +23,7 @@ care-code-refused = { $why ->
 }
 care-linked-already = You are linked with { $called } already. { $called } can change what you may.
 ask-care-name = That is a code of { $called }. What is your name? { $called } is asked about you by it.
+care-name-is-theirs = { $called } is whoever the code is of. If that is your name as well, type it with your family name, so that nobody mixes you up.
 ask-care-reach = { $called } can stop me, or be out of reach, and then no alert would come. Shall I tell you when that is so? I ask { $called } as well.
     .sms = If { $called } stops me or I cannot reach { $called }, shall I tell you? I ask { $called } as well. Say OK or NO.
 choice-tell-me = Tell me
@@ -202,6 +203,8 @@ ask-care-drop-all = From now on nobody is to know anything. Shall I say so to { 
 care-drop-a = A Tell { $called }
 care-drop-b = B Quietly
 care-drop-keep = Keep it
+care-openly-words = yes, tell, tell them, tell her, tell him, say so, openly, yes tell, yes tell them, yes please, let them know, let know, do tell, tell everybody
+care-quietly-words = quiet, silently, in silence, in secret, secretly, dont tell, do not tell, dont tell them, dont tell her, dont tell him, do not tell them, without telling, without telling them, without telling her, without telling him, dont say so, no dont tell, no dont tell them, without a word, no need to tell, no need to say
 care-dropped = { $called } knows nothing from now on, and { $how ->
     [quietly] does not know that
    *[openly] is told so

@@ -246,6 +246,7 @@ care-figures = { care-Who }, { $first } a { $last }: { $of ->
         }.
     }
 care-until-over = Lo que { care-who } le permitía saber terminó el { $day }. No le digo nada más: el silencio no es buena noticia. Solo { care-who } puede permitir que siga.
+    .sms = Lo que { care-who } le permitía saber terminó el { $day }. El silencio no es buena noticia. Solo { care-who } puede renovarlo.
 
 # Lo que cuenta quien cuida.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->

@@ -22,6 +22,7 @@ care-code-refused = { $why ->
 }
 care-linked-already = Ya cuida a { $called } conmigo. { $called } puede cambiar lo que usted ve.
 ask-care-name = Es un código de { $called }. ¿Cómo se llama usted? Con ese nombre le pregunto a { $called }.
+care-name-is-theirs = { $called } es quien le dio el código. Si usted se llama igual, escriba también su apellido, para que nadie se confunda.
 ask-care-reach = { $called } puede pararme, o no estar al alcance, y entonces no llegaría ningún aviso. ¿Le aviso cuando sea así? También se lo pregunto a { $called }.
     .sms = Si { $called } me para o no le alcanzo, ¿le aviso a usted? También se lo pregunto. Diga OK o NO.
 choice-tell-me = Avíseme
@@ -200,6 +201,8 @@ ask-care-drop-all = Desde ahora nadie sabrá nada. ¿Se lo digo a { $called }?
 care-drop-a = A Decírselo a { $called }
 care-drop-b = B En silencio
 care-drop-keep = Dejarlo
+care-openly-words = sí, dígalo, dilo, dígaselo, díselo, decírselo, dígale a, dile a, avísele, avísale, avísele a, avísale a, que lo sepa, que lo sepan, abiertamente, sí dígaselo, sí díselo, sí avísele
+care-quietly-words = en silencio, sin decírselo, sin decirlo, sin decir nada, sin decirle nada, sin avisar, sin avisarle, sin que lo sepa, sin que lo sepan, no se lo diga, no se lo digas, no le diga, no le digas, no le diga a, no le digas a, no le diga nada, no le digas nada, a escondidas, en secreto, no le avise, no le avises, calladamente
 care-dropped = { $called } no sabe nada desde ahora, y { $how ->
     [quietly] no lo sabe
    *[openly] lo sabe
