@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.ids import MedicationId
+
 
 @dataclass(frozen=True, slots=True)
 class Invite:
@@ -63,4 +65,13 @@ class Leave:
     whom: str = ""
 
 
-CareIntent = Invite | Join | Approve | ShareOther | WhoSees | WhatTold | Unshare | Leave
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """That person is to know nothing of this medicine; or may know of it again."""
+
+    whom: str
+    medication: MedicationId
+    shows: bool = False
+
+
+CareIntent = Invite | Join | Approve | ShareOther | WhoSees | WhatTold | Unshare | Leave | Hide

@@ -16,23 +16,19 @@ from bot.handlers.care import alerts, others, rules, whose
 from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
-from bot.language.replies import care_alerts, care_rules
+from bot.language.replies import care_alerts, care_hidden, care_rules
 
 _OWN: Final = (intents.Took, intents.Skip, intents.Later, intents.TookExtra)
-#: What surely is nothing about anybody else's medicines.
-_SURE: Final = (
-    *_OWN,
-    intents.Stop,
-    intents.Start,
-    intents.Help,
-    intents.Crisis,
-    intents.Today,
-    intents.Greeting,
-    intents.Undo,
-    intents.Back,
-    *(intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther, intents.Join),
-)
 _NEVER: Final = (intents.Stop, intents.Start, intents.Help, intents.Crisis, intents.Undo)
+#: What surely is nothing about what anybody else may know.
+_PLAIN: Final = (
+    *_NEVER,
+    *(intents.Took, intents.Skip, intents.TookExtra),
+    *(intents.Today, intents.Greeting, intents.Back, intents.Join),
+)
+#: What says already who is to know, or to know no more: only a medicine makes something else of it.
+_OF_SHARING: Final = (intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther)
+_NUMBERED: Final = ("medicine", "medicina")
 _DIGITS: Final = frozenset("123")
 
 
@@ -47,8 +43,7 @@ async def read(turn: Turn, intent: Intent) -> Intent:
         return of_them
     if not cared and isinstance(intent, intents.Unclear | intents.Note):
         intent = _of_nobody(turn) or intent
-    is_sure = isinstance(intent, _SURE) and not isinstance(intent, intents.Later)
-    return intent if is_sure else await _of_telling(turn, intent)
+    return intent if isinstance(intent, _PLAIN) else await _of_telling(turn, intent)
 
 
 def _of_nobody(turn: Turn) -> Intent | None:
@@ -120,6 +115,11 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
     known = people.values()
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
+    numbered = {f"{word} {n}": m.id for n, m in enumerate(regimen.current, 1) for word in _NUMBERED}
+    if hide := care_hidden.read(turn.text, names=_names(known), medicines=numbered | medicines):
+        return hide
+    if isinstance(intent, _OF_SHARING):
+        return intent
     is_shown = turn.dialog is not None and turn.dialog.name == rules.SHOWN
     rule = care_rules.read(
         turn.text,

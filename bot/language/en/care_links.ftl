@@ -168,6 +168,9 @@ care-sees-line = { $called }{ $is-known ->
 }{ $has-end ->
     [yes] , until { $day }
    *[no] {""}
+}{ $hidden-count ->
+    [0] {""}
+   *[other] , but nothing of { $hidden-names }
 }
     .sms = { $called }{ $state ->
         [asks] {" "}asks, and waits for your answer
@@ -177,6 +180,9 @@ care-sees-line = { $called }{ $is-known ->
     }{ $has-end ->
         [yes] ; until { $day }
        *[no] {""}
+    }{ $hidden-count ->
+        [0] {""}
+       *[other] ; hidden: { $hidden-count }
     }
 care-told = { $called } was told this{ $left ->
     [0] {""}
@@ -193,6 +199,13 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
 }
 care-told-earlier = Earlier: { $left }. Say WHAT { $called } KNOWS FROM { $from } to read on.
 care-told-nothing = { $called } was told nothing about you so far.
+
+care-hidden = From now on { $called } is shown and told nothing of { $medicine-names }, and is not told that either. What was told before stays told: WHAT { $called } KNOWS shows it.
+    .sms = { $called } is told nothing of { $medicine-names } from now on, nor that it is hidden. WHAT { $called } KNOWS shows what was told.
+care-shown-again = { $called } may know of { $medicine-names } again, as far as { $called } may know of the others.
+care-hidden-as-before = Taken back: what { $called } may know of your medicines is as before. WHO SEES shows it.
+care-hide-keeps = { $called } keeps your list and so sees all that is on it. To hide { $medicine-names }, say CHANGE WHAT { $called } SEES first, and leave out G.
+    .sms = { $called } keeps your list, so sees all of it. To hide { $medicine-names }, say CHANGE WHAT { $called } SEES, without G.
 
 ask-care-drop = { $called } is to know nothing from now on. Shall I say so?
     If it ends quietly, { $called } goes on thinking that somebody watches, and takes silence for good news.

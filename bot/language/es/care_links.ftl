@@ -166,6 +166,9 @@ care-sees-line = { $called }{ $is-known ->
 }{ $has-end ->
     [yes] , hasta { $day }
    *[no] {""}
+}{ $hidden-count ->
+    [0] {""}
+   *[other] , pero nada de { $hidden-names }
 }
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
@@ -175,6 +178,9 @@ care-sees-line = { $called }{ $is-known ->
     }{ $has-end ->
         [yes] ; hasta { $day }
        *[no] {""}
+    }{ $hidden-count ->
+        [0] {""}
+       *[other] ; ocultas: { $hidden-count }
     }
 care-told = A { $called } se le dijo esto{ $left ->
     [0] {""}
@@ -191,6 +197,13 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
 }
 care-told-earlier = Antes: { $left }. Diga QUÉ SABE { $called } DESDE { $from } para seguir leyendo.
 care-told-nothing = A { $called } todavía no se le dijo nada de usted.
+
+care-hidden = Desde ahora a { $called } no se le muestra ni se le dice nada de { $medicine-names }, ni tampoco que está oculto. Lo que ya se dijo, dicho está: QUÉ SABE { $called } lo muestra.
+    .sms = A { $called } no se le dice nada de { $medicine-names } desde ahora, ni que se oculta. QUÉ SABE { $called } muestra lo dicho.
+care-shown-again = { $called } puede saber otra vez de { $medicine-names }, como de las demás.
+care-hidden-as-before = Deshecho: { $called } puede saber de sus medicinas lo mismo que antes. QUIÉN VE lo muestra.
+care-hide-keeps = { $called } lleva su lista, así que ve todo lo que hay en ella. Para ocultar { $medicine-names }, diga primero CAMBIAR LO QUE VE { $called }, y deje fuera la G.
+    .sms = { $called } lleva su lista y la ve toda. Para ocultar { $medicine-names }, diga CAMBIAR LO QUE VE { $called }, sin la G.
 
 ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
     Si termina en silencio, { $called } sigue creyendo que alguien vigila, y toma el silencio por buena noticia.
