@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
 from bot.domain.people import Person
 from bot.language.replies import kin
-from bot.planner.calendar import local_date
+from bot.planner.calendar import instant, local_date
 
 _SENTENCES: Final = {
     TellingKind.ALERT: "care-alert",
@@ -139,10 +139,20 @@ def _lines(telling: Telling, known: Known) -> Iterable[Utterance]:
             "care-line",
             {
                 **when(due_at, telling.zones, now=telling.at),
+                "time": _called(mine[0], telling.zones[0]),
                 "medicines": tuple(item(dose) for dose in mine),
                 "why": _fate(mine, known, _slug(why)) if _is_clear(telling) else _slug(why),
             },
         )
+
+
+def _called(dose: Dose, zone: str) -> time:
+    """Return the time that a dose goes by: also the one that a change of clocks has left out."""
+    wall, tz = dose.label.wall_time, ZoneInfo(zone)
+    is_of_this_clock = wall is not None and instant(dose.local_date, wall, tz) == dose.due_at
+    if wall is None or not is_of_this_clock:
+        return dose.due_at.astimezone(tz).time().replace(second=0, microsecond=0)
+    return wall
 
 
 def _doses(lapses: Iterable[Lapse], doses: Mapping[DoseId, Dose]) -> list[Dose]:

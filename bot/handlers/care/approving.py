@@ -96,6 +96,9 @@ async def _rights(turn: Turn, link: CareLink, kept: Mapping[str, str]) -> bool:
     chosen = rights.read(turn.text)
     if chosen is None:
         return False
+    if rights.lacks_alerts(chosen):
+        await turn.reply("care-skips-alone", {"called": kept["called"]})
+        return True
     await _ask_reach(turn, link, {**kept, "rights": rights.packed(chosen)})
     return True
 

@@ -20,6 +20,7 @@ from bot.domain.rounds import Round
 from bot.handlers.care import whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.medicines import items
+from bot.handlers.rounds.sources import by_source
 from bot.handlers.turn import Turn
 
 
@@ -91,12 +92,17 @@ async def taken_back(change: Change, turn: Turn) -> dict[str, Value]:
 async def already(about: Reported, turn: Turn) -> None:
     """Say who has recorded it, and when."""
     last = max(about.doses, key=lambda dose: dose.heard_at or dose.due_at)
+    for told in by_source(dose for dose in about.doses if dose.state is last.state):
+        await _already(replace(about, doses=tuple(told)), turn)
+
+
+async def _already(about: Reported, turn: Turn) -> None:
+    last = about.doses[-1]
     known = (await turn.tx.people.get_many([last.reported_by])) if last.reported_by else {}
     reporter = known.get(last.reported_by) if last.reported_by else None
     who = {about.cared.patient.id: "patient", about.cared.link.caregiver: "you"}
-    same = tuple(dose for dose in about.doses if dose.state is last.state)
     values: dict[str, Value] = {
-        **replace(about, doses=same).values,
+        **about.values,
         "state": str(last.state),
         "heard": "yes" if last.heard_at else "no",
         "heard-at": about.wall(last.heard_at or last.due_at),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
 
 from bot.actions.care.wording import first_name
 from bot.domain import buttons
@@ -11,6 +12,7 @@ from bot.domain.doses import Dose
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items
+from bot.handlers.rounds.sources import by_source
 from bot.handlers.rounds.which import Meant
 from bot.handlers.turn import Turn
 
@@ -24,7 +26,8 @@ async def already(found: Meant, turn: Turn) -> None:
     last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
     same = [dose for dose in found.doses if dose.state is last.state]
     state = str(last.state).replace(" ", "-")
-    await turn.reply(f"doses-already-{state}", await recorded(last, same, turn))
+    for told in by_source(same):
+        await turn.reply(f"doses-already-{state}", await recorded(told[-1], told, turn))
 
 
 async def nothing_waits(turn: Turn) -> None:
@@ -47,16 +50,23 @@ async def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value
     by = last.reported_by
     reporter = (await turn.tx.people.get_many([by])).get(by) if by else None
     is_here = any(person.id == by for person in turn.people)
+    wall = await _clock(last, turn)
     values: dict[str, Value] = {
         "medicines": items.of_doses(doses),
-        "due": last.label.wall_time or turn.wall(last.due_at),
+        "due": last.label.wall_time or wall(last.due_at),
         "who": _who(reporter, turn, is_here=is_here),
         "name": first_name(reporter),
         "time-known": "yes" if last.taken_at else "no",
-        "taken-at": turn.wall(last.taken_at or last.due_at),
-        "heard-at": turn.wall(last.heard_at or last.due_at),
+        "taken-at": wall(last.taken_at or last.due_at),
+        "heard-at": wall(last.heard_at or last.due_at),
     }
     return values
+
+
+async def _clock(dose: Dose, turn: Turn) -> Callable[[datetime], time]:
+    """Return the clock that a dose was asked by: whoever travels has another one by now."""
+    round_ = (await turn.tx.rounds.get_many([dose.round])).get(dose.round) if dose.round else None
+    return round_.wall if round_ else turn.wall
 
 
 def _who(reporter: Person | None, turn: Turn, *, is_here: bool) -> str:

@@ -64,6 +64,7 @@ ask-care-rights = What may { $called }? Say the letters, like A C.
     F say for me that I took something
     G keep my list: add, change, pause
     .sms = What may { $called }? A missed, B skipped, C today, D week, E record, F say I took it, G keep my list. Say letters: AC
+care-skips-alone = What you chose not to take is told beside what you missed: B does nothing without A. Say A B for both, or the other letters without B.
 care-usual = AC
 care-all = All of it
 care-right = { $right ->

@@ -62,6 +62,7 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
+care-skips-alone = Lo que usted decide no tomar se dice junto a lo que no contestó: la B no hace nada sin la A. Diga A B para las dos, o las otras letras sin la B.
 care-usual = AC
 care-all = Todo
 care-right = { $right ->
