@@ -61,8 +61,7 @@ def utterance(telling: Telling, known: Known) -> Utterance:
     asleep = [known.others[who] for who in telling.in_place_of if who in known.others]
     values: dict[str, Value] = {
         **called(known.patient, watcher.link if watcher else None),
-        "by": first_name(by),
-        "by-known": _yes(bool(first_name(by))),
+        **by_whom(by),
         "by-you": _yes(telling.by == telling.to),
         "open": _yes(_asks_for_help(telling)),
         OF_ANOTHER: int(telling.wording),
@@ -103,6 +102,12 @@ def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
     name."""
     name = (kin.as_a_name(link.called) if link else "") or first_name(patient)
     return {"name": name, "named": _yes(bool(name))}
+
+
+def by_whom(person: Person | None) -> dict[str, Value]:
+    """Return who did something, for a sentence that says "somebody" where nobody knows the name."""
+    name = first_name(person)
+    return {"by": name, "by-known": _yes(bool(name))}
 
 
 def last_day(link: CareLink, patient: Person) -> date | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from bot.actions.care import knowing
-from bot.actions.care.wording import first_name, offer
+from bot.actions.care.wording import by_whom, offer
 from bot.domain.care import claims
 from bot.domain.care.alerts import Alert, CareWatch
 from bot.domain.care.claims import NoClaim, no_claim
@@ -116,9 +116,7 @@ async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
 async def _taken(about: Standing, turn: Turn) -> None:
     holder = about.alert.holder(now=turn.now)
     by = (await turn.tx.people.get_many([holder])).get(holder) if holder else None
-    name = first_name(by)
-    by_whom: dict[str, Value] = {"by": name, "by-known": "yes" if name else "no"}
-    await turn.reply("care-claimed-already", about.cared.called | by_whom)
+    await turn.reply("care-claimed-already", about.cared.called | by_whom(by))
 
 
 def _next(said: AlertAnswer, alert: Alert) -> tuple[tuple[Choice, ...], ...]:

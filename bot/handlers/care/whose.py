@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Final
 
 from bot.actions.care import calling
@@ -35,6 +36,10 @@ class Cared:
     def called(self) -> dict[str, Value]:
         """What the patient is called to this caregiver."""
         return called(self.patient, self.link)
+
+    def wall(self, at: datetime) -> time:
+        """Return what the patient's clock shows at an instant."""
+        return at.astimezone(self.patient.tz).time().replace(second=0, microsecond=0)
 
     def told(self, turn: Turn) -> Turn:
         """Return the turn as one whose answers tell of this patient, who may read every word."""
