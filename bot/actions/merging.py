@@ -84,10 +84,15 @@ def _said(value: Value) -> list[Utterance]:
 
 async def _when(tx: Transaction, person: Person, *, now: datetime) -> datetime:
     """Return when it may be said: now, when they are up, or on the day after."""
-    today = instant(now.astimezone(person.tz).date(), time(0), person.tz)
-    said = await tx.deliveries.said(person.id, MERGED, since=today)
-    at = now if may_be_said(said) else waking_on(person, now.astimezone(person.tz).date() + _DAY)
+    has_room = await has_room_today(tx, person, now=now)
+    at = now if has_room else waking_on(person, now.astimezone(person.tz).date() + _DAY)
     return undisturbed(person.quiet, person.routine, person.tz, now=at)
+
+
+async def has_room_today(tx: Transaction, person: Person, *, now: datetime) -> bool:
+    """Return whether one more message that can wait may be said to somebody today."""
+    today = instant(now.astimezone(person.tz).date(), time(0), person.tz)
+    return may_be_said(await tx.deliveries.said(person.id, MERGED, since=today))
 
 
 def waking_on(person: Person, day: date) -> datetime:
