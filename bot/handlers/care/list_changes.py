@@ -58,6 +58,9 @@ async def tell_patients(turn: Turn, before: Lists) -> None:
     now = await turn.tx.medications.regimens(list(before.of))
     for id_, old in before.of.items():
         for changed in _changes(old, now[id_], people[id_], turn):
+            if changed.what == "paused" and changed.until is None:
+                held = (await turn.tx.lives.of(id_)).holding
+                changed = replace(changed, until=held.until if held else None)
             was = old if changed.what == "stopped" else now[id_]
             values = await _values(changed, was, people[id_], turn)
             await others.tell(turn, people[id_], "care-list-changed", values)

@@ -140,6 +140,8 @@ async def _ask_how(about: Reported, turn: Turn) -> None:
 
 async def answer_first(turn: Turn, intent: Intent) -> bool:
     """Take how they know of it, in whatever words; False: that was something else."""
+    if isinstance(intent, ReportOf) and await _tells_more(intent, turn):
+        return False
     if isinstance(intent, ReportOf) and intent.basis is not None:
         return await _answered(intent.basis, turn)
     for basis, words in ((Basis.SEEN, "care-seen-words"), (Basis.TOLD, "care-told-words")):
@@ -147,6 +149,20 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
             return await _answered(basis, turn)
     known = care_alerts.how_known(turn.text) if isinstance(intent, _MAY_BE_HOW) else None
     return known is not None and await _answered(known, turn)
+
+
+async def _tells_more(intent: ReportOf, turn: Turn) -> bool:
+    """Return whether a report is one of its own, and not how they know of what was asked about: it
+    tells of too much, of one medicine or a time by name, or the contrary."""
+    kept = questions.kept(turn)
+    cared, _ = await _kept(kept, "", turn)
+    said = await meaning.read(intent.said, cared, turn) if cared else None
+    if said is None:
+        return False
+    if isinstance(said, TookExtra) or said.which.medications:
+        return True
+    is_taken = besides.NEEDED in kept or bool(kept.get("taken"))
+    return isinstance(said, Took) is not is_taken
 
 
 async def answer(turn: Turn) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
 from bot.domain.people import Person, Role
-from bot.handlers import memory
+from bot.handlers import memory, questions
 from bot.handlers.care import alerts, others, rules, whose
 from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
@@ -96,6 +96,8 @@ async def _is_an_answer(said: AnswerAlert, intent: Intent, turn: Turn) -> bool:
 
 def _without_a_name(turn: Turn, intent: Intent) -> Intent | None:
     """Return what whoever takes nothing themself can only mean of somebody they care for."""
+    if any(questions.is_one_of(each, turn) for each in ("yes-words", "no-words")):
+        return intents.Unclear()  # a bare yes tells of nobody that anything was taken
     if isinstance(intent, intents.Took | intents.Skip):
         return ReportOf(turn.text, language=turn.language)
     return HowIs(language=turn.language) if isinstance(intent, intents.Today) else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, time
+from collections.abc import Mapping
 
 from bot.actions.care.wording import first_name
 from bot.domain import buttons
@@ -50,23 +49,16 @@ async def recorded(last: Dose, doses: list[Dose], turn: Turn) -> dict[str, Value
     by = last.reported_by
     reporter = (await turn.tx.people.get_many([by])).get(by) if by else None
     is_here = any(person.id == by for person in turn.people)
-    wall = await _clock(last, turn)
     values: dict[str, Value] = {
         "medicines": items.of_doses(doses),
-        "due": last.label.wall_time or wall(last.due_at),
+        "due": last.label.wall_time or turn.wall(last.due_at),
         "who": _who(reporter, turn, is_here=is_here),
         "name": first_name(reporter),
         "time-known": "yes" if last.taken_at else "no",
-        "taken-at": wall(last.taken_at or last.due_at),
-        "heard-at": wall(last.heard_at or last.due_at),
+        "taken-at": turn.wall(last.taken_at or last.due_at),
+        "heard-at": turn.wall(last.heard_at or last.due_at),
     }
     return values
-
-
-async def _clock(dose: Dose, turn: Turn) -> Callable[[datetime], time]:
-    """Return the clock that a dose was asked by: whoever travels has another one by now."""
-    round_ = (await turn.tx.rounds.get_many([dose.round])).get(dose.round) if dose.round else None
-    return round_.wall if round_ else turn.wall
 
 
 def _who(reporter: Person | None, turn: Turn, *, is_here: bool) -> str:
