@@ -63,6 +63,7 @@ async def tell_patients(turn: Turn, before: Lists) -> None:
                 changed = replace(changed, until=held.until if held else None)
             was = old if changed.what == "stopped" else now[id_]
             values = await _values(changed, was, people[id_], turn)
+            values |= await _may_undo(people[id_], turn)
             await others.tell(turn, people[id_], "care-list-changed", values)
 
 
@@ -75,6 +76,12 @@ async def last_by_another(patient: Person, turn: Turn) -> Change | None:
         if change.kind in _OF_THE_LIST and link is not None and link.role is Role.CAREGIVER:
             return change
     return None
+
+
+async def _may_undo(patient: Person, turn: Turn) -> dict[str, Value]:
+    """Return whether UNDO reaches what has just been changed: not what a caregiver's own UNDO did."""
+    last = await last_by_another(patient, turn)
+    return {"may-undo": "yes" if last and last.at == turn.now else "no"}
 
 
 async def tell_taken_back(change: Change, medicines: tuple[Item, ...], turn: Turn) -> None:

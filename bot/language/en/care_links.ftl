@@ -291,8 +291,14 @@ care-list-changed = { $called } has changed your list. { $what ->
         {""}
         { $lines }
 }
-    If that is not right, say UNDO. LIST shows all of it.
-    .sms = { $called } changed your list; UNDO takes it back. { $what ->
+    { $may-undo ->
+        [yes] { "If that is not right, say UNDO. " }
+       *[no] {""}
+    }LIST shows all of it.
+    .sms = { $called } changed your list{ $may-undo ->
+        [yes] ; UNDO takes it back
+       *[no] {""}
+    }. { $what ->
         [added] New:
         [changed] Now:
         [stopped] No longer taken: { $medicines-names }

@@ -288,8 +288,14 @@ care-list-changed = { $called } ha cambiado su lista. { $what ->
         {""}
         { $lines }
 }
-    Si no es correcto, diga DESHACER. LISTA la muestra toda.
-    .sms = { $called } cambió su lista; DESHACER lo deshace. { $what ->
+    { $may-undo ->
+        [yes] { "Si no es correcto, diga DESHACER. " }
+       *[no] {""}
+    }LISTA la muestra toda.
+    .sms = { $called } cambió su lista{ $may-undo ->
+        [yes] ; DESHACER lo deshace
+       *[no] {""}
+    }. { $what ->
         [added] Nuevo:
         [changed] Ahora:
         [stopped] Ya no se toma: { $medicines-names }
