@@ -79,7 +79,7 @@ async def last_by_another(patient: Person, turn: Turn) -> Change | None:
 
 
 async def _may_undo(patient: Person, turn: Turn) -> dict[str, Value]:
-    """Return whether UNDO reaches what has just been changed: not what a caregiver's own UNDO did."""
+    """Return whether UNDO reaches what was just changed: not what a caregiver's own UNDO did."""
     last = await last_by_another(patient, turn)
     return {"may-undo": "yes" if last and last.at == turn.now else "no"}
 
