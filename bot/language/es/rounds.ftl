@@ -26,7 +26,7 @@ ask = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] recordatorio tardío, culpa nuestra:
-        [not-reached] recordatorio tardío, antes no le llegó nada:
+        [not-reached] tarde, antes no le llegó nada:
         [again] esperamos su respuesta:
        *[first] es la hora de
     }{ $level ->
