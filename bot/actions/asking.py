@@ -140,12 +140,15 @@ def _waiting(asked: Asked, *, now: datetime) -> list[Dose]:
 
 
 def _how(asked: Asked, asked_for: Iterable[Dose], *, now: datetime) -> str:
-    """Return whether it is a first ask, a further one, or a first one that we are late with."""
+    """Return whether it is a first ask, a further one, or a first one that is late: because of us,
+    or because nothing reached them before."""
     if asked.round.asked_at is not None:
         return "again"
     gaps = [asked.too_soon[dose.id] for dose in asked_for if dose.id in asked.too_soon]
     planned = max([asked.round.due_at + timedelta(minutes=asked.first_after), *gaps])
-    return "late" if now - planned > ON_TIME else "first"
+    if now - planned <= ON_TIME:
+        return "first"
+    return "not-reached" if asked.round.asks > 1 else "late"
 
 
 def _left_out(dose: Dose, asked: Asked) -> Item:

@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Final
 
-from bot.actions import planning, say
+from bot.actions import merging, planning, say
 from bot.actions.planning import Known
 from bot.domain import agreed
 from bot.domain.doses import Dose, DoseState
@@ -63,6 +63,8 @@ async def look(tx: Transaction, person: Person, *, now: datetime) -> None:
     standing = await tx.proposals.of(person.id)
     if standing and standing.state is not ProposalState.REFUSED:
         return  # there is something else to answer
+    if not await merging.has_room_today(tx, person, now=now):
+        return  # enough was brought up today
     place = await say.reach(tx, person)
     if place and await _late(tx, person, now=now):
         await tx.facts.put(_fact(person.id), now.isoformat())

@@ -48,6 +48,20 @@ async def tell(
     return new
 
 
+async def tell_soon(
+    tx: Transaction, person: Person, utterance: Utterance, *, now: datetime
+) -> None:
+    """Say what somebody must know and no budget puts off: as soon as it is neither their night nor
+    their quiet hours."""
+    place = await say.reach(tx, person)
+    if place is None:
+        return
+    at = undisturbed(person.quiet, person.routine, person.tz, now=now)
+    said = say.message(place, utterance, now=now, reason=Reason.CARE)
+    said = replace(said, not_before=at, expires_at=said.expires_at + (at - now))
+    await tx.deliveries.add([said])
+
+
 def merged(told: list[Utterance]) -> Utterance:
     """Return several things to say as one message: each as a line, all buttons below."""
     if len(told) == 1:
@@ -70,10 +84,15 @@ def _said(value: Value) -> list[Utterance]:
 
 async def _when(tx: Transaction, person: Person, *, now: datetime) -> datetime:
     """Return when it may be said: now, when they are up, or on the day after."""
-    today = instant(now.astimezone(person.tz).date(), time(0), person.tz)
-    said = await tx.deliveries.said(person.id, MERGED, since=today)
-    at = now if may_be_said(said) else waking_on(person, now.astimezone(person.tz).date() + _DAY)
+    has_room = await has_room_today(tx, person, now=now)
+    at = now if has_room else waking_on(person, now.astimezone(person.tz).date() + _DAY)
     return undisturbed(person.quiet, person.routine, person.tz, now=at)
+
+
+async def has_room_today(tx: Transaction, person: Person, *, now: datetime) -> bool:
+    """Return whether one more message that can wait may be said to somebody today."""
+    today = instant(now.astimezone(person.tz).date(), time(0), person.tz)
+    return may_be_said(await tx.deliveries.said(person.id, MERGED, since=today))
 
 
 def waking_on(person: Person, day: date) -> datetime:

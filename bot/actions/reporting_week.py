@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.actions import merging, reporting_links, say
-from bot.actions.care import knowing, wording
+from bot.actions.care import keeping, knowing, wording
 from bot.actions.reporting import adherence_report
 from bot.domain.adherence.measures import taking
 from bot.domain.adherence.periods import Period
-from bot.domain.care.links import Shared
+from bot.domain.adherence.shares import Range
+from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
-from bot.domain.care.showing import show
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
-from bot.domain.deliveries import Reason
+from bot.domain.deliveries import Reason, Utterance
 from bot.domain.people import ChannelName, Person
 from bot.domain.reports.report import AdherenceReport
 from bot.reports import weekly
@@ -62,22 +62,27 @@ async def _tell_one(
 ) -> None:
     """Tell one caregiver in one figure, if anything was due, without what is hidden from them; the
     patient can read it."""
+    if not _taken(report, watcher.link, Shared.WEEK, now=facts.now).lowest.of:
+        return
     person = await tx.people.get(watcher.id)
-    seen = [
+    said = in_one_figure(report, watcher.link, Shared.WEEK, now=facts.now)
+    told = await merging.tell(tx, person, said, now=facts.now, reason=Reason.SUMMARY)
+    await keeping.shown(tx, watcher, TellingKind.WEEK, facts, told)
+
+
+def in_one_figure(
+    report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime
+) -> Utterance:
+    """Return a report as it is told to a caregiver, without what they may not see."""
+    taken = _taken(report, link, what, now=now)
+    return weekly.of_another(taken, report.days, wording.called(report.patient, link))
+
+
+def _taken(report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime) -> Range:
+    return taking(
         dose
         for medicine in report.medicines
-        if may_see(watcher.link, Shared.WEEK, now=facts.now, of=medicine.medication.id)
+        if may_see(link, what, now=now, of=medicine.medication.id)
         for dose in medicine.doses
         if dose.round is not None
-    ]
-    taken = taking(seen)
-    if not taken.lowest.of:
-        return
-    called = wording.called(report.patient, watcher.link)
-    said = weekly.of_another(taken, report.days, called)
-    told = await merging.tell(tx, person, said, now=facts.now, reason=Reason.SUMMARY)
-    before = await tx.care_watches.of(report.patient.id)
-    decision = show(before, watcher, TellingKind.WEEK, facts)
-    await tx.care_watches.save(before, decision.watch, wakes_at=facts.now)
-    for telling in decision.tell:
-        await tx.care_watches.add_telling(telling, told.id if told else None)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.errors import IllegalStep
 from bot.domain.ids import PersonId, RoundId, SlotId
@@ -62,6 +63,10 @@ class Round:
     def waits_for_an_answer(self) -> bool:
         """Whether asking goes on."""
         return self.state in (RoundState.PLANNED, RoundState.ASKED)
+
+    def wall(self, at: datetime) -> time:
+        """Return what the clock that it goes by shows at an instant."""
+        return at.astimezone(ZoneInfo(self.zone)).time().replace(second=0, microsecond=0)
 
     def accepted(self, *, at: datetime) -> Round:
         """Return the round after a provider accepted an ask of it, which may be found out only

@@ -16,6 +16,7 @@ from bot.domain.intents import DidITake, Summary
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items
 from bot.handlers.rounds import telling
+from bot.handlers.rounds.sources import by_source
 from bot.handlers.turn import Turn
 from bot.planner.calendar import instant, local_date, own_date
 from bot.reports import summary
@@ -52,12 +53,14 @@ async def did_i_take(intent: DidITake, turn: Turn) -> None:
         d for d in doses if (d.round, d.due_at, d.state) == (last.round, last.due_at, last.state)
     ]
     others = [d for d in doses if d.round == last.round and d.round and d.state is not last.state]
-    values = await telling.recorded(last, same, turn)
-    values["other-count"] = len(others)
-    values["others"] = items.of_doses(others)
-    values["day"] = last.local_date
-    values["is-today"] = "yes" if last.local_date == local_date(turn.now, turn.person.tz) else "no"
-    await turn.reply(f"did-{_word(last.state)}", values)
+    is_today = last.local_date == local_date(turn.now, turn.person.tz)
+    groups = by_source(same)
+    for told in groups:
+        left = others if told is groups[-1] else []
+        values = await telling.recorded(told[-1], told, turn)
+        values |= {"other-count": len(left), "others": items.of_doses(left)}
+        values |= {"day": last.local_date, "is-today": "yes" if is_today else "no"}
+        await turn.reply(f"did-{_word(last.state)}", values)
 
 
 async def week(intent: Summary, turn: Turn) -> None:
@@ -133,7 +136,7 @@ def _of_round(round_: Round, doses: Sequence[Dose], turn: Turn) -> Iterable[Utte
                 "time": round_.wall_time,
                 "state": _of(key[0], round_, turn.now),
                 "time-known": "yes" if at else "no",
-                "taken-at": turn.wall(at or round_.due_at),
+                "taken-at": round_.wall(at or round_.due_at),
                 "medicines": items.of_doses(same),
             },
         )

@@ -17,7 +17,7 @@ from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
 from bot.handlers import box, hearing, lapsing, memory, questions
-from bot.handlers.care import standing_in
+from bot.handlers.care import list_changes, standing_in
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
 from bot.language.normal import cleaned
@@ -40,10 +40,10 @@ def receiver(house: House, clock: Clock) -> Handle:
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
         turn = await standing_in.of_those_without_a_phone(await turn_of(tx, entry, house, clock))
         before = await box.filled(turn)
-        lists = await standing_in.lists(turn)
+        lists = await list_changes.lists(turn)
         await hearing.hear(turn)
         await lapsing.say(turn)
-        await standing_in.tell_patients(turn, lists)
+        await list_changes.tell_patients(turn, lists)
         await box.say_what_is_wrong(turn, before)
 
     return receive

@@ -37,7 +37,7 @@ _GUARDED: Final = (
     intents.ListRemarks,
     intents.SendReport,
     intents.ShareReport,
-    *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold),
+    *(intents.Invite, intents.Approve, intents.ShareOther, intents.WhatTold, intents.Hide),
     intents.Away,
     intents.BackAgain,
     intents.RemindLess,

@@ -18,7 +18,7 @@ from bot.handlers import (
     stopping_rest,
     verification,
 )
-from bot.handlers.care import whose
+from bot.handlers.care import standing_in, whose
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -146,6 +146,7 @@ async def started(turn: Turn) -> None:
     was_stopped = not turn.address.may_be_written_to
     turn = await opened(turn)
     if was_stopped:
+        turn = standing_in.of_own(turn)
         cares = await whose.if_only_cares(turn)
         await turn.reply("care-started-again" if cares else "started-again", cares)
         return

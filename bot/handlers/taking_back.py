@@ -13,7 +13,7 @@ from bot.domain.deliveries import Item, Value
 from bot.domain.intents import Skip, Undo
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
-from bot.handlers.care import ends, reported
+from bot.handlers.care import ends, list_changes, reported
 from bot.handlers.care import undoing as sharing
 from bot.handlers.medicines import items
 from bot.handlers.rounds import doses, reasons
@@ -58,6 +58,8 @@ async def _take_back(turn: Turn) -> None:
         **await reported.taken_back(change, turn),
     }
     await turn.reply("undone", values)
+    if change.person != turn.speaker.id:
+        await list_changes.tell_taken_back(change, medicines, turn)
 
 
 async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:
@@ -72,8 +74,11 @@ async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:
 
 
 async def _last(turn: Turn) -> tuple[Person, Change | None]:
+    """Return whose change goes back: their own last one, or a caregiver's of their list."""
     people = (turn.actor,) if turn.actor else turn.people
     known = [(person, await _still_theirs(person, turn)) for person in people]
+    if turn.actor is None:
+        known += [(each, await list_changes.last_by_another(each, turn)) for each in people]
     made = [(person, change) for person, change in known if change is not None]
     return max(made, key=lambda each: each[1].at, default=(turn.person, None))
 

@@ -14,7 +14,7 @@ from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
 from bot.domain.people import ChannelName, Role
 from bot.handlers import hearing, memory, onboarding, open_questions, reports
-from bot.handlers.care import approving, standing_in, testing
+from bot.handlers.care import standing_in, testing
 from bot.handlers.clinic import joining as clinic
 from bot.handlers.life import late
 from bot.handlers.receive import turn_of
@@ -87,6 +87,10 @@ TALKS = (
         Open("care drop", "", ("I don't want Fay to see this anymore",)),
         Open("care leave", "", ("I no longer want to look after Dora",)),
         Open("care join", "code", ("I have a code",)),
+        Open("care approve", "rights", ("change what Fay sees",)),
+        Open("care approve", "heard", ("change what Fay sees", "A")),
+        Open("care approve", "until", ("renew Fay",)),
+        Open("care approve", "agreed", ("renew Fay", "until I end it")),
     ),
     (Open("which round of theirs", "", ("Dora took it",), hour=18.6, cares=True),),
     (Open("whose", "", ("list",), over=SMS, shared=True, answer="ann 1"),),
@@ -262,7 +266,7 @@ def test_no_question_is_left_out() -> None:
 
     # These are asked on a day of their own, of one of two who are about to be linked, by a clinic,
     # or where there is a mail server.
-    in_a_chat = {late.LATE, pausing.QUESTION, approving.QUESTION, testing.QUESTION}
+    in_a_chat = {late.LATE, pausing.QUESTION, testing.QUESTION}
     in_a_chat |= {reports.QUESTION, clinic.QUESTION}
     of_its_own = {standing_in.QUESTION}
     known = open_questions.names() | {reasons.QUESTION}

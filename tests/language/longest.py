@@ -198,6 +198,8 @@ def _longest(name: str, variable: str, language: str) -> Value:
         return (_question(language),)
     if variable == "directions":
         return directions(language)
+    if variable == "line":
+        return lines("list", language)[:1]
     return _OF.get((name, variable), _VALUES.get(variable, AT))
 
 
@@ -236,11 +238,13 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
             ("care-alert", "care-correction", "care-again", "care-clear"), ("care-line",) * 6
         ),
         "care-today": ("today-round",) * 6,
+        **dict.fromkeys(("care-record", "care-figures"), ()),  # by text each is said by itself
         **dict.fromkeys(("care-rules", "care-rule-set"), ("care-rule",) * MOST),
         "list": ("list-line",) * MOST,
         "add-several": ("add-several-line",) * MOST,
         "digest": ("digest-line",) * 6,
         "digest-lost": ("digest-line",) * 6,
+        "care-list-changed": ("list-line",),
         "care-sees": ("care-sees-line",) * 2,
         "care-told": ("care-told-line",) * 3,
         **dict.fromkeys(("filling", "filling-today"), ("box-line",) * 8),

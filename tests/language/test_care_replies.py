@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from bot.domain.care.endings import EndKind
+from bot.domain.care.links import Shared
 from bot.domain.care.policies import AtNight
 from bot.domain.doses import Basis
 from bot.domain.ids import MedicationId
@@ -104,6 +105,7 @@ HOW = {
         "any news from Ann?",
         "what about dad?",
         "how did she do today",
+        "what does ann take today?",
     ),
     "es": (
         "¿cómo está mi madre?",
@@ -114,6 +116,32 @@ HOW = {
         "¿se tomó mamá sus pastillas?",
         "¿ya tomó mi madre la pastilla?",
         "como sigue mi abuela",
+        "¿qué toma hoy mi madre?",
+    ),
+}
+MORE = {
+    ("en", Shared.WEEK): (
+        "how was mum's week?",
+        "how did Ann do this week",
+        "summary of ann",
+        "show me mum's weekly summary",
+        "how has dad been this week?",
+    ),
+    ("en", Shared.RECORD): (
+        "what does ann take?",
+        "what is mum taking?",
+        "which pills does she take?",
+        "show me Ann's whole record",
+        "can I see mum's list?",
+        "mum's medicines",
+        "report of ann",
+    ),
+    ("es", Shared.WEEK): ("¿cómo estuvo la semana de mamá?", "resumen de la semana de mi madre"),
+    ("es", Shared.RECORD): (
+        "¿qué toma mi mamá?",
+        "¿qué pastillas toma mi madre?",
+        "registro completo de mamá",
+        "muéstrame las medicinas de mi mamá",
     ),
 }
 REPORTS = (
@@ -164,6 +192,9 @@ RULES = (
     ("en", "tell Ana only between 9 and 21", TellRule(quiet=QuietHours(time(21), time(9)))),
     ("en", "tell Ana not between 10pm and 7am", TellRule(quiet=QuietHours(time(22), time(7)))),
     ("en", "wait an hour before telling Ana", TellRule(delay=timedelta(hours=1))),
+    ("en", "give me two hours before you tell Ana", TellRule(delay=timedelta(hours=2))),
+    ("en", "tell Ana only after two hours", TellRule(delay=timedelta(hours=2))),
+    ("es", "avisa a Ana solo después de dos fallos", TellRule(after=2)),
     ("en", "tell Ana with names", TellRule(wording=Level.NAMES)),
     ("en", "tell Ana without names", TellRule(wording=Level.COUNTS)),
     ("en", "don't wake Ana", TellRule(at_night=AtNight.MORNING)),
@@ -222,10 +253,20 @@ def test_how_it_went_is_said_of_one_by_name_or_of_all() -> None:
     assert not isinstance(said, AnswerAlert)
 
 
+def test_their_week_and_their_list_are_asked_for_by_many_words() -> None:
+    for (language, what), texts in MORE.items():
+        for text in texts:
+            said = said_of(text, language, alerted=False)
+            assert isinstance(said, HowIs), text
+            assert said.what is what, text
+
+
 def test_a_question_about_somebody_asks_for_their_day() -> None:
     for language, texts in HOW.items():
         for text in texts:
-            assert isinstance(said_of(text, language, alerted=False), HowIs), text
+            said = said_of(text, language, alerted=False)
+            assert isinstance(said, HowIs), text
+            assert said.what is Shared.TODAY, text
 
 
 @pytest.mark.parametrize(("language", "text", "said", "basis"), REPORTS)

@@ -42,11 +42,13 @@ NEEDS: Final = {Why.SKIPPED: Shared.SKIPS, Why.UNREACHED: Shared.REACH}
 SAID_BY_PATIENTS: Final = (
     *("took it", "took it", "not taking it", "undo", "stop", "start", "I ran out of it"),
     *("tell Ben after one missed dose", "tell cleo only between 9 and 21", "today"),
+    *("hide metformin from Ben", "Ben may see metformin", "renew cleo", "until I end it", "yes"),
 )
 SAID_BY_CAREGIVERS: Final = (
     *("call", "I'll call her", "cannot", "sorted", "no answer", "undo", "stop", "start", "1"),
     *("Ann took it. I saw it", "dora took it", "seen", "told", "she says she took it", "A", "B"),
     *("how is Ann?", "how is dora?", "Ann died", "yes", "no", "dora didn't take it", "mum?"),
+    *("what does Ann take?", "how was dora's week?"),
 )
 T = TypeVar("T")
 
@@ -305,15 +307,21 @@ class Caring(RuleBasedStateMachine):
             doses = {lapse.dose: await tx.doses.get(lapse.dose) for lapse in telling.lapses}
             over = await tx.endings.standing([telling.patient])
             place = (await tx.addresses.get_many([delivery.address]))[delivery.address]
-        assert not over
+        assert not over or telling.kind is TellingKind.ANSWER
         assert place.may_be_written_to
         self._may_know(telling, link)
         self._is_so(telling, doses)
         self._is_news(telling)
 
     def _may_know(self, telling: Telling, link: CareLink) -> None:
-        assert link.state is LinkState.AGREED
         assert (link.patient, link.caregiver) == (telling.patient, telling.to)
+        if telling.kind is TellingKind.ANSWER:
+            return  # also that it has ended
+        assert link.state is LinkState.AGREED
+        if telling.kind is TellingKind.OVER:
+            assert link.terms.ends_at is not None
+            assert link.terms.ends_at <= self.clock.now()
+            return
         assert link.terms.ends_at is None or self.clock.now() < link.terms.ends_at
         if telling.kind in (TellingKind.STOPPED, TellingKind.BACK):
             assert Shared.REACH in link.terms.sees
@@ -321,6 +329,7 @@ class Caring(RuleBasedStateMachine):
         assert Shared.ALERTS in link.terms.sees
         if telling.kind is TellingKind.ALERT:
             for lapse in telling.lapses:
+                assert lapse.medication not in link.terms.hidden
                 assert NEEDS.get(lapse.why, Shared.ALERTS) in link.terms.sees
 
     def _is_so(self, telling: Telling, doses: dict[DoseId, Dose]) -> None:

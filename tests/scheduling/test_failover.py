@@ -64,5 +64,26 @@ async def test_an_ask_goes_to_the_next_address_once_and_only_with_consent(
     assert heard == said
 
 
+async def test_a_number_that_is_opted_out_at_its_provider_is_left_for_the_next_address(
+    storage: Storage,
+) -> None:
+    clock = SteppedClock(START)
+    text = TextingChannel(clock)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    settings = EngineSettings(ask_after=(0,), paces={}, clock_jump_seconds=1e9)
+    world = await a_world(storage, settings=settings, clock=clock, channels=[text, chat])
+    ann = await world.patient(value=SECOND, person=replace(a_person(), elsewhere=True))
+    async with storage.transaction() as tx:
+        await world.reach(tx, ann, FIRST, 1, through=chat)
+    text.refuses = {SECOND: OptedOut("21610: attempt to send to unsubscribed recipient")}
+
+    await world.until("08:20")
+
+    assert [(f"{sent.at:%H:%M}", sent.address) for sent in chat.sent] == [("08:00", FIRST)]
+    async with storage.reading() as tx:
+        here, _ = await tx.addresses.of(ann.id)
+    assert here.opted_out_how == "provider"
+
+
 def _error(case: str) -> SendError:
     return FAILS[case]

@@ -1,30 +1,85 @@
-"""Lets a patient know when a caregiver hears nothing any more, and when they can be told again."""
+"""Lets a patient know who hears nothing of them any more: who cannot be told now, and who can
+again; whose time is nearly over, and whose is."""
 
 from __future__ import annotations
 
-from bot.actions import merging
-from bot.actions.care.wording import first_name
+from collections.abc import Iterator
+
+from bot.actions import merging, say
+from bot.actions.care.wording import first_name, last_day
+from bot.domain.buttons import typed
 from bot.domain.care.alerts import CareWatch
+from bot.domain.care.known_ends import KnownEnd, Stage
 from bot.domain.care.tellings import Facts
-from bot.domain.deliveries import Utterance, Value
+from bot.domain.deliveries import Choice, Utterance, Value
+from bot.domain.ids import PersonId
+from bot.domain.people import Person
 from bot.storage import Transaction
+
+_OF_ENDS = {
+    (Stage.SET, Stage.ASKED): "care-ends-soon",
+    (Stage.SET, Stage.OVER): "care-end-reached",
+    (Stage.ASKED, Stage.OVER): "care-end-reached",
+}
 
 
 async def tell_patient(tx: Transaction, before: CareWatch, after: CareWatch, facts: Facts) -> None:
-    """Say who has stopped our messages or cannot be reached, and who can again. Of those whose
-    link has ended it was said already."""
+    """Say what has changed in who would be told. Of those whose link was ended it was said
+    already."""
     if not facts.reachable:
         return
-    was, is_ = set(before.deaf), set(after.deaf)
-    changed = [watcher.id for watcher in facts.watchers if watcher.id in was ^ is_]
+    changed = [*_of_the_deaf(before, after, facts), *_of_ends(before, after)]
     if not changed:
         return
     patient = await tx.people.get(before.patient)
-    people = await tx.people.get_many(changed)
-    for who in changed:
-        sentence = "care-deaf" if who in is_ else "care-hears-again"
-        values: dict[str, Value] = {
-            "called": first_name(people.get(who)) or "?",
-            "nobody": "no" if facts.who_would_hear else "yes",
-        }
-        await merging.tell(tx, patient, Utterance(sentence, values), now=facts.now)
+    beside = await _reached_beside(tx, patient)
+    changed = [(who, sentence) for who, sentence in changed if who not in beside]
+    people = await tx.people.get_many([who for who, _ in changed])
+    for who, sentence in changed:
+        said = _said(sentence, who, patient, people.get(who), facts)
+        await merging.tell_soon(tx, patient, said, now=facts.now)
+
+
+async def _reached_beside(tx: Transaction, patient: Person) -> frozenset[PersonId]:
+    """Return who is reached at the patient's address too: of themself they need not be told."""
+    place = await say.reach(tx, patient)
+    return frozenset(await tx.addresses.people_on(place.address)) if place else frozenset()
+
+
+def _of_the_deaf(
+    before: CareWatch, after: CareWatch, facts: Facts
+) -> Iterator[tuple[PersonId, str]]:
+    was, is_ = set(before.deaf), set(after.deaf)
+    for watcher in facts.watchers:
+        if watcher.id in was ^ is_:
+            yield watcher.id, "care-deaf" if watcher.id in is_ else "care-hears-again"
+
+
+def _of_ends(before: CareWatch, after: CareWatch) -> Iterator[tuple[PersonId, str]]:
+    stages = {_of(end): end.stage for end in before.ends}
+    for end in after.ends:
+        was = stages.get(_of(end))
+        if was is not None and (sentence := _OF_ENDS.get((was, end.stage))):
+            yield end.caregiver, sentence
+
+
+def _of(end: KnownEnd) -> tuple[object, object]:
+    return end.link, end.ends_at
+
+
+def _said(
+    sentence: str, who: PersonId, patient: Person, caregiver: Person | None, facts: Facts
+) -> Utterance:
+    called = first_name(caregiver) or "?"
+    watcher = facts.watcher(who)
+    would_hear = facts.who_would_hear
+    if sentence == "care-ends-soon":
+        would_hear -= {who}
+    values: dict[str, Value] = {
+        "called": called,
+        "nobody": "no" if would_hear else "yes",
+        "day": (last_day(watcher.link, patient) if watcher else None) or "",
+    }
+    go_on = Choice("care-renew", typed(f"renew {called}"), {"called": called})
+    choices = ((go_on,),) if sentence in _OF_ENDS.values() else ()
+    return Utterance(sentence, values, choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
 from bot.domain.people import Person
 from bot.language.replies import kin
+from bot.planner.calendar import instant, local_date
 
 _SENTENCES: Final = {
     TellingKind.ALERT: "care-alert",
@@ -34,8 +35,10 @@ _SENTENCES: Final = {
     TellingKind.SORTED: "care-sorted",
     TellingKind.STOPPED: "care-stopped",
     TellingKind.BACK: "care-back",
+    TellingKind.OVER: "care-until-over",
 }
 _LONGEST: Final = 12  #: letters
+_DAY: Final = timedelta(days=1)
 _TAKEN, _PAST = "taken", "past"
 #: What somebody is asked to see to; what is put right or open again only where nobody does.
 _ASKS_FOR_HELP: Final = frozenset({TellingKind.ALERT, TellingKind.NOT_REACHED, TellingKind.LET_GO})
@@ -58,12 +61,13 @@ def utterance(telling: Telling, known: Known) -> Utterance:
     asleep = [known.others[who] for who in telling.in_place_of if who in known.others]
     values: dict[str, Value] = {
         **called(known.patient, watcher.link if watcher else None),
-        "by": first_name(by),
-        "by-known": _yes(bool(first_name(by))),
+        **by_whom(by),
         "by-you": _yes(telling.by == telling.to),
         "open": _yes(_asks_for_help(telling)),
         OF_ANOTHER: int(telling.wording),
     }
+    if telling.kind is TellingKind.OVER and watcher is not None:
+        values["day"] = last_day(watcher.link, known.patient) or ""
     if telling.lapses:
         lines = tuple(_lines(telling, known))
         values |= {"lines": lines, "why": _in_common(telling, lines)}
@@ -100,6 +104,18 @@ def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
     return {"name": name, "named": _yes(bool(name))}
 
 
+def by_whom(person: Person | None) -> dict[str, Value]:
+    """Return who did something, for a sentence that says "somebody" where nobody knows the name."""
+    name = first_name(person)
+    return {"by": name, "by-known": _yes(bool(name))}
+
+
+def last_day(link: CareLink, patient: Person) -> date | None:
+    """Return the last day of a link, as the patient said it; None: it has no end."""
+    ends_at = link.terms.ends_at
+    return local_date(ends_at - _DAY, patient.tz) if ends_at else None
+
+
 def first_name(person: Person | None) -> str:
     """Return the first word of somebody's name, as much of it as every sentence has room for."""
     return next(iter(person.name.split()), "")[:_LONGEST] if person else ""
@@ -128,10 +144,20 @@ def _lines(telling: Telling, known: Known) -> Iterable[Utterance]:
             "care-line",
             {
                 **when(due_at, telling.zones, now=telling.at),
+                "time": _called(mine[0], telling.zones[0]),
                 "medicines": tuple(item(dose) for dose in mine),
                 "why": _fate(mine, known, _slug(why)) if _is_clear(telling) else _slug(why),
             },
         )
+
+
+def _called(dose: Dose, zone: str) -> time:
+    """Return the time that a dose goes by: also the one that a change of clocks has left out."""
+    wall, tz = dose.label.wall_time, ZoneInfo(zone)
+    is_of_this_clock = wall is not None and instant(dose.local_date, wall, tz) == dose.due_at
+    if wall is None or not is_of_this_clock:
+        return dose.due_at.astimezone(tz).time().replace(second=0, microsecond=0)
+    return wall
 
 
 def _doses(lapses: Iterable[Lapse], doses: Mapping[DoseId, Dose]) -> list[Dose]:

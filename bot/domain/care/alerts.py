@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import uuid5
 
+from bot.domain.care.known_ends import KnownEnd
 from bot.domain.care.lapses import Lapse
 from bot.domain.ids import AlertId, MedicationId, PersonId, TellingId
 
@@ -146,6 +147,7 @@ class CareWatch:
     #: who is to be told of what was missed and could not be at the last look: the patient knows
     deaf: tuple[PersonId, ...] = ()
     unheard: tuple[Unheard, ...] = ()
+    ends: tuple[KnownEnd, ...] = ()  #: of links that end on a day
     version: int = 1
 
     def rests(self, who: PersonId, *, now: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ from bot.domain.care.alerts import STANDS_FOR, Alert, CareWatch, Told, Turn
 from bot.domain.care.correcting import correct
 from bot.domain.care.passing import pass_on
 from bot.domain.care.policies import AtNight
+from bot.domain.care.running_out import look_at_ends
 from bot.domain.care.showing import say_whether_reached
 from bot.domain.care.tellings import Decision, Facts, TellingKind, What
 
@@ -103,5 +104,5 @@ def _remembered(watch: CareWatch, facts: Facts) -> CareWatch:
 _Step = Callable[[Decision, Facts], Decision]
 _STEPS: Final[tuple[_Step, ...]] = (
     *(_let_go, correct, pass_on),
-    *(_say_how_it_stands, say_whether_reached, _note_who_is_deaf),
+    *(_say_how_it_stands, say_whether_reached, _note_who_is_deaf, look_at_ends),
 )

@@ -42,6 +42,12 @@ class Terms:
     ends_at: datetime | None = None  #: None: until one of the two ends it
     hidden: frozenset[MedicationId] = frozenset()  #: nothing of these is shown or told
 
+    @property
+    def shown(self) -> frozenset[Shared]:
+        """What may be seen of it: the whole record has today in it."""
+        of_record = {Shared.TODAY} if Shared.RECORD in self.sees else set()
+        return self.sees | of_record
+
 
 class LinkState(StrEnum):
     """How far a link has come."""
@@ -70,7 +76,7 @@ class CareLink:
     role: Role = Role.CAREGIVER  #: a clinic is told last
     position: int = 1  #: who is told first; those of one position are told together
     state: LinkState = LinkState.PROPOSED
-    agreed_at: datetime | None = None
+    agreed_at: datetime | None = None  #: what was missed before that is not theirs to be told
     ended_at: datetime | None = None
     ended_by: PersonId | None = None  #: None on an ended link: the operator did
     ended_quietly: bool = False
@@ -94,7 +100,8 @@ class CareLink:
         """
         if by != self.patient and not on_paper:
             raise IllegalStep("only the patient agrees to what others may know")
-        agreed_at = self.agreed_at or at
+        was_over = self.terms.ends_at is not None and self.terms.ends_at <= at
+        agreed_at = at if self.agreed_at is None or was_over else self.agreed_at
         return replace(self._become(LinkState.AGREED), terms=terms, agreed_at=agreed_at)
 
     def end(self, *, by: PersonId | None, at: datetime, quietly: bool = False) -> CareLink:

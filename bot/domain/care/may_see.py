@@ -21,7 +21,7 @@ def may_see(
         return False
     if of in link.terms.hidden:
         return False
-    return what in link.terms.sees
+    return what in link.terms.shown
 
 
 def may_do(

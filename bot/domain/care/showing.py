@@ -20,7 +20,6 @@ NEEDS: Final = {
     TellingKind.BACK: Shared.REACH,
     TellingKind.TODAY: Shared.TODAY,
     TellingKind.WEEK: Shared.WEEK,
-    TellingKind.RECORD: Shared.RECORD,
 }
 
 

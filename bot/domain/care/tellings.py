@@ -32,10 +32,10 @@ class TellingKind(StrEnum):
     TEST = "test"  #: a try-out, so that both know that an alert would arrive
     STOPPED = "stopped"  #: the patient said STOP, or cannot be reached: no news is no good news
     BACK = "back"  #: ... and can be reached again
+    OVER = "over"  #: the day has come on which the link ends
     ANSWER = "answer"  #: to what they did or told of the patient's medicines
     TODAY = "today"
     WEEK = "week"
-    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ def holds(telling: Telling, watch: CareWatch, facts: Facts) -> bool:
     watcher = facts.watcher(telling.to)
     if watcher is None or watcher.link.id != telling.link or not watcher.reachable:
         return False
+    if telling.kind is TellingKind.OVER:
+        ends_at = watcher.link.terms.ends_at
+        return ends_at is not None and ends_at <= facts.now
     if need := NEEDS.get(telling.kind):
         return may_see(watcher.link, need, now=facts.now)
     if not watcher.hears(now=facts.now):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.domain.intents.care import (
     Approve,
     CareIntent,
+    Hide,
     Invite,
     Join,
     Leave,
@@ -141,6 +142,7 @@ __all__ = [
     "GotUpLate",
     "Greeting",
     "Help",
+    "Hide",
     "HowIs",
     "Intent",
     "Invite",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.ids import MedicationId
+
 
 @dataclass(frozen=True, slots=True)
 class Invite:
@@ -32,6 +34,7 @@ class ShareOther:
     """Let me change, or renew, what somebody may know and do."""
 
     whom: str = ""
+    renews: bool = False  #: only until when is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +65,13 @@ class Leave:
     whom: str = ""
 
 
-CareIntent = Invite | Join | Approve | ShareOther | WhoSees | WhatTold | Unshare | Leave
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """That person is to know nothing of this medicine; or may know of it again."""
+
+    whom: str
+    medication: MedicationId
+    shows: bool = False
+
+
+CareIntent = Invite | Join | Approve | ShareOther | WhoSees | WhatTold | Unshare | Leave | Hide

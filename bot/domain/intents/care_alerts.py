@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.domain.care.endings import EndKind
+from bot.domain.care.links import Shared
 from bot.domain.care.policies import AtNight
 from bot.domain.doses import Basis
 from bot.domain.ids import AlertId, MedicationId
@@ -36,10 +37,11 @@ class AnswerAlert:
 
 @dataclass(frozen=True, slots=True)
 class HowIs:
-    """How is mum?"""
+    """How is mum? How was her week? What does she take?"""
 
     whom: str = ""
     language: str = ""
+    what: Shared = Shared.TODAY
 
 
 @dataclass(frozen=True, slots=True)

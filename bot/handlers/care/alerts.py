@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from bot.actions.care import knowing
-from bot.actions.care.wording import first_name, offer
+from bot.actions.care.wording import by_whom, offer
 from bot.domain.care import claims
 from bot.domain.care.alerts import Alert, CareWatch
 from bot.domain.care.claims import NoClaim, no_claim
@@ -92,6 +92,7 @@ async def answer(intent: AnswerAlert, turn: Turn) -> None:
 
 
 async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
+    turn = about.cared.told(turn)
     why = no_claim(about.watch, about.who, now=turn.now)
     called = about.cared.called
     if why is NoClaim.TAKEN:
@@ -115,9 +116,7 @@ async def _answer(said: AlertAnswer, about: Standing, turn: Turn) -> None:
 async def _taken(about: Standing, turn: Turn) -> None:
     holder = about.alert.holder(now=turn.now)
     by = (await turn.tx.people.get_many([holder])).get(holder) if holder else None
-    name = first_name(by)
-    by_whom: dict[str, Value] = {"by": name, "by-known": "yes" if name else "no"}
-    await turn.reply("care-claimed-already", about.cared.called | by_whom)
+    await turn.reply("care-claimed-already", about.cared.called | by_whom(by))
 
 
 def _next(said: AlertAnswer, alert: Alert) -> tuple[tuple[Choice, ...], ...]:
@@ -137,8 +136,8 @@ async def _no_alert(intent: AnswerAlert, turn: Turn) -> None:
         if watch.alert is None or not is_of_others(watch, each.link, now=turn.now):
             continue
         if watch.alert.holder(now=turn.now):
-            await _taken(Standing(each, watch, watch.alert), turn)
+            await _taken(Standing(each, watch, watch.alert), each.told(turn))
         else:
-            await turn.reply("care-of-others", each.called)
+            await each.told(turn).reply("care-of-others", each.called)
         return
     await turn.reply("care-no-alert", cared[0].called)

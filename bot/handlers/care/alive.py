@@ -6,7 +6,7 @@ Whoever speaks is not dead, and nobody withdraws in another's name for longer th
 from __future__ import annotations
 
 from bot.actions.care import ending
-from bot.actions.care.wording import first_name
+from bot.actions.care.wording import by_whom
 from bot.domain import intents
 from bot.domain.care.endings import Ending
 from bot.domain.care.may_see import may_take_back_the_end
@@ -43,10 +43,11 @@ async def _go_on(end: Ending, turn: Turn) -> None:
     await turn.about(patient).reply("care-going-on", await _by(end, turn))
     if end.by == end.patient:
         return
-    told: dict[str, Value] = {"called": others.first_name(patient)}
-    await others.tell(turn, await turn.tx.people.get(end.by), "care-not-ended", told)
+    link = await turn.tx.care_links.between(patient.id, end.by)
+    if link is not None:
+        told: dict[str, Value] = {"called": others.first_name(patient)}
+        await others.tell_caregiver(turn, link, "care-not-ended", told)
 
 
 async def _by(end: Ending, turn: Turn) -> dict[str, Value]:
-    by = first_name(await turn.tx.people.get(end.by))
-    return {"by": by, "by-known": "yes" if by else "no"}
+    return by_whom(await turn.tx.people.get(end.by))

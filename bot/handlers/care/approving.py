@@ -43,7 +43,19 @@ async def other(intent: ShareOther, turn: Turn) -> None:
     """Ask again what somebody may, and until when."""
     linked = await whom.one(turn, await others.caregivers(turn), intent.whom)
     if linked is not None:
+        await (_renew if intent.renews else begin)(turn, linked)
+
+
+async def _renew(turn: Turn, linked: Linked) -> None:
+    """Ask only until when it goes on: what they may stays as it was agreed to."""
+    terms = linked.link.terms
+    if linked.link.state is LinkState.PROPOSED or not rights.of_terms(terms):
         await begin(turn, linked)
+        return
+    keep = {"link": str(linked.link.id), "called": linked.called}
+    may = {"rights": rights.packed(rights.of_terms(terms))}
+    reach = {"reach": "yes" if Shared.REACH in terms.sees else "no"}
+    await _ask_until(turn, keep | may | reach)
 
 
 async def begin(turn: Turn, linked: Linked) -> None:
@@ -84,6 +96,9 @@ async def _rights(turn: Turn, link: CareLink, kept: Mapping[str, str]) -> bool:
     chosen = rights.read(turn.text)
     if chosen is None:
         return False
+    if rights.lacks_alerts(chosen):
+        await turn.reply("care-skips-alone", {"called": kept["called"]})
+        return True
     await _ask_reach(turn, link, {**kept, "rights": rights.packed(chosen)})
     return True
 
@@ -166,6 +181,7 @@ async def _tell_caregiver(turn: Turn, link: CareLink, *, is_new: bool) -> None:
     theirs = await others.turn_of(turn, caregiver)
     if theirs is None:
         return
+    theirs = replace(theirs, told_by=link)
     await theirs.reply("care-yes", values)
     if is_new:
         await testing.alert(theirs, link, patient)

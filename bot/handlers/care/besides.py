@@ -6,12 +6,12 @@ The number to call is said to whoever tells of a dose too many, whatever they ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from bot.actions import intakes, say
-from bot.actions.care.wording import first_name
+from bot.actions.care.wording import by_whom
 from bot.actions.careful import OF_ANOTHER
 from bot.actions.intakes import Taken
 from bot.domain.amounts import usual
@@ -22,7 +22,7 @@ from bot.domain.doses import Basis, Dose, ExtraKind, Report
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Took, TookExtra
 from bot.handlers import numbers
-from bot.handlers.care import meaning
+from bot.handlers.care import meaning, whose
 from bot.handlers.care.whose import Cared
 from bot.handlers.medicines import as_needed, items
 from bot.handlers.turn import Turn
@@ -69,7 +69,7 @@ async def values(answers: Mapping[str, str], cared: Cared, turn: Turn) -> dict[s
     shown = tuple(item for m in named if m for item in items.of_medication(m, regimen))
     return {
         **cared.called,
-        "due": _wall(datetime.fromisoformat(answers["at"]), cared),
+        "due": cared.wall(datetime.fromisoformat(answers["at"])),
         "medicines": shown,
         "deed": "taken",
         OF_ANOTHER: int(cared.link.wording(_ids(answers))),
@@ -87,7 +87,7 @@ async def keep(answers: Mapping[str, str], cared: Cared, basis: Basis, turn: Tur
         if medication is None or schedule is None:
             continue
         if not may_do(cared.link, Deed.REPORT, now=turn.now, of=id_):
-            await turn.reply("care-not-yours", cared.called)
+            await whose.refuse(cared, turn)
             continue
         amount = usual(schedule.quantity)
         check = await intakes.check(turn.tx, medication, schedule, amount=amount, now=at)
@@ -96,8 +96,8 @@ async def keep(answers: Mapping[str, str], cared: Cared, basis: Basis, turn: Tur
             continue
         if check.earliest_at and check.last_at:
             times: dict[str, Value] = {
-                "last": _wall(check.last_at, cared),
-                "over": _wall(check.earliest_at, cared),
+                "last": cared.wall(check.last_at),
+                "over": cared.wall(check.earliest_at),
             }
             await turn.reply("care-too-soon", {**await values(answers, cared, turn), **times})
             continue
@@ -109,7 +109,7 @@ async def keep(answers: Mapping[str, str], cared: Cared, basis: Basis, turn: Tur
 async def _noted(dose: Dose, cared: Cared, turn: Turn) -> None:
     about: dict[str, Value] = {
         **cared.called,
-        "due": _wall(dose.due_at, cared),
+        "due": cared.wall(dose.due_at),
         "medicines": items.of_doses([dose]),
         "deed": "taken",
         "basis": dose.basis or Basis.TOLD,
@@ -126,8 +126,7 @@ async def _tell(cared: Cared, sentence: str, values: Mapping[str, Value], turn: 
 
 
 async def _by(cared: Cared, turn: Turn) -> dict[str, Value]:
-    by = first_name(await turn.tx.people.get(cared.link.caregiver))
-    return {"by": by, "by-known": "yes" if by else "no"}
+    return by_whom(await turn.tx.people.get(cared.link.caregiver))
 
 
 def _report(cared: Cared, turn: Turn, *, basis: Basis | None) -> Report:
@@ -136,7 +135,3 @@ def _report(cared: Cared, turn: Turn, *, basis: Basis | None) -> Report:
 
 def _ids(answers: Mapping[str, str]) -> list[MedicationId]:
     return [MedicationId(UUID(id_)) for id_ in answers[NEEDED].split()]
-
-
-def _wall(at: datetime, cared: Cared) -> time:
-    return at.astimezone(cared.patient.tz).time().replace(second=0, microsecond=0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bot.domain.care.links import Shared
 from bot.domain.intents import AnswerAlert, CareEnded, HowIs, ReportOf, TellingRules, TellRule
-from bot.handlers.care import alerts, ends, reports, rules, today_of
+from bot.handlers.care import alerts, ends, record_of, reports, rules, today_of
 from bot.handlers.turn import Turn
 
 OfThem = AnswerAlert | HowIs | ReportOf | TellRule | TellingRules | CareEnded
@@ -16,8 +17,10 @@ async def respond(intent: OfThem, turn: Turn) -> None:
     match intent:
         case AnswerAlert():
             await alerts.answer(intent, turn)
-        case HowIs():
+        case HowIs(what=Shared.TODAY):
             await today_of.how_is(intent, turn)
+        case HowIs():
+            await record_of.asked(intent, turn)
         case ReportOf():
             await reports.report(intent, turn)
         case TellRule():

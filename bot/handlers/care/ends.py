@@ -26,8 +26,9 @@ async def ask(intent: CareEnded, turn: Turn) -> None:
     cared = await whose.one(intent.whom, await whose.of(turn), turn)
     if cared is None:
         return
+    turn = cared.told(turn)
     if not may_end_care(cared.link, now=turn.now):
-        await turn.reply("care-not-yours", cared.called)
+        await whose.refuse(cared, turn)
         return
     keep = {"link": str(cared.link.id), "kind": str(intent.kind)}
     await questions.ask(
@@ -52,7 +53,7 @@ async def answer(turn: Turn) -> bool:
         return True
     kind = EndKind(kept["kind"])
     await ending.end(turn.tx, cared.link, kind, now=turn.now)
-    await turn.reply("care-ended", _values(cared, kind))
+    await cared.told(turn).reply("care-ended", _values(cared, kind))
     return True
 
 
@@ -70,7 +71,7 @@ async def taken_back(turn: Turn) -> bool:
         if await ending.did_more_since(turn.tx, by, end.at):
             continue
         await ending.take_back(turn.tx, end, by=by, now=turn.now)
-        await turn.reply("care-end-undone", mine[end.patient].called)
+        await mine[end.patient].told(turn).reply("care-end-undone", mine[end.patient].called)
         return True
     return False
 

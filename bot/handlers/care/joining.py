@@ -115,8 +115,11 @@ async def _named(turn: Turn, kept: Mapping[str, str]) -> bool:
         return False
     if not 1 < len(name) <= LONGEST_NAME or not any(c.isalpha() for c in name):
         return False
-    if looks_like_a_code(name) or name.casefold() == kept["called"].casefold():
+    if looks_like_a_code(name) or questions.is_one_of("yes-words", turn):
         return False
+    if name.casefold() == kept["called"].casefold():
+        await turn.reply("care-name-is-theirs", {"called": kept["called"]})
+        return True
     spoken = memory.language_of(turn.dialog) or turn.language
     place = await _guessed(turn, kept, places.guessed(turn, spoken=spoken))
     await asking.place(turn, place, Question(QUESTION, "place", {**kept, "name": name}))

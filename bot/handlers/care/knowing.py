@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.care.links import CareLink, LinkState
-from bot.domain.deliveries import Delivery, DeliveryState, Utterance, Value
+from bot.domain.deliveries import Delivery, DeliveryState, Item, Utterance, Value
 from bot.domain.intents import WhatTold
+from bot.domain.medications import Regimen
 from bot.domain.people import ChannelName
 from bot.handlers.care import others, rights, whom
+from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 from bot.planner.calendar import local_date
 
@@ -33,6 +35,7 @@ async def who_sees(turn: Turn) -> None:
         return
     by_text = turn.address.channel is ChannelName.SMS
     deaf = (await turn.tx.care_watches.seen(turn.person.id)).deaf
+    regimen = await turn.tx.medications.regimen(turn.person.id)
     lines: list[Utterance] = []
     for each in linked:
         values: dict[str, Value] = {
@@ -40,7 +43,10 @@ async def who_sees(turn: Turn) -> None:
             **each.relation,
             "state": _state(each.link, turn, is_deaf=each.other.id in deaf),
             **rights.said(each.link.terms, turn.person),
+            "hidden": _hidden(each.link, regimen),
         }
+        if values["state"] == "over":
+            values["has-end"] = "no"  # the day stands beside it already
         if by_text:
             await turn.reply("care-sees-line", values)
         else:
@@ -96,6 +102,11 @@ def _line(told: Delivery, turn: Turn, *, longest: int) -> Utterance:
         "sent": "yes" if words else "no",
     }
     return Utterance("care-told-line", values)
+
+
+def _hidden(link: CareLink, regimen: Regimen) -> tuple[Item, ...]:
+    mine = (m for m in regimen.current if m.id in link.terms.hidden)
+    return tuple(item for m in mine for item in items.of_medication(m, regimen))
 
 
 def _state(link: CareLink, turn: Turn, *, is_deaf: bool) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.actions import say
-from bot.actions.care import linking
+from bot.actions.care import keeping, linking
 from bot.domain.care.links import CareLink, LinkState
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.people import Person
@@ -105,10 +105,22 @@ def yes(turn: Turn, words: str) -> linking.Said:
 async def tell(turn: Turn, person: Person, sentence: str, values: dict[str, Value]) -> None:
     """Say something to somebody else, where they are reached; who has no phone of their own is not
     told of it on this one."""
+    if to := await _elsewhere(turn, person):
+        await say.say(turn.tx, to, Utterance(sentence, values), now=turn.now)
+
+
+async def tell_caregiver(
+    turn: Turn, link: CareLink, sentence: str, values: dict[str, Value]
+) -> None:
+    """Say something of a patient to a caregiver, and keep it: the patient may read it."""
+    person = await turn.tx.people.get(link.caregiver)
+    if to := await _elsewhere(turn, person):
+        await keeping.tell(turn.tx, link, to, Utterance(sentence, values), now=turn.now)
+
+
+async def _elsewhere(turn: Turn, person: Person) -> say.To | None:
     to = await say.reach(turn.tx, person)
-    if to is None or to.address == turn.address.id:
-        return
-    await say.say(turn.tx, to, Utterance(sentence, values), now=turn.now)
+    return None if to is None or to.address == turn.address.id else to
 
 
 async def turn_of(turn: Turn, person: Person) -> Turn | None:

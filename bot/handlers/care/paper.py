@@ -3,6 +3,8 @@ without a phone is reminded at the caregiver's, by name."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions import people
 from bot.actions.care import linking
 from bot.actions.people import Agreed
@@ -27,6 +29,7 @@ async def agreed(turn: Turn, link: CareLink) -> None:
     else:
         paper = Agreed(words, "paper")
         await people.reach_at(turn.tx, patient, turn.address, paper, now=turn.now)
+    turn = replace(turn, told_by=saved)
     await turn.reply("care-yes", hers | rights.said(saved.terms, patient) | {"is-new": "yes"})
     known = await turn.tx.addresses.people_on(turn.address.id)
     if patient.id in known:

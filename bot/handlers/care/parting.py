@@ -4,6 +4,7 @@ learns."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from bot.handlers.care import others, whom
 from bot.handlers.care.others import Linked
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
+from bot.language.normal import folded
 
 DROP: Final = "care drop"
 LEAVE: Final = "care leave"
@@ -65,26 +67,38 @@ async def _ask_drop(those: Sequence[Linked], turn: Turn) -> None:
 
 async def answer_drop(turn: Turn) -> bool:
     """End it, openly or quietly; False: that was no answer."""
-    if turn.text not in (_OPENLY, _QUIETLY, _KEEP):
-        return False
     kept = questions.kept(turn)
+    how = turn.text if turn.text in (_OPENLY, _QUIETLY, _KEEP) else _in_words(turn, kept["called"])
+    if not how:
+        return False
     turn = await questions.close(turn)
     links = [await _standing(turn, id_) for id_ in kept["links"].split()]
     mine = [link for link in links if link and link.patient == turn.person.id]
-    if turn.text == _KEEP or not mine:
+    if how == _KEEP or not mine:
         await turn.reply("nothing-changed")
         return True
-    quietly = turn.text == _QUIETLY
+    quietly = how == _QUIETLY
     called: dict[str, Value] = {"called": kept["called"]}
     words = turn.shown(f"ask-care-drop{_of_all(links)}", called)
     yes = others.yes(turn, words)
     ended = [await linking.end(turn.tx, link, yes, quietly=quietly) for link in mine]
     nobody = "yes" if any([await _nobody_is_left(turn, link) for link in mine]) else "no"
-    how: dict[str, Value] = {"how": "quietly" if quietly else "openly", "nobody": nobody}
-    await turn.reply(f"care-dropped{_of_all(links)}", called | how)
+    said: dict[str, Value] = {"how": "quietly" if quietly else "openly", "nobody": nobody}
+    await turn.reply(f"care-dropped{_of_all(links)}", called | said)
     for link in ended:
         await _tell(turn, link)
     return True
+
+
+def _in_words(turn: Turn, called: str) -> str:
+    """Return how it is to end, as somebody says it in their own words; "" where that is not
+    plain."""
+    words = " ".join(folded(turn.text).replace(folded(called), " ").split())
+    spoken = replace(turn, text=words)
+    for how, sentence in ((_OPENLY, "care-openly-words"), (_QUIETLY, "care-quietly-words")):
+        if questions.is_one_of(sentence, spoken):
+            return how
+    return ""
 
 
 def _of_all(those: Sequence[object]) -> str:
@@ -114,7 +128,7 @@ async def answer_leave(turn: Turn) -> bool:
     called: dict[str, Value] = {"called": kept["called"]}
     words = turn.shown("ask-care-leave", called)
     ended = await linking.end(turn.tx, link, others.yes(turn, words))
-    await turn.reply("care-left", called)
+    await replace(turn, told_by=ended).reply("care-left", called)
     await _tell(turn, ended)
     return True
 
@@ -125,20 +139,20 @@ async def _refuse(turn: Turn, linked: Linked) -> None:
     await linking.end(turn.tx, linked.link, others.yes(turn, words))
     await turn.reply("care-refused", called)
     mine: dict[str, Value] = {"called": others.first_name(turn.person)}
-    await others.tell(turn, linked.other, "care-refused-you", mine)
+    await others.tell_caregiver(turn, linked.link, "care-refused-you", mine)
 
 
 async def _tell(turn: Turn, ended: CareLink) -> None:
     """Tell the other side, unless the patient wanted it quiet."""
     called: dict[str, Value] = {"called": others.first_name(turn.speaker)}
     for id_ in ended.hear_of_the_end:
-        person = await turn.tx.people.get(id_)
         if id_ == ended.patient:
+            person = await turn.tx.people.get(id_)
             nobody = await _nobody_is_left(turn, ended)
             values = called | {"nobody": "yes" if nobody else "no"}
             await others.tell(turn, person, "care-left-you", values)
         else:
-            await others.tell(turn, person, "care-dropped-you", called)
+            await others.tell_caregiver(turn, ended, "care-dropped-you", called)
 
 
 async def _nobody_is_left(turn: Turn, ended: CareLink) -> bool:

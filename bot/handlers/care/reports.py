@@ -59,12 +59,12 @@ async def report(intent: ReportOf, turn: Turn) -> None:
     if cared is None:
         return
     said = await meaning.read(intent.said, cared, turn)
-    turn = replace(turn, told_by=cared.link)
+    turn = cared.told(turn)
     if isinstance(said, TookExtra):
         await besides.too_much(said, cared, turn)
         return
     if not may_do(cared.link, Deed.REPORT, now=turn.now):
-        await turn.reply("care-not-yours", cared.called)
+        await whose.refuse(cared, turn)
         return
     if said is None:
         await turn.reply("care-not-understood-report", cared.called)
@@ -100,7 +100,7 @@ async def _about(
     meant = await meant_doses.as_told(meant, said, cared, turn)
     may = [d for d in meant.doses if may_do(cared.link, Deed.REPORT, now=turn.now, of=d.medication)]
     if not may:
-        await turn.reply("care-not-yours", cared.called)
+        await whose.refuse(cared, turn)
         return
     is_taken = isinstance(said, Took)
     reason = said.reason if isinstance(said, Skip) else None
@@ -140,6 +140,8 @@ async def _ask_how(about: Reported, turn: Turn) -> None:
 
 async def answer_first(turn: Turn, intent: Intent) -> bool:
     """Take how they know of it, in whatever words; False: that was something else."""
+    if isinstance(intent, ReportOf) and await _tells_more(intent, turn):
+        return False
     if isinstance(intent, ReportOf) and intent.basis is not None:
         return await _answered(intent.basis, turn)
     for basis, words in ((Basis.SEEN, "care-seen-words"), (Basis.TOLD, "care-told-words")):
@@ -147,6 +149,20 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
             return await _answered(basis, turn)
     known = care_alerts.how_known(turn.text) if isinstance(intent, _MAY_BE_HOW) else None
     return known is not None and await _answered(known, turn)
+
+
+async def _tells_more(intent: ReportOf, turn: Turn) -> bool:
+    """Return whether a report is one of its own, and not how they know of what was asked about: it
+    tells of too much, of one medicine or a time by name, or the contrary."""
+    kept = questions.kept(turn)
+    cared, _ = await _kept(kept, "", turn)
+    said = await meaning.read(intent.said, cared, turn) if cared else None
+    if said is None:
+        return False
+    if isinstance(said, TookExtra) or said.which.medications:
+        return True
+    is_taken = besides.NEEDED in kept or bool(kept.get("taken"))
+    return isinstance(said, Took) is not is_taken
 
 
 async def answer(turn: Turn) -> bool:
@@ -158,7 +174,7 @@ async def _answered(basis: Basis, turn: Turn) -> bool:
     kept = questions.kept(turn)
     turn = await questions.close(turn)
     cared, round_ = await _kept(kept, kept.get("round", ""), turn)
-    turn = replace(turn, told_by=cared.link) if cared else turn
+    turn = cared.told(turn) if cared else turn
     if cared is not None and besides.NEEDED in kept:
         await besides.keep(kept, cared, basis, turn)
         return True
@@ -186,7 +202,7 @@ async def answer_which(turn: Turn) -> bool:
     if round_ is None:
         return False
     turn = await questions.close(turn)
-    turn = replace(turn, told_by=cared.link) if cared else turn
+    turn = cared.told(turn) if cared else turn
     said = await meaning.read(kept["said"], cared, turn) if cared else None
     if cared is None or said is None or isinstance(said, TookExtra):
         await turn.reply("care-for-nobody")

@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.domain.intents import (
     Approve,
     CareIntent,
+    Hide,
     Invite,
     Join,
     Leave,
@@ -16,7 +17,7 @@ from bot.domain.intents import (
     WhatTold,
     WhoSees,
 )
-from bot.handlers.care import approving, inviting, joining, knowing, parting
+from bot.handlers.care import approving, hiding, inviting, joining, knowing, parting
 from bot.handlers.turn import Turn
 
 
@@ -39,6 +40,8 @@ async def respond(intent: CareIntent, turn: Turn) -> None:  # noqa: C901 - one l
             await parting.unshare(intent, turn)
         case Leave():
             await parting.leave(intent, turn)
+        case Hide():
+            await hiding.hide(intent, turn)
         case _:
             assert_never(intent)
 
@@ -53,7 +56,7 @@ def about(intent: CareIntent, whom: str) -> CareIntent:
     match intent:
         case Invite() | Approve() | ShareOther() | Unshare() | Leave():
             return replace(intent, whom=whom)
-        case WhatTold():
+        case WhatTold() | Hide():
             return replace(intent, whom=whom)
         case Join() | WhoSees():
             return intent

@@ -68,6 +68,12 @@ def _named(words: Sequence[str]) -> frozenset[Right] | None:
     return frozenset(RIGHTS[_LETTERS.index(letter)] for letter in letters)
 
 
+def lacks_alerts(rights: frozenset[Right]) -> bool:
+    """Return whether what was skipped is to be told, and nothing that was missed: the two are told
+    together or not at all."""
+    return Shared.SKIPS in rights and Shared.ALERTS not in rights
+
+
 def packed(rights: Iterable[Right]) -> str:
     """Return rights as they are kept while a question is open."""
     return " ".join(_LETTERS[RIGHTS.index(right)] for right in RIGHTS if right in set(rights))

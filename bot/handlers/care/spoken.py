@@ -11,28 +11,24 @@ from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
 from bot.domain.people import Person, Role
-from bot.handlers import memory
+from bot.handlers import memory, questions
 from bot.handlers.care import alerts, others, rules, whose
 from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
-from bot.language.replies import care_alerts, care_rules
+from bot.language.replies import care_alerts, care_hidden, care_rules
 
 _OWN: Final = (intents.Took, intents.Skip, intents.Later, intents.TookExtra)
-#: What surely is nothing about anybody else's medicines.
-_SURE: Final = (
-    *_OWN,
-    intents.Stop,
-    intents.Start,
-    intents.Help,
-    intents.Crisis,
-    intents.Today,
-    intents.Greeting,
-    intents.Undo,
-    intents.Back,
-    *(intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther, intents.Join),
-)
 _NEVER: Final = (intents.Stop, intents.Start, intents.Help, intents.Crisis, intents.Undo)
+#: What surely is nothing about what anybody else may know.
+_PLAIN: Final = (
+    *_NEVER,
+    *(intents.Took, intents.Skip, intents.TookExtra),
+    *(intents.Today, intents.Greeting, intents.Back, intents.Join),
+)
+#: What says already who is to know, or to know no more: only a medicine makes something else of it.
+_OF_SHARING: Final = (intents.WhatTold, intents.WhoSees, intents.Unshare, intents.ShareOther)
+_NUMBERED: Final = ("medicine", "medicina")
 _DIGITS: Final = frozenset("123")
 
 
@@ -47,7 +43,7 @@ async def read(turn: Turn, intent: Intent) -> Intent:
         return of_them
     if not cared and isinstance(intent, intents.Unclear | intents.Note):
         intent = _of_nobody(turn) or intent
-    return intent if isinstance(intent, _SURE) else await _of_telling(turn, intent)
+    return intent if isinstance(intent, _PLAIN) else await _of_telling(turn, intent)
 
 
 def _of_nobody(turn: Turn) -> Intent | None:
@@ -100,6 +96,8 @@ async def _is_an_answer(said: AnswerAlert, intent: Intent, turn: Turn) -> bool:
 
 def _without_a_name(turn: Turn, intent: Intent) -> Intent | None:
     """Return what whoever takes nothing themself can only mean of somebody they care for."""
+    if any(questions.is_one_of(each, turn) for each in ("yes-words", "no-words")):
+        return intents.Unclear()  # a bare yes tells of nobody that anything was taken
     if isinstance(intent, intents.Took | intents.Skip):
         return ReportOf(turn.text, language=turn.language)
     return HowIs(language=turn.language) if isinstance(intent, intents.Today) else None
@@ -119,13 +117,18 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
     known = people.values()
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
-    asked = turn.dialog.name if turn.dialog else ""
+    numbered = {f"{word} {n}": m.id for n, m in enumerate(regimen.current, 1) for word in _NUMBERED}
+    if hide := care_hidden.read(turn.text, names=_names(known), medicines=numbered | medicines):
+        return hide
+    if isinstance(intent, _OF_SHARING):
+        return intent
+    is_shown = turn.dialog is not None and turn.dialog.name == rules.SHOWN
     rule = care_rules.read(
         turn.text,
         names=_names(known),
         medicines=medicines,
         language=turn.language,
-        known=asked == rules.SHOWN,
+        known=is_shown and not isinstance(intent, intents.Later),
     )
     if isinstance(intent, intents.Invite) and rule:
         linked = [Linked(link, people[link.caregiver]) for link in links]

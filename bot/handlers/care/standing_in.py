@@ -3,23 +3,21 @@ by them, and the patient is told. Their digits stay with their own rounds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, get_args
 from uuid import UUID
 
 from bot.domain import intents
-from bot.domain.care.links import Deed
+from bot.domain.care.links import Deed, Shared
 from bot.domain.care.may_see import may_do
 from bot.domain.deliveries import Value
 from bot.domain.ids import PersonId
 from bot.domain.intents import Intent
-from bot.domain.medications import Medication, Regimen
 from bot.domain.people import Role
 from bot.handlers import memory, questions, reading
-from bot.handlers.care import others
+from bot.handlers.care import others, record_of
 from bot.handlers.care.others import Linked
-from bot.handlers.medicines import items
 from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.replies import care_links
@@ -48,18 +46,27 @@ async def stand_in(turn: Turn) -> Turn | None:
     fitting = others.meant(kept, said[0]) if said else []
     theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
     spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
-    if said is None or not is_of_the_list(await reading.read(spoken)):
+    if said is None or not is_of_the_list(wanted := await reading.read(spoken)):
         return _going_on(turn, kept) or turn
     if theirs is not turn:
         return theirs
-    known = fitting or others.meant(linked, said[0])
+    await _refuse(wanted, fitting, others.meant(linked, said[0]), turn)
+    return None
+
+
+async def _refuse(
+    wanted: Intent, fitting: Sequence[Linked], known: Sequence[Linked], turn: Turn
+) -> None:
+    """Say why somebody may not do it for whom they named; a list may be theirs to see all the
+    same."""
     if len(fitting) > 1:
         await turn.reply("care-for-whom", {"called": fitting[0].called})
-    elif known:
-        await turn.reply("care-may-not", {"called": known[0].called})
-    else:
+    elif not known:
         await turn.reply("care-keeps-for-nobody")
-    return None
+    elif isinstance(wanted, intents.ListMedications):
+        await record_of.asked(intents.HowIs(known[0].called, what=Shared.RECORD), turn)
+    else:
+        await turn.reply("care-may-not", {"called": known[0].called})
 
 
 async def of_those_without_a_phone(turn: Turn) -> Turn:
@@ -109,7 +116,7 @@ def belongs(intent: Intent, turn: Turn) -> bool:
 async def without_words(turn: Turn) -> Turn | None:
     """Return the turn in the place of the one patient whose list a caregiver keeps who takes
     nothing themselves; None: it must be said so first."""
-    kept = await _kept_by(turn)
+    kept = await kept_by(turn)
     if turn.person.role is not Role.CAREGIVER or not kept:
         return turn
     before = memory.remembered(turn, _REMEMBERED)
@@ -132,7 +139,7 @@ async def answered(turn: Turn) -> Turn | None:
     kept = questions.kept(turn)
     patient = PersonId(UUID(kept["patient"]))
     turn = await questions.close(turn)
-    found = [each for each in await _kept_by(turn) if each.other.id == patient]
+    found = [each for each in await kept_by(turn) if each.other.id == patient]
     if turn.text == "no" or not found:
         await turn.reply("nothing-changed")
         return None
@@ -140,61 +147,7 @@ async def answered(turn: Turn) -> Turn | None:
     return _as(turn, found[0], kept["wanted"])
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists that whoever speaks keeps for others, before something is done."""
-
-    of: Mapping[PersonId, Regimen]
-
-
-async def lists(turn: Turn) -> Lists:
-    """Return the lists as they are now."""
-    kept = await _kept_by(turn) if turn.people else []
-    return Lists(await turn.tx.medications.regimens([each.other.id for each in kept]))
-
-
-async def tell_patients(turn: Turn, before: Lists) -> None:
-    """Tell each patient what a caregiver has just changed of their list. It is found by comparison,
-    so that every way to change it is heard of."""
-    if not before.of:
-        return
-    people = await turn.tx.people.get_many(before.of)
-    now = await turn.tx.medications.regimens(list(before.of))
-    for id_, old in before.of.items():
-        for what, medicines in _changes(old, now[id_], turn).items():
-            shown = tuple(i for m in medicines for i in items.of_medication(m, now[id_]))
-            values: dict[str, Value] = {
-                "called": others.first_name(turn.speaker),
-                "what": what,
-                "medicines": shown,
-            }
-            await others.tell(turn, people[id_], "care-list-changed", values)
-
-
-def _changes(old: Regimen, new: Regimen, turn: Turn) -> dict[str, list[Medication]]:
-    found: dict[str, list[Medication]] = {}
-    was = {m.id: m for m in old.current}
-    for medication in new.current:
-        before = was.pop(medication.id, None)
-        what = _change(before, medication, turn)
-        if what:
-            found.setdefault(what, []).append(medication)
-    if was:
-        found["stopped"] = list(was.values())
-    return found
-
-
-def _change(before: Medication | None, after: Medication, turn: Turn) -> str:
-    if before is None:
-        return "added"
-    if before == after:
-        return ""
-    if before.is_paused(turn.now) != after.is_paused(turn.now):
-        return "paused" if after.is_paused(turn.now) else "resumed"
-    return "changed"
-
-
-async def _kept_by(turn: Turn) -> list[Linked]:
+async def kept_by(turn: Turn) -> list[Linked]:
     """Return whose lists whoever speaks may keep."""
     return [each for each in await others.patients(turn) if _may_keep(each, turn)]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 from bot.actions import say
+from bot.actions.care import keeping
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
-from bot.domain.care.showing import show
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.ids import PersonId
@@ -26,15 +27,11 @@ async def alert(theirs: Turn, link: CareLink, patient: Person) -> None:
     if not may_see(link, Shared.ALERTS, now=theirs.now):
         return
     tx = theirs.tx
-    watch = await tx.care_watches.of(patient.id)
     watcher = Watcher(link, theirs.person.zone)
     facts = Facts(theirs.now, patient.zone, doses={}, policies={}, watchers=(watcher,))
-    decision = show(watch, watcher, TellingKind.TEST, facts)
-    await tx.care_watches.save(watch, decision.watch, wakes_at=theirs.now)
     values: dict[str, Value] = {"called": others.first_name(patient)}
     said = await say.say(tx, theirs.to, Utterance("care-test", values), now=theirs.now)
-    (telling,) = decision.tell
-    await tx.care_watches.add_telling(telling, said.id if said else None)
+    await keeping.shown(tx, watcher, TellingKind.TEST, facts, said)
     if theirs.dialog is None or theirs.dialog.name == memory.IDLE:
         keep = {"patient": str(patient.id), "called": others.first_name(patient)}
         yes_no = questions.yes_no("choice-got-it", "choice-not-now")
@@ -52,7 +49,7 @@ async def answer(turn: Turn) -> bool:
     if link is None or not may_see(link, Shared.ALERTS, now=turn.now):
         await turn.reply("care-nobody")
         return True
-    await turn.reply("care-test-done")
+    await replace(turn, told_by=link).reply("care-test-done")
     if turn.text == "yes":
         await turn.tx.audit.write(
             patient,

@@ -6,12 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions import say
-from bot.actions.care import knowing
+from bot.actions.care import keeping, knowing
 from bot.actions.care.wording import when
 from bot.actions.careful import OF_ANOTHER
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
-from bot.domain.care.showing import show
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.intents import HowIs
@@ -27,18 +26,12 @@ async def how_is(intent: HowIs, turn: Turn) -> None:
     """Show the day of whoever is meant."""
     turn = turn.speaking(intent.language)
     cared = await whose.one(intent.whom, await whose.of(turn), turn)
-    if cared is None:
-        return
-    if cared.link.over:
-        await turn.reply("care-over", cared.called)
-        return
-    if not may_see(cared.link, Shared.TODAY, now=turn.now):
-        await turn.reply("care-not-yours", cared.called)
-        return
-    await _show(cared, turn)
+    if cared is not None and await whose.may_be_shown(cared, Shared.TODAY, turn):
+        await show(cared, cared.told(turn))
 
 
-async def _show(cared: Cared, turn: Turn) -> None:
+async def show(cared: Cared, turn: Turn) -> None:
+    """Show it to somebody who may see it."""
     tx, patient = turn.tx, cared.patient
     facts = await knowing.facts(tx, patient.id, now=turn.now)
     watcher = facts.watcher(cared.link.caregiver)
@@ -46,11 +39,7 @@ async def _show(cared: Cared, turn: Turn) -> None:
         await turn.reply("care-not-yours", cared.called)
         return
     said = await say.say(tx, turn.to, await _said(cared, facts, watcher, turn), now=turn.now)
-    before = await tx.care_watches.of(patient.id)
-    decision = show(before, watcher, TellingKind.TODAY, facts)
-    await tx.care_watches.save(before, decision.watch, wakes_at=turn.now)
-    (telling,) = decision.tell
-    await tx.care_watches.add_telling(telling, said.id if said else None)
+    await keeping.shown(tx, watcher, TellingKind.TODAY, facts, said)
 
 
 async def _said(cared: Cared, facts: Facts, watcher: Watcher, turn: Turn) -> Utterance:
@@ -73,7 +62,7 @@ def _to_another(line: Utterance, link: CareLink, turn: Turn) -> Utterance:
     """Return a line of the day as it is said to somebody else: it does not wait for them, and what
     the patient chose not to take is theirs to tell."""
     said = {"open": "waits"}
-    if not may_see(link, Shared.SKIPS, now=turn.now):
+    if not any(may_see(link, what, now=turn.now) for what in (Shared.SKIPS, Shared.RECORD)):
         said["skipped"] = "answered"
     state = str(line.values.get("state", ""))
     return replace(line, values={**line.values, "state": said[state]}) if state in said else line

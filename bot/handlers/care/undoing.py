@@ -3,6 +3,8 @@ another code leads back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.actions.care import linking
 from bot.domain.care.links import CareLink, LinkState, Terms
 from bot.domain.changes import Change
@@ -40,14 +42,24 @@ async def _end(link: CareLink, turn: Turn) -> None:
     await linking.end(turn.tx, link, said, undoes=True)
     await turn.reply("care-undone", called)
     mine: dict[str, Value] = {"called": others.first_name(turn.person)}
-    await others.tell(turn, caregiver, "care-dropped-you", mine)
+    await others.tell_caregiver(turn, link, "care-dropped-you", mine)
 
 
 async def _as_before(link: CareLink, terms: Terms, turn: Turn) -> None:
     caregiver = await turn.tx.people.get(link.caregiver)
+    if replace(terms, hidden=link.terms.hidden) == link.terms:
+        await _hidden_as_before(link, terms, others.first_name(caregiver), turn)
+        return
     shown = {"called": others.first_name(caregiver), **rights.said(terms, turn.person)}
     said = others.yes(turn, turn.shown("care-terms", shown))
     await linking.agree(turn.tx, link, terms, said, undoable=False)
     await turn.reply("care-terms", shown)
     mine: dict[str, Value] = {"called": others.first_name(turn.person), "is-new": "no"}
-    await others.tell(turn, caregiver, "care-yes", mine | rights.said(terms, turn.person))
+    await others.tell_caregiver(turn, link, "care-yes", mine | rights.said(terms, turn.person))
+
+
+async def _hidden_as_before(link: CareLink, terms: Terms, called: str, turn: Turn) -> None:
+    """Hide what was hidden before, and nothing else; the caregiver never hears of that."""
+    words = turn.shown("care-hidden-as-before", {"called": called})
+    await linking.agree(turn.tx, link, terms, others.yes(turn, words), undoable=False)
+    await turn.reply("care-hidden-as-before", {"called": called})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Final
 
 from bot.actions.care import calling
-from bot.actions.care.wording import called
+from bot.actions.care.wording import called, last_day
 from bot.domain.buttons import typed
-from bot.domain.care.links import CareLink, LinkState
+from bot.domain.care.links import CareLink, LinkState, Shared
+from bot.domain.care.may_see import may_see
 from bot.domain.deliveries import Choice, Value
 from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
@@ -17,6 +19,7 @@ from bot.handlers.questions import Question
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 from bot.language.replies import kin
+from bot.planner.calendar import local_date
 
 QUESTION: Final = "cared for whom"
 _LETTERS: Final = "ABCDEFGH"
@@ -33,6 +36,14 @@ class Cared:
     def called(self) -> dict[str, Value]:
         """What the patient is called to this caregiver."""
         return called(self.patient, self.link)
+
+    def wall(self, at: datetime) -> time:
+        """Return what the patient's clock shows at an instant."""
+        return at.astimezone(self.patient.tz).time().replace(second=0, microsecond=0)
+
+    def told(self, turn: Turn) -> Turn:
+        """Return the turn as one whose answers tell of this patient, who may read every word."""
+        return replace(turn, told_by=self.link)
 
 
 async def of(turn: Turn) -> list[Cared]:
@@ -91,6 +102,26 @@ async def one(
     question = Question(QUESTION, keep={**keep, "wanted": turn.text, "whom": whom})
     await questions.ask(turn, question, asking, {}, choices)
     return None
+
+
+async def may_be_shown(cared: Cared, what: Shared, turn: Turn) -> bool:
+    """Return whether somebody may be shown that of a patient; else it is said why not."""
+    if may_see(cared.link, what, now=turn.now):
+        return True
+    await refuse(cared, turn)
+    return False
+
+
+async def refuse(cared: Cared, turn: Turn) -> None:
+    """Say why somebody may not: it has ended for everybody, or for them, or was never agreed to."""
+    day = last_day(cared.link, cared.patient)
+    turn = cared.told(turn)
+    if cared.link.over:
+        await turn.reply("care-over", cared.called)
+    elif day is not None and day < local_date(turn.now, cared.patient.tz):
+        await turn.reply("care-until-over", {**cared.called, "day": day})
+    else:
+        await turn.reply("care-not-yours", cared.called)
 
 
 async def answer(turn: Turn) -> Turn | None:

@@ -45,7 +45,7 @@ async def say(entry: Entry, draft: Draft, medication: Medication, turn: Turn) ->
         return
     values |= await the_list.when_asked(medication, turn)
     missed = await earlier.dose_today(turn.tx, turn.person, medication, now=turn.now)
-    if missed is None or turn.stands_in:  # whoever only keeps the list did not take it
+    if missed is None or turn.actor:  # whoever only keeps the list did not take it
         await turn.reply("added", values)
         return
     values["earlier"] = missed[0].wall_time

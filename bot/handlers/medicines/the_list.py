@@ -25,7 +25,7 @@ async def show(intent: ListMedications, turn: Turn) -> None:
         return
     plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
     those = [m for m in regimen.current if regimen.position(m.id) >= intent.since]
-    lines = tuple(_line(each, regimen, plans, turn) for each in those or regimen.current)
+    lines = tuple(line(each, regimen, plans, turn) for each in those or regimen.current)
     await turn.reply(
         "list", {"count": len(regimen.current), "lines": lines, **_allergies(turn.person)}
     )
@@ -38,9 +38,10 @@ def _allergies(of: Person) -> dict[str, Value]:
     return {"allergies": state, "allergic-to": ", ".join(told or ())}
 
 
-def _line(
+def line(
     medication: Medication, regimen: Regimen, plans: Sequence[SlotPlan], turn: Turn
 ) -> Utterance:
+    """Return a medicine as it stands on the list."""
     phases = drafts.going_on(medication, today=_today(turn))
     purpose = "" if wording.reason(phases[-1].directions) else medication.purpose
     is_known = asking.is_listed_as_known(medication, turn.house.lexicon)

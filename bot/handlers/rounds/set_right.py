@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.actions import say
+from bot.actions.care import keeping
 from bot.actions.care.wording import called
 from bot.actions.careful import OF_ANOTHER
 from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
-from bot.domain.deliveries import Reason, Utterance, Value
+from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.handlers.medicines import items
 from bot.handlers.rounds.which import Meant
@@ -48,7 +48,7 @@ async def tell(before: Iterable[Dose], turn: Turn, *, taken: bool) -> None:
         }
         said = Utterance("care-set-right", values)
         somebody = await turn.tx.people.get(reporter)
-        await say.say(turn.tx, somebody, said, now=turn.now, reason=Reason.CARE)
+        await keeping.tell(turn.tx, link, somebody, said, now=turn.now)
 
 
 def _is_of_another(dose: Dose, turn: Turn) -> bool:

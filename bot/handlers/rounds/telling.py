@@ -11,6 +11,7 @@ from bot.domain.doses import Dose
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items
+from bot.handlers.rounds.sources import by_source
 from bot.handlers.rounds.which import Meant
 from bot.handlers.turn import Turn
 
@@ -24,7 +25,8 @@ async def already(found: Meant, turn: Turn) -> None:
     last = max(found.doses, key=lambda dose: dose.heard_at or dose.due_at)
     same = [dose for dose in found.doses if dose.state is last.state]
     state = str(last.state).replace(" ", "-")
-    await turn.reply(f"doses-already-{state}", await recorded(last, same, turn))
+    for told in by_source(same):
+        await turn.reply(f"doses-already-{state}", await recorded(told[-1], told, turn))
 
 
 async def nothing_waits(turn: Turn) -> None:

@@ -29,6 +29,7 @@ ask-box = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: late reminder, the delay is ours.
+    [not-reached] { $time }: late reminder; nothing reached you before.
     [again] { $time }: still waiting for your answer.
    *[first] { $time }: time for your pill box.
 }
@@ -44,6 +45,7 @@ ask-box = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] late, our delay:
+        [not-reached] late, nothing reached you before:
         [again] still waiting:
        *[first] pill box
     } { $box }, { $amounts }{ $beside-count ->

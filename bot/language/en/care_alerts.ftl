@@ -208,6 +208,46 @@ care-today = { care-Who }, { $day }{ $clocks ->
             { $lines }
     }
 
+# What does she take, and how was it? For whom the patient lets see the whole record.
+care-only-today = { care-Who } lets you see today, not the whole record.
+care-record = { care-Who }: on the list, { $count ->
+    [0] nothing.
+    [one] 1 medicine:
+   *[other] { $count } medicines:
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    .sms = { care-Who }: on the list, { $count ->
+        [0] nothing.
+        [one] 1 medicine.
+       *[other] { $count } medicines.
+    }
+care-record-line = { care-Who }: { $line }
+care-figures = { care-Who }, { $first } to { $last }: { $of ->
+    [0] nothing was due.
+   *[other] { $count } of { $of } doses due were taken{ $unanswered ->
+        [0] {""}
+       *[other] , { $unanswered } had no answer
+    }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    .sms = { care-Who }, { $first } to { $last }: { $of ->
+        [0] nothing was due.
+       *[other] { $count } of { $of } doses due were taken{ $unanswered ->
+            [0] {""}
+           *[other] , { $unanswered } had no answer
+        }.
+    }
+care-until-over = What { care-who } let you know ended on { $day }. I tell you nothing more, so silence is no good news. Only { care-who } can let it go on.
+    .sms = What { care-who } let you know ended on { $day }. Silence is no good news now. Only { care-who } can renew it.
+
 # What a caregiver reports.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->
     [taken] taken

@@ -23,6 +23,7 @@ care-code-refused = { $why ->
 }
 care-linked-already = You are linked with { $called } already. { $called } can change what you may.
 ask-care-name = That is a code of { $called }. What is your name? { $called } is asked about you by it.
+care-name-is-theirs = { $called } is whoever the code is of. If that is your name as well, type it with your family name, so that nobody mixes you up.
 ask-care-reach = { $called } can stop me, or be out of reach, and then no alert would come. Shall I tell you when that is so? I ask { $called } as well.
     .sms = If { $called } stops me or I cannot reach { $called }, shall I tell you? I ask { $called } as well. Say OK or NO.
 choice-tell-me = Tell me
@@ -59,10 +60,11 @@ ask-care-rights = What may { $called }? Say the letters, like A C.
     B be told what I chose not to take
     C ask how I am today
     D get the weekly summary
-    E see the whole record
+    E see the whole record, with names
     F say for me that I took something
     G keep my list: add, change, pause
     .sms = What may { $called }? A missed, B skipped, C today, D week, E record, F say I took it, G keep my list. Say letters: AC
+care-skips-alone = What you chose not to take is told beside what you missed: B does nothing without A. Say A B for both, or the other letters without B.
 care-usual = AC
 care-all = All of it
 care-right = { $right ->
@@ -134,6 +136,23 @@ choice-not-now = Not now
 care-test-done = Thank you. And still: no message is no proof that all is well.
 care-test-heard = { $called } has got the test alert.
 
+care-ends-soon = What { $called } may know of you ends on { $day }.{ $nobody ->
+    [yes] {" "}Nobody is told then when you miss something.
+   *[no] {""}
+} If it is to go on, say RENEW { $called }.
+    .sms = What { $called } may know of you ends on { $day }.{ $nobody ->
+        [yes] {" "}Then nobody is told when you miss something.
+       *[no] {""}
+    } To go on: RENEW { $called }.
+care-end-reached = The time of { $called } ended on { $day }: { $called } is told nothing of you any more, and knows that.{ $nobody ->
+    [yes] {" "}Nobody is told now when you miss something.
+   *[no] {""}
+} If it is to go on, say RENEW { $called }.
+    .sms = { $called } is told nothing of you since { $day }, and knows that.{ $nobody ->
+        [yes] {" "}Nobody is told now when you miss something.
+       *[no] {""}
+    } To go on: RENEW { $called }.
+care-renew = Go on with { $called }
 care-sees-nobody = Nobody but you is told anything by me. To let somebody know, say INVITE.
 care-sees = These may know of your medicines:
     { $lines }
@@ -144,21 +163,27 @@ care-sees-line = { $called }{ $is-known ->
    *[no] {""}
 }: { $state ->
     [asks] asks, and waits for your yes
-    [over] knows nothing any more: it ended
+    [over] knows nothing any more: it ended on { $day }
     [deaf] may { $rights }, but my messages do not arrive there
    *[agreed] may { $rights }
 }{ $has-end ->
     [yes] , until { $day }
    *[no] {""}
+}{ $hidden-count ->
+    [0] {""}
+   *[other] , but nothing of { $hidden-names }
 }
     .sms = { $called }{ $state ->
         [asks] {" "}asks, and waits for your answer
-        [over] {" "}knows nothing any more: it ended
+        [over] {" "}knows nothing any more: it ended on { $day }
         [deaf] {" "}hears nothing now: my messages do not arrive there
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; until { $day }
        *[no] {""}
+    }{ $hidden-count ->
+        [0] {""}
+       *[other] ; hidden: { $hidden-count }
     }
 care-told = { $called } was told this{ $left ->
     [0] {""}
@@ -176,6 +201,13 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
 care-told-earlier = Earlier: { $left }. Say WHAT { $called } KNOWS FROM { $from } to read on.
 care-told-nothing = { $called } was told nothing about you so far.
 
+care-hidden = From now on { $called } is shown and told nothing of { $medicine-names }, and is not told that either. What was told before stays told: WHAT { $called } KNOWS shows it.
+    .sms = { $called } is told nothing of { $medicine-names } from now on, nor that it is hidden. WHAT { $called } KNOWS shows what was told.
+care-shown-again = { $called } may know of { $medicine-names } again, as far as { $called } may know of the others.
+care-hidden-as-before = Taken back: what { $called } may know of your medicines is as before. WHO SEES shows it.
+care-hide-keeps = { $called } keeps your list and so sees all that is on it. To hide { $medicine-names }, say CHANGE WHAT { $called } SEES first, and leave out G.
+    .sms = { $called } keeps your list, so sees all of it. To hide { $medicine-names }, say CHANGE WHAT { $called } SEES, without G.
+
 ask-care-drop = { $called } is to know nothing from now on. Shall I say so?
     If it ends quietly, { $called } goes on thinking that somebody watches, and takes silence for good news.
     .sms = End it? A tell { $called }. B quietly: then { $called } takes my silence for good news. Or KEEP IT.
@@ -185,6 +217,8 @@ ask-care-drop-all = From now on nobody is to know anything. Shall I say so to { 
 care-drop-a = A Tell { $called }
 care-drop-b = B Quietly
 care-drop-keep = Keep it
+care-openly-words = yes, tell, tell them, tell her, tell him, say so, openly, yes tell, yes tell them, yes please, let them know, let know, do tell, tell everybody
+care-quietly-words = quiet, silently, in silence, in secret, secretly, dont tell, do not tell, dont tell them, dont tell her, dont tell him, do not tell them, without telling, without telling them, without telling her, without telling him, dont say so, no dont tell, no dont tell them, without a word, no need to tell, no need to say
 care-dropped = { $called } knows nothing from now on, and { $how ->
     [quietly] does not know that
    *[openly] is told so
@@ -243,10 +277,41 @@ care-for-whom = You look after several people. Say for whom, like this: FOR { $c
 care-may-not = { $called } has not let you keep that list, so nothing has changed. { $called } can let you.
 care-keeps-for-nobody = You look after nobody by that name, so nothing has changed.
 care-list-changed = { $called } has changed your list. { $what ->
-    [added] New
-    [changed] Taken otherwise
-    [stopped] No longer taken
-    [paused] On hold
-   *[resumed] No longer on hold
-}: { $medicines-names }. Say LIST to see all of it.
+    [added] New:
+    [changed] Taken like this now:
+    [stopped] No longer taken: { $medicines-names }.
+    [paused] On hold{ $has-until ->
+        [yes] {" "}until { $until }
+       *[no] {""}
+    }: { $medicines-names }.
+   *[resumed] No longer on hold: { $medicines-names }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    { $may-undo ->
+        [yes] { "If that is not right, say UNDO. " }
+       *[no] {""}
+    }LIST shows all of it.
+    .sms = { $called } changed your list{ $may-undo ->
+        [yes] ; UNDO takes it back
+       *[no] {""}
+    }. { $what ->
+        [added] New:
+        [changed] Now:
+        [stopped] No longer taken: { $medicines-names }
+        [paused] On hold{ $has-until ->
+            [yes] {" "}until { $until }
+           *[no] {""}
+        }: { $medicines-names }
+       *[resumed] No longer on hold: { $medicines-names }
+    }{ $lines-count ->
+        [0] {""}
+       *[other]
+            {""}
+            { $lines }
+    }
+care-list-undone = { $called } has taken back what you changed of the list: { $medicines-names }. It stands as before.
 help-care-for = I did not understand that, and changed nothing. Say OK or NO.

@@ -8,6 +8,7 @@ ask = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: late reminder, the delay is ours.
+    [not-reached] { $time }: late reminder; nothing reached you before.
     [again] { $time }: still waiting for your answer.
    *[first] { $time }: time for your { $medicines-count ->
         [one] medicine.
@@ -25,6 +26,7 @@ ask = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] late reminder, our delay:
+        [not-reached] late reminder, nothing reached you before:
         [again] still waiting for your answer:
        *[first] time for
     }{ $level ->

@@ -28,6 +28,7 @@ ask-box = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: recordatorio tardío, el retraso es nuestro.
+    [not-reached] { $time }: recordatorio tardío; antes no le llegó nada.
     [again] { $time }: sigo esperando su respuesta.
    *[first] { $time }: es la hora de su pastillero.
 }
@@ -43,6 +44,7 @@ ask-box = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] tarde, culpa nuestra:
+        [not-reached] tarde, antes no le llegó nada:
         [again] sigo esperando:
        *[first] pastillero
     } { $box }, { $amounts }{ $beside-count ->

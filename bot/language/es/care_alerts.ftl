@@ -208,6 +208,46 @@ care-today = { care-Who }, { $day }{ $clocks ->
             { $lines }
     }
 
+# ¿Qué toma, y cómo fue? Para quien puede ver todo el registro.
+care-only-today = { care-Who } le permite ver el día de hoy, no todo el registro.
+care-record = { care-Who }: en la lista, { $count ->
+    [0] nada.
+    [one] 1 medicina:
+   *[other] { $count } medicinas:
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    .sms = { care-Who }: en la lista, { $count ->
+        [0] nada.
+        [one] 1 medicina.
+       *[other] { $count } medicinas.
+    }
+care-record-line = { care-Who }: { $line }
+care-figures = { care-Who }, { $first } a { $last }: { $of ->
+    [0] no tocaba nada.
+   *[other] se tomaron { $count } de { $of } dosis que tocaban{ $unanswered ->
+        [0] {""}
+       *[other] , { $unanswered } sin respuesta
+    }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    .sms = { care-Who }, { $first } a { $last }: { $of ->
+        [0] no tocaba nada.
+       *[other] se tomaron { $count } de { $of } dosis que tocaban{ $unanswered ->
+            [0] {""}
+           *[other] , { $unanswered } sin respuesta
+        }.
+    }
+care-until-over = Lo que { care-who } le permitía saber terminó el { $day }. No le digo nada más: el silencio no es buena noticia. Solo { care-who } puede permitir que siga.
+    .sms = Lo que { care-who } le permitía saber terminó el { $day }. El silencio no es buena noticia. Solo { care-who } puede renovarlo.
+
 # Lo que cuenta quien cuida.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->
     [taken] tomado

@@ -22,6 +22,7 @@ care-code-refused = { $why ->
 }
 care-linked-already = Ya cuida a { $called } conmigo. { $called } puede cambiar lo que usted ve.
 ask-care-name = Es un código de { $called }. ¿Cómo se llama usted? Con ese nombre le pregunto a { $called }.
+care-name-is-theirs = { $called } es quien le dio el código. Si usted se llama igual, escriba también su apellido, para que nadie se confunda.
 ask-care-reach = { $called } puede pararme, o no estar al alcance, y entonces no llegaría ningún aviso. ¿Le aviso cuando sea así? También se lo pregunto a { $called }.
     .sms = Si { $called } me para o no le alcanzo, ¿le aviso a usted? También se lo pregunto. Diga OK o NO.
 choice-tell-me = Avíseme
@@ -57,10 +58,11 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     B saber lo que decidí no tomar
     C preguntar cómo voy hoy
     D recibir el resumen de la semana
-    E ver todo el registro
+    E ver todo el registro, con los nombres
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
+care-skips-alone = Lo que usted decide no tomar se dice junto a lo que no contestó: la B no hace nada sin la A. Diga A B para las dos, o las otras letras sin la B.
 care-usual = AC
 care-all = Todo
 care-right = { $right ->
@@ -132,6 +134,23 @@ choice-not-now = Ahora no
 care-test-done = Gracias. Y aun así: que no llegue un mensaje no prueba que todo va bien.
 care-test-heard = A { $called } le ha llegado el aviso de prueba.
 
+care-ends-soon = Lo que { $called } puede saber de usted termina el { $day }.{ $nobody ->
+    [yes] {" "}Entonces no se avisa a nadie si le falta algo.
+   *[no] {""}
+} Si debe seguir, diga RENUEVE { $called }.
+    .sms = Lo de { $called } termina el { $day }.{ $nobody ->
+        [yes] {" "}Entonces no se avisa a nadie si le falta algo.
+       *[no] {""}
+    } Para seguir: RENUEVE { $called }.
+care-end-reached = El plazo de { $called } terminó el { $day }: ya no se le dice nada de usted, y lo sabe.{ $nobody ->
+    [yes] {" "}Ahora no se avisa a nadie si le falta algo.
+   *[no] {""}
+} Si debe seguir, diga RENUEVE { $called }.
+    .sms = El plazo de { $called } terminó el { $day }, y lo sabe.{ $nobody ->
+        [yes] {" "}Ahora no se avisa a nadie si le falta algo.
+       *[no] {""}
+    } Para seguir: RENUEVE { $called }.
+care-renew = Seguir con { $called }
 care-sees-nobody = Nadie más que usted recibe nada de este bot. Para que alguien lo sepa, diga INVITAR.
 care-sees = Estas personas pueden saber de sus medicinas:
     { $lines }
@@ -142,21 +161,27 @@ care-sees-line = { $called }{ $is-known ->
    *[no] {""}
 }: { $state ->
     [asks] lo pide, y espera su respuesta
-    [over] ya no sabe nada: ha terminado
+    [over] ya no sabe nada: terminó el { $day }
     [deaf] puede { $rights }, pero mis mensajes no le llegan
    *[agreed] puede { $rights }
 }{ $has-end ->
     [yes] , hasta { $day }
    *[no] {""}
+}{ $hidden-count ->
+    [0] {""}
+   *[other] , pero nada de { $hidden-names }
 }
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
-        [over] {" "}ya no sabe nada: ha terminado
+        [over] {" "}ya no sabe nada: terminó el { $day }
         [deaf] {" "}no se entera de nada ahora: mis mensajes no le llegan
        *[agreed] : { $rights }
     }{ $has-end ->
         [yes] ; hasta { $day }
        *[no] {""}
+    }{ $hidden-count ->
+        [0] {""}
+       *[other] ; ocultas: { $hidden-count }
     }
 care-told = A { $called } se le dijo esto{ $left ->
     [0] {""}
@@ -174,6 +199,13 @@ care-told-text = { $called }, { $day } { $time }: { $sent ->
 care-told-earlier = Antes: { $left }. Diga QUÉ SABE { $called } DESDE { $from } para seguir leyendo.
 care-told-nothing = A { $called } todavía no se le dijo nada de usted.
 
+care-hidden = Desde ahora a { $called } no se le muestra ni se le dice nada de { $medicine-names }, ni tampoco que está oculto. Lo que ya se dijo, dicho está: QUÉ SABE { $called } lo muestra.
+    .sms = A { $called } no se le dice nada de { $medicine-names } desde ahora, ni que se oculta. QUÉ SABE { $called } muestra lo dicho.
+care-shown-again = { $called } puede saber otra vez de { $medicine-names }, como de las demás.
+care-hidden-as-before = Deshecho: { $called } puede saber de sus medicinas lo mismo que antes. QUIÉN VE lo muestra.
+care-hide-keeps = { $called } lleva su lista, así que ve todo lo que hay en ella. Para ocultar { $medicine-names }, diga primero CAMBIAR LO QUE VE { $called }, y deje fuera la G.
+    .sms = { $called } lleva su lista y la ve toda. Para ocultar { $medicine-names }, diga CAMBIAR LO QUE VE { $called }, sin la G.
+
 ask-care-drop = { $called } no sabrá nada desde ahora. ¿Se lo digo?
     Si termina en silencio, { $called } sigue creyendo que alguien vigila, y toma el silencio por buena noticia.
     .sms = ¿Terminarlo? A decírselo a { $called }. B en silencio: lo creerá buena noticia. O DEJARLO.
@@ -183,6 +215,8 @@ ask-care-drop-all = Desde ahora nadie sabrá nada. ¿Se lo digo a { $called }?
 care-drop-a = A Decírselo a { $called }
 care-drop-b = B En silencio
 care-drop-keep = Dejarlo
+care-openly-words = sí, dígalo, dilo, dígaselo, díselo, decírselo, dígale a, dile a, avísele, avísale, avísele a, avísale a, que lo sepa, que lo sepan, abiertamente, sí dígaselo, sí díselo, sí avísele
+care-quietly-words = en silencio, sin decírselo, sin decirlo, sin decir nada, sin decirle nada, sin avisar, sin avisarle, sin que lo sepa, sin que lo sepan, no se lo diga, no se lo digas, no le diga, no le digas, no le diga a, no le digas a, no le diga nada, no le digas nada, a escondidas, en secreto, no le avise, no le avises, calladamente
 care-dropped = { $called } no sabe nada desde ahora, y { $how ->
     [quietly] no lo sabe
    *[openly] lo sabe
@@ -240,10 +274,41 @@ care-for-whom = Usted cuida a varias personas. Diga para quién, así: PARA { $c
 care-may-not = { $called } no le permite llevar su lista, así que nada ha cambiado. { $called } puede permitirlo.
 care-keeps-for-nobody = Usted no cuida a nadie con ese nombre, así que nada ha cambiado.
 care-list-changed = { $called } ha cambiado su lista. { $what ->
-    [added] Nuevo
-    [changed] Se toma de otra forma
-    [stopped] Ya no se toma
-    [paused] En pausa
-   *[resumed] Fuera de la pausa
-}: { $medicines-names }. Diga LISTA para verla toda.
+    [added] Nuevo:
+    [changed] Ahora se toma así:
+    [stopped] Ya no se toma: { $medicines-names }.
+    [paused] En pausa{ $has-until ->
+        [yes] {" "}hasta el { $until }
+       *[no] {""}
+    }: { $medicines-names }.
+   *[resumed] Fuera de la pausa: { $medicines-names }.
+}{ $lines-count ->
+    [0] {""}
+   *[other]
+        {""}
+        { $lines }
+}
+    { $may-undo ->
+        [yes] { "Si no es correcto, diga DESHACER. " }
+       *[no] {""}
+    }LISTA la muestra toda.
+    .sms = { $called } cambió su lista{ $may-undo ->
+        [yes] ; DESHACER lo deshace
+       *[no] {""}
+    }. { $what ->
+        [added] Nuevo:
+        [changed] Ahora:
+        [stopped] Ya no se toma: { $medicines-names }
+        [paused] En pausa{ $has-until ->
+            [yes] {" "}hasta { $until }
+           *[no] {""}
+        }: { $medicines-names }
+       *[resumed] Fuera de la pausa: { $medicines-names }
+    }{ $lines-count ->
+        [0] {""}
+       *[other]
+            {""}
+            { $lines }
+    }
+care-list-undone = { $called } ha deshecho lo que usted cambió en la lista: { $medicines-names }. Queda como antes.
 help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.

@@ -8,6 +8,7 @@ ask = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: recordatorio tardío, el retraso es nuestro.
+    [not-reached] { $time }: recordatorio tardío; antes no le llegó nada.
     [again] { $time }: aún esperamos su respuesta.
    *[first] { $time }: es la hora de { $medicines-count ->
         [one] su medicina.
@@ -25,6 +26,7 @@ ask = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] recordatorio tardío, culpa nuestra:
+        [not-reached] tarde, antes no le llegó nada:
         [again] esperamos su respuesta:
        *[first] es la hora de
     }{ $level ->

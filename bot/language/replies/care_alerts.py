@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.care.endings import EndKind
+from bot.domain.care.links import Shared
 from bot.domain.doses import Basis
 from bot.domain.intents import AlertAnswer, AnswerAlert, CareEnded, HowIs, ReportOf
 from bot.language.normal import cleaned, folded
@@ -32,6 +33,8 @@ _ANSWERS: Final = {
     AlertAnswer.SORTED: "sorted",
     AlertAnswer.CALL: "call",
 }
+#: What is asked for beside today: it is read first.
+_MORE: Final = (("week", Shared.WEEK), ("record", Shared.RECORD))
 #: What is said of one by name as well: "Ann sorted". "Mum can't" is no answer of the speaker.
 _OUTCOMES: Final = frozenset({AlertAnswer.SORTED, AlertAnswer.NOT_REACHED})
 
@@ -117,9 +120,7 @@ class _Spoken:
             return ended
         if said.is_question or _asks(said.words):
             return self._how(said)
-        if said.words == "@" or self._is("how", said.words):
-            return self._how(said)
-        return self._report(said) or self._answer(said, alerted=alerted)
+        return self._how(said) or self._report(said) or self._answer(said, alerted=alerted)
 
     def _ended(self, said: Said) -> CareEnded | None:
         if "@" not in said.words or said.is_question:
@@ -130,6 +131,10 @@ class _Spoken:
         return None
 
     def _how(self, said: Said) -> HowIs | None:
+        is_of_today = self.parts["of_today"].search(said.words)
+        for name, what in () if is_of_today else _MORE:
+            if self._is(name, said.words):
+                return HowIs(said.whom, self.language, what)
         is_named = said.words in ("@", "y @", "and @")
         asked = self.parts.get("asked")
         is_asked = said.is_question and asked and asked.fullmatch(said.words)

@@ -33,12 +33,14 @@ _FILE: Final = Path(__file__).with_suffix(".toml")
 _MOST: Final = 200  #: characters
 _WHO: Final = re.compile(r"\bWHO\b|\bANY\b")
 _FROM: Final = re.compile(r" (?:from|since|desde)(?: el| la)? (?P<number>[1-9]\d{0,3})$")
+_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[.,]?")  #: a word with a capital: "Pete"
 _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "told": WhatTold,
     "sees": lambda _: WhoSees(),
     "leave": Leave,
     "unshare_all": lambda _: Unshare(of_all=True),
     "unshare": Unshare,
+    "renew": lambda whom: ShareOther(whom, renews=True),
     "other": ShareOther,
     "join": lambda _: Join(),
     "invite": Invite,
@@ -67,7 +69,7 @@ def for_whom(text: str) -> tuple[str, str] | None:
     """Return for whom something is to be done, as it was said, and what: "for mum: add iron"."""
     for spoken in _spoken().values():
         if found := spoken.for_whom.fullmatch(" ".join(text.split())):
-            return folded(found["who"]), found["rest"]
+            return folded(found["who"]), spoken.put.sub(spoken.add, found["rest"])
     return None
 
 
@@ -87,13 +89,29 @@ def _code(raw: str, language: str) -> Found | None:
 
 
 def _find(raw: str, language: str, tier: str) -> Found | None:
-    if found := _meant(folded(raw), language, tier):
-        return found
+    for words in dict.fromkeys((folded(raw), folded(_without_a_name(raw)))):
+        if found := _meant(words, language, tier):
+            return found
     from_one = _FROM.search(folded(raw))  # "what does Rosa know from 12"
     found = _meant(folded(raw)[: from_one.start()], language, tier) if from_one else None
     if from_one is None or found is None or not isinstance(found.intent, WhatTold):
         return None
     return replace(found, intent=replace(found.intent, since=int(from_one["number"])))
+
+
+def _without_a_name(raw: str) -> str:
+    """Return a message without the name behind what somebody is: "my son Pete"."""
+    words = raw[:_MOST].split()
+    kept = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if not (_NAME.fullmatch(word) and _is_kin(before))
+    ]
+    return " ".join(kept)
+
+
+def _is_kin(word: str) -> bool:
+    return any(spoken.kin.fullmatch(folded(word)) for spoken in _spoken().values())
 
 
 def _meant(words: str, language: str, tier: str) -> Found | None:
@@ -120,7 +138,10 @@ class _Spoken:
     polite: re.Pattern[str]
     code: re.Pattern[str]
     for_whom: re.Pattern[str]
+    put: re.Pattern[str]  #: another word for to add, where it is said for whom
+    add: str
     relative: re.Pattern[str]
+    kin: re.Pattern[str]  #: one word of it, without "my"
     kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     any: Mapping[str, re.Pattern[str]]  #: all of a tier in one: most messages are none
 
@@ -141,7 +162,10 @@ def _compiled(told: Mapping[str, Mapping[str, str | list[str]]]) -> _Spoken:
         for_whom=re.compile(
             any_of([str(forms["for_whom"])], words).pattern, re.IGNORECASE | re.DOTALL
         ),
+        put=re.compile(str(forms["put"]), re.IGNORECASE),
+        add=str(forms["add"]),
         relative=any_of([str(forms["relative"])], words),
+        kin=any_of(["(?:W)"], words),
         kinds=kinds,
         any={tier: _any_of_them(patterns) for tier, patterns in kinds.items()},
     )

@@ -21,7 +21,10 @@ _CALLED: Final = (
     "|go and see|go check on|go and check on|pop in on|pop over to|going to|drive to|driving to"
     "|follow up with|get hold of|skype|whatsapp|help|look after)"
 )
-_LISTS: Final = ("call", "cannot", "sorted", "not_reached", "how", "gave", "died", "withdrew")
+_LISTS: Final = (
+    *("call", "cannot", "sorted", "not_reached"),
+    *("how", "week", "record", "gave", "died", "withdrew"),
+)
 _WHOLE: Final = (
     "spoke",
     "took",
@@ -32,6 +35,7 @@ _WHOLE: Final = (
     "of_all",
     "a_round",
     "many",
+    "of_today",
 )
 
 
@@ -56,6 +60,7 @@ def compiled(table: Table) -> Patterns:
             ("WHO", f"(?:{words['who']})"),
             ("OBJ", f"(?:{words['obj']})"),
             ("MEDS", f"(?:{words['meds']})"),
+            ("SHOW", words["show"]),
             ("(?:I )", f"(?:{_I} )"),
         ):
             pattern = pattern.replace(sign, inside)

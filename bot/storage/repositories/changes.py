@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, select, update
 
@@ -15,6 +15,8 @@ from bot.storage.sealing.json import CHANGE
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
 from bot.storage.tables.record import changes
+
+_LATELY: Final = 10  #: changes of others that are looked at
 
 
 class Changes:
@@ -45,6 +47,14 @@ class Changes:
             return None
         await self._session.keys.load([row.patient_id])
         return self._change(row)
+
+    async def of_others(self, patient: PersonId, *, since: datetime) -> list[Change]:
+        """Return what others have changed of a patient's since then, the newest first."""
+        theirs = changes.c.patient_id == patient, changes.c.person_id != patient
+        newest = select(changes).where(*theirs, changes.c.undone_at.is_(None))
+        rows = await self._session.rows(newest.order_by(changes.c.seq.desc()).limit(_LATELY))
+        await self._session.keys.load([patient])
+        return [each for each in map(self._change, rows) if each.at >= since]
 
     async def mark_undone(self, change: Change, at: datetime) -> None:
         """Note that a change was taken back; raise `ChangedMeanwhile` where it was already."""

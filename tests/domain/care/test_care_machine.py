@@ -106,6 +106,7 @@ class Care(RuleBasedStateMachine):
         self.said: dict[tuple[PersonId, DoseId], str] = {}
         self.stands: dict[tuple[PersonId, object], object] = {}
         self.ids: set[UUID] = set()
+        self.over: set[tuple[CareLinkId, datetime]] = set()
         self.recorded: dict[DoseId, PersonId] = {}
 
     # Time
@@ -326,6 +327,9 @@ class Care(RuleBasedStateMachine):
         ending, terms = self.endings.get(telling.patient), self.agreed[telling.patient, telling.to]
         assert telling.to not in self.stopped
         assert not (ending and ending.stands)
+        if telling.kind is TellingKind.OVER:
+            self._check_that_it_is_over(telling, terms)
+            return
         assert Shared.ALERTS in terms.sees
         assert terms.ends_at is None or self.now < terms.ends_at
         assert telling.id not in self.ids
@@ -346,6 +350,12 @@ class Care(RuleBasedStateMachine):
             assert "clear" not in said
             assert _last_came_in(telling, facts)
         self._check_quiet(telling, decision, facts)
+
+    def _check_that_it_is_over(self, telling: Telling, terms: Terms) -> None:
+        assert terms.ends_at is not None
+        assert terms.ends_at <= self.now
+        assert (telling.link, terms.ends_at) not in self.over
+        self.over.add((telling.link, terms.ends_at))
 
     def _check_alert(self, telling: Telling, dose: Dose, why: Why, terms: Terms) -> None:
         assert (telling.to, dose.id) not in self.said

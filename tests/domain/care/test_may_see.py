@@ -63,10 +63,11 @@ def test_nothing_of_a_hidden_medicine_is_seen_and_everything_else_is() -> None:
     assert all(may_do(link, deed, now=NOW) for deed in Deed)
 
 
-def test_each_thing_is_agreed_to_by_itself() -> None:
+def test_each_thing_is_agreed_to_by_itself_and_the_whole_record_has_today_in_it() -> None:
     for agreed, what in product(Shared, Shared):
         link = a_link(terms=Terms(frozenset({agreed})))
-        assert may_see(link, what, now=NOW) is (what is agreed)
+        is_part = (agreed, what) == (Shared.RECORD, Shared.TODAY)
+        assert may_see(link, what, now=NOW) is (what is agreed or is_part)
     for agreed_, deed in product(Deed, Deed):
         link = a_link(terms=Terms(does=frozenset({agreed_})))
         assert may_do(link, deed, now=NOW) is (deed is agreed_)
