@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import (
     ClientConnectorError,
+    ClientError,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -14,9 +18,16 @@ from aiohttp import (
     InvalidURL,
     NonHttpUrlClientError,
     TCPConnector,
+    TraceConfig,
 )
 
-_NEVER_CONNECTED: Final = (
+
+class TooLate(ClientError):
+    """It was not put on the wire any more: whoever wanted it sent had slept, or waited too long."""
+
+
+_NEVER_SENT: Final = (
+    TooLate,
     ClientConnectorError,
     ConnectionTimeoutError,
     InvalidURL,
@@ -48,6 +59,20 @@ class HttpLimits:
         )
 
 
+_MAY_GO: ContextVar[Callable[[], bool]] = ContextVar("may_go", default=lambda: True)
+
+
+@contextmanager
+def only_while(may_go: Callable[[], bool]) -> Iterator[None]:
+    """Let a request inside go out only if it still may when its first byte does: the place and the
+    connection that it waits for may come late, to a process that was frozen hours late."""
+    token = _MAY_GO.set(may_go)
+    try:
+        yield
+    finally:
+        _MAY_GO.reset(token)
+
+
 def open_session(limits: HttpLimits) -> ClientSession:
     """Return a session of the running loop. Nothing is connected yet."""
     return ClientSession(
@@ -56,6 +81,7 @@ def open_session(limits: HttpLimits) -> ClientSession:
             keepalive_timeout=limits.keep_alive,
             ttl_dns_cache=300,
         ),
+        trace_configs=[_guard()],
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": "dosebell"},
     )
@@ -63,4 +89,17 @@ def open_session(limits: HttpLimits) -> ClientSession:
 
 def never_sent(error: Exception) -> bool:
     """Whether a request that failed like this certainly never reached the provider."""
-    return isinstance(error, _NEVER_CONNECTED)
+    return isinstance(error, _NEVER_SENT)
+
+
+def _guard() -> TraceConfig:
+    """Return what is asked before the head of a request is written, and before its body is."""
+    guard = TraceConfig()
+    guard.on_request_headers_sent.append(_ask)
+    guard.on_request_chunk_sent.append(_ask)
+    return guard
+
+
+async def _ask(*_about: object) -> None:
+    if not _MAY_GO.get()():
+        raise TooLate

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -24,9 +24,23 @@ _AGAIN: Final = ("still waiting", "esperamos su respuesta")
 _ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
 _DOSES: Final = "SELECT round_id, state FROM dose"
 _CHANGES: Final = "SELECT patient_id FROM change"
-_IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
+_IN_DOUBT: Final = (
+    "SELECT channel, count(*) FROM delivery JOIN sender ON sender.id = sender_id"
+    " WHERE state = 'unknown' GROUP BY channel"
+)
 _TRIED_AGAIN: Final = "SELECT count(*) FROM delivery WHERE attempts > 1"
 _UNFINISHED: Final = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed')"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one provider saw, and what its people did."""
+
+    way: Way
+    log: Path  #: of the provider
+    crowd: Mapping[int, UUID]  #: who is in which chat
+    told: Collection[int]  #: chats of caregivers, each of whom is to be told of one miss
+    answered: Mapping[int, str]  #: by chat, how
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +48,26 @@ class Evidence:
     """What is there to judge by."""
 
     url: str  #: of the database
-    log: Path  #: of the provider
-    crowd: Mapping[int, UUID]  #: who is in which chat
-    answered: Mapping[int, str]  #: by chat, how
-    kills: int
-    told: Collection[int]  #: chats of caregivers, each of whom is to be told of one miss
-    in_flight: int  #: at most, at any instant
-    way: Way
+    parts: Sequence[Part]
+    may_be_in_doubt: int  #: messages that were in hand at a blow, or that a provider troubled
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the oracle found."""
 
-    rounds: int
-    asked: int
-    not_asked: int
-    answers: int
-    in_doubt: int  #: deliveries that were in flight at a kill and nobody knows about
-    repeats: int
-    tried_again: int  #: deliveries that were dealt with more than once
-    complaints: tuple[str, ...]
+    sent: int = 0  #: messages that providers took
+    rounds: int = 0
+    asked: int = 0
+    not_asked: int = 0
+    answers: int = 0
+    in_doubt: int = 0  #: deliveries that were in flight at a blow and nobody knows about
+    repeats: int = 0
+    tried_again: int = 0  #: deliveries that were dealt with more than once
+    complaints: tuple[str, ...] = ()
+
+    def __add__(self, other: Verdict) -> Verdict:
+        return Verdict(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +83,42 @@ class _Round:
 
 async def judge(evidence: Evidence) -> Verdict:
     """Return what became of every round, and every complaint about it."""
-    messages = _messages(evidence)
-    asks = _by_chat(message for message in messages if message.is_ask)
     rows = await _read(evidence.url)
     rounds = _rounds(rows)
-    by_chat = {chat: rounds[person] for chat, person in evidence.crowd.items()}
-    repeats = sum(_is_repeat(ask) for many in asks.values() for ask in many)
-    complaints = [
-        *rows["complaints"],
-        *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
-        *_of_answers(evidence, by_chat, rows["changes"]),
-        *_of_repeats(evidence, rows["in_doubt"], repeats),
-        *_of_alerts(evidence, messages),
-    ]
-    if evidence.way.can_be_asked:
-        complaints += _of_doubles(messages)
-        complaints += (c for chat, r in by_chat.items() for c in _of_record(chat, r, asks[chat]))
+    verdict = Verdict(tried_again=rows["tried_again"], complaints=tuple(rows["complaints"]))
+    for part in evidence.parts:
+        verdict += _of_part(part, rows, rounds)
+    complaints = []
     if rows["unfinished"]:
         complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
+    if verdict.in_doubt > evidence.may_be_in_doubt:
+        complaints.append(f"{verdict.in_doubt} in doubt, more than were in hand at any blow")
+    return verdict + Verdict(complaints=tuple(complaints))
+
+
+def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round]) -> Verdict:
+    messages = _messages(part)
+    asks = _by_chat(message for message in messages if message.is_ask)
+    by_chat = {chat: rounds[person] for chat, person in part.crowd.items()}
+    repeats = sum(_is_repeat(ask) for many in asks.values() for ask in many)
+    in_doubt = rows["in_doubt"][part.way.channel.value]
+    complaints = [
+        *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
+        *_of_answers(part, by_chat, rows["changes"]),
+        *_of_repeats(part, in_doubt, repeats),
+        *_of_alerts(part, messages),
+    ]
+    if part.way.can_be_asked:
+        complaints += _of_doubles(messages)
+        complaints += (c for chat, r in by_chat.items() for c in _of_record(chat, r, asks[chat]))
     return Verdict(
+        sent=len(messages),
         rounds=len(by_chat),
         asked=sum(bool(asks[chat]) for chat in by_chat),
         not_asked=sum(r.doses["not asked"] > 0 for r in by_chat.values()),
-        answers=len(evidence.answered),
-        in_doubt=rows["in_doubt"],
+        answers=len(part.answered),
+        in_doubt=in_doubt,
         repeats=repeats,
-        tried_again=rows["tried_again"],
         complaints=tuple(complaints),
     )
 
@@ -111,9 +134,13 @@ def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
     if round_.was_asked and not inside:
         yield f"chat {chat}: on record as asked, and the provider never saw it"
     marked = sum(_is_repeat(ask) for ask in asks)
-    planned = sum(any(words in ask.text for words in _AGAIN) for ask in asks)
+    planned = sum(_is_again(ask) for ask in asks if not _is_repeat(ask))
     if len(asks) - marked - planned > 1:
         yield f"chat {chat}: asked {len(asks)} times, and only {marked} are marked as repeats"
+    if marked > 1:
+        yield f"chat {chat}: repeated {marked} times"
+    if marked and not (_is_repeat(asks[-1]) or _is_again(asks[-1])):
+        yield f"chat {chat}: asked unmarked after a repeat, by somebody who was thought dead"
 
 
 def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
@@ -122,12 +149,13 @@ def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]
         yield f"chat {chat}: the provider took an ask, and it is not on record"
 
 
-def _of_alerts(evidence: Evidence, messages: Sequence[Seen]) -> Iterator[str]:
+def _of_alerts(part: Part, messages: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with what caregivers were told: each is to be told once."""
-    said = Counter(m.chat for m in messages if not _is_repeat(m))
-    for chat in evidence.told:
-        if said[chat] != 1:
-            yield f"chat {chat}: a caregiver was told {said[chat]} times, unmarked"
+    told = _by_chat(messages)
+    for chat in part.told:
+        unmarked = sum(not _is_repeat(message) for message in told[chat])
+        if unmarked > 1 or not told[chat]:
+            yield f"chat {chat}: told {len(told[chat])} times, {unmarked} of them unmarked"
 
 
 def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
@@ -137,13 +165,11 @@ def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
             yield f"delivery {delivery} was taken {count} times"
 
 
-def _of_answers(
-    evidence: Evidence, by_chat: Mapping[int, _Round], changes: Counter[UUID]
-) -> Iterator[str]:
+def _of_answers(part: Part, by_chat: Mapping[int, _Round], changes: Counter[UUID]) -> Iterator[str]:
     """Yield what is wrong with how answers were recorded."""
-    for chat, person in evidence.crowd.items():
+    for chat, person in part.crowd.items():
         taken = set(by_chat[chat].doses) == {"taken"}
-        how = evidence.answered.get(chat, "")
+        how = part.answered.get(chat, "")
         if how and not taken:
             yield f"chat {chat}: answered ({how}), and it is not recorded"
         if not how and by_chat[chat].doses["taken"]:
@@ -152,18 +178,16 @@ def _of_answers(
             yield f"chat {chat}: one answer ({how}) was recorded {changes[person]} times"
 
 
-def _of_repeats(evidence: Evidence, in_doubt: int, repeats: int) -> Iterator[str]:
-    if evidence.way.can_be_asked and (repeats or in_doubt):
+def _of_repeats(part: Part, in_doubt: int, repeats: int) -> Iterator[str]:
+    if part.way.can_be_asked and (repeats or in_doubt):
         yield f"{in_doubt} in doubt and {repeats} repeats, although the provider can be asked"
     if repeats > in_doubt:
-        yield f"{repeats} repeats, and only {in_doubt} were in flight at a kill"
-    if in_doubt > evidence.kills * evidence.in_flight:
-        yield f"{in_doubt} in doubt, more than {evidence.kills} kills can explain"
+        yield f"{repeats} repeats, and only {in_doubt} were in flight at a blow"
 
 
-def _messages(evidence: Evidence) -> list[Seen]:
-    lines = evidence.log.read_text(encoding="utf-8").splitlines()
-    seen = (evidence.way.seen(json.loads(line)) for line in lines)
+def _messages(part: Part) -> list[Seen]:
+    lines = part.log.read_text(encoding="utf-8").splitlines()
+    seen = (part.way.seen(json.loads(line)) for line in lines)
     return [message for message in seen if message is not None]
 
 
@@ -176,6 +200,10 @@ def _by_chat(asks: Iterable[Seen]) -> defaultdict[int, list[Seen]]:
 
 def _is_repeat(ask: Seen) -> bool:
     return ask.text.startswith(_REPEATED)
+
+
+def _is_again(ask: Seen) -> bool:
+    return any(words in ask.text for words in _AGAIN)
 
 
 def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
@@ -203,7 +231,9 @@ async def _read(url: str) -> dict[str, Any]:
             "changes": Counter(
                 UUID(str(row[0])) for row in (await connection.execute(text(_CHANGES))).all()
             ),
-            "in_doubt": (await connection.execute(text(_IN_DOUBT))).scalar_one(),
+            "in_doubt": Counter(
+                {row[0]: row[1] for row in (await connection.execute(text(_IN_DOUBT))).all()}
+            ),
             "unfinished": (await connection.execute(text(_UNFINISHED))).scalar_one(),
             "tried_again": (await connection.execute(text(_TRIED_AGAIN))).scalar_one(),
             "complaints": complaints,

@@ -47,8 +47,12 @@ class Patients:
         """Return how much of what was said the bot does not have yet; it has `heard` so much."""
         if self.way.can_be_asked:
             return self.said - heard
+        return await self.ask("pending")
+
+    async def ask(self, verb: str) -> int:
+        """Return a number that the provider knows."""
         async with aiohttp.ClientSession(self.api) as http:
-            return int(await _ask(http, "pending"))
+            return int(await _ask(http, verb))
 
     async def _new(self, http: aiohttp.ClientSession) -> list[Seen]:
         found: list[dict[str, Any]] = await _ask(http, "accepted", since=self._seen)

@@ -66,7 +66,7 @@ async def test_a_machine_whose_clock_went_back_holds_its_tongue_and_says_so(worl
 
     assert earlier.channel.sent == []
     assert len(world.channel.sent) == asked
-    assert "behind the newest row" in earlier.engine.held
+    assert "behind the newest row" in earlier.engine.trust.why_not
     async with world.storage.reading() as tx:
         assert "behind the newest row" in (await tx.facts.get("clock held") or "")
 
@@ -81,4 +81,4 @@ async def test_it_speaks_again_once_the_clock_is_right(world: World) -> None:
     await later.engine.run_due()
 
     assert len(later.channel.sent) == 1
-    assert later.engine.held == ""
+    assert later.engine.trust.why_not == ""

@@ -1,0 +1,118 @@
+"""The storm: what is done to the bots, to the database and to the providers while people wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Final
+
+import aiohttp
+
+from bot.clock import SystemClock
+from tests.chaos.company import Bot, Company
+
+_CLOCK: Final = SystemClock()
+LEASE: Final = 5  #: seconds
+#: Longer than others leave alone what a frozen bot holds, be it in a transaction.
+_FROZEN: Final = (1.5 * LEASE, 3.0 * LEASE)
+
+Count = Callable[[], Awaitable[int]]
+"""Returns how many messages are in somebody's hand now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """How often what happens."""
+
+    kills: int
+    freezes: int = 0
+    restarts: int = 0  #: of the database
+    pause: float = 0.5  #: seconds from one to the next, on average
+    seed: int = 1
+
+    @property
+    def blows(self) -> list[str]:
+        """All of them, in the order that the seed gives."""
+        kinds = {"kill": self.kills, "freeze": self.freezes, "restart": self.restarts}
+        blows = [kind for kind, times in kinds.items() for _ in range(times)]
+        Random(self.seed).shuffle(blows)  # noqa: S311 - chance, no secret
+        return blows
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What goes wrong at a provider, in one of so many requests."""
+
+    kind: str
+    share: float
+    given: dict[str, Any]
+
+    async def begin(self, url: str) -> None:
+        """Let it go wrong from now on."""
+        asked = {"kind": self.kind, "with": self.given, "share": self.share, "times": None}
+        async with aiohttp.ClientSession(url) as http:
+            (await http.post("/control/fault", json=asked)).raise_for_status()
+
+
+def troubles(share: float) -> Sequence[Trouble]:
+    """Return all that may go wrong at a provider: it takes its time and more, breaks, has had too
+    much, hangs up; each before it takes a message and, where that can be, after."""
+    return [
+        Trouble("wait", share, {"seconds": 1.2 * LEASE, "accepted": False}),
+        Trouble("wait", share, {"seconds": 1.2 * LEASE, "accepted": True}),
+        Trouble("fail", share, {"status": 500, "accepted": False}),
+        Trouble("fail", share, {"status": 503, "accepted": True}),
+        Trouble("flood", share, {"seconds": 1}),
+        Trouble("drop", share, {"accepted": False}),
+        Trouble("drop", share, {"accepted": True}),
+    ]
+
+
+class Rage:
+    """Lets a storm rage over a company, and counts what was in hand at each blow."""
+
+    def __init__(
+        self, storm: Storm, company: Company, *, in_hand: Count, restart: Callable[[], object]
+    ) -> None:
+        self.struck = 0  #: messages that were in somebody's hand at some blow
+        self._storm = storm
+        self._company = company
+        self._in_hand = in_hand
+        self._restart = restart
+        self._random = Random(storm.seed + 1)  # noqa: S311 - chance, no secret
+        self._thawing: set[asyncio.Task[None]] = set()
+
+    async def rage(self, tell: Callable[[int], None]) -> None:
+        """Strike again and again; at the end everybody is awake."""
+        for number, blow in enumerate(self._storm.blows, 1):
+            await _CLOCK.sleep(self._random.uniform(0, 2 * self._storm.pause))
+            await self._company.tend()
+            await {"kill": self._kill, "freeze": self._freeze, "restart": self._pull}[blow]()
+            tell(number)
+        if self._thawing:
+            await asyncio.wait(self._thawing)
+
+    async def _kill(self) -> None:
+        bot = self._random.choice(self._company.awake or self._company.bots)
+        await self._company.kill(bot)
+        self.struck += await self._in_hand()
+        await self._company.add(bot.role)
+
+    async def _freeze(self) -> None:
+        bot = self._random.choice(self._company.awake or self._company.bots)
+        bot.freeze()
+        self.struck += await self._in_hand()
+        thawing = asyncio.create_task(self._thaw(bot))
+        self._thawing.add(thawing)
+        thawing.add_done_callback(self._thawing.discard)
+
+    async def _thaw(self, bot: Bot) -> None:
+        await _CLOCK.sleep(self._random.uniform(*_FROZEN))
+        bot.thaw()
+
+    async def _pull(self) -> None:
+        self.struck += await self._in_hand()
+        self._company.may_fall += len(self._company.bots)
+        await asyncio.to_thread(self._restart)
