@@ -68,7 +68,7 @@ class Lines:
     async def lock(self, tx: Transaction, *, now: datetime) -> None:
         """Let nobody else speak until the transaction ends: one of the senders is to be held."""
         for line in self._lines.values():
-            await line.free(tx, now=now)
+            await line.take(tx, 0, now=now)
 
     async def next_at(self, tx: Transaction, *, now: datetime) -> datetime | None:
         """Return when something may go next through any of them."""

@@ -34,7 +34,7 @@ _COMES_WITHIN: Final = 120.0  #: seconds
 #: It starts, it stops, or it went away while we spoke.
 _SOON: Final = frozenset({"57P01", "57P02", "57P03", "08003", "08006"})
 #: Whoever is frozen in the middle of a transaction keeps its rows from the others for no longer.
-_GIVEN_UP: Final = {"idle_in_transaction_session_timeout": "20s"}
+_GIVEN_UP: Final = {"idle_in_transaction_session_timeout": "10s"}
 
 _QUIET: Final[dict[str, Any]] = {"hide_parameters": True}  # errors are logged; values are not
 

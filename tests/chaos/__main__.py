@@ -45,7 +45,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--trouble", type=float, default=0.001, help="the share of requests that")
     parser.add_argument("--rate", type=float, default=60.0, help="messages a second, each way")
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between blows")
-    parser.add_argument("--in-flight", type=int, default=64, help="messages, of each process")
+    parser.add_argument("--in-flight", type=int, default=16, help="messages, of each process")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--databases", nargs="+", default=["postgres"], help="sqlite, postgres")
     parser.add_argument("--channels", nargs="+", default=["telegram", "sms"])
@@ -90,6 +90,7 @@ def _tell(database: str, play: Play, verdict: Verdict, *, minutes: float) -> Non
         f"  messages that were taken      {verdict.sent}\n"
         f"  rounds in the spike           {verdict.rounds}\n"
         f"  asked about in their window   {verdict.asked}\n"
+        f"  in doubt twice, asked later   {verdict.later}\n"
         f"  on record as not asked        {verdict.not_asked}\n"
         f"  in doubt for good             {verdict.in_doubt}\n"
         f"  asked twice, each marked      {verdict.repeats}\n"

@@ -21,7 +21,7 @@ from tests.chaos.ways import Seen, Way
 
 _REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")
-_ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
+_ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, wakes_at, asked_at FROM round"
 _DOSES: Final = "SELECT round_id, state FROM dose"
 _CHANGES: Final = "SELECT patient_id FROM change"
 _IN_DOUBT: Final = (
@@ -49,7 +49,7 @@ class Evidence:
 
     url: str  #: of the database
     parts: Sequence[Part]
-    may_be_in_doubt: int  #: messages that were in hand at a blow, or that a provider troubled
+    may_be_in_doubt: int  #: messages at most, that were in flight at a blow or in trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Verdict:
     sent: int = 0  #: messages that providers took
     rounds: int = 0
     asked: int = 0
+    later: int = 0  #: not asked yet, because both an ask and its repeat are in doubt
     not_asked: int = 0
     answers: int = 0
     in_doubt: int = 0  #: deliveries that were in flight at a blow and nobody knows about
@@ -76,9 +77,14 @@ class _Round:
 
     due: float
     closes: float
-    state: str
+    wakes: float  #: when it is looked at next; 0: it is over
     was_asked: bool
     doses: Counter[str]
+
+    @property
+    def is_asked_about_later(self) -> bool:
+        """Whether it falls silent for now alone: it comes up again inside its window."""
+        return 0 < self.wakes < self.closes
 
 
 async def judge(evidence: Evidence) -> Verdict:
@@ -92,7 +98,7 @@ async def judge(evidence: Evidence) -> Verdict:
     if rows["unfinished"]:
         complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
     if verdict.in_doubt > evidence.may_be_in_doubt:
-        complaints.append(f"{verdict.in_doubt} in doubt, more than were in hand at any blow")
+        complaints.append(f"{verdict.in_doubt} in doubt, more than all blows can explain")
     return verdict + Verdict(complaints=tuple(complaints))
 
 
@@ -115,6 +121,7 @@ def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round])
         sent=len(messages),
         rounds=len(by_chat),
         asked=sum(bool(asks[chat]) for chat in by_chat),
+        later=sum(r.is_asked_about_later and not asks[chat] for chat, r in by_chat.items()),
         not_asked=sum(r.doses["not asked"] > 0 for r in by_chat.values()),
         answers=len(part.answered),
         in_doubt=in_doubt,
@@ -126,8 +133,8 @@ def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round])
 def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with how one round was asked about."""
     inside = [ask for ask in asks if round_.due <= ask.at <= round_.closes]
-    recorded_as_not_asked = set(round_.doses) == {"not asked"}
-    if not inside and not recorded_as_not_asked:
+    is_known = set(round_.doses) == {"not asked"} or round_.is_asked_about_later
+    if not inside and not is_known:
         yield f"chat {chat}: nobody asked, and it is not on record as not asked"
     if len(inside) < len(asks):
         yield f"chat {chat}: asked about outside of its window"
@@ -212,8 +219,14 @@ def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
     for round_, state in rows["doses"]:
         doses[str(round_)][state] += 1
     found: dict[UUID, _Round] = {}
-    for id_, patient, due, closes, state, asked_at in sorted(rows["rounds"], key=lambda r: r[2]):
-        one = _Round(due / 1000, closes / 1000, state, asked_at is not None, doses[str(id_)])
+    for id_, patient, due, closes, wakes, asked_at in sorted(rows["rounds"], key=lambda r: r[2]):
+        one = _Round(
+            due / 1000,
+            closes / 1000,
+            (wakes or 0) / 1000,
+            asked_at is not None,
+            doses[str(id_)],
+        )
         found.setdefault(UUID(str(patient)), one)
     return found
 

@@ -47,12 +47,12 @@ class Patients:
         """Return how much of what was said the bot does not have yet; it has `heard` so much."""
         if self.way.can_be_asked:
             return self.said - heard
-        return await self.ask("pending")
+        return int(await self.ask("pending"))
 
-    async def ask(self, verb: str) -> int:
-        """Return a number that the provider knows."""
+    async def ask(self, verb: str, **given: object) -> _Json:
+        """Tell their provider something, or ask it."""
         async with aiohttp.ClientSession(self.api) as http:
-            return int(await _ask(http, verb))
+            return await _ask(http, verb, **given)
 
     async def _new(self, http: aiohttp.ClientSession) -> list[Seen]:
         found: list[dict[str, Any]] = await _ask(http, "accepted", since=self._seen)

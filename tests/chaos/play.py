@@ -34,7 +34,6 @@ SELECT (SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed'))
      + (SELECT count(*) FROM round WHERE wakes_at <= :now)
      + (SELECT count(*) FROM care_watch WHERE wakes_at <= :now)
 """)
-_IN_HAND: Final = text("SELECT count(*) FROM delivery WHERE state = 'claimed'")
 _IN_DOUBT: Final = text("""
 SELECT count(*) FROM delivery JOIN sender ON sender.id = sender_id
  WHERE state = 'unknown' AND channel = :channel
@@ -65,7 +64,7 @@ class Play:
     ways: Sequence[Way]
     roles: Sequence[str] = SEVERAL
     trouble: float = 0.0  #: the share of requests that each kind of trouble at a provider hits
-    in_flight: int = 64
+    in_flight: int = 16
     rate: float = 30.0  #: messages a second over each way, so that the spike outlasts the storm
 
 
@@ -90,20 +89,17 @@ async def stage(play: Play, at: Stage) -> Evidence:
             await stack.enter_async_context(_living(provider, way, seed=play.storm.seed + number))
             for number, (way, provider) in enumerate(zip(play.ways, providers, strict=True))
         ]
-        for provider in providers:
+        for people in patients:
             for trouble in troubles(play.trouble) if play.trouble else ():
-                await trouble.begin(provider.url)
+                await trouble.begin(people)
         config = _settings(play, at, providers)
         together = await stack.enter_async_context(company(config))
         for role in play.roles:
             await together.add(role)
-        rage = Rage(
-            play.storm,
-            together,
-            in_hand=lambda: _count(engine),
-            restart=at.restart,
-        )
+        rage = Rage(play.storm, together, restart=at.restart)
         await rage.rage(at.tell)
+        for people in patients:
+            await people.ask("forget")
         await _until_calm(engine, together, patients)
         await together.end()
         parts = [
@@ -112,8 +108,9 @@ async def stage(play: Play, at: Stage) -> Evidence:
                 play.ways, providers, crowds, patients, strict=True
             )
         ]
-        hung_up = sum([await people.ask("happened") for people in patients])
-        return Evidence(at.url, parts, may_be_in_doubt=rage.struck + hung_up)
+        troubled = sum([await people.ask("happened") for people in patients])
+        struck = play.storm.strikes(in_flight=play.in_flight, processes=len(play.roles))
+        return Evidence(at.url, parts, may_be_in_doubt=struck + troubled)
 
 
 @asynccontextmanager
@@ -169,11 +166,6 @@ async def _until_calm(engine: AsyncEngine, together: Company, patients: Sequence
             await people.settle()
         busy = await _busy(engine, patients)
         calm = 0 if busy else calm + 1
-
-
-async def _count(engine: AsyncEngine) -> int:
-    async with engine.connect() as connection:
-        return int((await connection.execute(_IN_HAND)).scalar_one())
 
 
 async def _busy(engine: AsyncEngine, patients: Sequence[Patients]) -> int:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
-import aiohttp
-
 from bot.clock import SystemClock
 from tests.chaos.company import Bot, Company
+from tests.chaos.patients import Patients
 
 _CLOCK: Final = SystemClock()
 LEASE: Final = 5  #: seconds
 #: Longer than others leave alone what a frozen bot holds, be it in a transaction.
 _FROZEN: Final = (1.5 * LEASE, 3.0 * LEASE)
-
-Count = Callable[[], Awaitable[int]]
-"""Returns how many messages are in somebody's hand now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,11 @@ class Storm:
     restarts: int = 0  #: of the database
     pause: float = 0.5  #: seconds from one to the next, on average
     seed: int = 1
+
+    def strikes(self, *, in_flight: int, processes: int) -> int:
+        """Return how many messages it may strike, where each process has so many in flight: a death
+        those of one, what holds up the database those of all."""
+        return in_flight * (self.kills + processes * (self.freezes + self.restarts))
 
     @property
     def blows(self) -> list[str]:
@@ -49,11 +50,10 @@ class Trouble:
     share: float
     given: dict[str, Any]
 
-    async def begin(self, url: str) -> None:
+    async def begin(self, patients: Patients) -> None:
         """Let it go wrong from now on."""
         asked = {"kind": self.kind, "with": self.given, "share": self.share, "times": None}
-        async with aiohttp.ClientSession(url) as http:
-            (await http.post("/control/fault", json=asked)).raise_for_status()
+        await patients.ask("fault", **asked)
 
 
 def troubles(share: float) -> Sequence[Trouble]:
@@ -71,15 +71,11 @@ def troubles(share: float) -> Sequence[Trouble]:
 
 
 class Rage:
-    """Lets a storm rage over a company, and counts what was in hand at each blow."""
+    """Lets a storm rage over a company and its database."""
 
-    def __init__(
-        self, storm: Storm, company: Company, *, in_hand: Count, restart: Callable[[], object]
-    ) -> None:
-        self.struck = 0  #: messages that were in somebody's hand at some blow
+    def __init__(self, storm: Storm, company: Company, *, restart: Callable[[], object]) -> None:
         self._storm = storm
         self._company = company
-        self._in_hand = in_hand
         self._restart = restart
         self._random = Random(storm.seed + 1)  # noqa: S311 - chance, no secret
         self._thawing: set[asyncio.Task[None]] = set()
@@ -97,13 +93,11 @@ class Rage:
     async def _kill(self) -> None:
         bot = self._random.choice(self._company.awake or self._company.bots)
         await self._company.kill(bot)
-        self.struck += await self._in_hand()
         await self._company.add(bot.role)
 
     async def _freeze(self) -> None:
         bot = self._random.choice(self._company.awake or self._company.bots)
         bot.freeze()
-        self.struck += await self._in_hand()
         thawing = asyncio.create_task(self._thaw(bot))
         self._thawing.add(thawing)
         thawing.add_done_callback(self._thawing.discard)
@@ -113,6 +107,5 @@ class Rage:
         bot.thaw()
 
     async def _pull(self) -> None:
-        self.struck += await self._in_hand()
         self._company.may_fall += len(self._company.bots)
         await asyncio.to_thread(self._restart)

@@ -56,8 +56,14 @@ class Limits:
     async def available(
         self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
     ) -> int:
-        """Return how many tokens a sender has; nobody else takes any until the transaction ends."""
-        bucket = await self._bucket(sender, full=burst, now=now)
+        """Return how many tokens a sender has; nobody else takes any until the transaction ends.
+
+        Where another worker is about to take some it is none: to wait for that worker, who may be
+        frozen, would keep what has come back from being written down.
+        """
+        bucket = await self._free_bucket(sender, full=burst, now=now)
+        if bucket is None:
+            return 0
         if bucket.held_until is not None and now < bucket.held_until:
             return 0
         return int(bucket.filled(rate=rate_per_second, burst=burst, now=now) + _ALMOST)
@@ -96,14 +102,28 @@ class Limits:
         return True
 
     async def _bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket:
+        """Return a bucket; nobody else may touch it until the transaction ends."""
+        while True:
+            mine = select(buckets).where(buckets.c.owner == owner)
+            row = await self._session.row(self._session.locked(mine, skip=False))
+            if row is not None:
+                return _Bucket(row.tokens, row.counted_at, row.held_until)
+            if bucket := await self._new(owner, full=full, now=now):
+                return bucket
+
+    async def _free_bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
+        """Return the same; None where somebody else has it in hand."""
         mine = select(buckets).where(buckets.c.owner == owner)
-        row = await self._session.row(self._session.locked(mine, skip=False))
-        if row is None:
-            fresh = {"owner": owner, "tokens": float(full), "counted_at": now}
-            new = self._session.upsert(buckets).on_conflict_do_nothing()
-            await self._session.run_many(new, [fresh])
-            return _Bucket(float(full), now, None)
-        return _Bucket(row.tokens, row.counted_at, row.held_until)
+        row = await self._session.row(self._session.locked(mine))
+        if row is not None:
+            return _Bucket(row.tokens, row.counted_at, row.held_until)
+        return await self._new(owner, full=full, now=now)
+
+    async def _new(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
+        """Return a new bucket; None where there is one."""
+        fresh = {"owner": owner, "tokens": float(full), "counted_at": now}
+        new = self._session.upsert(buckets).values(fresh).on_conflict_do_nothing()
+        return _Bucket(float(full), now, None) if await self._session.run(new) else None
 
     async def _set(self, owner: UUID, **values: object) -> None:
         await self._session.run(update(buckets).where(buckets.c.owner == owner).values(values))
