@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from math import ceil
 from typing import Final
 from uuid import uuid4
 
@@ -116,8 +118,11 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
-        for line, tokens in await self._lines.in_turn(tx, now=now):
-            if (places := min(free - len(ready), tokens)) > 0:
+        busy = Counter(each.address.sender for each in self._running.values())
+        lines = await self._lines.in_turn(tx, busy=busy, now=now)
+        for number, (line, tokens) in enumerate(lines):
+            share = ceil((free - len(ready)) / (len(lines) - number))
+            if (places := min(share, tokens)) > 0:
                 ready += await self._claim_line(tx, line, places, now=now)
         return ready
 

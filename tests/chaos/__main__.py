@@ -44,7 +44,6 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=23_000, help="over each way")
     parser.add_argument("--trouble", type=float, default=0.001, help="the share of requests that")
     parser.add_argument("--rate", type=float, default=60.0, help="messages a second, each way")
-    parser.add_argument("--pause", type=float, default=0.5, help="seconds between blows")
     parser.add_argument("--in-flight", type=int, default=16, help="messages, of each process")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--databases", nargs="+", default=["postgres"], help="sqlite, postgres")
@@ -64,7 +63,6 @@ def _play(asked: argparse.Namespace, database: str) -> Play:
             asked.kills,
             freezes=freezes if several else 0,
             restarts=restarts if several else 0,
-            pause=asked.pause,
             seed=asked.seed,
         ),
         asked.people,

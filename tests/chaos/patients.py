@@ -26,7 +26,7 @@ class Patients:
     way: Way
     answered: dict[int, str] = field(default_factory=dict)  #: by chat: how
     said: int = 0  #: so many things
-    _seen: int = 0
+    shown: int = 0  #: so many messages
     _met: set[int] = field(default_factory=set)
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -55,8 +55,8 @@ class Patients:
             return await _ask(http, verb, **given)
 
     async def _new(self, http: aiohttp.ClientSession) -> list[Seen]:
-        found: list[dict[str, Any]] = await _ask(http, "accepted", since=self._seen)
-        self._seen += len(found)
+        found: list[dict[str, Any]] = await _ask(http, "accepted", since=self.shown)
+        self.shown += len(found)
         return [seen for entry in found if (seen := self.way.seen(entry)) is not None]
 
     def _consider(self, http: aiohttp.ClientSession, message: Seen) -> None:

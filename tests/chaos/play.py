@@ -65,7 +65,12 @@ class Play:
     roles: Sequence[str] = SEVERAL
     trouble: float = 0.0  #: the share of requests that each kind of trouble at a provider hits
     in_flight: int = 16
-    rate: float = 30.0  #: messages a second over each way, so that the spike outlasts the storm
+    rate: float = 30.0  #: messages a second over each way
+
+    @property
+    def messages(self) -> int:
+        """How many messages the storm goes on for: an ask for each, and answers to most."""
+        return int(1.4 * self.people * len(self.ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,13 @@ async def stage(play: Play, at: Stage) -> Evidence:
         together = await stack.enter_async_context(company(config))
         for role in play.roles:
             await together.add(role)
-        rage = Rage(play.storm, together, restart=at.restart)
-        await rage.rage(at.tell)
+        rage = Rage(
+            play.storm,
+            together,
+            taken=lambda: sum(people.shown for people in patients),
+            restart=at.restart,
+        )
+        await rage.rage(play.messages, tell=at.tell)
         for people in patients:
             await people.ask("forget")
         await _until_calm(engine, together, patients)

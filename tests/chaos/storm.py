@@ -16,6 +16,7 @@ _CLOCK: Final = SystemClock()
 LEASE: Final = 5  #: seconds
 #: Longer than others leave alone what a frozen bot holds, be it in a transaction.
 _FROZEN: Final = (1.5 * LEASE, 3.0 * LEASE)
+_LULL: Final = 10.0  #: seconds at most from one blow to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,11 @@ class Storm:
     kills: int
     freezes: int = 0
     restarts: int = 0  #: of the database
-    pause: float = 0.5  #: seconds from one to the next, on average
     seed: int = 1
 
     def strikes(self, *, in_flight: int, processes: int) -> int:
-        """Return how many messages it may strike, where each process has so many in flight: a death
-        those of one, what holds up the database those of all."""
+        """Return how many messages it strikes at most, where each process has so many in flight: a
+        death those of one, what holds up the database those of all."""
         return in_flight * (self.kills + processes * (self.freezes + self.restarts))
 
     @property
@@ -73,22 +73,38 @@ def troubles(share: float) -> Sequence[Trouble]:
 class Rage:
     """Lets a storm rage over a company and its database."""
 
-    def __init__(self, storm: Storm, company: Company, *, restart: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        storm: Storm,
+        company: Company,
+        *,
+        taken: Callable[[], int],
+        restart: Callable[[], object],
+    ) -> None:
+        """`taken` says how many messages the providers have by now: the storm keeps pace."""
         self._storm = storm
         self._company = company
+        self._taken = taken
         self._restart = restart
         self._random = Random(storm.seed + 1)  # noqa: S311 - chance, no secret
         self._thawing: set[asyncio.Task[None]] = set()
 
-    async def rage(self, tell: Callable[[int], None]) -> None:
-        """Strike again and again; at the end everybody is awake."""
-        for number, blow in enumerate(self._storm.blows, 1):
-            await _CLOCK.sleep(self._random.uniform(0, 2 * self._storm.pause))
+    async def rage(self, messages: int, *, tell: Callable[[int], None]) -> None:
+        """Strike again and again until so many messages were taken; at the end everybody is
+        awake."""
+        blows = self._storm.blows
+        for number, blow in enumerate(blows, 1):
+            await self._until_taken(messages * (number - self._random.random()) / len(blows))
             await self._company.tend()
             await {"kill": self._kill, "freeze": self._freeze, "restart": self._pull}[blow]()
             tell(number)
         if self._thawing:
             await asyncio.wait(self._thawing)
+
+    async def _until_taken(self, messages: float) -> None:
+        began = _CLOCK.monotonic()
+        while self._taken() < messages and _CLOCK.monotonic() - began < _LULL:
+            await _CLOCK.sleep(0.02)
 
     async def _kill(self) -> None:
         bot = self._random.choice(self._company.awake or self._company.bots)

@@ -21,7 +21,7 @@ async def test_over_telegram_and_sms_a_death_in_a_spike_loses_and_doubles_nothin
     sqlite_url: str, tmp_path: Path
 ) -> None:
     ways = (OverTelegram(), OverSms("poll"))
-    play = Play(Storm(kills=5, pause=1.5, seed=7), _PEOPLE, ways, roles=ALONE, rate=20)
+    play = Play(Storm(kills=5, seed=7), _PEOPLE, ways, roles=ALONE, rate=20)
 
     _is_whole(await judge(await stage(play, Stage(sqlite_url, tmp_path))))
 
@@ -30,7 +30,7 @@ async def test_over_telegram_and_sms_a_death_in_a_spike_loses_and_doubles_nothin
 async def test_four_processes_in_a_storm_lose_and_double_nothing(
     postgres_server: PostgresServer, postgres_url: str, tmp_path: Path
 ) -> None:
-    storm = Storm(kills=12, freezes=4, restarts=3, pause=0.8, seed=7)
+    storm = Storm(kills=12, freezes=4, restarts=3, seed=7)
     play = Play(storm, _PEOPLE, (OverTelegram(), OverSms()), trouble=0.01, rate=20)
     at = Stage(postgres_url, tmp_path, restart=postgres_server.restart)
 

@@ -17,7 +17,7 @@ from tests.channels import telegram_stand_in, twilio_stand_in
 from tests.chaos.crowd import chat_of, phone
 from tests.chaos.processes import StandIn, telegram, twilio
 
-_LATENCY: Final = ("--latency", "0.1")
+_LATENCY: Final = ("--latency", "0.3")
 _PUBLIC: Final = "https://dosebell.example"
 #: What only an ask offers over SMS, in both languages.
 _ASKS: Final = re.compile(r"\b[A-Z]?2 (later|luego)\b.*\b[A-Z]?3 ", re.DOTALL)

@@ -18,7 +18,7 @@ from bot.scheduling.settings import SMS, TELEGRAM
 from bot.storage import Storage
 from tests.domain.examples import a_person
 from tests.scheduling.texting import NUMBER, PHONE, TextingChannel
-from tests.scheduling.world import START, FakeChannel, World, a_world
+from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
 pytestmark = pytest.mark.long
 
@@ -103,6 +103,28 @@ async def test_who_is_throttled_goes_on_when_its_time_has_come(storage: Storage)
 
     assert sent(channels) == [2, 2, 2]
     assert {f"{s.at:%H:%M}" for s in channels[1].sent} == {"08:05"}
+
+
+async def test_a_token_that_is_revoked_in_the_spike_holds_the_rest_back_and_loses_nobody(
+    storage: Storage,
+) -> None:
+    world, channels = await several(storage)
+    await people(world, channels, 40)
+    bot, accepted = channels[0], 0
+
+    async def revoked_after_ten() -> None:
+        nonlocal accepted
+        accepted += 1
+        if accepted > 10 and world.clock.now() < at("08:10"):
+            raise Throttled(timedelta(seconds=60))  # what the channel makes of a 401
+
+    bot.before_sending = revoked_after_ten
+    await world.until("08:09")
+    assert sent(channels) == [10, 40, 40]
+
+    await world.until("08:12")
+    assert sent(channels) == [40, 40, 40]
+    assert len({message.address for message in bot.sent}) == 40
 
 
 async def test_what_ends_first_goes_first_and_answers_overtake(storage: Storage) -> None:
