@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.clock import SystemClock
 from bot.domain.errors import BadInput
+from bot.scheduling.rows import apart
 from bot.storage import Storage
 from bot.storage.alone import while_alone
 from bot.storage.database import read_url, until_there
+from bot.storage.storage import DatabaseAway, _begun
 from tests.processes import free_port
 
 
@@ -78,3 +82,20 @@ async def test_a_database_that_does_not_come_is_waited_for_but_not_for_ever(
 
     assert 100 < clock.slept < 200
     assert "the database is not there yet" in caplog.messages
+
+
+async def test_a_database_that_is_away_is_no_fault_of_a_row() -> None:
+    engine = create_async_engine(read_url(f"postgresql://dosebell@127.0.0.1:{free_port()}/gone"))
+    blamed: list[int] = []
+
+    async def work(_rows: Sequence[int]) -> None:
+        async with _begun(engine):
+            raise AssertionError("nobody is there")
+
+    async def broken(row: int) -> None:
+        blamed.append(row)
+
+    with pytest.raises(DatabaseAway):
+        await apart([1, 2, 3], work, broken)
+    assert not blamed
+    await engine.dispose()
