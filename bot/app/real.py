@@ -93,7 +93,8 @@ def _listening(joined: _Joined) -> Job:
     """Return the job that brings in what people say, and looks after the bot; one process at a
     time does it."""
 
-    cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking)
+    sentences = joined.house.sentences
+    cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking, sentences)
 
     async def listen() -> None:
         async with asyncio.TaskGroup() as together:

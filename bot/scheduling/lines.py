@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
+from typing import Final
 
 from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.ids import SenderId
@@ -57,10 +59,12 @@ class Lines:
     def __init__(self, channels: Mapping[SenderId, Channel], settings: EngineSettings) -> None:
         # In one order everywhere, so that no two workers wait for each other's buckets.
         in_order = sorted(channels.items(), key=lambda each: (each[1].name, each[1].sender))
-        self._places = settings.in_flight
         self._lines = {
             id_: Line(id_, channel, settings.pace(channel.name)) for id_, channel in in_order
         }
+        providers = {channel.name for channel in channels.values()}
+        #: so many may be on their way to one provider: one that hangs must not keep the others out
+        self.to_one_provider: Final = ceil(settings.in_flight / max(1, len(providers)))
 
     def of(self, sender: SenderId) -> Line:
         """Return the line of a sender."""
@@ -76,14 +80,11 @@ class Lines:
         known = [await line.next_at(tx, now=now) for line in self._lines.values()]
         return min((at for at in known if at is not None), default=None)
 
-    async def in_turn(
-        self, tx: Transaction, *, busy: Mapping[SenderId, int], now: datetime
-    ) -> list[tuple[Line, int]]:
+    async def in_turn(self, tx: Transaction, *, now: datetime) -> list[tuple[Line, int]]:
         """Return the lines that may speak now and how much, in the order of their turns.
 
-        Whoever has an answer to give goes first, up to a fair share of the places; then who is
-        least `busy`, so that nobody is left without one; then the slow ones, which would lose what
-        they are allowed.
+        Whoever has an answer to give goes first; then the slow ones, which cannot take many places
+        from the others and would lose what they are allowed.
         """
         ready = []
         for line in self._lines.values():
@@ -93,11 +94,4 @@ class Lines:
         if len(ready) < 2:
             return ready
         answering = await tx.deliveries.answering(now)
-        share = self._places / len(ready)
-
-        def turn(each: tuple[Line, int]) -> tuple[bool, int, int]:
-            sender, free = each[0].sender, each[1]
-            has_its_share = busy.get(sender, 0) >= share
-            return has_its_share or sender not in answering, busy.get(sender, 0), free
-
-        return sorted(ready, key=turn)
+        return sorted(ready, key=lambda each: (each[0].sender not in answering, each[1]))

@@ -11,7 +11,6 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from math import ceil
 from typing import Final
 from uuid import uuid4
 
@@ -118,12 +117,13 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
-        busy = Counter(each.address.sender for each in self._running.values())
-        lines = await self._lines.in_turn(tx, busy=busy, now=now)
-        for number, (line, tokens) in enumerate(lines):
-            share = ceil((free - len(ready)) / (len(lines) - number))
-            if (places := min(share, tokens)) > 0:
-                ready += await self._claim_line(tx, line, places, now=now)
+        to = Counter(each.address.channel for each in self._running.values())
+        for line, tokens in await self._lines.in_turn(tx, now=now):
+            room = self._lines.to_one_provider - to[line.channel.name]
+            if (places := min(free - len(ready), tokens, room)) > 0:
+                claimed = await self._claim_line(tx, line, places, now=now)
+                to[line.channel.name] += len(claimed)
+                ready += claimed
         return ready
 
     async def _claim_line(

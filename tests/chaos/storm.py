@@ -13,7 +13,7 @@ from tests.chaos.company import Bot, Company
 from tests.chaos.patients import Patients
 
 _CLOCK: Final = SystemClock()
-LEASE: Final = 5  #: seconds
+LEASE: Final = 10  #: seconds; less, and a machine under load is taken for dead
 #: Longer than others leave alone what a frozen bot holds, be it in a transaction.
 _FROZEN: Final = (1.5 * LEASE, 3.0 * LEASE)
 _LULL: Final = 10.0  #: seconds at most from one blow to the next
