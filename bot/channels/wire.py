@@ -11,6 +11,7 @@ from typing import Final
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientRequest,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -18,8 +19,9 @@ from aiohttp import (
     InvalidURL,
     NonHttpUrlClientError,
     TCPConnector,
-    TraceConfig,
 )
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 
 
 class TooLate(ClientError):
@@ -64,8 +66,8 @@ _MAY_GO: ContextVar[Callable[[], bool]] = ContextVar("may_go", default=lambda: T
 
 @contextmanager
 def only_while(may_go: Callable[[], bool]) -> Iterator[None]:
-    """Let a request inside go out only if it still may when its first byte does: the place and the
-    connection that it waits for may come late, to a process that was frozen hours late."""
+    """Let a request inside go out only if it still may once it has a connection: that may come
+    late, to a process that was frozen hours late."""
     token = _MAY_GO.set(may_go)
     try:
         yield
@@ -73,15 +75,30 @@ def only_while(may_go: Callable[[], bool]) -> Iterator[None]:
         _MAY_GO.reset(token)
 
 
+class _Guarded(TCPConnector):
+    """Hands out a connection only to who may still use it: it is written to at once."""
+
+    async def connect(
+        self,
+        req: ClientRequest,
+        traces: list[Trace],
+        timeout: ClientTimeout,  # noqa: ASYNC109 - the signature is aiohttp's
+    ) -> Connection:
+        connection = await super().connect(req, traces, timeout)
+        if not _MAY_GO.get()():
+            connection.release()
+            raise TooLate
+        return connection
+
+
 def open_session(limits: HttpLimits) -> ClientSession:
     """Return a session of the running loop. Nothing is connected yet."""
     return ClientSession(
-        connector=TCPConnector(
+        connector=_Guarded(
             limit=limits.connections,
             keepalive_timeout=limits.keep_alive,
             ttl_dns_cache=300,
         ),
-        trace_configs=[_guard()],
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": "dosebell"},
     )
@@ -90,16 +107,3 @@ def open_session(limits: HttpLimits) -> ClientSession:
 def never_sent(error: Exception) -> bool:
     """Whether a request that failed like this certainly never reached the provider."""
     return isinstance(error, _NEVER_SENT)
-
-
-def _guard() -> TraceConfig:
-    """Return what is asked before the head of a request is written, and before its body is."""
-    guard = TraceConfig()
-    guard.on_request_headers_sent.append(_ask)
-    guard.on_request_chunk_sent.append(_ask)
-    return guard
-
-
-async def _ask(*_about: object) -> None:
-    if not _MAY_GO.get()():
-        raise TooLate
