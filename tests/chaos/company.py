@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-_PATIENCE: Final = 120.0
+_PATIENCE: Final = 300.0  #: for a nursery on a machine that does much else
 
 
 @dataclass(eq=False)
