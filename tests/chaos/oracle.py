@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
-
+from tests.chaos.record import DueRound, Record, read
 from tests.chaos.ways import Seen, Way
 
 _REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")
-_ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, wakes_at, asked_at FROM round"
-_DOSES: Final = "SELECT round_id, state FROM dose"
-_CHANGES: Final = "SELECT patient_id FROM change"
-_IN_DOUBT: Final = (
-    "SELECT channel, count(*) FROM delivery JOIN sender ON sender.id = sender_id"
-    " WHERE state = 'unknown' GROUP BY channel"
-)
-_TRIED_AGAIN: Final = "SELECT count(*) FROM delivery WHERE attempts > 1"
-_UNFINISHED: Final = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ class Part:
     way: Way
     log: Path  #: of the provider
     crowd: Mapping[int, UUID]  #: who is in which chat
-    told: Collection[int]  #: chats of caregivers, each of whom is to be told of one miss
+    told: Mapping[int, UUID]  #: caregivers in which chat, each to be told of one miss
     answered: Mapping[int, str]  #: by chat, how
 
 
@@ -71,48 +60,29 @@ class Verdict:
         return Verdict(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """A round that fell due, as the database has it."""
-
-    due: float
-    closes: float
-    wakes: float  #: when it is looked at next; 0: it is over
-    was_asked: bool
-    doses: Counter[str]
-
-    @property
-    def is_asked_about_later(self) -> bool:
-        """Whether it falls silent for now alone: it comes up again inside its window."""
-        return 0 < self.wakes < self.closes
-
-
 async def judge(evidence: Evidence) -> Verdict:
     """Return what became of every round, and every complaint about it."""
-    rows = await _read(evidence.url)
-    rounds = _rounds(rows)
-    verdict = Verdict(tried_again=rows["tried_again"], complaints=tuple(rows["complaints"]))
+    record = await read(evidence.url)
+    verdict = Verdict(tried_again=record.tried_again, complaints=record.complaints)
     for part in evidence.parts:
-        verdict += _of_part(part, rows, rounds)
-    complaints = []
-    if rows["unfinished"]:
-        complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
+        verdict += _of_part(part, record)
     if verdict.in_doubt > evidence.may_be_in_doubt:
-        complaints.append(f"{verdict.in_doubt} in doubt, more than all blows can explain")
-    return verdict + Verdict(complaints=tuple(complaints))
+        complaint = f"{verdict.in_doubt} in doubt, more than all blows can explain"
+        verdict += Verdict(complaints=(complaint,))
+    return verdict
 
 
-def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round]) -> Verdict:
+def _of_part(part: Part, record: Record) -> Verdict:
     messages = _messages(part)
     asks = _by_chat(message for message in messages if message.is_ask)
-    by_chat = {chat: rounds[person] for chat, person in part.crowd.items()}
+    by_chat = {chat: record.rounds[person] for chat, person in part.crowd.items()}
     repeats = sum(_is_repeat(ask) for many in asks.values() for ask in many)
-    in_doubt = rows["in_doubt"][part.way.channel.value]
+    in_doubt = record.in_doubt[part.way.channel.value]
     complaints = [
         *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
-        *_of_answers(part, by_chat, rows["changes"]),
+        *_of_answers(part, by_chat, record),
         *_of_repeats(part, in_doubt, repeats),
-        *_of_alerts(part, messages),
+        *_of_alerts(part, messages, record),
     ]
     if part.way.can_be_asked:
         complaints += _of_doubles(messages)
@@ -121,7 +91,7 @@ def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round])
         sent=len(messages),
         rounds=len(by_chat),
         asked=sum(bool(asks[chat]) for chat in by_chat),
-        later=sum(r.is_asked_about_later and not asks[chat] for chat, r in by_chat.items()),
+        later=sum(r.comes_up_again and not asks[chat] for chat, r in by_chat.items()),
         not_asked=sum(r.doses["not asked"] > 0 for r in by_chat.values()),
         answers=len(part.answered),
         in_doubt=in_doubt,
@@ -130,10 +100,10 @@ def _of_part(part: Part, rows: Mapping[str, Any], rounds: Mapping[UUID, _Round])
     )
 
 
-def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
+def _of_round(chat: int, round_: DueRound, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with how one round was asked about."""
     inside = [ask for ask in asks if round_.due <= ask.at <= round_.closes]
-    is_known = set(round_.doses) == {"not asked"} or round_.is_asked_about_later
+    is_known = set(round_.doses) == {"not asked"} or round_.comes_up_again
     if not inside and not is_known:
         yield f"chat {chat}: nobody asked, and it is not on record as not asked"
     if len(inside) < len(asks):
@@ -144,24 +114,25 @@ def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
     planned = sum(_is_again(ask) for ask in asks if not _is_repeat(ask))
     if len(asks) - marked - planned > 1:
         yield f"chat {chat}: asked {len(asks)} times, and only {marked} are marked as repeats"
-    if marked > 1:
+    if sum(_is_repeat(ask) and not _is_again(ask) for ask in asks) > 1:
         yield f"chat {chat}: repeated {marked} times"
     if marked and not (_is_repeat(asks[-1]) or _is_again(asks[-1])):
         yield f"chat {chat}: asked unmarked after a repeat, by somebody who was thought dead"
 
 
-def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
+def _of_record(chat: int, round_: DueRound, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with the record, where the provider could be asked about everything."""
     if asks and not round_.was_asked and set(round_.doses) != {"taken"}:
         yield f"chat {chat}: the provider took an ask, and it is not on record"
 
 
-def _of_alerts(part: Part, messages: Sequence[Seen]) -> Iterator[str]:
-    """Yield what is wrong with what caregivers were told: each is to be told once."""
+def _of_alerts(part: Part, messages: Sequence[Seen], record: Record) -> Iterator[str]:
+    """Yield what is wrong with what caregivers were told: each is to be told once. Nobody can know
+    of one whose message and whose repeat are both in doubt."""
     told = _by_chat(messages)
-    for chat in part.told:
+    for chat, person in part.told.items():
         unmarked = sum(not _is_repeat(message) for message in told[chat])
-        if unmarked > 1 or not told[chat]:
+        if unmarked > 1 or not (told[chat] or record.in_doubt_of[person] > 1):
             yield f"chat {chat}: told {len(told[chat])} times, {unmarked} of them unmarked"
 
 
@@ -172,7 +143,7 @@ def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
             yield f"delivery {delivery} was taken {count} times"
 
 
-def _of_answers(part: Part, by_chat: Mapping[int, _Round], changes: Counter[UUID]) -> Iterator[str]:
+def _of_answers(part: Part, by_chat: Mapping[int, DueRound], record: Record) -> Iterator[str]:
     """Yield what is wrong with how answers were recorded."""
     for chat, person in part.crowd.items():
         taken = set(by_chat[chat].doses) == {"taken"}
@@ -181,8 +152,8 @@ def _of_answers(part: Part, by_chat: Mapping[int, _Round], changes: Counter[UUID
             yield f"chat {chat}: answered ({how}), and it is not recorded"
         if not how and by_chat[chat].doses["taken"]:
             yield f"chat {chat}: recorded as taken, and nobody said so"
-        if changes[person] > 1:
-            yield f"chat {chat}: one answer ({how}) was recorded {changes[person]} times"
+        if (times := record.changes.get(person, 0)) > 1:
+            yield f"chat {chat}: one answer ({how}) was recorded {times} times"
 
 
 def _of_repeats(part: Part, in_doubt: int, repeats: int) -> Iterator[str]:
@@ -211,45 +182,3 @@ def _is_repeat(ask: Seen) -> bool:
 
 def _is_again(ask: Seen) -> bool:
     return any(words in ask.text for words in _AGAIN)
-
-
-def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
-    """Return the first round of every patient: the one of the spike."""
-    doses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for round_, state in rows["doses"]:
-        doses[str(round_)][state] += 1
-    found: dict[UUID, _Round] = {}
-    for id_, patient, due, closes, wakes, asked_at in sorted(rows["rounds"], key=lambda r: r[2]):
-        one = _Round(
-            due / 1000,
-            closes / 1000,
-            (wakes or 0) / 1000,
-            asked_at is not None,
-            doses[str(id_)],
-        )
-        found.setdefault(UUID(str(patient)), one)
-    return found
-
-
-async def _read(url: str) -> dict[str, Any]:
-    engine = create_async_engine(url)
-    async with engine.connect() as connection:
-        complaints: list[str] = []
-        if url.startswith("sqlite"):
-            found = (await connection.execute(text("PRAGMA integrity_check"))).scalars().all()
-            complaints = [] if list(found) == ["ok"] else [f"integrity_check: {found}"]
-        rows = {
-            "rounds": (await connection.execute(text(_ROUNDS))).all(),
-            "doses": (await connection.execute(text(_DOSES))).all(),
-            "changes": Counter(
-                UUID(str(row[0])) for row in (await connection.execute(text(_CHANGES))).all()
-            ),
-            "in_doubt": Counter(
-                {row[0]: row[1] for row in (await connection.execute(text(_IN_DOUBT))).all()}
-            ),
-            "unfinished": (await connection.execute(text(_UNFINISHED))).scalar_one(),
-            "tried_again": (await connection.execute(text(_TRIED_AGAIN))).scalar_one(),
-            "complaints": complaints,
-        }
-    await engine.dispose()
-    return rows
