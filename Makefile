@@ -36,7 +36,7 @@ format: $(DEV) ## write the code the way `check` wants it
 bench: $(DEV) ## measure a morning's spike of due rounds (ARGS=plans: how long plans take, and how few)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-chaos: $(DEV) ## kill the bot fifty times in a spike and compare what was sent
+chaos: $(DEV) ## kill four bots a thousand times in a spike and compare what was sent (ARGS="--kills 50 --people 1200": smaller)
 	@$(BIN)/python -m tests.chaos $(ARGS)
 
 $(BIN)/python:

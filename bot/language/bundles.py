@@ -108,6 +108,7 @@ def _remembering(say: Say) -> Say:
     return remember
 
 
+@cache
 def read_bundle(language: str, folder: Path, *, strict: bool) -> FluentBundle:
     """Return all sentences of one language; with `strict`, raise `Unsayable` at a broken one."""
     bundle = FluentBundle([language], use_isolating=False)

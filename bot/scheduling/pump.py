@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,7 @@ from bot.scheduling.outcomes import Outcome, record
 from bot.scheduling.recovery import can_be_asked
 from bot.scheduling.sending import Doubtful, Lease, Ready, Result, Sender
 from bot.scheduling.settings import EngineSettings
+from bot.scheduling.trust import Trust
 from bot.scheduling.wording import keep_words
 from bot.storage import Storage, Transaction
 
@@ -34,7 +36,7 @@ _log = logging.getLogger(__name__)
 class Pump:
     """Moves deliveries from the outbox to the channels."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it moves, how, and whether it may
         self,
         storage: Storage,
         clock: Clock,
@@ -42,12 +44,14 @@ class Pump:
         *,
         send: Sender,
         settings: EngineSettings,
+        trust: Trust,
     ) -> None:
         self.worker: Final = uuid4().hex
         self._storage = storage
         self._clock = clock
         self._send = send
         self._settings = settings
+        self._trust = trust
         self._lines = Lines(channels, settings)
         self._askable = frozenset(can_be_asked(channels))
         self._running: dict[asyncio.Task[Result], Ready] = {}
@@ -56,7 +60,6 @@ class Pump:
         self._bell = storage.bell("outbox")
         self._spoke: dict[AddressId, float] = {}
         self._fruitless = 0  #: how often in a row nothing could be claimed
-        self.held = False  #: something is wrong with the clock: nothing goes out
 
     @property
     def in_flight(self) -> int:
@@ -77,7 +80,7 @@ class Pump:
     async def turn(self, *, claiming: bool = True) -> int:
         """Write what came back, claim what there are places for, and start sending it."""
         outcomes = list(self._finished)
-        may_claim = claiming and not self.held
+        may_claim = claiming and not self._trust.holds
         free = self._settings.in_flight - len(self._running) if may_claim else 0
         started = self._clock.monotonic()
         async with self._storage.transaction() as tx:
@@ -114,9 +117,13 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
+        to = Counter(each.address.channel for each in self._running.values())
         for line, tokens in await self._lines.in_turn(tx, now=now):
-            if (places := min(free - len(ready), tokens)) > 0:
-                ready += await self._claim_line(tx, line, places, now=now)
+            room = self._lines.to_one_provider - to[line.channel.name]
+            if (places := min(free - len(ready), tokens, room)) > 0:
+                claimed = await self._claim_line(tx, line, places, now=now)
+                to[line.channel.name] += len(claimed)
+                ready += claimed
         return ready
 
     async def _claim_line(
@@ -180,7 +187,7 @@ class Pump:
         self._enough.clear()
 
     async def _may_claim(self) -> bool:
-        if self.held or len(self._running) >= self._settings.in_flight:
+        if self._trust.holds or len(self._running) >= self._settings.in_flight:
             return False
         return await self._is_due()
 
@@ -199,7 +206,7 @@ class Pump:
 
     async def _until_next(self) -> float:
         """Return how long there is nothing to claim, as far as is known."""
-        if self.held or len(self._running) >= self._settings.in_flight:
+        if self._trust.holds or len(self._running) >= self._settings.in_flight:
             return _LOOK_ANYWAY
         at, now = await self.next_at(), self._clock.now()
         if at is None:
