@@ -8,19 +8,20 @@ from runpy import run_module
 from typing import Final
 
 _FIRST: Final = "spike"
-_PARTS: Final = frozenset({"__init__", "__main__", "figures", "one_spike"})
 
 
 def main() -> None:
     """Run it with the arguments behind its name."""
-    there = sorted({path.stem for path in Path(__file__).parent.glob("*.py")} - _PARTS)
+    here = Path(__file__).parent
+    files = {path.stem for path in here.glob("[!_]*.py")}
+    there = sorted(files | {path.parent.name for path in here.glob("*/__main__.py")})
     name, rest = _FIRST, sys.argv[1:]
     if rest and not rest[0].startswith("-"):
         name, *rest = rest
     if name not in there:
         sys.exit(f"there is no benchmark {name!r}; there are {', '.join(there)}")
     sys.argv = [f"benchmarks.{name}", *rest]
-    run_module(f"benchmarks.{name}", run_name="__main__")
+    run_module(f"benchmarks.{name}", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,73 @@
+"""Who takes part in a race, and what each race is like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of sending what falls due."""
+
+    name: str
+    module: str
+    database: str = ""  #: its kind; empty: none
+    has_crowd: bool = False  #: whether the database holds patients, or is to be filled with jobs
+    client: str = "aiohttp"
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What falls due, and what the provider is like."""
+
+    channel: str
+    people: int
+    latency: float = 0.0
+    rate: float = 0.0
+
+    def __str__(self) -> str:
+        slow = f"{1000 * self.latency:.0f} ms" if self.latency else "no latency"
+        limit = f", 429 above {self.rate:.0f} a second" if self.rate else ""
+        return f"{self.people} due at one instant by {self.channel}, {slow}{limit}"
+
+
+CEILING: Final = Way("bare aiohttp loop", "ceiling")
+_BARE: Final = Way("our channel in a loop", "bare")
+_SQLITE: Final = Way("Dosebell, SQLite", "ours", "sqlite", has_crowd=True)
+_SHARED: Final = tuple(
+    Way(
+        f"Dosebell, PostgreSQL, {count} worker{'s' * (count > 1)}",
+        "ours",
+        "postgres",
+        has_crowd=True,
+        workers=count,
+    )
+    for count in (1, 2, 4)
+)
+_JOBS: Final = (
+    ("PTB JobQueue", "peers.jobs_in_memory", ""),
+    ("APScheduler, SQLite", "peers.jobs_in_store", "sqlite"),
+    ("APScheduler, PostgreSQL", "peers.jobs_in_store", "postgres"),
+    ("procrastinate", "peers.jobs_of_procrastinate", "postgres"),
+    ("pgqueuer", "peers.jobs_of_pgqueuer", "postgres"),
+)
+#: Each as it comes, and with the HTTP client that we use, so that only the engine differs.
+_PEERS: Final = tuple(
+    Way(f"{name}{with_}", module, database, client=client)
+    for name, module, database in _JOBS
+    for client, with_ in (("httpx", ""), ("aiohttp", " + aiohttp"))
+)
+
+
+def ways_of(race: Race, kinds: Sequence[str], *, only: Sequence[str] = ()) -> Iterator[Way]:
+    """Yield who takes part: the peers send by Telegram, as their users do."""
+    peers = _PEERS if race.channel == "telegram" else ()
+    for way in (CEILING, _BARE, _SQLITE, *_SHARED, *peers):
+        is_wanted = not only or way is CEILING or any(part in way.name for part in only)
+        is_possible = not way.database or way.database in kinds
+        keeps_to_the_limit = not race.rate or way.module not in (CEILING.module, _BARE.module)
+        if is_wanted and is_possible and keeps_to_the_limit:
+            yield way
