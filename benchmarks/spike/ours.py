@@ -21,7 +21,7 @@ from bot.scheduling import Engine, EngineSettings, Pace
 from bot.storage import InboxEntry, Keyring, Storage, Transaction
 from tests.channels import telegram_stand_in, twilio_stand_in
 
-DUE: Final = datetime(2026, 3, 2, 8, tzinfo=UTC)  #: when the crowd's rounds fall due
+DUE: Final = datetime(2026, 3, 4, 8, tzinfo=UTC)  #: no Monday, on which weeks are summed up
 
 
 class Shifted(SystemClock):
