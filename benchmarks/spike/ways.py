@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Final
 
 
@@ -17,6 +18,7 @@ class Way:
     has_crowd: bool = False  #: whether the database holds patients, or is to be filled with jobs
     client: str = "aiohttp"
     workers: int = 1
+    needs: str = ""  #: what must be installed to run it, besides what we use ourselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,16 @@ _SHARED: Final = tuple(
     for count in (1, 2, 4)
 )
 _JOBS: Final = (
-    ("PTB JobQueue", "peers.jobs_in_memory", ""),
-    ("APScheduler, SQLite", "peers.jobs_in_store", "sqlite"),
-    ("APScheduler, PostgreSQL", "peers.jobs_in_store", "postgres"),
-    ("procrastinate", "peers.jobs_of_procrastinate", "postgres"),
-    ("pgqueuer", "peers.jobs_of_pgqueuer", "postgres"),
+    ("PTB JobQueue", "peers.jobs_in_memory", "", ""),
+    ("APScheduler, SQLite", "peers.jobs_in_store", "sqlite", ""),
+    ("APScheduler, PostgreSQL", "peers.jobs_in_store", "postgres", "psycopg"),
+    ("procrastinate", "peers.jobs_of_procrastinate", "postgres", "procrastinate"),
+    ("pgqueuer", "peers.jobs_of_pgqueuer", "postgres", "pgqueuer"),
 )
 #: Each as it comes, and with the HTTP client that we use, so that only the engine differs.
 _PEERS: Final = tuple(
-    Way(f"{name}{with_}", module, database, client=client)
-    for name, module, database in _JOBS
+    Way(f"{name}{with_}", module, database, client=client, needs=needs)
+    for name, module, database, needs in _JOBS
     for client, with_ in (("httpx", ""), ("aiohttp", " + aiohttp"))
 )
 
@@ -67,7 +69,7 @@ def ways_of(race: Race, kinds: Sequence[str], *, only: Sequence[str] = ()) -> It
     peers = _PEERS if race.channel == "telegram" else ()
     for way in (CEILING, _BARE, _SQLITE, *_SHARED, *peers):
         is_wanted = not only or way is CEILING or any(part in way.name for part in only)
-        is_possible = not way.database or way.database in kinds
+        is_possible = way.database in ("", *kinds) and (not way.needs or find_spec(way.needs))
         keeps_to_the_limit = not race.rate or way.module not in (CEILING.module, _BARE.module)
         if is_wanted and is_possible and keeps_to_the_limit:
             yield way
