@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.errors import BadInput
 
-_MOST = Decimal(100_000)
+_MOST = Decimal(10_000_000)  #: "nystatin 500,000 units"
 _DECIMALS = 4
 
 
@@ -28,14 +28,29 @@ class Unit(StrEnum):
     SACHET = "{sachet}"
     LOZENGE = "{lozenge}"
     INJECTION = "{injection}"
+    VIAL = "{vial}"
+    FILM = "{film}"
+    PIECE = "{piece}"
+    RING = "{ring}"
+    ENEMA = "{enema}"
+    BOTTLE = "{bottle}"
+    SCOOP = "{scoop}"
+    CAPFUL = "{capful}"
+    PUMP = "{pump}"
+    INCH = "[in_i]"  #: of what is pressed out of a tube
     DOSE = "{dose}"  #: nobody said what is counted
     TEASPOON = "[tsp_us]"
     TABLESPOON = "[tbs_us]"
+    SPOONFUL = "{spoonful}"  #: nobody said of which spoon
     UNIT = "[iU]"
     MILLILITRE = "mL"
+    LITRE = "L"
+    OUNCE = "[foz_us]"
     GRAM = "g"
     MILLIGRAM = "mg"
     MICROGRAM = "ug"
+    MILLIEQUIVALENT = "meq"
+    MILLIMOLE = "mmol"
 
     @property
     def is_counted(self) -> bool:

@@ -18,12 +18,15 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
 
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
+#: "30 minutes before food": how long may be said beside these.
+_BY_THE_CLOCK: Final = frozenset({Food.BEFORE, Food.AFTER, Food.EMPTY})
 Part = tuple[Utterance, ...]  #: one sentence inside another
 
 
@@ -76,7 +79,7 @@ def told_food(of: Directions) -> Utterance:
         if isinstance(schedule, AfterDose | AsNeeded)
         else {abs(each.from_meal) // _MINUTE for each in schedule.intakes if each.from_meal}
     )
-    if len(leads) != 1 or of.food not in (Food.BEFORE, Food.AFTER):
+    if len(leads) != 1 or of.food not in _BY_THE_CLOCK:
         return Utterance(sentence)
     lead = leads.pop()
     hours = lead // 60 if lead % 60 == 0 else 0
@@ -123,6 +126,9 @@ def _on_days(schedule: DaySchedule) -> Utterance:
         case DaysOfMonth(intakes, month_days):
             numbers = ", ".join(str(day) for day in sorted(month_days))
             return Utterance("directions-month", {"days": numbers, **_intakes(intakes)})
+        case EveryMonths(intakes, months, first):
+            values: dict[str, Value] = {"months": months, "first": first, **_intakes(intakes)}
+            return Utterance("directions-every-months", values)
         case Cycle(intakes, on, off):
             return Utterance("directions-cycle", {"on": on, "off": off, **_intakes(intakes)})
 

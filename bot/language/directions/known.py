@@ -22,6 +22,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
@@ -48,7 +49,7 @@ _PARTS: Final = {
     DayPart.EVENING: "EVE",
     DayPart.BEDTIME: "HS",
 }
-_UNITS: Final = {each.unit: name for name, each in MEASURES.items() if each.unit}
+_UNITS: Final = {each.unit: name for name, each in MEASURES.items()}
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -151,6 +152,11 @@ def _on_days(dosing: Dosing, schedule: DaySchedule) -> Dosing:
             return replace(dosing, often=Often(times, None, Decimal(days)))
         case DaysOfMonth(_, days):
             return replace(dosing, month_days=MonthDays(tuple(sorted(days))))
+        case EveryMonths(_, months, first):
+            often = Often(1, None, Decimal(months), unit="mo")
+            starts = Dates(first, None)
+            shared = replace(dosing.shared, starts=starts)
+            return replace(dosing, often=often, shared=shared)
         case Cycle(_, on, off):
             return replace(dosing, cycle=OnOff(on, off))
 

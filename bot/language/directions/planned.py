@@ -3,7 +3,7 @@ is named."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from bot.domain.amounts import Amount, Unit
 from bot.domain.errors import BadInput
 from bot.domain.medications import Directions, Food, Phase
-from bot.domain.schedules import EveryHours, Intake, Schedule
+from bot.domain.schedules import EveryDay, EveryHours, EveryMonths, Intake, Schedule
 from bot.language.directions import intakes, sometimes
 from bot.language.directions.courses import Lasts
 from bot.language.directions.days_of import on_days
@@ -23,6 +23,11 @@ from bot.language.directions.unread import Unread
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
 _MOST_TIMES: Final = 8
 _LONGEST_HOURS: Final = 24 * 31
+#: What two words about food come to where both can be kept.
+_SAME_FOOD: Final[Mapping[frozenset[Food], Food]] = {
+    frozenset({Food.EMPTY, Food.BEFORE}): Food.EMPTY,
+    frozenset({Food.WITH, Food.AFTER}): Food.WITH,
+}
 _FOODS: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
 
 
@@ -92,6 +97,8 @@ def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_o
     )
     food = _food(step)
     schedule = _schedule(step, food, context, first=starts or context.today)
+    if isinstance(schedule, EveryMonths):
+        starts = None  # it says itself from when on it comes
     return Phase(Directions(schedule, food, text), starts, ends)
 
 
@@ -167,6 +174,8 @@ def _food(step: Step) -> Food:
     told = {_FOODS[meal.relation] for dosing in step for meal in dosing.meals if not meal.is_time}
     if step[0].shared.food not in (None, Food.ANY):
         told.add(step[0].shared.food or Food.ANY)
+    if same := _SAME_FOOD.get(frozenset(told)):
+        return same
     if len(told) > 1:
         raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them", code="food")
     return told.pop() if told else Food.ANY

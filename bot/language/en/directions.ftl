@@ -73,6 +73,10 @@ directions-month = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, on day { $days } of the month
+directions-every-months = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, every { $months } months, from { $first }
 directions-cycle = { directions-times }, { $on } days on, { $off } days off
 directions-every-hours = { $amount } every { $hours ->
     [one] hour

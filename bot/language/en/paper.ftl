@@ -66,6 +66,7 @@ paper-every-hours = { $hours ->
     [one] every hour
    *[other] every { $hours } hours
 }
+paper-months = only every { $months } months, from { $first }
 paper-month = only on day { $days } of the month
 paper-cycle = { $on } days on, { $off } days off
 paper-after-dose = { $minutes } minutes after another medicine

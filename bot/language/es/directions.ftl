@@ -73,6 +73,10 @@ directions-month = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, el día { $days } del mes
+directions-every-months = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, cada { $months } meses, desde el { $first }
 directions-cycle = { directions-times }, { $on } días sí, { $off } días no
     .sms = { directions-times }, { $on } días con ella, { $off } días sin ella
 directions-every-hours = { $amount } cada { $hours ->

@@ -66,6 +66,7 @@ paper-every-hours = { $hours ->
     [one] cada hora
    *[other] cada { $hours } horas
 }
+paper-months = solo cada { $months } meses, desde el { $first }
 paper-month = solo el día { $days } del mes
 paper-cycle = { $on } días sí, { $off } días no
 paper-after-dose = { $minutes } minutos después de otra medicina

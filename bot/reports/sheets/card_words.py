@@ -17,6 +17,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     OnWeekdays,
     Schedule,
 )
@@ -112,6 +113,8 @@ def _when(schedule: Schedule, paper: Paper) -> str:
             return paper.say("paper-every-days", days=schedule.days)
         case DaysOfMonth():
             return paper.say("paper-month", days=", ".join(map(str, sorted(schedule.days))))
+        case EveryMonths():
+            return paper.say("paper-months", months=schedule.months, first=schedule.first)
         case Cycle():
             return paper.say("paper-cycle", on=schedule.on, off=schedule.off)
         case AfterDose():

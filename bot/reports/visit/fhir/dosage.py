@@ -18,6 +18,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
@@ -95,6 +96,8 @@ def _on(schedule: DaySchedule, times: int) -> Json:
             return _often(times, schedule.days, "d")
         case DaysOfMonth():
             return _often(times * len(schedule.days), 1, "mo")
+        case EveryMonths():
+            return _often(times, schedule.months, "mo")
 
 
 def _often(frequency: int, period: int, unit: str) -> Json:
