@@ -9,7 +9,18 @@ from typing import Any, Final
 from rich.table import Table
 
 _HEAD: Final = (
-    *("", "a second", "of ceiling", "late p50", "p99", "max", "work", "memory", "stall"),
+    *(
+        "",
+        "a second",
+        "of ceiling",
+        "late p50",
+        "p99",
+        "max",
+        "work",
+        "memory",
+        "stall",
+        "in one go",
+    ),
     *("429", "lost", "twice"),
 )
 
@@ -24,6 +35,7 @@ class Figures:
     work: float  #: milliseconds of processor time for each message, of all workers
     megabytes: float  #: of the largest worker
     stall: float  #: the longest time in which an event loop did nothing else, in seconds
+    in_one_go: float  #: the most processor time that a loop has worked without a pause
     refused: int  #: how often the provider said 429
     lost: int  #: people who were not reached
     twice: int  #: messages beyond the first to the same person
@@ -47,6 +59,7 @@ def read(
         work=1000 * sum(worker["cpu"] for worker in workers) / max(count, 1),
         megabytes=max(worker["megabytes"] for worker in workers),
         stall=max(worker["stall"] for worker in workers),
+        in_one_go=max(worker["in_one_go"] for worker in workers),
         refused=provider["refused"],
         lost=people - provider["chats"],
         twice=count - provider["chats"],
@@ -78,6 +91,7 @@ def _row(figures: Figures, best: float | None) -> tuple[str, ...]:
         f"{figures.work:.2f} ms",
         f"{figures.megabytes:.0f} MB",
         f"{figures.stall * 1000:.0f} ms",
+        f"{figures.in_one_go * 1000:.0f} ms",
         *(str(count or "") for count in (figures.refused, figures.lost, figures.twice)),
     )
 
