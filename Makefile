@@ -35,7 +35,7 @@ format: $(DEV) ## write the code the way `check` wants it
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(BENCH) ## measure a morning's spike beside others, two minutes (ARGS="spike --whole", ARGS=plans)
+bench: $(BENCH) ## measure the engine beside others, three minutes (ARGS="spike --whole", ARGS=plans)
 	@$(BENCH_VENV)/bin/python -m benchmarks $(ARGS)
 
 chaos: $(DEV) ## kill the bot fifty times in a spike and compare what was sent

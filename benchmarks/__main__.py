@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME …` runs one of the benchmarks; without a name, the morning's spike."""
+"""`python -m benchmarks NAME …` runs one of the benchmarks; without a name, those of the engine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from runpy import run_module
 from typing import Final
 
-_FIRST: Final = "spike"
+_OF_THE_ENGINE: Final = ("spike", "idle", "people")
 
 
 def main() -> None:
@@ -15,13 +15,12 @@ def main() -> None:
     here = Path(__file__).parent
     files = {path.stem for path in here.glob("[!_]*.py")}
     there = sorted(files | {path.parent.name for path in here.glob("*/__main__.py")})
-    name, rest = _FIRST, sys.argv[1:]
-    if rest and not rest[0].startswith("-"):
-        name, *rest = rest
-    if name not in there:
-        sys.exit(f"there is no benchmark {name!r}; there are {', '.join(there)}")
-    sys.argv = [f"benchmarks.{name}", *rest]
-    run_module(f"benchmarks.{name}", run_name="__main__", alter_sys=True)
+    asked = [sys.argv[1:]] if len(sys.argv) > 1 else [[name] for name in _OF_THE_ENGINE]
+    for name, *rest in asked:
+        if name not in there:
+            sys.exit(f"there is no benchmark {name!r}; there are {', '.join(there)}")
+        sys.argv = [f"benchmarks.{name}", *rest]
+        run_module(f"benchmarks.{name}", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class Race:
         return f"{self.people} due at one instant by {self.channel}, {slow}{limit}"
 
 
+_MANY: Final = 2000
 CEILING: Final = Way("bare aiohttp loop", "ceiling")
 _BARE: Final = Way("our channel in a loop", "bare")
 _SQLITE: Final = Way("Dosebell, SQLite", "ours", "sqlite", has_crowd=True)
@@ -65,9 +66,11 @@ _PEERS: Final = tuple(
 
 
 def ways_of(race: Race, kinds: Sequence[str], *, only: Sequence[str] = ()) -> Iterator[Way]:
-    """Yield who takes part: the peers send by Telegram, as their users do."""
-    peers = _PEERS if race.channel == "telegram" else ()
-    for way in (CEILING, _BARE, _SQLITE, *_SHARED, *peers):
+    """Yield who takes part: the peers send by Telegram, as their users do; in a long race only with
+    our client, since with their own it is the client that is measured, for minutes."""
+    is_long = race.people > _MANY or race.rate
+    peers = [way for way in _PEERS if way.client == "aiohttp" or not is_long]
+    for way in (CEILING, _BARE, _SQLITE, *_SHARED, *(peers if race.channel == "telegram" else ())):
         is_wanted = not only or way is CEILING or any(part in way.name for part in only)
         is_possible = way.database in ("", *kinds) and (not way.needs or find_spec(way.needs))
         keeps_to_the_limit = not race.rate or way.module not in (CEILING.module, _BARE.module)
