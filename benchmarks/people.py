@@ -34,9 +34,14 @@ def main(people: int = _PEOPLE) -> None:
     with tempfile.TemporaryDirectory() as folder:
         databases = Databases(Path(folder), None)
         url = databases.crowd("sqlite", "telegram", people)
-        size = Path(url.removeprefix(_SQLITE)).stat().st_size
+        file = Path(url.removeprefix(_SQLITE))
+        before = file.stat().st_size
         asyncio.run(_measured(url, databases.key, people))
-    print(f"in the database             {size / people / 1000:9.1f} kB each, planned for two days")
+        more = file.stat().st_size - before
+    print(
+        f"in the database             {before / people / 1000:9.1f} kB each, planned for two days"
+    )
+    print(f"and for each further day    {more / people / 1000:9.1f} kB each")
 
 
 async def _measured(url: str, key: Path, people: int) -> None:
