@@ -98,4 +98,26 @@ class AskedWhenTaken:
     unit: Unit
 
 
-Quantity = Amount | ByWeekday | AskedWhenTaken
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From `low` to `high`, as whoever takes it needs ("1 to 2 tablets")."""
+
+    low: Amount
+    high: Amount
+
+    def __post_init__(self) -> None:
+        if self.low.unit is not self.high.unit or self.low.value >= self.high.value:
+            raise BadInput("an amount between two begins with the lesser one, in the same unit")
+
+
+Quantity = Amount | ByWeekday | AskedWhenTaken | Between
+
+
+def usual(of: Quantity) -> Amount | None:
+    """Return how much is taken where nobody says; None where only they can say it."""
+    return of if isinstance(of, Amount) else None
+
+
+def most(of: Quantity) -> Amount | None:
+    """Return the most that is taken at once; None where nobody knows."""
+    return of.high if isinstance(of, Between) else usual(of)

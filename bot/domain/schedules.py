@@ -180,6 +180,7 @@ class AsNeeded:
     ceiling: Amount | None
     reason: str = ""  #: what it is needed for ("pain")
     kind: Literal["as needed"] = "as needed"
+    in_a_row: int | None = None  #: how many at most, one after another ("up to 3 doses")
 
 
 DaySchedule = EveryDay | OnWeekdays | EveryDays | DaysOfMonth | EveryMonths | Cycle

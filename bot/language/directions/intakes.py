@@ -78,7 +78,7 @@ def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount |
         return otherwise or Amount(Decimal(1), unit or Unit.DOSE)
     if isinstance(amount, Asked):
         return AskedWhenTaken(_unit(amount) or unit or Unit.UNIT)
-    if amount.high is not None:
+    if amount.high is not None:  # a reminder asks for one amount
         raise Unread(
             (amount.words,),
             f"{amount.words!r} may be one or the other; write the amount to be taken",

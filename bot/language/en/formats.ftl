@@ -166,25 +166,19 @@ item-line = - { $name }{ $has-amount ->
     [yes] , { $note }
    *[no] {""}
 }
+# How long: $hours is 0 where it is said in minutes.
+span = { $hours ->
+    [0] { $minutes } minutes
+    [one] 1 hour
+   *[other] { $hours } hours
+}
 food-with-food = with food
 food-before-food = before food
 food-after-food = after food
-food-before-food-by = { $hours ->
-    [0] { $minutes } minutes
-    [one] 1 hour
-   *[other] { $hours } hours
-} before food
-food-after-food-by = { $hours ->
-    [0] { $minutes } minutes
-    [one] 1 hour
-   *[other] { $hours } hours
-} after food
+food-before-food-by = { span } before food
+food-after-food-by = { span } after food
 food-empty-stomach = on an empty stomach
-food-empty-stomach-by = on an empty stomach, { $hours ->
-    [0] { $minutes } minutes
-    [one] 1 hour
-   *[other] { $hours } hours
-} before food
+food-empty-stomach-by = on an empty stomach, { span } before food
 
 # Lists. $sound is "i" where the last part begins with that sound.
 list-next = { $head }, { $part }

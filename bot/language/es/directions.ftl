@@ -19,6 +19,7 @@ directions-dated = { $directions }{ $has-start ->
        *[no] {""}
     }
 directions-amount = { $amount }
+directions-amount-between = { $low } a { $amount }
 directions-amount-asked = lo que se mida
 directions-amount-on = { $amount } el { $day }
 directions-intake = { $amount }
@@ -65,6 +66,7 @@ directions-weekdays = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, cada { $days }
+directions-by-weekday = { $intakes }
 directions-every-days = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
@@ -88,11 +90,12 @@ directions-as-needed = { $amount } según necesidad{ $has-reason ->
     [yes] {" "}para { $reason }
    *[no] {""}
 }{ $has-gap ->
-    [yes] , al menos { $hours } { $hours ->
-        [one] hora
-       *[other] horas
-    } entre una y otra
+    [yes] , al menos { span } entre una y otra
    *[no] {""}
+}{ $row ->
+    [0] {""}
+    [1] , una sola dosis
+   *[other] , como máximo { $row } dosis seguidas
 }{ $has-ceiling ->
     [yes] , como mucho { $most } en 24 horas
    *[no] {""}

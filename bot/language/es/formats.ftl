@@ -175,25 +175,19 @@ item-line = - { $name }{ $has-amount ->
     [yes] , { $note }
    *[no] {""}
 }
+# How long: $hours is 0 where it is said in minutes.
+span = { $hours ->
+    [0] { $minutes } minutos
+    [one] 1 hora
+   *[other] { $hours } horas
+}
 food-with-food = con comida
 food-before-food = antes de comer
 food-after-food = después de comer
-food-before-food-by = { $hours ->
-    [0] { $minutes } minutos
-    [one] 1 hora
-   *[other] { $hours } horas
-} antes de comer
-food-after-food-by = { $hours ->
-    [0] { $minutes } minutos
-    [one] 1 hora
-   *[other] { $hours } horas
-} después de comer
+food-before-food-by = { span } antes de comer
+food-after-food-by = { span } después de comer
 food-empty-stomach = con el estómago vacío
-food-empty-stomach-by = con el estómago vacío, { $hours ->
-    [0] { $minutes } minutos
-    [one] 1 hora
-   *[other] { $hours } horas
-} antes de comer
+food-empty-stomach-by = con el estómago vacío, { span } antes de comer
 
 # Lists. $sound is "i" where the last part begins with that sound.
 list-next = { $head }, { $part }
