@@ -114,7 +114,7 @@ def _end(worker: subprocess.Popen[str]) -> dict[str, float]:
     return figures
 
 
-def _get(provider: str, what: str) -> Any:  # noqa: ANN401 -- JSON
+def _get(provider: str, what: str) -> Any:  # noqa: ANN401 -- JSON may be anything
     with urlopen(f"{provider}/{what}", timeout=60) as answer:  # noqa: S310 -- our own provider
         return json.load(answer)
 
