@@ -73,8 +73,9 @@ def main() -> None:
             postgres = None
         databases = Databases(home, postgres)
         bar = stack.enter_context(Progress(console=console))
-        task = bar.add_task("", total=len(sizes) * len(databases.kinds))
-        for kind in databases.kinds:
+        kinds = [kind for kind in databases.kinds if asked.only in (None, kind)]
+        task = bar.add_task("", total=len(sizes) * len(kinds))
+        for kind in kinds:
             url, there = databases.crowd(kind, "telegram", _PEOPLE), _PEOPLE
             for size in sizes:
                 bar.update(task, description=f"{kind}, {size:,} rounds")
@@ -152,6 +153,7 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument("--whole", action="store_true", help="up to a million rounds")
     parser.add_argument("--rounds", type=int, nargs="+", help="these sizes instead")
+    parser.add_argument("--only", choices=["sqlite", "postgres"], help="one database alone")
     return parser.parse_args()
 
 

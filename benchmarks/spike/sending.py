@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
@@ -22,12 +23,14 @@ KEYBOARD: Final = InlineKeyboardMarkup.from_row(
     ]
 )
 _PATIENT: Final = 60.0
+_LAST_ANSWER: Final = 10.0
 
 
 class Sending:
     """Sends so many messages at once and no more; waits as long as a 429 says."""
 
     def __init__(self, asked: Asked) -> None:
+        self._in_flight = asked.in_flight
         self._places = asyncio.Semaphore(asked.in_flight)
         self._request = _request(asked)
         self.bot = Bot(TOKEN, base_url=f"{asked.api}/bot", request=self._request)
@@ -42,6 +45,13 @@ class Sending:
                     await asyncio.sleep(_seconds(error))
                 else:
                     return
+
+    async def finish(self) -> None:
+        """Let what is under way come to its end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_ANSWER):
+                for _ in range(self._in_flight):
+                    await self._places.acquire()
 
     async def close(self) -> None:
         """Let go of connections."""

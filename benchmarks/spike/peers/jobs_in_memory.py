@@ -39,6 +39,7 @@ async def contestant(asked: Asked) -> AsyncIterator[Run]:
         await until(due)
         queue.scheduler.resume()
         await stop.wait()
+        await sending.finish()
         await queue.stop(wait=False)
 
     yield run

@@ -33,6 +33,7 @@ async def contestant(asked: Asked) -> AsyncIterator[Run]:
         await until(due)
         scheduler.resume()
         await stop.wait()
+        await mine.finish()
         scheduler.shutdown(wait=False)
 
     yield run

@@ -37,6 +37,7 @@ async def contestant(asked: Asked) -> AsyncIterator[Run]:
             queuer.qm.run(batch_size=asked.in_flight, max_concurrent_tasks=2 * asked.in_flight)
         )
         await stop.wait()
+        await sending.finish()
         queuer.shutdown.set()
         await working
 

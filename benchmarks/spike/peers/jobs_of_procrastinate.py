@@ -34,6 +34,7 @@ async def contestant(asked: Asked) -> AsyncIterator[Run]:
             )
             working = asyncio.create_task(work)
             await stop.wait()
+            await sending.finish()
             working.cancel()
             with suppress(asyncio.CancelledError):
                 await working
