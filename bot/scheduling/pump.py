@@ -29,6 +29,7 @@ from bot.storage import Storage, Transaction
 
 _NONE_WAITS_LONGER: Final = 0.05  #: seconds until an outcome is written down
 _MOST_FRUITLESS: Final = 6
+_AT_A_GULP: Final = 25  #: sends that begin in one turn of the event loop
 _LOOK_ANYWAY: Final = 5.0  #: a bell may be lost
 _log = logging.getLogger(__name__)
 
@@ -90,8 +91,8 @@ class Pump:
             ready = await self._claim(tx, free) if free else []
         del self._finished[: len(outcomes)]
         lease = Lease(started, self._settings.lease_seconds)
-        for message in ready:
-            self._start(message, lease)
+        for place, message in enumerate(ready):
+            self._start(message, lease, breaths=place // _AT_A_GULP)
         return len(ready)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -141,13 +142,17 @@ class Pump:
         ready = await check(tx, claimed, now=now)
         return await keep_words(tx, ready, self._send) if line.keeps_words else ready
 
-    def _start(self, ready: Ready, lease: Lease) -> None:
+    def _start(self, ready: Ready, lease: Lease, *, breaths: int) -> None:
+        """Start sending; the loop takes so many breaths first, since a hundred beginnings at once
+        would hold everything else up."""
         line = self._lines.of(ready.address.sender)
-        task = asyncio.create_task(self._deliver(ready, line, lease))
+        task = asyncio.create_task(self._deliver(ready, line, lease, breaths=breaths))
         self._running[task] = ready
         task.add_done_callback(self._done)
 
-    async def _deliver(self, ready: Ready, line: Line, lease: Lease) -> Result:
+    async def _deliver(self, ready: Ready, line: Line, lease: Lease, *, breaths: int) -> Result:
+        for _ in range(breaths):
+            await self._clock.sleep(0)
         spoke = self._spoke.get(ready.address.id)
         if spoke is not None:
             await self._clock.sleep(spoke + line.pace.chat_seconds - self._clock.monotonic())
