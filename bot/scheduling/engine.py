@@ -38,7 +38,7 @@ from bot.scheduling.recovery import can_be_asked, look_after, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.tracing import Tracing
-from bot.scheduling.watch import Watch, stands_behind
+from bot.scheduling.watch import Watch
 from bot.scheduling.weekly import Weekly
 from bot.storage import Storage, Transaction
 from bot.workers import Here, Worker
@@ -104,7 +104,7 @@ class Engine:
     async def run_due(self) -> None:
         """Do all that is due at the clock's present instant, until nothing is left."""
         await self._begin()
-        await self._note(stands_behind(self.clock.now(), newest=await self._newest()))
+        await self._look_at_the_clock()
         while not self._held and await self._once() and await self._is_due():
             continue
 
@@ -181,22 +181,21 @@ class Engine:
     async def _look(self, heart: Heart) -> None:
         """Look at the clock, then at every round whose hour has come."""
         async with self._beating:
-            now, newest = self.clock.now(), await self._newest()
-            reason = self._watch.look(now, monotonic=self.clock.monotonic(), newest=newest)
-            await self._note(reason)
+            await self._look_at_the_clock()
             if self._held:
                 return
             await self._beat.run()
             async with self.storage.reading() as tx:
                 at = await tx.rounds.next_wake()
-            if at is not None and at < now + 2 * _BEAT:
-                soon = max(at - self.clock.now(), timedelta(0))
-                heart.wake_up(soon, lambda: self._look(heart))
+            if at is not None and (soon := at - self.clock.now()) < 2 * _BEAT:
+                heart.wake_up(max(soon, timedelta(0)), lambda: self._look(heart))
 
-    async def _newest(self) -> datetime | None:
+    async def _look_at_the_clock(self) -> None:
+        """Note whether the clock can be trusted, by the newest row and by the last look."""
         async with self.storage.reading() as tx:
             beat = await tx.facts.get(LAST_BEAT)
-        return datetime.fromisoformat(beat) if beat else None
+        now, newest = self.clock.now(), datetime.fromisoformat(beat) if beat else None
+        await self._note(self._watch.look(now, monotonic=self.clock.monotonic(), newest=newest))
 
     async def _note(self, reason: str) -> None:
         """Note that the heart beats, and whether the clock can be trusted."""

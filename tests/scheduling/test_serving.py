@@ -6,21 +6,20 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-import pytest
-
-from bot.clock import SystemClock
+from bot.clock import SteppedClock, SystemClock
 from bot.domain.deliveries import DeliveryState
 from bot.scheduling import EngineSettings
 from bot.storage import Storage
-from tests.scheduling.world import World, a_world
+from tests.scheduling.world import START, World, a_world
 
 CLOCK = SystemClock()
 
 
-@pytest.fixture
-async def world(storage: Storage) -> World:
-    """A world whose clock may be moved by hours while it is served."""
-    return await a_world(storage, settings=EngineSettings(clock_jump_seconds=1e9, paces={}))
+class JumpingClock(SteppedClock):
+    """A clock that is wrong once it was moved: no time has passed."""
+
+    def monotonic(self) -> float:
+        return CLOCK.monotonic()
 
 
 async def test_a_round_that_falls_due_while_serving_is_asked_about(world: World) -> None:
@@ -69,7 +68,7 @@ async def test_a_stop_lets_what_is_on_its_way_arrive(world: World) -> None:
 
 
 async def test_what_does_not_arrive_in_time_to_stop_is_in_doubt(storage: Storage) -> None:
-    settings = EngineSettings(drain_seconds=0.2, clock_jump_seconds=1e9, paces={})
+    settings = EngineSettings(drain_seconds=0.2, paces={})
     world = await a_world(storage, settings=settings)
     ann = await world.patient()
     await world.until("07:59")
@@ -89,7 +88,7 @@ async def test_what_does_not_arrive_in_time_to_stop_is_in_doubt(storage: Storage
 
 
 async def test_a_clock_that_jumps_while_serving_holds_everything(storage: Storage) -> None:
-    world = await a_world(storage)
+    world = await a_world(storage, clock=JumpingClock(START))
     await world.patient()
 
     async with serving(world):
