@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check format bench chaos lock clean
+.PHONY: help run setup test check format bench chaos simulate lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,9 @@ bench: $(DEV) ## measure a morning's spike of due rounds (ARGS=plans: how long p
 
 chaos: $(DEV) ## kill the bot fifty times in a spike and compare what was sent
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+simulate: $(DEV) ## live through ten thousand days of faults, each by its seed (ARGS="--seed 17" for one)
+	@$(BIN)/python -m tests.simulation $(ARGS)
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { \

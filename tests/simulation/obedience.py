@@ -8,22 +8,25 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
+from tests.simulation.case import Case, Found
 from tests.simulation.evidence import Evidence, Words
 from tests.simulation.journal import Entry, Record
 
 _CONFIRMS: Final = ("no more messages", "No recibira", "No recibirá")
+_STOPS: Final = ("", "STOP", "please stop texting me", "no me escriban más")
 _ANSWERED: Final = frozenset({"taken", "skipped"})
 
 
-def judge(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def judge(case: Case) -> Iterator[Found]:
     """Yield everything that was not done as it was said."""
+    evidence, record = case.evidence, case.record
     yield from _of_stops(evidence, record)
     yield from _of_inbox(evidence, record)
     yield from _of_answers(evidence, record)
     yield from _of_ends(evidence, record)
 
 
-def _of_stops(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def _of_stops(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was taken in hand for somebody who had told us to stop."""
     stops = _stops(record)
     claims = defaultdict(list)
@@ -39,20 +42,15 @@ def _of_stops(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
     yield from _of_said(evidence, record, stops)
 
 
-def _of_said(
-    evidence: Evidence, record: Record, stops: dict[str, list[Entry]]
-) -> Iterator[tuple[str, str]]:
+def _of_said(evidence: Evidence, record: Record, stops: dict[str, list[Entry]]) -> Iterator[Found]:
     """Yield every STOP that was heard and did not stop anything."""
     handled = {entry.id: entry.seq for entry in record.journal if entry.what == "handled"}
     for words in evidence.words:
-        is_stop = not words.answers and words.text in ("", "STOP", *_STOPS)
+        is_stop = not words.answers and words.text in _STOPS
         if is_stop and words.id in handled:
             place = evidence.script.patients[words.patient].place
             if _stopped_at(stops[evidence.addresses[place]], handled[words.id]) is None:
                 yield "STOP was not heard", f"{words.at} {place}: {words.text!r}"
-
-
-_STOPS: Final = ("please stop texting me", "no me escriban más")
 
 
 def _stops(record: Record) -> dict[str, list[Entry]]:
@@ -69,7 +67,7 @@ def _stopped_at(stops: Sequence[Entry], seq: int) -> int | None:
     return before[-1].seq if before and before[-1].what == "opted out" else None
 
 
-def _of_inbox(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def _of_inbox(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was acknowledged and then lost."""
     for words in evidence.words:
         if words.id not in evidence.kept:
@@ -81,7 +79,7 @@ def _of_inbox(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
             yield "an answer was lost", f"{words} was never handled"
 
 
-def _of_answers(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def _of_answers(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was recorded that nobody said, twice, or for another round; and what was not."""
     said = {words.id: words for words in evidence.words}
     rounds = {row.id.hex: row.round for row in record.doses}
@@ -120,7 +118,7 @@ def _settled(record: Record) -> dict[str, list[str]]:
     return found
 
 
-def _of_pressed(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def _of_pressed(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield every button that said "taken" and changed nothing, though nothing spoke against."""
     states = defaultdict(list)
     for row in record.doses:
@@ -132,7 +130,7 @@ def _of_pressed(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]
                 yield "an answer was lost", f"{words}: {left}"
 
 
-def _of_ends(evidence: Evidence, record: Record) -> Iterator[tuple[str, str]]:
+def _of_ends(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was left lying."""
     end = evidence.script.ends.timestamp()
     for sent in record.deliveries:

@@ -10,10 +10,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from tests.simulation.evidence import Evidence
-from tests.simulation.script import CALM, Does, Fault, Trouble
+from tests.simulation.script import Does, Fault, Trouble
 from tests.simulation.targets import Target
-
-__all__ = ["CALM", "Calm"]
 
 #: After a trouble the bot waits before it tries again: at most so long.
 _STILL_WAITS: Final = timedelta(minutes=12)
