@@ -65,22 +65,8 @@ class _SendsAgain(_Beside):
     """Sends again, blindly, what may have arrived."""
 
     async def replace_many(self, pairs: _Pairs) -> Sequence[Delivery]:
-        return await self._saved([(old, _again(old, new)) for old, new in pairs])
-
-    async def _saved(self, pairs: _Pairs) -> Sequence[Delivery]:
-        saved: Sequence[Delivery] = await self.real.replace_many(pairs)
-        return saved
-
-
-class _AssumesSent(_Beside):
-    """Takes what may have arrived for what has."""
-
-    async def replace_many(self, pairs: _Pairs) -> Sequence[Delivery]:
-        assumed = [
-            (old, old.accept("?", words=new.words) if new.state == "unknown" else new)
-            for old, new in pairs
-        ]
-        saved: Sequence[Delivery] = await self.real.replace_many(assumed)
+        blind = [(old, _again(old, new)) for old, new in pairs]
+        saved: Sequence[Delivery] = await self.real.replace_many(blind)
         return saved
 
 
@@ -203,10 +189,6 @@ MUTANTS: Final[Mapping[str, tuple[Liar, frozenset[str]]]] = {
     "sends again what may have arrived": (
         _instead(deliveries=_SendsAgain),
         frozenset({"sent twice", "asked twice, unmarked"}),
-    ),
-    "takes what may have arrived for sent": (
-        _instead(deliveries=_AssumesSent),
-        frozenset({"not asked, on record as asked"}),
     ),
     "takes over what is on its way": (
         _instead(deliveries=_ForgetsLeases),

@@ -14,6 +14,7 @@ from tests.simulation.journal import Entry, Record
 
 _CONFIRMS: Final = ("no more messages", "No recibira", "No recibirá")
 _STOPS: Final = ("", "STOP", "please stop texting me", "no me escriban más")
+_LASTS: Final = 120.0  #: seconds that anything may be on its way at the end
 _ANSWERED: Final = frozenset({"taken", "skipped"})
 
 
@@ -134,8 +135,8 @@ def _of_ends(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was left lying."""
     end = evidence.script.ends.timestamp()
     for sent in record.deliveries:
-        is_over = min(sent.over, max(sent.is_due_by, end - 60)) < end - 60
-        if sent.state == "claimed" or (sent.state == "waiting" and is_over):
+        is_old = sent.is_due_by < end - _LASTS
+        if is_old and (sent.state == "claimed" or (sent.state == "waiting" and sent.over < end)):
             yield "left lying", f"{sent}"
     if record.set_aside:
         yield "set aside", f"{record.set_aside} rows"
