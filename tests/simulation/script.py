@@ -13,7 +13,7 @@ from random import Random
 from typing import Final
 
 _PEOPLE: Final = 6
-_HOURS: Final = (26, 38)
+_HOURS: Final = (26, 26, 38, 64)  #: beyond two days the bot itself has planned what falls due
 #: The last hours are calm and nobody does anything, so that all must come to its end.
 CALM: Final = timedelta(hours=3)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.simulation import oracle
 from tests.simulation.evidence import Evidence
 from tests.simulation.script import Course, write
 from tests.simulation.targets import instant, open_for
@@ -64,6 +66,15 @@ def test_the_oracle_knows_how_long_a_dose_may_be_asked_for(
     case: str, course: Course, minutes: int
 ) -> None:
     assert open_for(course).total_seconds() == 60 * minutes, case
+
+
+def test_the_oracle_knows_none_of_our_code() -> None:
+    folder = Path(oracle.__file__).parent
+    judges = ("oracle", "case", "reminding", "doubles", "obedience", "targets", "trouble")
+    evidence = ("evidence", "journal", "script")
+
+    for name in (*judges, *evidence):
+        assert "from bot" not in (folder / f"{name}.py").read_text(), name
 
 
 def _story(evidence: Evidence) -> list[tuple[object, ...]]:
