@@ -12,7 +12,7 @@ DEV := $(VENV)/.installed-dev
 BENCH := $(BENCH_VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check format bench chaos lock clean
+.PHONY: help run setup test check format bench chaos simulate lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -40,6 +40,9 @@ bench: $(BENCH) ## measure the engine beside others, three minutes (ARGS="spike 
 
 chaos: $(DEV) ## kill four bots a thousand times in a spike and compare what was sent (ARGS="--kills 50 --people 1200": smaller)
 	@$(BIN)/python -m tests.chaos $(ARGS)
+
+simulate: $(DEV) ## live through ten thousand days of faults, each by its seed (ARGS="--seed 17" for one)
+	@$(BIN)/python -m tests.simulation $(ARGS)
 
 $(BIN)/python $(BENCH_VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \

@@ -60,13 +60,17 @@ class SystemClock:
 
 
 class SteppedClock(SystemClock):
-    """A clock that stands still until somebody moves it, and that only moves forward."""
+    """A clock that stands still until somebody moves it, and that only moves forward. So a step of
+    it is no jump: what never runs backwards goes with it."""
 
     def __init__(self, start: datetime) -> None:
-        self._now = _utc(start)
+        self._start = self._now = _utc(start)
 
     def now(self) -> datetime:
         return self._now
+
+    def monotonic(self) -> float:
+        return (self._now - self._start).total_seconds()
 
     def move_to(self, instant: datetime) -> None:
         """Set the clock to `instant`; raise `ValueError` if that lies in its past."""

@@ -157,7 +157,10 @@ def _held_or_not(dose: Dose, regimen: Regimen, round_: Round, *, now: datetime) 
         if not medication.is_due_at(now):
             return dose.hold(SkipReason.TOLD_TO)
         return dose.hold(SkipReason.PAUSED) if medication.is_paused(now) else dose
+    if dose.state is not DoseState.HELD or dose.reason not in _WHEN_OFF:
+        return dose
     is_off = medication.is_paused(now) or not medication.is_due_at(now)
-    if dose.state is DoseState.HELD and dose.reason in _WHEN_OFF and not is_off:
+    # One whose own window has ended meanwhile was held all the time.
+    if not is_off and now < dose.window_ends_at:
         return dose.take_back(asked=round_.asked_at is not None, now=now)
     return dose

@@ -97,7 +97,7 @@ class Engine:
     async def run_due(self) -> None:
         """Do all that is due at the clock's present instant, until nothing is left."""
         await self._begin()
-        await self.trust.look_behind()
+        await self.trust.look()
         while not self.trust.why_not and await self._once() and await self._is_due():
             continue
 
@@ -181,8 +181,7 @@ class Engine:
             async with self.storage.reading() as tx:
                 at = await tx.rounds.next_wake()
             if at is not None and (soon := at - self.clock.now()) < 2 * _BEAT:
-                soon = max(soon, timedelta(0))
-                heart.wake_up(soon, lambda: self._look(heart))
+                heart.wake_up(max(soon, timedelta(0)), lambda: self._look(heart))
 
     def _if_trusted(self, work: Work) -> Work:
         async def carefully() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.scheduling.settings import EngineSettings
-from bot.scheduling.watch import Watch, stands_behind
+from bot.scheduling.watch import Watch
 from bot.storage import Storage
 
 LAST_BEAT: Final = "last beat"
@@ -41,12 +41,6 @@ class Trust:
         now, monotonic = self._clock.now(), self._clock.monotonic()
         why_not = self._watch.look(now, monotonic=monotonic, newest=newest, theirs=theirs)
         await self._note(why_not, now=now)
-
-    async def look_behind(self) -> None:
-        """Look at the newest row alone, where the clock may have been moved by hours."""
-        newest, _ = await self._known()
-        now = self._clock.now()
-        await self._note(stands_behind(now, newest=newest), now=now)
 
     async def _known(self) -> tuple[datetime | None, datetime | None]:
         """Return when the last beat on record was, and what the database's machine has for now."""

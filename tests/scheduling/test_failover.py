@@ -48,7 +48,7 @@ async def test_an_ask_goes_to_the_next_address_once_and_only_with_consent(
         TextingChannel(clock),
         TextingChannel(clock, number="+15550100124"),
     ]
-    settings = EngineSettings(ask_after=(0,), paces={}, clock_jump_seconds=1e9)
+    settings = EngineSettings(ask_after=(0,), paces={})
     world = await a_world(storage, settings=settings, clock=clock, channels=channels)
     ann = await world.patient(value=FIRST, person=replace(a_person(), elsewhere=elsewhere))
     async with storage.transaction() as tx:
@@ -70,7 +70,7 @@ async def test_a_number_that_is_opted_out_at_its_provider_is_left_for_the_next_a
     clock = SteppedClock(START)
     text = TextingChannel(clock)
     chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    settings = EngineSettings(ask_after=(0,), paces={}, clock_jump_seconds=1e9)
+    settings = EngineSettings(ask_after=(0,), paces={})
     world = await a_world(storage, settings=settings, clock=clock, channels=[text, chat])
     ann = await world.patient(value=SECOND, person=replace(a_person(), elsewhere=True))
     async with storage.transaction() as tx:

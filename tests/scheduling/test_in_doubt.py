@@ -293,7 +293,7 @@ async def test_what_a_frozen_worker_brings_back_settles_the_doubt(storage: Stora
 
 @pytest.mark.long
 async def test_doubts_are_settled_while_serving(storage: Storage) -> None:
-    settings = EngineSettings(clock_jump_seconds=1e9, paces={})
+    settings = EngineSettings(paces={})
     world, channel = await a_texting_world(storage, settings=settings)
     await world.patient(value=PHONE)
     channel.lost_answers = [Unsure("read time-out")]

@@ -13,7 +13,7 @@ from bot.clock import SteppedClock, SystemClock
 from bot.domain.deliveries import DeliveryState
 from bot.scheduling import EngineSettings
 from bot.storage import Keyring, Storage
-from tests.scheduling.world import START, World, a_world
+from tests.scheduling.world import START, JumpingClock, World, a_world
 
 CLOCK = SystemClock()
 
@@ -23,12 +23,6 @@ class PatientClock(SteppedClock):
 
     async def wait(self, event: asyncio.Event, *, at_most: float) -> bool:
         return await super().wait(event, at_most=at_most if at_most < 1 else 3600)
-
-
-@pytest.fixture
-async def world(storage: Storage) -> World:
-    """A world whose clock may be moved by hours while it is served."""
-    return await a_world(storage, settings=EngineSettings(clock_jump_seconds=1e9, paces={}))
 
 
 async def test_a_round_that_falls_due_while_serving_is_asked_about(world: World) -> None:
@@ -53,8 +47,7 @@ async def test_what_another_process_has_heard_wakes_whoever_works(
     migrated_postgres_url: str, keyring: Keyring
 ) -> None:
     here, other = [await Storage.open(migrated_postgres_url, keyring=keyring) for _ in range(2)]
-    settings = EngineSettings(clock_jump_seconds=1e9, paces={})
-    world = await a_world(here, settings=settings, clock=PatientClock(START))
+    world = await a_world(here, clock=PatientClock(START))
     await world.patient()
     await world.until("08:00")
 
@@ -93,7 +86,7 @@ async def test_a_stop_lets_what_is_on_its_way_arrive(world: World) -> None:
 
 
 async def test_what_does_not_arrive_in_time_to_stop_is_in_doubt(storage: Storage) -> None:
-    settings = EngineSettings(drain_seconds=0.2, clock_jump_seconds=1e9, paces={})
+    settings = EngineSettings(drain_seconds=0.2, paces={})
     world = await a_world(storage, settings=settings)
     ann = await world.patient()
     await world.until("07:59")
@@ -113,7 +106,7 @@ async def test_what_does_not_arrive_in_time_to_stop_is_in_doubt(storage: Storage
 
 
 async def test_a_clock_that_jumps_while_serving_holds_everything(storage: Storage) -> None:
-    world = await a_world(storage)
+    world = await a_world(storage, clock=JumpingClock(START))
     await world.patient()
 
     async with serving(world):

@@ -38,7 +38,7 @@ async def several(
         TextingChannel(clock, number=NUMBER),
         TextingChannel(clock, number=OTHER_NUMBER),
     ]
-    settings = EngineSettings(in_flight=in_flight, paces=paces, clock_jump_seconds=1e9)
+    settings = EngineSettings(in_flight=in_flight, paces=paces)
     return await a_world(storage, settings=settings, clock=clock, channels=channels), channels
 
 

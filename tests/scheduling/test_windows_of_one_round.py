@@ -34,6 +34,18 @@ async def test_what_is_open_again_after_the_shorter_window_comes_to_its_end(
     assert await world.states(ann) == ["08:00 unanswered"] * 2
 
 
+async def test_what_was_paused_until_its_own_window_was_over_stays_held(world: World) -> None:
+    ann = await world.patient(SHORT, LONG)
+    await _pause(world, ann)
+    await _pause(world, ann, place=0)
+    await world.until("08:40")
+
+    await _resume(world, ann)
+    await world.until("10:00")
+
+    assert sorted(await world.states(ann)) == ["08:00 held", "08:00 unanswered"]
+
+
 async def _answer(world: World, ann: Person) -> None:
     report = Report(ann.id, ChannelName.TRY_OUT, world.clock.now())
     async with world.storage.transaction() as tx:
@@ -51,13 +63,14 @@ async def _undo(world: World, ann: Person) -> None:
         await undo.undo(tx, change, now=world.clock.now())
 
 
-async def _pause(world: World, ann: Person) -> None:
+async def _pause(world: World, ann: Person, *, place: int = 1) -> None:
     async with world.storage.transaction() as tx:
-        long = (await tx.medications.regimen(ann.id)).medications[1]
-        await medications.pause(tx, [long], None, By(ann, ann, world.clock.now()))
+        paused = (await tx.medications.regimen(ann.id)).medications[place]
+        await medications.pause(tx, [paused], None, By(ann, ann, world.clock.now()))
 
 
 async def _resume(world: World, ann: Person) -> None:
     async with world.storage.transaction() as tx:
-        long = (await tx.medications.regimen(ann.id)).medications[1]
-        await medications.resume(tx, [long], By(ann, ann, world.clock.now()))
+        by = By(ann, ann, world.clock.now())
+        current = (await tx.medications.regimen(ann.id)).current
+        await medications.resume(tx, [m for m in current if m.is_paused(by.at)], by)

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.actions import settled
 from bot.actions.replan import replan
-from bot.clock import SteppedClock
+from bot.clock import SteppedClock, SystemClock
 from bot.domain.channels import Incoming, IncomingKind, Keep, Outgoing, Receipt
 from bot.domain.deliveries import Delivery
 from bot.domain.doses import Dose, DoseState, Report
@@ -94,6 +94,13 @@ class FakeChannel:
     def said(self, *, since: datetime = START) -> list[str]:
         """Return the first lines of what was said, each with its time."""
         return [f"{sent.at:%H:%M} {sent.text}" for sent in self.sent if sent.at >= since]
+
+
+class JumpingClock(SteppedClock):
+    """A clock that is wrong once it was moved: no time has passed."""
+
+    def monotonic(self) -> float:
+        return SystemClock().monotonic()
 
 
 @dataclass

@@ -1,0 +1,150 @@
+"""`make simulate`: plays ten thousand seeds, or one by its number, and tells what it found."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.clock import SystemClock
+from tests.simulation.oracle import Verdict, judge
+from tests.simulation.script import Deed, Fault, Script, write
+from tests.simulation.world import play
+
+_CLOCK: Final = SystemClock()
+_MANY: Final = 10_000
+_WIDTH: Final = 30
+_SHOWN: Final = 20
+_HASHES: Final = "PYTHONHASHSEED"
+_AT_ONCE: Final = 8  #: seeds that one worker is given
+
+
+@dataclass(slots=True)
+class Tally:
+    """What all seeds came to."""
+
+    seeds: int = 0
+    doses: int = 0
+    asked: int = 0
+    not_asked: int = 0
+    answers: int = 0
+    deaths: int = 0
+    complaints: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, seed: int, verdict: Verdict) -> None:
+        """Count one more."""
+        self.seeds += 1
+        self.doses += verdict.doses
+        self.asked += verdict.asked
+        self.not_asked += verdict.not_asked
+        self.answers += verdict.answers
+        self.deaths += verdict.deaths
+        self.complaints += [(seed, str(complaint)) for complaint in verdict.complaints]
+
+
+def main() -> int:
+    asked = _asked()
+    logging.disable(logging.CRITICAL)  # what goes wrong here goes wrong on purpose
+    if os.environ.get(_HASHES) != "0":
+        # The order of a set of words hangs on it, and a seed must always mean the same.
+        return subprocess.call(
+            [sys.executable, *sys.orig_argv[1:]], env={**os.environ, _HASHES: "0"}
+        )
+    if asked.seed is not None:
+        return _one(asked.seed)
+    began = _CLOCK.monotonic()
+    tally = Tally()
+    for seed, verdict in _all(range(asked.first, asked.first + asked.seeds), asked.workers):
+        tally.add(seed, verdict)
+        _show(tally, asked.seeds, _CLOCK.monotonic() - began)
+    _tell(tally, _CLOCK.monotonic() - began)
+    return int(bool(tally.complaints))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--seeds", type=int, default=_MANY, help="how many")
+    parser.add_argument("--first", type=int, default=1, help="the first of them")
+    parser.add_argument("--seed", type=int, help="this one alone, with its whole story")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def _all(seeds: range, workers: int) -> Iterator[tuple[int, Verdict]]:
+    """Yield the verdict on each seed, as they come."""
+    chunks = [seeds[start : start + _AT_ONCE] for start in range(0, len(seeds), _AT_ONCE)]
+    with ProcessPoolExecutor(workers) as pool:
+        done: list[Future[list[tuple[int, Verdict]]]] = [pool.submit(_some, c) for c in chunks]
+        for future in as_completed(done):
+            yield from future.result()
+
+
+def _some(seeds: Sequence[int]) -> list[tuple[int, Verdict]]:
+    logging.disable(logging.CRITICAL)
+    return [(seed, judge(play(write(seed)))) for seed in seeds]
+
+
+def _one(seed: int) -> int:
+    """Play one seed, and tell its whole story."""
+    script = write(seed)
+    evidence = play(script)
+    for line in story(script):
+        print(line)
+    for call in evidence.calls:
+        how = "taken" if call.taken else "refused"
+        kind = "edit" if call.edits else "message"
+        print(f"{call.at:%d %H:%M:%S} > {call.place} {kind} {how}: {call.text!r}")
+    verdict = judge(evidence)
+    for complaint in verdict.complaints:
+        print(f"COMPLAINT {complaint}")
+    print(f"seed {seed}: {verdict.doses} doses, {len(verdict.complaints)} complaints")
+    return int(bool(verdict.complaints))
+
+
+def story(script: Script) -> Iterator[str]:
+    """Yield what a seed has decided."""
+    yield f"from {script.starts} to {script.ends}, {script.machines} machines"
+    for patient in script.patients:
+        yield f"{patient}"
+    events: list[Deed | Fault] = [*script.deeds, *script.faults]
+    for event in sorted(events, key=lambda event: event.at):
+        yield f"{event}"
+
+
+def _show(tally: Tally, seeds: int, seconds: float) -> None:
+    """Show how far it is, where somebody looks."""
+    if not sys.stderr.isatty():
+        return
+    done = tally.seeds * _WIDTH // seeds
+    left = seconds / tally.seeds * (seeds - tally.seeds)
+    bar = "#" * done + "." * (_WIDTH - done)
+    about = f"{tally.seeds}/{seeds} seeds, {tally.doses} doses, {left / 60:.0f} min left"
+    print(f"\r[{bar}] {about}, {len(tally.complaints)} complaints ", end="", file=sys.stderr)
+    if tally.seeds == seeds:
+        print(file=sys.stderr)
+
+
+def _tell(tally: Tally, seconds: float) -> None:
+    print(
+        f"{tally.seeds} seeds, {tally.doses} doses in {seconds:.0f} s"
+        f" ({tally.doses / seconds:.0f} a second)\n"
+        f"  asked about                   {tally.asked}\n"
+        f"  on record as not asked        {tally.not_asked}\n"
+        f"  things said by patients       {tally.answers}\n"
+        f"  deaths of a process           {tally.deaths}\n"
+        f"  complaints                    {len(tally.complaints)}"
+    )
+    for seed, complaint in tally.complaints[:_SHOWN]:
+        print(f"    seed {seed}: {complaint}")
+    for seed in sorted({seed for seed, _ in tally.complaints})[:_SHOWN]:
+        print(f'  again, with its story: make simulate ARGS="--seed {seed}"')
+
+
+if __name__ == "__main__":
+    sys.exit(main())
