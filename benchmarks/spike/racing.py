@@ -19,7 +19,7 @@ from benchmarks.spike.ways import Race, Way
 
 _LEAD: Final = 2.0  #: seconds in which an engine comes to rest before the spike
 _LOOK: Final = 0.1
-_NO_MORE: Final = 15.0  #: seconds without a new message after which the rest is lost
+_NO_MORE: Final = 60.0  #: seconds without a new message after which the rest is lost
 
 
 class Stuck(Exception):
