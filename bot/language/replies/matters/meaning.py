@@ -38,7 +38,7 @@ from bot.language.replies.patterns import NAME
 from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
-_FIRST: Final = ("regimen_passive", "extra", "undo", "status", "regimen_dropped", "today_whole")
+_FIRST: Final = ("regimen_passive", "not_mine", "extra", "undo", "status", "regimen_dropped", "today_whole")
 _BY_DOCTORS: Final = ("regimen_changed", "regimen_new")
 _REST: Final = (
     *("start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
@@ -225,7 +225,7 @@ def _may(matter: Matter) -> Meant | None:
 
 
 _MEANS: Final[Mapping[str, Callable[[Matter], Meant | None]]] = {
-    "extra": _extra,
+    **dict.fromkeys(("extra", "not_mine"), _extra),
     "undo": _undo,
     "status": _status,
     "regimen_dropped": _dropped,
