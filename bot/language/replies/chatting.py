@@ -47,13 +47,22 @@ _DONE_ELSEWHERE: Final = re.compile(
     r"(?:done|finished) by (?:\d{1,2}(?::?\d{2})?(?: ?[ap]m)?|noon|then|tonight|tomorrow|lunch"
     r"|dinner))"
 )
+#: When one comes home, and what is to be done there until then.
+_COMING: Final = re.compile(
+    r"(?:(?:i|ill|im|we|be|ya|yo) )*(?:home|there|back|llego|llegamos|salgo|salimos)"
+    r" (?:en|in) (?:(?:about|like|unos|como) )?(?:an?|una?|\d+|[a-z]+) ?(?:min\w*|hours?|horas?)"
+    r" (?:and |so |y |asi que )?(?:please |por favor |vete )?"
+    r"(?:put|get|start|turn|set|open|warm|heat|boil|feed|let|tell|pon|ponme|prepara|calienta|saca"
+    r"|abre|haz|baja|dile|ve) (?!me\b).*"
+)
 
 
 def heard(words: str) -> Intent | None:
     """Return what folded words of a whole message come to if they are only talk, or None."""
     if _KIND.fullmatch(words):
         return Greeting()
-    return Unclear() if _DONE_ELSEWHERE.fullmatch(words) else None
+    is_of_others = _DONE_ELSEWHERE.fullmatch(words) or _COMING.fullmatch(words)
+    return Unclear() if is_of_others else None
 
 
 def is_kindness(pieces: Sequence[Piece]) -> bool:

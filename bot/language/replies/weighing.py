@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.language.replies import turning_away
 from bot.language.replies.acts import Act
+from bot.language.replies.busy import was
 from bot.language.replies.clauses import joined
 from bot.language.replies.guard import any_guarded
 from bot.language.replies.kinds import NEUTRAL, Kind
@@ -23,7 +24,7 @@ def answering(found: Sequence[Part]) -> list[Act]:
     found = turning_away.before_it(found) or found
     if any(part.role is Role.THEIRS for part in found):
         found = [replace(p, role=Role.ANSWERS) if p.role is Role.MINE_TOO else p for p in found]
-    if not any(part.role is Role.ANSWERS for part in found):
+    if all(was(part.act) for part in found if part.role is Role.ANSWERS):
         found = [replace(p, role=Role.ANSWERS) if _is_said_why(p) else p for p in found]
     does = {part.act.does for part in found if part.role is Role.ANSWERS}
     if any(part.act.of(K.DID_I) for part in found if _is_open(part)):
@@ -36,14 +37,15 @@ def answering(found: Sequence[Part]) -> list[Act]:
 
 
 def _is_said_why(part: Part) -> bool:
-    return part.role is Role.SAYS_WHY and part.is_whole and part.act.does is Does.REASON
+    is_alone = part.is_whole or part.begins_sentence
+    return part.role is Role.SAYS_WHY and is_alone and part.act.does is Does.REASON
 
 
 def _of_what_was_not(found: Sequence[Part], does: set[Does]) -> list[Act]:
     """Return the acts of an answer that records nothing as taken; other words do less harm."""
     if any(part.act.of(K.MAY_I) for part in found):
         return []
-    if any(part.act.of(*TOOK, K.MED, K.YES) for part in found if _is_open(part)):
+    if any(part.act.of(*TOOK, K.MED, K.YES, K.SOME) for part in found if _is_open(part)):
         return []
     counts = {Role.ANSWERS, Role.SAYS_WHY} if does & SAYS_NO else {Role.ANSWERS}
     return joined([part.act for part in found if part.role in counts])
