@@ -13,6 +13,7 @@ from bot.language.directions.pieces import At, Doubt, Meal, Much, Often, Part, P
 
 _HOURS: Final = {"d": 24, "h": 1}
 _SEVERAL: Final = 2
+MEALS_A_DAY: Final = 3
 
 
 def without_count(pieces: Sequence[Piece]) -> list[Piece]:
@@ -112,12 +113,20 @@ def _is_placed(dosing: Dosing) -> bool:
 
 
 def _is_named(dosing: Dosing) -> bool:
-    meals = [meal for meal in dosing.meals if meal.meal]
+    meals = [meal for meal in dosing.meals if meal.meal or meal.is_each]
     often = dosing.often
     is_daily = often is None or (often.is_plain and often.unit == "d")
     return bool(dosing.parts or dosing.times or meals) and is_daily
 
 
 def _times(dosing: Dosing) -> int:
-    meals = [meal for meal in dosing.meals if meal.meal]
-    return len(dosing.times) or max(len(dosing.parts), len(meals))
+    meals = sum(MEALS_A_DAY if meal.is_each else bool(meal.meal) for meal in dosing.meals)
+    return len(dosing.times) or max(len(dosing.parts), meals)
+
+
+def at_each_meal(dosing: Dosing) -> Dosing:
+    """Return "1 with each meal" as three times a day, and with "and at bedtime" as four."""
+    each = next((meal for meal in dosing.meals if meal.is_each and not meal.meal), None)
+    if each is None or dosing.often or dosing.times or dosing.shared.needed:
+        return dosing
+    return replace(dosing, often=Often(MEALS_A_DAY + len(dosing.parts), words=each.words))
