@@ -108,7 +108,7 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.PASSES, plain)
     if plain.does is not Does.UNREAD:
         return Part(Role.ANSWERS, plain)
-    if all(piece.kind in NEUTRAL | {K.DOSE} for piece in clause):
+    if all(piece.kind in NEUTRAL | {K.DOSE} for piece in clause) or _is_where_they_are(clause):
         return Part(Role.PASSES, plain)
     if _is_theirs(clause):
         return Part(Role.THEIRS, plain)
@@ -159,6 +159,13 @@ def _is_elsewhere(clause: Sequence[Piece]) -> bool:
 _OF_ELSEWHERE: Final = frozenset(
     {K.DOSE, K.MED, K.OTHER_MED, K.MAY_I, K.REMIND, K.TAKE, K.CONDITION, K.TAKING, K.SOME}
 )
+
+
+def _is_where_they_are(clause: Sequence[Piece]) -> bool:
+    """Return whether nothing is said but where somebody is by now: "now I'm in bed"."""
+    words = {piece.words for piece in clause}
+    is_bare = all(piece.kind in NEUTRAL | {K.RIGHT_NOW} for piece in clause)
+    return is_bare and not words.isdisjoint(("im", "i am", "ya estoy", "estoy"))
 
 
 def _is_mine_too(clause: Sequence[Piece]) -> bool:

@@ -105,7 +105,8 @@ def _is_order(each: Act) -> bool:
 
 
 def _is_long(each: Act) -> bool:
-    return any(p.words.count(" ") >= 2 * _FEWEST_SPACES for p in each.of(K.REASON))
+    fewest = _FEWEST_SPACES + 1 if _is_forgotten(each) else 2 * _FEWEST_SPACES
+    return any(p.words.count(" ") >= fewest for p in each.of(K.REASON))
 
 
 _SAYS_ENOUGH: Final = frozenset({"forgot", "cost", "ran_out"})
