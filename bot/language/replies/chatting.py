@@ -55,14 +55,23 @@ _COMING: Final = re.compile(
     r"(?:put|get|start|turn|set|open|warm|heat|boil|feed|let|tell|pon|ponme|prepara|calienta|saca"
     r"|abre|haz|baja|dile|ve) (?!me\b).*"
 )
+#: Where and when somebody is to be met, and nothing of what is taken there.
+_MEETING: Final = re.compile(
+    _LEADS + r"(?!.*\b(?:take|taking|tom\w+|pills?|meds?|pastillas?|it|them)\b)"
+    r"(?:(?:wait for me|esper(?:a|en|e)me) (?:in|at|by|outside|here|there|downstairs|en|afuera|aqui"
+    r"|ahi|alla|abajo)\b.*"
+    r"|(?:i will|ill|we will|well) (?:be there (?:at|around|by|about)"
+    r"|(?:meet|see|collect|fetch) (?:you|u)|pick (?:you|u|him|her|them) up)\b.*"
+    r"|(?:te|los|las) (?:veo|recojo|paso a buscar) .*|paso por (?:ti|ustedes)\b.*)"
+)
 
 
 def heard(words: str) -> Intent | None:
     """Return what folded words of a whole message come to if they are only talk, or None."""
     if _KIND.fullmatch(words):
         return Greeting()
-    is_of_others = _DONE_ELSEWHERE.fullmatch(words) or _COMING.fullmatch(words)
-    return Unclear() if is_of_others else None
+    is_talk = any(each.fullmatch(words) for each in (_DONE_ELSEWHERE, _COMING, _MEETING))
+    return Unclear() if is_talk else None
 
 
 def is_kindness(pieces: Sequence[Piece]) -> bool:

@@ -175,9 +175,10 @@ def _is_name_of_themselves(each: Act) -> bool:
 
 def _is_done(each: Act) -> bool:
     words = {word for piece in each.of(K.TOOK) for word in piece.words.split()}
-    return each.does is Does.TAKEN and not words.isdisjoint(("done", "taken", "hecho", "hecha"))
+    return each.does is Does.TAKEN and not words.isdisjoint(_DONE)
 
 
+_DONE: Final = frozenset(("done", "taken", "hecho", "hecha", "listo", "lista"))
 _SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
 
 
