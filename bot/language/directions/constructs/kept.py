@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.language.directions.asides import Note
-from bot.language.directions.grammar import Found, says
+from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
 _HOW_OFTEN: Final = frozenset({"daily", "plainly", "shorthand", "once", "twice", "times", "hour"})
@@ -57,6 +57,22 @@ def note(found: Found) -> Piece:
 )
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+PARTS["its_sign"] = (
+    "if [you_have/filler/the/a+] [unknown] "
+    "[ailment/place/whole/unknown [@more_complaint] [@more_complaint] [@more_complaint]]"
+)
+
+
+@says(
+    "[and/but/then] (stop|cease|ceased|withhold|and_cease) [take/filler/the+] @its_sign",
+    "[and/but/then] (stop|cease|ceased|and_cease) [take/filler/the/of+] name [release] @its_sign "
+    "!arrow/lower/sign_more/number",
+)
+def ends_if(found: Found) -> Piece:
+    """Keep "stop taking it if you get a rash": until then it is taken all the same."""
     return Note(" ".join(found.words.lower().split()))
 
 
