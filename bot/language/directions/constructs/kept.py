@@ -68,8 +68,8 @@ PARTS["its_sign"] = (
 
 @says(
     "[and/but/then] (stop|cease|ceased|withhold|and_cease) [take/filler/the+] @its_sign",
-    "[and/but/then] (stop|cease|ceased|and_cease) [take/filler/the/of+] name [release] @its_sign "
-    "!arrow/lower/sign_more/number",
+    "[and/but/then] (stop|cease|ceased|withhold|and_cease) [take/filler/the/of+] name [release] "
+    "@its_sign !arrow/lower/sign_more/number/ailment/unknown",
 )
 def ends_if(found: Found) -> Piece:
     """Keep "stop taking it if you get a rash": until then it is taken all the same."""
