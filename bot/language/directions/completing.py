@@ -42,8 +42,9 @@ def _is_once(piece: Piece) -> bool:
     return isinstance(piece, At) and len(piece.times) == 1
 
 
-def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
-    """Leave out "2 a day" before "one in the morning and one at night"; ask where it is not so."""
+def completed(made: Sequence[Dosing], *, has_and: bool = False) -> tuple[list[Dosing], list[Doubt]]:
+    """Leave out "2 a day" before "one in the morning and one at night"; ask where it is not so, and
+    of "1 a day and 1 at night", which may be two."""
     kept = list(made)
     if told := _told_in_parts(made):
         return told
@@ -54,8 +55,11 @@ def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
     if not isinstance(first, Much) or first.high:
         return kept, []
     total = sum((a.low * n for a, n in amounts if isinstance(a, Much) and not a.high), Decimal(0))
-    if total != first.low or any(
-        isinstance(a, Much) and a.unit not in ("", first.unit) for a, _ in amounts
+    is_one = has_and and [times for _, times in amounts] == [1]
+    if (
+        is_one
+        or total != first.low
+        or any(isinstance(a, Much) and a.unit not in ("", first.unit) for a, _ in amounts)
     ):
         words = ", ".join(each.amount.words for each in made if isinstance(each.amount, Much))
         return kept, [Doubt("amounts", words)]

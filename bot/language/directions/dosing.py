@@ -78,7 +78,8 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
         for dosing, found in _dosings(group, shared):
             made.append(dosing)
             doubts += found
-    made, found = completed(made)
+    has_and = any(not each.is_comma for each in of_kind(pieces, And))
+    made, found = completed(made, has_and=has_and)
     made = [at_each_meal(each) for each in made]
     doubts += found
     timeless = [dosing for dosing in made if dosing.amount and not dosing.has_time]

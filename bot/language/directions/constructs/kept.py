@@ -76,6 +76,15 @@ def ends_if(found: Found) -> Piece:
     return Note(" ".join(found.words.lower().split()))
 
 
+@says(
+    "open in_all [intake] [of/colon/equals+] number unit close",
+    "open [equals] number unit in_all close",
+)
+def what_it_comes_to(found: Found) -> Piece:
+    """Keep "(total 40 mg)": what several come to."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
+
+
 @says("[open] lab [of/to/colon/equals/for/at] [number [@till number]] [unit] [close]")
 def measured(found: Found) -> Piece:
     """Keep "INR 2-3": what is measured is no amount."""
