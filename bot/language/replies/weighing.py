@@ -47,8 +47,16 @@ def _of_what_was_not(found: Sequence[Part], does: set[Does]) -> list[Act]:
         return []
     if any(part.act.of(*TOOK, K.MED, K.YES, K.SOME) for part in found if _is_open(part)):
         return []
+    if any(map(_reminds_somebody, found, found[1:])):
+        return []
     counts = {Role.ANSWERS, Role.SAYS_WHY} if does & SAYS_NO else {Role.ANSWERS}
     return joined([part.act for part in found if part.role in counts])
+
+
+def _reminds_somebody(part: Part, behind: Part) -> bool:
+    """Return whether somebody else is to be reminded: "remind | my husband too"."""
+    is_bare = part.act.does is Does.LATER and all(p.kind is K.REMIND for p in part.act.pieces)
+    return is_bare and not behind.begins_sentence and _is_of_somebody(behind.act)
 
 
 def _of_what_was_taken(found: Sequence[Part]) -> list[Act]:
