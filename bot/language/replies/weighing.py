@@ -166,12 +166,22 @@ def _are_clear(found: Sequence[Part]) -> bool:
     if any(_is_clear(part.act) for part in found if part.role is Role.ANSWERS):
         return True
     passing = [part.act for part in found if part.role is Role.PASSES]
+    if _concludes(found[-1]):
+        return not any(any_guarded(each.pieces, place="beside_done") for each in passing)
     first = next(n for n, part in enumerate(found) if part.role is Role.ANSWERS)
     if not all(_is_name_of_themselves(part.act) for part in found[:first]):
         return False
     is_done = all(_is_done(part.act) for part in found if part.role is Role.ANSWERS)
     place = "beside_done" if is_done else "beside_yes"
     return not any(any_guarded(each.pieces, place=place) for each in passing)
+
+
+def _concludes(last: Part) -> bool:
+    """Return whether a story ends in it: "… 40 minutes in the rain, anyway done now"."""
+    return last.role is Role.ANSWERS and last.act.pieces[0].words in _AT_LAST
+
+
+_AT_LAST: Final = frozenset(("anyway", "anyways", "anyhow", "en fin", "total"))
 
 
 def _is_name_of_themselves(each: Act) -> bool:
