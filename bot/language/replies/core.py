@@ -19,7 +19,7 @@ from bot.language.replies.parts import DOING, MYSELF, OBJECTS, TOOK, Part, Role
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
-from bot.language.replies.taken import says_taken, taken
+from bot.language.replies.taken import NEVER_CALLED, says_taken, taken
 
 K = Kind
 
@@ -190,6 +190,7 @@ def _is_theirs(clause: Sequence[Piece]) -> bool:
     behind = [piece for piece in clause[verb + 1 :] if piece.kind not in NEUTRAL]
     before = [piece for piece in clause[:verb] if piece.kind not in NEUTRAL]
     own = bool(behind) and behind[0].kind in (K.THIRD, K.OTHERS)
+    own = own and behind[0].words not in NEVER_CALLED
     return bool(before) and own and all(p.kind in (K.THIRD, K.UNKNOWN, K.OTHERS) for p in behind)
 
 

@@ -33,9 +33,10 @@ def taken(clause: Sequence[Piece]) -> Act | None:
         return None
     begin, end = span
     before, behind = clause[:begin], clause[end:]
-    if not (
-        may_stand_before(before, clause[begin]) and may_stand_behind(behind, clause[begin:end])
-    ):
+    may_stand = may_stand_before(before, clause[begin]) and may_stand_behind(
+        behind, clause[begin:end]
+    )
+    if not may_stand or _names_somebody(behind):
         return None
     kept = [
         *(p for p in before if p.kind not in BEFORE and not is_when(p)),
@@ -44,6 +45,21 @@ def taken(clause: Sequence[Piece]) -> Act | None:
     ]
     found = act(kept)
     return found if found.does in SAYS_TAKEN | EXTRA | {Does.SOME} | LEAVES else None
+
+
+def _names_somebody(behind: Sequence[Piece]) -> bool:
+    """Return whether nothing but somebody stands behind it whom one does not call so: "took
+    metformin wife". It may be theirs, or they who took it."""
+    rest = [piece for piece in behind if piece.kind not in NEUTRAL]
+    is_bare = all(p.kind in _BARE or p.words.split()[0] in _VERBS for p in rest)
+    return bool(rest) and is_bare and rest[-1].words.split()[-1] in NEVER_CALLED
+
+
+_BARE: Final = frozenset({K.THIRD, *TOOK, *OBJECTS})
+_VERBS: Final = frozenset(("took", "taken", "had"))
+NEVER_CALLED: Final = frozenset(
+    ("wife", "husband", "hubby", "partner", "esposa", "esposo", "marido", "dog", "cat", "perro")
+)
 
 
 def says_taken(clause: Sequence[Piece]) -> bool:
