@@ -15,11 +15,11 @@ from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
 from bot.language.replies.melting import melted, without_weak_reasons
-from bot.language.replies.parts import DOING, MYSELF, OBJECTS, TOOK, Part, Role
+from bot.language.replies.parts import DOING, MYSELF, NEVER_CALLED, OBJECTS, TOOK, Part, Role
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
-from bot.language.replies.taken import NEVER_CALLED, says_taken, taken
+from bot.language.replies.taken import says_taken, taken
 
 K = Kind
 

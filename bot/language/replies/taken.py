@@ -10,7 +10,7 @@ from bot.language.replies.acts import Act, act
 from bot.language.replies.around import TELLING, is_when, may_stand_before, may_stand_behind
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.melting import says_of_what
-from bot.language.replies.parts import EXTRA, LEAVES, OBJECTS, SAYS_TAKEN, TOOK
+from bot.language.replies.parts import EXTRA, LEAVES, NEVER_CALLED, OBJECTS, SAYS_TAKEN, TOOK
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
@@ -57,9 +57,6 @@ def _names_somebody(behind: Sequence[Piece]) -> bool:
 
 _BARE: Final = frozenset({K.THIRD, *TOOK, *OBJECTS})
 _VERBS: Final = frozenset(("took", "taken", "had"))
-NEVER_CALLED: Final = frozenset(
-    ("wife", "husband", "hubby", "partner", "esposa", "esposo", "marido", "dog", "cat", "perro")
-)
 
 
 def says_taken(clause: Sequence[Piece]) -> bool:
