@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.errors import BadInput
 
-_MOST = Decimal(100_000)
+_MOST = Decimal(10_000_000)  #: "nystatin 500,000 units"
 _DECIMALS = 4
 
 
@@ -28,14 +28,29 @@ class Unit(StrEnum):
     SACHET = "{sachet}"
     LOZENGE = "{lozenge}"
     INJECTION = "{injection}"
+    VIAL = "{vial}"
+    FILM = "{film}"
+    PIECE = "{piece}"
+    RING = "{ring}"
+    ENEMA = "{enema}"
+    BOTTLE = "{bottle}"
+    SCOOP = "{scoop}"
+    CAPFUL = "{capful}"
+    PUMP = "{pump}"
+    INCH = "[in_i]"  #: of what is pressed out of a tube
     DOSE = "{dose}"  #: nobody said what is counted
     TEASPOON = "[tsp_us]"
     TABLESPOON = "[tbs_us]"
+    SPOONFUL = "{spoonful}"  #: nobody said of which spoon
     UNIT = "[iU]"
     MILLILITRE = "mL"
+    LITRE = "L"
+    OUNCE = "[foz_us]"
     GRAM = "g"
     MILLIGRAM = "mg"
     MICROGRAM = "ug"
+    MILLIEQUIVALENT = "meq"
+    MILLIMOLE = "mmol"
 
     @property
     def is_counted(self) -> bool:
@@ -83,4 +98,26 @@ class AskedWhenTaken:
     unit: Unit
 
 
-Quantity = Amount | ByWeekday | AskedWhenTaken
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From `low` to `high`, as whoever takes it needs ("1 to 2 tablets")."""
+
+    low: Amount
+    high: Amount
+
+    def __post_init__(self) -> None:
+        if self.low.unit is not self.high.unit or self.low.value >= self.high.value:
+            raise BadInput("an amount between two begins with the lesser one, in the same unit")
+
+
+Quantity = Amount | ByWeekday | AskedWhenTaken | Between
+
+
+def usual(of: Quantity) -> Amount | None:
+    """Return how much is taken where nobody says; None where only they can say it."""
+    return of if isinstance(of, Amount) else None
+
+
+def most(of: Quantity) -> Amount | None:
+    """Return the most that is taken at once; None where nobody knows."""
+    return of.high if isinstance(of, Between) else usual(of)

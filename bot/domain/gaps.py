@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bot.domain.amounts import Amount
+from bot.domain.amounts import Amount, most
 from bot.domain.doses import Dose
 from bot.domain.ids import DoseId, MedicationId
 from bot.domain.rules import Rule, Status
@@ -85,12 +85,9 @@ def check_as_needed(
     last = max((intake.at for intake in known if intake.at <= now), default=None)
     near = _nearest(known, schedule, now=now)  # somebody may tell late of an earlier one
     ceiling = schedule.ceiling
-    recent = [
-        i.amount
-        for i in known
-        if i.at > now - _DAY and i.amount and ceiling and i.amount.unit == ceiling.unit
-    ]
-    total = sum((a.value for a in recent), Decimal(0))
+    untold = most(schedule.quantity)  # who did not say how much may have taken the most
+    recent = [i.amount or untold for i in known if i.at > now - _DAY]
+    total = sum((a.value for a in recent if a and ceiling and a.unit == ceiling.unit), Decimal(0))
     more = amount.value if amount and ceiling and amount.unit == ceiling.unit else Decimal(0)
     exceeds = ceiling is not None and (total + more > ceiling.value or total >= ceiling.value)
     return AsNeededCheck(

@@ -97,6 +97,21 @@ class DaysOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryMonths:
+    """Every n months, on the day of the month of `first`; a day that a month does not have means
+    its last day."""
+
+    intakes: tuple[Intake, ...]
+    months: int
+    first: date
+    kind: Literal["every n months"] = "every n months"
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.months <= 24:
+            raise BadInput(f"every n months needs n from 2 to 24; this is {self.months}")
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     """`on` days with intakes, then `off` days without, counted from `first` (21 on, 7 off)."""
 
@@ -165,9 +180,10 @@ class AsNeeded:
     ceiling: Amount | None
     reason: str = ""  #: what it is needed for ("pain")
     kind: Literal["as needed"] = "as needed"
+    in_a_row: int | None = None  #: how many at most, one after another ("up to 3 doses")
 
 
-DaySchedule = EveryDay | OnWeekdays | EveryDays | DaysOfMonth | Cycle
+DaySchedule = EveryDay | OnWeekdays | EveryDays | DaysOfMonth | EveryMonths | Cycle
 Schedule = DaySchedule | EveryHours | AfterDose | AsNeeded
 
 
@@ -182,6 +198,9 @@ def falls_on(schedule: DaySchedule, day: date) -> bool:
             return day >= schedule.first and (day - schedule.first).days % schedule.days == 0
         case DaysOfMonth():
             return _in_month(day, schedule.days)
+        case EveryMonths(_, months, first):
+            is_its_month = (_months(day) - _months(first)) % months == 0
+            return day >= first and is_its_month and _in_month(day, frozenset({first.day}))
         case Cycle():
             since = (day - schedule.first).days
             return since >= 0 and since % (schedule.on + schedule.off) < schedule.on
@@ -190,3 +209,7 @@ def falls_on(schedule: DaySchedule, day: date) -> bool:
 def _in_month(day: date, days: frozenset[int]) -> bool:
     is_last = (day + _DAY).month != day.month
     return day.day in days or (is_last and max(days) > day.day)
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.amounts import Amount, AskedWhenTaken, Quantity, Unit
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity, Unit
 from bot.domain.lexicon import Lexicon
 from bot.domain.medications import Medication
 from bot.domain.schedules import AfterDose, AsNeeded, EveryHours, Schedule
@@ -93,7 +93,9 @@ def _units(medication: Medication) -> Iterator[Unit]:
             match quantity:
                 case Amount() | AskedWhenTaken():
                     yield quantity.unit
-                case _:
+                case Between():
+                    yield quantity.high.unit
+                case ByWeekday():
                     yield from (amount.unit for _, amount in quantity.amounts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from bot.domain.amounts import Amount, Unit
+from bot.domain.amounts import Amount, Unit, most
 from bot.domain.ids import MedicationId
 from bot.domain.medications import Regimen
 from bot.domain.rounds import Round
@@ -42,7 +42,7 @@ async def called_here(turn: Turn) -> Called:
                 called.purposes[m.purpose] = (*called.purposes.get(m.purpose, ()), m.id)
         needed = {m.id: m.as_needed.quantity for m in regimen.current if m.as_needed}
         called.as_needed |= needed.keys()
-        called.units |= {id_: n.unit for id_, n in needed.items() if isinstance(n, Amount)}
+        called.units |= {id_: much.unit for id_, n in needed.items() if (much := most(n))}
     for word, ids in words.items():
         if len(ids) == 1:
             called.one[word] = next(iter(ids))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity
 from bot.domain.doses import Dose, Label, SkipReason
 from bot.domain.gaps import least_gap
 from bot.domain.ids import MedicationId, dose_id
@@ -36,7 +36,7 @@ def amount_on(quantity: Quantity, day: date) -> Amount | None:
     match quantity:
         case Amount():
             return quantity
-        case AskedWhenTaken():
+        case AskedWhenTaken() | Between():
             return None
         case ByWeekday():
             return dict(quantity.amounts).get(day.weekday())

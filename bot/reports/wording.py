@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Final
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.medications import Directions, Food, Phase
 from bot.domain.schedules import (
@@ -18,12 +18,15 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
 
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
+#: "30 minutes before food": how long may be said beside these.
+_BY_THE_CLOCK: Final = frozenset({Food.BEFORE, Food.AFTER, Food.EMPTY})
 Part = tuple[Utterance, ...]  #: one sentence inside another
 
 
@@ -74,13 +77,16 @@ def told_food(of: Directions) -> Utterance:
     leads = (
         set()
         if isinstance(schedule, AfterDose | AsNeeded)
-        else {abs(each.from_meal) // _MINUTE for each in schedule.intakes if each.from_meal}
+        else {abs(each.from_meal) for each in schedule.intakes if each.from_meal}
     )
-    if len(leads) != 1 or of.food not in (Food.BEFORE, Food.AFTER):
+    if len(leads) != 1 or of.food not in _BY_THE_CLOCK:
         return Utterance(sentence)
-    lead = leads.pop()
-    hours = lead // 60 if lead % 60 == 0 else 0
-    return Utterance(f"{sentence}-by", {"hours": hours, "minutes": lead})
+    return Utterance(f"{sentence}-by", span(leads.pop()))
+
+
+def span(of: timedelta) -> dict[str, Value]:
+    """Return how long something is, in hours where they are whole."""
+    return {"hours": 0 if of % _HOUR else of // _HOUR, "minutes": of // _MINUTE}
 
 
 def directions(of: Directions) -> Part:
@@ -116,13 +122,18 @@ def _on_days(schedule: DaySchedule) -> Utterance:
         case EveryDay(intakes):
             return Utterance("directions-daily", _intakes(intakes))
         case OnWeekdays(intakes, weekdays):
-            days = [Utterance(f"weekday-{day}") for day in sorted(weekdays)]
-            return Utterance("directions-weekdays", {"days": _listed(days), **_intakes(intakes)})
+            if any(isinstance(each.quantity, ByWeekday) for each in intakes):
+                return Utterance("directions-by-weekday", _intakes(intakes))
+            days = _weekdays(sorted(weekdays))
+            return Utterance("directions-weekdays", {"days": days, **_intakes(intakes)})
         case EveryDays(intakes, days_between):
             return Utterance("directions-every-days", {"days": days_between, **_intakes(intakes)})
         case DaysOfMonth(intakes, month_days):
             numbers = ", ".join(str(day) for day in sorted(month_days))
             return Utterance("directions-month", {"days": numbers, **_intakes(intakes)})
+        case EveryMonths(intakes, months, first):
+            values: dict[str, Value] = {"months": months, "first": first, **_intakes(intakes)}
+            return Utterance("directions-every-months", values)
         case Cycle(intakes, on, off):
             return Utterance("directions-cycle", {"on": on, "off": off, **_intakes(intakes)})
 
@@ -131,7 +142,8 @@ def _as_needed(schedule: AsNeeded) -> Utterance:
     values: dict[str, Value] = {
         "amount": _amount(schedule.quantity),
         "has-gap": "yes" if schedule.min_gap else "no",
-        "hours": (schedule.min_gap or _HOUR) // _HOUR,
+        **span(schedule.min_gap or _HOUR),
+        "row": schedule.in_a_row or 0,
         "has-ceiling": "yes" if schedule.ceiling else "no",
         "most": schedule.ceiling or "",
         "has-reason": "yes" if schedule.reason else "no",
@@ -162,17 +174,23 @@ def _amount(of: Quantity) -> Part:
     match of:
         case Amount():
             return (Utterance("directions-amount", {"amount": of}),)
+        case Between(low, high):
+            return (Utterance("directions-amount-between", {"low": low.value, "amount": high}),)
         case AskedWhenTaken():
             return (Utterance("directions-amount-asked"),)
         case ByWeekday(amounts):
+            days: dict[Amount, list[int]] = {}
+            for day, amount in amounts:
+                days.setdefault(amount, []).append(day)
             each = [
-                Utterance(
-                    "directions-amount-on",
-                    {"amount": amount, "day": (Utterance(f"weekday-{day}"),)},
-                )
-                for day, amount in amounts
+                Utterance("directions-amount-on", {"amount": amount, "day": _weekdays(on)})
+                for amount, on in days.items()
             ]
             return _listed(each)
+
+
+def _weekdays(days: Sequence[int]) -> Part:
+    return _listed([Utterance(f"weekday-{day}") for day in days])
 
 
 def _listed(parts: Sequence[Utterance]) -> Part:

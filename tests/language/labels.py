@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import time, timedelta
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity
 from bot.domain.medications import Food, Phase
 from bot.domain.schedules import (
     AfterDose,
@@ -15,6 +15,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
     Schedule,
@@ -42,6 +43,8 @@ def _schedule(of: Schedule) -> str:
             return f"every {days} days from {first}: {_intakes(intakes)}"
         case DaysOfMonth(intakes, month_days):
             return f"month {_numbers(month_days)}: {_intakes(intakes)}"
+        case EveryMonths(intakes, months, first):
+            return f"every {months} months from {first}: {_intakes(intakes)}"
         case Cycle(intakes, on, off, first):
             return f"{on} on {off} off from {first}: {_intakes(intakes)}"
         case _:
@@ -78,6 +81,8 @@ def _much(of: Quantity) -> str:
     match of:
         case Amount(value, unit):
             return f"{digits(value)} {unit}"
+        case Between(low, high):
+            return f"{digits(low.value)} to {_much(high)}"
         case AskedWhenTaken(unit):
             return f"ask {unit}"
         case ByWeekday(amounts):

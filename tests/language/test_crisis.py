@@ -25,6 +25,40 @@ def test_harmless_words_that_look_alike_are_not_found() -> None:
     assert [text for text in TABLE["none"] if crisis.find(text) is not None] == []
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "nitroglycerin 0.4 mg SL every 5 minutes as needed for chest pain, up to 3 doses",
+        "albuterol 2 puffs every 4 hours as needed for shortness of breath",
+        "EpiPen 0.3 mg inject if anaphylaxis",
+        "keppra 500 mg bid for my seizures",
+        "naloxone 4 mg nasal spray for overdose",
+        "salbutamol 2 inhalaciones si falta de aire",
+        "nitroglicerina 0,4 mg 1 tableta sublingual en caso de dolor en el pecho",
+    ],
+)
+def test_what_a_label_is_for_is_no_crisis(label: str) -> None:
+    assert crisis.find(label) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "took 1 tablet for chest pain",
+        "nitro 0.4 mg for chest pain and it's not helping",
+        "2 puffs for shortness of breath, not working",
+        "is 1 tablet enough for chest pain",
+        "1 tablet for chest pain please help",
+        "used 2 puffs, cant breathe",
+        "take 1 tablet if suicidal",
+        "mi esposo dolor de pecho 1 tableta",
+        "2 inhalaciones para la falta de aire y sigo igual",
+    ],
+)
+def test_who_tells_of_somebody_is_heard_though_it_sounds_like_a_label(told: str) -> None:
+    assert crisis.find(told) is not None
+
+
 @pytest.mark.parametrize("written", [str.upper, str.title, "1 {}".format, "{} !!!".format])
 def test_crisis_is_found_however_it_is_written(written: Callable[[str], str]) -> None:
     alarming = [(written(text), kind) for kind, text in ALARMING[::7]]

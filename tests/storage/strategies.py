@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity, Unit
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity, Unit
 from bot.domain.deliveries import Choice, Item, Utterance
 from bot.domain.ids import MedicationId
 from bot.domain.medications import Directions, Food, Medication, Origin, Pause, Phase
@@ -20,6 +20,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
     Schedule,
@@ -29,13 +30,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 units = st.sampled_from(Unit)
 amounts = st.builds(
-    Amount, st.decimals(Decimal("0.0001"), 100_000, places=4, allow_nan=False), units
+    Amount, st.decimals(Decimal("0.0001"), 10_000_000, places=4, allow_nan=False), units
 )
 by_weekday = st.builds(
     ByWeekday, st.lists(st.tuples(st.integers(0, 6), amounts), max_size=7).map(tuple)
 )
+between = st.tuples(amounts, st.decimals(1, 1000, places=2)).map(
+    lambda pair: Between(Amount(pair[1] / 2, pair[0].unit), Amount(pair[1], pair[0].unit))
+)
 quantities: st.SearchStrategy[Quantity] = st.one_of(
-    amounts, by_weekday, st.builds(AskedWhenTaken, units)
+    amounts, by_weekday, between, st.builds(AskedWhenTaken, units)
 )
 dates = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 times = st.times().map(lambda t: t.replace(microsecond=0))
@@ -50,10 +54,18 @@ schedules: st.SearchStrategy[Schedule] = st.one_of(
     st.builds(OnWeekdays, intakes, st.frozensets(st.integers(0, 6), min_size=1)),
     st.builds(EveryDays, intakes, st.integers(1, 366), dates),
     st.builds(DaysOfMonth, intakes, st.frozensets(st.integers(1, 31), min_size=1)),
+    st.builds(EveryMonths, intakes, st.integers(2, 24), dates),
     st.builds(Cycle, intakes, st.integers(1, 90), st.integers(1, 90), dates),
     st.builds(EveryHours, _hours, quantities, st.booleans()),
     st.builds(AfterDose, st.builds(MedicationId, st.uuids()), _hours, quantities),
-    st.builds(AsNeeded, quantities, st.none() | _hours, st.none() | amounts, words),
+    st.builds(
+        AsNeeded,
+        quantities,
+        st.none() | _hours,
+        st.none() | amounts,
+        words,
+        in_a_row=st.none() | st.integers(1, 9),
+    ),
 )
 directions = st.builds(Directions, schedules, st.sampled_from(Food), words)
 phases = st.one_of(

@@ -13,7 +13,14 @@ from bot.domain.medications import Medication
 from bot.domain.people import Level
 from bot.domain.quiet import QuietHours
 from bot.domain.rules import Rule, Status
-from bot.domain.schedules import DaysOfMonth, EveryDays, EveryHours, OnWeekdays, Schedule
+from bot.domain.schedules import (
+    DaysOfMonth,
+    EveryDays,
+    EveryHours,
+    EveryMonths,
+    OnWeekdays,
+    Schedule,
+)
 
 _DAY: Final = timedelta(days=1)
 _A_WEEK: Final = 7
@@ -73,7 +80,7 @@ def _is_seldom(schedule: Schedule) -> bool:
             return schedule.days > 1
         case EveryHours():
             return schedule.every > _DAY
-        case DaysOfMonth():
+        case DaysOfMonth() | EveryMonths():
             return True
         case _:
             return False

@@ -14,14 +14,13 @@ from bot.actions import intakes, say
 from bot.actions.care.wording import first_name
 from bot.actions.careful import OF_ANOTHER
 from bot.actions.intakes import Taken
-from bot.domain.amounts import Amount
+from bot.domain.amounts import usual
 from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.doses import Basis, Dose, ExtraKind, Report
 from bot.domain.ids import MedicationId
 from bot.domain.intents import Took, TookExtra
-from bot.domain.schedules import AsNeeded
 from bot.handlers import numbers
 from bot.handlers.care import meaning
 from bot.handlers.care.whose import Cared
@@ -90,7 +89,7 @@ async def keep(answers: Mapping[str, str], cared: Cared, basis: Basis, turn: Tur
         if not may_do(cared.link, Deed.REPORT, now=turn.now, of=id_):
             await turn.reply("care-not-yours", cared.called)
             continue
-        amount = _usual(schedule)
+        amount = usual(schedule.quantity)
         check = await intakes.check(turn.tx, medication, schedule, amount=amount, now=at)
         if check.would_exceed:
             await too_much(TookExtra(ExtraKind.MORE, id_), cared, turn)
@@ -137,10 +136,6 @@ def _report(cared: Cared, turn: Turn, *, basis: Basis | None) -> Report:
 
 def _ids(answers: Mapping[str, str]) -> list[MedicationId]:
     return [MedicationId(UUID(id_)) for id_ in answers[NEEDED].split()]
-
-
-def _usual(schedule: AsNeeded) -> Amount | None:
-    return schedule.quantity if isinstance(schedule.quantity, Amount) else None
 
 
 def _wall(at: datetime, cared: Cared) -> time:

@@ -11,17 +11,19 @@ from typing import Final
 from bot.actions import intakes
 from bot.actions.intakes import Taken
 from bot.domain import buttons
-from bot.domain.amounts import Amount
+from bot.domain.amounts import Amount, Between, usual
 from bot.domain.deliveries import Choice, Value
 from bot.domain.gaps import AsNeededCheck
 from bot.domain.intents import MayITake, Took, Which
-from bot.domain.medications import Regimen
+from bot.domain.medications import Medication, Regimen
 from bot.domain.schedules import AsNeeded
 from bot.handlers import safety
 from bot.handlers.medicines import items
 from bot.handlers.rounds import asking_back, moments
 from bot.handlers.turn import Turn
+from bot.language.formats import digits
 from bot.planner.calendar import instant, local_date
+from bot.reports import wording
 
 _HOUR: Final = timedelta(hours=1)
 _HALF_A_DAY: Final = timedelta(hours=12)
@@ -44,7 +46,7 @@ async def may(intent: MayITake, turn: Turn) -> None:
         await turn.reply("needed-not-as-needed")
         return
     check = await intakes.check(
-        turn.tx, medication, schedule, amount=_usual(schedule), now=turn.now
+        turn.tx, medication, schedule, amount=usual(schedule.quantity), now=turn.now
     )
     name = items.of_medication(medication, regimen)
     place = turn.render("medicine-number", {"number": regimen.position(medication.id)}).text
@@ -70,9 +72,31 @@ async def log(intent: Took, turn: Turn, *, sure: bool = False) -> None:
     for id_ in intent.which.medications:
         medication = regimen.get(id_)
         if medication and (schedule := medication.as_needed):
-            amount = intent.amount or _usual(schedule)
+            if intent.amount is None and isinstance(schedule.quantity, Between):
+                await _ask_how_much(medication, schedule.quantity, regimen, turn)
+                continue
+            amount = intent.amount or usual(schedule.quantity)
             taken = Taken(turn.person, medication, amount, at, turn.report)
             await _log(taken, schedule, regimen, turn)
+
+
+async def _ask_how_much(
+    medication: Medication, between: Between, regimen: Regimen, turn: Turn
+) -> None:
+    """Ask how much it was, where the directions leave that open. Nothing is kept meanwhile: the
+    answer says all of it again."""
+    place = turn.render("medicine-number", {"number": regimen.position(medication.id)}).text
+    choices = [
+        [Choice("needed-so-much", buttons.typed(_took(each, place)), {"amount": each})]
+        for each in (between.low, between.high)
+    ]
+    name = items.of_medication(medication, regimen)
+    values: dict[str, Value] = {"medicine": name, "amount": between.high, "place": place}
+    await turn.reply("needed-how-much", values, choices)
+
+
+def _took(amount: Amount, place: str) -> str:
+    return f"took {digits(amount.value)} {amount.unit.name.lower()} of {place}"
 
 
 async def _log(taken: Taken, schedule: AsNeeded, regimen: Regimen, turn: Turn) -> None:
@@ -103,7 +127,7 @@ def _facts(check: AsNeededCheck, schedule: AsNeeded, turn: Turn) -> dict[str, Va
         "has-last": "yes" if check.last_at else "no",
         "last": turn.wall(check.last_at or turn.now),
         "has-gap": "yes" if schedule.min_gap else "no",
-        "gap": int((schedule.min_gap or _HOUR) / _HOUR),
+        **wording.span(schedule.min_gap or _HOUR),
         "has-ceiling": "yes" if check.ceiling else "no",
         "so-far": check.in_24_hours,
         "most": check.ceiling.value if check.ceiling else 0,
@@ -117,10 +141,6 @@ def _verdict(check: AsNeededCheck) -> str:
     if check.earliest_at:
         return "early"
     return "last" if check.is_last_allowed else "open"
-
-
-def _usual(schedule: AsNeeded) -> Amount | None:
-    return schedule.quantity if isinstance(schedule.quantity, Amount) else None
 
 
 def _when(intent: Took, turn: Turn) -> datetime:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.intents import CrisisKind
+from bot.language.crisis import labels
 from bot.language.crisis.matching import Phrase, Tokens, Vocabulary, by_first_word, phrase, tokens
 from bot.language.crisis.matching import find as places
 
 #: Where several kinds are spoken of, the one whose help comes fastest is answered.
 _ORDER: Final = (CrisisKind.EMERGENCY, CrisisKind.SELF_HARM, CrisisKind.POISON)
 _MAY_BE_DENIED: Final = frozenset({CrisisKind.EMERGENCY})
+_MAY_BE_TREATED: Final = frozenset({CrisisKind.EMERGENCY, CrisisKind.POISON})
 _FILE: Final = Path(__file__).parent / "words.toml"
 _LONGEST_NO: Final = 4  #: words
 _AT_ONCE: Final = frozenset(
@@ -38,8 +40,11 @@ def find(text: str) -> CrisisKind | None:
     lists = _lists()
     said = _without_harmless(tokens(text), lists)
     forms = lists.vocabulary.read(said.words)
+    is_label = labels.is_label(said.words)
     for kind in _ORDER:
         for start, _ in places(lists.phrases[kind], forms):
+            if is_label and kind in _MAY_BE_TREATED and labels.is_what_for(said.words, start):
+                continue
             if kind not in _MAY_BE_DENIED or not _is_denied(said, start, lists.denials):
                 return kind
     return None

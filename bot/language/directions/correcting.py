@@ -30,6 +30,15 @@ _ALL: Final = re.compile(
     r"^b$|\b(?:at (?:a|one|the same) time|at once|all|in all|together|total|dose|en total|toma|todo"
     r"|de una vez|cada vez|a la vez|dosis|juntas)\b"
 )
+#: How "1 April" and "the 15th" are said in full, where it is asked for a date.
+_AS_A_DATE: Final = (
+    ("from", ""),
+    ("on", "of the month"),
+    ("on day", "of the month"),
+    ("desde", ""),
+    ("el", "de cada mes"),
+    ("el día", "de cada mes"),
+)
 _SETTLED_BY: Final = {
     Field.AMOUNT: doubting.AMOUNT | {"strength", "how much"},
     Field.WHEN: doubting.TIMES,
@@ -104,6 +113,20 @@ def _as_answers(
     for doubt in reading.doubts:
         if doubt.code in _ENDED_BY_A_WORD and doubt.words:
             yield partly(f"{doubt.words} {text}", today=today, lexicon=lexicon)
+    if _wants_a_date(reading):
+        for before, after in _AS_A_DATE:
+            told = partly(f"{before} {text} {after}", today=today, lexicon=lexicon)
+            if said_by(told) <= {Field.DAYS, Field.LENGTH}:
+                yield told
+
+
+def _wants_a_date(reading: Reading) -> bool:
+    """Return whether it comes by the month, and nobody said on which day."""
+    return any(
+        dosing.often is not None and dosing.often.unit == "mo" and not dosing.month_days
+        for step in reading.steps
+        for dosing in step
+    )
 
 
 def _by(

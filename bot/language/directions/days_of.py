@@ -13,6 +13,7 @@ from bot.domain.schedules import (
     DaysOfMonth,
     EveryDay,
     EveryDays,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
@@ -41,11 +42,45 @@ def on_days(step: Sequence[Dosing], intakes: tuple[Intake, ...], *, first: date)
         )
     if dosing.cycle:
         return Cycle(intakes, dosing.cycle.on, dosing.cycle.off, first)
-    if dosing.month_days:
-        return DaysOfMonth(intakes, frozenset(dosing.month_days.days))
+    if often is not None and often.unit == "mo" and often.period > 1:
+        return _every_months(often, intakes, dosing)
+    if days := _month_days(dosing):
+        return _in_the_month(often, intakes, days)
     if often is not None and between:
         return _apart(often, intakes, weekdays, first)
     return OnWeekdays(intakes, weekdays) if weekdays else EveryDay(intakes)
+
+
+def _month_days(dosing: Dosing) -> frozenset[int]:
+    """Return the days of the month; of what comes monthly "from 15 May" names one."""
+    if dosing.month_days:
+        return frozenset(dosing.month_days.days)
+    is_monthly = dosing.often is not None and dosing.often.unit == "mo"
+    starts = dosing.shared.starts.starts if dosing.shared.starts and is_monthly else None
+    return frozenset({starts.day} if starts else ())
+
+
+def _in_the_month(
+    often: Often | None, intakes: tuple[Intake, ...], days: frozenset[int]
+) -> DaysOfMonth:
+    is_monthly = often is not None and often.unit == "mo"
+    if often is not None and is_monthly and (often.high or often.low != len(days)):
+        raise Unread(
+            (often.words,), f"{often.words!r}: name as many days of the month", code="month days"
+        )
+    return DaysOfMonth(intakes, days)
+
+
+def _every_months(often: Often, intakes: tuple[Intake, ...], dosing: Dosing) -> EveryMonths:
+    """Return what comes every so many months; only a date says in which of them."""
+    starts = dosing.shared.starts.starts if dosing.shared.starts else None
+    days = dosing.month_days.days if dosing.month_days else ()
+    is_known = starts is not None and (not days or days == (starts.day,))
+    if starts is None or not is_known or often.period_high or often.low != 1 or often.high:
+        raise Unread(
+            (often.words,), f"{often.words!r}: say on which date it is next", code="next date"
+        )
+    return EveryMonths(intakes, int(often.period), starts)
 
 
 def _apart(
@@ -55,7 +90,7 @@ def _apart(
         raise Unread(
             (often.words,),
             f"{often.words!r}: say on which day, like 'on day 1 of the month'",
-            code="days",
+            code="month days",
         )
     if often.unit == "wk" and often.period == 1:
         if len(weekdays) == often.low:

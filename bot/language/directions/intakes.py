@@ -14,6 +14,7 @@ from bot.domain.schedules import DayPart, Intake
 from bot.language.directions.doses import Dosing
 from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import WEEK, Asked, Doubt, Much
+from bot.language.directions.timing import is_led_by_meals
 from bot.language.directions.unread import Unread
 
 _PARTS: Final = {
@@ -24,6 +25,7 @@ _PARTS: Final = {
     "HS": DayPart.BEDTIME,
 }
 _MEALS: Final = {"M": DayPart.MORNING, "D": DayPart.NOON, "V": DayPart.EVENING}
+_NO_TIME: Final = timedelta(0)
 #: Why nothing is planned of what was stopped.
 NOTHING_TAKEN: Final = "it says that this is not taken; nothing is planned"
 _LATE: Final = frozenset({"NIGHT", "EVE", "HS"})
@@ -49,12 +51,8 @@ def of_step(
     step: Sequence[Dosing], food: Food, *, unit: Unit | None, amount: Amount | None
 ) -> tuple[Intake, ...]:
     """Return the intakes of a day on which it is taken."""
-    if (
-        len(step) > 1
-        and all(d.weekdays for d in step)
-        and not any(d.parts or d.times or d.meals for d in step)
-    ):
-        return (Intake(None, _by_weekday(step, unit)),)
+    if len({d.weekdays and d.weekdays.days for d in step}) > 1:
+        return (_on_its_days(step, food, unit),)
     unit = unit or next((u for d in step if (u := _unit(d.amount)) is not None), None)
     codes = {code for dosing in step for code in dosing.parts}
     found = [
@@ -71,7 +69,7 @@ def _from_meal(dosing: Dosing, when: DayPart | time | None) -> timedelta:
         is_its_own = meal.meal == "" or _MEALS.get(meal.meal) is when
         if meal.minutes and is_its_own and when is not DayPart.BEDTIME:
             return timedelta(minutes=meal.minutes if meal.relation == "P" else -meal.minutes)
-    return timedelta(0)
+    return _NO_TIME
 
 
 def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount | None) -> Quantity:
@@ -80,14 +78,14 @@ def quantity(amount: Much | Asked | None, unit: Unit | None, otherwise: Amount |
         return otherwise or Amount(Decimal(1), unit or Unit.DOSE)
     if isinstance(amount, Asked):
         return AskedWhenTaken(_unit(amount) or unit or Unit.UNIT)
-    if amount.high is not None:
+    if amount.high is not None:  # a reminder asks for one amount
         raise Unread(
             (amount.words,),
             f"{amount.words!r} may be one or the other; write the amount to be taken",
             code="range",
         )
-    if amount.unit and _unit(amount) is None:
-        raise Unread((amount.words,), f"{amount.words!r} cannot be counted yet", code="unit")
+    if _unit(amount) is Unit.SPOONFUL:
+        raise Unread((amount.words,), f"{amount.words!r}: say of which spoon, or mL", code="spoon")
     try:
         return Amount(amount.low, _unit(amount) or unit or Unit.DOSE)
     except BadInput as error:
@@ -98,14 +96,29 @@ def _unit(amount: Much | Asked | None) -> Unit | None:
     return MEASURES[amount.unit].unit if amount is not None and amount.unit else None
 
 
+def _on_its_days(step: Sequence[Dosing], food: Food, unit: Unit | None) -> Intake:
+    """Return the one intake of a day of which the weekday says how much it is."""
+    codes = {code for dosing in step for code in dosing.parts}
+    whens = {when for dosing in step for when in _whens(dosing, codes, food) if when is not None}
+    froms = {_from_meal(dosing, when) for dosing in step for when in whens}
+    if len(whens) > 1 or len(froms) > 1 or any(_times(dosing) > 1 for dosing in step):
+        raise Unread((), "say how much it is on which day, at one time of day", code="days")
+    return Intake(next(iter(whens), None), _by_weekday(step, unit), next(iter(froms), _NO_TIME))
+
+
+def _times(dosing: Dosing) -> int:
+    often = dosing.often
+    return often.low if often is not None and often.unit == "d" and often.low else 1
+
+
 def _by_weekday(step: Sequence[Dosing], unit: Unit | None) -> ByWeekday:
     amounts: dict[int, Amount] = {}
     for dosing in step:
         much = quantity(dosing.amount, unit, None)
         days = dosing.weekdays.days if dosing.weekdays else ()
         numbers = [WEEK.index(day) for day in days]
-        if not isinstance(much, Amount) or amounts.keys() & set(numbers):
-            raise Unread(tuple(days), "a day is named twice; name each day once", code="days")
+        if not isinstance(much, Amount) or not days or amounts.keys() & set(numbers):
+            raise Unread(tuple(days), "name each day once, with how much it is", code="days")
         amounts |= dict.fromkeys(numbers, much)
     return ByWeekday(tuple(sorted(amounts.items())))
 
@@ -118,14 +131,25 @@ def _whens(dosing: Dosing, codes: set[str], food: Food) -> list[DayPart | time |
     parts += [
         _MEALS[meal.meal] for meal in dosing.meals if meal.meal and not _covered(meal.meal, dosing)
     ]
-    meals = [meal for meal in dosing.meals if not meal.meal]
-    often = dosing.often
-    if meals and meals[0].is_each and (often is None or often.is_plain or often.low == 3):
+    if _is_at_every_meal(dosing):
         parts = [*_MEALS.values(), *(part for part in parts if part is DayPart.BEDTIME)]
-    if parts:
-        return parts
-    times = often.low if often is not None and often.unit == "d" and often.low else 1
-    return [None] * times
+    often, times = dosing.often, _times(dosing)
+    if not parts:
+        return [None] * times
+    if often is not None and times not in (1, len(parts)):
+        raise Unread((often.words,), f"{often.words!r}: name as many times of day", code="often")
+    return parts
+
+
+def _is_at_every_meal(dosing: Dosing) -> bool:
+    """Return whether it is taken with each of the three meals, and it may be at bedtime too."""
+    often = dosing.often
+    meals = [meal for meal in dosing.meals if not meal.meal]
+    if not meals:
+        return False
+    if is_led_by_meals(dosing) and often is not None and often.low == len(_MEALS) + 1:
+        return True
+    return meals[0].is_each and (often is None or often.is_plain or often.low == len(_MEALS))
 
 
 def _covered(meal: str, dosing: Dosing) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity, Unit
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity, Unit
 from bot.domain.medications import Food, Phase
 from bot.domain.schedules import (
     AfterDose,
@@ -22,10 +22,11 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
-from bot.language.directions.courses import Dates, MonthDays, OnOff
+from bot.language.directions.courses import Count, Dates, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
 from bot.language.directions.measures import MEASURES
 from bot.language.directions.pieces import (
@@ -48,7 +49,7 @@ _PARTS: Final = {
     DayPart.EVENING: "EVE",
     DayPart.BEDTIME: "HS",
 }
-_UNITS: Final = {each.unit: name for name, each in MEASURES.items() if each.unit}
+_UNITS: Final = {each.unit: name for name, each in MEASURES.items()}
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -96,7 +97,8 @@ def _as_needed(of: AsNeeded, shared: Shared) -> Dosing:
     gap = Gap(Decimal(str(of.min_gap / _HOUR))) if of.min_gap else None
     most = _much(of.ceiling) if of.ceiling else None
     ceiling = Ceiling(most, Decimal(1), "d") if isinstance(most, Much) else None
-    shared = replace(shared, needed=Needed(of.reason), gap=gap, ceiling=ceiling)
+    count = Count(of.in_a_row) if of.in_a_row else None
+    shared = replace(shared, needed=Needed(of.reason), gap=gap, ceiling=ceiling, count=count)
     return Dosing(amount=_much(of.quantity), shared=shared)
 
 
@@ -104,7 +106,11 @@ def _of_a_day(intakes: Sequence[Intake], shared: Shared) -> list[Dosing]:
     """Return the doses of a day: intakes of one amount are one dose at several times."""
     if len(intakes) == 1 and isinstance(intakes[0].quantity, ByWeekday):
         return [
-            Dosing(amount=_much(amount), weekdays=Weekdays((WEEK[day],)), shared=shared)
+            replace(
+                _dosing(list(intakes), amount, _kind(intakes[0]), shared),
+                often=None,
+                weekdays=Weekdays((WEEK[day],)),
+            )
             for day, amount in intakes[0].quantity.amounts
         ]
     return [
@@ -151,6 +157,11 @@ def _on_days(dosing: Dosing, schedule: DaySchedule) -> Dosing:
             return replace(dosing, often=Often(times, None, Decimal(days)))
         case DaysOfMonth(_, days):
             return replace(dosing, month_days=MonthDays(tuple(sorted(days))))
+        case EveryMonths(_, months, first):
+            often = Often(1, None, Decimal(months), unit="mo")
+            starts = Dates(first, None)
+            shared = replace(dosing.shared, starts=starts)
+            return replace(dosing, often=often, shared=shared)
         case Cycle(_, on, off):
             return replace(dosing, cycle=OnOff(on, off))
 
@@ -162,6 +173,10 @@ def _much(of: Quantity) -> Much | Asked | None:
         case Amount(value, unit):
             name = _UNITS[unit]
             return Much(value, None, name, f"{digits(value)} {MEASURES[name].text}")
+        case Between(low, high):
+            name = _UNITS[low.unit]
+            words = f"{digits(low.value)} to {digits(high.value)} {MEASURES[name].text}"
+            return Much(low.value, high.value, name, words)
         case AskedWhenTaken(unit):
             return Asked(_UNITS[unit])
         case ByWeekday():

@@ -1,5 +1,4 @@
-"""What amounts are counted in: how each unit is written, its UCUM code, and the domain's word
-for it."""
+"""What amounts are counted in, by name: how each unit is written, and how much of it is much."""
 
 from __future__ import annotations
 
@@ -13,51 +12,77 @@ from bot.domain.amounts import Unit
 MASS: Final = frozenset({"milligram", "gram", "microgram", "unit", "milliequivalent", "millimole"})
 
 
+#: How many of each are so many at once that we ask.
+_MOST: Final[Mapping[Unit, int]] = {
+    Unit.TABLET: 12,
+    Unit.CAPSULE: 12,
+    Unit.PUFF: 12,
+    Unit.DROP: 60,
+    Unit.SPRAY: 8,
+    Unit.PATCH: 4,
+    Unit.SUPPOSITORY: 3,
+    Unit.APPLICATION: 4,
+    Unit.SACHET: 8,
+    Unit.LOZENGE: 6,
+    Unit.INJECTION: 4,
+    Unit.DOSE: 6,
+    Unit.VIAL: 6,
+    Unit.FILM: 6,
+    Unit.SCOOP: 8,
+    Unit.PIECE: 4,
+    Unit.PUMP: 8,
+    Unit.CAPFUL: 14,
+    Unit.RING: 1,
+    Unit.BOTTLE: 4,
+    Unit.INCH: 4,
+    Unit.ENEMA: 2,
+    Unit.TEASPOON: 8,
+    Unit.TABLESPOON: 6,
+    Unit.SPOONFUL: 8,
+    Unit.MILLILITRE: 500,
+    Unit.LITRE: 4,
+    Unit.OUNCE: 32,
+    Unit.MILLIGRAM: 6000,
+    Unit.GRAM: 60,
+    Unit.MICROGRAM: 10000,
+    Unit.UNIT: 5_000_000,
+    Unit.MILLIEQUIVALENT: 200,
+    Unit.MILLIMOLE: 200,
+}
+#: What is written of it, where that is not its name.
+_TEXTS: Final[Mapping[Unit, str]] = {
+    Unit.MILLILITRE: "mL",
+    Unit.LITRE: "L",
+    Unit.OUNCE: "fluid ounce",
+    Unit.MILLIGRAM: "mg",
+    Unit.GRAM: "g",
+    Unit.MICROGRAM: "mcg",
+    Unit.UNIT: "units",
+    Unit.MILLIEQUIVALENT: "mEq",
+    Unit.MILLIMOLE: "mmol",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One unit; what of it at once is so much that we ask."""
+    """One unit, what is written of it, and what of it at once is so much that we ask."""
 
+    unit: Unit
     text: str
-    code: str
     most: int
-    unit: Unit | None = None
+
+    @property
+    def code(self) -> str:
+        """Its UCUM code."""
+        return self.unit.value
+
+
+def _name(unit: Unit) -> str:
+    return unit.name.lower()
 
 
 MEASURES: Final[Mapping[str, Measure]] = {
-    "tablet": Measure("tablet", "{tbl}", 12, Unit.TABLET),
-    "capsule": Measure("capsule", "{capsule}", 12, Unit.CAPSULE),
-    "puff": Measure("puff", "{puff}", 12, Unit.PUFF),
-    "drop": Measure("drop", "[drp]", 60, Unit.DROP),
-    "spray": Measure("spray", "{spray}", 8, Unit.SPRAY),
-    "patch": Measure("patch", "{patch}", 4, Unit.PATCH),
-    "suppository": Measure("suppository", "{suppository}", 3, Unit.SUPPOSITORY),
-    "application": Measure("application", "{application}", 4, Unit.APPLICATION),
-    "sachet": Measure("sachet", "{sachet}", 8, Unit.SACHET),
-    "lozenge": Measure("lozenge", "{lozenge}", 6, Unit.LOZENGE),
-    "injection": Measure("injection", "{injection}", 4, Unit.INJECTION),
-    "dose": Measure("dose", "{dose}", 6, Unit.DOSE),
-    "vial": Measure("vial", "{vial}", 6),
-    "film": Measure("film", "{film}", 6),
-    "scoop": Measure("scoop", "{scoop}", 8),
-    "piece": Measure("piece", "{piece}", 4),
-    "pump": Measure("pump", "{pump}", 8),
-    "capful": Measure("capful", "{capful}", 14),
-    "ring": Measure("ring", "{ring}", 1),
-    "bottle": Measure("bottle", "{bottle}", 4),
-    "inch": Measure("inch", "[in_i]", 4),
-    "enema": Measure("enema", "{enema}", 2),
-    "teaspoon": Measure("teaspoon", "[tsp_us]", 8, Unit.TEASPOON),
-    "tablespoon": Measure("tablespoon", "[tbs_us]", 6, Unit.TABLESPOON),
-    "spoonful": Measure("spoonful", "{spoonful}", 8),
-    "millilitre": Measure("mL", "mL", 500, Unit.MILLILITRE),
-    "litre": Measure("L", "L", 4),
-    "ounce": Measure("fluid ounce", "[foz_us]", 32),
-    "milligram": Measure("mg", "mg", 6000, Unit.MILLIGRAM),
-    "gram": Measure("g", "g", 60, Unit.GRAM),
-    "microgram": Measure("mcg", "ug", 10000, Unit.MICROGRAM),
-    "unit": Measure("units", "[iU]", 5_000_000, Unit.UNIT),
-    "milliequivalent": Measure("mEq", "meq", 200),
-    "millimole": Measure("mmol", "mmol", 200),
+    _name(unit): Measure(unit, _TEXTS.get(unit, _name(unit)), most) for unit, most in _MOST.items()
 }
 #: What is counted of a form; anything else does not fit it.
 FITTING: Final[Mapping[str, frozenset[str]]] = {

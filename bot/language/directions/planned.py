@@ -3,26 +3,34 @@ is named."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.amounts import Amount, Unit
 from bot.domain.errors import BadInput
 from bot.domain.medications import Directions, Food, Phase
-from bot.domain.schedules import EveryHours, Intake, Schedule
+from bot.domain.schedules import EveryHours, EveryMonths, Intake, Schedule
 from bot.language.directions import intakes, sometimes
 from bot.language.directions.courses import Lasts
+from bot.language.directions.day_by_day import day_by_day
 from bot.language.directions.days_of import on_days
 from bot.language.directions.doses import Dosing, Reading, Step
-from bot.language.directions.pieces import Often
 from bot.language.directions.timing import at_meals_and_bedtime
 from bot.language.directions.unread import Unread
+from bot.language.directions.within import within
 
 _DAYS: Final = {"d": 1, "wk": 7, "mo": 30}
 _MOST_TIMES: Final = 8
+_MINUTES: Final = 24 * 60
 _LONGEST_HOURS: Final = 24 * 31
+#: What two words about food come to where both can be kept.
+_SAME_FOOD: Final[Mapping[frozenset[Food], Food]] = {
+    frozenset({Food.EMPTY, Food.BEFORE}): Food.EMPTY,
+    frozenset({Food.WITH, Food.AFTER}): Food.WITH,
+}
 _FOODS: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
 
 
@@ -45,7 +53,7 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
         raise Unread(reading.unread, f"what {words!r} means is not known; {hint}")
     for doubt in reading.doubts:
         raise Unread((doubt.words,) if doubt.words else (), intakes.why(doubt), code=doubt.code)
-    steps = _daily(reading.steps) if len(reading.steps) > 1 else reading.steps
+    steps = day_by_day(reading.steps) if len(reading.steps) > 1 else reading.steps
     if not all(_says_how_often(d) or d.shared.needed for step in steps for d in step):
         has_meals = any(d.meals for step in steps for d in step)
         raise Unread(
@@ -66,17 +74,6 @@ def phases(reading: Reading, context: Context, *, text: str) -> list[Phase]:
     return found
 
 
-def _daily(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the steps of a taper, where "40 mg for 5 days" means once on each of them."""
-    once = Often(1, is_plain=True)
-    return tuple(
-        (replace(step[0], often=once),)
-        if len(step) == 1 and not step[0].has_time and step[0].shared.lasts
-        else step
-        for step in steps
-    )
-
-
 def _says_how_often(dosing: Dosing) -> bool:
     """Return whether it says how often; "with meals" alone does not."""
     days = dosing.weekdays or dosing.month_days or dosing.cycle
@@ -92,16 +89,18 @@ def _phase(step: Step, context: Context, begins: date | None, *, text: str, is_o
     )
     food = _food(step)
     schedule = _schedule(step, food, context, first=starts or context.today)
+    if isinstance(schedule, EveryMonths):
+        starts = None  # it says itself from when on it comes
     return Phase(Directions(schedule, food, text), starts, ends)
 
 
 def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Schedule:
     if step[0].shared.needed:
         return sometimes.as_needed(step, context.unit, context.amount)
-    _check_limits(step[0])
+    _check_never(step[0])
     often = step[0].often
-    if often is not None and often.unit in ("h", "min"):
-        return _every_hours(step, context)
+    if often is not None and often.unit in ("h", "min") and not _is_told_by_the_clock(step[0]):
+        return within(step[0], _every_hours(step, context))
     if often is not None and often.low is None:
         raise Unread(
             (often.words,),
@@ -114,23 +113,26 @@ def _schedule(step: Step, food: Food, context: Context, *, first: date) -> Sched
         )
     try:
         told = intakes.of_step(step, food, unit=context.unit, amount=context.amount)
-        return on_days(step, _limited(told), first=first)
+        return within(step[0], on_days(step, _limited(told), first=first))
     except Unread:
         raise
     except BadInput as error:
         raise Unread((), str(error), code="other") from None
 
 
-def _check_limits(dosing: Dosing) -> None:
-    """Raise `Unread` for what no plan of set times can hold."""
-    if limit := dosing.shared.ceiling:
-        raise Unread(
-            (limit.words,),
-            f"{limit.words!r} is for what is taken as needed; say so, or leave it out",
-            code="limit",
-        )
+def _check_never(dosing: Dosing) -> None:
+    """Raise `Unread` for times at which it is not taken: those at which it is are wanted."""
     if never := dosing.shared.never:
         raise Unread(never, f"{never[0]!r}: say at which time of the day", code="not then")
+
+
+def _is_told_by_the_clock(dosing: Dosing) -> bool:
+    """Return whether "every 12 hours (8 am and 8 pm)" says the same twice."""
+    often, minutes = dosing.often, [time.hour * 60 + time.minute for time in dosing.times]
+    if often is None or often.unit != "h" or len(minutes) < 2:
+        return False
+    apart = {(b - a) % _MINUTES for a, b in pairwise([*minutes, minutes[0]])}
+    return apart == {int(often.period * 60)}
 
 
 def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:
@@ -141,7 +143,7 @@ def _limited(told: tuple[Intake, ...]) -> tuple[Intake, ...]:
     return told
 
 
-def _every_hours(step: Sequence[Dosing], context: Context) -> Schedule:
+def _every_hours(step: Sequence[Dosing], context: Context) -> EveryHours:
     dosing = step[0]
     often = dosing.often
     if often is None or often.unit == "min" or often.period_high or len(step) > 1:
@@ -167,6 +169,8 @@ def _food(step: Step) -> Food:
     told = {_FOODS[meal.relation] for dosing in step for meal in dosing.meals if not meal.is_time}
     if step[0].shared.food not in (None, Food.ANY):
         told.add(step[0].shared.food or Food.ANY)
+    if same := _SAME_FOOD.get(frozenset(told)):
+        return same
     if len(told) > 1:
         raise Unread(tuple(sorted(told)), "it names food in two ways; say one of them", code="food")
     return told.pop() if told else Food.ANY
@@ -174,7 +178,7 @@ def _food(step: Step) -> Food:
 
 def _dates(dosing: Dosing, begins: date | None, today: date) -> tuple[date | None, date | None]:
     shared = dosing.shared
-    if shared.count:
+    if shared.count and not shared.needed:
         doses = f"{shared.count.number} doses"
         raise Unread((doses,), f"for {doses}: say for how many days", code="count")
     start = shared.starts.starts if shared.starts else begins

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.domain.amounts import Amount, Quantity, Unit
+from bot.domain.amounts import Amount, Between, Quantity, Unit, most
 from bot.domain.schedules import AsNeeded
 from bot.language.directions import intakes
 from bot.language.directions.doses import Dosing, Step
 from bot.language.directions.measures import MEASURES
+from bot.language.directions.pieces import Much
 from bot.language.directions.unread import Unread
 
 
@@ -30,11 +32,25 @@ def as_needed(step: Step, unit: Unit | None, amount: Amount | None) -> AsNeeded:
         days = often.words
     if days or len(step) > 1:
         raise Unread((days or "and",), f"{days!r} does not go with 'as needed'", code="needed")
-    quantity = intakes.quantity(dosing.amount, unit, amount)
+    quantity = _quantity(dosing, unit, amount)
     reason = dosing.shared.needed.reason if dosing.shared.needed else ""
     return AsNeeded(
-        quantity, min_gap=_gap(dosing), ceiling=_ceiling(dosing, quantity), reason=reason
+        quantity,
+        min_gap=_gap(dosing),
+        ceiling=_ceiling(dosing, quantity),
+        reason=reason,
+        in_a_row=dosing.shared.count.number if dosing.shared.count else None,
     )
+
+
+def _quantity(dosing: Dosing, unit: Unit | None, amount: Amount | None) -> Quantity:
+    """Return how much is taken at once: "1 to 2 tablets" is left to whoever needs them."""
+    told = dosing.amount
+    if not isinstance(told, Much) or told.high is None:
+        return intakes.quantity(told, unit, amount)
+    low = intakes.quantity(replace(told, high=None), unit, amount)
+    high = intakes.quantity(replace(told, low=told.high, high=None), unit, amount)
+    return Between(low, high) if isinstance(low, Amount) and isinstance(high, Amount) else low
 
 
 def _gap(dosing: Dosing) -> timedelta | None:
@@ -49,7 +65,7 @@ def _gap(dosing: Dosing) -> timedelta | None:
 
 def _ceiling(dosing: Dosing, quantity: Quantity) -> Amount | None:
     """Return the most in 24 hours; the least where several are named."""
-    usual = quantity if isinstance(quantity, Amount) else None
+    usual = most(quantity)
     found: list[Amount] = []
     told = dosing.shared.ceiling
     if told is not None and f"{told.period} {told.unit}" in ("1 d", "24 h"):

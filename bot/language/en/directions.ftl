@@ -19,6 +19,7 @@ directions-dated = { $directions }{ $has-start ->
        *[no] {""}
     }
 directions-amount = { $amount }
+directions-amount-between = { $low } to { $amount }
 directions-amount-asked = as much as is measured
 directions-amount-on = { $amount } on { $day }
 directions-intake = { $amount }
@@ -65,6 +66,7 @@ directions-weekdays = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, on { $days }
+directions-by-weekday = { $intakes }
 directions-every-days = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
@@ -73,6 +75,10 @@ directions-month = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, on day { $days } of the month
+directions-every-months = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, every { $months } months, from { $first }
 directions-cycle = { directions-times }, { $on } days on, { $off } days off
 directions-every-hours = { $amount } every { $hours ->
     [one] hour
@@ -83,11 +89,12 @@ directions-as-needed = { $amount } as needed{ $has-reason ->
     [yes] {" "}for { $reason }
    *[no] {""}
 }{ $has-gap ->
-    [yes] , at least { $hours } { $hours ->
-        [one] hour
-       *[other] hours
-    } apart
+    [yes] , at least { span } apart
    *[no] {""}
+}{ $row ->
+    [0] {""}
+    [1] , 1 dose only
+   *[other] , at most { $row } doses in a row
 }{ $has-ceiling ->
     [yes] , at most { $most } in 24 hours
    *[no] {""}

@@ -62,6 +62,46 @@ unit-injection = { $number } { $number ->
     [one] injection
    *[other] injections
 }
+unit-vial = { $number } { $number ->
+    [one] vial
+   *[other] vials
+}
+unit-film = { $number } { $number ->
+    [one] film
+   *[other] films
+}
+unit-piece = { $number } { $number ->
+    [one] piece
+   *[other] pieces
+}
+unit-ring = { $number } { $number ->
+    [one] ring
+   *[other] rings
+}
+unit-enema = { $number } { $number ->
+    [one] enema
+   *[other] enemas
+}
+unit-bottle = { $number } { $number ->
+    [one] bottle
+   *[other] bottles
+}
+unit-scoop = { $number } { $number ->
+    [one] scoop
+   *[other] scoops
+}
+unit-capful = { $number } { $number ->
+    [one] capful
+   *[other] capfuls
+}
+unit-pump = { $number } { $number ->
+    [one] pump
+   *[other] pumps
+}
+unit-inch = { $number } { $number ->
+    [one] inch
+   *[other] inches
+}
 unit-dose = { $number } { $number ->
     [one] dose
    *[other] doses
@@ -80,14 +120,22 @@ unit-tablespoon = { $shape ->
        *[other] tablespoons
     }
 }
+unit-spoonful = { $number } { $number ->
+    [one] spoonful
+   *[other] spoonfuls
+}
 unit-unit = { $number } { $number ->
     [one] unit
    *[other] units
 }
 unit-millilitre = { $number } mL
+unit-litre = { $number } L
+unit-ounce = { $number } fl oz
 unit-gram = { $number } g
 unit-milligram = { $number } mg
 unit-microgram = { $number } mcg
+unit-milliequivalent = { $number } mEq
+unit-millimole = { $number } mmol
 
 # Medicines, by wording level.
 count-medicines = { $number } { $number ->
@@ -118,20 +166,19 @@ item-line = - { $name }{ $has-amount ->
     [yes] , { $note }
    *[no] {""}
 }
+# How long: $hours is 0 where it is said in minutes.
+span = { $hours ->
+    [0] { $minutes } minutes
+    [one] 1 hour
+   *[other] { $hours } hours
+}
 food-with-food = with food
 food-before-food = before food
 food-after-food = after food
-food-before-food-by = { $hours ->
-    [0] { $minutes } minutes
-    [one] 1 hour
-   *[other] { $hours } hours
-} before food
-food-after-food-by = { $hours ->
-    [0] { $minutes } minutes
-    [one] 1 hour
-   *[other] { $hours } hours
-} after food
+food-before-food-by = { span } before food
+food-after-food-by = { span } after food
 food-empty-stomach = on an empty stomach
+food-empty-stomach-by = on an empty stomach, { span } before food
 
 # Lists. $sound is "i" where the last part begins with that sound.
 list-next = { $head }, { $part }

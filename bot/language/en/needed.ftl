@@ -4,10 +4,7 @@ needed-facts = { $has-last ->
     [yes] {" "}Last taken at { $last }.
    *[no] {" "}None is recorded lately.
 }{ $has-gap ->
-    [yes] {" "}Its directions: at least { $gap } { $gap ->
-        [one] hour
-       *[other] hours
-    } apart.
+    [yes] {" "}Its directions: at least { span } apart.
    *[no] {""}
 }{ $has-ceiling ->
     [yes] {" "}In the last 24 hours: { $so-far } of at most { $most }.
@@ -17,10 +14,7 @@ needed-facts = { $has-last ->
         [yes] {" "}Last at { $last }.
        *[no] {" "}None noted lately.
     }{ $has-gap ->
-        [yes] {" "}Directions: { $gap } { $gap ->
-            [one] hour
-           *[other] hours
-        } apart.
+        [yes] {" "}Directions: { span } apart.
        *[no] {""}
     }{ $has-ceiling ->
         [yes] {" "}In 24 hours: { $so-far } of { $most }.
@@ -47,21 +41,17 @@ needed-verdict = { $verdict ->
 needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } This is not advice: if unsure, ask your pharmacist.
     .sms = { $medicine-names }: { needed-verdict.sms }{ needed-facts.sms } No advice: ask your pharmacist.
 needed-took-it = I took it
+needed-how-much = How much of { $medicine-names } was it? Nothing is recorded yet. Say it like “took { $amount } of { $place }”.
+needed-so-much = { $amount }
 needed-not-as-needed = That one is taken at set times. Say TODAY to see your day, or ask your pharmacist.
 needed-what-time = At what time? Nothing was recorded yet. Say it again with the time, by the 24-hour clock, like "yesterday at 20:15".
 needed-logged = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
-    [early] {" "}By its directions that was too close to the one at { $last }: they should be { $gap } { $gap ->
-        [one] hour
-       *[other] hours
-    } apart. Ask your pharmacist if you are unsure.
+    [early] {" "}By its directions that was too close to the one at { $last }: they should be { span } apart. Ask your pharmacist if you are unsure.
     [last] {" "}By its directions that was the last for 24 hours: { $most } is the most.
    *[open] {""}
 }
     .sms = Noted: { $medicines }, taken at { $taken-at }.{ $verdict ->
-        [early] {" "}Too close to { $last }: its directions say { $gap } { $gap ->
-            [one] hour
-           *[other] hours
-        } apart. Unsure? Ask your pharmacist.
+        [early] {" "}Too close to { $last }: its directions say { span } apart. Unsure? Ask your pharmacist.
         [last] {" "}By its directions that was the last for 24 hours.
        *[open] {""}
     }

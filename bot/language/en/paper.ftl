@@ -66,6 +66,7 @@ paper-every-hours = { $hours ->
     [one] every hour
    *[other] every { $hours } hours
 }
+paper-months = only every { $months } months, from { $first }
 paper-month = only on day { $days } of the month
 paper-cycle = { $on } days on, { $off } days off
 paper-after-dose = { $minutes } minutes after another medicine
@@ -73,10 +74,11 @@ paper-purpose = for { $purpose }
 paper-from = from { $date }
 paper-until = up to and including { $date }
 paper-on-hold = On hold: ask before you take it
-paper-gap = at least { $hours } { $hours ->
-    [one] hour
-   *[other] hours
-} between two
+paper-gap = at least { span } between two
+paper-in-a-row = { $row ->
+    [1] 1 dose only
+   *[other] at most { $row } doses in a row
+}
 paper-ceiling = at most { $amount } in 24 hours
 paper-foot-old = When the list changes this card is wrong: throw it away and ask for a new one.
 paper-foot-ask = Show it to your pharmacist or doctor, and ask them before you change anything.

@@ -42,9 +42,11 @@ read-ask-strength = Is “{ $words }” what one tablet holds, or all that is ta
 # What can be read and not be planned as it stands.
 plan-ask-other = I can read that, but I cannot remind of it as it stands. Please say how much, how often and when.
 plan-ask-range = I can keep one amount only. “{ $words }”: how much is it each time?
-plan-ask-unit = I cannot count that yet: “{ $words }”. Say it in doses, like “1 dose twice a day”.
+plan-ask-spoon = Which spoon is “{ $words }”: a teaspoon (5 mL), a tablespoon (15 mL), or how many mL?
 plan-ask-amount = How much is taken each time? I cannot take “{ $words }” for an amount.
 plan-ask-days = On which days is it taken? Please name them, like “on Monday and Thursday”.
+plan-ask-month-days = On which day of the month is it taken? Like “on day 1 of the month”.
+plan-ask-next-date = On which date is it taken next? Like “from 1 December”.
 plan-ask-afternoon = When is “{ $words }”: at noon, in the evening, or at which time?
 plan-ask-needed = Is it taken as needed, or at set times? “{ $words }” goes with one of them only.
 plan-ask-most = What is the most in 24 hours? The limit does not fit the amount.

@@ -19,6 +19,7 @@ directions-dated = { $directions }{ $has-start ->
        *[no] {""}
     }
 directions-amount = { $amount }
+directions-amount-between = { $low } a { $amount }
 directions-amount-asked = lo que se mida
 directions-amount-on = { $amount } el { $day }
 directions-intake = { $amount }
@@ -65,6 +66,7 @@ directions-weekdays = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, cada { $days }
+directions-by-weekday = { $intakes }
 directions-every-days = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
@@ -73,6 +75,10 @@ directions-month = { $times ->
     [1] { $intakes }
    *[other] { directions-times }
 }, el día { $days } del mes
+directions-every-months = { $times ->
+    [1] { $intakes }
+   *[other] { directions-times }
+}, cada { $months } meses, desde el { $first }
 directions-cycle = { directions-times }, { $on } días sí, { $off } días no
     .sms = { directions-times }, { $on } días con ella, { $off } días sin ella
 directions-every-hours = { $amount } cada { $hours ->
@@ -84,11 +90,12 @@ directions-as-needed = { $amount } según necesidad{ $has-reason ->
     [yes] {" "}para { $reason }
    *[no] {""}
 }{ $has-gap ->
-    [yes] , al menos { $hours } { $hours ->
-        [one] hora
-       *[other] horas
-    } entre una y otra
+    [yes] , al menos { span } entre una y otra
    *[no] {""}
+}{ $row ->
+    [0] {""}
+    [1] , una sola dosis
+   *[other] , como máximo { $row } dosis seguidas
 }{ $has-ceiling ->
     [yes] , como mucho { $most } en 24 horas
    *[no] {""}

@@ -71,6 +71,46 @@ unit-injection = { $number } { $number ->
     [one] inyección
    *[other] inyecciones
 }
+unit-vial = { $number } { $number ->
+    [one] ampolla
+   *[other] ampollas
+}
+unit-film = { $number } { $number ->
+    [one] lámina
+   *[other] láminas
+}
+unit-piece = { $number } { $number ->
+    [one] pieza
+   *[other] piezas
+}
+unit-ring = { $number } { $number ->
+    [one] anillo
+   *[other] anillos
+}
+unit-enema = { $number } { $number ->
+    [one] enema
+   *[other] enemas
+}
+unit-bottle = { $number } { $number ->
+    [one] botella
+   *[other] botellas
+}
+unit-scoop = { $number } { $number ->
+    [one] medida
+   *[other] medidas
+}
+unit-capful = { $number } { $number ->
+    [one] tapa
+   *[other] tapas
+}
+unit-pump = { $number } { $number ->
+    [one] pulsación
+   *[other] pulsaciones
+}
+unit-inch = { $number } { $number ->
+    [one] pulgada
+   *[other] pulgadas
+}
 unit-dose = { $number } { $number ->
     [one] dosis
    *[other] dosis
@@ -89,14 +129,22 @@ unit-tablespoon = { $shape ->
        *[other] cucharadas
     }
 }
+unit-spoonful = { $number } { $number ->
+    [one] cuchara
+   *[other] cucharas
+}
 unit-unit = { $number } { $number ->
     [one] unidad
    *[other] unidades
 }
 unit-millilitre = { $number } mL
+unit-litre = { $number } L
+unit-ounce = { $number } oz
 unit-gram = { $number } g
 unit-milligram = { $number } mg
 unit-microgram = { $number } mcg
+unit-milliequivalent = { $number } mEq
+unit-millimole = { $number } mmol
 
 # Medicines, by wording level.
 count-medicines = { $number } { $number ->
@@ -127,20 +175,19 @@ item-line = - { $name }{ $has-amount ->
     [yes] , { $note }
    *[no] {""}
 }
+# How long: $hours is 0 where it is said in minutes.
+span = { $hours ->
+    [0] { $minutes } minutos
+    [one] 1 hora
+   *[other] { $hours } horas
+}
 food-with-food = con comida
 food-before-food = antes de comer
 food-after-food = después de comer
-food-before-food-by = { $hours ->
-    [0] { $minutes } minutos
-    [one] 1 hora
-   *[other] { $hours } horas
-} antes de comer
-food-after-food-by = { $hours ->
-    [0] { $minutes } minutos
-    [one] 1 hora
-   *[other] { $hours } horas
-} después de comer
+food-before-food-by = { span } antes de comer
+food-after-food-by = { span } después de comer
 food-empty-stomach = con el estómago vacío
+food-empty-stomach-by = con el estómago vacío, { span } antes de comer
 
 # Lists. $sound is "i" where the last part begins with that sound.
 list-next = { $head }, { $part }

@@ -4,10 +4,7 @@ needed-facts = { $has-last ->
     [yes] {" "}La última, a las { $last }.
    *[no] {" "}No hay ninguna anotada recientemente.
 }{ $has-gap ->
-    [yes] {" "}Sus indicaciones: al menos { $gap } { $gap ->
-        [one] hora
-       *[other] horas
-    } entre una y otra.
+    [yes] {" "}Sus indicaciones: al menos { span } entre una y otra.
    *[no] {""}
 }{ $has-ceiling ->
     [yes] {" "}En las últimas 24 horas: { $so-far } de un máximo de { $most }.
@@ -17,7 +14,7 @@ needed-facts = { $has-last ->
         [yes] {" "}La última, a las { $last }.
        *[no] {" "}Ninguna reciente.
     }{ $has-gap ->
-        [yes] {" "}Entre una y otra, { $gap } h.
+        [yes] {" "}Entre una y otra, { span }.
        *[no] {""}
     }{ $has-ceiling ->
         [yes] {" "}En 24 h: { $so-far } de { $most }.
@@ -44,18 +41,17 @@ needed-verdict = { $verdict ->
 needed-check = { $medicine-names }: { needed-verdict }{ needed-facts } Esto no es un consejo: si tiene dudas, pregunte a su farmacéutico.
     .sms = { $medicine-names }: { needed-verdict.sms }{ needed-facts.sms } Si duda, pregunte a su farmacéutico.
 needed-took-it = La tomé
+needed-how-much = ¿Cuánto fue de { $medicine-names }? No he anotado nada. Escriba, por ejemplo: “tomé { $amount } de { $place }”.
+needed-so-much = { $amount }
 needed-not-as-needed = Esa se toma a horas fijas. Diga HOY para ver su día, o pregunte a su farmacéutico.
 needed-what-time = ¿A qué hora? Todavía no anoté nada. Dígalo otra vez con la hora, de 0 a 24, como "ayer a las 20:15".
 needed-logged = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict ->
-    [early] {" "}Según sus indicaciones fue demasiado cerca de la de las { $last }: deben pasar { $gap } { $gap ->
-        [one] hora
-       *[other] horas
-    }. Pregunte a su farmacéutico si tiene dudas.
+    [early] {" "}Según sus indicaciones fue demasiado cerca de la de las { $last }: deben pasar { span }. Pregunte a su farmacéutico si tiene dudas.
     [last] {" "}Según sus indicaciones fue la última en 24 horas: { $most } es el máximo.
    *[open] {""}
 }
     .sms = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict ->
-        [early] {" "}Muy cerca de las { $last }: sus indicaciones piden { $gap } h entre una y otra. Pregunte a su farmacéutico.
+        [early] {" "}Muy cerca de las { $last }: sus indicaciones piden { span } entre una y otra. Pregunte a su farmacéutico.
         [last] {" "}Según sus indicaciones fue la última en 24 horas.
        *[open] {""}
     }

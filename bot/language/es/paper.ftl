@@ -66,6 +66,7 @@ paper-every-hours = { $hours ->
     [one] cada hora
    *[other] cada { $hours } horas
 }
+paper-months = solo cada { $months } meses, desde el { $first }
 paper-month = solo el día { $days } del mes
 paper-cycle = { $on } días sí, { $off } días no
 paper-after-dose = { $minutes } minutos después de otra medicina
@@ -73,10 +74,11 @@ paper-purpose = para { $purpose }
 paper-from = desde el { $date }
 paper-until = hasta el { $date } inclusive
 paper-on-hold = En pausa: pregunte antes de tomarla
-paper-gap = al menos { $hours } { $hours ->
-    [one] hora
-   *[other] horas
-} entre una y otra
+paper-gap = al menos { span } entre una y otra
+paper-in-a-row = { $row ->
+    [1] una sola dosis
+   *[other] como máximo { $row } dosis seguidas
+}
 paper-ceiling = como mucho { $amount } en 24 horas
 paper-foot-old = Si la lista cambia, esta tarjeta ya no sirve: tírela y pida una nueva.
 paper-foot-ask = Enséñela a su farmacéutico o médico, y pregúnteles antes de cambiar nada.

@@ -42,9 +42,11 @@ read-ask-strength = ¿“{ $words }” es lo que contiene una tableta, o todo lo
 # Lo que se puede leer y no se puede planear tal como está.
 plan-ask-other = Lo entiendo, pero así no puedo recordarlo. Diga cuánto, con qué frecuencia y cuándo.
 plan-ask-range = Solo puedo guardar una cantidad. “{ $words }”: ¿cuánto es cada vez?
-plan-ask-unit = Todavía no sé contar eso: “{ $words }”. Dígalo en dosis, como “1 dosis dos veces al día”.
+plan-ask-spoon = ¿Qué cuchara es “{ $words }”: una cucharadita (5 mL), una cucharada (15 mL), o cuántos mL?
 plan-ask-amount = ¿Cuánto se toma cada vez? “{ $words }” no puede ser una cantidad.
 plan-ask-days = ¿Qué días se toma? Nómbrelos, como “los lunes y jueves”.
+plan-ask-month-days = ¿Qué día del mes se toma? Por ejemplo, “el día 1 del mes”.
+plan-ask-next-date = ¿En qué fecha toca la próxima vez? Por ejemplo, “desde el 1 de diciembre”.
 plan-ask-afternoon = ¿Cuándo es “{ $words }”: a mediodía, al anochecer, o a qué hora?
 plan-ask-needed = ¿Se toma según necesidad, o a horas fijas? “{ $words }” va solo con una de las dos.
 plan-ask-most = ¿Cuánto es lo máximo en 24 horas? El límite no va con la cantidad.

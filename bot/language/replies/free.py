@@ -76,6 +76,8 @@ def clearly(message: Prepared) -> Found | None:
     answer = _among_others(message, Times(said.now, said.context))
     if answer is None or not isinstance(answer.intent, Took | TookExtra):
         return None
+    if answer.left and message.asked[0]:
+        return None  # "the white one? but the metformin": nobody said that any was taken
     words = " ".join(piece.words for sentence in message.sentences for piece in sentence)
     return _found(message, _on_the_list(_with_reason(answer, words)))
 

@@ -42,8 +42,10 @@ from bot.language.replies import (
     letters,
     life_sentences,
     matters,
+    pasted,
     plain_words,
     preparing,
+    regimens,
     reports,
     sheets,
     stopping,
@@ -113,10 +115,8 @@ def _read(
     if found:
         message = matters.heard(preparing.prepared(said_now))
         return _reading(matters.single(message), said_now) or Reading(Crisis(found), language)
-    rows = "\n".join(filter(None, map(cleaned, text.splitlines()))) if text[:1] != "/" else raw
-    if said := stopping.language_of_stop(rows, partial(is_medicine, known, context.lexicon)):
-        wrong = stopping.language_of_wrong_number(rows) is not None
-        return Reading(Stop(wrong), language if said == "any" else said)
+    if first := _pasted(said_now) or _stop(said_now):
+        return first
     if start := typed.start_with_code(text, raw):
         return Reading(start, language)
     if is_thumb_up(text):
@@ -126,6 +126,25 @@ def _read(
     if not folded(raw):
         return Reading(Unclear(foreign.language_of(text)), language)
     return _by_words(said_now)
+
+
+def _pasted(said: preparing.Said) -> Reading | None:
+    """Return that labels stand there, before their words are taken for an answer or a STOP."""
+    if said.context.asked in regimens.READS_LABELS:
+        return None  # it is the answer that is waited for
+    found = pasted.label(said.text, today=said.now.date(), lexicon=said.context.lexicon)
+    return Reading(found, said.language) if found else None
+
+
+def _stop(said: preparing.Said) -> Reading | None:
+    lines = filter(None, map(cleaned, said.text.splitlines()))
+    rows = "\n".join(lines) if said.text[:1] != "/" else said.raw
+    is_one = partial(is_medicine, said.names, said.context.lexicon)
+    language = stopping.language_of_stop(rows, is_one)
+    if language is None:
+        return None
+    wrong = stopping.language_of_wrong_number(rows) is not None
+    return Reading(Stop(wrong), said.language if language == "any" else language)
 
 
 def _of_family(said: preparing.Said) -> Reading | None:

@@ -25,7 +25,7 @@ _BEGINS: Final = re.compile(
     r"^(?:\d{1,2} )?"
     r"(?:(?:take|use|inject|apply|inhale|tomar|tome|usar|aplicar|my|mi|the|la|el|rx) )*"
 )
-_READS_LABELS: Final = frozenset({"add", "change"})  #: questions that a label answers
+READS_LABELS: Final = frozenset({"add", "change"})  #: questions that a label answers
 _MOST_UNREAD: Final = 2  #: words of a label
 _NO_LABEL: Final = frozenset({Kind.TOOK, Kind.HAD, Kind.SKIP, Kind.REMIND, Kind.UNDO})
 _PRESENT: Final = frozenset({Kind.MED, Kind.OTHER_MED})
@@ -55,7 +55,7 @@ def told(
         piece.kind in (Kind.TOOK, Kind.HAD, Kind.SKIP, Kind.REMIND, Kind.UNDO) for piece in pieces
     ):
         return None
-    if asked in _READS_LABELS:
+    if asked in READS_LABELS:
         return None  # it is the answer that is waited for
     if not any(p.kind in _NAMED for p in pieces) and not any(c.isdigit() for c in raw):
         return None  # neither a medicine nor a strength: quicker than to read it as a label

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.domain.amounts import Amount, AskedWhenTaken, ByWeekday, Quantity
+from bot.domain.amounts import Amount, AskedWhenTaken, Between, ByWeekday, Quantity
 from bot.domain.deliveries import Utterance
 from bot.domain.schedules import (
     AfterDose,
     AsNeeded,
     Cycle,
+    DaySchedule,
     DaysOfMonth,
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     OnWeekdays,
     Schedule,
 )
@@ -24,6 +26,7 @@ from bot.domain.sheets import Card, CardColumn, CardLine
 from bot.language import countries
 from bot.language.formats import clock
 from bot.reports.sheets.paper import Paper
+from bot.reports.wording import span
 
 _LETTER_SIZED: Final = frozenset(
     {"US", "CA", "MX", "CO", "CL", "VE", "PH", "PR", "GT", "CR", "PA", "DO", "NI", "SV", "HN"}
@@ -85,6 +88,8 @@ def quantity(of: Quantity, paper: Paper) -> list[str]:
     match of:
         case Amount():
             return [paper.say("paper-amount", amount=of)]
+        case Between(low, high):
+            return [paper.say("directions-amount-between", low=low.value, amount=high)]
         case AskedWhenTaken():
             return [paper.say("directions-amount-asked")]
         case ByWeekday():
@@ -100,11 +105,21 @@ def quantity(of: Quantity, paper: Paper) -> list[str]:
 def _when(schedule: Schedule, paper: Paper) -> str:
     """Return on which days, or how often, where that is not simply every day."""
     match schedule:
-        case EveryDay() | AsNeeded():
+        case AsNeeded():
             return ""
         case EveryHours():
             hours = schedule.every // _HOUR
             return paper.say("paper-every-hours", hours=hours) if not schedule.intakes else ""
+        case AfterDose():
+            return paper.say("paper-after-dose", minutes=schedule.delay // _MINUTE)
+        case _:
+            return _on_days(schedule, paper)
+
+
+def _on_days(schedule: DaySchedule, paper: Paper) -> str:
+    match schedule:
+        case EveryDay():
+            return ""
         case OnWeekdays():
             days = weekdays(sorted(schedule.weekdays), paper)
             return paper.say("paper-only-on", days=days) if len(schedule.weekdays) < 7 else ""
@@ -112,10 +127,10 @@ def _when(schedule: Schedule, paper: Paper) -> str:
             return paper.say("paper-every-days", days=schedule.days)
         case DaysOfMonth():
             return paper.say("paper-month", days=", ".join(map(str, sorted(schedule.days))))
+        case EveryMonths():
+            return paper.say("paper-months", months=schedule.months, first=schedule.first)
         case Cycle():
             return paper.say("paper-cycle", on=schedule.on, off=schedule.off)
-        case AfterDose():
-            return paper.say("paper-after-dose", minutes=schedule.delay // _MINUTE)
 
 
 def _notes(line: CardLine, paper: Paper) -> Iterator[str]:
@@ -135,8 +150,10 @@ def _notes(line: CardLine, paper: Paper) -> Iterator[str]:
 
 
 def _limits(schedule: AsNeeded, paper: Paper) -> Iterator[str]:
+    if schedule.in_a_row:
+        yield paper.say("paper-in-a-row", row=schedule.in_a_row)
     if schedule.min_gap:
-        yield paper.say("paper-gap", hours=schedule.min_gap // _HOUR)
+        yield paper.say("paper-gap", **span(schedule.min_gap))
     if schedule.ceiling:
         yield paper.say("paper-ceiling", amount=schedule.ceiling)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from typing import Final
 
-from bot.domain.amounts import Amount, Quantity
+from bot.domain.amounts import Amount, Between, Quantity
 from bot.domain.medications import Phase
 from bot.domain.schedules import (
     AfterDose,
@@ -18,6 +18,7 @@ from bot.domain.schedules import (
     EveryDay,
     EveryDays,
     EveryHours,
+    EveryMonths,
     Intake,
     OnWeekdays,
 )
@@ -54,7 +55,8 @@ def _of(phase: Phase, voice: Voice) -> Iterator[Json]:
     bounds = _bounds(phase)
     match phase.directions.schedule:
         case AsNeeded() as needed:
-            yield _needed(needed, voice) | _dose(needed.quantity) | _timing(bounds)
+            count = {"count": needed.in_a_row} if needed.in_a_row else {}
+            yield _needed(needed, voice) | _dose(needed.quantity) | _timing(bounds | count)
         case EveryHours(every, much):
             yield _timing(bounds | _often(1, every // _HOUR, "h")) | _dose(much)
         case AfterDose(_, _, much):
@@ -95,6 +97,8 @@ def _on(schedule: DaySchedule, times: int) -> Json:
             return _often(times, schedule.days, "d")
         case DaysOfMonth():
             return _often(times * len(schedule.days), 1, "mo")
+        case EveryMonths():
+            return _often(times, schedule.months, "mo")
 
 
 def _often(frequency: int, period: int, unit: str) -> Json:
@@ -122,6 +126,11 @@ def _timing(repeat: Json) -> Json:
 
 
 def _dose(much: Quantity) -> Json:
-    if not isinstance(much, Amount):
-        return {}
-    return {"doseAndRate": [{"doseQuantity": quantity(much)}]}
+    match much:
+        case Amount():
+            return {"doseAndRate": [{"doseQuantity": quantity(much)}]}
+        case Between(low, high):
+            both = {"low": quantity(low), "high": quantity(high)}
+            return {"doseAndRate": [{"doseRange": both}]}
+        case _:
+            return {}
