@@ -178,5 +178,7 @@ def _when(intent: Intent, now: datetime) -> tuple[int | None, str | None]:
             return None, datetime.combine(day, at).isoformat(timespec="minutes")
         case intents.Later(_, minutes, at):
             return (None, f"{at:%H:%M}") if at else (minutes, None)
+        case intents.Undo(_, at):
+            return None, f"{at:%H:%M}" if at else None
         case _:
             return None, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Final
 
 from bot.actions import undo
@@ -10,13 +11,13 @@ from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.deliveries import Item, Value
-from bot.domain.intents import Skip, Undo
+from bot.domain.intents import Skip, Took, Undo, Which
 from bot.domain.people import Person
 from bot.handlers import questions, second_step
 from bot.handlers.care import ends, list_changes, reported
 from bot.handlers.care import undoing as sharing
 from bot.handlers.medicines import items
-from bot.handlers.rounds import doses, reasons
+from bot.handlers.rounds import doses, moments, reasons
 from bot.handlers.turn import Turn
 
 _ANSWERS: Final = frozenset({ChangeKind.TAKEN, ChangeKind.LOGGED, ChangeKind.EXTRA})
@@ -26,17 +27,15 @@ async def undone(intent: Undo, turn: Turn) -> None:
     """Take back the last change; a denial takes back that it was taken, or is an answer itself."""
     if await ends.taken_back(turn):
         return
-    _, change = await _last(turn)
+    person, change = await _last(turn)
     if intent.is_denial and (change is None or change.kind not in _ANSWERS):
         await doses.skip(Skip(), turn)
-    else:
-        await _take_back(turn)
+    elif change is None or not await _was_instead(intent.at, change, person, turn):
+        await _take_back(change, await _about(change, person, turn))
 
 
-async def _take_back(turn: Turn) -> None:
+async def _take_back(change: Change | None, turn: Turn) -> None:
     """Take back the last change of whoever spoke, if it is younger than a day."""
-    person, change = await _last(turn)
-    turn = await _about(change, person, turn)
     if change is None:
         await turn.reply("undo-nothing")
         return
@@ -60,6 +59,20 @@ async def _take_back(turn: Turn) -> None:
     await turn.reply("undone", values)
     if change.person != turn.speaker.id:
         await list_changes.tell_taken_back(change, medicines, turn)
+
+
+async def _was_instead(at: time | None, change: Change, person: Person, turn: Turn) -> bool:
+    """Return whether it was taken all the same, and put right when: "no, I took it at 8:05"."""
+    if at is None or change.kind is not ChangeKind.TAKEN or len(change.rounds) != 1:
+        return False
+    moment = moments.said(at, None, change.rounds[0], heard_at=turn.heard_at)
+    if not isinstance(moment, datetime):
+        return False
+    turn = await _about(change, person, turn)
+    await undo.undo(turn.tx, change, now=turn.now)
+    those = Which(change.rounds[0].id, medications=tuple(dose.medication for dose in change.doses))
+    await doses.took(Took(those, at=at), turn)
+    return True
 
 
 async def _about(change: Change | None, person: Person, turn: Turn) -> Turn:

@@ -78,6 +78,7 @@ def test_replies_are_read_right_in_the_moment_they_were_written_for(own: OwnList
         *_groups("seventh_strangers.toml"),
         *_groups("seventh_voices.toml"),
         *_groups("eighth_kept_aside.toml"),
+        *_groups("eighth_hunt.toml"),
     ]
 
     wrong, misread = [], []

@@ -98,6 +98,7 @@ class Undo:
     is_denial: bool = (
         False  #: "wait, I didn't take it": that takes back an answer, and nothing else
     )
+    at: time | None = None  #: when it was taken instead: "that is wrong, I took it at 8:05"
 
 
 class NoteKind(StrEnum):

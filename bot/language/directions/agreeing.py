@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import time
 from typing import Final
 
+from bot.language.directions.completing import MEALS_A_DAY
 from bot.language.directions.doses import Dosing
 from bot.language.directions.grouping import Group, of_kind
 from bot.language.directions.pieces import WEEK, At, Doubt, Meal, Often, Part, Piece, Weekdays
 
 #: Said beside each other these mean one intake: the first stands.
-_MEALS_A_DAY: Final = 3
 _HOURS_OF: Final = {"MORN": (4, 12), "EVE": (16, 23), "NIGHT": (18, 24), "AFT": (12, 19)}
 _SAME: Final = (("WAKE", "MORN"), ("HS", "NIGHT"), ("HS", "EVE"))
 
@@ -120,7 +120,7 @@ def disagreeing(dosing: Dosing, group: Group) -> list[Doubt]:
     if often.unit != "d" or often.period != 1 or not count:
         return []
     has_meals = any(not meal.is_food and not meal.is_time for meal in open_meals)
-    if has_meals and dosing.parts == ("HS",) and often.low == _MEALS_A_DAY and not often.high:
+    if has_meals and dosing.parts == ("HS",) and often.low == MEALS_A_DAY and not often.high:
         return [Doubt("often", often.words)]  # three with meals, and another at bedtime
     same = any(isinstance(p, Part) for p in group.timed) and any(meal.meal for meal in dosing.meals)
     most = often.high or often.low

@@ -13,6 +13,7 @@ from bot.language.directions.pieces import At, Doubt, Meal, Much, Often, Part, P
 
 _HOURS: Final = {"d": 24, "h": 1}
 _SEVERAL: Final = 2
+MEALS_A_DAY: Final = 3
 
 
 def without_count(pieces: Sequence[Piece]) -> list[Piece]:
@@ -41,8 +42,9 @@ def _is_once(piece: Piece) -> bool:
     return isinstance(piece, At) and len(piece.times) == 1
 
 
-def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
-    """Leave out "2 a day" before "one in the morning and one at night"; ask where it is not so."""
+def completed(made: Sequence[Dosing], *, has_and: bool = False) -> tuple[list[Dosing], list[Doubt]]:
+    """Leave out "2 a day" before "one in the morning and one at night"; ask where it is not so, and
+    of "1 a day and 1 at night", which may be two."""
     kept = list(made)
     if told := _told_in_parts(made):
         return told
@@ -53,8 +55,11 @@ def completed(made: Sequence[Dosing]) -> tuple[list[Dosing], list[Doubt]]:
     if not isinstance(first, Much) or first.high:
         return kept, []
     total = sum((a.low * n for a, n in amounts if isinstance(a, Much) and not a.high), Decimal(0))
-    if total != first.low or any(
-        isinstance(a, Much) and a.unit not in ("", first.unit) for a, _ in amounts
+    is_one = has_and and [times for _, times in amounts] == [1]
+    if (
+        is_one
+        or total != first.low
+        or any(isinstance(a, Much) and a.unit not in ("", first.unit) for a, _ in amounts)
     ):
         words = ", ".join(each.amount.words for each in made if isinstance(each.amount, Much))
         return kept, [Doubt("amounts", words)]
@@ -112,12 +117,20 @@ def _is_placed(dosing: Dosing) -> bool:
 
 
 def _is_named(dosing: Dosing) -> bool:
-    meals = [meal for meal in dosing.meals if meal.meal]
+    meals = [meal for meal in dosing.meals if meal.meal or meal.is_each]
     often = dosing.often
     is_daily = often is None or (often.is_plain and often.unit == "d")
     return bool(dosing.parts or dosing.times or meals) and is_daily
 
 
 def _times(dosing: Dosing) -> int:
-    meals = [meal for meal in dosing.meals if meal.meal]
-    return len(dosing.times) or max(len(dosing.parts), len(meals))
+    meals = sum(MEALS_A_DAY if meal.is_each else bool(meal.meal) for meal in dosing.meals)
+    return len(dosing.times) or max(len(dosing.parts), meals)
+
+
+def at_each_meal(dosing: Dosing) -> Dosing:
+    """Return "1 with each meal" as three times a day, and with "and at bedtime" as four."""
+    each = next((meal for meal in dosing.meals if meal.is_each and not meal.meal), None)
+    if each is None or dosing.often or dosing.times or dosing.shared.needed:
+        return dosing
+    return replace(dosing, often=Often(MEALS_A_DAY + len(dosing.parts), words=each.words))

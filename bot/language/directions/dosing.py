@@ -17,7 +17,12 @@ from bot.language.directions.agreeing import (
     often_of,
     parts_of,
 )
-from bot.language.directions.completing import completed, without_count
+from bot.language.directions.completing import (
+    MEALS_A_DAY,
+    at_each_meal,
+    completed,
+    without_count,
+)
 from bot.language.directions.contradicting import at_odds
 from bot.language.directions.courses import Count, MonthDays, OnOff
 from bot.language.directions.doses import Dosing, Shared, Step
@@ -48,8 +53,9 @@ from bot.language.directions.pieces import (
 )
 from bot.language.directions.plainer import plain
 
-_MEALS_A_DAY: Final = 3
 _DOSES_MOST: Final = 12  #: a day; more is so many mg
+#: So many doses nobody takes at once beside one.
+_DOSES_IN_A_BOX: Final = 6
 _SUPPLIES: Final = frozenset(
     {7, 14, 20, 21, 28, 30, 40, 50, 56, 60, 84, 90, 100, 112, 120, 168, 180}
 )
@@ -72,7 +78,9 @@ def step_of(pieces: Sequence[Piece]) -> tuple[Step, list[Doubt]]:
         for dosing, found in _dosings(group, shared):
             made.append(dosing)
             doubts += found
-    made, found = completed(made)
+    has_and = any(not each.is_comma for each in of_kind(pieces, And))
+    made, found = completed(made, has_and=has_and)
+    made = [at_each_meal(each) for each in made]
     doubts += found
     timeless = [dosing for dosing in made if dosing.amount and not dosing.has_time]
     is_partly_told = not all(d.amount for d in made) and any(
@@ -128,7 +136,15 @@ def _without_supply(groups: list[Group]) -> list[Group]:
     if len(groups) < 2 or last.timed or not isinstance(last.amount, Much):
         return groups
     is_supply = last.amount.low in _SUPPLIES and last.amount.unit not in MASS
+    is_supply = is_supply or _is_many(last.amount, groups[0].amount)
     return groups[:-1] if is_supply and groups[0].timed else groups
+
+
+def _is_many(last: Much, dose: Much | Asked | None) -> bool:
+    """Return whether it is far more of it than the dose: "1 tablet daily, 10 tablets"."""
+    if not isinstance(dose, Much) or last.unit != dose.unit or last.unit in ("", *MASS):
+        return False
+    return last.high is None and last.low >= _DOSES_IN_A_BOX * (dose.high or dose.low)
 
 
 def _spread(groups: list[Group]) -> list[Group]:
@@ -156,8 +172,8 @@ def _dosings(group: Group, shared: Shared) -> list[tuple[Dosing, list[Doubt]]]:
         first, second = group.timed[: split[0]], group.timed[split[0] :]
         count = named(first)
         meals = [p for p in first if isinstance(p, Meal) and not p.meal]
-        with_meals = any(p.relation == "C" for p in meals) and exact[0].low == _MEALS_A_DAY
-        if (meals and exact[0].low == _MEALS_A_DAY + 1) or with_meals:  # "qid ac & hs" are four
+        with_meals = any(p.relation == "C" for p in meals) and exact[0].low == MEALS_A_DAY
+        if (meals and exact[0].low == MEALS_A_DAY + 1) or with_meals:  # "qid ac & hs" are four
             return [_dosing(group, shared)]
         alone = not any(isinstance(p, Part | At) for p in first) and (exact[0].low or 0) > 1
         if (

@@ -27,6 +27,8 @@ _PARTS: Final = {
     **dict.fromkeys(("patch", "suppository", "sachet", "film"), (2, 3, 4)),
     **dict.fromkeys(("capsule", "puff", "spray", "drop", "ring", "lozenge"), (1, 2)),
 }
+#: What is put on the skin is put on as much as it takes.
+_APPLIED: Final = frozenset({"apply", "inhale", "put"})
 _NEARLY: Final = Decimal("0.001")
 _SWALLOWED: Final = frozenset({"tablet", "capsule"})
 _MINUTES: Final = {"d": 1440, "h": 60, "min": 1}
@@ -218,11 +220,21 @@ def of_end(steps: Sequence[Step]) -> list[Doubt]:
     return [Doubt("stop", "")] if is_open and not is_bounded else []
 
 
+def _is_of_anything(dosing: Dosing) -> bool:
+    """Return whether nothing is said but that it is taken as needed: "use when required"."""
+    shared = dosing.shared
+    is_applied = not _APPLIED.isdisjoint(shared.verbs) or shared.sites or shared.via
+    is_for = shared.ceiling or (shared.needed and shared.needed.reason)
+    return not (dosing.amount or dosing.has_time or is_applied or is_for)
+
+
 def _of_silence(reading: Reading) -> list[Doubt]:
     """Return what is missing: how it is taken, or how often."""
     dosings = [dosing for step in reading.steps for dosing in step]
     if reading.halt and reading.medication:
         return []
+    if dosings and all(map(_is_of_anything, dosings)) and not (reading.medication or reading.form):
+        return [Doubt("nothing", reading.text.strip()[:80])]
     for dosing in dosings:
         shared = dosing.shared
         is_told = shared.needed or shared.count or (shared.lasts and dosing.amount)

@@ -10,14 +10,25 @@ from typing import Final
 from bot.language.directions.asides import Site
 from bot.language.directions.courses import Divided
 from bot.language.directions.grouping import of_kind
-from bot.language.directions.pieces import At, Doubt, Much, Often, Part, Piece
+from bot.language.directions.pieces import At, Doubt, Meal, Much, Often, Part, Piece
 
 _PLACES: Final = 3  #: behind the point, of what a dose can come to
 
 
 def plain(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, each as it is meant beside the others."""
-    return _by_one_clock(_sprayed(_right_eye(_divided(pieces))))
+    return _by_one_clock(_sprayed(_right_eye(_divided(_drunk(pieces)))))
+
+
+def _drunk(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without "with her tea" beside "in the morning": it is drunk, no dinner."""
+    is_morning = any(p.code in ("MORN", "WAKE") for p in of_kind(pieces, Part))
+    return [p for p in pieces if not (is_morning and isinstance(p, Meal) and _is_tea(p))]
+
+
+def _is_tea(meal: Meal) -> bool:
+    words = meal.words.lower().split()
+    return meal.relation == "C" and words[:1] == ["with"] and words[-1] == "tea"
 
 
 def _divided(pieces: Sequence[Piece]) -> list[Piece]:

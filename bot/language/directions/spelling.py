@@ -45,6 +45,7 @@ _GLUED: Final = frozenset(
         "before",
         "after",
         "number word",
+        "una",
         "at",
         "food",
         "meal",

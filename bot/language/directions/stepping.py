@@ -131,7 +131,7 @@ def _ends_step(now: Sequence[Piece], rest: Sequence[Piece]) -> bool:
     only_day = all(
         any(isinstance(p, Part | At | Meal) for p in side)
         and not of_kind(side, Often)
-        and not any(isinstance(p, Lasts | Count | Stage | Dates) for p in side)
+        and not any(isinstance(p, Lasts | Count | Stage | Dates | Waits) for p in side)
         for side in (now, following)
     )
     return not only_day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.lexicon import Match
@@ -46,8 +47,10 @@ def apart(pieces: Sequence[Piece], match: Match | None) -> tuple[list[Piece], st
     place = _place(kept, muches)
     if place is None:
         return kept, told
-    held = kept[place]
+    held, counted = kept[place], kept[muches[0]]
     words = held.words if isinstance(held, Much) else ""
+    if place != muches[0] and isinstance(counted, Much):
+        kept[muches[0]] = replace(counted, is_bare=False)  # of what was named: "2 paracetamol"
     return kept[:place] + kept[place + 1 :], told or words
 
 
@@ -57,8 +60,9 @@ def _place(kept: Sequence[Piece], muches: Sequence[int]) -> int | None:
     one, other = kept[first], kept[second]
     if not isinstance(one, Much) or not isinstance(other, Much):
         return None
-    if one.unit in _COUNTED and other.unit in MASS and isinstance(kept[second - 1], Name):
-        return second  # "2 tablets of metformin 500 mg"
+    is_count = one.unit in _COUNTED or (not one.unit and one.low <= _COUNT_TO)
+    if is_count and other.unit in MASS and isinstance(kept[second - 1], Name):
+        return second  # "2 tablets of metformin 500 mg", "2 paracetamol 500 mg"
     if one.unit not in MASS or one.high:
         return None
     between = kept[first + 1 : second]

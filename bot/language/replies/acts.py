@@ -51,7 +51,7 @@ def _plain_act(pieces: Sequence[Piece]) -> Act:
     kinds = {piece.kind for piece in pieces} - NEUTRAL
     if kinds == {K.MOMENT} and any(_has_passed(piece) for piece in pieces):
         return Act(Does.TAKEN, pieces)
-    if any(spoils(pieces) for spoils in (_dangles, _contradicts, _is_goodbye, _doubts, _only_has)):
+    if any(spoils(pieces) for spoils in _SPOILS):
         return Act(Does.UNREAD, pieces)
     if kinds >= {K.TOOK, K.MISTAKE} and kinds <= _TAKEN_BY_MISTAKE and _by_mistake(pieces):
         return Act(Does.WRONG, pieces)
@@ -87,6 +87,11 @@ def _doubts(pieces: Sequence[Piece]) -> bool:
     return kinds == {K.MISTAKE} and any(_DOUBTING.search(piece.words) for piece in pieces)
 
 
+def _is_almost(pieces: Sequence[Piece]) -> bool:
+    """Return whether it nearly came to it, and did not: "almost took my wife's"."""
+    return any(p.kind is K.HEDGE and p.words.split()[0] in _ALMOST for p in pieces)
+
+
 def _only_has(pieces: Sequence[Piece]) -> bool:
     """Return whether one only has them: "I have the metformin"."""
     has = any(p.kind is K.TAKEN_ALONE and p.words in ("i have", "have", "tengo") for p in pieces)
@@ -117,6 +122,8 @@ def _contradicts(pieces: Sequence[Piece]) -> bool:
     return digits > 1
 
 
+_ALMOST: Final = frozenset({"almost", "nearly", "casi"})
+_SPOILS: Final = (_dangles, _contradicts, _is_goodbye, _doubts, _is_almost, _only_has)
 _OWNED: Final = frozenset({K.MED, K.OTHER_MED, K.DOSE, K.ALL, K.REST})
 _TAKEN_BY_MISTAKE: Final = (
     MEALS | PARTS_OF_DAY | {K.TOOK, K.MISTAKE, K.DOSE, K.MED, K.ALL, K.MOMENT}

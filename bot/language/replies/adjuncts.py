@@ -16,6 +16,10 @@ _WHAT: Final = frozenset({K.IT, K.DOSE, K.MED, K.ALL})
 _IT: Final = frozenset(
     ("it", "them", "em", "mine", "la", "las", "lo", "los", "down", "meds", "pills", "tomada")
 )
+#: Of nothing else is it said that it was swallowed at an hour.
+_SWALLOWED: Final = frozenset(("swallowed", "swallow", "tragada", "tragadas"))
+#: Nobody took a pill long ago before these.
+_OF_TODAY: Final = frozenset(("run", "gate", "bus", "drop", "pickup"))
 #: What begins one; of the two words of "after the shower" the second says that it is a thing.
 _WITH: Final = frozenset(("with", "con", "alongside", "along with my"))
 _BESIDE: Final = frozenset(
@@ -152,7 +156,8 @@ def says_what(before: Sequence[Piece]) -> bool:
     """Return whether what stands before it says that something was taken, and what."""
     kinds = {piece.kind for piece in before}
     words = {word for piece in before for word in piece.words.split() if piece.kind in _TOOK}
-    return bool(kinds & _TOOK and (kinds & _WHAT or words & _IT))
+    is_when = K.MOMENT in kinds and not words.isdisjoint(_SWALLOWED)
+    return bool(kinds & _TOOK and (kinds & _WHAT or words & _IT or is_when))
 
 
 def _is_put_off(before: Sequence[Piece]) -> bool:
@@ -164,7 +169,8 @@ def _is_adjunct(rest: Sequence[Piece]) -> bool:
     words = [word for piece in rest for word in piece.words.split()]
     if not all(piece.kind in _PLAIN for piece in rest) or not 2 <= len(words) <= _MOST:
         return False
-    if not _LONG_AGO.isdisjoint(words) or any(c.isdigit() for word in words for c in word):
+    is_long_ago = not _LONG_AGO.isdisjoint(words) and _OF_TODAY.isdisjoint(words)
+    if is_long_ago or any(c.isdigit() for word in words for c in word):
         return False
     first = rest[0].words
     if first.split()[0] in _WITH:

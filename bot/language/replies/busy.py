@@ -8,10 +8,10 @@ from bot.language.replies.rules import Does
 
 
 def is_busy(each: Act) -> bool:
-    """Return whether "busy" is no "later": beside "I forgot" it says why."""
+    """Return whether "busy" or "I was asleep" is no "later": beside "I forgot" it says why."""
     words = {word for piece in each.of(Kind.LATER) for word in piece.words.split()}
-    is_busy = not words.isdisjoint(("busy", "ocupada", "ocupado"))
-    return each.does is Does.REASON or (each.does is Does.LATER and is_busy)
+    is_said_why = was(each) or not words.isdisjoint(("busy", "ocupada", "ocupado"))
+    return each.does is Does.REASON or (each.does is Does.LATER and is_said_why)
 
 
 def was(each: Act) -> bool:

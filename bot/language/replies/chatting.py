@@ -47,13 +47,31 @@ _DONE_ELSEWHERE: Final = re.compile(
     r"(?:done|finished) by (?:\d{1,2}(?::?\d{2})?(?: ?[ap]m)?|noon|then|tonight|tomorrow|lunch"
     r"|dinner))"
 )
+#: When one comes home, and what is to be done there until then.
+_COMING: Final = re.compile(
+    r"(?:(?:i|ill|im|we|be|ya|yo) )*(?:home|there|back|llego|llegamos|salgo|salimos)"
+    r" (?:en|in) (?:(?:about|like|unos|como) )?(?:an?|una?|\d+|[a-z]+) ?(?:min\w*|hours?|horas?)"
+    r" (?:and |so |y |asi que )?(?:please |por favor |vete )?"
+    r"(?:put|get|start|turn|set|open|warm|heat|boil|feed|let|tell|pon|ponme|prepara|calienta|saca"
+    r"|abre|haz|baja|dile|ve) (?!me\b).*"
+)
+#: Where and when somebody is to be met, and nothing of what is taken there.
+_MEETING: Final = re.compile(
+    _LEADS + r"(?!.*\b(?:take|taking|tom\w+|pills?|meds?|pastillas?|it|them)\b)"
+    r"(?:(?:wait for me|esper(?:a|en|e)me) (?:in|at|by|outside|here|there|downstairs|en|afuera|aqui"
+    r"|ahi|alla|abajo)\b.*"
+    r"|(?:i will|ill|we will|well) (?:be there (?:at|around|by|about)"
+    r"|(?:meet|see|collect|fetch) (?:you|u)|pick (?:you|u|him|her|them) up)\b.*"
+    r"|(?:te|los|las) (?:veo|recojo|paso a buscar) .*|paso por (?:ti|ustedes)\b.*)"
+)
 
 
 def heard(words: str) -> Intent | None:
     """Return what folded words of a whole message come to if they are only talk, or None."""
     if _KIND.fullmatch(words):
         return Greeting()
-    return Unclear() if _DONE_ELSEWHERE.fullmatch(words) else None
+    is_talk = any(each.fullmatch(words) for each in (_DONE_ELSEWHERE, _COMING, _MEETING))
+    return Unclear() if is_talk else None
 
 
 def is_kindness(pieces: Sequence[Piece]) -> bool:

@@ -15,7 +15,7 @@ from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, PARTS_OF_DAY, Kind
 from bot.language.replies.leaving import OF_LEFT, left
 from bot.language.replies.melting import melted, without_weak_reasons
-from bot.language.replies.parts import DOING, MYSELF, OBJECTS, TOOK, Part, Role
+from bot.language.replies.parts import DOING, MYSELF, NEVER_CALLED, OBJECTS, TOOK, Part, Role
 from bot.language.replies.rules import Does
 from bot.language.replies.running_on import begins
 from bot.language.replies.scanning import Piece
@@ -108,7 +108,7 @@ def _part(clause: Sequence[Piece]) -> Part:
         return Part(Role.PASSES, plain)
     if plain.does is not Does.UNREAD:
         return Part(Role.ANSWERS, plain)
-    if all(piece.kind in NEUTRAL | {K.DOSE} for piece in clause):
+    if all(piece.kind in NEUTRAL | {K.DOSE} for piece in clause) or _is_where_they_are(clause):
         return Part(Role.PASSES, plain)
     if _is_theirs(clause):
         return Part(Role.THEIRS, plain)
@@ -161,6 +161,13 @@ _OF_ELSEWHERE: Final = frozenset(
 )
 
 
+def _is_where_they_are(clause: Sequence[Piece]) -> bool:
+    """Return whether nothing is said but where somebody is by now: "now I'm in bed"."""
+    words = {piece.words for piece in clause}
+    is_bare = all(piece.kind in NEUTRAL | {K.RIGHT_NOW} for piece in clause)
+    return is_bare and not words.isdisjoint(("im", "i am", "ya estoy", "estoy"))
+
+
 def _is_mine_too(clause: Sequence[Piece]) -> bool:
     words = " ".join(piece.words for piece in clause)
     return bool(_MINE_TOO.fullmatch(words))
@@ -183,6 +190,7 @@ def _is_theirs(clause: Sequence[Piece]) -> bool:
     behind = [piece for piece in clause[verb + 1 :] if piece.kind not in NEUTRAL]
     before = [piece for piece in clause[:verb] if piece.kind not in NEUTRAL]
     own = bool(behind) and behind[0].kind in (K.THIRD, K.OTHERS)
+    own = own and behind[0].words not in NEVER_CALLED
     return bool(before) and own and all(p.kind in (K.THIRD, K.UNKNOWN, K.OTHERS) for p in behind)
 
 

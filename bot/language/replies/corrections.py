@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Final
 
 from bot.language.replies.acts import Act
 from bot.language.replies.kinds import NEUTRAL, Kind
+from bot.language.replies.matters import whens
 from bot.language.replies.rules import Does
 
 K = Kind
@@ -36,6 +38,15 @@ def is_correction(acts: Sequence[Act]) -> bool:
 def is_sorry(acts: Sequence[Act], words: str) -> bool:
     """Return whether it is denied with an excuse, where nothing waits: "sorry, I didn't"."""
     return len(acts) == 1 and _denies(acts[0]) and bool(_WEAKLY.search(words))
+
+
+def taken_instead_at(acts: Sequence[Act], words: str, now: datetime) -> time | None:
+    """Return when it was, where what was said is taken back and a time told instead: "that is
+    wrong, I took it at 8:05"."""
+    does = [each.does for each in acts]
+    if does[:1] != [Does.UNDO] or not set(does[1:]) <= {Does.TAKEN, Does.WHEN}:
+        return None
+    return whens.instead(words, now)
 
 
 def _stops(each: Act) -> bool:

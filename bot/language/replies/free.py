@@ -156,6 +156,8 @@ def _answered(message: Prepared, acts: Sequence[Act]) -> answers.Answer | None:
     words = " ".join(piece.words for piece in pieces)
     if not said.context.open and corrections.is_sorry(acts, words):
         return answers.Answer(Undo(is_denial=True))
+    if at := corrections.taken_instead_at(acts, words, said.now):
+        return answers.Answer(Undo(at=at))
     answer = (
         elliptical.as_needed(pieces, times)
         or answers.answer(acts, times)

@@ -36,7 +36,8 @@ def _without_a_verb(clause: Sequence[Piece]) -> Act | None:
         return Act(Does.REASON, tuple(p for p in clause if p.kind in _OF_A_REASON))
     if kinds & {K.MED, K.REST} and not kinds & DOING and is_left:
         return Act(Does.SKIPPED, tuple(p for p in clause if p.kind in (K.MED, K.REST)))
-    if kinds & _WHEN and kinds - NEUTRAL <= _WHEN | {K.CONDITION}:
+    told = [piece.kind for piece in clause if piece.kind not in NEUTRAL]
+    if kinds & _WHEN and told[0] is K.CONDITION and set(told) <= _WHEN | {K.CONDITION}:
         return Act(Does.WHEN, tuple(p for p in clause if p.kind is not K.CONDITION))
     if _is_in_a_while(clause):
         return Act(Does.LATER, tuple(p for p in clause[:2] if p.kind is K.STRETCH))

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.language.replies.guard import is_guarded
 from bot.language.replies.kinds import MEALS, NEUTRAL, PARTS_OF_DAY, Kind
+from bot.language.replies.parts import NEVER_CALLED
 from bot.language.replies.scanning import Piece
 
 K = Kind
@@ -116,6 +117,8 @@ def _object(pieces: Sequence[Piece], verb: int) -> int | None:
     """Return where what a verb is about ends, if it is about something else than doses."""
     for n in range(verb + 1, len(pieces)):
         kind = pieces[n].kind
+        if pieces[n].words in NEVER_CALLED:
+            return None
         if kind in _OTHER_OBJECTS:
             is_it = n + 1 < len(pieces) and pieces[n + 1].kind is K.IT
             return n + 1 + is_it

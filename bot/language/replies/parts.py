@@ -56,3 +56,9 @@ EXTRA: Final = frozenset({Does.TWICE, Does.MORE, Does.WRONG})
 
 LEAVES: Final = frozenset({Does.NOT_TAKEN, Does.SKIPPED})
 SAYS_NO: Final = frozenset({*LEAVES, Does.NO})
+
+
+#: Whom one does not speak to by that word: bare, it is somebody who took it, or whose it is.
+NEVER_CALLED: Final = frozenset(
+    ("wife", "husband", "hubby", "partner", "esposa", "esposo", "marido", "dog", "cat", "perro")
+)

@@ -48,7 +48,17 @@ _FORGIVING: Final = frozenset(
 _FORGIVEN_FROM: Final = 5  #: letters
 _NO_SLIPS: Final = frozenset(
     {
-        *("thinks", "thinking", "thanked", "retraso", "super", "diner", "plumber", "prise"),
+        *(
+            "thinks",
+            "thinking",
+            "thanked",
+            "retraso",
+            "super",
+            "diner",
+            "plumber",
+            "prise",
+            "bloods",
+        ),
         *("salio", "salgo", "quitado", "quitaron", "quitando", "exception"),
     }
 )

@@ -10,7 +10,7 @@ from bot.language.replies.acts import Act, act
 from bot.language.replies.around import TELLING, is_when, may_stand_before, may_stand_behind
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.melting import says_of_what
-from bot.language.replies.parts import EXTRA, LEAVES, OBJECTS, SAYS_TAKEN, TOOK
+from bot.language.replies.parts import EXTRA, LEAVES, NEVER_CALLED, OBJECTS, SAYS_TAKEN, TOOK
 from bot.language.replies.rules import Does
 from bot.language.replies.scanning import Piece
 
@@ -33,9 +33,10 @@ def taken(clause: Sequence[Piece]) -> Act | None:
         return None
     begin, end = span
     before, behind = clause[:begin], clause[end:]
-    if not (
-        may_stand_before(before, clause[begin]) and may_stand_behind(behind, clause[begin:end])
-    ):
+    may_stand = may_stand_before(before, clause[begin]) and may_stand_behind(
+        behind, clause[begin:end]
+    )
+    if not may_stand or _names_somebody(behind):
         return None
     kept = [
         *(p for p in before if p.kind not in BEFORE and not is_when(p)),
@@ -44,6 +45,18 @@ def taken(clause: Sequence[Piece]) -> Act | None:
     ]
     found = act(kept)
     return found if found.does in SAYS_TAKEN | EXTRA | {Does.SOME} | LEAVES else None
+
+
+def _names_somebody(behind: Sequence[Piece]) -> bool:
+    """Return whether nothing but somebody stands behind it whom one does not call so: "took
+    metformin wife". It may be theirs, or they who took it."""
+    rest = [piece for piece in behind if piece.kind not in NEUTRAL]
+    is_bare = all(p.kind in _BARE or p.words.split()[0] in _VERBS for p in rest)
+    return bool(rest) and is_bare and rest[-1].words.split()[-1] in NEVER_CALLED
+
+
+_BARE: Final = frozenset({K.THIRD, *TOOK, *OBJECTS})
+_VERBS: Final = frozenset(("took", "taken", "had"))
 
 
 def says_taken(clause: Sequence[Piece]) -> bool:

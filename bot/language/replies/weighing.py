@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.language.replies import turning_away
 from bot.language.replies.acts import Act
+from bot.language.replies.busy import was
 from bot.language.replies.clauses import joined
 from bot.language.replies.guard import any_guarded
 from bot.language.replies.kinds import NEUTRAL, Kind
@@ -23,7 +24,7 @@ def answering(found: Sequence[Part]) -> list[Act]:
     found = turning_away.before_it(found) or found
     if any(part.role is Role.THEIRS for part in found):
         found = [replace(p, role=Role.ANSWERS) if p.role is Role.MINE_TOO else p for p in found]
-    if not any(part.role is Role.ANSWERS for part in found):
+    if all(was(part.act) for part in found if part.role is Role.ANSWERS):
         found = [replace(p, role=Role.ANSWERS) if _is_said_why(p) else p for p in found]
     does = {part.act.does for part in found if part.role is Role.ANSWERS}
     if any(part.act.of(K.DID_I) for part in found if _is_open(part)):
@@ -36,17 +37,26 @@ def answering(found: Sequence[Part]) -> list[Act]:
 
 
 def _is_said_why(part: Part) -> bool:
-    return part.role is Role.SAYS_WHY and part.is_whole and part.act.does is Does.REASON
+    is_alone = part.is_whole or part.begins_sentence
+    return part.role is Role.SAYS_WHY and is_alone and part.act.does is Does.REASON
 
 
 def _of_what_was_not(found: Sequence[Part], does: set[Does]) -> list[Act]:
     """Return the acts of an answer that records nothing as taken; other words do less harm."""
     if any(part.act.of(K.MAY_I) for part in found):
         return []
-    if any(part.act.of(*TOOK, K.MED, K.YES) for part in found if _is_open(part)):
+    if any(part.act.of(*TOOK, K.MED, K.YES, K.SOME) for part in found if _is_open(part)):
+        return []
+    if any(map(_reminds_somebody, found, found[1:])):
         return []
     counts = {Role.ANSWERS, Role.SAYS_WHY} if does & SAYS_NO else {Role.ANSWERS}
     return joined([part.act for part in found if part.role in counts])
+
+
+def _reminds_somebody(part: Part, behind: Part) -> bool:
+    """Return whether somebody else is to be reminded: "remind | my husband too"."""
+    is_bare = part.act.does is Does.LATER and all(p.kind is K.REMIND for p in part.act.pieces)
+    return is_bare and not behind.begins_sentence and _is_of_somebody(behind.act)
 
 
 def _of_what_was_taken(found: Sequence[Part]) -> list[Act]:
@@ -103,7 +113,8 @@ def _is_order(each: Act) -> bool:
 
 
 def _is_long(each: Act) -> bool:
-    return any(p.words.count(" ") >= 2 * _FEWEST_SPACES for p in each.of(K.REASON))
+    fewest = _FEWEST_SPACES + 1 if _is_forgotten(each) else 2 * _FEWEST_SPACES
+    return any(p.words.count(" ") >= fewest for p in each.of(K.REASON))
 
 
 _SAYS_ENOUGH: Final = frozenset({"forgot", "cost", "ran_out"})
@@ -155,12 +166,22 @@ def _are_clear(found: Sequence[Part]) -> bool:
     if any(_is_clear(part.act) for part in found if part.role is Role.ANSWERS):
         return True
     passing = [part.act for part in found if part.role is Role.PASSES]
+    if _concludes(found[-1]):
+        return not any(any_guarded(each.pieces, place="beside_done") for each in passing)
     first = next(n for n, part in enumerate(found) if part.role is Role.ANSWERS)
     if not all(_is_name_of_themselves(part.act) for part in found[:first]):
         return False
     is_done = all(_is_done(part.act) for part in found if part.role is Role.ANSWERS)
     place = "beside_done" if is_done else "beside_yes"
     return not any(any_guarded(each.pieces, place=place) for each in passing)
+
+
+def _concludes(last: Part) -> bool:
+    """Return whether a story ends in it: "… 40 minutes in the rain, anyway done now"."""
+    return last.role is Role.ANSWERS and last.act.pieces[0].words in _AT_LAST
+
+
+_AT_LAST: Final = frozenset(("anyway", "anyways", "anyhow", "en fin", "total"))
 
 
 def _is_name_of_themselves(each: Act) -> bool:
@@ -172,9 +193,10 @@ def _is_name_of_themselves(each: Act) -> bool:
 
 def _is_done(each: Act) -> bool:
     words = {word for piece in each.of(K.TOOK) for word in piece.words.split()}
-    return each.does is Does.TAKEN and not words.isdisjoint(("done", "taken", "hecho", "hecha"))
+    return each.does is Does.TAKEN and not words.isdisjoint(_DONE)
 
 
+_DONE: Final = frozenset(("done", "taken", "hecho", "hecha", "listo", "lista"))
 _SWALLOWED: Final = ("took", "tak", "tkn", "swallow", "tom", "trag", "had", "inject", "inyect")
 
 

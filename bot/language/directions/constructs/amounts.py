@@ -23,7 +23,7 @@ from bot.language.directions.pieces import (
 )
 
 #: What may follow "una" where it counts what was named before: "una diaria", "una por la noche".
-_NO_NOUN: Final = (
+NO_NOUN: Final = (
     "daily/plainly/shorthand/weekly/monthly/fortnight/alternate/every/in/by/for/to/at/with/without/"
     "before/after/needed/line/comma/dot/and/then/if/oral/sublingual/bedtime/waking/empty/until/"
     "at_most/plus/open/close/stat/only/look/at_least/from/dash/numeral/whole"
@@ -239,7 +239,7 @@ def bare(found: Found) -> Piece:
     return Unknown(found.words.lower()) if is_number else told
 
 
-@says(f"n:una >{_NO_NOUN}", "n:una of >name/nickname/vitamin")
+@says(f"n:una >{NO_NOUN}", "n:una of >name/nickname/vitamin")
 def one_of_them(found: Found) -> Piece:
     """Read "una" as one of what was named, where no noun follows it: "una diaria"."""
     return much(found)

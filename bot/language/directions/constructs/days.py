@@ -167,22 +167,25 @@ def _day(found: Found, label: str) -> int:
     return int(nth) if nth else whole(found, label)
 
 
+PARTS["so_long_on"] = "[comma/dash/for+] a:number x:(day|week)"
+PARTS["so_long_off"] = "(b:number [y:(day|week)] | b:one_week)"
+
+
 @says(
-    "[for] a:number day on_days [and/then/comma] [for] b:number day off_days",
-    "[for] a:number day [on_days] [and/then/comma] [for] b:number day off_days",
-    "[for] a:number week on_days [and/then/comma] b:number week off_days",
-    "[for] a:number day [in_a_row] [and/then/comma+] off_days [for] b:number [day]",
-    "[for] a:number week [on_days] [and/then/comma] [for] b:(number week|one_week) off_days",
-    "[for] a:number (day) [on_days] [and/then/comma+] off_days [for] b:(number day)",
-    "[for] a:number week [on_days] [and/then/comma+] off_days [for] b:(number week|one_week)",
-    "[for] a:number day [and/then/comma+] [take/filler+] [a] b:number day off_days",
-    "[for] a:number week [and/then/comma+] [take/filler+] [a] (b:number week|b:one_week) off_days",
+    "@so_long_on on_days [and/then/comma+] [for] @so_long_off off_days",
+    "@so_long_on [on_days/in_a_row] [and/then/comma+] off_days [for] @so_long_off",
+    "@so_long_on [and/then/comma+] [take/filler+] [a] (b:number y:(day|week)|b:one_week) off_days",
 )
 def on_off(found: Found) -> Piece:
     """Read "21 days on, 7 days off"."""
-    times = 7 if found.has(0, "week") else 1
-    on, off = whole(found, "a") * times, (whole(found, "b") or 1) * times
+    on = whole(found, "a") * _days_in(found, "x")
+    unit = "y" if "y" in found else "b" if found.has("b", "one week") else "x"
+    off = (whole(found, "b") or 1) * _days_in(found, unit)
     return OnOff(on, off, found.words) if on and off else Doubt("often", found.words)
+
+
+def _days_in(found: Found, unit: str) -> int:
+    return 1 if found.has(unit, "day") else len(WEEK)
 
 
 @says(

@@ -97,7 +97,7 @@ def every_nth(found: Found) -> Piece:
 
 
 @says(
-    "[wait] [at_least] [with] n:number unit:(hour|minute) apart",
+    "[wait] [at_least/at] [with] n:number unit:(hour|minute) apart",
     "not_more_often n:number unit:(hour|minute)",
     "[at_least] wait [at_least] n:number unit:(hour|minute) [apart/between]",
     "at_least every n:number unit:hour",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.language.directions.asides import Note
-from bot.language.directions.grammar import Found, says
+from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Doubt, Often, Piece
 
 _HOW_OFTEN: Final = frozenset({"daily", "plainly", "shorthand", "once", "twice", "times", "hour"})
@@ -58,6 +58,31 @@ def note(found: Found) -> Piece:
 def hold(found: Found) -> Piece:
     """Keep "hold if …" as the clinic's own matter."""
     return Note(" ".join(found.words.lower().split()))
+
+
+PARTS["its_sign"] = (
+    "if [you_have/filler/the/a+] [unknown] "
+    "[ailment/place/whole/unknown [@more_complaint] [@more_complaint] [@more_complaint]]"
+)
+
+
+@says(
+    "[and/but/then] (stop|cease|ceased|withhold|and_cease) [take/filler/the+] @its_sign",
+    "[and/but/then] (stop|cease|ceased|withhold|and_cease) [take/filler/the/of+] name [release] "
+    "@its_sign !arrow/lower/sign_more/number/ailment/unknown",
+)
+def ends_if(found: Found) -> Piece:
+    """Keep "stop taking it if you get a rash": until then it is taken all the same."""
+    return Note(" ".join(found.words.lower().split()))
+
+
+@says(
+    "open in_all [intake] [of/colon/equals+] number unit close",
+    "open [equals] number unit in_all close",
+)
+def what_it_comes_to(found: Found) -> Piece:
+    """Keep "(total 40 mg)": what several come to."""
+    return Note(" ".join(found.words.strip("() ").lower().split()))
 
 
 @says("[open] lab [of/to/colon/equals/for/at] [number [@till number]] [unit] [close]")

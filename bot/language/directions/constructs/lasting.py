@@ -130,6 +130,18 @@ def since(found: Found) -> Piece:
     return Dates(day, None, found.words) if day else Doubt("date", found.words)
 
 
+@says(
+    "another_done [the/a/of/filler+] [number unit:unit] [name/unknown/form/count_unit/release+] "
+    "!meal/food/comida/breakfast/lunch/dinner/take"
+    "",
+    "another_done [the/a/of/filler+] [number unit:unit] [name/unknown/form/count_unit/release+] "
+    ">take/comma",
+)
+def after_another(found: Found) -> Piece:
+    """Ask when "after finishing the antibiotic" is: it is not taken before."""
+    return Doubt("date", found.words)
+
+
 @says("until_done")
 def until_done(found: Found) -> Piece:
     """Read "until finished"."""

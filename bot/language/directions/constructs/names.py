@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.language.directions.asides import Form, Name
+from bot.language.directions.constructs.amounts import NO_NOUN
 from bot.language.directions.constructs.quantities import much
 from bot.language.directions.grammar import PARTS, Found, says
 from bot.language.directions.pieces import Much, Piece
@@ -30,6 +31,14 @@ def all_day(found: Found) -> tuple[Piece, ...]:
 def known_name(found: Found) -> Piece:
     """Take what the lexicon knows as a name."""
     return Name(_bare(found.words), is_known=True)
+
+
+@says(f"<line/take/comma/and/dot/colon/open/then/with n:a name @tail >{NO_NOUN}")
+def one_of_it(found: Found) -> list[Piece]:
+    """Read "an aspirin at noon": one of it."""
+    one = Much(Decimal(1), None, "", found.written("n"))
+    name = found.words[len(found.written("n")) :]
+    return [one, Name(_bare(name), is_known=True)]
 
 
 @says(

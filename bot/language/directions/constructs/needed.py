@@ -50,7 +50,8 @@ def as_needed(found: Found) -> Piece | list[Piece]:
 
 
 @says(
-    "[only] if [you_have] [you_have] [the/a] what:(ailment [@more_complaint] [@more_complaint])",
+    "[only] if [you_have/filler] [you_have] [the/a] what:(ailment [@more_complaint] "
+    "[@more_complaint])",
     "for @what only",
     "for @what [only] needed",
     "[only] if you_have [you_have] what:(ailment [@more_complaint] [@more_complaint])",

@@ -67,6 +67,13 @@ def organ(found: Found) -> Piece:
     return Site(" ".join([*sides, organ_]), _ORGANS[organ_])
 
 
+@says("[to/in/on/the+] x:by_letter")
+def side_by_letter(found: Found) -> Piece:
+    """Read "R eye"."""
+    letters, organ_ = found.written("x").lower().split()
+    return Site(f"{'left' if letters[0] == 'l' else 'right'} {organ_}", _ORGANS[organ_])
+
+
 @says("left_eye", "both_eyes", "both_ears", "in right_eye", "to right_eye")
 def latin_organ(found: Found) -> Piece:
     """Read "ou": both eyes."""

@@ -101,7 +101,7 @@ def near_part(found: Found) -> list[Piece]:
 @says(
     "<unit/number/form/release omni_nocte >line/dot/needed/for",
     "<unit/number/form/release omni_nocte and !the/weekday",
-    "<unit/number/form/release omni_nocte comma >name",
+    "<unit/number/form/release omni_nocte comma >name/increase/decrease/then/and",
 )
 def every_night(found: Found) -> list[Piece]:
     """Read "20 mg on": omni nocte, as it is written in the UK."""

@@ -38,7 +38,15 @@ from bot.language.replies.patterns import NAME
 from bot.language.replies.preparing import Prepared
 from bot.language.replies.scanning import Piece
 
-_FIRST: Final = ("regimen_passive", "extra", "undo", "status", "regimen_dropped", "today_whole")
+_FIRST: Final = (
+    "regimen_passive",
+    "not_mine",
+    "extra",
+    "undo",
+    "status",
+    "regimen_dropped",
+    "today_whole",
+)
 _BY_DOCTORS: Final = ("regimen_changed", "regimen_new")
 _REST: Final = (
     *("start", "regimen_changed", "regimen_new", "settings", "today", "summary"),
@@ -172,7 +180,8 @@ def _undo(matter: Matter) -> Meant:
     denied = len(_NOT.findall(matter.words))
     ids = matter.ids
     left = ids[1:] if denied and len(ids) == 2 else ()
-    return Meant(Undo(), ids[:1] if left else ids, left, at=whens.instead(matter.words, matter.now))
+    at = whens.instead(matter.words, matter.now)
+    return Meant(Undo(at=at), ids[:1] if left else ids, left)
 
 
 def _status(matter: Matter) -> Meant:
@@ -225,7 +234,7 @@ def _may(matter: Matter) -> Meant | None:
 
 
 _MEANS: Final[Mapping[str, Callable[[Matter], Meant | None]]] = {
-    "extra": _extra,
+    **dict.fromkeys(("extra", "not_mine"), _extra),
     "undo": _undo,
     "status": _status,
     "regimen_dropped": _dropped,

@@ -15,6 +15,7 @@ _SINGLE: Final = re.compile(
     r"\b(?:one|a|an|1|2|two|half|una|un|media|dos)\b(?: (?:of|de|my|mis|las|los|the|his|her|\w+))*"
     r" ?\b(?:pills?|tablets?|gummy|gummies|capsules?|pastillas?|tabletas?|capsulas?|comprimidos?"
     r"|mias|medname)\b|\bone\b"
+    r"|\b(?:1|2|two|una|dos) (?:of (?:them|those|these)|de (?:ellas|esas))\b"
 )
 _MANY: Final = re.compile(
     r"\b(?:all|bottle|box|whole|lots|many|handful|several|packet|todas|todo|frasco|caja|muchas"

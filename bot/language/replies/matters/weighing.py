@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Final
 
 from bot.domain.intents import (
@@ -45,16 +46,16 @@ def first(matter: Matter) -> Found | None:
     """Return what is asked or taken back, though words of an answer stand in it."""
     meant = read_first(matter)
     if meant and isinstance(meant.intent, Undo):
-        meant = _taken_at(matter, meant) or meant
+        meant = _taken_at(matter, meant, meant.intent.at) or meant
     return _found(meant, matter) if meant else None
 
 
-def _taken_at(matter: Matter, meant: Meant) -> Meant | None:
+def _taken_at(matter: Matter, meant: Meant, at: time | None) -> Meant | None:
     """Return "took metformin but at 7 not 8" as what it answers to the round that waits."""
-    is_told = matter.context.open and meant.at and not meant.left and matter.ids
+    is_told = matter.context.open and at and not meant.left and matter.ids
     if not is_told or not _TOLD_TAKEN.match(matter.words):
         return None
-    return Meant(Took(Which(medications=matter.ids), at=meant.at), others=matter.others)
+    return Meant(Took(Which(medications=matter.ids), at=at), others=matter.others)
 
 
 def single(matter: Matter) -> Found | None:

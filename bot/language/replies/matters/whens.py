@@ -45,7 +45,8 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 _LONGEST: Final = 366  #: days
 _DENIED: Final = re.compile(
-    rf"\b(?:not|no|rather than|instead of|y no)(?: (?:at|a|las?))* {PATTERN}(?![^ ])"
+    rf"\b(?:not|no|wasnt|werent|rather than|instead of|y no)"
+    rf"(?: (?:at|a|las?|fue|era|tome|me))* {PATTERN}(?![^ ])"
 )
 _AT: Final = re.compile(rf"(?<![^ ])(?:at |a las? |a |las? )?(?P<time>{PATTERN})(?![^ ])")
 _SAYS_TIME: Final = re.compile(r"\d{1,2}:\d\d|\b(?:at|a las?|las?) \d|\d ?[ap] ?m\b")
