@@ -1,4 +1,4 @@
-"""`python -m benchmarks NAME …` runs one of the benchmarks; without a name, the morning's spike."""
+"""`python -m benchmarks NAME …` runs one of the benchmarks; without a name, those of the engine."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from pathlib import Path
 from runpy import run_module
 from typing import Final
 
-_FIRST: Final = "spike"
-_PARTS: Final = frozenset({"__init__", "__main__", "figures", "one_spike"})
+_OF_THE_ENGINE: Final = ("spike", "idle", "people")
 
 
 def main() -> None:
     """Run it with the arguments behind its name."""
-    there = sorted({path.stem for path in Path(__file__).parent.glob("*.py")} - _PARTS)
-    name, rest = _FIRST, sys.argv[1:]
-    if rest and not rest[0].startswith("-"):
-        name, *rest = rest
-    if name not in there:
-        sys.exit(f"there is no benchmark {name!r}; there are {', '.join(there)}")
-    sys.argv = [f"benchmarks.{name}", *rest]
-    run_module(f"benchmarks.{name}", run_name="__main__")
+    here = Path(__file__).parent
+    files = {path.stem for path in here.glob("[!_]*.py")}
+    there = sorted(files | {path.parent.name for path in here.glob("*/__main__.py")})
+    asked = [sys.argv[1:]] if len(sys.argv) > 1 else [[name] for name in _OF_THE_ENGINE]
+    for name, *rest in asked:
+        if name not in there:
+            sys.exit(f"there is no benchmark {name!r}; there are {', '.join(there)}")
+        sys.argv = [f"benchmarks.{name}", *rest]
+        run_module(f"benchmarks.{name}", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

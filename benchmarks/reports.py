@@ -10,14 +10,16 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from datetime import time as wall
 from functools import cache
 from statistics import median
 from typing import Final
+
+import typer
 
 from bot.domain.adherence.periods import Period
 from bot.domain.doses import Dose
@@ -29,7 +31,7 @@ from tests.reports.visits import Month, dose, medication
 
 _LAST: Final = date(2026, 11, 20)
 _TIMES: Final = 5
-_TARGETS: Final = {Form.HTML: "< 100 ms", Form.PDF: "< 1000 ms"}
+_WANTED: Final = {Form.HTML: "< 100 ms", Form.PDF: "< 1000 ms"}
 #: 25 doses a day, and some 9,000 in a year.
 _A_DAY: Final = (
     *((wall(8), wall(13), wall(20)),) * 5,
@@ -42,33 +44,65 @@ _FATES: Final = "t" * 84 + "l" * 5 + "u" * 5 + "s" * 3 + "x" + "h" + "n"
 def main() -> None:
     """Print the figures."""
     how_many = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    _print_visits(how_many)  # first, since the typesetter's threads are not taken along
+    visits = _visits(how_many)  # first, since the typesetter's threads are not taken along
     year = _kept(365, _A_DAY, seed=1)
     began = time.process_time()
     report = year.report()
-    print(f"a year, {len(year.doses):,} doses, 12 medicines")
-    print(f"  the value     {1000 * (time.process_time() - began):7.0f} ms")
-    for form in Form:
-        took, size = _form(report, form)
-        target = _TARGETS.get(form, "")
-        print(f"  as {form:<9}  {took:7.0f} ms  {size / 1000:7.0f} kB  {target}")
+    value = Row("the value", 1000 * (time.process_time() - began))
+    print(f"\nA year: {len(year.doses):,} doses of 12 medicines, on one core\n")
+    print(table([value, *(_form(report, form) for form in Form)]))
+    print(f"\nBefore visits, as PDF, on two cores\n\n{table([visits])}")
 
 
-def _print_visits(how_many: int) -> None:
-    began = time.monotonic()
-    with ProcessPoolExecutor(2) as cores:
-        size = sum(cores.map(_before_a_visit, range(how_many), chunksize=10))
-    took = time.monotonic() - began
-    each = f"{1000 * took / how_many:.0f} ms and {size / how_many:.0f} kB each"
-    print(f"{how_many:,} before visits as PDF, two cores: {took:.0f} s ({each}); 1,000: < 300 s")
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one thing came to."""
+
+    what: str
+    milliseconds: float
+    kilobytes: float | None = None
+    wanted: str = ""  #: how long it may take
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row as it is shown."""
+        size = f"{self.kilobytes:,.0f} kB" if self.kilobytes is not None else ""
+        return self.what, f"{self.milliseconds:,.0f} ms", size, self.wanted
 
 
-def _form(report: AdherenceReport, form: Form) -> tuple[float, int]:
+def table(rows: Sequence[Row]) -> str:
+    """Return figures as a table."""
+    cells = [("", "takes", "is", "wanted"), *(row.cells for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [
+        " | ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    ]
+    return "\n".join([lines[0], "-+-".join("-" * width for width in widths), *lines[1:]])
+
+
+def _visits(how_many: int) -> Row:
+    """Make reports before visits, and show on the way how far it has come."""
+    began, size = time.monotonic(), 0.0
+    hidden = not sys.stderr.isatty()
+    with (
+        ProcessPoolExecutor(2) as cores,
+        typer.progressbar(length=how_many, file=sys.stderr, hidden=hidden) as bar,
+    ):
+        for each in cores.map(_before_a_visit, range(how_many), chunksize=10):
+            size += each
+            bar.update(1)
+    took = 1000 * (time.monotonic() - began)
+    return Row(f"{how_many:,} reports", took, size, f"< {300 * how_many:,} ms")
+
+
+def _form(report: AdherenceReport, form: Form) -> Row:
     def work() -> bytes:
         return made(report, form, _sentences(), language="en")
 
-    size = len(work())  # the first one also reads the fonts
-    return median(_timed(work) for _ in range(_TIMES)), size
+    size = len(work()) / 1000  # the first one also reads the fonts
+    took = median(_timed(work) for _ in range(_TIMES))
+    return Row(f"as {form}", took, size, _WANTED.get(form, ""))
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -77,10 +111,10 @@ def _timed(work: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - began)
 
 
-def _before_a_visit(seed: int) -> int:
-    """Make one report of four weeks and six medicines, and return how large its PDF is."""
+def _before_a_visit(seed: int) -> float:
+    """Make one report of four weeks and six medicines, and return how many kB its PDF is."""
     month = _kept(28, _A_DAY[3:9], seed=seed)
-    return len(made(month.report(), Form.PDF, _sentences(), language="en")) // 1000
+    return len(made(month.report(), Form.PDF, _sentences(), language="en")) / 1000
 
 
 def _kept(days: int, a_day: tuple[tuple[wall, ...], ...], *, seed: int) -> Month:

@@ -14,6 +14,8 @@ from typing import Final, Protocol
 
 _TIMEX_BYTES: Final = 512  # more than the kernel's struct timex on any machine
 _NOT_SYNCHRONISED: Final = 5  # TIME_ERROR
+#: Linux's own goes on while the machine sleeps: whoever slept through a lease must know.
+_NEVER_BACK: Final = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class Clock(Protocol):
@@ -43,7 +45,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.clock_gettime(_NEVER_BACK)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))

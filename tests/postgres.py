@@ -26,7 +26,7 @@ import asyncpg
 
 # The guard lives in a session of its own, where Ctrl-C does not reach it, and waits for the end of
 # its input. That comes when it is closed, and also when whoever holds it is killed; either way the
-# server stops and its files are removed.
+# server stops and its files are removed. A line before that names how it is to be restarted.
 _GUARD: Final = """
 bin=$1 home=$2 options=$3
 trap 'rm -rf "$home"' EXIT
@@ -36,7 +36,10 @@ trap '"$bin/pg_ctl" -D "$home/data" -s -m immediate stop; rm -rf "$home"' EXIT
   cat "$home/log"; exit
 }
 echo ready
-read -r _
+while read -r how; do
+  "$bin/pg_ctl" -D "$home/data" -s -w -t 60 -m "$how" -l "$home/log" -o "$options" restart
+  echo ready
+done
 """
 # As a replica it asks no trigger, so that what may only grow can go too. A guard that a test let
 # down stands again.
@@ -66,6 +69,15 @@ class PostgresServer:
     """A running PostgreSQL on this machine that nobody else uses."""
 
     port: int
+    guard: subprocess.Popen[str]
+
+    def restart(self) -> None:
+        """Pull the plug of the server, as it were, and start it again; wait until it is back."""
+        assert self.guard.stdin is not None
+        self.guard.stdin.write("immediate\n")
+        self.guard.stdin.flush()
+        if (said := _until_ready(self.guard)) is not None:
+            raise NoPostgres(said)
 
     def new_database(self, *, like: str | None = None) -> str:
         """Return the URL of a database made just now, empty or a copy of the one at the URL `like`.
@@ -99,7 +111,7 @@ def private_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Run a PostgreSQL of our own; `durable` keeps the safety that tests do without for speed."""
     guard, port = _start(options="" if durable else _FORGETFUL)
     try:
-        yield PostgresServer(port)
+        yield PostgresServer(port, guard)
     finally:
         guard.communicate(timeout=30)
 

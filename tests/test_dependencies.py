@@ -15,7 +15,7 @@ import pytest
 from tests.sources import ROOT, python_files
 
 _SETTINGS: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text())
-_LOCKS: Final = tuple(ROOT / "requirements" / name for name in ("run.txt", "dev.txt"))
+_LOCKS: Final = tuple(ROOT / "requirements" / name for name in ("run.txt", "dev.txt", "bench.txt"))
 
 #: Dependencies that nothing imports, and why they are here all the same.
 _NOT_IMPORTED: Final = {
@@ -63,9 +63,9 @@ def test_a_lock_names_no_server(lock: Path) -> None:
 
 
 def test_the_tests_run_on_the_versions_that_are_shipped() -> None:
-    run, dev = (_pins(lock) for lock in _LOCKS)
+    run, dev, bench = (_pins(lock) for lock in _LOCKS)
 
-    assert run.items() <= dev.items()
+    assert run.items() <= dev.items() <= bench.items()
     assert _direct() <= dev.keys()
 
 

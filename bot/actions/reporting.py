@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.adherence.periods import Period
@@ -18,6 +18,7 @@ from bot.storage import Transaction
 
 USUAL: Final = 28  #: days of a report where nobody says otherwise
 _MOST: Final = 2 * 366
+_FIRST: Final = date(1900, 1, 1)
 _DAY: Final = timedelta(days=1)
 
 
@@ -56,6 +57,8 @@ def _cut(period: Period, patient: Person, *, now: datetime) -> Period:
         raise BadInput(f"a report cannot end on {period.last} before it starts on {period.first}")
     if period.first > today:
         raise BadInput(f"a report cannot start on {period.first}, which is to come")
+    if period.first < _FIRST:
+        raise BadInput(f"a report cannot start before {_FIRST.year}, as on {period.first}")
     if period.days > _MOST:
         raise BadInput(f"a report covers at most {_MOST} days; these are {period.days}")
     return Period(period.first, min(period.last, today))

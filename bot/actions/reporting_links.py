@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.actions import merging
 from bot.actions.reporting import adherence_report
+from bot.domain.adherence.periods import Period
 from bot.domain.deliveries import Utterance
 from bot.domain.ids import PersonId, SharedLinkId, new_id
-from bot.domain.people import Person
+from bot.domain.people import Level, Person
 from bot.domain.reports.links import SharedLink, fresh_token
 from bot.domain.reports.report import AdherenceReport
 from bot.domain.reports.wanted import Wanted
@@ -24,6 +25,28 @@ async def share(
     await tx.shared_links.add(link, token=token)
     await _note(tx, link, "report shared", by=by, now=now)
     return token
+
+
+async def of_week(
+    tx: Transaction, patient: Person, days: Period, *, web: str, now: datetime
+) -> str:
+    """Return a link to the report of a week, for somebody who can open one; "": they get none.
+
+    Whoever has had a link of theirs opened, and has not ended their links since, has a browser. The
+    page names every medicine, which nothing does by itself below wording level 2.
+    """
+    links = await tx.shared_links.of_patient(patient.id) if web else []
+    mine = [each for each in links if each.asked_by == patient.id]
+    has_browser = any(each.opened_at for each in mine) and mine[-1].revoked_at is None
+    if not (has_browser and patient.level is Level.NAMES):
+        return ""
+    wanted = Wanted(days, patient.language)
+    return address(web, await share(tx, patient, wanted, by=patient.id, now=now))
+
+
+def address(web: str, token: str) -> str:
+    """Return where on the web a link leads."""
+    return f"{web}/r/{token}"
 
 
 async def is_good(tx: Transaction, token: str, *, now: datetime) -> SharedLink | None:

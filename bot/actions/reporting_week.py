@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.actions import merging, say
+from bot.actions import merging, reporting_links, say
 from bot.actions.care import keeping, knowing, wording
 from bot.actions.reporting import adherence_report
 from bot.domain.adherence.measures import taking
 from bot.domain.adherence.periods import Period
+from bot.domain.adherence.shares import Range
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
@@ -19,12 +20,21 @@ from bot.reports import weekly
 from bot.storage import Transaction
 
 
-async def tell(tx: Transaction, patient: Person, days: Period, *, now: datetime) -> None:
-    """Tell a patient of their week, if there was anything to take, and whoever may know of it."""
+async def tell(
+    tx: Transaction, patient: Person, days: Period, *, now: datetime, web: str = ""
+) -> None:
+    """Tell a patient of their week, if there was anything to take, and whoever may know of it.
+
+    `web` is how the outside world reaches our pages; empty: it does not.
+    """
     report = await adherence_report(tx, patient, days, now=now)
     if not (report.figures.medications or report.extras):
         return
-    said = weekly.in_a_text(report) if await _by_text(tx, patient) else weekly.in_words(report)
+    if await _by_text(tx, patient):
+        link = await reporting_links.of_week(tx, patient, days, web=web, now=now)
+        said = weekly.in_a_text(report, link=link)
+    else:
+        said = weekly.in_words(report)
     await merging.tell(tx, patient, said, now=now, reason=Reason.SUMMARY)
     await _tell_caregivers(tx, report, now=now)
 
@@ -50,8 +60,10 @@ async def _tell_caregivers(tx: Transaction, report: AdherenceReport, *, now: dat
 async def _tell_one(
     tx: Transaction, report: AdherenceReport, watcher: Watcher, facts: Facts
 ) -> None:
-    """Tell one caregiver in one figure, without what is hidden from them; the patient can read
-    it."""
+    """Tell one caregiver in one figure, if anything was due, without what is hidden from them; the
+    patient can read it."""
+    if not _taken(report, watcher.link, Shared.WEEK, now=facts.now).lowest.of:
+        return
     person = await tx.people.get(watcher.id)
     said = in_one_figure(report, watcher.link, Shared.WEEK, now=facts.now)
     told = await merging.tell(tx, person, said, now=facts.now, reason=Reason.SUMMARY)
@@ -62,11 +74,15 @@ def in_one_figure(
     report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime
 ) -> Utterance:
     """Return a report as it is told to a caregiver, without what they may not see."""
-    seen = [
+    taken = _taken(report, link, what, now=now)
+    return weekly.of_another(taken, report.days, wording.called(report.patient, link))
+
+
+def _taken(report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime) -> Range:
+    return taking(
         dose
         for medicine in report.medicines
         if may_see(link, what, now=now, of=medicine.medication.id)
         for dose in medicine.doses
         if dose.round is not None
-    ]
-    return weekly.of_another(taking(seen), report.days, wording.called(report.patient, link))
+    )

@@ -30,6 +30,8 @@ async def forget(storage: Storage, terms: Terms, *, now: datetime) -> int:
     count += await _all(storage, lambda tx: tx.retention.forget_words(since_words, _AT_ONCE))
     async with storage.transaction() as tx:
         count += await tx.retention.forget_dialogs(since_inbox)
+        await tx.retention.forget_counts(since_inbox)
+        await tx.clinic_staff.clear_away(since_inbox)
         await erasing.finish(tx)
     if count:
         _log.info("words were erased whose time is over", extra={"count": count})

@@ -30,6 +30,7 @@ from bot.scheduling.proposing import Showing
 from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
 from bot.storage.backup.ledger import Ledger
+from bot.storage.database import read_url, until_there
 from bot.storage.lock import SingleServer
 from bot.storage.migrate import Before, make, migrate
 from bot.workers import Worker, WorkerProcess
@@ -56,6 +57,7 @@ async def opened(
     if lock is None:
         await make(url)
     else:
+        await until_there(read_url(url), clock)
         before = saver(url, key, backups, clock=clock) if backups else None
         await migrate(url, lock=lock, before=before)
     storage = await Storage.open(url, keyring=keyring, clock=clock)
@@ -135,6 +137,7 @@ def how_to_work(settings: Settings) -> EngineSettings:
         ask_after=settings.reminders.ask_after,
         in_flight=settings.reminders.in_flight,
         lease_seconds=settings.reminders.lease_seconds,
+        web=settings.web.public_base_url,
         paces={
             ChannelName.TELEGRAM: replace(TELEGRAM, rate=telegram.rate, burst=telegram.rate),
             ChannelName.SMS: replace(SMS, rate=sms.rate, burst=max(1, int(sms.rate))),

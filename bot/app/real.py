@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -78,7 +78,7 @@ async def _serve(
         joined = _Joined(settings, clock, storage, speaking, keep, note, worker, house)
         jobs: list[Job] = []
         if role.works:
-            how = joining.how_to_work(settings)
+            how = replace(joining.how_to_work(settings), compares_clocks=True)
             senders = await joining.senders(storage, speaking)
             means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
@@ -93,7 +93,8 @@ def _listening(joined: _Joined) -> Job:
     """Return the job that brings in what people say, and looks after the bot; one process at a
     time does it."""
 
-    cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking)
+    sentences = joined.house.sentences
+    cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking, sentences)
 
     async def listen() -> None:
         async with asyncio.TaskGroup() as together:

@@ -30,8 +30,8 @@ from bot.config import Settings
 from bot.domain.errors import BadInput
 from bot.handlers.turn import House
 from bot.language.sentences import Sentences
-from bot.scheduling.engine import LAST_BEAT
 from bot.scheduling.settings import EngineSettings
+from bot.scheduling.trust import LAST_BEAT
 from bot.storage import Storage, Transaction
 from bot.storage.lock import SingleServer
 from bot.web import health, pages, server
@@ -124,6 +124,11 @@ def new_world(
             (folder / f"{_DATABASE}{part}").unlink(missing_ok=True)
 
     return World(join, wipe=wipe)
+
+
+def is_there(folder: Path) -> bool:
+    """Return whether the try-out chat was ever used."""
+    return (folder / _DATABASE).exists()
 
 
 @asynccontextmanager

@@ -48,6 +48,7 @@ class Cared:
     storage: Storage
     clock: Clock
     speaking: Channels
+    sentences: Sentences
 
 
 async def look_after(cared: Cared) -> None:
@@ -88,7 +89,7 @@ async def _watching(cared: Cared) -> Watching:
     canary = Canary(cared.storage, dict(_birds(settings, senders)), language=settings.language)
     outside = Outside(
         ToldOver(
-            list(_places(settings, cared.speaking)), Sentences.load(), language=settings.language
+            list(_places(settings, cared.speaking)), cared.sentences, language=settings.language
         ),
         [canary.look, *(seldom(look) for look in _looks(cared))],
         partial(alive.call, settings.operator.alive_urls) if settings.operator.alive_urls else None,

@@ -21,10 +21,8 @@ from bot.channels.wire import HttpLimits, never_sent, open_session
 #: PTB makes an error of its own of each of these.
 _KNOWN: Final = frozenset({400, 401, 403, 404, 409})
 _SAY_AT_MOST: Final = 200  #: characters of somebody else's error text
-_WE_SAID_IT: Final = (
-    *("text", "entities", "reply_markup", "link_preview_options"),
-    *("caption", "caption_entities", "photo", "document"),
-)
+#: Of a message that was taken: its number, and what PTB cannot make one without.
+_WE_READ: Final = ("message_id", "date", "chat")
 _DEFAULT: Final = BaseRequest.DEFAULT_NONE
 
 
@@ -106,11 +104,10 @@ class AiohttpRequest(BaseRequest):
         answer = _object(payload)
         if answer is None or ("result" not in answer and "description" not in answer):
             raise MaybeSent("an answer that is not Telegram's")
-        if isinstance(sent := answer.get("result"), dict):
-            # Telegram repeats what we said; PTB would build all of it again, which costs as much
-            # as sending it.
-            for known in _WE_SAID_IT:
-                sent.pop(known, None)
+        if isinstance(sent := answer.get("result"), dict) and "message_id" in sent:
+            # Telegram repeats what we said and who we are; PTB would build all of it again, which
+            # costs as much as sending it.
+            answer["result"] = {name: sent[name] for name in _WE_READ if name in sent}
         return answer
 
     def _open(self) -> ClientSession:

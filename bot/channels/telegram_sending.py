@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.telegram_errors import is_unchanged, what_to_do
 from bot.channels.telegram_http import Flooded, MaybeSent, NotSent
+from bot.channels.wire import only_while
 from bot.domain.channels import Enclosure, MediaType, Outgoing, Receipt
 from bot.domain.errors import Undeliverable, Unsure
 
@@ -31,7 +32,8 @@ _NO_CHAT: Final = "that is no chat of Telegram's: its address is a number"
 async def send(bot: Bot, address: str, message: Outgoing) -> Receipt:
     """Send or edit one message; follow a chat that has moved, once; raise a leaf of `SendError`."""
     try:
-        return await _follow(bot, _number(address), message)
+        with only_while(message.may_go):
+            return await _follow(bot, _number(address), message)
     except TelegramError as error:
         if isinstance(error, InvalidToken):
             _LOGGER.critical("telegram refuses our token; nobody can be reminded there")

@@ -14,7 +14,7 @@ from bot.channels.twilio_errors import what_to_do
 from bot.channels.twilio_http import AiohttpClient, TwilioError, client_of
 from bot.channels.twilio_list import MOST_ROWS, SID, rows_since
 from bot.channels.twilio_polling import ALONE, BESIDE_WEBHOOKS, Poller
-from bot.channels.wire import HttpLimits
+from bot.channels.wire import HttpLimits, only_while
 from bot.clock import Clock
 from bot.domain.channels import Keep, Note, Outgoing, Receipt, Traced
 from bot.domain.errors import BadInput, SendError, TryAgain, Undeliverable, Unsure
@@ -74,7 +74,8 @@ class TwilioChannel:
         if not is_e164(address):
             raise Undeliverable("that is no phone number")
         try:
-            taken = await self._client.messages.create_async(**self._asked(address, message))
+            with only_while(message.may_go):
+                taken = await self._client.messages.create_async(**self._asked(address, message))
             return _receipt(taken)
         except TwilioError as error:
             remedy = what_to_do(error)

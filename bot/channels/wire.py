@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import (
     ClientConnectorError,
+    ClientError,
+    ClientRequest,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -15,8 +20,16 @@ from aiohttp import (
     NonHttpUrlClientError,
     TCPConnector,
 )
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 
-_NEVER_CONNECTED: Final = (
+
+class TooLate(ClientError):
+    """It was not put on the wire any more: whoever wanted it sent had slept, or waited too long."""
+
+
+_NEVER_SENT: Final = (
+    TooLate,
     ClientConnectorError,
     ConnectionTimeoutError,
     InvalidURL,
@@ -48,10 +61,40 @@ class HttpLimits:
         )
 
 
+_MAY_GO: ContextVar[Callable[[], bool]] = ContextVar("may_go", default=lambda: True)
+
+
+@contextmanager
+def only_while(may_go: Callable[[], bool]) -> Iterator[None]:
+    """Let a request inside go out only if it still may once it has a connection: that may come
+    late, to a process that was frozen hours late."""
+    token = _MAY_GO.set(may_go)
+    try:
+        yield
+    finally:
+        _MAY_GO.reset(token)
+
+
+class _Guarded(TCPConnector):
+    """Hands out a connection only to who may still use it: it is written to at once."""
+
+    async def connect(
+        self,
+        req: ClientRequest,
+        traces: list[Trace],
+        timeout: ClientTimeout,  # noqa: ASYNC109 - the signature is aiohttp's
+    ) -> Connection:
+        connection = await super().connect(req, traces, timeout)
+        if not _MAY_GO.get()():
+            connection.release()
+            raise TooLate
+        return connection
+
+
 def open_session(limits: HttpLimits) -> ClientSession:
     """Return a session of the running loop. Nothing is connected yet."""
     return ClientSession(
-        connector=TCPConnector(
+        connector=_Guarded(
             limit=limits.connections,
             keepalive_timeout=limits.keep_alive,
             ttl_dns_cache=300,
@@ -63,4 +106,4 @@ def open_session(limits: HttpLimits) -> ClientSession:
 
 def never_sent(error: Exception) -> bool:
     """Whether a request that failed like this certainly never reached the provider."""
-    return isinstance(error, _NEVER_CONNECTED)
+    return isinstance(error, _NEVER_SENT)

@@ -9,11 +9,9 @@ from typing import Annotated
 import typer
 
 from bot.actions import sheets
-from bot.app import joining
 from bot.cli import patients
 from bot.cli.options import ConfigFile, settings
 from bot.cli.patients import patient_id, put, spoken
-from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.channels import Enclosure
 from bot.domain.errors import BadInput
@@ -41,12 +39,7 @@ def card(
 
 async def _card(chosen: Settings, id_: PersonId) -> tuple[Person, Card]:
     """Return whose card it is, and the card; it is written down that it was printed."""
-    clock = SystemClock()
-    key = Path(chosen.keys.file)
-    async with (
-        joining.opened(chosen.database.url, key, clock=clock) as storage,
-        storage.transaction() as tx,
-    ):
+    async with patients.opened(chosen, id_) as (storage, clock), storage.transaction() as tx:
         person = await patients.patient(tx, id_)
         made = await sheets.card(tx, person, now=clock.now())
         if made is None:

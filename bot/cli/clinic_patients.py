@@ -1,4 +1,5 @@
-"""`dosebell clinic import`, `letters`, `patients` and `propose`: whom a clinic knows."""
+"""`dosebell clinic import`, `letters`, `patients`, `add-patient` and `propose`: whom a clinic
+knows."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.clinic import enrolling, rosters
+from bot.actions.clinic import enrolling, importing, rosters, timetable
 from bot.actions.clinic.rosters import Brought
-from bot.cli.clinic_opened import Name, words, writing
+from bot.cli.clinic_opened import Name, counted, known, say, words, writing
 from bot.cli.options import ConfigFile, settings, standard_input
-from bot.cli.patients import put
+from bot.cli.patients import put, spoken
 from bot.config import Settings
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.roster import Entry
@@ -52,7 +53,7 @@ def import_(
 async def _bring(
     chosen: Settings, name: str, kind: str, text: str, dry: bool
 ) -> tuple[Clinic, Brought]:
-    bring = rosters.bring_patients if kind == "patients" else rosters.bring_visits
+    bring = rosters.bring_patients if kind == "patients" else timetable.bring_visits
     async with writing(chosen, name) as (tx, clinic, hand):
         return clinic, await bring(tx, clinic, text, hand=hand, dry=dry)
 
@@ -60,10 +61,11 @@ async def _bring(
 def _say(kind: str, brought: Brought, clinic: Clinic) -> None:
     said = words(clinic)
     counts = f"{brought.new} new, {brought.changed} changed, {brought.same} as before"
-    typer.echo(f"{kind}: {counts}")
+    over = f", {brought.over} left out: they are over or called off" if brought.over else ""
+    typer.echo(f"{kind}: {counts}{over}")
     for fault in brought.faults:
         row = said.say("clinic-web-row", row=fault.row)
-        typer.echo(f"{row} {said.say(fault.what, value=fault.value)}", err=True)
+        say(f"{row} {said.say(fault.what, value=fault.value)}", err=True)
 
 
 def letters(
@@ -85,9 +87,8 @@ def letters(
 
 async def _letters(chosen: Settings, name: str, again: bool) -> tuple[bytes, int]:
     async with writing(chosen, name) as (tx, clinic, hand):
-        missing = [e for e in await tx.rosters.of_clinic(clinic.id) if e.patient is None]
-        wanted = [each for each in missing if again or not each.is_good(now=hand.at)]
-        made = await enrolling.invite(tx, clinic, wanted, hand=hand) if wanted else []
+        wanted = await enrolling.uninvited(tx, clinic, again=again, now=hand.at)
+        made = await enrolling.invite(tx, clinic, counted(wanted), hand=hand) if wanted else []
     if not made:
         return b"", 0
     ways = printing.Ways(chosen.telegram.username, chosen.sms.numbers)
@@ -99,12 +100,29 @@ def patients(name: Name, config: ConfigFile = None) -> None:
     """List whom a clinic knows: number, name, and whether they have joined."""
     for entry in asyncio.run(_everybody(settings(config), name)):
         state = "joined" if entry.patient else "invited" if entry.invited_at else "not invited"
-        typer.echo(f"{entry.reference}  {entry.name}  {state}")
+        say(f"{entry.reference}  {entry.name}  {state}")
 
 
 async def _everybody(chosen: Settings, name: str) -> list[Entry]:
     async with writing(chosen, name) as (tx, clinic, _):
         return await tx.rosters.of_clinic(clinic.id)
+
+
+def add_patient(
+    name: Name,
+    reference: Annotated[str, typer.Argument(help="The clinic's number for them.")],
+    patient: Annotated[str, typer.Argument(help="Their name.")],
+    language: Annotated[str, typer.Option(help="en, es; else the clinic's.")] = "",
+    config: ConfigFile = None,
+) -> None:
+    """Put a patient on the roster."""
+    words = (reference, patient)
+    asyncio.run(_add_patient(settings(config), name, words, spoken(language)))
+
+
+async def _add_patient(chosen: Settings, name: str, words: tuple[str, str], language: str) -> None:
+    async with writing(chosen, name) as (tx, clinic, hand):
+        await rosters.add_patient(tx, clinic, words, language, hand=hand)
 
 
 def propose(
@@ -118,14 +136,12 @@ def propose(
 
 async def _propose(chosen: Settings, name: str, reference: str, regimen: str) -> None:
     async with writing(chosen, name) as (tx, clinic, hand):
-        found = await tx.rosters.by_references(clinic.id, [reference])
-        if reference not in found:
-            raise BadInput(f"nobody on the roster has the number {reference!r}")
-        await enrolling.propose(tx, clinic, found[reference], regimen, hand=hand)
+        entry = await known(tx, clinic.id, reference)
+        await enrolling.propose(tx, clinic, entry, regimen, hand=hand)
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig", errors="replace")
+        return importing.decoded(file.read_bytes())
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror}") from None

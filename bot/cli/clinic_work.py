@@ -1,4 +1,5 @@
-"""`dosebell clinic work`, `close`, `ask-to-call`, `day` and `visit`: what a clinic does all day."""
+"""`dosebell clinic work`, `assign`, `close`, `ask-to-call` and `day`: what a clinic does
+all day."""
 
 from __future__ import annotations
 
@@ -11,19 +12,16 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import reports, visits, working
-from bot.cli.clinic_opened import Name, identity, words, writing
+from bot.actions.clinic import reports, working
+from bot.cli.clinic_opened import Name, counted, identity, say, somebody, words, writing
 from bot.cli.options import ConfigFile, settings
 from bot.cli.patients import put
 from bot.config import Settings
-from bot.domain.clinic.appointments import Visit
-from bot.domain.clinic.concerns import may_be_told
-from bot.domain.clinic.staff import Staff, plain_login
 from bot.domain.errors import BadInput
-from bot.domain.ids import AppointmentId, ClinicId, WorkItemId
+from bot.domain.ids import WorkItemId
 from bot.language.sentences import Sentences
+from bot.reports.clinic.paper import DayLine
 from bot.reports.sheets.drawing import draw
-from bot.storage import Transaction
 from bot.web.clinic import printing
 from bot.web.clinic.printing import PrintedDay
 
@@ -34,21 +32,17 @@ As = Annotated[str, typer.Option("--as", help="The login of whoever does it.")]
 def work(name: Name, config: ConfigFile = None) -> None:
     """List what needs a person, the most urgent first."""
     for line in asyncio.run(_work(settings(config), name)):
-        typer.echo(line)
+        say(line)
 
 
 async def _work(chosen: Settings, name: str) -> list[str]:
     async with writing(chosen, name) as (tx, clinic, hand):
         items = await tx.work_items.waiting(clinic.id, limit=1000)
-        links = await tx.care_links.of_many({each.patient for each in items}, clinic.person)
-        seen = [i for i in items if may_be_told(links.get(i.patient), i.need, now=hand.at)]
-        entries = await tx.rosters.get_many(clinic.id, {each.entry for each in seen})
+        shown = await working.visible(tx, clinic, items, now=hand.at)
     said = words(clinic)
     return [
-        f"{item.id}  {said.when(item.opened_at)}  {entries[item.entry].name}  "
-        f"{printing.concern(item, said)}"
-        for item in seen
-        if item.entry in entries
+        f"{item.id}  {said.when(item.opened_at)}  {entry.name}  {printing.concern(item, said)}"
+        for item, entry in shown
     ]
 
 
@@ -66,9 +60,29 @@ def close(
 async def _close(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
     item, note, login = told
     async with writing(chosen, name) as (tx, clinic, hand):
-        who = await _staff(tx, clinic.id, login)
+        who = await somebody(tx, clinic.id, login)
         found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
         await working.close(tx, found, note, by=who.id, now=hand.at)
+
+
+def assign(
+    name: Name,
+    item: Item,
+    by: As,
+    to: Annotated[str, typer.Option(help="The login of who sees to it; else nobody does.")] = "",
+    config: ConfigFile = None,
+) -> None:
+    """Let somebody see to an item, or nobody any more."""
+    asyncio.run(_assign(settings(config), name, (item, by, to)))
+
+
+async def _assign(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
+    item, login, to = told
+    async with writing(chosen, name) as (tx, clinic, hand):
+        who = await somebody(tx, clinic.id, login)
+        whom = (await somebody(tx, clinic.id, to)).id if to else None
+        found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
+        await working.assign(tx, found, whom, by=who.id, now=hand.at)
 
 
 def ask_to_call(name: Name, item: Item, by: As, config: ConfigFile = None) -> None:
@@ -78,7 +92,7 @@ def ask_to_call(name: Name, item: Item, by: As, config: ConfigFile = None) -> No
 
 async def _ask(chosen: Settings, name: str, item: str, login: str) -> None:
     async with writing(chosen, name) as (tx, clinic, hand):
-        who = await _staff(tx, clinic.id, login)
+        who = await somebody(tx, clinic.id, login)
         found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
         await working.ask_to_call(tx, clinic, found, by=who.id, now=hand.at)
 
@@ -94,7 +108,7 @@ def day(
     """Show a clinic's day: a line for each visit, concerns first; or print it with its reports."""
     lines, data = asyncio.run(_day(settings(config), name, on, output is not None))
     for line in lines:
-        typer.echo(line)
+        say(line)
     if output is not None:
         put(output, data)
 
@@ -105,12 +119,13 @@ async def _day(chosen: Settings, name: str, on: str, prints: bool) -> tuple[list
         which = _date(on) if on else today
         lines = await days.lines(tx, clinic, which, now=hand.at)
         wanted = lines if prints else []
-        found = [await reports.of_visit(tx, each, "report printed", hand=hand) for each in wanted]
+        found = [await reports.of_visit(tx, each, now=hand.at) for each in counted(wanted)]
+        await reports.note(tx, wanted, "report printed", hand=hand)
     said = words(clinic)
     told = [printing.line(each, said) for each in lines]
     shown = [
-        "  ".join(filter(None, (e.time, e.name, ", ".join(e.concerns), e.figures, e.no_report)))
-        for e in told
+        "  ".join([str(each.visit.id), *filter(None, _columns(line))])
+        for each, line in zip(lines, told, strict=True)
     ]
     if not prints:
         return shown, b""
@@ -118,27 +133,8 @@ async def _day(chosen: Settings, name: str, on: str, prints: bool) -> tuple[list
     return shown, draw(printing.day(printed, said, Sentences.load())).data
 
 
-def visit(
-    name: Name,
-    appointment: Annotated[str, typer.Argument(help="Its identity.")],
-    came: Annotated[Visit, typer.Argument(help="What became of it.")],
-    config: ConfigFile = None,
-) -> None:
-    """Note what became of a visit; one that was missed needs a person."""
-    asyncio.run(_visit(settings(config), name, appointment, came))
-
-
-async def _visit(chosen: Settings, name: str, appointment: str, came: Visit) -> None:
-    async with writing(chosen, name) as (tx, clinic, hand):
-        there = await tx.appointments.get(clinic.id, AppointmentId(identity(appointment)))
-        await visits.come_to(tx, clinic, there, came, hand=hand)
-
-
-async def _staff(tx: Transaction, clinic: ClinicId, login: str) -> Staff:
-    found = await tx.clinic_staff.by_login(plain_login(login))
-    if found is None or found.clinic != clinic or not found.works_here:
-        raise BadInput(f"nobody signs in as {login!r} at this clinic")
-    return found
+def _columns(line: DayLine) -> tuple[str, ...]:
+    return line.time, line.name, ", ".join(line.concerns), line.figures, line.no_report
 
 
 def _date(written: str) -> date:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
+from bot.app import joining, trying_out
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
 from bot.domain.errors import BadInput, NotFound
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
 from bot.language.bundles import languages
-from bot.storage import Transaction
+from bot.storage import Storage, Transaction
 
 
 def patient_id(written: str) -> PersonId:
@@ -18,6 +23,23 @@ def patient_id(written: str) -> PersonId:
         return PersonId(UUID(written))
     except ValueError:
         raise BadInput(f"{written!r} is no patient's id; `dosebell enrol` prints one") from None
+
+
+@asynccontextmanager
+async def opened(chosen: Settings, id_: PersonId) -> AsyncIterator[tuple[Storage, Clock]]:
+    """Open the database that knows a patient, with the clock that goes with it: the one of the
+    settings, or else that of the try-out chat."""
+    real, folder = SystemClock(), Path(chosen.try_out.folder)
+    if trying_out.is_there(folder):
+        async with trying_out.opened(folder, real=real) as (storage, clock):
+            async with storage.reading() as tx:
+                is_known = bool(await tx.people.get_many([id_]))
+            if is_known:
+                yield storage, clock
+                return
+    key = Path(chosen.keys.file)
+    async with joining.opened(chosen.database.url, key, clock=real) as storage:
+        yield storage, real
 
 
 async def patient(tx: Transaction, id_: PersonId) -> Person:

@@ -13,11 +13,9 @@ from typing import Annotated, Final
 import typer
 
 from bot.actions.reporting import adherence_report, usual
-from bot.app import joining
 from bot.cli import patients
 from bot.cli.options import ConfigFile, settings
 from bot.cli.patients import patient_id, put, spoken
-from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.adherence.periods import Period
 from bot.domain.errors import BadInput
@@ -116,9 +114,7 @@ async def _reports(
     chosen: Settings, ids: Sequence[PersonId], wanted: _Wanted
 ) -> AsyncIterator[tuple[Person, AdherenceReport]]:
     """Yield each patient's report; it is written down that it was made."""
-    clock = SystemClock()
-    key = Path(chosen.keys.file)
-    async with joining.opened(chosen.database.url, key, clock=clock) as storage:
+    async with patients.opened(chosen, ids[0]) as (storage, clock):
         for id_ in ids:
             now = clock.now()
             async with storage.transaction() as tx:

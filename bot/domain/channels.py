@@ -7,7 +7,7 @@ section in the settings, and a line in `app.py`. Errors it may raise are the lea
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -51,6 +51,8 @@ class Outgoing:
     seconds_left: int = 3600  #: how long it is worth delivering
     edits: str | None = None  #: the provider's id of the earlier message that this one replaces
     enclosure: Enclosure | None = None  #: for channels that show more than text
+    #: asked at the last moment: whether somebody else may have it in hand by now
+    may_go: Callable[[], bool] = field(default=lambda: True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 BotError
 ├── BadInput            somebody gave us something we cannot use; the text says what would be right
+│   └── Refusal         ... in the language of whoever reads it: names a sentence
 ├── IllegalStep         a state machine was asked for a step that its state does not allow
 ├── ChangedMeanwhile    somebody else saved first; read again and decide again
 ├── NotFound            there is no such row (any more)
@@ -25,6 +26,15 @@ class BotError(Exception):
 class BadInput(BotError):
     """Somebody gave us something we cannot use. The text says what was wrong and what would be
     right."""
+
+
+class Refusal(BadInput):
+    """The same, for people of more than one language: names the sentence that says so."""
+
+    def __init__(self, sentence: str, **values: str | int) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 class IllegalStep(BotError):

@@ -101,7 +101,7 @@ async def _link(turn: Turn) -> None:
     token = await reporting_links.share(
         turn.tx, turn.person, _wanted(turn), by=turn.speaker.id, now=turn.now
     )
-    await turn.reply("report-link", {"link": f"{turn.house.web}/r/{token}"})
+    await turn.reply("report-link", {"link": reporting_links.address(turn.house.web, token)})
 
 
 async def _by_mail(to: str, turn: Turn) -> None:

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
-from fluent.syntax import ast
+from fluent.syntax import FluentParser, ast
 
 from bot.domain.errors import BotError
 from bot.language.formats import Lazy, Said, Say, Words
@@ -108,11 +108,13 @@ def _remembering(say: Say) -> Say:
     return remember
 
 
+@cache
 def read_bundle(language: str, folder: Path, *, strict: bool) -> FluentBundle:
     """Return all sentences of one language; with `strict`, raise `Unsayable` at a broken one."""
     bundle = FluentBundle([language], use_isolating=False)
+    parser = FluentParser(with_spans=False)  # where a word stands in its file nobody asks
     for path in sorted(folder.glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
+        resource = parser.parse(path.read_text(encoding="utf-8"))
         if strict:
             _refuse_broken(resource, bundle, f"{language}/{path.name}")
         bundle.add_resource(resource)

@@ -13,11 +13,11 @@ from typing import Final
 
 from bot.domain.ids import MedicationId
 from bot.domain.plans import Against, Conflict, Ground
+from bot.planner.answers import NoAnswer
 from bot.planner.breaking import broken, weight, widened
 from bot.planner.cores import stuck
 from bot.planner.least_broken import least_broken
 from bot.planner.problem import Problem, part
-from bot.planner.solver import NoAnswer
 from bot.planner.solving import is_possible
 
 _DAY: Final = Ground(Against.DAY, ())

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.planner import not_in_time
+from bot.planner.answers import Deadline, NoAnswer, left_of
 from bot.planner.breaking import NEARLY, half, not_joined, weight
 from bot.planner.cores import Asks, cores
 from bot.planner.points import points
 from bot.planner.problem import Forbidden, Problem, Spaced, Wanted
 from bot.planner.rows import INFINITE, Rows, Terms
-from bot.planner.solver import Deadline, NoAnswer, Solver, left_of
+
+if TYPE_CHECKING:
+    from bot.planner.solver import Solver
 
 _BREAKS: Final = 10_000.0  #: worse than any distance
 _JOINED: Final = 100  #: worse than all that can be broken otherwise
@@ -93,6 +96,8 @@ class _Breaking:
 
     def solver(self, seconds: float) -> Solver:
         """Return what finds the cheapest plan."""
+        from bot.planner.solver import Solver  # here: it is large, and only a search needs it
+
         columns, rows = self.rows.columns, self.rows.rows
         return Solver(columns, rows, whole=columns, seconds=seconds, gap=_BREAKS / 2)
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.ids import MedicationId
+from bot.planner.answers import Answer
 from bot.planner.own_day import MINUTES, OwnDay, Span
 from bot.planner.problem import Problem, Spaced, Wanted
 from bot.planner.rows import INFINITE, Rows
-from bot.planner.solver import Answer
 
 Costs = dict[int, float]  #: by column
 _HALF: Final = 0.5

@@ -19,6 +19,7 @@ from bot.domain.routine import DaysOff, Routine
 from bot.domain.rules import NotTogether, TimingRule
 from bot.domain.slots import SlotItem, SlotPlan
 from bot.planner import not_in_time, staying
+from bot.planner.answers import Deadline, NoAnswer, left_of
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.breaking import widened
 from bot.planner.giving_way import give_way, left_standing, unproven
@@ -29,7 +30,6 @@ from bot.planner.own_day import MINUTES, own_day
 from bot.planner.problem import Forbidden, Problem, Spaced
 from bot.planner.reasons import Told, reasons
 from bot.planner.slots import slots
-from bot.planner.solver import Deadline, NoAnswer, left_of
 from bot.planner.solving import SECONDS, Places, is_possible, solve
 
 MOST_MEDICINES: Final = 60

@@ -25,12 +25,12 @@ from bot.domain.rules import (
     NotTogether,
     Timing,
 )
+from bot.planner.answers import NoAnswer
 from bot.planner.intakes import in_slots
 from bot.planner.limits import ground
 from bot.planner.medicines import Medicine
 from bot.planner.own_day import MINUTES
 from bot.planner.problem import Problem
-from bot.planner.solver import NoAnswer
 from bot.planner.solving import Places, fewer
 
 _OF_RULE: Final[Mapping[type[Timing], Code]] = {

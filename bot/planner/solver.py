@@ -1,19 +1,19 @@
-"""HiGHS, as far as we use it: whole-numbered columns, one objective after another, one thread."""
+"""HiGHS, as far as we use it: whole-numbered columns, one objective after another, one thread.
+
+With it come 20 MB, so it is imported where something is to be solved: in the worker process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import highspy
 import numpy as np
 
-from bot.clock import SystemClock
-from bot.domain.errors import BotError
+from bot.planner.answers import Answer, NoAnswer, left_of
 from bot.planner.rows import INFINITE, Row
 
-_CLOCK: Final = SystemClock()  #: the machine's, since it is the machine that takes long
 _SEED: Final = 1
 _FEASIBLE: Final = 2  #: how HiGHS says that values keep all rows
 #: All objectives are whole numbers, so a smaller difference is none.
@@ -31,42 +31,6 @@ _OPTIONS: Final[Mapping[str, bool | int | float | str]] = {
     "mip_heuristic_effort": 0.0,  # each objective begins with the plan of the one before
     "mip_detect_symmetry": False,  # twins are one already
 }
-
-
-class Deadline(float):
-    """Seconds that several searches share: each has what those before have left of them."""
-
-    def __new__(cls, seconds: float) -> Deadline:
-        """Begin to count."""
-        made = super().__new__(cls, seconds)
-        made._ends = _CLOCK.monotonic() + seconds
-        return made
-
-    _ends: float
-
-    @property
-    def left(self) -> float:
-        """How many are left."""
-        return max(0.0, self._ends - _CLOCK.monotonic())
-
-
-def left_of(seconds: float) -> float:
-    """Return how many of some seconds are left, whether or not they are shared."""
-    return seconds.left if isinstance(seconds, Deadline) else seconds
-
-
-class NoAnswer(BotError):
-    """In the time there was neither a plan was found nor proven that there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found for one objective."""
-
-    values: tuple[float, ...]
-    objective: int
-    bound: float  #: nothing lower can be found
-    is_optimal: bool
 
 
 class Solver:

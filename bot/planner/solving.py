@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from bot.planner.answers import Answer, NoAnswer
 from bot.planner.objectives import Costs, Objectives
 from bot.planner.points import points
 from bot.planner.problem import Problem
 from bot.planner.rows import Rows
-from bot.planner.solver import Answer, NoAnswer, Solver
 from bot.planner.twins import Merged, merged
+
+if TYPE_CHECKING:
+    from bot.planner.solver import Solver
 
 #: Longer nobody waits in a chat; a regimen that takes so long is not proven.
 SECONDS: Final = 10.0
@@ -117,5 +120,7 @@ def _search(problem: Problem, seconds: float) -> Search | None:
         rows.limit(pair)
     binary = rows.columns
     wishes = Objectives(rows, whole.weights)
+    from bot.planner.solver import Solver  # here: it is large, and only a search needs it
+
     solver = Solver(rows.columns, rows.rows, whole=binary, seconds=seconds)
     return Search(whole, rows, wishes, solver)

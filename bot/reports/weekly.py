@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from bot.domain.adherence.measures import taking
 from bot.domain.adherence.periods import Period
 from bot.domain.adherence.shares import Range
+from bot.domain.adherence.slots import OfSlot, of_slots
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.doses import SkipReason
 from bot.domain.reports.report import AdherenceReport
@@ -31,15 +33,24 @@ def in_words(report: AdherenceReport) -> Utterance:
     return Utterance("week", {**_days(report.days), "lines": lines}, enclosed=seen)
 
 
-def in_a_text(report: AdherenceReport) -> Utterance:
-    """Return the week for a text: how much was taken at each time of the day."""
-    lines = tuple(
-        Utterance("week-slot", {"time": slot.time, **_read(slot.taking)})
-        for slot in report.figures.slots
-    )
-    unanswered = report.completeness.unanswered.count
-    values = {**_days(report.days), "lines": lines, "unanswered": unanswered}
-    return Utterance("week-text" if lines else "week-text-nothing", values)
+def in_a_text(report: AdherenceReport, *, link: str = "") -> Utterance:
+    """Return the week for a text: how much was taken at each time of the day, and the `link` that
+    shows all of it, where there is one."""
+    values: dict[str, Value] = {
+        **_days(report.days),
+        "lines": tuple(_slot(each) for each in of_slots(report.planned)),
+        "unanswered": report.completeness.unanswered.count,
+        "link": link,
+    }
+    if not values["lines"]:
+        return Utterance("week-text-nothing", values)
+    return Utterance("week-text-linked" if link else "week-text", values)
+
+
+def _slot(of: OfSlot) -> Utterance:
+    if of.time is None:
+        return Utterance("week-slot-others", _read(of.taking))
+    return Utterance("week-slot", {"time": of.time, **_read(of.taking)})
 
 
 def of_another(taken: Range, days: Period, called: Mapping[str, Value]) -> Utterance:
@@ -50,13 +61,14 @@ def of_another(taken: Range, days: Period, called: Mapping[str, Value]) -> Utter
 
 
 def _whole(report: AdherenceReport) -> Iterator[Utterance]:
-    taken = report.current.taking
+    taken = taking(report.planned)
     if not taken.lowest.of:
         return
     enough = "yes" if report.current.is_enough else "no"
     yield Utterance("week-whole", {**_read(taken), "enough": enough})
-    if report.change is not None:
-        yield Utterance("week-change", {"change": str(report.change).replace(" ", "-")})
+    if report.against is not None:
+        change = str(report.against.change).replace(" ", "-")
+        yield Utterance("week-change", {"change": change})
 
 
 def _medicines(report: AdherenceReport) -> tuple[Utterance, ...]:

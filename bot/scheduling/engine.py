@@ -7,7 +7,6 @@ the tests and the try-out chat call after each step of their clock.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -38,19 +37,15 @@ from bot.scheduling.recovery import can_be_asked, look_after, recover
 from bot.scheduling.sending import Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.tracing import Tracing
-from bot.scheduling.watch import Watch, stands_behind
+from bot.scheduling.trust import Trust
 from bot.scheduling.weekly import Weekly
 from bot.storage import Storage, Transaction
 from bot.workers import Here, Worker
 
-LAST_BEAT: Final = "last beat"
-CLOCK_HELD: Final = "clock held"
-_NOTE_EVERY: Final = timedelta(seconds=30)
 _BEAT: Final = timedelta(seconds=1)
 _CARE: Final = timedelta(seconds=5)
 _MINUTE: Final = timedelta(minutes=1)
 _LOOK_ANYWAY: Final = 5.0
-_log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -72,13 +67,19 @@ class Engine:
         papers = Papers(self.storage, self.clock, self.sentences, self.worker)
         sender = Sender(self.clock, self.sentences, worker=self.worker, papers=papers)
         self._mailing = Mailing(self.storage, self.clock, papers, self.mailer)
+        self.trust = Trust(self.storage, self.clock, self.settings)
         self._pump = Pump(
-            self.storage, self.clock, self.channels, send=sender, settings=self.settings
+            self.storage,
+            self.clock,
+            self.channels,
+            send=sender,
+            settings=self.settings,
+            trust=self.trust,
         )
         self._beat = Beat(self.storage, self.clock, self.settings)
         self._inbox = Inbox(self.storage, self.clock, self.handle)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
-        weekly = summaries.kinds(self.settings.summary_weekday)
+        weekly = summaries.kinds(self.settings.summary_weekday, web=self.settings.web)
         self._weekly = Weekly(self.storage, self.clock, weekly)
         askable = can_be_asked(self.channels)
         self._askable = frozenset(askable)
@@ -90,22 +91,14 @@ class Engine:
         self._clinics = Clinics(self.storage, self.clock)
         rows = (self._proposing, self._caring, self._living)
         self._told_by_rows = (*rows, self._clinics, self._mailing)
-        self._watch = Watch(self.settings)
-        self._held = ""  #: why nothing is said: the clock cannot be trusted
-        self._noted: datetime | None = None
         self._is_new = True
         self._beating = asyncio.Lock()
-
-    @property
-    def held(self) -> str:
-        """Why nothing is said; empty: all is well."""
-        return self._held
 
     async def run_due(self) -> None:
         """Do all that is due at the clock's present instant, until nothing is left."""
         await self._begin()
-        await self._note(stands_behind(self.clock.now(), newest=await self._newest()))
-        while not self._held and await self._once() and await self._is_due():
+        await self.trust.look_behind()
+        while not self.trust.why_not and await self._once() and await self._is_due():
             continue
 
     async def next_wake(self) -> datetime | None:
@@ -181,42 +174,19 @@ class Engine:
     async def _look(self, heart: Heart) -> None:
         """Look at the clock, then at every round whose hour has come."""
         async with self._beating:
-            now, newest = self.clock.now(), await self._newest()
-            reason = self._watch.look(now, monotonic=self.clock.monotonic(), newest=newest)
-            await self._note(reason)
-            if self._held:
+            await self.trust.look()
+            if self.trust.why_not:
                 return
             await self._beat.run()
             async with self.storage.reading() as tx:
                 at = await tx.rounds.next_wake()
-            if at is not None and at < now + 2 * _BEAT:
-                soon = max(at - self.clock.now(), timedelta(0))
+            if at is not None and (soon := at - self.clock.now()) < 2 * _BEAT:
+                soon = max(soon, timedelta(0))
                 heart.wake_up(soon, lambda: self._look(heart))
-
-    async def _newest(self) -> datetime | None:
-        async with self.storage.reading() as tx:
-            beat = await tx.facts.get(LAST_BEAT)
-        return datetime.fromisoformat(beat) if beat else None
-
-    async def _note(self, reason: str) -> None:
-        """Note that the heart beats, and whether the clock can be trusted."""
-        now = self.clock.now()
-        if reason != self._held:
-            said = "nothing is said" if reason else "the clock is trusted again"
-            _log.log(logging.ERROR if reason else logging.INFO, said, extra={"reason": reason})
-        elif self._noted is not None and self._noted <= now < self._noted + _NOTE_EVERY:
-            return
-        self._held = reason
-        self._pump.held = bool(reason)
-        self._noted = now
-        async with self.storage.transaction() as tx:
-            await tx.facts.put(CLOCK_HELD, reason)
-            if not reason:
-                await tx.facts.put(LAST_BEAT, now.isoformat())
 
     def _if_trusted(self, work: Work) -> Work:
         async def carefully() -> None:
-            if not self._held:
+            if not self.trust.holds:
                 await work()
 
         return carefully
@@ -225,7 +195,7 @@ class Engine:
         bell = self.storage.bell("inbox")
         while not stop.is_set():
             bell.clear()
-            while not self._held and not stop.is_set() and await self._inbox.one():
+            while not (self.trust.holds or stop.is_set()) and await self._inbox.one():
                 continue
             await self.clock.wait(bell, at_most=_LOOK_ANYWAY)
 

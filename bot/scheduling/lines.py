@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
+from typing import Final
 
 from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.ids import SenderId
@@ -60,6 +62,9 @@ class Lines:
         self._lines = {
             id_: Line(id_, channel, settings.pace(channel.name)) for id_, channel in in_order
         }
+        providers = {channel.name for channel in channels.values()}
+        #: so many may be on their way to one provider: one that hangs must not keep the others out
+        self.to_one_provider: Final = ceil(settings.in_flight / max(1, len(providers)))
 
     def of(self, sender: SenderId) -> Line:
         """Return the line of a sender."""
@@ -68,7 +73,7 @@ class Lines:
     async def lock(self, tx: Transaction, *, now: datetime) -> None:
         """Let nobody else speak until the transaction ends: one of the senders is to be held."""
         for line in self._lines.values():
-            await line.free(tx, now=now)
+            await line.take(tx, 0, now=now)
 
     async def next_at(self, tx: Transaction, *, now: datetime) -> datetime | None:
         """Return when something may go next through any of them."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.actions.fates import NOT_ARRIVED
 from bot.domain.deliveries import DeliveryState
-from bot.scheduling.engine import CLOCK_HELD, LAST_BEAT
+from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
 from bot.storage import Storage
 
 _SILENCE: Final = timedelta(minutes=2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -22,11 +23,13 @@ from bot.scheduling.outcomes import Outcome, record
 from bot.scheduling.recovery import can_be_asked
 from bot.scheduling.sending import Doubtful, Lease, Ready, Result, Sender
 from bot.scheduling.settings import EngineSettings
+from bot.scheduling.trust import Trust
 from bot.scheduling.wording import keep_words
 from bot.storage import Storage, Transaction
 
 _NONE_WAITS_LONGER: Final = 0.05  #: seconds until an outcome is written down
 _MOST_FRUITLESS: Final = 6
+_AT_A_GULP: Final = 25  #: sends that begin in one turn of the event loop
 _LOOK_ANYWAY: Final = 5.0  #: a bell may be lost
 _log = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ _log = logging.getLogger(__name__)
 class Pump:
     """Moves deliveries from the outbox to the channels."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it moves, how, and whether it may
         self,
         storage: Storage,
         clock: Clock,
@@ -42,12 +45,14 @@ class Pump:
         *,
         send: Sender,
         settings: EngineSettings,
+        trust: Trust,
     ) -> None:
         self.worker: Final = uuid4().hex
         self._storage = storage
         self._clock = clock
         self._send = send
         self._settings = settings
+        self._trust = trust
         self._lines = Lines(channels, settings)
         self._askable = frozenset(can_be_asked(channels))
         self._running: dict[asyncio.Task[Result], Ready] = {}
@@ -56,7 +61,6 @@ class Pump:
         self._bell = storage.bell("outbox")
         self._spoke: dict[AddressId, float] = {}
         self._fruitless = 0  #: how often in a row nothing could be claimed
-        self.held = False  #: something is wrong with the clock: nothing goes out
 
     @property
     def in_flight(self) -> int:
@@ -77,7 +81,7 @@ class Pump:
     async def turn(self, *, claiming: bool = True) -> int:
         """Write what came back, claim what there are places for, and start sending it."""
         outcomes = list(self._finished)
-        may_claim = claiming and not self.held
+        may_claim = claiming and not self._trust.holds
         free = self._settings.in_flight - len(self._running) if may_claim else 0
         started = self._clock.monotonic()
         async with self._storage.transaction() as tx:
@@ -87,8 +91,8 @@ class Pump:
             ready = await self._claim(tx, free) if free else []
         del self._finished[: len(outcomes)]
         lease = Lease(started, self._settings.lease_seconds)
-        for message in ready:
-            self._start(message, lease)
+        for place, message in enumerate(ready):
+            self._start(message, lease, breaths=place // _AT_A_GULP)
         return len(ready)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -114,9 +118,13 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
+        to = Counter(each.address.channel for each in self._running.values())
         for line, tokens in await self._lines.in_turn(tx, now=now):
-            if (places := min(free - len(ready), tokens)) > 0:
-                ready += await self._claim_line(tx, line, places, now=now)
+            room = self._lines.to_one_provider - to[line.channel.name]
+            if (places := min(free - len(ready), tokens, room)) > 0:
+                claimed = await self._claim_line(tx, line, places, now=now)
+                to[line.channel.name] += len(claimed)
+                ready += claimed
         return ready
 
     async def _claim_line(
@@ -134,13 +142,17 @@ class Pump:
         ready = await check(tx, claimed, now=now)
         return await keep_words(tx, ready, self._send) if line.keeps_words else ready
 
-    def _start(self, ready: Ready, lease: Lease) -> None:
+    def _start(self, ready: Ready, lease: Lease, *, breaths: int) -> None:
+        """Start sending; the loop takes so many breaths first, since a hundred beginnings at once
+        would hold everything else up."""
         line = self._lines.of(ready.address.sender)
-        task = asyncio.create_task(self._deliver(ready, line, lease))
+        task = asyncio.create_task(self._deliver(ready, line, lease, breaths=breaths))
         self._running[task] = ready
         task.add_done_callback(self._done)
 
-    async def _deliver(self, ready: Ready, line: Line, lease: Lease) -> Result:
+    async def _deliver(self, ready: Ready, line: Line, lease: Lease, *, breaths: int) -> Result:
+        for _ in range(breaths):
+            await self._clock.sleep(0)
         spoke = self._spoke.get(ready.address.id)
         if spoke is not None:
             await self._clock.sleep(spoke + line.pace.chat_seconds - self._clock.monotonic())
@@ -180,7 +192,7 @@ class Pump:
         self._enough.clear()
 
     async def _may_claim(self) -> bool:
-        if self.held or len(self._running) >= self._settings.in_flight:
+        if self._trust.holds or len(self._running) >= self._settings.in_flight:
             return False
         return await self._is_due()
 
@@ -199,7 +211,7 @@ class Pump:
 
     async def _until_next(self) -> float:
         """Return how long there is nothing to claim, as far as is known."""
-        if self.held or len(self._running) >= self._settings.in_flight:
+        if self._trust.holds or len(self._running) >= self._settings.in_flight:
             return _LOOK_ANYWAY
         at, now = await self.next_at(), self._clock.now()
         if at is None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.clock import Clock
@@ -27,6 +28,7 @@ _LONGEST_BACK_OFF: Final = timedelta(minutes=5)
 _SHORT: Final = frozenset({ChannelName.SMS})  #: channels on which every letter counts
 #: What is still on its way then is given up in time to write that down while the lease holds.
 _OVER: Final = 0.9
+_ON_THE_WIRE: Final = 0.75
 #: A drawing that takes longer is given up, so that the words still go out in time.
 _DRAWS_AT_MOST: Final = 0.3
 _log = logging.getLogger(__name__)
@@ -90,6 +92,10 @@ class Lease:
         """Return whether the first half still runs: who has slept through it must not send."""
         return clock.monotonic() - self.since < self.seconds / 2
 
+    def may_go(self, clock: Clock) -> bool:
+        """Return whether what waited for its connection may still be put on the wire."""
+        return clock.monotonic() - self.since < self.seconds * _ON_THE_WIRE
+
     def left(self, clock: Clock) -> float:
         """Return the seconds in which a send must have come to its end."""
         return self.since + self.seconds * _OVER - clock.monotonic()
@@ -124,6 +130,7 @@ class Sender:
             seconds_left=_seconds(ready.useful_until - self._clock.now()),
             edits=ready.edits,
             enclosure=enclosure,
+            may_go=partial(lease.may_go, self._clock),
         )
         try:
             async with asyncio.timeout(max(0.0, lease.left(self._clock))):

@@ -37,7 +37,9 @@ class EngineSettings:
     batch: int = 500  #: rounds in one transaction
     clock_jump_seconds: float = 60.0  #: a jump of the clock beyond this holds everything
     clock_calm_seconds: float = 30.0  #: ... until it has run evenly for so long
+    compares_clocks: bool = False  #: with that of the database's machine, which others share
     summary_weekday: int = 0  #: the day after the week has ended; Monday is 0
+    web: str = ""  #: how the outside world reaches our pages; empty: it does not
     paces: Mapping[ChannelName, Pace] = field(
         default_factory=lambda: {ChannelName.TELEGRAM: TELEGRAM, ChannelName.SMS: SMS}
     )  #: of each bot or number there, which keeps to it for itself alone

@@ -20,10 +20,11 @@ _DAY: Final = timedelta(days=1)
 _HALF_A_DAY: Final = timedelta(hours=12)
 
 
-def kinds(weekday: int) -> tuple[Kind, ...]:
-    """Return all that is said once a week; summaries come on `weekday`."""
+def kinds(weekday: int, *, web: str = "") -> tuple[Kind, ...]:
+    """Return all that is said once a week; summaries come on `weekday`, and may lead to `web`."""
+    tell = partial(_tell_summary, web)
     return (
-        Kind(_FACT, partial(_last_summary, weekday), _tell_summary, nearness=_WEEK / 2),
+        Kind(_FACT, partial(_last_summary, weekday), tell, nearness=_WEEK / 2),
         Kind(filling.FACT, _last_filling, _tell_filling, nearness=_HALF_A_DAY),
     )
 
@@ -49,15 +50,17 @@ async def _tell_filling(tx: Transaction, person: Person, _: datetime, now: datet
     await filling.tell(tx, person, now=now)
 
 
-async def _tell_summary(tx: Transaction, person: Person, at: datetime, now: datetime) -> None:
-    await _tell(tx, person, at, now=now)
+async def _tell_summary(
+    web: str, tx: Transaction, person: Person, at: datetime, now: datetime
+) -> None:
+    await _tell(tx, person, at, now=now, web=web)
     await lateness.look(tx, person, now=now)
 
 
-async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime) -> None:
+async def _tell(tx: Transaction, person: Person, at: datetime, *, now: datetime, web: str) -> None:
     """Say it to somebody who has agreed, can be reached, and had anything to take that week."""
     if not await tx.consents.given_by([person.id]):
         return
     last = at.astimezone(person.tz).date() - _DAY
     first = last - _WEEK + _DAY
-    await reporting_week.tell(tx, person, Period(first, last), now=now)
+    await reporting_week.tell(tx, person, Period(first, last), now=now, web=web)

@@ -1,7 +1,9 @@
 """Lets one process at a time do what must not be done twice, such as asking Telegram for messages.
 
 On SQLite there is only one process. On PostgreSQL it holds an advisory lock, which the database
-takes away as soon as the holder's connection is gone; the holder notices by asking now and then.
+takes away as soon as the holder's connection is gone. The holder asks now and then whether it is
+still there, and the database (14 or newer) gives up a holder that no longer asks: one that is
+frozen, or whose machine or network is gone.
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ from bot.storage.database import is_sqlite, read_url
 
 _TAKE: Final = text("SELECT pg_try_advisory_lock(7331048)")
 _STILL_THERE: Final = text("SELECT 1")
+#: Nothing where the database is too old to know of it.
+_GIVE_UP: Final = text(
+    "SELECT set_config(name, '15s', false) FROM pg_settings WHERE name = 'idle_session_timeout'"
+)
 _PAUSE: Final = 3.0  #: seconds between two looks
 _PATIENCE: Final = 5.0  #: seconds for the database to answer one
 
@@ -41,6 +47,7 @@ async def while_alone(url: str, work: Work, *, clock: Clock, stop: asyncio.Event
         while not stop.is_set():
             with suppress(SQLAlchemyError, OSError, TimeoutError):
                 async with engine.connect() as connection:
+                    await connection.execute(_GIVE_UP)
                     if await _answer(connection, _TAKE):
                         _log.info("this process listens now")
                         await _until(stop, work, as_long_as=_watch(connection, clock))

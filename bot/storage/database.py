@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import Any, Final
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
+from bot.clock import Clock
 from bot.domain.errors import BadInput
+
+_log = logging.getLogger(__name__)
 
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
@@ -24,6 +29,12 @@ _DRIVERS: Final = {
 #: unsent.
 _WRITING: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ALWAYS: Final = ("busy_timeout=10000", "foreign_keys=ON")
+
+_COMES_WITHIN: Final = 120.0  #: seconds
+#: It starts, it stops, or it went away while we spoke.
+_SOON: Final = frozenset({"57P01", "57P02", "57P03", "08003", "08006"})
+#: Whoever is frozen in the middle of a transaction keeps its rows from the others for no longer.
+_GIVEN_UP: Final = {"idle_in_transaction_session_timeout": "10s"}
 
 _QUIET: Final[dict[str, Any]] = {"hide_parameters": True}  # errors are logged; values are not
 
@@ -74,8 +85,44 @@ async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise BadInput(f"the database cannot be opened: {why}") from None
 
 
+async def until_there(url: URL, clock: Clock) -> None:
+    """Wait for a PostgreSQL that is not up yet, as after a power cut; raise `BadInput` where it
+    does not come."""
+    if is_sqlite(url):
+        return
+    began, engine = clock.monotonic(), create_async_engine(url, poolclass=NullPool)
+    try:
+        while (why := await _absent(engine)) is not None:
+            if clock.monotonic() - began > _COMES_WITHIN:
+                raise BadInput(f"the database does not answer: {why}")
+            _log.warning("the database is not there yet", extra={"error": type(why).__name__})
+            await clock.sleep(1.0)
+    finally:
+        await engine.dispose()
+
+
+async def _absent(engine: AsyncEngine) -> Exception | None:
+    """Return why a database cannot be reached that may be there soon."""
+    try:
+        async with engine.connect():
+            return None
+    except OSError as error:
+        return error
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) not in _SOON:
+            return None  # whoever connects next says what is wrong
+        return error
+
+
 def _postgresql_engine(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **_QUIET)
+    return create_async_engine(
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        connect_args={"server_settings": _GIVEN_UP},
+        **_QUIET,
+    )
 
 
 def reading_engine(url: URL) -> AsyncEngine:

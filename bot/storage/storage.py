@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock, SystemClock
@@ -79,7 +79,7 @@ class Storage:
 
         Of two that hold what the other needs one raises `ChangedMeanwhile`, and the other goes on.
         """
-        async with self._in_turn(), _one_gives_way(), self._engine.begin() as connection:
+        async with self._in_turn(), _one_gives_way(), _begun(self._engine) as connection:
             keys = DataKeys(connection, self._known)
             session = Session(connection, keys, writes=True)
             yield Transaction(session)
@@ -93,7 +93,7 @@ class Storage:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """Begin a transaction that sees one moment and cannot write."""
-        async with self._reader.begin() as connection:
+        async with _begun(self._reader) as connection:
             keys = DataKeys(connection, self._known)
             yield Transaction(Session(connection, keys, writes=False))
         keys.committed()
@@ -161,6 +161,22 @@ class Storage:
     def _missed(self) -> None:
         self.forget_keys()
         self._bells.ring(Bell)
+
+
+class DatabaseAway(SQLAlchemyError):
+    """The database cannot be reached; nothing is wrong with what was to be kept."""
+
+
+@asynccontextmanager
+async def _begun(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Begin a transaction; raise `DatabaseAway`, and not the network's own error, where nobody is
+    there."""
+    async with AsyncExitStack() as stack:
+        try:
+            connection = await stack.enter_async_context(engine.begin())
+        except OSError as error:
+            raise DatabaseAway(type(error).__name__) from error
+        yield connection
 
 
 @asynccontextmanager

@@ -74,6 +74,7 @@ class Faults(Generic[F]):
 
     method: str  #: the kind of request that fails where nobody says otherwise
     dice: Random = field(default_factory=lambda: Random(0))  # noqa: S311 -- repeatable, not secret
+    happened: int = 0  #: so often something went wrong
     _planned: list[_Planned[F]] = field(default_factory=list)
 
     def plan(
@@ -104,5 +105,6 @@ class Faults(Generic[F]):
                 planned.times -= 1
                 if not planned.times:
                     self._planned.remove(planned)
+            self.happened += 1
             return planned.fault
         return None

@@ -101,6 +101,8 @@ class StandIn(People):
                 self.faults.forget()
             case "accepted":  # {"since": 0}
                 return [asdict(entry) for entry in self.accepted[int(given.get("since", 0)) :]]
+            case "happened":
+                return self.faults.happened
             case "pending":
                 return len(self.updates.pending)
             case _:

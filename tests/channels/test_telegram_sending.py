@@ -207,6 +207,16 @@ async def test_what_telegram_never_takes_is_undeliverable(
     assert not telegram.accepted
 
 
+async def test_what_may_not_go_any_more_is_not_put_on_the_wire(
+    telegram: StandIn, channel: TelegramChannel
+) -> None:
+    with pytest.raises(TryAgain):
+        await channel.send("7", Outgoing(DELIVERY, "Good morning", may_go=lambda: False))
+    await channel.send("7", a_message("Good evening"))
+
+    assert [accepted.text for accepted in telegram.accepted] == ["Good evening"]
+
+
 async def test_a_refused_token_holds_everything_back_and_is_nobodys_opt_out(
     telegram: StandIn, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -251,6 +251,16 @@ async def test_a_text_without_a_place_on_the_wire_was_not_sent(twilio: TwilioSta
     assert [text.to for text in twilio.accepted] == [ANN]
 
 
+async def test_what_may_not_go_any_more_is_not_put_on_the_wire(
+    twilio: TwilioStandIn, number: TwilioChannel
+) -> None:
+    with pytest.raises(TryAgain):
+        await number.send(ANN, a_message(may_go=lambda: False))
+    await number.send(BOB, a_message())
+
+    assert [text.to for text in twilio.accepted] == [BOB]
+
+
 async def test_a_closed_channel_sends_nothing(twilio: TwilioStandIn) -> None:
     async with a_number(twilio) as number:
         await number.send(ANN, a_message())

@@ -99,6 +99,8 @@ class TwilioStandIn(Phones):
                     setattr(self.calls.luck, name, float(value))
             case "forget":
                 self.faults.forget()
+            case "happened":
+                return self.faults.happened
             case "accepted":  # {"since": 0}
                 return [asdict(entry) for entry in self.accepted[int(given.get("since", 0)) :]]
             case _:

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
-
+from tests.chaos.record import DueRound, Record, read
 from tests.chaos.ways import Seen, Way
 
 _REPEATED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")
-_ROUNDS: Final = "SELECT id, patient_id, due_at, closes_at, state, asked_at FROM round"
-_DOSES: Final = "SELECT round_id, state FROM dose"
-_CHANGES: Final = "SELECT patient_id FROM change"
-_IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
-_TRIED_AGAIN: Final = "SELECT count(*) FROM delivery WHERE attempts > 1"
-_UNFINISHED: Final = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed')"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one provider saw, and what its people did."""
+
+    way: Way
+    log: Path  #: of the provider
+    crowd: Mapping[int, UUID]  #: who is in which chat
+    told: Mapping[int, UUID]  #: caregivers in which chat, each to be told of one miss
+    answered: Mapping[int, str]  #: by chat, how
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,100 +37,103 @@ class Evidence:
     """What is there to judge by."""
 
     url: str  #: of the database
-    log: Path  #: of the provider
-    crowd: Mapping[int, UUID]  #: who is in which chat
-    answered: Mapping[int, str]  #: by chat, how
-    kills: int
-    told: Collection[int]  #: chats of caregivers, each of whom is to be told of one miss
-    in_flight: int  #: at most, at any instant
-    way: Way
+    parts: Sequence[Part]
+    may_be_in_doubt: int  #: messages at most, that were in flight at a blow or in trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the oracle found."""
 
-    rounds: int
-    asked: int
-    not_asked: int
-    answers: int
-    in_doubt: int  #: deliveries that were in flight at a kill and nobody knows about
-    repeats: int
-    tried_again: int  #: deliveries that were dealt with more than once
-    complaints: tuple[str, ...]
+    sent: int = 0  #: messages that providers took
+    rounds: int = 0
+    asked: int = 0
+    later: int = 0  #: not asked yet, because both an ask and its repeat are in doubt
+    not_asked: int = 0
+    answers: int = 0
+    in_doubt: int = 0  #: deliveries that were in flight at a blow and nobody knows about
+    repeats: int = 0
+    tried_again: int = 0  #: deliveries that were dealt with more than once
+    complaints: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """A round that fell due, as the database has it."""
-
-    due: float
-    closes: float
-    state: str
-    was_asked: bool
-    doses: Counter[str]
+    def __add__(self, other: Verdict) -> Verdict:
+        return Verdict(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 async def judge(evidence: Evidence) -> Verdict:
     """Return what became of every round, and every complaint about it."""
-    messages = _messages(evidence)
+    record = await read(evidence.url)
+    verdict = Verdict(tried_again=record.tried_again, complaints=record.complaints)
+    for part in evidence.parts:
+        verdict += _of_part(part, record)
+    if verdict.in_doubt > evidence.may_be_in_doubt:
+        complaint = f"{verdict.in_doubt} in doubt, more than all blows can explain"
+        verdict += Verdict(complaints=(complaint,))
+    return verdict
+
+
+def _of_part(part: Part, record: Record) -> Verdict:
+    messages = _messages(part)
     asks = _by_chat(message for message in messages if message.is_ask)
-    rows = await _read(evidence.url)
-    rounds = _rounds(rows)
-    by_chat = {chat: rounds[person] for chat, person in evidence.crowd.items()}
+    by_chat = {chat: record.rounds[person] for chat, person in part.crowd.items()}
     repeats = sum(_is_repeat(ask) for many in asks.values() for ask in many)
+    in_doubt = record.in_doubt[part.way.channel.value]
     complaints = [
-        *rows["complaints"],
         *(c for chat, round_ in by_chat.items() for c in _of_round(chat, round_, asks[chat])),
-        *_of_answers(evidence, by_chat, rows["changes"]),
-        *_of_repeats(evidence, rows["in_doubt"], repeats),
-        *_of_alerts(evidence, messages),
+        *_of_answers(part, by_chat, record),
+        *_of_repeats(part, in_doubt, repeats),
+        *_of_alerts(part, messages, record),
     ]
-    if evidence.way.can_be_asked:
+    if part.way.can_be_asked:
         complaints += _of_doubles(messages)
         complaints += (c for chat, r in by_chat.items() for c in _of_record(chat, r, asks[chat]))
-    if rows["unfinished"]:
-        complaints.append(f"{rows['unfinished']} deliveries are neither sent nor given up")
     return Verdict(
+        sent=len(messages),
         rounds=len(by_chat),
         asked=sum(bool(asks[chat]) for chat in by_chat),
+        later=sum(r.comes_up_again and not asks[chat] for chat, r in by_chat.items()),
         not_asked=sum(r.doses["not asked"] > 0 for r in by_chat.values()),
-        answers=len(evidence.answered),
-        in_doubt=rows["in_doubt"],
+        answers=len(part.answered),
+        in_doubt=in_doubt,
         repeats=repeats,
-        tried_again=rows["tried_again"],
         complaints=tuple(complaints),
     )
 
 
-def _of_round(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
+def _of_round(chat: int, round_: DueRound, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with how one round was asked about."""
     inside = [ask for ask in asks if round_.due <= ask.at <= round_.closes]
-    recorded_as_not_asked = set(round_.doses) == {"not asked"}
-    if not inside and not recorded_as_not_asked:
+    is_known = set(round_.doses) == {"not asked"} or round_.comes_up_again
+    if not inside and not is_known:
         yield f"chat {chat}: nobody asked, and it is not on record as not asked"
     if len(inside) < len(asks):
         yield f"chat {chat}: asked about outside of its window"
     if round_.was_asked and not inside:
         yield f"chat {chat}: on record as asked, and the provider never saw it"
     marked = sum(_is_repeat(ask) for ask in asks)
-    planned = sum(any(words in ask.text for words in _AGAIN) for ask in asks)
+    planned = sum(_is_again(ask) for ask in asks if not _is_repeat(ask))
     if len(asks) - marked - planned > 1:
         yield f"chat {chat}: asked {len(asks)} times, and only {marked} are marked as repeats"
+    if sum(_is_repeat(ask) and not _is_again(ask) for ask in asks) > 1:
+        yield f"chat {chat}: repeated {marked} times"
+    if marked and not (_is_repeat(asks[-1]) or _is_again(asks[-1])):
+        yield f"chat {chat}: asked unmarked after a repeat, by somebody who was thought dead"
 
 
-def _of_record(chat: int, round_: _Round, asks: Sequence[Seen]) -> Iterator[str]:
+def _of_record(chat: int, round_: DueRound, asks: Sequence[Seen]) -> Iterator[str]:
     """Yield what is wrong with the record, where the provider could be asked about everything."""
     if asks and not round_.was_asked and set(round_.doses) != {"taken"}:
         yield f"chat {chat}: the provider took an ask, and it is not on record"
 
 
-def _of_alerts(evidence: Evidence, messages: Sequence[Seen]) -> Iterator[str]:
-    """Yield what is wrong with what caregivers were told: each is to be told once."""
-    said = Counter(m.chat for m in messages if not _is_repeat(m))
-    for chat in evidence.told:
-        if said[chat] != 1:
-            yield f"chat {chat}: a caregiver was told {said[chat]} times, unmarked"
+def _of_alerts(part: Part, messages: Sequence[Seen], record: Record) -> Iterator[str]:
+    """Yield what is wrong with what caregivers were told: each is to be told once. Nobody can know
+    of one whose message and whose repeat are both in doubt."""
+    told = _by_chat(messages)
+    for chat, person in part.told.items():
+        unmarked = sum(not _is_repeat(message) for message in told[chat])
+        if unmarked > 1 or not (told[chat] or record.in_doubt_of[person] > 1):
+            yield f"chat {chat}: told {len(told[chat])} times, {unmarked} of them unmarked"
 
 
 def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
@@ -137,33 +143,29 @@ def _of_doubles(messages: Sequence[Seen]) -> Iterator[str]:
             yield f"delivery {delivery} was taken {count} times"
 
 
-def _of_answers(
-    evidence: Evidence, by_chat: Mapping[int, _Round], changes: Counter[UUID]
-) -> Iterator[str]:
+def _of_answers(part: Part, by_chat: Mapping[int, DueRound], record: Record) -> Iterator[str]:
     """Yield what is wrong with how answers were recorded."""
-    for chat, person in evidence.crowd.items():
+    for chat, person in part.crowd.items():
         taken = set(by_chat[chat].doses) == {"taken"}
-        how = evidence.answered.get(chat, "")
+        how = part.answered.get(chat, "")
         if how and not taken:
             yield f"chat {chat}: answered ({how}), and it is not recorded"
         if not how and by_chat[chat].doses["taken"]:
             yield f"chat {chat}: recorded as taken, and nobody said so"
-        if changes[person] > 1:
-            yield f"chat {chat}: one answer ({how}) was recorded {changes[person]} times"
+        if (times := record.changes.get(person, 0)) > 1:
+            yield f"chat {chat}: one answer ({how}) was recorded {times} times"
 
 
-def _of_repeats(evidence: Evidence, in_doubt: int, repeats: int) -> Iterator[str]:
-    if evidence.way.can_be_asked and (repeats or in_doubt):
+def _of_repeats(part: Part, in_doubt: int, repeats: int) -> Iterator[str]:
+    if part.way.can_be_asked and (repeats or in_doubt):
         yield f"{in_doubt} in doubt and {repeats} repeats, although the provider can be asked"
     if repeats > in_doubt:
-        yield f"{repeats} repeats, and only {in_doubt} were in flight at a kill"
-    if in_doubt > evidence.kills * evidence.in_flight:
-        yield f"{in_doubt} in doubt, more than {evidence.kills} kills can explain"
+        yield f"{repeats} repeats, and only {in_doubt} were in flight at a blow"
 
 
-def _messages(evidence: Evidence) -> list[Seen]:
-    lines = evidence.log.read_text(encoding="utf-8").splitlines()
-    seen = (evidence.way.seen(json.loads(line)) for line in lines)
+def _messages(part: Part) -> list[Seen]:
+    lines = part.log.read_text(encoding="utf-8").splitlines()
+    seen = (part.way.seen(json.loads(line)) for line in lines)
     return [message for message in seen if message is not None]
 
 
@@ -178,35 +180,5 @@ def _is_repeat(ask: Seen) -> bool:
     return ask.text.startswith(_REPEATED)
 
 
-def _rounds(rows: Mapping[str, Any]) -> dict[UUID, _Round]:
-    """Return the first round of every patient: the one of the spike."""
-    doses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for round_, state in rows["doses"]:
-        doses[str(round_)][state] += 1
-    found: dict[UUID, _Round] = {}
-    for id_, patient, due, closes, state, asked_at in sorted(rows["rounds"], key=lambda r: r[2]):
-        one = _Round(due / 1000, closes / 1000, state, asked_at is not None, doses[str(id_)])
-        found.setdefault(UUID(str(patient)), one)
-    return found
-
-
-async def _read(url: str) -> dict[str, Any]:
-    engine = create_async_engine(url)
-    async with engine.connect() as connection:
-        complaints: list[str] = []
-        if url.startswith("sqlite"):
-            found = (await connection.execute(text("PRAGMA integrity_check"))).scalars().all()
-            complaints = [] if list(found) == ["ok"] else [f"integrity_check: {found}"]
-        rows = {
-            "rounds": (await connection.execute(text(_ROUNDS))).all(),
-            "doses": (await connection.execute(text(_DOSES))).all(),
-            "changes": Counter(
-                UUID(str(row[0])) for row in (await connection.execute(text(_CHANGES))).all()
-            ),
-            "in_doubt": (await connection.execute(text(_IN_DOUBT))).scalar_one(),
-            "unfinished": (await connection.execute(text(_UNFINISHED))).scalar_one(),
-            "tried_again": (await connection.execute(text(_TRIED_AGAIN))).scalar_one(),
-            "complaints": complaints,
-        }
-    await engine.dispose()
-    return rows
+def _is_again(ask: Seen) -> bool:
+    return any(words in ask.text for words in _AGAIN)

@@ -26,7 +26,7 @@ class Patients:
     way: Way
     answered: dict[int, str] = field(default_factory=dict)  #: by chat: how
     said: int = 0  #: so many things
-    _seen: int = 0
+    shown: int = 0  #: so many messages
     _met: set[int] = field(default_factory=set)
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -47,12 +47,16 @@ class Patients:
         """Return how much of what was said the bot does not have yet; it has `heard` so much."""
         if self.way.can_be_asked:
             return self.said - heard
+        return int(await self.ask("pending"))
+
+    async def ask(self, verb: str, **given: object) -> _Json:
+        """Tell their provider something, or ask it."""
         async with aiohttp.ClientSession(self.api) as http:
-            return int(await _ask(http, "pending"))
+            return await _ask(http, verb, **given)
 
     async def _new(self, http: aiohttp.ClientSession) -> list[Seen]:
-        found: list[dict[str, Any]] = await _ask(http, "accepted", since=self._seen)
-        self._seen += len(found)
+        found: list[dict[str, Any]] = await _ask(http, "accepted", since=self.shown)
+        self.shown += len(found)
         return [seen for entry in found if (seen := self.way.seen(entry)) is not None]
 
     def _consider(self, http: aiohttp.ClientSession, message: Seen) -> None:

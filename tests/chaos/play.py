@@ -1,152 +1,192 @@
-"""The play: a spike, a bot that is killed again and again, people who answer meanwhile."""
+"""The play: a spike, a company of bots in a storm, people who answer meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
-import signal
-import subprocess
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import SystemClock
 from bot.domain.ids import PersonId
 from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
+from tests.chaos.company import Company, company
 from tests.chaos.crowd import Spike, keep, keep_caregivers
-from tests.chaos.oracle import Evidence
+from tests.chaos.oracle import Evidence, Part
 from tests.chaos.patients import Patients
-from tests.chaos.processes import StandIn, python
+from tests.chaos.processes import StandIn
+from tests.chaos.storm import LEASE, Rage, Storm, troubles
 from tests.chaos.ways import Way
 
+SEVERAL: Final = ("web", "worker", "worker", "worker")
+ALONE: Final = ("all",)
 _CLOCK: Final = SystemClock()
-_SLOWEST_START: Final = 30.0
-_BUSY: Final = """
+_BUSY: Final = text("""
 SELECT (SELECT count(*) FROM delivery WHERE state IN ('waiting', 'claimed'))
      + (SELECT count(*) FROM inbox WHERE done_at IS NULL)
      + (SELECT count(*) FROM round WHERE wakes_at <= :now)
      + (SELECT count(*) FROM care_watch WHERE wakes_at <= :now)
-"""
-_IN_DOUBT: Final = "SELECT count(*) FROM delivery WHERE state = 'unknown'"
-_HEARD: Final = "SELECT count(*) FROM inbox"
+""")
+_IN_DOUBT: Final = text("""
+SELECT count(*) FROM delivery JOIN sender ON sender.id = sender_id
+ WHERE state = 'unknown' AND channel = :channel
+""")
+_HEARD: Final = text("SELECT count(*) FROM inbox WHERE channel = :channel")
 _CONFIG: Final = """
 [database]
 url = "{url}"
 [keys]
 file = "{folder}/dosebell.key"
+[backup]
+folder = "{folder}/backups"
 [reminders]
 in_flight = {in_flight}
+lease_seconds = {lease}
+[web]
+port = {port}
+public_base_url = "{public}"
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """How often the bot is killed, in how large a spike, and with how much in flight."""
+    """How large a spike falls due in what storm, over which ways, and who bears it."""
 
-    kills: int
-    people: int
-    seed: int
-    way: Way
-    in_flight: int = 64
-    rate: int = 30  #: messages a second, so that the spike lasts longer than the kills
+    storm: Storm
+    people: int  #: over each of the ways
+    ways: Sequence[Way]
+    roles: Sequence[str] = SEVERAL
+    trouble: float = 0.0  #: the share of requests that each kind of trouble at a provider hits
+    in_flight: int = 16
+    rate: float = 30.0  #: messages a second over each way
+
+    @property
+    def messages(self) -> int:
+        """How many messages the storm goes on for: an ask for each, and answers to most."""
+        return int(1.4 * self.people * len(self.ways))
 
 
-async def stage(play: Play, url: str, folder: Path) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a play takes place."""
+
+    url: str
+    folder: Path
+    restart: Callable[[], object] = lambda: None  #: pulls the plug of the database's server
+    tell: Callable[[int], None] = lambda _: None  #: hears how many blows have fallen
+
+
+async def stage(play: Play, at: Stage) -> Evidence:
     """Stage the play on a new database, and return what there is to judge by."""
-    with play.way.stand_in(folder) as provider:
-        crowd, told = await _set_up(play, url, folder)
-        chance = Random(play.seed)  # noqa: S311 - chance, no secret
-        patients = Patients(provider.url, chance, play.way)
-        living = asyncio.create_task(patients.live())
-        random = Random(play.seed + 1)  # noqa: S311 - chance, no secret
-        for _ in range(play.kills):
-            await _live_and_die(_start(play, url, folder, provider), provider, random)
-        await _live_to_the_end(play, url, folder, provider, patients)
-        living.cancel()
-        return Evidence(
-            url=url,
-            log=provider.log,
-            crowd=crowd,
-            told=told,
-            answered=patients.answered,
-            kills=play.kills,
-            in_flight=play.in_flight,
-            way=play.way,
+    async with AsyncExitStack() as stack:
+        providers = [stack.enter_context(way.stand_in(at.folder)) for way in play.ways]
+        crowds = await _set_up(play, at)
+        engine = create_async_engine(at.url, pool_pre_ping=True)
+        stack.push_async_callback(engine.dispose)
+        patients = [
+            await stack.enter_async_context(_living(provider, way, seed=play.storm.seed + number))
+            for number, (way, provider) in enumerate(zip(play.ways, providers, strict=True))
+        ]
+        for people in patients:
+            for trouble in troubles(play.trouble) if play.trouble else ():
+                await trouble.begin(people)
+        config = _settings(play, at, providers)
+        together = await stack.enter_async_context(company(config))
+        for role in play.roles:
+            await together.add(role)
+        rage = Rage(
+            play.storm,
+            together,
+            taken=lambda: sum(people.shown for people in patients),
+            restart=at.restart,
         )
+        await rage.rage(play.messages, tell=at.tell)
+        for people in patients:
+            await people.ask("forget")
+        await _until_calm(engine, together, patients)
+        await together.end()
+        parts = [
+            Part(way, provider.log, crowd, told, people.answered)
+            for way, provider, (crowd, told), people in zip(
+                play.ways, providers, crowds, patients, strict=True
+            )
+        ]
+        troubled = sum([await people.ask("happened") for people in patients])
+        struck = play.storm.strikes(in_flight=play.in_flight, processes=len(play.roles))
+        return Evidence(at.url, parts, may_be_in_doubt=struck + troubled)
 
 
-async def _set_up(
-    play: Play, url: str, folder: Path
-) -> tuple[dict[int, PersonId], dict[int, PersonId]]:
-    """Return who is in which chat: the crowd, and the caregivers."""
-    await migrate(url)
-    storage = await Storage.open(url, keyring=Keyring.generate(folder / "dosebell.key"))
-    now = _CLOCK.now()
-    this_minute = now.replace(second=0, microsecond=0)
-    first, *others = play.way.senders
-    spike = Spike(play.people, this_minute, first, channel=play.way.channel, others=tuple(others))
-    crowd = await keep(storage, spike, now=now)
-    told = await keep_caregivers(storage, spike, play.people // 10, now=now)
+@asynccontextmanager
+async def _living(provider: StandIn, way: Way, *, seed: int) -> AsyncIterator[Patients]:
+    patients = Patients(provider.url, Random(seed), way)  # noqa: S311 - chance, no secret
+    living = asyncio.create_task(patients.live())
+    try:
+        yield patients
+    finally:
+        living.cancel()
+
+
+async def _set_up(play: Play, at: Stage) -> list[tuple[dict[int, PersonId], dict[int, PersonId]]]:
+    """Return for each way who is in which chat: the crowd, and the caregivers."""
+    await migrate(at.url)
+    storage = await Storage.open(at.url, keyring=Keyring.generate(at.folder / "dosebell.key"))
+    crowds = []
+    for way in play.ways:
+        now = _CLOCK.now()
+        first, *others = way.senders
+        this_minute = now.replace(second=0, microsecond=0)
+        spike = Spike(play.people, this_minute, first, channel=way.channel, others=tuple(others))
+        crowd = await keep(storage, spike, now=now)
+        crowds.append((crowd, await keep_caregivers(storage, spike, play.people // 10, now=now)))
     await storage.close()
-    return crowd, told
+    return crowds
 
 
-def _start(
-    play: Play, url: str, folder: Path, provider: StandIn, *, rate: int = 0
-) -> subprocess.Popen[str]:
-    config = folder / "config.toml"
-    common = _CONFIG.format(url=url, folder=folder, in_flight=play.in_flight)
-    config.write_text(common + play.way.settings(provider, rate=rate or play.rate))
-    return python("-m", "bot", "serve", "-c", str(config), errors=folder / "bot.log")
+def _settings(play: Play, at: Stage, providers: Sequence[StandIn]) -> Path:
+    common = _CONFIG.format(
+        url=at.url,
+        folder=at.folder,
+        in_flight=play.in_flight,
+        lease=LEASE,
+        port=max(way.port for way in play.ways),
+        public=max(way.public for way in play.ways),
+    )
+    each = zip(play.ways, providers, strict=True)
+    config = at.folder / "config.toml"
+    config.write_text(
+        "".join([common, *(way.settings(provider, rate=play.rate) for way, provider in each)])
+    )
+    return config
 
 
-async def _live_and_die(bot: subprocess.Popen[str], provider: StandIn, random: Random) -> None:
-    """Kill the bot at a random instant: mostly while it sends, now and then while it starts."""
-    before = provider.log.stat().st_size
-    if random.random() < 0.2:
-        await _CLOCK.sleep(random.uniform(0, 3))
-    else:
-        began = _CLOCK.monotonic()
-        while provider.log.stat().st_size == before:
-            if bot.poll() is not None or _CLOCK.monotonic() - began > _SLOWEST_START:
-                break
-            await _CLOCK.sleep(0.01)
-        await _CLOCK.sleep(random.uniform(0, 0.8))
-    if bot.poll() is not None:
-        raise RuntimeError(f"the bot ended by itself with {bot.returncode}: see its log")
-    bot.send_signal(signal.SIGKILL)
-    await asyncio.to_thread(bot.communicate)
-
-
-async def _live_to_the_end(
-    play: Play, url: str, folder: Path, provider: StandIn, patients: Patients
-) -> None:
-    """Let the bot work until there is nothing left to do, and stop it as one should."""
-    bot = _start(play, url, folder, provider, rate=1000)
+async def _until_calm(engine: AsyncEngine, together: Company, patients: Sequence[Patients]) -> None:
+    """Wait until there is nothing left to do."""
     calm = 0
     while calm < 3:
         await _CLOCK.sleep(0.5)
-        await patients.settle()
-        busy = await _busy(url, patients)
+        await together.tend()
+        for people in patients:
+            await people.settle()
+        busy = await _busy(engine, patients)
         calm = 0 if busy else calm + 1
-        if bot.poll() is not None:
-            raise RuntimeError(f"the bot ended by itself with {bot.returncode}: see its log")
-    bot.send_signal(signal.SIGTERM)
-    await asyncio.to_thread(bot.communicate)
 
 
-async def _busy(url: str, patients: Patients) -> int:
+async def _busy(engine: AsyncEngine, patients: Sequence[Patients]) -> int:
     """Return how much there is still to do: what nobody can find out is not among it."""
     now = int(_CLOCK.now().timestamp() * 1000)
-    engine = create_async_engine(url)
     async with engine.connect() as connection:
-        count = (await connection.execute(text(_BUSY), {"now": now})).scalar_one()
-        in_doubt = (await connection.execute(text(_IN_DOUBT))).scalar_one()
-        heard = (await connection.execute(text(_HEARD))).scalar_one()
-    await engine.dispose()
-    to_find_out = int(in_doubt) if patients.way.can_be_asked else 0
-    return int(count) + to_find_out + await patients.pending(int(heard))
+        count = int((await connection.execute(_BUSY, {"now": now})).scalar_one())
+        for people in patients:
+            of = {"channel": people.way.channel.value}
+            heard = (await connection.execute(_HEARD, of)).scalar_one()
+            if people.way.can_be_asked:
+                count += int((await connection.execute(_IN_DOUBT, of)).scalar_one())
+            count += await people.pending(int(heard))
+    return count

@@ -1,4 +1,4 @@
-"""A few kills, for `make test ARGS="-m long"` and `.ci/run`; `make chaos` is the whole proof."""
+"""A few blows, for `make test ARGS="-m long"` and `.ci/run`; `make chaos` is the whole proof."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.oracle import judge
-from tests.chaos.play import Play, stage
+from tests.chaos.oracle import Verdict, judge
+from tests.chaos.play import ALONE, Play, Stage, stage
+from tests.chaos.storm import Storm
 from tests.chaos.ways import OverSms, OverTelegram
+from tests.postgres import PostgresServer
+
+pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(900)]
+
+_PEOPLE = 120
 
 
-@pytest.mark.long
-async def test_nothing_is_lost_or_doubled_unmarked_by_a_death_in_a_spike(
-    database_url: str, tmp_path: Path
+async def test_over_telegram_and_sms_a_death_in_a_spike_loses_and_doubles_nothing(
+    sqlite_url: str, tmp_path: Path
 ) -> None:
-    play = Play(kills=5, people=150, seed=7, way=OverTelegram(), rate=20)
+    ways = (OverTelegram(), OverSms("poll"))
+    play = Play(Storm(kills=5, seed=7), _PEOPLE, ways, roles=ALONE, rate=20)
 
-    verdict = await judge(await stage(play, database_url, tmp_path))
-
-    assert verdict.complaints == ()
-    assert verdict.asked == 150
-    assert verdict.answers > 50
+    _is_whole(await judge(await stage(play, Stage(sqlite_url, tmp_path))))
 
 
-@pytest.mark.long
-@pytest.mark.slow
-@pytest.mark.parametrize("receive", ["webhook", "poll"])
-async def test_over_sms_nothing_is_lost_or_doubled_by_a_death_in_a_spike(
-    database_url: str, tmp_path: Path, receive: str
+@pytest.mark.postgres
+async def test_four_processes_in_a_storm_lose_and_double_nothing(
+    postgres_server: PostgresServer, postgres_url: str, tmp_path: Path
 ) -> None:
-    play = Play(kills=5, people=150, seed=7, way=OverSms(receive), rate=20)
+    storm = Storm(kills=12, freezes=4, restarts=3, seed=7)
+    play = Play(storm, _PEOPLE, (OverTelegram(), OverSms()), trouble=0.01, rate=20)
+    at = Stage(postgres_url, tmp_path, restart=postgres_server.restart)
 
-    verdict = await judge(await stage(play, database_url, tmp_path))
+    _is_whole(await judge(await stage(play, at)))
 
+
+def _is_whole(verdict: Verdict) -> None:
     assert verdict.complaints == ()
-    assert (verdict.asked, verdict.repeats) == (150, 0)
-    assert verdict.answers > 50
+    assert verdict.asked + verdict.later == 2 * _PEOPLE
+    assert verdict.answers > _PEOPLE / 2

@@ -17,7 +17,7 @@ from tests.channels import telegram_stand_in, twilio_stand_in
 from tests.chaos.crowd import chat_of, phone
 from tests.chaos.processes import StandIn, telegram, twilio
 
-_LATENCY: Final = ("--latency", "0.1")
+_LATENCY: Final = ("--latency", "0.3")
 _PUBLIC: Final = "https://dosebell.example"
 #: What only an ask offers over SMS, in both languages.
 _ASKS: Final = re.compile(r"\b[A-Z]?2 (later|luego)\b.*\b[A-Z]?3 ", re.DOTALL)
@@ -47,8 +47,13 @@ class Way(Protocol):
     def senders(self) -> tuple[str, ...]: ...
 
     @property
-    def rate(self) -> int:
-        """How many messages a second, so that a large spike lasts longer than the kills."""
+    def port(self) -> int:
+        """Where the bot's web side is called by the provider; 0: anywhere, it is not."""
+        ...
+
+    @property
+    def public(self) -> str:
+        """What the provider takes our address for."""
         ...
 
     @property
@@ -63,7 +68,7 @@ class Way(Protocol):
 
     def stand_in(self, folder: Path) -> AbstractContextManager[StandIn]: ...
 
-    def settings(self, provider: StandIn, *, rate: int) -> str:
+    def settings(self, provider: StandIn, *, rate: float) -> str:
         """Return the settings of this channel, as TOML."""
         ...
 
@@ -82,7 +87,8 @@ class OverTelegram:
 
     channel: ChannelName = ChannelName.TELEGRAM
     senders: tuple[str, ...] = (telegram_stand_in.TOKEN.partition(":")[0],)
-    rate: int = 30
+    port: int = 0
+    public: str = ""
     can_be_asked: bool = False
     habits: Mapping[str, int] = field(
         default_factory=lambda: {"press": 45, "type": 10, "press twice": 10, "": 35}
@@ -91,15 +97,13 @@ class OverTelegram:
     def stand_in(self, folder: Path) -> AbstractContextManager[StandIn]:
         return telegram(folder, *_LATENCY)
 
-    def settings(self, provider: StandIn, *, rate: int) -> str:
+    def settings(self, provider: StandIn, *, rate: float) -> str:
         token = telegram_stand_in.TOKEN
         return f"""
             [telegram]
             token = "{token}"
             api_base_url = "{provider.url}"
-            rate = {rate}
-            [web]
-            port = 0
+            rate = {int(rate)}
         """
 
     def seen(self, entry: Mapping[str, Any]) -> Seen | None:
@@ -131,19 +135,21 @@ class OverSms:
     port: int = field(default_factory=lambda: _free_port())
     channel: ChannelName = ChannelName.SMS
     senders: tuple[str, ...] = (twilio_stand_in.NUMBER, "+15550100124")
-    rate: int = 16  #: for there are no edits
     can_be_asked: bool = True
     habits: Mapping[str, int] = field(
         default_factory=lambda: {"type": 55, "type twice": 10, "": 35}
     )
 
+    @property
+    def public(self) -> str:
+        return _PUBLIC if self.receive == "webhook" else ""
+
     def stand_in(self, folder: Path) -> AbstractContextManager[StandIn]:
         ours = [option for number in self.senders for option in ("--number", number)]
-        calls = ("--public", _PUBLIC, "--at", f"http://127.0.0.1:{self.port}")
-        return twilio(folder, *_LATENCY, *ours, *(calls if self.receive == "webhook" else ()))
+        calls = ("--public", self.public, "--at", f"http://127.0.0.1:{self.port}")
+        return twilio(folder, *_LATENCY, *ours, *(calls if self.public else ()))
 
-    def settings(self, provider: StandIn, *, rate: int) -> str:
-        public = _PUBLIC if self.receive == "webhook" else ""
+    def settings(self, provider: StandIn, *, rate: float) -> str:
         return f"""
             [sms]
             account_sid = "{twilio_stand_in.SID}"
@@ -152,9 +158,6 @@ class OverSms:
             api_base_url = "{provider.url}"
             receive = "{self.receive}"
             rate = {rate / len(self.senders)}
-            [web]
-            port = {self.port}
-            public_base_url = "{public}"
         """
 
     def seen(self, entry: Mapping[str, Any]) -> Seen | None:

@@ -99,7 +99,7 @@ class Player:
             channels,
             receiver(house, self._clock),
             _sentences(),
-            EngineSettings(paces={}),
+            EngineSettings(paces={}, web=house.web),
             showing=Showing(house.lexicon, presenter(house, self._clock)),
             mailer=self._mailer if house.mails else None,
         )

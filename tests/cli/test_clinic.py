@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from bot.clock import SystemClock
 from tests.cli.conftest import Dosebell
 
 pytestmark = pytest.mark.long
 
 _ROSTER = "number;name;language\n1;Ann Lee;en\n2;Inés García;es\n"
-_CALENDAR = """BEGIN:VCALENDAR
+#: Nobody is expected in more than five years, and these commands go by the real clock.
+_DAY: Final = (SystemClock().now() + timedelta(days=400)).date()
+_CALENDAR: Final = f"""BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//of the tests//EN
 BEGIN:VEVENT
 UID:7
 SUMMARY:1 Ann Lee
-DTSTART:20991123T093000
+DTSTART:{_DAY:%Y%m%d}T093000
 LOCATION:Dr Wu
 END:VEVENT
 BEGIN:VEVENT
 UID:8
 SUMMARY:Inés [2]
-DTSTART;VALUE=DATE:20991123
+DTSTART;VALUE=DATE:{_DAY:%Y%m%d}
 END:VEVENT
 END:VCALENDAR
 """
@@ -35,7 +39,7 @@ def test_a_clinic_is_opened_staffed_and_brought_its_patients(
     here: Path, dosebell: Dosebell
 ) -> None:
     (here / "roster.csv").write_text(_ROSTER)
-    (here / "visits.csv").write_text("number,date,time,with\n1,11/23/2099,9:30 AM,Dr Wu\n")
+    (here / "visits.csv").write_text(f"number,date,time,with\n1,{_DAY:%m/%d/%Y},9:30 AM,Dr Wu\n")
     (here / "visits.ics").write_text(_CALENDAR)
 
     opened = dosebell("clinic", "add", "Hill Street", "--zone", "America/New_York")
@@ -47,7 +51,7 @@ def test_a_clinic_is_opened_staffed_and_brought_its_patients(
     visits = dosebell("clinic", "import", "Hill Street", "--appointments", "visits.csv")
     listed = dosebell("clinic", "patients", "Hill Street")
     letters = dosebell("clinic", "letters", "Hill Street", "-o", "letters.pdf")
-    day = dosebell("clinic", "day", "Hill Street", "--on", "2099-11-23", "-o", "day.pdf")
+    day = dosebell("clinic", "day", "Hill Street", "--on", str(_DAY), "-o", "day.pdf")
 
     assert re.fullmatch(r"[0-9a-f-]{36}\n", opened.out)
     assert re.search(r"password: \w{4}(-\w{4}){3}\n", hired.out)
@@ -61,8 +65,25 @@ def test_a_clinic_is_opened_staffed_and_brought_its_patients(
     assert listed.out == "1  Ann Lee  not invited\n2  Inés García  not invited\n"
     assert letters.status == 0
     assert (here / "letters.pdf").read_bytes().startswith(b"%PDF-")
-    assert day.out == "09:30  Ann Lee  No report: has not joined\n"
+    visit, line = day.out.split("  ", 1)
+    assert line == "09:30  Ann Lee  No report: has not joined\n"
     assert (here / "day.pdf").read_bytes().startswith(b"%PDF-")
+
+    added = dosebell("clinic", "add-patient", "Hill Street", "3", "Bo Ek")
+    typed = dosebell("clinic", "add-visit", "Hill Street", "3", f"{_DAY}T10:00", "--with", "Dr Wu")
+    moved = dosebell("clinic", "move-visit", "Hill Street", visit, f"{_DAY}T11:00")
+    early = dosebell("clinic", "visit", "Hill Street", visit, "missed")
+    off = dosebell("clinic", "visit", "Hill Street", typed.out.strip(), "called off")
+    none = dosebell("clinic", "report", "Hill Street", visit, "-o", "x.pdf")
+    later = dosebell("clinic", "day", "Hill Street", "--on", str(_DAY))
+
+    assert [each.status for each in (added, moved, off)] == [0, 0, 0]
+    assert "still to come" in early.err
+    assert "No report: has not joined" in none.err
+    assert [line.split("  ")[1:3] for line in later.out.splitlines()] == [
+        ["10:00", "Bo Ek"],
+        ["11:00", "Ann Lee"],
+    ]
 
 
 _REFUSED: Final = (
@@ -72,13 +93,16 @@ _REFUSED: Final = (
         "there is no clinic 'Lake View'; there is: 'Hill Street'",
     ),
     (("clinic", "add", "Lake", "--zone", "Moon"), "'Moon' is no time zone"),
-    (("clinic", "staff", "add", "Hill Street", "N N"), "a login has 2 to 64 small letters"),
+    (("clinic", "staff", "add", "Hill Street", "N N"), "A login has 2 to 64 small letters"),
     (("clinic", "staff", "leave", "Hill Street", "x"), "nobody signs in as 'x'"),
     (("clinic", "import", "Hill Street"), "say what is brought"),
     (("clinic", "import", "Hill Street", "--patients", "no.csv"), "cannot be read"),
     (("clinic", "day", "Hill Street", "--on", "soon"), "'soon' is no day"),
     (("clinic", "letters", "Hill Street", "-o", "x.pdf"), "everybody has joined"),
     (("clinic", "visit", "Hill Street", "x", "kept"), "'x' is no identity"),
+    (("clinic", "add-patient", "Hill Street", "x" * 41, "Bo"), "1 to 40 signs"),
+    (("clinic", "add-visit", "Hill Street", "7", "soon"), "nobody on the roster"),
+    (("clinic", "assign", "Hill Street", "x", "--as", "x"), "nobody signs in as 'x'"),
 )
 
 

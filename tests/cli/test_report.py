@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +10,13 @@ import pytest
 from pypdf import PdfReader
 
 from bot.clock import SystemClock
+from bot.reports.visit.forms import Form
 from bot.storage import Keyring, Storage
 from tests.cli.conftest import Dosebell
+from tests.reports.figures_said import expected
 from tests.reports.keeping import keep
-from tests.reports.visits import ANN, BEN, DAYS, Month
+from tests.reports.reading import read
+from tests.reports.visits import ANN, BEN, DAYS, Month, a_report
 
 _FROM, _TO = str(DAYS.first), str(DAYS.last)
 
@@ -42,16 +44,32 @@ def test_a_report_comes_in_every_form(dosebell: Dosebell, ann: str, here: Path) 
     for form in ("text", "html", "pdf", "csv", "fhir"):
         said = dosebell("report", ann, "--format", form, "--from", _FROM, "--to", _TO, "-o", form)
         assert (said.status, said.out) == (0, ""), said.err
+        written = (here / form).read_bytes()
+        assert read(Form(form), written, "en", a_report()) == expected(a_report()), form
 
-    assert "50 of 55" in (here / "text").read_text()
-    assert "50 of 55" in (here / "html").read_text()
-    assert "metformin 500 mg,taking,2026-10-24,2026-11-20,50,55,51" in (here / "csv").read_text()
-    assert json.loads((here / "fhir").read_text())["resourceType"] == "Bundle"
     assert len(PdfReader(here / "pdf").pages) == 2
     many = dosebell("report", ann, str(BEN), "--to", _TO, "-o", ".", "--language", "es")
     assert many.status == 0, many.err
     assert "50 de 55" in (here / f"{ann}.txt").read_text()
     assert (here / f"{BEN}.txt").exists()
+
+
+@pytest.mark.long
+def test_whoever_was_enrolled_in_the_try_out_chat_is_found_there(
+    dosebell: Dosebell, here: Path
+) -> None:
+    (here / "ann.toml").write_text(
+        '[[medication]]\nname = "metformin 500 mg"\ndirections = "1 tablet twice a day"\n'
+    )
+    enrolled = dosebell("enrol", "ann.toml", "--channel", "try-out", "--address", "ann")
+    ann = enrolled.out.strip()
+
+    said = dosebell("report", ann)
+    card = dosebell("card", ann, "-o", "card.pdf")
+
+    assert "metformin 500\u00a0mg" in said.out, said.err
+    assert card.status == 0, card.err
+    assert not (here / "data/dosebell.sqlite3").exists()
 
 
 @pytest.mark.long
@@ -62,6 +80,7 @@ def test_what_cannot_be_reported_is_said_in_a_line(dosebell: Dosebell, ann: str)
         ("00000000-0000-4000-8000-000000000000",): "there is no patient",
         (ann, "--from", "yesterday"): "--from 'yesterday' is no date; write it like 2026-05-01",
         (ann, "--from", "2026-02-02", "--to", "2026-02-01"): "cannot end on 2026-02-01 before",
+        (ann, "--from", "0001-01-01", "--to", "0001-01-09"): "cannot start before 1900",
         (ann, "--from", to_come, "--to", to_come): "which is to come",
         (ann, "--from", "1999-01-01", "--to", "2026-01-01"): "at most 732 days",
         (ann, "--format", "pdf"): "-o FILE.pdf",

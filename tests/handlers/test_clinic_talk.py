@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import enrolling, reports, rosters
+from bot.actions.clinic import enrolling, reports, timetable
 from bot.actions.clinic.day import Line, NoReport
 from bot.domain.care.links import LinkState, Shared
+from bot.domain.clinic.appointments import Appointment, ReportState, Step
 from bot.domain.clinic.roster import Entry, read_out
 from bot.domain.clinic.staff import Hand
-from bot.domain.ids import PersonId
+from bot.domain.ids import AppointmentId, PersonId, RosterId, new_id
 from bot.handlers.clinic import words
 from bot.handlers.clinic.words import Wish
 from bot.storage import Storage, Transaction
-from tests.actions.clinic.house import AtClinic, a_clinic
+from tests.actions.clinic.house import AtClinic, a_clinic, joined
 from tests.handlers.talk import Talk, a_talk
 
 DAY = timedelta(days=1)
@@ -103,12 +105,12 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     await talk.say("yes", phone="2002")
     async with storage.transaction() as tx:
         entry = await _entry(tx, at)
-        when = talk.clock.now() + 12 * DAY
-        await rosters.add_visit(tx, at.clinic, entry, when, ("Dr Wu", "your inhaler"))
+        when = talk.clock.now() + 8 * DAY
+        await timetable.add_visit(tx, at.clinic, entry, when, ("Dr Wu", "your inhaler"))
 
     assert (await _line(storage, talk, at)).no_report is NoReport.TOO_EARLY
     seen = len(talk.phones.shown)
-    await talk.until(f"{24 * 9 + 12}:00")  # over the day on which it would go out
+    await talk.until(f"{24 * 5 + 12}:00")  # over the day on which it would go out
     shown = [each.text for each in talk.phones.shown[seen:] if "this would go to" in each.text]
     assert len(shown) == 1
     assert "doses" in shown[0]
@@ -120,18 +122,19 @@ async def test_a_report_goes_out_after_the_patient_has_seen_it_and_not_without_t
     assert line.no_report is None
     async with storage.transaction() as tx:
         hand = Hand(at.nora.staff.id, talk.clock.now())
-        report = await reports.of_visit(tx, line, "report seen", hand=hand)
+        report = await reports.of_visit(tx, line, now=hand.at)
+        await reports.note(tx, [line], "report seen", hand=hand)
         assert report is not None
         assert (report.added, report.seen) == ("my knees hurt at night", True)
         told = [each.action for each in await tx.audit.entries(report.patient.id)]
     assert told[-1] == "report seen"
     assert told.count("report mail queued") == 1
-    assert (await talk.say("hold report", phone="2002"))[0].startswith("Then nothing goes out")
+    assert "cannot open it any more" in (await talk.say("hold report", phone="2002"))[0]
     assert (await _line(storage, talk, at)).no_report is NoReport.HELD
     await talk.say("Send report", phone="2002")
     assert (await _line(storage, talk, at)).no_report is None
     seen = len(talk.phones.shown)
-    await talk.until(f"{24 * 12 + 1}:00")
+    await talk.until(f"{24 * 8 + 1}:00")
     reminders = [e.text for e in talk.phones.shown[seen:] if "you are expected" in e.text]
     assert [text.split(" at ")[0] for text in reminders] == ["Tomorrow", "Today"]
     assert all("Hill Street, with Dr Wu" in text for text in reminders)
@@ -147,9 +150,9 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
     async with storage.transaction() as tx:
         entry = await _entry(tx, at)
         assert entry.standing
-        when = talk.clock.now() + 12 * DAY
-        await rosters.add_visit(tx, at.clinic, entry, when, ("", ""))
-    await talk.until(f"{24 * 9 + 12}:00")
+        when = talk.clock.now() + 8 * DAY
+        await timetable.add_visit(tx, at.clinic, entry, when, ("", ""))
+    await talk.until(f"{24 * 5 + 12}:00")
 
     line = await _line(storage, talk, at)
 
@@ -163,6 +166,46 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
     assert (await _line(storage, talk, at)).no_report is NoReport.NOT_JOINED
 
 
+@pytest.mark.long
+async def test_a_word_on_a_report_is_for_the_visit_that_asks_and_may_be_taken_back(
+    storage: Storage,
+) -> None:
+    talk = await a_talk(storage)
+    now = talk.clock.now()
+    async with storage.transaction() as tx:
+        at = await a_clinic(tx)
+        entry = await joined(tx, at, talk.ann.id, standing=True)
+        sent = Appointment(AppointmentId(new_id()), at.clinic.id, entry.id, now + 5 * DAY)
+        sent = replace(sent, report=ReportState.SENT, went_at=now, done=frozenset(Step))
+        asks = replace(sent, id=AppointmentId(new_id()), at=now + 8 * DAY)
+        asks = replace(asks, report=ReportState.SHOWN, went_at=None)
+        await tx.appointments.add([(sent, None), (asks, None)])
+        again = Entry(RosterId(new_id()), at.clinic.id, "Ann Lee", "4712")
+        await tx.rosters.add([again])
+        hand = Hand(at.nora.staff.id, now)
+        (letter,) = await enrolling.invite(tx, at.clinic, [again], hand=hand)
+
+    async def states() -> list[str]:
+        async with storage.reading() as tx:
+            visits = await tx.appointments.of_entries(at.clinic.id, [entry.id], since=now)
+        return [each.report.value for each in visits]
+
+    assert "nothing goes out" in (await talk.say("hold report"))[0]
+    assert await states() == ["sent", "held"]
+    assert "cannot open it any more" in (await talk.say("hold report"))[0]
+    assert await states() == ["held", "held"]
+    assert "without your word" in (await talk.say("Ask me first."))[0]
+    assert "linked with Hill Street already" in (await talk.say(letter.code))[0]
+    async with storage.transaction() as tx:
+        assert not (await tx.rosters.get(at.clinic.id, entry.id)).standing
+        link = await tx.care_links.between(talk.ann.id, at.clinic.person)
+        assert link is not None
+        less = replace(link.terms, sees=link.terms.sees - {Shared.RECORD})
+        await tx.care_links.replace(link, replace(link, terms=less))
+    assert "whole or not at all" in (await talk.say("send report"))[0]
+    assert await states() == ["held", "held"]
+
+
 @pytest.mark.parametrize(
     ("text", "wish", "sentence"),
     [
@@ -173,6 +216,9 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
         ("Nota informe: me duele", Wish.NOTE, "me duele"),
         ("report note", Wish.NOTE, ""),
         ("clinic list", Wish.PROPOSED, ""),
+        ("ASK ME FIRST", Wish.ASK_FIRST, ""),
+        ("PREGUNTEME PRIMERO", Wish.ASK_FIRST, ""),
+        ("ask me first thing tomorrow", None, ""),
         ("lista clínica", Wish.PROPOSED, ""),
         ("send my report", None, ""),
         ("report", None, ""),

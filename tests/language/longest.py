@@ -112,6 +112,7 @@ _OF: Final[dict[tuple[str, str], Value]] = {
         )
     },
     ("report-link", "link"): f"https://dosebell.example.org/r/{'x' * 43}",
+    ("week-text-linked", "link"): f"https://dosebell.example.org/r/{'x' * 43}",
     **{
         (f"care-{each}", "rights"): (
             "faltas, omitidas, hoy, semana, registro, anotar tomas, llevar lista y sin avisos"
@@ -264,7 +265,9 @@ def lines(name: str, language: str) -> tuple[Utterance, ...]:
         "plan-insisted": _RULES,
         "plan-clash": _RULES,
         "week": ("week-whole", "week-change", "summary-medicine", "week-suggestion"),
-        "week-text": ("week-slot",) * 6,
+        **dict.fromkeys(
+            ("week-text", "week-text-linked"), ("week-slot",) * 7 + ("week-slot-others",)
+        ),
         "summary": ("summary-medicine", "summary-late", "summary-skipped") * MOST
         + ("summary-as-needed", "summary-extras", "summary-remarks"),
     }[name]

@@ -63,7 +63,9 @@ def sentences(language: str) -> dict[str, Sentence]:
 
 
 #: What is only ever looked at.
-_SEEN: Final = frozenset({"web.ftl", "paper.ftl", "visit.ftl", "clinic_web.ftl"})
+_SEEN: Final = frozenset(
+    {"web.ftl", "paper.ftl", "visit.ftl", "clinic_web.ftl", "clinic_refusals.ftl"}
+)
 
 
 @cache

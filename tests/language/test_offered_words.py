@@ -213,7 +213,7 @@ ELSEWHERE = {
     # What is said to a clinic, to a plan, and of what a caregiver was told: whole talks prove them.
     *("SEND REPORT", "HOLD REPORT", "REPORT NOTE", "CLINIC LIST", "ANYWHERE", "KNOWS FROM"),
     *("ENVIAR INFORME", "RETENER INFORME", "NOTA INFORME", "LISTA CLINICA", "LISTA CLÍNICA"),
-    *("CUALQUIER HORA", "DESDE", "PDF"),
+    *("CUALQUIER HORA", "DESDE", "PDF", "ASK ME FIRST", "PREGÚNTEME PRIMERO"),
 }
 
 

@@ -36,6 +36,8 @@ MEANT: dict[Intent, tuple[str, ...]] = {
         *("email my report", "send my report to my doctor", "send my report by email"),
         *("send my doctor my report", "can you email my report please", "mail the report"),
         *("envía mi informe a mi médico", "manda mi informe por correo"),
+        *("email my list to my doctor", "send my medication list to the pharmacy"),
+        *("send my doctor my list of medicines", "manda mi lista de medicinas a mi médico"),
     ),
     ShareReport(): (
         *("share my report", "send me a link", "give me a link to my report", "report link"),
@@ -61,6 +63,7 @@ NOT_MEANT = (
     *("share my report with my daughter", "send my pills to my house", "stop", "stop sending"),
     *(f"my email is {_TO}", f"{_TO}", f"send my report to {_TO} and b@example.org"),
     *("send my report to the police and burn it", "I sent my report", "did you send my report"),
+    *("send it to my doctor", "tell that to my doctor", "mándalo a mi médico"),
     *("don't send my report", "never send my report to my doctor"),
     *("no mandes mi informe", "informe", "resumen", "comparte esto con mi hija"),
 )

@@ -18,19 +18,19 @@ from bot.domain.amounts import Amount, Unit
 from bot.domain.channels import MediaType
 from bot.domain.doses import DoseState, Label
 from bot.domain.medications import Medication, Pause, Phase
-from bot.domain.people import Person
+from bot.domain.people import Level, Person
 from bot.domain.routine import Routine
 from bot.domain.sheets import Card, DayStrip, Drawn, Filling, StripSlot
 from bot.language.bundles import languages
 from bot.language.sentences import Sentences
 from bot.planner.consolidate import consolidate
 from bot.reports.sheets import card as cards
+from bot.reports.sheets import card_code, filling
 from bot.reports.sheets import day as days
-from bot.reports.sheets import filling
 from bot.reports.sheets.drawing import draw
 from bot.reports.sheets.filling import Stretch
 from bot.reports.sheets.pages import page
-from bot.reports.sheets.paper import ALPHABETS, SIGNS
+from bot.reports.sheets.paper import ALPHABETS, SIGNS, Paper
 from tests.domain.examples import a_dose, a_person, a_regimen, a_round, medication_id
 from tests.planner.real_life import MEDICINES, medicine
 
@@ -154,6 +154,23 @@ def test_the_card_says_everything_in_words_that_can_be_read_aloud(language: str)
     root: Any = document.trailer["/Root"]
     assert root["/Lang"] == language
     assert root["/MarkInfo"]["/Marked"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_code_on_a_card_holds_the_list_as_far_as_it_goes_in(language: str) -> None:
+    paper = Paper(SENTENCES, language=language, level=Level.NAMES)
+    short = json.loads(page(a_card(*medicines()), SENTENCES, language=language, level=0).content)
+    many = [a_medicine(f"medicine {n} 10 mg", "1 tablet daily", "x" * 50) for n in range(30)]
+    long = json.loads(page(a_card(*many), SENTENCES, language=language, level=0).content)
+
+    told, cut = card_code.inside(short, paper), card_code.inside(long, paper)
+
+    assert "\n- metformin 500 mg: 1 tablet" in told
+    assert "08:00\n" in told
+    assert len(cut.encode()) <= 780
+    count = sum(line.startswith("- ") for line in cut.splitlines())
+    assert str(30 - count) in cut.splitlines()[-1]
+    assert short["code"]["svg"].startswith("<svg ")
 
 
 def test_a_card_has_at_most_four_columns_and_then_times_beside_the_names() -> None:

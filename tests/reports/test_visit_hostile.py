@@ -153,6 +153,10 @@ def _in_csv(written: bytes) -> Iterator[str]:
             if shown[:1] in {*"=+-@|%\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"} - {""}:
                 yield f"a formula {cell}"
             yield from _unseen(cell)
+    # Where the comma is a decimal sign, a spreadsheet has semicolons between its cells.
+    for piece in written.decode("utf-8-sig").replace("\r\n", ";").split(";"):
+        if piece.strip(' "')[:1] in set("=+-@|%"):
+            yield f"a formula behind a semicolon {piece}"
 
 
 def _in_fhir(written: bytes) -> Iterator[str]:

@@ -41,6 +41,11 @@ def test_the_whole_stands_first_then_each_medicine_then_one_suggestion() -> None
     assert "- on hold: 1 of 7 planned" in lines
 
 
+def _text(month: Month) -> str:
+    told = weekly.in_a_text(month.report())
+    return _SENTENCES.render(told, language="en", level=2, room=Room.SEGMENT).text
+
+
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
@@ -71,7 +76,47 @@ def test_a_list_that_has_just_changed_has_not_enough_data() -> None:
     changed = replace(new, phases=(later,))
     month.regimen = replace(month.regimen, medications=(changed, *month.regimen.medications[1:]))
 
-    assert "Not enough data yet" in _said(month).splitlines()[1]
+    assert _said(month).splitlines()[1].startswith("Taken: 25 of 27 due. It is too early")
+    assert "08:00: 13 of 14" in _text(month)  # the counts are of the whole week all the same
+
+
+def test_a_week_in_which_nothing_could_be_asked_is_counted_nowhere() -> None:
+    month = _a_week()
+    month.doses = [
+        replace(each, state=DoseState.NOT_ASKED, reason=None, taken_at=None)
+        for each in month.doses
+        if each.round
+    ]
+
+    assert "nothing to count" in _said(month)
+    assert "we could not ask: 14 of 14 planned. That does not count" in _said(month)
+    assert _text(month) == "Your week, Sat 14 Nov to Fri 20 Nov, is ready: say SUMMARY."
+
+
+def test_a_day_at_other_times_is_told_in_one_line_of_the_text() -> None:
+    month = _a_week()
+    month.doses = [
+        replace(each, label=replace(each.label, wall_time=time(each.label.wall_time.hour + 1)))
+        if each.local_date == _WEEK.first and each.label.wall_time
+        else each
+        for each in month.doses
+    ]
+
+    assert _text(month).splitlines()[1:-1] == [
+        *("08:00: 11 of 12", "18:00: 6 of 6", "21:30: 4 of 5", "other times: 4 of 4"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_link_and_the_times_of_the_day_fit_one_segment(language: str) -> None:
+    link = "https://reminders.example-clinic.org/r/" + "x" * 43
+
+    told = weekly.in_a_text(_a_week().report(), link=link)
+    text = _SENTENCES.render(told, language=language, level=2, room=Room.SEGMENT).text
+
+    assert text.endswith(f"\n{link}")
+    assert "08:00: 13" in text
+    assert len(text) <= 160
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

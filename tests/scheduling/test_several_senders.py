@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import time, timedelta
@@ -18,7 +19,7 @@ from bot.scheduling.settings import SMS, TELEGRAM
 from bot.storage import Storage
 from tests.domain.examples import a_person
 from tests.scheduling.texting import NUMBER, PHONE, TextingChannel
-from tests.scheduling.world import START, FakeChannel, World, a_world
+from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
 pytestmark = pytest.mark.long
 
@@ -105,6 +106,28 @@ async def test_who_is_throttled_goes_on_when_its_time_has_come(storage: Storage)
     assert {f"{s.at:%H:%M}" for s in channels[1].sent} == {"08:05"}
 
 
+async def test_a_token_that_is_revoked_in_the_spike_holds_the_rest_back_and_loses_nobody(
+    storage: Storage,
+) -> None:
+    world, channels = await several(storage)
+    await people(world, channels, 40)
+    bot, accepted = channels[0], 0
+
+    async def revoked_after_ten() -> None:
+        nonlocal accepted
+        accepted += 1
+        if accepted > 10 and world.clock.now() < at("08:10"):
+            raise Throttled(timedelta(seconds=60))  # what the channel makes of a 401
+
+    bot.before_sending = revoked_after_ten
+    await world.until("08:09")
+    assert sent(channels) == [10, 40, 40]
+
+    await world.until("08:12")
+    assert sent(channels) == [40, 40, 40]
+    assert len({message.address for message in bot.sent}) == 40
+
+
 async def test_what_ends_first_goes_first_and_answers_overtake(storage: Storage) -> None:
     world, channels = await several(storage)
     number = channels[1]
@@ -148,7 +171,7 @@ async def test_with_few_places_an_answer_goes_before_the_asks_of_every_sender(
 
 
 async def test_with_few_places_a_slow_sender_loses_nothing_of_its_pace(storage: Storage) -> None:
-    world, channels = await several(storage, in_flight=2)
+    world, channels = await several(storage, in_flight=4)
     await people(world, channels, 3)
     await world.until("07:59")
 
@@ -158,8 +181,33 @@ async def test_with_few_places_a_slow_sender_loses_nothing_of_its_pace(storage: 
     first = [ready.address.channel for ready in world.engine._pump._running.values()]
     await world.engine.run_due()
 
-    assert first == [ChannelName.SMS, ChannelName.SMS]
+    assert first.count(ChannelName.SMS) == 2
     assert sent(channels) == [3, 1, 1]
+
+
+async def test_a_provider_that_hangs_leaves_the_others_their_places(storage: Storage) -> None:
+    fast = {ChannelName.TELEGRAM: Pace(), ChannelName.SMS: Pace()}
+    world, channels = await several(storage, in_flight=6, paces=fast)
+    await people(world, channels, 10)
+    await world.until("07:59")
+    await world.sleep_until("08:00")
+    bot, *numbers = channels
+    answered = asyncio.Event()
+
+    async def hang() -> None:
+        await answered.wait()
+
+    for number in numbers:
+        number.before_sending = hang
+    await world.engine._beat.run()
+    while len(bot.sent) < 10:
+        await world.engine._pump.turn()
+        await asyncio.sleep(0)  # noqa: TID251 - the bot's own are answered meanwhile
+
+    assert sum(number.in_flight for number in numbers) == 3
+    answered.set()
+    await world.until("08:01")
+    assert sent(channels) == [10, 10, 10]
 
 
 async def test_the_pump_wakes_when_the_next_text_may_go(storage: Storage) -> None:

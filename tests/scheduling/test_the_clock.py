@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import SteppedClock
 from bot.scheduling.settings import EngineSettings
+from bot.scheduling.trust import CLOCK_HELD, Trust
 from bot.scheduling.watch import Watch, stands_behind
 from tests.scheduling.world import START, World, a_world, at
 
@@ -54,6 +55,61 @@ def test_a_clock_must_not_stand_behind_the_newest_row(
     assert stands_behind(START, newest=newest) == held, case
 
 
+@pytest.mark.parametrize(
+    ("case", "theirs", "held"),
+    [
+        ("a SQLite file is on this machine", None, ""),
+        ("two machines differ a little", timedelta(seconds=-30), ""),
+        (
+            "an hour ahead",
+            timedelta(hours=-1),
+            "the clock stands 1:00:00 apart from the database's",
+        ),
+        ("a day behind", timedelta(days=1), "the clock stands 1 day, 0:00:00 apart"),
+    ],
+)
+def test_a_clock_must_not_stand_apart_from_the_databases(
+    case: str, theirs: timedelta | None, held: str
+) -> None:
+    their_time = None if theirs is None else START + theirs
+
+    said = Watch(EngineSettings()).look(START, monotonic=1, newest=None, theirs=their_time)
+
+    assert said.startswith(held), case
+    assert bool(said) == bool(held), case
+
+
+async def test_a_clock_that_jumps_between_two_looks_is_not_believed_either(world: World) -> None:
+    settings = EngineSettings(clock_jump_seconds=60)
+    trust = Trust(world.storage, world.clock, settings)
+    await trust.look()
+    assert not trust.holds
+
+    world.clock.move_to(at("07:00"))
+
+    assert trust.holds
+    assert trust.why_not == ""
+
+
+async def test_what_another_machine_says_of_its_clock_is_not_taken_back(world: World) -> None:
+    mine, its = (Trust(world.storage, world.clock, EngineSettings()) for _ in range(2))
+    await mine.look_behind()
+    await its.look_behind()
+    world.clock.move_to(at("06:02"))
+    await its._note("the clock has jumped", now=world.clock.now())
+
+    await mine.look_behind()
+    assert await _complaint(world) == "the clock has jumped"
+
+    await its.look_behind()
+    assert await _complaint(world) == ""
+
+
+async def _complaint(world: World) -> str | None:
+    async with world.storage.reading() as tx:
+        return await tx.facts.get(CLOCK_HELD)
+
+
 async def test_a_machine_whose_clock_went_back_holds_its_tongue_and_says_so(world: World) -> None:
     await world.patient()
     await world.until("09:00")
@@ -66,7 +122,7 @@ async def test_a_machine_whose_clock_went_back_holds_its_tongue_and_says_so(worl
 
     assert earlier.channel.sent == []
     assert len(world.channel.sent) == asked
-    assert "behind the newest row" in earlier.engine.held
+    assert "behind the newest row" in earlier.engine.trust.why_not
     async with world.storage.reading() as tx:
         assert "behind the newest row" in (await tx.facts.get("clock held") or "")
 
@@ -81,4 +137,4 @@ async def test_it_speaks_again_once_the_clock_is_right(world: World) -> None:
     await later.engine.run_due()
 
     assert len(later.channel.sent) == 1
-    assert later.engine.held == ""
+    assert later.engine.trust.why_not == ""

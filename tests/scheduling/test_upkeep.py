@@ -13,7 +13,7 @@ from bot.clock import SteppedClock
 from bot.domain.errors import TryAgain, Undeliverable
 from bot.domain.people import ChannelName
 from bot.domain.troubles import Found, News, Trouble
-from bot.scheduling.engine import CLOCK_HELD, LAST_BEAT
+from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
 from bot.scheduling.upkeep import checks
 from bot.scheduling.upkeep.canary import Canary
 from bot.scheduling.upkeep.nightly import Nightly, Nights

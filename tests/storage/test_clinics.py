@@ -93,7 +93,7 @@ async def test_staff_are_one_clinics_and_their_desks_are_known_by_a_hash(
     async with storage.transaction() as tx:
         hill, lake = await _two(tx)
         hired = await staffing.hire(tx, hill, Newcomer("Nora", "Nora Ray"), by=None, now=NOW)
-        with pytest.raises(BadInput, match="already"):
+        with pytest.raises(BadInput, match="clinic-refused-taken"):
             await staffing.hire(tx, lake, Newcomer("nora", "Other"), by=None, now=NOW)
     nora = hired.staff
     async with storage.transaction() as tx:

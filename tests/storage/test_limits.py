@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -106,3 +107,20 @@ async def test_an_address_is_listened_to_ten_times_a_minute(storage: Storage) ->
 
     assert heard == [True] * 10 + [False]
     assert after == [True, False]
+
+
+@pytest.mark.postgres
+async def test_what_another_worker_is_about_to_take_is_not_waited_for(
+    postgres_storage: Storage,
+) -> None:
+    sender = (await a_world(postgres_storage)).sender
+    await _take(postgres_storage, sender, 1, NOW)
+
+    async def available(storage: Storage) -> int:
+        async with storage.transaction() as tx:
+            return await tx.limits.available(sender, rate_per_second=30, burst=30, now=NOW)
+
+    async with postgres_storage.transaction() as tx:
+        assert await tx.limits.take(sender, 9, rate_per_second=30, burst=30, now=NOW) == 9
+        assert await asyncio.wait_for(available(postgres_storage), 20) == 0
+    assert await available(postgres_storage) == 20

@@ -127,6 +127,7 @@ async def test_no_clinic_sees_or_touches_what_is_anothers(sqlite_storage: Storag
                 f"/clinic/items/{item}/answer": {},
                 f"/clinic/items/{item}/close": {"note": "done"},
                 f"/clinic/visits/{visit}": {"visit": "missed"},
+                f"/clinic/visits/{visit}/move": {"at": "2026-11-30T09:30"},
                 f"/clinic/patients/{entry}/letter": {},
                 f"/clinic/patients/{entry}/regimen": {"regimen": "x", "sure": "yes"},
                 f"/clinic/patients/{entry}/visits": {"at": "2026-11-30T09:30"},
@@ -152,7 +153,7 @@ async def test_an_item_is_taken_answered_in_the_patients_chat_and_closed(
         assert await _status(http, "POST", f"{path}/answer") == 400  # no phone is known
         assert await _status(http, "POST", f"{path}/close", note="  ") == 400
         assert await _status(http, "POST", f"{path}/close", note="she is well") == 303
-        assert await _status(http, "POST", f"{path}/close", note="again") == 400
+        assert await _status(http, "POST", f"{path}/close", note="again") == 409
         async with sqlite_storage.reading() as tx:
             closed = await tx.work_items.get(world.clinic.id, item.id)
         assert (closed.state, closed.note) == (ItemState.CLOSED, "she is well")

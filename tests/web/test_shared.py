@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiohttp
 import pytest
 from axe_playwright_python.async_playwright import Axe
+from pypdf import PdfReader
 
 from bot.actions import reporting_links
 from bot.domain.deliveries import Reason
@@ -82,6 +84,11 @@ async def test_only_a_press_opens_it_and_the_owner_is_told_once(
     assert "my &lt;b&gt;stomach&lt;/b&gt;" in page
     assert "Not yet seen by the patient." in page
     assert await house.told() == ["report-link-opened"]
+    async with http.post(f"{link}?form=pdf") as answer:
+        document = await answer.read()
+        assert answer.headers["Content-Disposition"] == 'inline; filename="report-2026-11-20.pdf"'
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "50 of 55" in PdfReader(io.BytesIO(document)).pages[0].extract_text()
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Robots-Tag"] == "noindex, noarchive"
@@ -100,7 +107,19 @@ async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(
         await tx.shared_links.replace(links[1], links[1].revoke(at=NOW))
     altered = good[:-1] + ("A" if good[-1] != "A" else "B")
     said: dict[tuple[str, str], tuple[int, str]] = {}
-    for name, link in {"revoked": revoked, "altered": altered, "never": f"{house.url}/r/x"}.items():
+    links_that_open_nothing = {
+        "revoked": revoked,
+        "altered": altered,
+        "cut short": good[:-1],
+        "with a slash behind": f"{good}/",
+        "with a path behind": f"{good}/x",
+        "with a slash inside": f"{house.url}/r/a%2Fb",
+        "no letters": f"{house.url}/r/%00%ff",
+        "nothing": f"{house.url}/r/",
+        "never": f"{house.url}/r/x",
+        "as a PDF": f"{revoked}?form=pdf",
+    }
+    for name, link in links_that_open_nothing.items():
         said |= {(name, m): await _answer(http, m, link) for m in ("GET", "POST")}
     house.now = NOW + GOOD_FOR
     said |= {("expired", m): await _answer(http, m, expired) for m in ("GET", "POST")}
@@ -134,7 +153,7 @@ async def test_pages_are_whole_for_a_screen_reader_a_phone_and_without_scripts(
             await page.goto(link)
             found = await Axe().run(page)
             assert found.violations_count == 0, found.generate_report()
-            await page.get_by_role("button").press("Enter")
+            await page.get_by_role("button", name="Open the report").press("Enter")
             await page.wait_for_selector("table")
             found = await Axe().run(page)
             assert found.violations_count == 0, found.generate_report()
@@ -142,3 +161,6 @@ async def test_pages_are_whole_for_a_screen_reader_a_phone_and_without_scripts(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
             assert wide <= 0
+        await page.goto(link)
+        other = page.get_by_role("button", name="Open it as a PDF")
+        assert await other.get_attribute("formaction") == "?form=pdf"

@@ -98,6 +98,7 @@ async def test_only_who_knows_the_secret_is_listened_to(
     [
         ("nothing", b""),
         ("no JSON", b"update_id=7"),
+        ("half of it", HELLO[: len(HELLO) // 2]),
         ("a list", b"[]"),
         ("no number", b'{"message": {}}'),
         ("not text", b"\xff\xfe\x00"),

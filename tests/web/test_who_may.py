@@ -61,6 +61,7 @@ _CLINIC_PAGES: Final = (
 _CLINIC_FORMS: Final = (
     *("/sign-out", "/patients", "/letters", "/import", "/settings", "/staff"),
     *("/items/{id_}/assign", "/items/{id_}/answer", "/items/{id_}/close", "/visits/{id_}"),
+    "/visits/{id_}/move",
     *("/patients/{id_}/regimen", "/patients/{id_}/visits", "/patients/{id_}/letter"),
     *("/staff/{id_}/renew", "/staff/{id_}/leave"),
 )

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
-from bot.domain.clinic.appointments import Appointment, ReportState, Visit
+from bot.domain.clinic.appointments import Appointment, ReportState, Step, Visit
 from bot.domain.clinic.clinics import Clinic
-from bot.domain.clinic.concerns import may_be_told
+from bot.domain.clinic.concerns import may_be_told, may_have_report
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.ids import PersonId, RosterId
@@ -28,6 +28,7 @@ class NoReport(StrEnum):
     NOT_JOINED = "not joined"
     NOT_SHARED = "not shared"  #: they do not let the clinic see their record
     TOO_EARLY = "too early"
+    NOT_ASKED = "not asked"  #: it is time, and they could not be shown it
     NOT_ANSWERED = "not answered"  #: they were asked, and it goes out only with their yes
     HELD = "held"  #: they said no
     CALLED_OFF = "called off"
@@ -54,16 +55,23 @@ async def lines(tx: Transaction, clinic: Clinic, day: date, *, now: datetime) ->
     zone = ZoneInfo(clinic.zone)
     since, until = instant(day, time(0), zone), instant(day + _DAY, time(0), zone)
     visits = await tx.appointments.between(clinic.id, since, until)
+    found = await those(tx, clinic, visits, now=now)
+    return sorted(found, key=lambda line: (not line.is_a_concern, line.visit.at))
+
+
+async def those(
+    tx: Transaction, clinic: Clinic, visits: Sequence[Appointment], *, now: datetime
+) -> list[Line]:
+    """Return some visits of one clinic as they stand."""
     entries = await tx.rosters.get_many(clinic.id, {visit.entry for visit in visits})
     known = await _known(tx, clinic, entries, now=now)
-    found = [known.line(visit) for visit in visits if visit.entry in entries]
-    return sorted(found, key=lambda line: (not line.is_a_concern, line.visit.at))
+    return [known.line(visit) for visit in visits if visit.entry in entries]
 
 
 async def line(tx: Transaction, clinic: Clinic, visit: Appointment, *, now: datetime) -> Line:
     """Return one visit as it stands."""
-    entries = await tx.rosters.get_many(clinic.id, [visit.entry])
-    return (await _known(tx, clinic, entries, now=now)).line(visit)
+    (found,) = await those(tx, clinic, [visit], now=now)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,10 @@ class _Known:
             return NoReport.CALLED_OFF
         if not is_linked(link, now=self.now):
             return NoReport.NOT_JOINED
-        if not may_see(link, Shared.RECORD, now=self.now) or link.terms.hidden:
-            return NoReport.NOT_SHARED  # a report is whole, or it is none
+        if not may_have_report(link, now=self.now):
+            return NoReport.NOT_SHARED
+        if visit.report is ReportState.NOT_YET and Step.SHOW in visit.done:
+            return NoReport.NOT_ASKED
         return _NO_REPORT.get(visit.report)
 
 

@@ -1,17 +1,22 @@
-"""Reads a roster and a calendar from files, row by row. A dry run says what would be done and what
-is wrong with which row; nothing is saved while anything is."""
+"""Reads a roster and appointments from tables, row by row. A dry run says what would be done and
+what is wrong with which row; nothing is saved while anything is."""
 
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import BadInput
+from bot.domain.clinic.appointments import LONGEST_NOTE
+from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.roster import LONGEST_NAME, LONGEST_REFERENCE
+from bot.domain.errors import Refusal
+from bot.planner.calendar import instant
 
 LARGEST: Final = 20_000  #: rows
 _SEPARATORS: Final = ",;\t|"
@@ -29,8 +34,12 @@ _LANGUAGES: Final = {"english": "en", "en": "en", "español": "es", "espanol": "
     "spanish": "es",
     "es": "es",
 }
-_DATES: Final = ("%Y-%m-%d", "%m/%d/%Y", "%d.%m.%Y")
-_TIMES: Final = ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:%S")
+#: Only there the month comes first: read the other way round, everybody would come on a wrong day.
+_MONTH_FIRST: Final = frozenset({"US"})
+_DATES: Final = ("%Y-%m-%d", "%d.%m.%Y")
+_TIMES: Final = ("%H:%M", "%I:%M %p", "%I:%M%p", "%H:%M:%S", "%I:%M:%S %p")
+_HALVES: Final = (("A. M.", "AM"), ("P. M.", "PM"), ("A.M.", "AM"), ("P.M.", "PM"))
+FAR: Final = timedelta(days=5 * 366)  #: nobody is expected so late; a slip of the hand is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class VisitRow:
     at: datetime
     with_whom: str = ""
     bring: str = ""
-    uid: str = ""
+    uid: str = ""  #: what the calendar it comes from calls it
+    is_off: bool = False  #: it was called off
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +99,30 @@ def read_patients(text: str) -> Read:
     return Read(patients=tuple(found), faults=tuple(faults))
 
 
-def read_visits(text: str, zone: ZoneInfo) -> Read:
-    """Read appointments from CSV, by the clock of the clinic."""
+def read_visits(text: str, clinic: Clinic, *, now: datetime) -> Read:
+    """Read appointments from CSV, by the clock and the habits of where the clinic is."""
     found, faults = [], []
+    seen: set[tuple[str, datetime]] = set()
     for number, row in _rows(text, wanted=("reference", "date")):
-        read = _visit(number, row, zone)
+        read = _visit(number, row, clinic, now)
         if isinstance(read, Fault):
             faults.append(read)
+        elif (read.reference, read.at) in seen:
+            faults.append(Fault(number, "clinic-fault-visit-twice", read.reference))
         else:
+            seen.add((read.reference, read.at))
             found.append(read)
     return Read(visits=tuple(found), faults=tuple(faults))
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file. What is no Unicode was saved by a spreadsheet under Windows."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _rows(text: str, *, wanted: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -107,14 +131,14 @@ def _rows(text: str, *, wanted: Sequence[str]) -> Iterator[tuple[int, Mapping[st
     try:
         rows = [[cell.strip() for cell in line] for line in lines]
     except csv.Error as error:
-        raise BadInput(f"this is no table of comma-separated values: {error}") from None
+        raise Refusal("clinic-refused-table", why=str(error)) from None
     if not rows or len(rows) > LARGEST + 1:
-        raise BadInput(f"a table has headings and from 1 to {LARGEST} rows")
+        raise Refusal("clinic-refused-rows", most=LARGEST)
     columns = {name: place for name in _WORDS if (place := _column(rows[0], name)) is not None}
     for name in wanted:
         if name not in columns:
             heads = ", ".join(_WORDS[name])
-            raise BadInput(f"a column is missing; its heading is one of: {heads}")
+            raise Refusal("clinic-refused-column", heads=heads)
     for number, row in enumerate(rows[1:], start=2):
         if any(row):
             cells = {name: row[at] for name, at in columns.items() if at < len(row)}
@@ -133,11 +157,11 @@ def _column(heads: Sequence[str], name: str) -> int | None:
 
 def _patient(number: int, row: Mapping[str, str], seen: set[str]) -> PatientRow | Fault:
     reference, name = row["reference"], " ".join(row["name"].split())
-    if not 0 < len(reference) <= 40:
+    if not 0 < len(reference) <= LONGEST_REFERENCE:
         return Fault(number, "clinic-fault-number", reference)
     if reference in seen:
         return Fault(number, "clinic-fault-twice", reference)
-    if not 0 < len(name) <= 80:
+    if not 0 < len(name) <= LONGEST_NAME:
         return Fault(number, "clinic-fault-name", name)
     said = row["language"].casefold()
     if said and said not in _LANGUAGES:
@@ -145,26 +169,31 @@ def _patient(number: int, row: Mapping[str, str], seen: set[str]) -> PatientRow 
     return PatientRow(number, reference, name, _LANGUAGES.get(said, ""), row["regimen"])
 
 
-def _visit(number: int, row: Mapping[str, str], zone: ZoneInfo) -> VisitRow | Fault:
+def _visit(number: int, row: Mapping[str, str], clinic: Clinic, now: datetime) -> VisitRow | Fault:
     if not row["reference"]:
         return Fault(number, "clinic-fault-number", "")
-    words = f"{row['date']} {row['time']}".strip().upper()
-    at = _at(words, zone)
-    if at is None:
+    words = f"{row['date']} {row['time']}".strip()
+    at = _at(words.upper(), clinic)
+    if at is None or at - now > FAR:
         return Fault(number, "clinic-fault-time", words)
-    if len(row["with"]) > 120 or len(row["bring"]) > 120:
+    if max(len(row["with"]), len(row["bring"])) > LONGEST_NOTE:
         return Fault(number, "clinic-fault-long", "")
     return VisitRow(number, row["reference"], at, row["with"], row["bring"])
 
 
-def _at(words: str, zone: ZoneInfo) -> datetime | None:
-    shapes = [f"{day} {time}" for day in _DATES for time in _TIMES]
+def _at(words: str, clinic: Clinic) -> datetime | None:
+    for long, short in _HALVES:
+        words = words.replace(long, short)
+    theirs = (
+        ("%m/%d/%Y", "%m-%d-%Y") if clinic.country in _MONTH_FIRST else ("%d/%m/%Y", "%d-%m-%Y")
+    )
+    shapes = [f"{day} {time}" for day in (*_DATES, *theirs) for time in _TIMES]
     for shape in (*shapes, "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
         try:
             read = datetime.strptime(words, shape)  # noqa: DTZ007 - the zone follows
-        except ValueError:
+            return instant(read.date(), read.time(), ZoneInfo(clinic.zone))
+        except (ValueError, OverflowError):
             continue
-        return read.replace(tzinfo=zone).astimezone(UTC)
     return None
 
 

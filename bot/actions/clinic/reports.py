@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,7 +25,7 @@ async def mail(tx: Transaction, clinic: Clinic, visit: Appointment, *, now: date
         return
     patient = await tx.people.get(line.entry.patient)
     wanted = Wanted(
-        reporting.usual(patient, now=now),
+        reporting.usual(patient, now=visit.went_at or now),
         clinic.language,
         seen=visit.report is ReportState.SENT,
         added=visit.sentence,
@@ -33,20 +34,25 @@ async def mail(tx: Transaction, clinic: Clinic, visit: Appointment, *, now: date
     await reporting_mail.queue(tx, letter)
 
 
-async def of_visit(
-    tx: Transaction, line: Line, action: str, *, hand: Hand
-) -> AdherenceReport | None:
+async def of_visit(tx: Transaction, line: Line, *, now: datetime) -> AdherenceReport | None:
     """Return the report of a visit, with the patient's sentence on top; None: there is none.
 
-    Who has read or printed it is written into the patient's own record.
+    Its days end where it went out, however late it is read: the patient said yes to no others.
     """
     if line.no_report is not None or line.entry.patient is None:
         return None
     patient = await tx.people.get(line.entry.patient)
-    period = reporting.usual(patient, now=hand.at)
-    report = await reporting.adherence_report(tx, patient, period, now=hand.at)
-    await tx.audit.write(
-        patient.id, at=hand.at, actor=hand.by, action=action, subject=str(line.visit.id)
-    )
+    period = reporting.usual(patient, now=line.visit.went_at or now)
+    report = await reporting.adherence_report(tx, patient, period, now=now)
     was_seen = line.visit.report is ReportState.SENT
     return replace(report, seen=was_seen, added=line.visit.sentence)
+
+
+async def note(tx: Transaction, those: Sequence[Line], action: str, *, hand: Hand) -> None:
+    """Write into the patients' own records who has read or printed their reports."""
+    for line in those:
+        if line.no_report is None and line.entry.patient is not None:
+            subject = str(line.visit.id)
+            await tx.audit.write(
+                line.entry.patient, at=hand.at, actor=hand.by, action=action, subject=subject
+            )

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from bot.actions.clinic import passwords
 from bot.domain.clinic.clinics import Clinic, ClinicSettings
 from bot.domain.clinic.staff import Staff, StaffRole, plain_login
-from bot.domain.errors import BadInput, NotFound
+from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.ids import ClinicId, PersonId, new_id
 from bot.domain.people import LONGEST_NAME, Person, Role
 from bot.domain.routine import Routine
@@ -80,7 +80,7 @@ async def hire(
     """Let somebody work at a clinic; their password is told once."""
     name = " ".join(who.name.split())
     if not 0 < len(name) <= LONGEST_NAME:
-        raise BadInput(f"somebody has a name of 1 to {LONGEST_NAME} letters")
+        raise Refusal("clinic-refused-name", most=LONGEST_NAME)
     id_, password = PersonId(new_id()), passwords.fresh()
     staff = Staff(
         id=id_,
@@ -123,7 +123,7 @@ async def dismiss(
     old = await one(tx, clinic, id_)
     others = [each for each in await tx.clinic_staff.of_clinic(clinic) if each.id != id_]
     if old.role is StaffRole.ADMIN and not any(_is_admin(each) for each in others):
-        raise BadInput("the last admin of a clinic cannot leave; make somebody else one first")
+        raise Refusal("clinic-refused-last-admin")
     await tx.clinic_staff.replace(old, old.leave(at=now))
     await tx.clinic_staff.close_desks(id_)
     await note(tx, clinic, by=by, action="staff left", subject=id_, now=now)
@@ -132,8 +132,12 @@ async def dismiss(
 async def set_up(
     tx: Transaction, old: Clinic, settings: ClinicSettings, *, by: PersonId | None, now: datetime
 ) -> Clinic:
-    """Save what a clinic has set."""
+    """Save what a clinic has set; whom it concerns is looked at anew."""
     saved = await tx.clinics.replace(old, replace(old, settings=settings))
+    if settings.threshold is not None and settings.threshold != old.settings.threshold:
+        await tx.rosters.look_now(old.id, below=settings.threshold, now=now)
+    if settings.report_days != old.settings.report_days:
+        await tx.appointments.wake(old.id, now)
     await note(tx, old.id, by=by, action="clinic set", subject=old.id, now=now)
     return saved
 

@@ -11,16 +11,17 @@ from bot.actions import merging
 from bot.actions.clinic import figures, reports, visits
 from bot.actions.say import say
 from bot.domain.buttons import typed
-from bot.domain.care.links import CareLink, Shared
-from bot.domain.care.may_see import is_linked, may_see
+from bot.domain.care.links import CareLink
+from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.appointments import (
     Appointment,
     ReportState,
     Step,
     is_worth_saying,
-    steps,
+    next_step,
 )
 from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.concerns import may_have_report
 from bot.domain.clinic.roster import Entry
 from bot.domain.deliveries import Choice, Reason, Utterance, Value
 from bot.domain.people import Person
@@ -47,8 +48,8 @@ class _Expected:
     now: datetime
 
     @property
-    def shares_the_record(self) -> bool:
-        return may_see(self.link, Shared.RECORD, now=self.now)
+    def may_have_report(self) -> bool:
+        return may_have_report(self.link, now=self.now)
 
 
 async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> None:
@@ -56,12 +57,11 @@ async def take(tx: Transaction, appointment: Appointment, *, now: datetime) -> N
     clinic = await tx.clinics.get(appointment.clinic)
     expected = await _expected(tx, clinic, appointment, now=now)
     zone = (await visits.zones_of(tx, clinic, [appointment.entry]))[appointment.entry]
-    due = steps(appointment, zone, report_days=clinic.settings.report_days)
+    days = clinic.settings.report_days
     new = appointment
-    for step in sorted(due, key=lambda each: due[each]):
-        if due[step] > now:
-            break
-        if expected is not None and is_worth_saying(step, appointment, now=now):
+    while (found := next_step(new, zone, report_days=days)) and found[1] <= now:
+        step = found[0]
+        if expected is not None and is_worth_saying(step, new, now=now):
             new = await _take(tx, step, new, expected)
         new = replace(new, done=new.done | {step})
     saved = await visits.save(tx, clinic, appointment, new)
@@ -82,21 +82,21 @@ async def _take(tx: Transaction, step: Step, visit: Appointment, known: _Expecte
 
 async def _show(tx: Transaction, visit: Appointment, known: _Expected) -> Appointment:
     """Let the patient see the figures of what would go out, and say whether it does."""
-    if visit.report is not ReportState.NOT_YET or not known.shares_the_record:
+    if visit.report is not ReportState.NOT_YET or not known.may_have_report:
         return visit
     day = local_date(visit.at, known.person.tz)
     values: dict[str, Value] = {"day": day, "clinic": known.clinic.name}
     values |= await figures.said(tx, known.person, now=known.now)
     said = Utterance("clinic-report-shown", values, _CHOICES)
     sent = await merging.tell(tx, known.person, said, now=known.now)
-    return visit.with_report(ReportState.SHOWN) if sent else visit
+    return visit.with_report(ReportState.SHOWN, at=known.now) if sent else visit
 
 
 def _send_unseen(visit: Appointment, known: _Expected) -> Appointment:
     """Let a report go out that nobody has said anything of, where that was agreed to once."""
     waits = visit.report in (ReportState.NOT_YET, ReportState.SHOWN)
-    may = known.entry.standing and known.shares_the_record
-    return visit.with_report(ReportState.UNSEEN) if waits and may else visit
+    may = known.entry.standing and known.may_have_report
+    return visit.with_report(ReportState.UNSEEN, at=known.now) if waits and may else visit
 
 
 async def _remind(tx: Transaction, step: Step, visit: Appointment, known: _Expected) -> None:

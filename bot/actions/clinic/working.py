@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.clinic import staffing
 from bot.actions.say import say
 from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.concerns import may_be_told
+from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.deliveries import Reason, Utterance
-from bot.domain.errors import BadInput
+from bot.domain.errors import Refusal
 from bot.domain.ids import PersonId
 from bot.storage import Transaction
+
+
+async def visible(
+    tx: Transaction, clinic: Clinic, items: Sequence[Item], *, now: datetime
+) -> list[tuple[Item, Entry]]:
+    """Return items with whom they are about, without those that a patient no longer lets be
+    seen."""
+    links = await tx.care_links.of_many({item.patient for item in items}, clinic.person)
+    seen = [item for item in items if may_be_told(links.get(item.patient), item.need, now=now)]
+    entries = await tx.rosters.get_many(clinic.id, {item.entry for item in seen})
+    return [(item, entries[item.entry]) for item in seen if item.entry in entries]
 
 
 async def assign(
@@ -20,7 +34,7 @@ async def assign(
 ) -> Item:
     """Let somebody of the same clinic see to an item; None: nobody does any more."""
     if to is not None and not (await staffing.one(tx, item.clinic, to)).works_here:
-        raise BadInput("they work here no more; choose somebody else")
+        raise Refusal("clinic-refused-left")
     saved = await tx.work_items.replace(item, item.assign(to))
     await _note(tx, saved, "item assigned", by=by, now=now)
     return saved
@@ -31,15 +45,15 @@ async def ask_to_call(
 ) -> Item:
     """Ask the patient, in their language and at their level, to call the clinic."""
     if not clinic.settings.phone:
-        raise BadInput("set the clinic's phone number first: patients are asked to call it")
+        raise Refusal("clinic-refused-no-phone")
     link = await tx.care_links.between(item.patient, clinic.person)
     if not is_linked(link, now=now):
-        raise BadInput("this patient is no longer linked with the clinic")
+        raise Refusal("clinic-refused-not-linked")
     patient = await tx.people.get(item.patient)
     values = {"clinic": clinic.name, "phone": clinic.settings.phone}
     said = Utterance("clinic-please-call", values)
     if await say(tx, patient, said, now=now, reason=Reason.NEWS) is None:
-        raise BadInput("nothing can be written to this patient now; please call them")
+        raise Refusal("clinic-refused-not-reached")
     saved = await tx.work_items.replace(item, item.answer(by=by, at=now))
     await _note(tx, saved, "asked to call", by=by, now=now)
     return saved

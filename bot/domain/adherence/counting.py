@@ -13,10 +13,10 @@ from bot.domain.adherence.measures import (
     OfMedication,
     of_everything,
     of_medication,
-    of_slots,
 )
 from bot.domain.adherence.periods import Period, periods
 from bot.domain.adherence.shares import Share
+from bot.domain.adherence.slots import of_slots
 from bot.domain.doses import Dose, DoseState, Extra, ExtraKind
 from bot.domain.ids import MedicationId
 from bot.domain.medications import Medication, Regimen
@@ -48,7 +48,7 @@ def count(
         medications=tuple(whole.of(id_, found) for id_, found in by_medication.items() if found),
         extras=Counter(extra.kind for extra in counted),
         overall=overall,
-        slots=of_slots(planned, overall[-1].period),
+        slots=of_slots(d for d in planned if overall[-1].period.covers(d.local_date)),
     )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.adherence.measures import Measures, OfMedication, OfSlot
+from bot.domain.adherence.measures import Measures, OfMedication
 from bot.domain.adherence.shares import Share
+from bot.domain.adherence.slots import OfSlot
 from bot.domain.doses import ExtraKind, SkipReason
 from bot.domain.ids import MedicationId
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.domain.adherence.breaks import Break, last_taken, longest_break
 from bot.domain.adherence.days import correct_days
-from bot.domain.adherence.periods import Period
-from bot.domain.adherence.shares import Change, Range, Share, trend
+from bot.domain.adherence.periods import ENOUGH, Period
+from bot.domain.adherence.shares import Change, Range, Share, Trend, trend
 from bot.domain.adherence.timing import timing, window
 from bot.domain.doses import DUE, Dose, DoseState
 from bot.domain.ids import MedicationId
@@ -29,11 +31,13 @@ class Measures:
     timing: Range  #: doses taken inside the window, of those due or taken at a known time
     unanswered: Share  #: of the doses due
     not_asked: Share  #: of the doses planned
+    due_on: Share  #: days on which something was due, of those from the first of them to the last
 
     @property
     def is_enough(self) -> bool:
-        """Whether there is enough for a percentage: days, and something that was due."""
-        return self.period.is_enough and self.taking.lowest.of > 0
+        """Whether there is enough for a percentage: seven days, from the first on which something
+        was due to the last. Days on which we asked nothing are no data."""
+        return self.due_on.of >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,13 @@ class OfMedication:
 
 
 @dataclass(frozen=True, slots=True)
-class OfSlot:
-    """How many of the doses that stood at one time of the day were taken."""
+class Comparison:
+    """How much was taken, against the period before."""
 
-    time: time
-    taking: Range
+    before: Measures
+    change: Change
+    least: float  #: between this and `most` the difference lies 95 times of 100, for both readings
+    most: float
 
 
 def of_medication(
@@ -78,20 +84,13 @@ def of_everything(
 ) -> Measures:
     """Measure all planned doses of one period, each by the window of its own medication."""
     mine = [dose for dose in doses if period.covers(dose.local_date)]
+    by_medication: defaultdict[MedicationId, list[Dose]] = defaultdict(list)
+    for dose in mine:
+        by_medication[dose.medication].append(dose)
     inside = Range(Share(0, 0), Share(0, 0))
-    for id_ in {dose.medication for dose in mine}:
-        its = [dose for dose in mine if dose.medication == id_]
+    for id_, its in by_medication.items():
         inside += timing(its, window(its, time_critical=id_ in time_critical))
     return _measures(mine, period, inside, too_many)
-
-
-def of_slots(doses: Iterable[Dose], period: Period) -> tuple[OfSlot, ...]:
-    """Return what was taken at each time of the day that something stood at, in order."""
-    by_time: dict[time, list[Dose]] = {}
-    for dose in doses:
-        if dose.label.wall_time is not None and period.covers(dose.local_date):
-            by_time.setdefault(dose.label.wall_time, []).append(dose)
-    return tuple(OfSlot(at, taking(by_time[at])) for at in sorted(by_time))
 
 
 def taking(doses: Iterable[Dose]) -> Range:
@@ -102,20 +101,24 @@ def taking(doses: Iterable[Dose]) -> Range:
     return Range(Share(taken, len(states)), Share(taken, answered))
 
 
-def change(before: Measures, now: Measures) -> Change | None:
-    """Return whether more or less was taken than in the period before; None where either is too
-    short to say.
+def compared(before: Measures, now: Measures) -> Comparison | None:
+    """Return how much was taken, against the period before; None where either is too short to say.
 
     Both readings of silence must agree: who answers more often has not taken more by that.
     """
     if not (before.is_enough and now.is_enough):
         return None
-    pairs = (
-        (before.taking.lowest, now.taking.lowest),
-        (before.taking.answered, now.taking.answered),
+    sure = partial(trend, days_before=before.due_on.count, days_now=now.due_on.count)
+    lowest = sure(before.taking.lowest, now.taking.lowest)
+    answered = sure(before.taking.answered, now.taking.answered)
+    found = [each or Trend(0.0, -1.0, 1.0) for each in (lowest, answered)]
+    said = {each.change for each in found}
+    return Comparison(
+        before,
+        said.pop() if len(said) == 1 else Change.NOT_CLEAR,
+        min(each.least for each in found),
+        max(each.most for each in found),
     )
-    found = {each.change if (each := trend(*pair)) else Change.NOT_CLEAR for pair in pairs}
-    return found.pop() if len(found) == 1 else Change.NOT_CLEAR
 
 
 def _measures(
@@ -130,4 +133,10 @@ def _measures(
         timing=inside,
         unanswered=Share(states.count(DoseState.UNANSWERED), due),
         not_asked=Share(states.count(DoseState.NOT_ASKED), len(states)),
+        due_on=_due_on(doses),
     )
+
+
+def _due_on(doses: Iterable[Dose]) -> Share:
+    days = {dose.local_date for dose in doses if dose.state in DUE}
+    return Share(len(days), (max(days) - min(days)).days + 1 if days else 0)

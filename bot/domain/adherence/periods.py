@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.medications import Medication
+from bot.domain.schedules import AsNeeded
 
 #: Under so many days a percentage says nothing.
 ENOUGH: Final = 7
@@ -31,11 +32,6 @@ class Period:
         """As many days, just before these."""
         return Period(self.first - timedelta(days=self.days), self.first - _DAY)
 
-    @property
-    def is_enough(self) -> bool:
-        """Whether it is long enough for a percentage."""
-        return self.days >= ENOUGH
-
     def covers(self, day: date) -> bool:
         """Return whether `day` lies in it."""
         return self.first <= day <= self.last
@@ -56,11 +52,12 @@ def periods(
 
 def _changes(medication: Medication, zone: tzinfo) -> Iterator[date]:
     """Yield the first day on which something else is to be taken than on the day before."""
-    if medication.as_needed:
+    planned = [p for p in medication.phases if not isinstance(p.directions.schedule, AsNeeded)]
+    if not planned:
         return
     if medication.begins_at:
         yield medication.begins_at.astimezone(zone).date()
-    for phase in medication.phases:
+    for phase in planned:
         if phase.starts:
             yield phase.starts
         if phase.ends:

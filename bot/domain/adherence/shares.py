@@ -77,13 +77,19 @@ class Trend:
         return Change.WORSE if self.most < 0 else Change.NOT_CLEAR
 
 
-def trend(before: Share, now: Share) -> Trend | None:
-    """Return how `now` differs from `before`; None where one of them is a share of nothing."""
-    if not before.of or not now.of:
+def trend(
+    before: Share, now: Share, *, days_before: int | None = None, days_now: int | None = None
+) -> Trend | None:
+    """Return how `now` differs from `before`; None where one of them is a share of nothing.
+
+    What is left out on one day is often left out together: where it is said on how many days each
+    of them was counted, a day is one thing that happened by chance, and not each of its doses.
+    """
+    was, is_ = before.part, now.part
+    if was is None or is_ is None:
         return None
-    was, is_ = before.count / before.of, now.count / now.of
-    was_least, was_most = _wilson(before)
-    is_least, is_most = _wilson(now)
+    was_least, was_most = _wilson(was, min(before.of, days_before or before.of))
+    is_least, is_most = _wilson(is_, min(now.of, days_now or now.of))
     difference = is_ - was
     return Trend(
         difference,
@@ -92,9 +98,8 @@ def trend(before: Share, now: Share) -> Trend | None:
     )
 
 
-def _wilson(share: Share) -> tuple[float, float]:
-    """Return the score interval of one share."""
-    part, of = share.count / share.of, share.of
+def _wilson(part: float, of: int) -> tuple[float, float]:
+    """Return the score interval of a share that was found in so many."""
     middle = part + _Z**2 / (2 * of)
     wide = _Z * sqrt(part * (1 - part) / of + _Z**2 / (4 * of**2))
     under = 1 + _Z**2 / of

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import AppointmentId, ClinicId, RosterId
 
 #: The patient sees what would go out so long before it does.
@@ -17,7 +17,9 @@ SHOWN_BEFORE: Final = timedelta(days=2)
 #: By the patient's clock: nobody is told at night.
 _THE_EVENING_BEFORE: Final = time(17)
 _MORNING: Final = time(8)
+_EARLIEST: Final = time(6)
 _NOT_LATER_THAN: Final = timedelta(hours=2)
+_TO_ANSWER: Final = timedelta(days=1)  #: where there was no time to ask two days before
 _DAY: Final = timedelta(days=1)
 LONGEST_NOTE: Final = 120
 LONGEST_SENTENCE: Final = 400
@@ -60,6 +62,10 @@ class Step(StrEnum):
     SAME_DAY = "same day"
 
 
+_REMINDERS: Final = frozenset({Step.DAY_BEFORE, Step.SAME_DAY})
+_OF_THE_REPORT: Final = frozenset({Step.SHOW, Step.SEND_UNSEEN})
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """One patient is expected at one time."""
@@ -73,56 +79,99 @@ class Appointment:
     uid: str = ""  #: what the calendar it came from calls it
     visit: Visit = Visit.PLANNED
     report: ReportState = ReportState.NOT_YET
+    shown_at: datetime | None = None  #: when the patient was told what would go out
+    went_at: datetime | None = None  #: when it went out: its days end there
     sentence: str = ""  #: what the patient added
     done: frozenset[Step] = frozenset()
     version: int = 1
 
     def __post_init__(self) -> None:
         if len(self.with_whom) > LONGEST_NOTE or len(self.bring) > LONGEST_NOTE:
-            raise BadInput(
-                f"who it is with, and what to bring, have at most {LONGEST_NOTE} letters"
-            )
+            raise Refusal("clinic-refused-visit", most=LONGEST_NOTE)
 
     def become(self, visit: Visit) -> Appointment:
         """Return the appointment after somebody noted what became of it."""
         return replace(self, visit=visit)
 
-    def move(self, at: datetime) -> Appointment:
-        """Return the appointment at another time: what was said of the old one is said anew."""
+    def move(self, at: datetime, *, report_days: int, now: datetime) -> Appointment:
+        """Return the appointment at another time. What was said of the old one is said anew; so is
+        what was asked of its report, where there is time to ask again: nobody said yes to other
+        days. Who held it back holds it back still."""
         if at == self.at:
             return self
-        reminders = {Step.DAY_BEFORE, Step.SAME_DAY}
-        return replace(self, at=at, visit=Visit.PLANNED, done=self.done - reminders)
+        moved = replace(self, at=at, visit=Visit.PLANNED, done=self.done - _REMINDERS)
+        is_to_come = now < _goes(at, report_days) - SHOWN_BEFORE
+        if not is_to_come or self.report is ReportState.HELD:
+            return moved
+        unasked = replace(moved, report=ReportState.NOT_YET, shown_at=None, went_at=None)
+        return replace(unasked, done=unasked.done - _OF_THE_REPORT)
 
-    def with_report(self, report: ReportState, *, sentence: str | None = None) -> Appointment:
+    def afresh(self) -> Appointment:
+        """Return the appointment as one that nobody was told of: somebody has just joined."""
+        return replace(
+            self,
+            done=frozenset(),
+            report=ReportState.NOT_YET,
+            shown_at=None,
+            went_at=None,
+            sentence="",
+        )
+
+    def with_report(
+        self, report: ReportState, *, at: datetime, sentence: str | None = None
+    ) -> Appointment:
         """Return the appointment with its report one step further."""
         if report is not self.report and report not in _MAY_BECOME[self.report]:
             raise IllegalStep(f"a report that is {self.report} cannot become {report}")
         said = self.sentence if sentence is None else sentence[:LONGEST_SENTENCE]
-        return replace(self, report=report, sentence=said)
+        new = replace(self, report=report, sentence=said)
+        if report is ReportState.SHOWN:
+            return replace(new, shown_at=at)
+        if new.has_report and not self.has_report:
+            return replace(new, went_at=at)
+        return new
 
     @property
     def has_report(self) -> bool:
         """Whether the clinic may read it."""
         return self.report in (ReportState.SENT, ReportState.UNSEEN)
 
+    @property
+    def was_spoken_of(self) -> bool:
+        """Whether the patient was told of it, so that they hear as well when it is no longer so."""
+        return bool(self.done & (_REMINDERS | {Step.SHOW}))
+
 
 def steps(appointment: Appointment, zone: ZoneInfo, *, report_days: int) -> dict[Step, datetime]:
     """Return what is still to be done of an appointment by itself, and when."""
     if appointment.visit is not Visit.PLANNED:
         return {}
-    goes = appointment.at - report_days * _DAY
     local = appointment.at.astimezone(zone)
+    goes = _goes(appointment.at, report_days)
     evening = datetime.combine(local.date() - _DAY, _THE_EVENING_BEFORE, zone)
     morning = datetime.combine(local.date(), _MORNING, zone)
+    earliest = datetime.combine(local.date(), _EARLIEST, zone)
     planned = {
         Step.SHOW: goes - SHOWN_BEFORE,
-        Step.SEND_UNSEEN: goes,
+        Step.SEND_UNSEEN: _deadline(appointment, goes),
         Step.DAY_BEFORE: evening,
-        Step.SAME_DAY: min(morning, appointment.at - _NOT_LATER_THAN),
+        Step.SAME_DAY: max(earliest, min(morning, appointment.at - _NOT_LATER_THAN)),
     }
     left = {step: at for step, at in planned.items() if step not in appointment.done}
     return {step: at.astimezone(appointment.at.tzinfo) for step, at in left.items()}
+
+
+def _goes(at: datetime, report_days: int) -> datetime:
+    return at - report_days * _DAY
+
+
+def _deadline(appointment: Appointment, goes: datetime) -> datetime:
+    """Return when a report goes out without a word: at its day, or later where it was shown late,
+    so that there is time to say no."""
+    if appointment.shown_at is None:
+        return goes
+    answered = min(appointment.shown_at + _TO_ANSWER, appointment.at - _NOT_LATER_THAN)
+    return max(goes, answered)
 
 
 def next_step(

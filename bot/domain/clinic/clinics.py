@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.domain.care.links import Shared, Terms
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadInput, Refusal
 from bot.domain.ids import ClinicId, PersonId
 
 LONGEST_NAME: Final = 40
@@ -29,13 +29,13 @@ class ClinicSettings:
 
     def __post_init__(self) -> None:
         if self.threshold is not None and not 1 <= self.threshold <= 100:
-            raise BadInput("a threshold is a number of percent from 1 to 100, or none")
+            raise Refusal("clinic-refused-threshold")
         if not 0 <= self.report_days <= 14:
-            raise BadInput("a report goes out from 0 to 14 days before the visit")
+            raise Refusal("clinic-refused-days")
         if self.email and not _EMAIL.fullmatch(self.email):
-            raise BadInput("an e-mail address is written like reports@clinic.example")
+            raise Refusal("clinic-refused-email")
         if len(self.phone) > LONGEST_PHONE:
-            raise BadInput(f"a phone number has at most {LONGEST_PHONE} signs")
+            raise Refusal("clinic-refused-phone", most=LONGEST_PHONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,11 @@ def may_be_told(link: CareLink | None, need: Need, *, now: datetime) -> bool:
     return is_linked(link, now=now) if wanted is None else may_see(link, wanted, now=now)
 
 
+def may_have_report(link: CareLink | None, *, now: datetime) -> bool:
+    """Return whether a clinic may be given a report: it is whole, or it is none."""
+    return link is not None and may_see(link, Shared.RECORD, now=now) and not link.terms.hidden
+
+
 def concerns(seen: Seen) -> tuple[Concern, ...]:
     """Return everything about a patient that needs a person now."""
     return (*_of_words(seen), *_of_silence(seen), *_of_figures(seen))
@@ -134,7 +139,8 @@ def _of_silence(seen: Seen) -> Iterator[Concern]:
 def _of_figures(seen: Seen) -> Iterator[Concern]:
     cause = _week(seen)
     if seen.threshold is not None and seen.lowest is not None and seen.lowest < seen.threshold:
-        yield Concern(Need.BELOW, cause, f"{seen.lowest} {seen.highest}")
+        highest = "" if seen.highest is None else seen.highest  # nothing was answered
+        yield Concern(Need.BELOW, cause, f"{seen.lowest} {highest}".strip())
     if seen.falls:
         yield Concern(Need.FALLING, cause)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.care.invitations import ALPHABET
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import ClinicId, PersonId, RosterId
 
 #: A letter lies on a table for a while.
@@ -27,6 +27,23 @@ _SAID_AS: Final = str.maketrans("OIL", "011", " -.\N{NO-BREAK SPACE}")
 LONGEST_NAME: Final = 80
 LONGEST_REFERENCE: Final = 40
 LONGEST_REGIMEN: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """As much of an entry as a list of thousands shows."""
+
+    id: RosterId
+    name: str
+    reference: str
+    patient: PersonId | None = None
+    invited_at: datetime | None = None
+
+    def is_good(self, *, now: datetime) -> bool:
+        """Return whether its code may be redeemed."""
+        if self.invited_at is None or self.patient is not None:
+            return False
+        return now - self.invited_at < GOOD_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +65,11 @@ class Entry:
 
     def __post_init__(self) -> None:
         if not 0 < len(self.name) <= LONGEST_NAME:
-            raise BadInput(f"a patient has a name of 1 to {LONGEST_NAME} letters")
+            raise Refusal("clinic-refused-name", most=LONGEST_NAME)
         if not 0 < len(self.reference) <= LONGEST_REFERENCE:
-            raise BadInput(f"a patient's number has 1 to {LONGEST_REFERENCE} signs")
+            raise Refusal("clinic-refused-reference", most=LONGEST_REFERENCE)
         if len(self.regimen) > LONGEST_REGIMEN:
-            raise BadInput(f"what is proposed has at most {LONGEST_REGIMEN} letters")
+            raise Refusal("clinic-refused-regimen", most=LONGEST_REGIMEN)
 
     def invite(self, *, at: datetime) -> Entry:
         """Return the entry with a new code; the one before leads nowhere from now on."""
@@ -62,9 +79,8 @@ class Entry:
 
     def is_good(self, *, now: datetime) -> bool:
         """Return whether its code may be redeemed."""
-        if self.invited_at is None or self.patient is not None:
-            return False
-        return now - self.invited_at < GOOD_FOR
+        listed = Listed(self.id, self.name, self.reference, self.patient, self.invited_at)
+        return listed.is_good(now=now)
 
     def join(self, patient: PersonId, *, at: datetime, standing: bool) -> Entry:
         """Return the entry of somebody who has agreed."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import ClinicId, PersonId
 
 #: Somebody who does nothing for so long has left the desk.
@@ -43,9 +43,7 @@ class Staff:
 
     def __post_init__(self) -> None:
         if not _LOGIN.fullmatch(self.login):
-            raise BadInput(
-                "a login has 2 to 64 small letters and digits, and . _ - + @ between them"
-            )
+            raise Refusal("clinic-refused-login")
 
     @property
     def works_here(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.errors import BadInput, IllegalStep
+from bot.domain.errors import IllegalStep, Refusal
 from bot.domain.ids import ClinicId, PersonId, RosterId, WorkItemId
 
 LONGEST_NOTE: Final = 1000
@@ -66,6 +66,8 @@ class Item:
     def answer(self, *, by: PersonId, at: datetime) -> Item:
         """Return the item after the patient was asked to call; whoever asked sees to it."""
         self._is_open()
+        if self.answered_at is not None:
+            raise IllegalStep("they were asked to call already")
         return replace(self, answered_at=at, answered_by=by, assigned=self.assigned or by)
 
     def close(self, *, by: PersonId, at: datetime, note: str) -> Item:
@@ -73,9 +75,9 @@ class Item:
         self._is_open()
         note = note.strip()
         if not note:
-            raise BadInput("say in a few words what was done")
+            raise Refusal("clinic-refused-no-note")
         if len(note) > LONGEST_NOTE:
-            raise BadInput(f"a note has at most {LONGEST_NOTE} letters")
+            raise Refusal("clinic-refused-note", most=LONGEST_NOTE)
         return replace(self, state=ItemState.CLOSED, closed_by=by, closed_at=at, note=note)
 
     def lapse(self, *, at: datetime) -> Item:

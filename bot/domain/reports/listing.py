@@ -8,9 +8,8 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 
 from bot.domain.adherence.figures import Figures, MedicationFigures
-from bot.domain.adherence.measures import change
+from bot.domain.adherence.measures import Comparison, compared
 from bot.domain.adherence.periods import Period
-from bot.domain.adherence.shares import Change
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import MedicationId
 from bot.domain.medications import Medication, Phase, Regimen
@@ -43,11 +42,11 @@ class Counted:
         shown = [each for each in found if each.standing is not Standing.ENDED or each.figures]
         return tuple(sorted(shown, key=lambda each: _ORDER.index(each.standing)))
 
-    def change(self) -> Change | None:
-        """Return whether more or less was taken than before, of all that was due."""
+    def against(self) -> Comparison | None:
+        """Return how much was taken of all that was due, against the period before."""
         now, earlier = self.figures.overall, self.before.overall
         before = now[-2] if len(now) > 1 else earlier[-1]
-        return change(before, now[-1])
+        return compared(before, now[-1])
 
     def _all(self, doses: dict[MedicationId, list[Dose]]) -> Iterator[Medication]:
         """Yield every medicine, and what is known by its doses alone."""
@@ -59,46 +58,46 @@ class Counted:
     def _listed(
         self, medication: Medication, doses: Sequence[Dose], *, now: datetime
     ) -> ListedMedicine:
-        last = self.days.last
+        today = now.astimezone(self.zone).date()
         return ListedMedicine(
             medication=medication,
-            standing=_standing(medication, last, now=now, zone=self.zone),
-            phases=_phases(medication, last),
+            standing=_standing(medication, today, now=now, zone=self.zone),
+            phases=_phases(medication, today),
             since=_since(medication, self.zone),
             figures=_of(medication.id, self.figures),
-            change=self._change(medication.id),
+            against=self._against(medication.id),
             doses=tuple(doses),
             marks=marks(doses, days=self.days, zone=self.zone),
         )
 
-    def _change(self, id_: MedicationId) -> Change | None:
+    def _against(self, id_: MedicationId) -> Comparison | None:
         now, earlier = _of(id_, self.figures), _of(id_, self.before)
         periods = [*(earlier.periods if earlier else ()), *(now.periods if now else ())]
         if now is None or not now.periods or len(periods) < 2:
             return None
-        return change(periods[-2].measures, periods[-1].measures)
+        return compared(periods[-2].measures, periods[-1].measures)
 
 
 def _of(id_: MedicationId, figures: Figures) -> MedicationFigures | None:
     return next((each for each in figures.medications if each.medication == id_), None)
 
 
-def _standing(medication: Medication, last: date, *, now: datetime, zone: tzinfo) -> Standing:
-    if medication.stopped_at is not None or _is_over(medication.phases, last):
+def _standing(medication: Medication, today: date, *, now: datetime, zone: tzinfo) -> Standing:
+    if medication.stopped_at is not None or _is_over(medication.phases, today):
         return Standing.ENDED
     if medication.is_paused(now):
         return Standing.ON_HOLD
     since = _since(medication, zone)
-    return Standing.TO_COME if since and since > last else Standing.CURRENT
+    return Standing.TO_COME if since and since > today else Standing.CURRENT
 
 
-def _is_over(phases: Iterable[Phase], last: date) -> bool:
-    return all(phase.ends is not None and phase.ends < last for phase in phases)
+def _is_over(phases: Iterable[Phase], today: date) -> bool:
+    return all(phase.ends is not None and phase.ends < today for phase in phases)
 
 
-def _phases(medication: Medication, last: date) -> tuple[Phase, ...]:
+def _phases(medication: Medication, today: date) -> tuple[Phase, ...]:
     """Return the phases that are not over; the last where all are."""
-    going_on = tuple(each for each in medication.phases if not _is_over([each], last))
+    going_on = tuple(each for each in medication.phases if not _is_over([each], today))
     return going_on or medication.phases[-1:]
 
 

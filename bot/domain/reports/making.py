@@ -47,7 +47,7 @@ def made(kept: Kept, *, now: datetime) -> AdherenceReport:
         made_at=now,
         medicines=known.medicines(kept.doses, now=now),
         figures=known.figures,
-        change=known.change(),
+        against=known.against(),
         extras=tuple(extra for extra in kept.extras if not extra.undone),
         remarks=tuple(kept.remarks),
         tellers=kept.tellers,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.adherence.periods import Period
 from bot.domain.doses import Dose, DoseState
+
+_AN_HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+_HALF_A_DAY: Final = timedelta(hours=12)
 
 
 class MarkKind(StrEnum):
@@ -34,7 +39,8 @@ class Mark:
 
 def marks(doses: Iterable[Dose], *, days: Period, zone: tzinfo) -> tuple[Mark, ...]:
     """Return doses as marks: what was taken at a known time stands there, all else when it was
-    due. What was taken after the last day stands on it all the same."""
+    due. What was taken after the last day stands on it all the same. Each goes by the clock that
+    its reminder went by, which on a trip is not the one of `zone`."""
     return tuple(_mark(dose, days, zone) for dose in doses)
 
 
@@ -48,12 +54,23 @@ def kind_of(dose: Dose) -> MarkKind:
 
 
 def _mark(dose: Dose, days: Period, zone: tzinfo) -> Mark:
-    taken = _wall(dose.taken_at or dose.due_at, zone)
-    if dose.taken_at is not None and days.covers(taken.date()):
-        return Mark(taken.date(), taken.time(), kind_of(dose))
-    due = dose.label.wall_time or _wall(dose.due_at, zone).time()
+    if dose.taken_at is not None:
+        taken = dose.taken_at.astimezone(_clock(dose, zone))
+        if days.covers(taken.date()):
+            return Mark(taken.date(), time(taken.hour, taken.minute), kind_of(dose))
+    due = dose.label.wall_time or dose.due_at.astimezone(zone).time()
     return Mark(dose.local_date, due, kind_of(dose))
 
 
-def _wall(at: datetime, zone: tzinfo) -> datetime:
-    return at.astimezone(zone).replace(second=0, microsecond=0)
+def _clock(dose: Dose, zone: tzinfo) -> tzinfo:
+    """Return the clock by which a dose was due: the patient's own, or that of a trip, where theirs
+    did not show that time."""
+    wall, home = dose.label.wall_time, dose.due_at.astimezone(zone)
+    if wall is None or (wall.hour, wall.minute) == (home.hour, home.minute):
+        return zone
+    ahead = datetime.combine(dose.local_date, wall, UTC) - dose.due_at
+    if ahead <= -_HALF_A_DAY:  # what is due after midnight may belong to the day before
+        ahead += _DAY
+    off = (ahead - (home.utcoffset() or timedelta())) % _DAY
+    is_home = min(off, _DAY - off) <= _AN_HOUR  # an hour is only a change of the clocks
+    return zone if is_home or abs(ahead) >= _DAY else timezone(ahead)

@@ -80,11 +80,11 @@ def _found(report: AdherenceReport) -> Iterator[Notable]:
 def _of_medicine(each: ListedMedicine, latest: OfMedication) -> Iterator[Notable]:
     taking = latest.measures.taking
     best = taking.answered.part
-    if latest.longest is not None and latest.longest.shortest >= LONG_BREAK:
-        yield Notable(What.BREAK, latest.longest.shortest // _DAY, medicine=each.name)
+    if latest.longest is not None and latest.longest.interruption >= LONG_BREAK:
+        yield Notable(What.BREAK, latest.longest.interruption // _DAY, medicine=each.name)
     elif latest.measures.is_enough and best is not None and best < LOW:
         yield Notable(What.LOW, taking.lowest.count, taking.lowest.of, each.name)
-    elif each.change is Change.WORSE:
+    elif each.against is not None and each.against.change is Change.WORSE:
         yield Notable(What.WORSE, medicine=each.name)
 
 

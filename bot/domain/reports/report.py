@@ -6,15 +6,15 @@ Text, page, picture, PDF, CSV and FHIR are made of this one value, so that no tw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.adherence.figures import Figures, MedicationFigures
-from bot.domain.adherence.measures import Measures
+from bot.domain.adherence.measures import Comparison, Measures
 from bot.domain.adherence.periods import Period
-from bot.domain.adherence.shares import Change, Share
+from bot.domain.adherence.shares import Share
 from bot.domain.doses import Dose, Extra, SkipReason
 from bot.domain.ids import PersonId
 from bot.domain.medications import Medication, Phase
@@ -25,7 +25,7 @@ from bot.domain.reports.wanted import Wanted
 
 
 class Standing(StrEnum):
-    """How a medicine stands on the list on the last day."""
+    """How a medicine stands on the list on the day on which the report is made."""
 
     CURRENT = "current"
     TO_COME = "to come"  #: it begins later
@@ -42,7 +42,7 @@ class ListedMedicine:
     phases: tuple[Phase, ...]  #: how it is taken: what is not over, or else was taken last
     since: date | None  #: since when it is taken; None: nobody said
     figures: MedicationFigures | None  #: None: nothing of it was planned or taken
-    change: Change | None  #: against the period before; None: one of them is too short to say
+    against: Comparison | None  #: with the period before; None: one of them is too short to say
     doses: tuple[Dose, ...]  #: by when they were due; those that wait for an answer are left out
     marks: tuple[Mark, ...]  #: the same as they stand in a chart
 
@@ -72,7 +72,7 @@ class AdherenceReport:
     made_at: datetime
     medicines: tuple[ListedMedicine, ...]  #: those that stand on the list first
     figures: Figures
-    change: Change | None  #: of all that was due, against the period before
+    against: Comparison | None  #: of all that was due, with the period before
     extras: tuple[Extra, ...]  #: taken though it was not due, without those that were undone
     remarks: tuple[Remark, ...]  #: what the patient wrote, the oldest first
     tellers: Mapping[PersonId, Role]  #: who has told what became of doses
@@ -83,6 +83,13 @@ class AdherenceReport:
     def under(self, wanted: Wanted) -> AdherenceReport:
         """Return the report with what is to stand on top of it."""
         return replace(self, seen=wanted.seen, added=wanted.added)
+
+    @property
+    def planned(self) -> tuple[Dose, ...]:
+        """All doses that were planned in these days, and closed."""
+        return tuple(
+            dose for each in self.medicines for dose in each.doses if dose.round is not None
+        )
 
     @property
     def current(self) -> Measures:
@@ -97,7 +104,7 @@ class AdherenceReport:
         unanswered = sum(each.unanswered_doses for each in counted)
         held = sum(each.held_doses for each in counted)
         not_asked = sum(each.doses_not_asked for each in counted)
-        of = {dose.local_date for dose in self._planned()}
+        of = {dose.local_date for dose in self.planned}
         return Completeness(
             days=Share(len(of), self.days.days),
             answered=Share(planned - unanswered - held - not_asked, planned),
@@ -114,6 +121,3 @@ class AdherenceReport:
             if each.figures:
                 reasons.update(each.figures.skipped_for)
         return reasons
-
-    def _planned(self) -> Iterable[Dose]:
-        return (dose for each in self.medicines for dose in each.doses if dose.round is not None)

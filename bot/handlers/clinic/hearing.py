@@ -22,7 +22,9 @@ async def hear(turn: Turn) -> bool:
     said = words.read(turn.text)
     if said is None:
         return False
-    if said.wish is not Wish.PROPOSED:
+    if said.wish is Wish.ASK_FIRST:
+        await reports.ask_first(turn)
+    elif said.wish is not Wish.PROPOSED:
         await reports.answer(turn, said)
     elif not await second_step.is_missing(turn):
         await proposing.wanted(turn)

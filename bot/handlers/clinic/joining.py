@@ -39,6 +39,9 @@ async def invited(turn: Turn) -> Entry | None:
 async def ask(turn: Turn, entry: Entry, *, practises: bool = False) -> None:
     """Read out what the clinic would see, and ask whether that is agreed."""
     clinic = await turn.tx.clinics.get(entry.clinic)
+    if await enrolling.is_linked_already(turn.tx, clinic, turn.person, turn.now):
+        await turn.reply("clinic-join-already", {"clinic": clinic.name})
+        return
     keep = {"entry": str(entry.id), "clinic": str(clinic.id)}
     keep |= {_PRACTICE: "yes"} if practises else {}
     called: dict[str, Value] = {"clinic": clinic.name}
@@ -81,7 +84,7 @@ async def answer(turn: Turn) -> bool:
     said = others.yes(turn, "\n".join(turn.shown(each, called) for each in shown))
     await enrolling.join(turn.tx, entry, turn.person, said, standing=standing)
     turn = await questions.close(turn)
-    await turn.reply("clinic-join-done", called)
+    await turn.reply("clinic-join-done", called | {"standing": "yes" if standing else "no"})
     await _practise(turn, kept)
     await proposing.show(turn, clinic, entry)
     return True

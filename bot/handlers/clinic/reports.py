@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.actions.clinic import visits
+from bot.actions.clinic import enrolling, visits
 from bot.domain.clinic.appointments import Appointment, ReportState, Visit
+from bot.domain.clinic.concerns import may_have_report
 from bot.domain.clinic.staff import Hand
 from bot.handlers.clinic.words import Said, Wish
 from bot.handlers.turn import Turn
+from bot.planner.calendar import local_date
 
 _LEADS_TO: Final = {
     Wish.SEND: (ReportState.SENT, "clinic-report-sent"),
@@ -18,8 +20,8 @@ _LEADS_TO: Final = {
 
 
 async def answer(turn: Turn, said: Said) -> None:
-    """Let the report of the next visit go out, or not, with a sentence on top."""
-    visit = await _next(turn)
+    """Let the report of a visit go out, or not, with a sentence on top."""
+    visit = await _meant(turn)
     state, sentence = _LEADS_TO[said.wish]
     if visit is None:
         await turn.reply("clinic-report-none")
@@ -27,20 +29,42 @@ async def answer(turn: Turn, said: Said) -> None:
     if said.wish is Wish.NOTE and not said.sentence:
         await turn.reply("clinic-report-say")
         return
+    if said.wish is not Wish.HOLD and not await _may_go(turn, visit):
+        await turn.reply("clinic-report-not-whole")
+        return
+    if said.wish is Wish.HOLD and visit.went_at is not None:
+        sentence = "clinic-report-taken-back"
     added = said.sentence if said.wish is Wish.NOTE else None
     hand = Hand(turn.speaker.id, turn.now)
     await visits.answer_report(turn.tx, visit, state, sentence=added, hand=hand)
     clinic = await turn.tx.clinics.get(visit.clinic)
-    await turn.reply(sentence, {"clinic": clinic.name})
+    day = local_date(visit.at, turn.person.tz)
+    await turn.reply(sentence, {"clinic": clinic.name, "day": day})
 
 
-async def _next(turn: Turn) -> Appointment | None:
-    """Return the next visit of whoever speaks whose report they were shown."""
+async def ask_first(turn: Turn) -> None:
+    """Let no report go out without the patient's word, whatever they agreed to once."""
+    for entry in await turn.tx.rosters.of_patient(turn.person.id):
+        await enrolling.ask_first(turn.tx, entry, hand=Hand(turn.speaker.id, turn.now))
+    await turn.reply("clinic-asks-first")
+
+
+async def _meant(turn: Turn) -> Appointment | None:
+    """Return the visit whose report is spoken of: the one that waits for an answer, else the next
+    one whose report they were shown."""
     found: list[Appointment] = []
     for entry in await turn.tx.rosters.of_patient(turn.person.id):
         planned = await turn.tx.appointments.of_entries(entry.clinic, [entry.id], since=turn.now)
         found += [each for each in planned if _is_asked(each)]
-    return min(found, key=lambda each: each.at, default=None)
+    return min(
+        found, key=lambda each: (each.report is not ReportState.SHOWN, each.at), default=None
+    )
+
+
+async def _may_go(turn: Turn, visit: Appointment) -> bool:
+    clinic = await turn.tx.clinics.get(visit.clinic)
+    link = await turn.tx.care_links.between(turn.person.id, clinic.person)
+    return may_have_report(link, now=turn.now)
 
 
 def _is_asked(each: Appointment) -> bool:

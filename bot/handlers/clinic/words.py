@@ -26,6 +26,7 @@ class Wish(Enum):
     HOLD = 2
     NOTE = 3
     PROPOSED = 4
+    ASK_FIRST = 5
 
 
 _WISHES: Final = {
@@ -35,6 +36,8 @@ _WISHES: Final = {
     **dict.fromkeys(("retener informe", "retener el informe", "retenga el informe"), Wish.HOLD),
     **dict.fromkeys(("clinic list", "the clinic list", "clinics list"), Wish.PROPOSED),
     **dict.fromkeys(("lista de la clinica", "lista clinica"), Wish.PROPOSED),
+    **dict.fromkeys(("ask me first", "always ask me first"), Wish.ASK_FIRST),
+    **dict.fromkeys(("pregunteme primero", "preguntame primero"), Wish.ASK_FIRST),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.intents import ListMedications
 from bot.domain.medications import Medication, Regimen
+from bot.domain.people import Person
 from bot.domain.slots import SlotPlan
 from bot.handlers.medicines import asking, drafts, items
 from bot.handlers.turn import Turn
@@ -25,7 +26,16 @@ async def show(intent: ListMedications, turn: Turn) -> None:
     plans = await turn.tx.plans.covering(turn.person.id, _today(turn))
     those = [m for m in regimen.current if regimen.position(m.id) >= intent.since]
     lines = tuple(line(each, regimen, plans, turn) for each in those or regimen.current)
-    await turn.reply("list", {"count": len(regimen.current), "lines": lines})
+    await turn.reply(
+        "list", {"count": len(regimen.current), "lines": lines, **_allergies(turn.person)}
+    )
+
+
+def _allergies(of: Person) -> dict[str, Value]:
+    """Return what somebody is allergic to, as far as they were asked."""
+    told = of.allergies
+    state = "not-asked" if told is None else "some" if told else "none"
+    return {"allergies": state, "allergic-to": ", ".join(told or ())}
 
 
 def line(
@@ -50,6 +60,8 @@ def line(
             "is-known": "yes" if is_known else "no",
             "has-purpose": "yes" if purpose else "no",
             "purpose": purpose,
+            "has-prescriber": "yes" if medication.prescriber else "no",
+            "prescriber": medication.prescriber,
         },
     )
 

@@ -24,15 +24,26 @@ clinic-visit-today = Today at { $time } you are expected at { clinic-called }{ $
    *[no] { "" }
 }
     .sms = Today at { $time } you are expected at { clinic-called }. Bring everything that you take, and your questions.
-clinic-report-shown = For your visit on { $day }, this would go to { clinic-called }: in { $days } days you took { $taken } of { $due } doses; { $unanswered } you did not answer. With it goes your list and what you wrote to me.
+clinic-visit-moved = Your visit at { clinic-called } has moved: you are expected on { $day } at { $time }. If that does not suit you, please call them.
+clinic-visit-off = Your visit at { clinic-called } on { $day } at { $time } was called off. If you need another day, please call them.
+clinic-report-shown = For your visit on { $day }, this would go to { clinic-called }: { $due ->
+    [0] no dose was due in { $days } days
+   *[other] in { $days } days you took { $taken } of { $due } doses; { $unanswered } you did not answer
+}. With it goes your list and what you wrote to me.
     To add a sentence, say REPORT NOTE and write it. Shall it go?
-    .sms = For { $day }: you took { $taken } of { $due } doses in { $days } days, { $unanswered } unanswered. Say SEND REPORT, HOLD REPORT, or REPORT NOTE and a sentence.
+    .sms = For { $day }: { $due ->
+    [0] no dose was due in { $days } days
+   *[other] you took { $taken } of { $due } doses in { $days } days, { $unanswered } unanswered
+}. Say SEND REPORT, HOLD REPORT, or REPORT NOTE and a sentence.
 choice-visit-send = Send report
 choice-visit-hold = Hold report
-clinic-report-sent = Good. Before the visit { clinic-called } sees your report. To take that back, say HOLD REPORT.
-clinic-report-held = Then nothing goes out for this visit. If you change your mind, say SEND REPORT.
+clinic-report-sent = Good. Before your visit on { $day } { clinic-called } sees your report. To take that back, say HOLD REPORT.
+clinic-report-held = Then nothing goes out for your visit on { $day }. If you change your mind, say SEND REPORT.
+clinic-report-taken-back = For your visit on { $day } they cannot open it any more. What was read or mailed before stays with them. If you change your mind, say SEND REPORT.
 clinic-report-noted = Noted, it stands on top of your report, which goes to { clinic-called }. To take that back, say HOLD REPORT.
 clinic-report-say = Write your sentence behind it: REPORT NOTE and what they should know.
+clinic-asks-first = Good: from now on no report goes out before a visit without your word. What has gone already, HOLD REPORT takes back.
+clinic-report-not-whole = A report goes whole or not at all, and you keep something from them. To see or change what they may, say WHO SEES.
 clinic-report-none = No report of yours waits just now. You are asked some days before a visit. Say TODAY to see what is due.
 
 clinic-proposes = What follows is proposed by { clinic-called }. Nothing is on your list before you say that it is right.
@@ -50,6 +61,14 @@ ask-clinic-standing = Before a visit I show you what would go to { $clinic }. If
     .sms = Before a visit I show you what would go to { $clinic }. If you do not answer, may it go all the same? Say AGREE or NO.
 choice-clinic-standing = Yes, it may go
 choice-clinic-asks = No, only with my word
-clinic-join-done = Agreed: you are linked with { $clinic }. To see or change what they may, say WHO SEES.
+clinic-join-done = Agreed: you are linked with { $clinic }. To see or change what they may, say WHO SEES.{ $standing ->
+    [yes] { " " }To be asked before each report after all, say ASK ME FIRST.
+   *[no] { "" }
+}
+    .sms = Agreed: you are linked with { $clinic }. To change it, say WHO SEES.{ $standing ->
+    [yes] { " " }To be asked before each report, say ASK ME FIRST.
+   *[no] { "" }
+}
+clinic-join-already = You are linked with { $clinic } already. To see or change what they may, say WHO SEES.
 clinic-join-declined = Then nothing is shared with the clinic, and everything else stays as it is. The code stays good if you change your mind.
 clinic-code-refused = This code is used, too old or mistyped. Look at the letter once more, or ask your clinic for another one.

@@ -40,13 +40,16 @@ clinic-web-filter = Show only
 clinic-web-all = All
 clinic-web-work-none = Nothing waits for you. Whatever needs a person appears here by itself.
 clinic-web-range = { $lowest } to { $highest } % taken
-clinic-web-percent = { $lowest } to { $highest } %
+clinic-web-none-answered = { $lowest } % taken; nothing was answered
 clinic-web-too-little = Under a week of doses: too little to measure.
 clinic-web-since = Since { $when }
 clinic-web-assigned = with { $name }
 clinic-web-answered = asked to call on { $when }
 clinic-web-take = I see to it
 clinic-web-take-of = I see to { $name }
+clinic-web-hand-to = Hand to a colleague
+clinic-web-hand-to-of = Who sees to { $name }
+clinic-web-hand = Hand over
 clinic-web-give-back = Give back
 clinic-web-give-back-of = Give { $name } back
 clinic-web-call = Ask to call us
@@ -87,6 +90,7 @@ clinic-web-no-report = { $why ->
     [not-shared] No report: does not share the record
     [too-early] No report yet: it goes out nearer the visit
     [not-answered] No report: has not said yes to it
+    [not-asked] No report: the patient could not be asked
     [held] No report: the patient holds it back
    *[called-off] No report: the visit was called off
 }
@@ -94,6 +98,8 @@ clinic-web-report-there = { $seen ->
     [no] Report (not yet seen by the patient)
    *[yes] Report
 }
+clinic-web-report-pdf = PDF
+clinic-web-report-pdf-of = The report of { $name } as PDF
 clinic-web-visit = { $visit ->
     [planned] planned
     [kept] came
@@ -148,6 +154,12 @@ clinic-web-add-visit = Add an appointment
 clinic-web-visit-at = When, by the clock of the clinic
 clinic-web-visit-whom = With whom
 clinic-web-visit-bring = What to bring or prepare
+clinic-web-visit-change = Change it
+clinic-web-visit-move = Move it
+clinic-web-visit-off = Call it off
+clinic-web-visit-off-of = Call off the visit of { $when }
+clinic-web-visit-move-of = Move the visit of { $when }
+clinic-web-visit-told = A patient who was told of it hears of the change.
 clinic-web-regimen = Propose medicines
 clinic-web-regimen-why = One medicine a line, as on a label. The patient is asked before anything is on their list.
 clinic-web-understood = How it is understood
@@ -170,7 +182,10 @@ clinic-web-file-text = Or its text
 clinic-web-dry-run = Try it: nothing is changed
 clinic-web-brought = This is what would be done
 clinic-web-brought-done = Done
-clinic-web-brought-counts = { $new } new, { $changed } changed, { $same } as before
+clinic-web-brought-counts = { $new } new, { $changed } changed, { $same } as before{ $over ->
+    [0] { "" }
+   *[other] , { $over } left out: they are over or called off
+}
 clinic-web-faults = { $count ->
     [one] 1 row is wrong. Put it right and try again; until then nothing is brought in.
    *[other] { $count } rows are wrong. Put them right and try again; until then nothing is brought in.
@@ -183,6 +198,8 @@ clinic-fault-name = there is no name, or it is too long: { $value }
 clinic-fault-language = the bot does not speak this language: { $value }
 clinic-fault-time = this is no day and time, like 2026-11-30 and 09:30: { $value }
 clinic-fault-whole-day = this has a day but no time: { $value }
+clinic-fault-repeats = this repeats; write each visit by itself: { $value }
+clinic-fault-visit-twice = this visit stands twice in the file: { $value }
 clinic-fault-unknown = nobody on the roster has this number: { $value }
 clinic-fault-long = this is longer than there is room for. { $value }
 
@@ -209,6 +226,8 @@ clinic-web-add-staff = Add somebody
 clinic-web-staff-name = Name
 clinic-web-staff-role = May
 clinic-web-renew = New password
+clinic-web-return = Let in again
+clinic-web-return-of = Let { $name } in again
 clinic-web-renew-of = New password for { $name }
 clinic-web-leave = Works here no more
 clinic-web-leave-of = { $name } works here no more
@@ -225,4 +244,7 @@ clinic-letter-step-text = Or send the code below as a text message to { $number 
 clinic-letter-step-chat = Send the code below to the bot in your chat.
 clinic-letter-step-answer = Answer a few questions. That takes about three minutes.
 clinic-letter-qr = Opens the chat with your code
-clinic-letter-foot = The code is yours alone and good once, until { $date }. Questions: { $phone }. In an emergency call your emergency number; nobody reads the chat all the time.
+clinic-letter-foot = The code is yours alone and good once, until { $date }.{ $has-phone ->
+    [yes] { " " }Questions: { $phone }.
+   *[no] { "" }
+} In an emergency call your emergency number; nobody reads the chat all the time.

@@ -9,8 +9,19 @@ list = On your list: { $count ->
     { $lines }{ $level ->
     [0]
         {""}
-        I do not name them here, because your wording level is 0. SETTINGS says more.
-   *[other] {""}
+        I do not name them here, because your wording level is 0. To show each by name to a doctor or pharmacist, say CARD.
+    [1]
+        {""}
+        To show each by name to a doctor or pharmacist, say CARD.
+   *[other] { $allergies ->
+        [not-asked] {""}
+        [none]
+            {""}
+            Allergies: none known
+       *[some]
+            {""}
+            Allergies: { $allergic-to }
+    }
 }
     .sms = Your list, { $count ->
         [one] 1 medicine
@@ -20,6 +31,9 @@ list = On your list: { $count ->
 list-line = { $number }. { $level ->
     [2] { $medicine-names }: { $directions }{ $has-purpose ->
         [yes] , for { $purpose }
+       *[no] {""}
+    }{ $has-prescriber ->
+        [yes] , prescribed by { $prescriber }
        *[no] {""}
     }{ $is-known ->
         [no] {" "}(name not known, not checked)

@@ -80,6 +80,8 @@ paper-in-a-row = { $row ->
    *[other] at most { $row } doses in a row
 }
 paper-ceiling = at most { $amount } in 24 hours
+paper-card-code = The square holds this list as text, for a phone’s camera. It needs no internet.
+paper-card-code-more = and { $count } more: see the card
 paper-foot-old = When the list changes this card is wrong: throw it away and ask for a new one.
 paper-foot-ask = Show it to your pharmacist or doctor, and ask them before you change anything.
 paper-foot-call = Emergency: { $emergency }{ $has-poison ->

@@ -27,11 +27,11 @@ summary-name = { $is-listed ->
         }
     }
 summary-medicine = { summary-name }: { $of ->
-    [0] none was due
+    [0] nothing to count
    *[other] taken { $count } of { $of } due
 }
     .sms = { summary-name.sms }: { $of ->
-        [0] none due
+        [0] nothing to count
        *[other] { $count } of { $of } due
     }
 summary-as-needed = { summary-name }: taken { $times ->

@@ -45,17 +45,21 @@ visit-change = { $change ->
    *[not-clear] No clear change against the period before.
 }
 visit-row-change = { $change ->
-    [better] more than before
-    [worse] less than before
-   *[not-clear] {""}
+    [better] more than before ({ $range })
+   *[worse] less than before ({ $range })
 }
+
+visit-against = Before ({ $first } to { $last }): { $range }. Difference: { $least } to { $most } points (95% interval)
 
 visit-known = How complete it is
 visit-known-doses = Of { $of } doses planned: { $answered } answered, { $unanswered } without an answer, { $not-asked } never asked about, { $held } on hold.
 visit-known-days = Something was planned on { $days } of { $of } days.
 
 visit-stands-out = What stands out
-visit-nothing-stands-out = Nothing stands out in these days.
+visit-nothing-stands-out = { $known ->
+    [yes] Nothing stands out in these days.
+   *[no] Nothing was due or told in these days, so there is nothing to judge.
+}
 visit-notable-side-effect = { $count ->
     [one] One note about side effects
    *[other] { $count } notes about side effects
@@ -73,7 +77,7 @@ visit-notable-extra = { $count ->
 } that nobody had planned
 visit-notable-silent = { $count } of { $of } doses due were never answered, so the figures say little
 
-visit-list = The medicines
+visit-list = The medicines, as of { $date }
 visit-list-none = There are no medicines on the list.
 visit-column-medicine = Medicine, and how it is taken
 visit-column-taken = Taken
@@ -136,6 +140,7 @@ visit-reason = { $reason ->
    *[other] another reason
 }
 visit-slots = By time of day
+visit-slot-others = Other times: { $figure } ({ $base })
 visit-slot = { $time }: { $figure } ({ $base })
 visit-extras = Taken though it was not due
 visit-extra = { $kind ->
@@ -190,6 +195,7 @@ visit-door-title = A medicines report
 visit-door-text = Somebody shared this with you: how one person’s medicines were taken. That person is told that it was opened.
 visit-door-until = The link opens until { $when }.
 visit-door-open = Open the report
+visit-door-pdf = Open it as a PDF
 visit-gone-title = This link opens nothing
 visit-gone-text = A link is good for seven days, and can be taken back before that. Ask whoever gave it to you for another one.
 

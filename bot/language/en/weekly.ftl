@@ -5,7 +5,7 @@ week = Your week, { $first } to { $last }:
     .sms = Your week, { $first } to { $last }, is ready: say SUMMARY.
 week-whole = { $enough ->
     [yes] Taken: { $count } of { $of } due.
-   *[no] Taken: { $count } of { $of } due. Not enough data yet to say more: your list has just changed.
+   *[no] Taken: { $count } of { $of } due. It is too early to compare that with the week before.
 }
     .sms = All: { $count } of { $of }
 week-change = { $change ->
@@ -23,12 +23,16 @@ week-suggestion = { $about ->
 }
     .sms = {""}
 week-slot = { $time }: { $count } of { $of }
+week-slot-others = other times: { $count } of { $of }
 week-text = Taken { $first } to { $last }:
     { $lines }
     { $unanswered ->
         [0] Say SUMMARY for more.
        *[other] No answer: { $unanswered }. Say SUMMARY for more.
     }
+week-text-linked = Taken to { $last }:
+    { $lines }
+    { $link }
 week-text-nothing = Your week, { $first } to { $last }, is ready: say SUMMARY.
 week-of = { $named ->
     [yes] { $name }’s week

@@ -24,15 +24,26 @@ clinic-visit-today = Hoy a las { $time } le esperan en { clinic-called }{ $has-w
    *[no] { "" }
 }
     .sms = Hoy a las { $time } le esperan en { clinic-called }. Traiga todo lo que toma, y sus preguntas.
-clinic-report-shown = Para su cita del { $day }, esto iría a { clinic-called }: en { $days } días tomó { $taken } de { $due } dosis; { $unanswered } no las contestó. Con ello van su lista y lo que usted me escribió.
+clinic-visit-moved = Su cita en { clinic-called } ha cambiado: le esperan el { $day } a las { $time }. Si no le viene bien, llámeles.
+clinic-visit-off = Su cita en { clinic-called } del { $day } a las { $time } se ha anulado. Si necesita otra, llámeles.
+clinic-report-shown = Para su cita del { $day }, esto iría a { clinic-called }: { $due ->
+    [0] en { $days } días no tocaba ninguna dosis
+   *[other] en { $days } días tomó { $taken } de { $due } dosis; { $unanswered } no las contestó
+}. Con ello van su lista y lo que usted me escribió.
     Para añadir una frase, diga NOTA INFORME y escríbala. ¿Lo envío?
-    .sms = Para el { $day }: en { $days } días ha tomado { $taken } de { $due } dosis, { $unanswered } sin contestar. Diga ENVIAR INFORME, RETENER INFORME, o NOTA INFORME y su frase.
+    .sms = Para el { $day }: { $due ->
+    [0] en { $days } días no tocaba ninguna dosis
+   *[other] en { $days } días ha tomado { $taken } de { $due } dosis, { $unanswered } sin contestar
+}. Diga ENVIAR INFORME, RETENER INFORME, o NOTA INFORME y su frase.
 choice-visit-send = Enviar informe
 choice-visit-hold = Retener informe
-clinic-report-sent = Bien. Antes de la cita { clinic-called } verá su informe. Para retirarlo, diga RETENER INFORME.
-clinic-report-held = Entonces no sale nada para esta cita. Si cambia de idea, diga ENVIAR INFORME.
+clinic-report-sent = Bien. Antes de su cita del { $day }, { clinic-called } verá su informe. Para retirarlo, diga RETENER INFORME.
+clinic-report-held = Entonces no sale nada para su cita del { $day }. Si cambia de idea, diga ENVIAR INFORME.
+clinic-report-taken-back = Para su cita del { $day } ya no pueden abrirlo. Lo que se leyó o llegó por correo se queda con ellos. Si cambia de idea, diga ENVIAR INFORME.
 clinic-report-noted = Anotado, va al principio de su informe, que irá a { clinic-called }. Para retirarlo, diga RETENER INFORME.
 clinic-report-say = Escriba su frase detrás: NOTA INFORME y lo que deban saber.
+clinic-asks-first = Bien: desde ahora no sale ningún informe antes de una cita sin su palabra. Lo que ya salió se retira con RETENER INFORME.
+clinic-report-not-whole = Un informe va entero o no va, y usted les reserva algo. Para ver o cambiar lo que pueden, diga QUIÉN VE.
 clinic-report-none = Ahora no espera ningún informe suyo. Se le pregunta unos días antes de una cita. Diga HOY para ver lo que toca.
 
 clinic-proposes = Lo que sigue lo propone { clinic-called }. Nada entra en su lista antes de que usted diga que es correcto.
@@ -50,6 +61,14 @@ ask-clinic-standing = Antes de una cita le muestro lo que iría a { $clinic }. S
     .sms = Antes de una cita le muestro lo que iría a { $clinic }. Si no contesta, ¿puede ir de todos modos? Diga ACEPTO o NO.
 choice-clinic-standing = Puede ir
 choice-clinic-asks = No, solo si lo digo yo
-clinic-join-done = De acuerdo: ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.
+clinic-join-done = De acuerdo: ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.{ $standing ->
+    [yes] { " " }Para que antes de cada informe le pregunte, diga PREGÚNTEME PRIMERO.
+   *[no] { "" }
+}
+    .sms = Hecho: ya tiene contacto con { $clinic }. Para cambiarlo, diga QUIÉN VE.{ $standing ->
+    [yes] { " " }Para que le pregunte antes, diga PREGÚNTEME PRIMERO.
+   *[no] { "" }
+}
+clinic-join-already = Ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.
 clinic-join-declined = Entonces no se comparte nada con la clínica, y todo lo demás sigue igual. El código vale si cambia de idea.
 clinic-code-refused = Este código ya no vale, es muy antiguo o tiene un error. Mire la carta otra vez, o pida otro a su clínica.

@@ -40,13 +40,16 @@ clinic-web-filter = Mostrar solo
 clinic-web-all = Todo
 clinic-web-work-none = Nada espera por usted. Lo que necesite a una persona aparece aquí por sí solo.
 clinic-web-range = { $lowest } a { $highest } % tomado
-clinic-web-percent = { $lowest } a { $highest } %
+clinic-web-none-answered = { $lowest } % tomado; nada se contestó
 clinic-web-too-little = Menos de una semana de tomas: muy poco para medir.
 clinic-web-since = Desde { $when }
 clinic-web-assigned = lo lleva { $name }
 clinic-web-answered = se le pidió llamar el { $when }
 clinic-web-take = Yo me encargo
 clinic-web-take-of = Yo me encargo de { $name }
+clinic-web-hand-to = Pasar a alguien
+clinic-web-hand-to-of = Quién se encarga de { $name }
+clinic-web-hand = Pasar
 clinic-web-give-back = Devolver
 clinic-web-give-back-of = Devolver a { $name }
 clinic-web-call = Pedir que llame
@@ -87,6 +90,7 @@ clinic-web-no-report = { $why ->
     [not-shared] Sin informe: no comparte el registro
     [too-early] Sin informe todavía: sale más cerca de la cita
     [not-answered] Sin informe: no ha dicho que sí
+    [not-asked] Sin informe: no se le pudo preguntar
     [held] Sin informe: el paciente lo retiene
    *[called-off] Sin informe: la cita se anuló
 }
@@ -94,6 +98,8 @@ clinic-web-report-there = { $seen ->
     [no] Informe (el paciente aún no lo ha visto)
    *[yes] Informe
 }
+clinic-web-report-pdf = PDF
+clinic-web-report-pdf-of = El informe de { $name } en PDF
 clinic-web-visit = { $visit ->
     [planned] prevista
     [kept] vino
@@ -148,6 +154,12 @@ clinic-web-add-visit = Añadir una cita
 clinic-web-visit-at = Cuándo, según el reloj de la clínica
 clinic-web-visit-whom = Con quién
 clinic-web-visit-bring = Qué traer o preparar
+clinic-web-visit-change = Cambiarla
+clinic-web-visit-move = Moverla
+clinic-web-visit-off = Anularla
+clinic-web-visit-off-of = Anular la cita del { $when }
+clinic-web-visit-move-of = Mover la cita del { $when }
+clinic-web-visit-told = Si ya se avisó al paciente, se le avisa también del cambio.
 clinic-web-regimen = Proponer medicinas
 clinic-web-regimen-why = Una medicina por línea, como en la etiqueta. Se pregunta al paciente antes de que esté en su lista.
 clinic-web-understood = Cómo se entiende
@@ -170,7 +182,10 @@ clinic-web-file-text = O su texto
 clinic-web-dry-run = Probar: no se cambia nada
 clinic-web-brought = Esto es lo que se haría
 clinic-web-brought-done = Hecho
-clinic-web-brought-counts = { $new } nuevos, { $changed } cambiados, { $same } como antes
+clinic-web-brought-counts = Nuevos: { $new }, cambiados: { $changed }, como antes: { $same }{ $over ->
+    [0] { "" }
+   *[other] , { $over } no se importan: ya pasaron o se anularon
+}
 clinic-web-faults = { $count ->
     [one] 1 fila está mal. Corríjala e inténtelo otra vez; hasta entonces no se trae nada.
    *[other] { $count } filas están mal. Corríjalas e inténtelo otra vez; hasta entonces no se trae nada.
@@ -183,6 +198,8 @@ clinic-fault-name = no hay nombre, o es demasiado largo: { $value }
 clinic-fault-language = el bot no habla este idioma: { $value }
 clinic-fault-time = esto no es una fecha y hora, como 2026-11-30 y 09:30: { $value }
 clinic-fault-whole-day = tiene día pero no hora: { $value }
+clinic-fault-repeats = esto se repite; escriba cada cita por separado: { $value }
+clinic-fault-visit-twice = esta cita está dos veces en el archivo: { $value }
 clinic-fault-unknown = nadie de la lista tiene este número: { $value }
 clinic-fault-long = es más largo de lo que cabe. { $value }
 
@@ -209,6 +226,8 @@ clinic-web-add-staff = Añadir a alguien
 clinic-web-staff-name = Nombre
 clinic-web-staff-role = Puede ser
 clinic-web-renew = Nueva contraseña
+clinic-web-return = Dejar entrar otra vez
+clinic-web-return-of = Dejar entrar otra vez a { $name }
 clinic-web-renew-of = Nueva contraseña para { $name }
 clinic-web-leave = Ya no trabaja aquí
 clinic-web-leave-of = { $name } ya no trabaja aquí
@@ -225,4 +244,7 @@ clinic-letter-step-text = O envíe el código de abajo en un mensaje de texto al
 clinic-letter-step-chat = Envíe el código de abajo al bot en su chat.
 clinic-letter-step-answer = Conteste unas preguntas. Tarda unos tres minutos.
 clinic-letter-qr = Abre el chat con su código
-clinic-letter-foot = El código es solo suyo y vale una vez, hasta el { $date }. Preguntas: { $phone }. En una emergencia llame a su número de emergencias; nadie lee el chat todo el tiempo.
+clinic-letter-foot = El código es solo suyo y vale una vez, hasta el { $date }.{ $has-phone ->
+    [yes] { " " }Preguntas: { $phone }.
+   *[no] { "" }
+} En una emergencia llame a su número de emergencias; nadie lee el chat todo el tiempo.

@@ -9,8 +9,19 @@ list = En su lista: { $count ->
     { $lines }{ $level ->
     [0]
         {""}
-        Aquí no las nombro, porque su nivel de palabras es 0. AJUSTES dice más.
-   *[other] {""}
+        Aquí no las nombro, porque su nivel de palabras es 0. Para mostrar cada una por su nombre a un médico o farmacéutico, diga TARJETA.
+    [1]
+        {""}
+        Para mostrar cada una por su nombre a un médico o farmacéutico, diga TARJETA.
+   *[other] { $allergies ->
+        [not-asked] {""}
+        [none]
+            {""}
+            Alergias: ninguna conocida
+       *[some]
+            {""}
+            Alergias: { $allergic-to }
+    }
 }
     .sms = Su lista, { $count ->
         [one] 1 medicina
@@ -20,6 +31,9 @@ list = En su lista: { $count ->
 list-line = { $number }. { $level ->
     [2] { $medicine-names }: { $directions }{ $has-purpose ->
         [yes] , para { $purpose }
+       *[no] {""}
+    }{ $has-prescriber ->
+        [yes] , la recetó { $prescriber }
        *[no] {""}
     }{ $is-known ->
         [no] {" "}(nombre desconocido, sin revisar)

@@ -80,6 +80,8 @@ paper-in-a-row = { $row ->
    *[other] como máximo { $row } dosis seguidas
 }
 paper-ceiling = como mucho { $amount } en 24 horas
+paper-card-code = El cuadrado lleva esta lista como texto, para la cámara de un teléfono. No necesita internet.
+paper-card-code-more = y { $count } más: vea la tarjeta
 paper-foot-old = Si la lista cambia, esta tarjeta ya no sirve: tírela y pida una nueva.
 paper-foot-ask = Enséñela a su farmacéutico o médico, y pregúnteles antes de cambiar nada.
 paper-foot-call = Emergencias: { $emergency }{ $has-poison ->

@@ -27,11 +27,11 @@ summary-name = { $is-listed ->
         }
     }
 summary-medicine = { summary-name }: { $of ->
-    [0] no tocaba ninguna dosis
+    [0] ninguna dosis que contar
    *[other] { $count } de { $of } dosis tomadas
 }
     .sms = { summary-name.sms }: { $of ->
-        [0] no tocaba
+        [0] nada que contar
        *[other] { $count } de { $of }
     }
 summary-as-needed = { summary-name }: tomada { $times ->

@@ -44,17 +44,21 @@ visit-change = { $change ->
    *[not-clear] Sin cambio claro frente al periodo anterior.
 }
 visit-row-change = { $change ->
-    [better] más que antes
-    [worse] menos que antes
-   *[not-clear] {""}
+    [better] más que antes ({ $range })
+   *[worse] menos que antes ({ $range })
 }
+
+visit-against = Antes ({ $first } a { $last }): { $range }. Diferencia: de { $least } a { $most } puntos (intervalo del 95 %)
 
 visit-known = Qué se sabe
 visit-known-doses = De { $of } tomas previstas: { $answered } respondidas, { $unanswered } sin respuesta, { $not-asked } que no se preguntaron, { $held } en pausa.
 visit-known-days = Había algo previsto en { $days } de { $of } días.
 
 visit-stands-out = Lo que llama la atención
-visit-nothing-stands-out = Nada llama la atención en estos días.
+visit-nothing-stands-out = { $known ->
+    [yes] Nada llama la atención en estos días.
+   *[no] En estos días no tocaba ni se contó nada: no hay nada que juzgar.
+}
 visit-notable-side-effect = { $count ->
     [one] Una nota sobre efectos secundarios
    *[other] { $count } notas sobre efectos secundarios
@@ -72,7 +76,7 @@ visit-notable-extra = { $count ->
 } que nadie había previsto
 visit-notable-silent = { $count } de { $of } tomas nunca se respondieron, así que las cifras dicen poco
 
-visit-list = Los medicamentos
+visit-list = Los medicamentos, a { $date }
 visit-list-none = No hay medicamentos en la lista.
 visit-column-medicine = Medicamento, y cómo se toma
 visit-column-taken = Tomado
@@ -135,6 +139,7 @@ visit-reason = { $reason ->
    *[other] otro motivo
 }
 visit-slots = Por hora del día
+visit-slot-others = A otras horas: { $figure } ({ $base })
 visit-slot = { $time }: { $figure } ({ $base })
 visit-extras = Tomado sin que tocara
 visit-extra = { $kind ->
@@ -189,6 +194,7 @@ visit-door-title = Un informe de medicamentos
 visit-door-text = Alguien se lo ha compartido: cómo tomó sus medicamentos una persona. A esa persona se le dirá que se ha abierto.
 visit-door-until = El enlace se abre hasta el { $when }.
 visit-door-open = Abrir el informe
+visit-door-pdf = Abrirlo como PDF
 visit-gone-title = Este enlace no abre nada
 visit-gone-text = Un enlace vale siete días, y se puede retirar antes. Pida otro a quien se lo dio.
 

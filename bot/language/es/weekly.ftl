@@ -5,7 +5,7 @@ week = Su semana, { $first } a { $last }:
     .sms = Ya tiene su semana, { $first } a { $last }: diga RESUMEN.
 week-whole = { $enough ->
     [yes] Tomas hechas: { $count } de { $of }.
-   *[no] Tomas hechas: { $count } de { $of }. Aún faltan datos para decir más: su lista acaba de cambiar.
+   *[no] Tomas hechas: { $count } de { $of }. Aún es pronto para compararlo con la semana anterior.
 }
     .sms = Todo: { $count } de { $of }
 week-change = { $change ->
@@ -23,12 +23,16 @@ week-suggestion = { $about ->
 }
     .sms = {""}
 week-slot = { $time }: { $count } de { $of }
+week-slot-others = a otras horas: { $count } de { $of }
 week-text = Tomas { $first } a { $last }:
     { $lines }
     { $unanswered ->
         [0] Diga RESUMEN para saber más.
        *[other] Sin respuesta: { $unanswered }. Diga RESUMEN para saber más.
     }
+week-text-linked = Tomas hasta { $last }:
+    { $lines }
+    { $link }
 week-text-nothing = Ya tiene su semana, { $first } a { $last }: diga RESUMEN.
 week-of = La semana de { $named ->
     [yes] { $name }

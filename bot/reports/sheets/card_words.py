@@ -25,6 +25,7 @@ from bot.domain.schedules import (
 from bot.domain.sheets import Card, CardColumn, CardLine
 from bot.language import countries
 from bot.language.formats import clock
+from bot.reports.sheets.card_code import code
 from bot.reports.sheets.paper import Paper
 from bot.reports.wording import span
 
@@ -38,7 +39,7 @@ _MINUTE: Final = timedelta(minutes=1)
 def content(card: Card, paper: Paper) -> dict[str, Any]:
     """Return what stands on the card."""
     owner = paper.told(card.owner)
-    return {
+    words = {
         "language": paper.language,
         "paper": paper_size(card.country),
         "title": paper.say("paper-card", name=owner, named="yes" if owner else "no"),
@@ -49,6 +50,7 @@ def content(card: Card, paper: Paper) -> dict[str, Any]:
         "needed": _below("paper-card-needed", card.needed, paper),
         "foot": list(_foot(card, paper)),
     }
+    return words | {"code": code(words, paper)}
 
 
 def paper_size(country: str) -> str:

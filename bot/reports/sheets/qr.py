@@ -1,4 +1,4 @@
-"""A link as a picture that another phone can photograph."""
+"""A link, or a few lines of text, as a code that another phone can photograph."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ import segno
 
 _DOTS: Final = 12  #: of a module
 _BORDER: Final = 4  #: modules; readers want as many
+
+
+def svg(text: str) -> str:
+    """Return the QR code of some words as SVG, in UTF-8, as phones expect it."""
+    drawn = BytesIO()
+    code = segno.make(
+        text or " ", mode="byte", encoding="utf-8", error="l", micro=False, boost_error=False
+    )
+    code.save(drawn, kind="svg", border=_BORDER, xmldecl=False, omitsize=True)
+    return drawn.getvalue().decode()
 
 
 def picture(link: str) -> bytes:

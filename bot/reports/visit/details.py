@@ -36,8 +36,12 @@ def slots(report: AdherenceReport, voice: Voice) -> Section:
     lines = []
     for each in report.figures.slots:
         said = voice.measure(each.taking, report.current)
-        base = said.base or "–"
-        lines.append(voice.say("visit-slot", time=clock(each.time), figure=said.figure, base=base))
+        if each.time is None:
+            line = voice.say("visit-slot-others", figure=said.figure, base=said.base)
+        else:
+            at = clock(each.time)
+            line = voice.say("visit-slot", time=at, figure=said.figure, base=said.base)
+        lines.append(line)
     return Section(voice.say("visit-slots"), tuple(lines))
 
 

@@ -15,7 +15,8 @@ from bot.reports.visit.voice import Voice
 def stands_out(report: AdherenceReport, voice: Voice) -> Section:
     """Return what stands out, the gravest first."""
     lines = tuple(_fact(each, voice) for each in notable(report))
-    nothing = voice.say("visit-nothing-stands-out")
+    known = bool(report.figures.medications or report.extras or report.remarks)
+    nothing = voice.say("visit-nothing-stands-out", known="yes" if known else "no")
     return Section(voice.say("visit-stands-out"), lines or (nothing,))
 
 

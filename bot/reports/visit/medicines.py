@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.domain.adherence.breaks import Break
 from bot.domain.adherence.figures import MedicationFigures
-from bot.domain.adherence.measures import OfMedication
+from bot.domain.adherence.measures import Comparison, OfMedication
+from bot.domain.adherence.shares import Change
 from bot.domain.reports.report import AdherenceReport, ListedMedicine, Standing
 from bot.domain.schedules import AsNeeded
 from bot.reports import wording
@@ -28,7 +29,7 @@ def row(of: ListedMedicine, report: AdherenceReport, voice: Voice) -> Row:
         period=_period(latest, report, voice),
         cells=cells(latest, report, voice) if latest else (),
         needed=_needed(of, latest, voice),
-        change=voice.say("visit-row-change", change=_slug(of.change)),
+        change=_change(of.against, voice),
     )
 
 
@@ -123,5 +124,10 @@ def _as_needed(figures: MedicationFigures | None, voice: Voice) -> str:
     )
 
 
-def _slug(change: object) -> str:
-    return str(change or "not clear").replace(" ", "-")
+def _change(of: Comparison | None, voice: Voice) -> str:
+    """Return how it has changed, where chance and silence cannot have made that."""
+    if of is None or of.change is Change.NOT_CLEAR:
+        return ""
+    return voice.say(
+        "visit-row-change", change=str(of.change), range=voice.ranged(of.before.taking)
+    )

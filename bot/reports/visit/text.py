@@ -31,7 +31,7 @@ def _parts(content: Content) -> Iterator[list[str]]:
     yield _section(content.skipped)
     yield _entries(content.extras_title, content.extras)
     yield _entries(content.words_title, content.all_words or content.words, content.words_none)
-    yield [content.details.upper()]
+    yield [content.details.upper()] if content.charts else []
     for chart in content.charts:
         yield _chart(chart)
     yield [

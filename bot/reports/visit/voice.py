@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
-from bot.domain.adherence.measures import Measures
+from bot.domain.adherence.measures import Comparison, Measures
 from bot.domain.adherence.shares import Range, Share
 from bot.domain.deliveries import Item, Utterance
 from bot.domain.people import Level
@@ -62,6 +63,10 @@ class Voice(Paper):
         local = at.astimezone(zone)
         return self.say("visit-instant", date=self.dated(local.date()), time=clock(local.time()))
 
+    def on(self, at: datetime, zone: tzinfo) -> str:
+        """Return the day of an instant by the patient's own clock."""
+        return self.dated(at.astimezone(zone).date())
+
     def medicine(self, name: str) -> tuple[Item, ...]:
         """Return a medicine as a value of a sentence."""
         return (Item(name, "", None, 0),)
@@ -85,6 +90,20 @@ class Voice(Paper):
         low, high = percent(of.lowest), percent(of.answered)
         return self.say("visit-range", is_one="yes" if low == high else "no", low=low, high=high)
 
+    def against(self, of: Comparison) -> Iterator[str]:
+        """Yield whether more or less was taken than in the period before, how much that was, and
+        what chance may have done to the difference."""
+        yield self.say("visit-change", change=str(of.change).replace(" ", "-"))
+        period = of.before.period
+        yield self.say(
+            "visit-against",
+            first=self.short_date(period.first),
+            last=self.short_date(period.last),
+            range=self.ranged(of.before.taking),
+            least=_signed(of.least),
+            most=_signed(of.most),
+        )
+
     def length(self, of: timedelta) -> str:
         """Return a length of time as people say it: hours up to two days, then days."""
         if of % _HOUR and of < _HOUR:
@@ -96,6 +115,11 @@ class Voice(Paper):
 
 def _month(of: date) -> tuple[Utterance, ...]:
     return (Utterance(f"month-{of.month}"),)
+
+
+def _signed(part: float) -> str:
+    """Return a difference in points of a hundred."""
+    return f"{round(100 * part):+}".replace("-", "\u2212")
 
 
 def percent(share: Share) -> int:

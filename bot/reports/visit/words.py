@@ -33,7 +33,7 @@ def content(report: AdherenceReport, voice: Voice) -> Content:
         known=_known(report, voice),
         stands_out=happenings.stands_out(report, voice),
         columns=tuple(voice.say(f"visit-column-{each}") for each in medicines.COLUMNS),
-        list_title=voice.say("visit-list"),
+        list_title=voice.say("visit-list", date=voice.on(report.made_at, patient.tz)),
         list_none=voice.say("visit-list-none"),
         rows=tuple(medicines.row(each, report, voice) for each in report.medicines),
         skipped=happenings.skipped(report, voice),
@@ -74,10 +74,12 @@ def _headline(report: AdherenceReport, voice: Voice) -> Cell:
 
 def _about(report: AdherenceReport, voice: Voice) -> Iterator[str]:
     """Yield of what the headline is a share, and how it has changed."""
+    if not report.current.taking.lowest.of:
+        return
     first = voice.dated(report.current.period.first)
     yield voice.say("visit-of-all", date=first)
-    if report.change is not None:
-        yield voice.say("visit-change", change=str(report.change).replace(" ", "-"))
+    if report.against is not None:
+        yield from voice.against(report.against)
 
 
 def _known(report: AdherenceReport, voice: Voice) -> Section:

@@ -13,7 +13,7 @@ from bot.actions import backup, retention
 from bot.actions.retention import Terms
 from bot.clock import Clock
 from bot.domain.errors import BadInput
-from bot.scheduling.engine import CLOCK_HELD
+from bot.scheduling.trust import CLOCK_HELD
 from bot.storage import Storage
 from bot.storage.backup import folder
 

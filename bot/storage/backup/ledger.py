@@ -1,5 +1,6 @@
 """The ledger: what must outlive the database. Every STOP and START, every end of care and of a care
-link, and who was erased is written beside the backups before it is committed.
+link, who works at a clinic no more, and who was erased is written beside the backups before it is
+committed.
 
 So a backup of last night, restored, still knows the STOP of this morning. A line is one row as it
 then stood, its personal values sealed, and an address by its keyed hash alone; the last line of a
@@ -23,12 +24,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.errors import BadInput
 from bot.storage.backup.rows import plain, read_row, tables_of
 from bot.storage.tables.care import care_links, endings
+from bot.storage.tables.clinic import clinic_staff
 from bot.storage.tables.people import addresses, data_keys, people
 
 NAME: Final = "ledger.jsonl"
 _PEOPLE: Final = people.name
 _KEYS: Final = data_keys.name
 _KEPT: Final = (addresses.name, care_links.name, endings.name)
+_STAFF: Final = clinic_staff.name  #: who has left a clinic, and whose password is another now
 _ADDRESS_IS: Final = ("sender_id", "value_hash")
 _OPT_OUT: Final = ("opted_out_at", "opted_out_how")
 
@@ -89,7 +92,7 @@ def standing(connection: Connection) -> list[Entry]:
     everybody, keys = tables[_PEOPLE].c, tables[_KEYS].c
     gone = select(everybody.id).where(everybody.id.not_in(select(keys.owner)))
     found = [_erased(plain(owner)) for owner in connection.execute(gone).scalars()]
-    for name in _KEPT:
+    for name in (*_KEPT, *tables.keys() & {_STAFF}):
         rows = connection.execute(select(tables[name])).mappings()
         found += [_entry(name, row) for row in rows if _is_an_end(name, row)]
     return found
@@ -125,7 +128,7 @@ def _write(connection: Connection, table: Table, row: Mapping[str, Any]) -> None
 def _is_an_end(table: str, row: Mapping[Any, Any]) -> bool:
     if table == addresses.name:
         return row["opted_out_at"] is not None
-    return table == endings.name or row["state"] == "ended"
+    return table in (endings.name, _STAFF) or row["state"] == "ended"
 
 
 def _entry(table: str, row: Mapping[Any, Any]) -> Entry:

@@ -4,6 +4,7 @@ fallen due since, may have been sent and answered, and nobody knows: none of it 
 What was due is recorded as not asked, which is nobody's fault, and is asked about in one digest, as
 after an outage. Open questions are over: an answer to them may have been given long ago. Mails that
 waited are not sent, and links that showed a report show none: both are made anew by who wants them.
+Whoever had signed in at a clinic signs in again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Select, Table, case, delete, literal, select,
 from bot.domain.deliveries import DeliveryState
 from bot.domain.doses import DoseState
 from bot.domain.rounds import RoundState
+from bot.storage.tables.clinic import clinic_desks
 from bot.storage.tables.doses import doses, rounds
 from bot.storage.tables.messages import deliveries, dialogs
 from bot.storage.tables.record import facts
@@ -34,6 +36,7 @@ def settle(connection: Connection, *, now: datetime) -> None:
     connection.execute(delete(dialogs))
     connection.execute(update(mails).values(wakes_at=None))
     connection.execute(delete(shared_links))  # some were taken back since, and nobody knows which
+    connection.execute(delete(clinic_desks))  # ... nor who has signed out, or was let out
     connection.execute(delete(facts).where(facts.c.name == RESTORED))
     connection.execute(facts.insert().values(name=RESTORED, value=now.isoformat()))
 

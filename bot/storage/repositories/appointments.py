@@ -87,6 +87,12 @@ class Appointments:
         mine = select(appointments).where(at.is_not(None), at <= now).order_by(at).limit(limit)
         return await self._found(self._session.locked(mine))
 
+    async def wake(self, clinic: ClinicId, now: datetime) -> None:
+        """Let everything that is still to be done at a clinic be thought over."""
+        cells = appointments.c
+        mine = update(appointments).where(cells.clinic_id == clinic, cells.wakes_at > now)
+        await self._session.run(mine.values(wakes_at=now))
+
     async def put_off(self, id_: AppointmentId, at: datetime) -> None:
         """Do it later; what is sealed stays unread."""
         mine = update(appointments).where(appointments.c.id == id_)

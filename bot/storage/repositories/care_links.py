@@ -10,9 +10,10 @@ from sqlalchemy import Row, Select, select
 
 from bot.domain.care.links import CareConsent, CareLink, LinkState
 from bot.domain.errors import ChangedMeanwhile, NotFound
-from bot.domain.ids import CareLinkId, ConsentId, PersonId
+from bot.domain.ids import CareLinkId, ClinicId, ConsentId, PersonId
 from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.endings import Endings
+from bot.storage.repositories.rosters import Rosters
 from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
@@ -46,6 +47,7 @@ class CareLinks:
         if LinkState.ENDED in (old.state, new.state):
             self._session.outlives(care_links, old.id)
         await CareWatches(self._session).wake([new.patient])
+        await Rosters(self._session).look_at_once(new.patient, ClinicId(new.caregiver))
         return replace(new, version=old.version + 1)
 
     async def get(self, id_: CareLinkId) -> CareLink:

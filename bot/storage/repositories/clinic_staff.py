@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, delete, select, update
 
 from bot.domain.clinic.staff import Desk, Staff
-from bot.domain.errors import BadInput, NotFound
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ids import ClinicId, PersonId
 from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import Json
@@ -19,6 +21,7 @@ from bot.storage.session import Session
 from bot.storage.tables.clinic import clinic_desks, clinic_staff
 
 _STAFF: Final = Json(Staff)
+_NONCE: Final = 16
 
 
 class ClinicStaff:
@@ -28,7 +31,7 @@ class ClinicStaff:
         self._session = session
 
     async def add(self, staff: Staff) -> None:
-        """Keep somebody who is a person already; raise `BadInput` where the login is taken."""
+        """Keep somebody who is a person already; raise `Refusal` where the login is taken."""
         await self._session.keys.load([staff.id])
         row = {
             "id": staff.id,
@@ -38,7 +41,7 @@ class ClinicStaff:
             "version": staff.version,
         }
         if not await self._session.insert_new(clinic_staff, [row]):
-            raise BadInput(f"somebody signs in as {staff.login!r} already; choose another login")
+            raise Refusal("clinic-refused-taken", login=staff.login)
 
     async def by_login(self, login: str) -> Staff | None:
         """Return whoever signs in by that login."""
@@ -63,6 +66,8 @@ class ClinicStaff:
         await self._session.keys.load([old.id])
         change = Swap(old.id, old.version, {"content": self._sealed(new)})
         await swap(self._session, clinic_staff, change)
+        if (old.password, old.left_at) != (new.password, new.left_at):
+            self._session.outlives(clinic_staff, old.id)
         return replace(new, version=old.version + 1)
 
     async def open_desk(self, token: str, desk: Desk) -> None:
@@ -98,6 +103,19 @@ class ClinicStaff:
     async def clear_away(self, before: datetime) -> None:
         """Forget desks that nobody has been seen at since."""
         await self._session.run(delete(clinic_desks).where(clinic_desks.c.seen_at < before))
+
+    async def mark(self, login: str) -> str:
+        """Return what a browser keeps in which somebody has signed in, and only they."""
+        nonce = secrets.token_hex(_NONCE)
+        return f"{nonce}.{await self._marked(login, nonce)}"
+
+    async def has_marked(self, login: str, mark: str) -> bool:
+        """Return whether somebody has signed in by that login where a mark was given out."""
+        nonce, _, proof = mark.partition(".")
+        return hmac.compare_digest(proof.encode(), (await self._marked(login, nonce)).encode())
+
+    async def _marked(self, login: str, nonce: str) -> str:
+        return (await self._session.keys.hashed("clinic browser", login, nonce)).hex()
 
     async def _hashed(self, login: str) -> bytes:
         return await self._session.keys.hashed("clinic login", login)

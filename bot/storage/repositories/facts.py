@@ -3,7 +3,9 @@ here."""
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, String, cast, select
+from datetime import datetime
+
+from sqlalchemy import Integer, String, cast, func, select
 
 from bot.storage.session import Session
 from bot.storage.tables.record import facts
@@ -26,6 +28,13 @@ class Facts:
             select(facts.c.name, facts.c.value).where(facts.c.name.startswith(prefix))
         )
         return {str(row.name): str(row.value) for row in rows}
+
+    async def database_time(self) -> datetime | None:
+        """Return what the database's own machine has for now; None: it is this one."""
+        if self._session.is_sqlite:
+            return None
+        row = await self._session.row(select(func.clock_timestamp().label("now")))
+        return row.now if row else None
 
     async def put(self, name: str, value: str) -> None:
         """Keep a fact, in the place of what stood there."""

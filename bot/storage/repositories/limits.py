@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from bot.domain.ids import AddressId, SenderId
 from bot.storage.session import Session
@@ -56,8 +56,14 @@ class Limits:
     async def available(
         self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
     ) -> int:
-        """Return how many tokens a sender has; nobody else takes any until the transaction ends."""
-        bucket = await self._bucket(sender, full=burst, now=now)
+        """Return how many tokens a sender has; nobody else takes any until the transaction ends.
+
+        Where another worker is about to take some it is none: to wait for that worker, who may be
+        frozen, would keep what has come back from being written down.
+        """
+        bucket = await self._free_bucket(sender, full=burst, now=now)
+        if bucket is None:
+            return 0
         if bucket.held_until is not None and now < bucket.held_until:
             return 0
         return int(bucket.filled(rate=rate_per_second, burst=burst, now=now) + _ALMOST)
@@ -66,7 +72,7 @@ class Limits:
         self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
     ) -> datetime:
         """Return when a sender may speak next; `now` where it may already."""
-        row = await self._session.row(select(buckets).where(buckets.c.owner == sender))
+        row = await self._session.row(_of(sender))
         if row is None:
             return now
         bucket = _Bucket(row.tokens, row.counted_at, row.held_until)
@@ -83,7 +89,7 @@ class Limits:
 
     async def held_until(self, sender: SenderId) -> datetime | None:
         """Return until when a sender is held, if it ever was."""
-        row = await self._session.row(select(buckets).where(buckets.c.owner == sender))
+        row = await self._session.row(_of(sender))
         return row.held_until if row else None
 
     async def talk(self, address: AddressId, now: datetime) -> bool:
@@ -96,14 +102,34 @@ class Limits:
         return True
 
     async def _bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket:
-        mine = select(buckets).where(buckets.c.owner == owner)
-        row = await self._session.row(self._session.locked(mine, skip=False))
-        if row is None:
-            fresh = {"owner": owner, "tokens": float(full), "counted_at": now}
-            new = self._session.upsert(buckets).on_conflict_do_nothing()
-            await self._session.run_many(new, [fresh])
-            return _Bucket(float(full), now, None)
-        return _Bucket(row.tokens, row.counted_at, row.held_until)
+        """Return a bucket; nobody else may touch it until the transaction ends."""
+        while True:
+            if bucket := await self._locked(owner, skip=False):
+                return bucket
+            if bucket := await self._new(owner, full=full, now=now):
+                return bucket
+
+    async def _free_bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
+        """Return the same; None where somebody else has it in hand."""
+        if bucket := await self._locked(owner, skip=True):
+            return bucket
+        if await self._session.row(_of(owner)):
+            return None
+        return await self._new(owner, full=full, now=now)
+
+    async def _locked(self, owner: UUID, *, skip: bool) -> _Bucket | None:
+        row = await self._session.row(self._session.locked(_of(owner), skip=skip))
+        return _Bucket(row.tokens, row.counted_at, row.held_until) if row else None
+
+    async def _new(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
+        """Return a new bucket; None where there is one."""
+        fresh = {"owner": owner, "tokens": float(full), "counted_at": now}
+        new = self._session.upsert(buckets).values(fresh).on_conflict_do_nothing()
+        return _Bucket(float(full), now, None) if await self._session.run(new) else None
 
     async def _set(self, owner: UUID, **values: object) -> None:
         await self._session.run(update(buckets).where(buckets.c.owner == owner).values(values))
+
+
+def _of(owner: UUID) -> Select[Any]:
+    return select(buckets).where(buckets.c.owner == owner)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from bot.domain.deliveries import DeliveryState
 from bot.storage.repositories.facts import Facts
 from bot.storage.session import Session
-from bot.storage.tables.messages import deliveries, dialogs, inbox
+from bot.storage.tables.messages import buckets, deliveries, dialogs, inbox
 
 _WORDLESS_UP_TO: Final = "words erased up to"  #: the number of the last delivery that was looked at
 _ON_THEIR_WAY: Final = (DeliveryState.WAITING.value, DeliveryState.CLAIMED.value)
@@ -48,3 +48,10 @@ class Retention:
     async def forget_dialogs(self, before: datetime) -> int:
         """Erase open questions whose time was over before an instant."""
         return await self._session.run(delete(dialogs).where(dialogs.c.expires_at < before))
+
+    async def forget_counts(self, before: datetime) -> None:
+        """Erase what was counted of those who have been quiet since an instant: they start with a
+        full bucket again, which by then is what they have."""
+        cells = buckets.c
+        is_held = cells.held_until.is_not(None) & (cells.held_until >= before)
+        await self._session.run(delete(buckets).where(cells.counted_at < before, ~is_held))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, func, select, update
 
 from bot.domain.clinic.concerns import Figures
-from bot.domain.clinic.roster import Entry
+from bot.domain.clinic.roster import Entry, Listed
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.ids import ClinicId, PersonId, RosterId
 from bot.storage.saving import Swap, swap
@@ -22,7 +22,9 @@ from bot.storage.sealing.seals import Place
 from bot.storage.session import Session, Values
 from bot.storage.tables.clinic import rosters
 
+_AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)  #: before any clock of ours
 _ENTRY: Final = Json(Entry)
+_LISTED: Final = Json(Listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,15 @@ class Rosters:
         """Return everybody on one roster, by name."""
         found = await self._found(select(rosters).where(rosters.c.clinic_id == clinic))
         return sorted(found, key=lambda entry: (entry.name.casefold(), entry.reference))
+
+    async def listed(self, clinic: ClinicId) -> list[Listed]:
+        """Return as much of everybody on one roster as a list shows."""
+        cells = rosters.c
+        mine = select(cells.id, cells.content).where(cells.clinic_id == clinic)
+        rows = await self._session.rows(mine)
+        await self._session.keys.load([PersonId(clinic)])
+        key = self._session.keys.of(clinic)
+        return [_LISTED.load(key.open(_place(row.id), row.content)) for row in rows]
 
     async def of_patient(self, patient: PersonId) -> list[Entry]:
         """Return where somebody is known, for themself."""
@@ -122,6 +133,13 @@ class Rosters:
         for id_ in sorted(ids):
             mine = update(rosters).where(rosters.c.id == id_)
             await self._session.run(mine.values(looks_at=at))
+
+    async def look_at_once(self, patient: PersonId, clinic: ClinicId) -> None:
+        """Let a patient be looked at whose clinic sees more or less of them from now on."""
+        cells = rosters.c
+        theirs = cells.patient_id == patient, cells.clinic_id == clinic
+        mine = update(rosters).where(*theirs, cells.looks_at.is_not(None))
+        await self._session.run(mine.values(looks_at=_AT_ONCE))
 
     async def look_now(self, clinic: ClinicId, *, below: int, now: datetime) -> None:
         """Let those be looked at soon whom a threshold would list."""

@@ -3,105 +3,21 @@ clinic but its own."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
-from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import Depends, HTTPException
+from fastapi.responses import RedirectResponse, Response
 
 from bot.actions.clinic import signing_in, staffing
 from bot.actions.clinic.signing_in import AtDesk
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.staff import Hand, Staff, StaffRole
-from bot.domain.errors import BadInput, ChangedMeanwhile, IllegalStep, NotFound
+from bot.domain.errors import ChangedMeanwhile, IllegalStep, NotFound, Refusal
 from bot.storage import Transaction
-from bot.web.clinic.parts import LANGUAGES, ClinicParts, Pages, Words
-
-PATH: Final = "/clinic"
-SIGN_IN: Final = f"{PATH}/sign-in"
-_COOKIE: Final = "dosebell_clinic"
-_SECURE_COOKIE: Final = "__Host-dosebell_clinic"
-_LANGUAGE: Final = "dosebell_language"
-_READING: Final = frozenset({"GET", "HEAD"})
-_A_YEAR: Final = 365 * 24 * 3600
-_FROM_ELSEWHERE: Final = "another page may not press the buttons of this one"
-
-
-class Door:
-    """What anybody meets at the door: pages in their language, and no button of another page."""
-
-    def __init__(self, request: Request) -> None:
-        self.request = request
-        self.parts: ClinicParts = request.app.state.clinic
-        self.pages: Pages = request.app.state.clinic_pages
-        if request.method not in _READING and not _is_our_own(request, self.parts):
-            raise HTTPException(403, _FROM_ELSEWHERE)
-
-    @property
-    def token(self) -> str:
-        """What this browser was given when somebody signed in."""
-        return self.request.cookies.get(self._cookie, "")
-
-    def words(self, clinic: Clinic | None = None) -> Words:
-        """Return the words of whoever looks, by the clock of the clinic."""
-        language = _language(self.request, clinic.language if clinic else "")
-        return self.pages.words(language, clinic.zone if clinic else "UTC")
-
-    def write(
-        self,
-        page: str,
-        values: Mapping[str, Any],
-        *,
-        clinic: Clinic | None = None,
-        status: int = 200,
-    ) -> Response:
-        """Return a page, and remember the language that was chosen."""
-        words = self.words(clinic)
-        response = HTMLResponse(self.pages.write(page, words, values), status)
-        if self.request.query_params.get("language"):
-            self._keep(response, _LANGUAGE, words.language, for_seconds=_A_YEAR)
-        return response
-
-    def let_in(self, token: str) -> Response:
-        """Send a browser on that has signed in."""
-        response = RedirectResponse(PATH, 303)
-        self._keep(response, self._cookie, token)
-        return response
-
-    def let_out(self) -> Response:
-        """Send a browser to the door that has signed out."""
-        response = RedirectResponse(SIGN_IN, 303)
-        response.delete_cookie(
-            self._cookie, path="/", secure=self._is_secure, httponly=True, samesite="strict"
-        )
-        return response
-
-    @property
-    def _is_secure(self) -> bool:
-        return self.parts.is_secure or self.request.url.scheme == "https"
-
-    @property
-    def _cookie(self) -> str:
-        return _SECURE_COOKIE if self._is_secure else _COOKIE
-
-    def _keep(
-        self, response: Response, name: str, value: str, *, for_seconds: int | None = None
-    ) -> None:
-        response.set_cookie(
-            name,
-            value,
-            max_age=for_seconds,
-            path="/",
-            secure=self._is_secure,
-            httponly=True,
-            samesite="strict",
-        )
-
-
-AtTheDoor = Annotated[Door, Depends(Door)]
+from bot.web.clinic.door import PATH, SIGN_IN, AtTheDoor, Door
+from bot.web.clinic.parts import Words
 
 
 class Desk:
@@ -136,24 +52,29 @@ class Desk:
         }
         return self.door.write(template, shown, clinic=self.clinic, status=status)
 
-    def refused(self, why: str, *, status: int = 400) -> Response:
+    def refused(self, why: Refusal | str, *, status: int = 400) -> Response:
         """Return a page that says what could not be done, and why; nothing was changed."""
-        return self.show("refused", status=status, why=why)
+        said = self.words.refused(why) if isinstance(why, Refusal) else self.words.say(why)
+        return self.show("refused", status=status, why=said)
 
-    async def change(
-        self, work: Callable[[Transaction], Awaitable[object]], *, then: str
-    ) -> Response:
-        """Do something in one transaction and go on to a page; say so where it cannot be done."""
+    async def change(self, work: Callable[[Transaction], Awaitable[str]]) -> Response:
+        """Do something in one transaction and go on to the page that it returns; say so where it
+        cannot be done."""
         try:
             async with self.parts.storage().transaction() as tx:
-                await work(tx)
-        except (BadInput, IllegalStep) as error:
-            return self.refused(str(error))
-        except ChangedMeanwhile:
-            return self.refused(self.words.say("clinic-web-meanwhile"), status=409)
+                then = await work(tx)
+        except Refusal as refusal:
+            return self.refused(refusal)
+        except (IllegalStep, ChangedMeanwhile):
+            return self.refused("clinic-web-meanwhile", status=409)
         except NotFound:
             raise nowhere() from None
         return RedirectResponse(f"{PATH}{then}", 303)
+
+    async def looked(self, action: str, subject: object) -> None:
+        """Write down that somebody has read what stands of several patients at once."""
+        async with self.parts.storage().transaction() as tx:
+            await self.note(tx, action, subject)
 
     async def note(self, tx: Transaction, action: str, subject: object) -> None:
         """Write into the clinic's own chain what was done at this desk."""
@@ -172,7 +93,7 @@ async def _desk(door: AtTheDoor) -> Desk:
     if signing_in.is_worth_noting(at.desk, now=now):
         async with storage.transaction() as tx:
             await tx.clinic_staff.seen(door.token, now)
-    return Desk(door, replace(at), clinic)
+    return Desk(door, at, clinic)
 
 
 AnyDesk = Annotated[Desk, Depends(_desk)]
@@ -180,7 +101,7 @@ AnyDesk = Annotated[Desk, Depends(_desk)]
 
 async def _admin(desk: AnyDesk) -> Desk:
     if desk.staff.role is not StaffRole.ADMIN:
-        raise HTTPException(403, "only an admin of the clinic may do that")
+        raise HTTPException(403, "clinic-refused-not-admin")
     return desk
 
 
@@ -189,7 +110,7 @@ AdminDesk = Annotated[Desk, Depends(_admin)]
 
 def nowhere() -> HTTPException:
     """Return what is said of everything that is not this clinic's, or not there."""
-    return HTTPException(404, "there is no such page")
+    return HTTPException(404, "clinic-refused-nowhere")
 
 
 def identity(written: str) -> UUID:
@@ -198,22 +119,3 @@ def identity(written: str) -> UUID:
         return UUID(written)
     except ValueError:
         raise nowhere() from None
-
-
-def _is_our_own(request: Request, parts: ClinicParts) -> bool:
-    """Return whether a form was sent by a page of ours. The cookie is Strict besides."""
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return False
-    origin = urlsplit(request.headers.get("origin", "")).netloc
-    ours = {request.headers.get("host", ""), parts.public_host} - {""}
-    return origin in ours
-
-
-def _language(request: Request, usual: str) -> str:
-    """Return the language that was chosen, else the browser's at the door, else the clinic's."""
-    known = [code for code, _ in LANGUAGES]
-    chosen = [request.query_params.get("language", ""), request.cookies.get(_LANGUAGE, "")]
-    accepted = request.headers.get("accept-language", "").split(",")
-    wished = [*chosen, usual] if usual else [*chosen, *accepted]
-    codes = (wish.strip()[:2].lower() for wish in wished)
-    return next((code for code in codes if code in known), known[0])

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.deliveries import Utterance, Value
+from bot.domain.errors import Refusal
 from bot.domain.lexicon import Lexicon
 from bot.domain.people import Level
 from bot.language.sentences import Sentences
@@ -66,22 +67,34 @@ class Words:
         """Return a sentence in words."""
         return self.told(Utterance(sentence, values))
 
+    def refused(self, refusal: Refusal) -> str:
+        """Return in words why something cannot be done."""
+        return self.say(refusal.sentence, **refusal.values)
+
+    def taken(self, lowest: int | None, highest: int | None = None) -> str:
+        """Return the percent taken, of what was due and of what was answered, in words."""
+        if lowest is None:
+            return self.say("clinic-web-too-little")
+        if highest is None:
+            return self.say("clinic-web-none-answered", lowest=lowest)
+        return self.say("clinic-web-range", lowest=lowest, highest=highest)
+
     def told(self, utterance: Utterance) -> str:
         """Return an utterance in words, with all that it names."""
         return self._sentences.render(utterance, language=self.language, level=Level.NAMES).text
 
     def day(self, at: datetime | date) -> str:
         """Return a day in words."""
-        on = self.local(at) if isinstance(at, datetime) else at
+        on = self.wall(at).date() if isinstance(at, datetime) else at
         return self.say("clinic-web-day", date=on)
 
-    def local(self, at: datetime) -> date:
-        """Return on which day that is at the clinic."""
-        return at.astimezone(self._zone).date()
+    def wall(self, at: datetime) -> datetime:
+        """Return what calendar and clock show at the clinic."""
+        return at.astimezone(self._zone)
 
     def time(self, at: datetime) -> str:
         """Return what the clock of the clinic shows."""
-        return at.astimezone(self._zone).strftime("%H:%M")
+        return self.wall(at).strftime("%H:%M")
 
     def when(self, at: datetime) -> str:
         """Return a day and a time in words."""
@@ -109,9 +122,10 @@ class Pages:
             "languages": LANGUAGES,
             "say": words.say,
             "day": words.day,
+            "taken": words.taken,
             "time": words.time,
             "when": words.when,
-            "local": words.local,
+            "wall": words.wall,
             **values,
         }
         return self._templates.get_template(f"{name}.html").render(shown)

@@ -87,9 +87,7 @@ def figures(of: Line, words: Words) -> str:
     """Return the range of what was taken, or that there is too little to say."""
     if of.measured is None:
         return ""
-    if of.measured.lowest is None or of.measured.highest is None:
-        return words.say("clinic-web-too-little")
-    return words.say("clinic-web-percent", lowest=of.measured.lowest, highest=of.measured.highest)
+    return words.taken(of.measured.lowest, of.measured.highest)
 
 
 def report(of: Line, words: Words) -> str:
@@ -126,7 +124,12 @@ def _letter(clinic: Clinic, of: Letter, words: Words, ways: Ways) -> paper.Lette
         code=roster.read_out(of.code),
         link=link,
         link_told=words.say("clinic-letter-qr"),
-        foot=words.say("clinic-letter-foot", date=until.date(), phone=clinic.settings.phone),
+        foot=words.say(
+            "clinic-letter-foot",
+            date=until.date(),
+            phone=clinic.settings.phone,
+            **{"has-phone": "yes" if clinic.settings.phone else "no"},
+        ),
     )
 
 

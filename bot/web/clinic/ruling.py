@@ -14,10 +14,11 @@ from bot.actions.clinic import staffing
 from bot.actions.clinic.staffing import Hired, Newcomer
 from bot.domain.clinic.clinics import ClinicSettings
 from bot.domain.clinic.staff import StaffRole
-from bot.domain.errors import BadInput, NotFound
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ids import PersonId
 from bot.storage import Transaction
-from bot.web.clinic.desk import PATH, AdminDesk, Desk, identity, nowhere
+from bot.web.clinic.desk import AdminDesk, Desk, identity, nowhere
+from bot.web.clinic.door import PATH
 
 routes: Final = APIRouter(prefix=PATH)
 Words = Annotated[str, Form(max_length=200)]
@@ -40,7 +41,7 @@ class Told(BaseModel):
     sure: str = ""
 
     def settings(self) -> ClinicSettings:
-        """Return it as what a clinic has set; raise `BadInput` where it cannot be."""
+        """Return it as what a clinic has set; raise `Refusal` where it cannot be."""
         return ClinicSettings(
             phone=" ".join(self.phone.split()),
             threshold=_number(self.threshold, None),
@@ -53,18 +54,17 @@ class Told(BaseModel):
 async def set_up(desk: AdminDesk, typed: Annotated[Told, Form()]) -> Response:
     try:
         told = typed.settings()
-    except BadInput as error:
-        return desk.refused(str(error))
+    except Refusal as error:
+        return desk.refused(error)
     before = desk.clinic.settings.threshold
     if not typed.sure and told.threshold is not None and told.threshold != before:
         return await _ask(desk, told, is_asked=True)
 
-    async def work(tx: Transaction) -> None:
-        clinic = await staffing.set_up(tx, desk.clinic, told, by=desk.staff.id, now=desk.now)
-        if clinic.settings.threshold is not None:
-            await tx.rosters.look_now(clinic.id, below=clinic.settings.threshold, now=desk.now)
+    async def work(tx: Transaction) -> str:
+        await staffing.set_up(tx, desk.clinic, told, by=desk.staff.id, now=desk.now)
+        return "/settings"
 
-    return await desk.change(work, then="/settings")
+    return await desk.change(work)
 
 
 @routes.get("/staff")
@@ -81,8 +81,8 @@ async def add(
     try:
         async with desk.parts.storage().transaction() as tx:
             hired = await staffing.hire(tx, desk.clinic, who, by=desk.staff.id, now=desk.now)
-    except BadInput as error:
-        return desk.refused(str(error))
+    except Refusal as error:
+        return desk.refused(error)
     return await _everybody(desk, hired)
 
 
@@ -99,11 +99,12 @@ async def renew(desk: AdminDesk, id_: str) -> Response:
 
 @routes.post("/staff/{id_}/leave")
 async def leave(desk: AdminDesk, id_: str) -> Response:
-    async def work(tx: Transaction) -> None:
+    async def work(tx: Transaction) -> str:
         who = PersonId(identity(id_))
         await staffing.dismiss(tx, desk.clinic.id, who, by=desk.staff.id, now=desk.now)
+        return "/staff"
 
-    return await desk.change(work, then="/staff")
+    return await desk.change(work)
 
 
 async def _ask(desk: Desk, told: ClinicSettings, *, is_asked: bool = False) -> Response:
@@ -132,5 +133,5 @@ def _number(written: str, otherwise: int | None) -> int | None:
     if not plain:
         return otherwise
     if not (plain.isascii() and plain.isdigit()):
-        raise BadInput(f"{written!r} should be a whole number, or nothing")
+        raise Refusal("clinic-refused-number", written=written)
     return int(plain[:4])

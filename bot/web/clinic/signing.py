@@ -11,7 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 from bot.actions.clinic import signing_in
 from bot.actions.clinic.signing_in import Tried
 from bot.domain.clinic.staff import plain_login
-from bot.web.clinic.desk import PATH, AnyDesk, AtTheDoor, Door
+from bot.web.clinic.desk import AnyDesk
+from bot.web.clinic.door import PATH, AtTheDoor, Door
 
 routes: Final = APIRouter(prefix=PATH)
 Field = Annotated[str, Form(max_length=200)]
@@ -28,10 +29,11 @@ async def door(at: AtTheDoor) -> Response:
 async def sign_in(
     at: AtTheDoor, login: Field = "", password: Field = "", code: Field = ""
 ) -> Response:
-    tried, now = Tried(plain_login(login), password, code), at.parts.clock
+    now = at.parts.clock
+    tried = Tried(plain_login(login), password, code, at.mark, at.network)
     storage = at.parts.storage()
     async with storage.transaction() as tx:
-        if not await signing_in.may_try(tx, tried.login, now=now):
+        if not await signing_in.may_try(tx, tried, now=now):
             return _ask(at, "clinic-web-too-many", status=429)
         staff = await tx.clinic_staff.by_login(tried.login)
     counter = await asyncio.to_thread(signing_in.proven, staff, tried, now=now)
@@ -39,8 +41,8 @@ async def sign_in(
         if staff is None or counter is None:
             await signing_in.refuse(tx, staff, now=now)
             return _ask(at, "clinic-web-wrong", status=403)
-        token = await signing_in.sign_in(tx, staff, counter=counter, now=now)
-    return at.let_in(token) if token else _ask(at, "clinic-web-wrong", status=403)
+        given = await signing_in.sign_in(tx, staff, tried, counter=counter, now=now)
+    return at.let_in(given) if given else _ask(at, "clinic-web-wrong", status=403)
 
 
 @routes.post("/sign-out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from bot.language.sentences import Sentences
 from bot.reports.visit.page import style
 from bot.reports.visit.voice import Voice, on_screen
 
+PDF: Final = "pdf"  #: what the second button asks for
 _FOLDER: Final = Path(__file__).parent / "pages"
 
 
@@ -33,18 +35,21 @@ class Page:
         voice = on_screen(self._sentences, language=link.wanted.language)
         until = voice.instant(link.expires_at, patient.tz)
         lines = voice.say("visit-door-text"), voice.say("visit-door-until", when=until)
-        return self._written(voice, "visit-door-title", *lines, button="visit-door-open")
+        buttons = {"": voice.say("visit-door-open"), PDF: voice.say("visit-door-pdf")}
+        return self._written(voice, "visit-door-title", lines, buttons)
 
     def gone(self, language: str) -> str:
         """Return the page of a link that opens nothing, whatever the reason."""
         voice = on_screen(self._sentences, language=language)
-        return self._written(voice, "visit-gone-title", voice.say("visit-gone-text"))
+        return self._written(voice, "visit-gone-title", (voice.say("visit-gone-text"),), {})
 
-    def _written(self, voice: Voice, title: str, *lines: str, button: str = "") -> str:
+    def _written(
+        self, voice: Voice, title: str, lines: Iterable[str], buttons: Mapping[str, str]
+    ) -> str:
         return self._template.render(
             language=voice.language,
             title=voice.say(title),
             lines=lines,
-            button=voice.say(button) if button else "",
+            buttons=buttons,
             style=style(),
         )

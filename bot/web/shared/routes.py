@@ -12,13 +12,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from bot.actions import reporting_links
+from bot.domain.channels import MediaType
+from bot.domain.reports.links import SharedLink
 from bot.domain.reports.report import AdherenceReport
 from bot.language.bundles import DEFAULT, languages
 from bot.language.sentences import Sentences
 from bot.reports.visit.forms import Form, made
 from bot.reports.visit.page import policy
 from bot.storage import Storage
-from bot.web.shared.page import Page
+from bot.web.shared.page import PDF, Page
 
 _HEADERS: Final = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 
@@ -36,7 +38,7 @@ def router(desk: Desk) -> APIRouter:
     """Return the routes of shared reports."""
     routes, page = APIRouter(), Page(desk.sentences)
 
-    @routes.get("/r/{token}")
+    @routes.get("/r/{token:path}")
     async def door(token: str, request: Request) -> Response:
         async with desk.storage().reading() as tx:
             link = await reporting_links.is_good(tx, token, now=desk.now())
@@ -45,26 +47,36 @@ def router(desk: Desk) -> APIRouter:
             return _shown(page.gone(_language(request)), 404)
         return _shown(page.door(link, patient))
 
-    @routes.post("/r/{token}")
-    async def opened(token: str, request: Request) -> Response:
+    @routes.post("/r/{token:path}")
+    async def opened(token: str, request: Request, form: str = "") -> Response:
         async with desk.storage().transaction() as tx:
             found = await reporting_links.opened(tx, token, now=desk.now())
         if found is None:
             return _shown(page.gone(_language(request)), 404)
         link, report = found
-        return _shown(await _written(report, desk.sentences, link.wanted.language))
+        wanted = Form.PDF if form == PDF else Form.HTML
+        data = await _written(report, wanted, desk.sentences, link.wanted.language)
+        return _shown(data.decode()) if wanted is Form.HTML else _document(data, link)
 
     return routes
 
 
-async def _written(report: AdherenceReport, sentences: Sentences, language: str) -> str:
-    """Return the page, made beside everything that must not wait for it."""
-    data = await asyncio.to_thread(made, report, Form.HTML, sentences, language=language)
-    return data.decode()
+async def _written(
+    report: AdherenceReport, form: Form, sentences: Sentences, language: str
+) -> bytes:
+    """Return the report in a form, made beside everything that must not wait for it."""
+    return await asyncio.to_thread(made, report, form, sentences, language=language)
 
 
 def _shown(html: str, status: int = 200) -> Response:
     return HTMLResponse(html, status, {**_HEADERS, "Content-Security-Policy": policy()})
+
+
+def _document(data: bytes, link: SharedLink) -> Response:
+    """Return a PDF that a browser shows, under a name that names nobody."""
+    name = f"report-{link.wanted.days.last.isoformat()}.pdf"
+    headers = {**_HEADERS, "Content-Disposition": f'inline; filename="{name}"'}
+    return Response(data, media_type=MediaType.DOCUMENT.value, headers=headers)
 
 
 def _language(request: Request) -> str:

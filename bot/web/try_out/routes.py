@@ -81,6 +81,7 @@ async def _to_the_page() -> Response:
 
 @_routes.get("")
 async def read(desk: Desk) -> Response:
+    await desk.world.catch_up()
     return await desk.show()
 
 

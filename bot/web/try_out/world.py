@@ -110,6 +110,11 @@ class World:
                 await self._to_reminder()
             await self._note_the_time()
 
+    async def catch_up(self) -> None:
+        """Do what is due: a clinic's page or a command may have given the bot something to say."""
+        async with self._lock:
+            await self.parts.engine.run_due()
+
     async def move(self, to: To) -> bool:
         """Move the clock; return whether there was anything to move it for."""
         async with self._lock:

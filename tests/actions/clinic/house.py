@@ -66,9 +66,11 @@ async def joined(
     return await tx.rosters.replace(at.entry, invited.join(patient, at=MIDNIGHT, standing=standing))
 
 
-async def a_joined_clinic(storage: Storage, house: House, *, terms: Terms = ASKED) -> AtClinic:
+async def a_joined_clinic(
+    storage: Storage, house: House, *, terms: Terms = ASKED, standing: bool = False
+) -> AtClinic:
     """Open a clinic that Ann has joined."""
     async with storage.transaction() as tx:
         at = await a_clinic(tx)
-        entry = await joined(tx, at, house.ann.id, terms=terms)
+        entry = await joined(tx, at, house.ann.id, terms=terms, standing=standing)
     return AtClinic(at.clinic, at.nora, entry)

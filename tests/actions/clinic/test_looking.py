@@ -69,7 +69,7 @@ async def test_a_silent_patient_who_takes_little_is_listed_until_it_is_over(
     again = await _look(storage, at, NOW + timedelta(hours=1))
 
     assert [item.need for item in items] == [Need.SILENT, Need.BELOW]
-    assert items[1].detail.startswith("0 ")
+    assert items[1].detail == "0", "and of what was answered there is no share"
     assert again == items
     async with storage.transaction() as tx:
         nora = at.nora.staff.id
@@ -127,9 +127,11 @@ async def test_what_a_patient_ends_is_seen_no_more_and_nobody_is_asked_to_call(
         link = await tx.care_links.between(house.ann.id, at.clinic.person)
         assert link is not None
         await tx.care_links.replace(link, link.end(by=house.ann.id, at=NOW))
+        due = await tx.rosters.due(NOW, 9)
+        assert due == [(at.clinic.id, at.entry.id)], "it is over at once, not within the hour"
 
     async with storage.transaction() as tx:
-        with pytest.raises(BadInput, match="no longer linked"):
+        with pytest.raises(BadInput, match="not-linked"):
             await working.ask_to_call(tx, at.clinic, asked, by=at.nora.staff.id, now=NOW)
     assert await _look(storage, at, NOW + timedelta(hours=1)) == []
 

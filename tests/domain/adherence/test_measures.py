@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from bot.domain.adherence.breaks import last_taken, longest_break
 from bot.domain.adherence.counting import count
 from bot.domain.adherence.days import correct_days
-from bot.domain.adherence.measures import change, of_everything, of_medication, of_slots, taking
+from bot.domain.adherence.measures import compared, of_everything, of_medication, taking
 from bot.domain.adherence.periods import Period, periods
 from bot.domain.adherence.shares import Change, Range, Share, trend
+from bot.domain.adherence.slots import OfSlot, of_slots
 from bot.domain.adherence.timing import timing, window
 from bot.domain.doses import Dose, DoseState, Extra, ExtraKind
 from bot.domain.ids import ExtraId, new_id
@@ -157,6 +158,31 @@ def test_the_longest_break_is_told_for_both_readings(
     assert found.shortest == timedelta(hours=shortest)
 
 
+@pytest.mark.parametrize(
+    ("told", "every", "days"),
+    [
+        ("t t t t", 1, 0),
+        ("t t t t", 7, 0),  # a week without a weekly medicine is none
+        ("t s t t", 7, 14),
+        ("t u t t", 7, 0),  # it may have been taken
+        ("t s t t", 1, 0),  # one dose
+        ("t s s t", 1, 3),
+        ("t s t", 3, 6),
+        ("s s s", 1, 2),
+        ("tt ss st", 1, 0),
+    ],
+)
+def test_an_interruption_is_what_was_left_out_for_days(told: str, every: int, days: int) -> None:
+    doses = [
+        moved(each, days=n * every) for n, day in enumerate(told.split()) for each in _week(day)
+    ]
+
+    found = longest_break(doses)
+
+    assert found
+    assert found.interruption == timedelta(days=days)
+
+
 def test_a_break_ends_when_the_dose_was_really_taken() -> None:
     one, two, three = _week("t t t")
 
@@ -185,6 +211,13 @@ def _day(n: int | None) -> date | None:
     return None if n is None else DAY + timedelta(days=n)
 
 
+def _then_as_needed() -> Medication:
+    """Return a medication that was taken daily for two days, and as needed from then on."""
+    (daily,) = _changing((None, 1)).phases
+    needed = Phase(Directions(AsNeeded(ONE, None, None)), starts=_day(2))
+    return replace(a_medication(), phases=(daily, needed))
+
+
 _ALWAYS: Final = _changing((None, None))
 _FOURTH: Final = DUE + timedelta(days=3)
 
@@ -198,6 +231,7 @@ _FOURTH: Final = DUE + timedelta(days=3)
         ("stopped on the fourth", replace(_ALWAYS, stopped_at=_FOURTH), [0, 3]),
         ("begun long before", _changing((-9, None)), [0]),
         ("as needed", a_medication("ibuprofen", AsNeeded(ONE, None, None)), [0]),
+        ("as needed from the third day", _then_as_needed(), [0, 2]),
     ],
 )
 def test_a_change_of_regimen_begins_a_new_period(
@@ -223,10 +257,27 @@ def _days(period: Period) -> Iterator[date]:
 
 
 def test_slots_are_told_apart_by_their_time() -> None:
-    morning, evening = of_slots(_week("tt ts tu"), _WEEK)
+    morning, evening = of_slots(_week("tt ts tu"))
 
     assert (morning.time, morning.taking.lowest) == (time(8), Share(3, 3))
     assert (evening.time, evening.taking) == (time(20), Range(Share(1, 3), Share(1, 2)))
+
+
+def test_times_that_are_no_habit_are_told_together_and_nothing_due_is_not_told() -> None:
+    usual = _week("t t u t t t t")
+    late_day = [replace(usual[0], label=replace(usual[0].label, wall_time=time(10, 20)))]
+    elapsed = [
+        replace(each, on_elapsed_time=True, label=replace(each.label, wall_time=time(n)))
+        for n, each in enumerate(_week("t t s t", name="naproxen"))
+    ]
+    others = Range(Share(4, 5), Share(4, 5))
+
+    assert of_slots([*usual[1:], *late_day, *elapsed]) == (
+        OfSlot(time(8), Range(Share(5, 6), Share(5, 5))),
+        OfSlot(None, others),
+    )
+    assert [each.time for each in of_slots(_week("t"))] == [time(8)]  # once a week is its habit
+    assert of_slots(_week("nn hh nh")) == ()
 
 
 def test_what_is_measured_together_keeps_each_its_own_window() -> None:
@@ -249,6 +300,27 @@ def test_under_seven_days_there_is_not_enough_for_a_percentage() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "enough"),
+    [
+        ("t t t t t t t", True),
+        ("n n n n n t t t", False),  # we were down: three days are no week
+        ("t t h h h h h h t", True),
+        ("t - - - - - - t", True),  # once a week, two weeks
+        ("t - - - - - -", False),
+        ("nn hh hh nn nn nn nn nn", False),
+    ],
+)
+def test_days_on_which_nothing_could_be_known_are_no_data(told: str, enough: bool) -> None:
+    days = told.split()
+    doses = [
+        moved(each, days=n) for n, day in enumerate(days) for each in _week(day.replace("-", ""))
+    ]
+    period = Period(DAY, DAY + timedelta(days=27))
+
+    assert of_medication(doses, period, time_critical=False).measures.is_enough is enough
+
+
+@pytest.mark.parametrize(
     ("before", "now", "said"),
     [
         ("s s s s s s s", "t t t t t t t", Change.BETTER),
@@ -262,7 +334,26 @@ def test_a_change_is_told_only_where_chance_and_silence_cannot_have_made_it(
 ) -> None:
     was, is_ = (of_everything(_week(told), _WEEK, time_critical=()) for told in (before, now))
 
-    assert change(was, is_) is said
+    found = compared(was, is_)
+    assert found
+    assert found.change is said
+    assert found.least <= 0 or said is Change.BETTER
+    assert found.most >= 0 or said is Change.WORSE
+
+
+def test_one_bad_day_of_many_medicines_is_one_bad_day() -> None:
+    """Twelve doses left out together happened once, and are no twelve pieces of evidence."""
+    good = [each for n in range(12) for each in _week("t t t t t t t", name=f"medicine {n}")]
+    bad_day = [each for n in range(12) for each in _week("t t t s t t t", name=f"medicine {n}")]
+    before, now = (of_everything(some, _WEEK, time_critical=()) for some in (good, bad_day))
+
+    found = compared(before, now)
+
+    assert found
+    assert found.change is Change.NOT_CLEAR
+    by_dose = trend(Share(84, 84), Share(72, 84))
+    assert by_dose
+    assert by_dose.change is Change.WORSE  # if each of them had been left out by itself
 
 
 def test_a_trend_holds_newcombes_own_example() -> None:

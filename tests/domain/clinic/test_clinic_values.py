@@ -117,16 +117,14 @@ def test_a_visit_has_its_steps_in_order_by_the_patients_clock() -> None:
         Step.SHOW: "25 09:00",
         Step.SEND_UNSEEN: "27 09:00",
         Step.DAY_BEFORE: "29 22:00",
-        Step.SAME_DAY: "30 07:00",  # two hours before: at eight they are there already
+        Step.SAME_DAY: "30 11:00",  # nobody is woken at two; at six it is over
     }
     assert next_step(VISIT, zone, report_days=3) == (Step.SHOW, planned[Step.SHOW])
     assert next_step(VISIT.become(Visit.CALLED_OFF), zone, report_days=3) is None
     done = replace(VISIT, done=frozenset(Step))
     assert next_step(done, zone, report_days=3) is None
-    assert set(steps(done.move(NOW + 8 * DAY), zone, report_days=3)) == {
-        Step.DAY_BEFORE,
-        Step.SAME_DAY,
-    }
+    early = replace(VISIT, at=VISIT.at.replace(hour=12))  # 07:00 there
+    assert steps(early, zone, report_days=3)[Step.SAME_DAY].hour == 11
     assert not is_worth_saying(Step.SHOW, VISIT, now=VISIT.at)
     assert not is_worth_saying(Step.DAY_BEFORE, VISIT, now=VISIT.at - 3 * HOUR)
     assert is_worth_saying(Step.SAME_DAY, VISIT, now=VISIT.at - 3 * HOUR)
@@ -144,11 +142,51 @@ def test_a_report_goes_out_only_by_the_steps_that_lead_there() -> None:
         for other in set(ReportState) - {state}:
             visit = replace(VISIT, report=state)
             if other in ways[state]:
-                assert visit.with_report(other, sentence="hi").sentence == "hi"
+                assert visit.with_report(other, at=NOW, sentence="hi").sentence == "hi"
             else:
                 with pytest.raises(IllegalStep):
-                    visit.with_report(other)
+                    visit.with_report(other, at=NOW)
     assert [s for s in ReportState if replace(VISIT, report=s).has_report] == ["sent", "unseen"]
+
+
+REMINDERS: Final = {Step.DAY_BEFORE, Step.SAME_DAY}
+
+
+@pytest.mark.parametrize(
+    ("report", "to", "becomes", "left"),
+    [
+        (ReportState.SENT, 90 * DAY, ReportState.NOT_YET, set(Step)),  # nobody saw those days
+        (ReportState.UNSEEN, 90 * DAY, ReportState.NOT_YET, set(Step)),
+        (ReportState.SHOWN, 90 * DAY, ReportState.NOT_YET, set(Step)),
+        (ReportState.HELD, 90 * DAY, ReportState.HELD, REMINDERS),  # a no is a no
+        (ReportState.SENT, 4 * DAY, ReportState.SENT, REMINDERS),  # no time to ask again
+    ],
+)
+def test_a_visit_that_is_moved_is_said_anew_and_its_report_is_asked_for_anew_where_there_is_time(
+    report: ReportState, to: timedelta, becomes: ReportState, left: set[Step]
+) -> None:
+    told = replace(VISIT, report=report, went_at=NOW, done=frozenset(Step))
+
+    moved = told.move(NOW + to, report_days=3, now=NOW)
+
+    assert moved.report is becomes
+    assert (moved.went_at is None) is (becomes is ReportState.NOT_YET)
+    assert set(steps(moved, ZoneInfo("UTC"), report_days=3)) == left
+    assert told.move(told.at, report_days=3, now=NOW) == told
+
+
+def test_what_is_shown_late_does_not_go_out_before_there_was_time_to_say_no() -> None:
+    zone = ZoneInfo("UTC")
+    soon = replace(VISIT, at=NOW + 2 * DAY)
+
+    shown = soon.with_report(ReportState.SHOWN, at=NOW)
+    went = shown.with_report(ReportState.SENT, at=NOW + HOUR)
+
+    assert steps(soon, zone, report_days=3)[Step.SEND_UNSEEN] == NOW - DAY
+    assert steps(shown, zone, report_days=3)[Step.SEND_UNSEEN] == NOW + DAY
+    assert went.went_at == NOW + HOUR
+    assert went.with_report(ReportState.SENT, at=NOW + DAY).went_at == NOW + HOUR
+    assert went.with_report(ReportState.HELD, at=NOW + DAY).went_at == NOW + HOUR
 
 
 def test_an_item_is_assigned_answered_and_closed_with_a_note_and_then_is_done() -> None:
@@ -192,6 +230,7 @@ SEEN: Final = Seen(NOW, date(2026, 11, 23), threshold=80)
     [
         ("all is well", replace(SEEN, lowest=80, highest=90), []),
         ("below", replace(SEEN, lowest=79, highest=90), [Need.BELOW]),
+        ("nothing was answered", replace(SEEN, lowest=0, highest=None), [Need.BELOW]),
         ("no threshold", replace(SEEN, lowest=1, threshold=None), []),
         ("falling", replace(SEEN, falls=True), [Need.FALLING]),
         ("silent", replace(SEEN, asked_since_answer=NOW - 48 * HOUR), [Need.SILENT]),

@@ -43,6 +43,16 @@ def test_a_long_break_stands_out_only_where_nobody_can_doubt_it() -> None:
     assert [each.what for each in _found(silent)] == []
 
 
+def test_a_week_without_a_weekly_medicine_stands_out_nowhere() -> None:
+    month = _of("")
+    month.doses = [
+        dose(_LISINOPRIL, DAYS.first + timedelta(days=7 * n), time(8), letter)
+        for n, letter in enumerate("tttt")
+    ]
+
+    assert _found(month) == []
+
+
 def test_little_taken_stands_out_only_where_both_readings_agree() -> None:
     low = _found(_of("tts" * 9 + "t"))
     in_doubt = _found(_of("ttu" * 9 + "t"))

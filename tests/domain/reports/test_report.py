@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from bot.domain.adherence.periods import Period
-from bot.domain.doses import SkipReason
+from bot.domain.doses import Report, SkipReason
 from bot.domain.medications import Pause
+from bot.domain.people import ChannelName
 from bot.domain.reports.marks import Mark, MarkKind
 from bot.domain.reports.report import Standing
-from tests.reports.visits import DAYS, NOW, ZONE, Month, a_report, dose, regimen
+from tests.reports.visits import ANN, DAYS, NOW, ZONE, Month, a_report, dose, regimen
 
 
 def test_every_medicine_of_these_days_is_listed_and_what_ended_comes_last() -> None:
@@ -26,7 +30,7 @@ def test_every_medicine_of_these_days_is_listed_and_what_ended_comes_last() -> N
     ]
 
 
-def test_a_medicine_stands_as_it_does_on_the_last_day() -> None:
+def test_a_medicine_stands_as_it_does_on_the_day_the_report_is_made() -> None:
     month = Month()
     metformin, lisinopril, *_ = month.regimen.medications
     later = replace(lisinopril, begins_at=NOW + timedelta(days=3))
@@ -41,6 +45,27 @@ def test_a_medicine_stands_as_it_does_on_the_last_day() -> None:
     found = [each.standing for each in month.report().medicines]
 
     assert found == [Standing.ON_HOLD, Standing.TO_COME]  # what is over and was not due is left out
+
+
+def test_the_list_is_todays_though_the_figures_end_yesterday() -> None:
+    month = Month()
+    metformin, lisinopril, atorvastatin, *_ = month.regimen.medications
+    (phase,) = lisinopril.phases
+    today = DAYS.last + timedelta(days=1)
+    changed = replace(phase, starts=today)
+    month.regimen = replace(
+        month.regimen,
+        medications=(
+            replace(metformin, begins_at=NOW),
+            replace(lisinopril, phases=(replace(phase, ends=DAYS.last), changed)),
+            replace(atorvastatin, phases=(replace(phase, ends=DAYS.last),)),
+        ),
+    )
+
+    begun, other, over = month.report().medicines[:3]
+
+    assert (begun.standing, other.phases) == (Standing.CURRENT, (changed,))
+    assert over.standing is Standing.ENDED
 
 
 def test_every_planned_dose_is_in_exactly_one_share() -> None:
@@ -79,6 +104,37 @@ def test_marks_stand_where_it_was_taken_or_else_where_it_was_due() -> None:
         MarkKind.UNANSWERED: 4,
         MarkKind.NOT_ASKED: 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("case", "there", "wall"),
+    [
+        ("at home", "America/New_York", time(8)),
+        ("in Tokyo", "Asia/Tokyo", time(8)),
+        ("in London", "Europe/London", time(22)),
+        ("in Honolulu, after midnight", "Pacific/Honolulu", time(0, 30)),
+        ("in Kiritimati", "Pacific/Kiritimati", time(8)),
+    ],
+)
+def test_on_a_trip_a_mark_goes_by_the_clock_that_the_reminder_went_by(
+    case: str, there: str, wall: time
+) -> None:
+    month = Month()
+    lisinopril = regimen().medications[1]
+    on = DAYS.first + timedelta(days=9)
+    falls_on = on + timedelta(days=wall.hour == 0)
+    due = datetime.combine(falls_on, wall, ZoneInfo(there)).astimezone(UTC)
+    open_ = replace(
+        dose(lisinopril, on, wall, ""), due_at=due, window_ends_at=due + timedelta(hours=2)
+    )
+    heard = Report(ANN, ChannelName.TELEGRAM, due)
+    month.doses = [open_.take(heard, at=due + timedelta(minutes=5))]
+
+    (listed,) = [each for each in month.report().medicines if each.marks]
+
+    assert listed.marks == (
+        Mark(falls_on, wall.replace(minute=wall.minute + 5), MarkKind.TAKEN),
+    ), case
 
 
 def test_what_was_taken_after_the_last_day_stands_on_it() -> None:

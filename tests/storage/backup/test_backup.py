@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.actions.clinic import staffing
+from bot.actions.clinic.staffing import Newcomer, Where
+from bot.domain.clinic.staff import Desk
 from bot.domain.errors import BadInput
 from bot.domain.people import Address
 from bot.storage import Keyring, Storage
@@ -241,6 +244,40 @@ async def test_a_stop_since_the_backup_is_kept(
     await restored.close()
     entry = source.ledger.entries()[-1]
     assert entry["row"]["opted_out_at"] is None, "a START stands as well"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lost", ["neither", "the ledger"])
+async def test_who_has_left_a_clinic_since_the_backup_has_left_and_nobody_sits_at_a_desk(
+    lost: str, storage: Storage, migrated_url: str, keyring: Keyring, tmp_path: Path
+) -> None:
+    async with storage.transaction() as tx:
+        where = Where("en", "US", "America/New_York")
+        clinic = await staffing.open_clinic(tx, "Hill Street", where, now=NOW)
+        nora, sam = [
+            (await staffing.hire(tx, clinic, Newcomer(name, name), by=None, now=NOW)).staff
+            for name in ("nora", "sam")
+        ]
+        await tx.clinic_staff.open_desk("token", Desk(nora.id, NOW, NOW))
+    file = folder.place(tmp_path / "backups", at=NOW)
+    source = _source(file, keyring)
+    await dump.write(migrated_url, keyring, file, at=NOW)
+    storage.ledger = source.ledger
+    async with storage.transaction() as tx:
+        await staffing.dismiss(tx, clinic.id, sam.id, by=nora.id, now=LATER)
+        renewed = await staffing.renew(tx, clinic.id, nora.id, by=None, now=LATER)
+    await storage.close()
+    if lost == "the ledger":
+        source.ledger.path.unlink()
+
+    await restore(migrated_url, source, now=LATER)
+
+    restored = await Storage.open(migrated_url, keyring=keyring)
+    async with restored.reading() as tx:
+        assert await tx.clinic_staff.desk("token") is None
+        assert not (await tx.clinic_staff.get(sam.id)).works_here
+        assert (await tx.clinic_staff.get(nora.id)).password == renewed.staff.password
+    await restored.close()
 
 
 async def test_a_ledger_that_was_cut_off_is_read_up_to_there(tmp_path: Path) -> None:

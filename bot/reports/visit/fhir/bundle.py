@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.domain.reports.report import AdherenceReport
-from bot.reports.visit.fhir import medicines, observations
+from bot.reports.visit.fhir import measured, medicines, remarks
 from bot.reports.visit.fhir.coded import Json, code, instant, named, patient
 from bot.reports.visit.voice import Voice
 
@@ -38,15 +38,15 @@ def bundle(report: AdherenceReport, voice: Voice) -> Json:
 def _resources(report: AdherenceReport, voice: Voice) -> Iterator[Json]:
     yield _patient(report, voice)
     yield from _allergies(report, voice)
-    yield from observations.of_everything(report, voice)
+    yield from measured.of_everything(report, voice)
     for each in report.medicines:
         yield medicines.statement(each, report, voice)
-        yield from observations.of_medicine(each, report, voice)
+        yield from measured.of_medicine(each, report, voice)
         yield from medicines.administrations(each, report, voice)
     for beside in report.extras:
         yield medicines.not_due(beside, report, voice)
     for remark in report.remarks:
-        yield observations.written(remark, report, voice)
+        yield remarks.written(remark, report, voice)
 
 
 def _patient(report: AdherenceReport, voice: Voice) -> Json:

@@ -1,0 +1,31 @@
+# What is said on the pages of a clinic, and by its commands, where something cannot be done.
+
+clinic-refused-name = A name has 1 to { $most } letters.
+clinic-refused-reference = Your number for a patient has 1 to { $most } signs.
+clinic-refused-known = The number { $reference } is on the roster already. Look there first.
+clinic-refused-regimen = What is proposed has at most { $most } letters.
+clinic-refused-visit = With whom, and what to bring, have at most { $most } letters each.
+clinic-refused-when = A visit has a day and a time, like 2026-11-30 and 09:30, within the next five years.
+clinic-refused-to-come = This visit is still to come. Note on its day what became of it.
+clinic-refused-no-note = Say in a few words what was done.
+clinic-refused-note = A note has at most { $most } letters.
+clinic-refused-login = A login has 2 to 64 small letters and digits, and . _ - + @ between them.
+clinic-refused-taken = Somebody signs in as { $login } already. Choose another login.
+clinic-refused-last-admin = The last admin of a clinic cannot leave. Make somebody else one first.
+clinic-refused-left = They work here no more. Choose somebody else.
+clinic-refused-no-phone = Set the clinic's phone number first: patients are asked to call it.
+clinic-refused-not-linked = This patient is no longer linked with the clinic.
+clinic-refused-not-reached = Nothing can be written to this patient now. Please call them.
+clinic-refused-threshold = A threshold is a number of percent from 1 to 100, or none.
+clinic-refused-days = A report goes out from 0 to 14 days before the visit.
+clinic-refused-email = An e-mail address is written like reports@clinic.example.
+clinic-refused-phone = A phone number has at most { $most } signs.
+clinic-refused-number = This should be a whole number, or nothing: { $written }
+clinic-refused-table = This is no table of comma-separated values: { $why }
+clinic-refused-rows = A file has from 1 to { $most } rows below its headings.
+clinic-refused-column = A column is missing. Its heading is one of: { $heads }
+clinic-refused-calendar = This is no calendar that can be read. Export it once more, as ICS.
+clinic-refused-nowhere = There is no such page here. It may be another clinic's, or gone.
+clinic-refused-not-admin = Only an admin of the clinic may do that. Ask one of them.
+clinic-refused-elsewhere = This was sent by another page, so nothing was done. Do it from here.
+clinic-refused-unread = This could not be understood. Go back and try again.

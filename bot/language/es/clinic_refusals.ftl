@@ -1,0 +1,31 @@
+# Lo que se dice en las páginas de una clínica, y lo que dicen sus órdenes, cuando algo no se puede hacer.
+
+clinic-refused-name = Un nombre tiene de 1 a { $most } letras.
+clinic-refused-reference = El número que dan a un paciente tiene de 1 a { $most } signos.
+clinic-refused-known = El número { $reference } ya está en la lista de pacientes. Mire allí primero.
+clinic-refused-regimen = Lo que se propone tiene como mucho { $most } letras.
+clinic-refused-visit = Con quién y qué traer tienen como mucho { $most } letras cada uno.
+clinic-refused-when = Una cita tiene día y hora, como 2026-11-30 y 09:30, dentro de los próximos cinco años.
+clinic-refused-to-come = Esta cita aún no ha llegado. Anote ese día qué pasó con ella.
+clinic-refused-no-note = Diga en pocas palabras qué se hizo.
+clinic-refused-note = Una nota tiene como mucho { $most } letras.
+clinic-refused-login = Un usuario tiene de 2 a 64 letras minúsculas y cifras, con . _ - + @ entre ellas.
+clinic-refused-taken = Alguien entra ya como { $login }. Elija otro usuario.
+clinic-refused-last-admin = El último administrador de una clínica no puede irse. Nombre antes a otro.
+clinic-refused-left = Ya no trabaja aquí. Elija a otra persona.
+clinic-refused-no-phone = Ponga primero el teléfono de la clínica: se pide a los pacientes que llamen a él.
+clinic-refused-not-linked = Este paciente ya no está unido a la clínica.
+clinic-refused-not-reached = Ahora no se puede escribir a este paciente. Llámele, por favor.
+clinic-refused-threshold = Un umbral es un porcentaje de 1 a 100, o ninguno.
+clinic-refused-days = Un informe sale de 0 a 14 días antes de la cita.
+clinic-refused-email = Un correo electrónico se escribe así: informes@clinica.example.
+clinic-refused-phone = Un teléfono tiene como mucho { $most } signos.
+clinic-refused-number = Esto debería ser un número entero, o nada: { $written }
+clinic-refused-table = Esto no es una tabla de valores separados por comas: { $why }
+clinic-refused-rows = Un archivo tiene de 1 a { $most } filas bajo sus títulos.
+clinic-refused-column = Falta una columna. Su título es uno de estos: { $heads }
+clinic-refused-calendar = Esto no es un calendario que se pueda leer. Expórtelo otra vez, como ICS.
+clinic-refused-nowhere = Aquí no hay tal página. Puede ser de otra clínica, o ya no estar.
+clinic-refused-not-admin = Solo un administrador de la clínica puede hacer eso. Pídaselo.
+clinic-refused-elsewhere = Esto lo envió otra página, y no se hizo nada. Hágalo desde aquí.
+clinic-refused-unread = Esto no se pudo entender. Vuelva atrás e inténtelo otra vez.
