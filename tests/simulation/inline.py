@@ -63,7 +63,7 @@ class _Connection:
     def cursor(self, *_: Any, **__: Any) -> _Cursor:  # noqa: ANN401 - as the driver takes it
         return _Cursor(self._conn.cursor())
 
-    async def create_function(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+    async def create_function(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as the driver takes it
         self._conn.create_function(*arguments, **options)
 
     async def commit(self) -> None:
@@ -98,7 +98,7 @@ class _Adapted(AsyncAdapt_aiosqlite_connection):
 class _Driver(AsyncAdapt_aiosqlite_dbapi):
     """Connects."""
 
-    def connect(self, *arguments: Any, **options: Any) -> _Adapted:  # noqa: ANN401
+    def connect(self, *arguments: Any, **options: Any) -> _Adapted:  # noqa: ANN401 - as the driver takes it
         connection = _Connection(sqlite3.connect(*arguments, **options))
         return _Adapted(self, await_(connection))
 

@@ -44,7 +44,7 @@ class Phones:
         self._evidence = evidence
         self._true = true
         self._providers = providers
-        self._chance = Random(f"phones {evidence.script.seed}")  # noqa: S311 - a dice
+        self._chance = Random(f"phones {evidence.script.seed}")  # noqa: S311 - a dice, not a secret
         self._owners = {p.place: n for n, p in enumerate(evidence.script.patients)}
         for provider in providers.values():
             provider.shown = self.show

@@ -65,7 +65,7 @@ class _World:
         self.chance = Random(f"world {script.seed}")  # noqa: S311 - a dice, not a secret
         kinds = {ChannelName.TELEGRAM: Provider, ChannelName.SMS: Listing}
         self.providers = {
-            name: kind(name, self.true, Random(f"{name} {script.seed}"))  # noqa: S311 - a dice
+            name: kind(name, self.true, Random(f"{name} {script.seed}"))  # noqa: S311 - a dice, not a secret
             for name, kind in kinds.items()
         }
         self.phones = Phones(self.evidence, self.true, self.providers)
@@ -95,7 +95,7 @@ class _World:
             liar=self.way.liar,
         )
         self.machines = [
-            Machine(means, Random(f"{n} {self.script.seed}"))  # noqa: S311 - a dice
+            Machine(means, Random(f"{n} {self.script.seed}"))  # noqa: S311 - a dice, not a secret
             for n in range(self.script.machines)
         ]
         for machine in self.machines:

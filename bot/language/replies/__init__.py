@@ -2,6 +2,7 @@
 
 from bot.language.replies.bare import is_bare
 from bot.language.replies.context import Context
-from bot.language.replies.reading import Reading, read
+from bot.language.replies.found import Reading
+from bot.language.replies.reading import read
 
 __all__ = ["Context", "Reading", "is_bare", "read"]

@@ -7,12 +7,11 @@ All languages are understood whatever the person's own is, and the language of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
-from bot.domain.doses import SkipReason
 from bot.domain.ids import MedicationId
 from bot.domain.intents import (
     AddMedication,
@@ -53,7 +52,7 @@ from bot.language.replies import (
     whole_patterns,
 )
 from bot.language.replies.context import NOTHING, Context
-from bot.language.replies.found import Found
+from bot.language.replies.found import Found, Reading
 from bot.language.replies.lexicon import Lexicon, in_order
 from bot.language.replies.names import is_medicine, named
 from bot.language.replies.respelling import in_full
@@ -62,24 +61,6 @@ from bot.language.replies.signatures import unsigned
 
 #: Behind an answer these say nothing more.
 _NOTHING_MORE: Final = (Unclear, Greeting, Took, Later, Skip, TookExtra, Undo)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What somebody meant, the language they said it in, and what the intent has no room for."""
-
-    intent: Intent
-    language: str
-    is_part: bool = False  #: some of several medicines, and the others are left
-    left: tuple[MedicationId, ...] = ()  #: those they named as left
-    others: tuple[str, ...] = ()  #: medicines they named that are not on their list
-    named: tuple[MedicationId, ...] = ()  #: those they named where they took something back
-    why: SkipReason | None = None  #: why some were left, where others were taken
-    at: time | None = None  #: of what was taken back, or kept in their own words
-    also: tuple[
-        Intent, ...
-    ] = ()  #: what is asked or told behind that it was taken, or was taken too
-    answers_nothing: bool = False  #: "yes" or "1" where nothing waits for an answer
 
 
 def read(

@@ -3,7 +3,7 @@
 One small grammar for each matter stands in `<language>.toml`; `meaning.py` says what it comes to.
 """
 
-from bot.language.replies.matters.meaning import Matter, heard
+from bot.language.replies.matters.matter import Matter, heard
 from bot.language.replies.matters.one_pill import is_a_single_one
 from bot.language.replies.matters.weighing import between, first, rest, single
 from bot.language.replies.matters.whens import is_of_now

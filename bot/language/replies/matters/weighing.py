@@ -23,9 +23,8 @@ from bot.domain.intents import (
 )
 from bot.language.replies.found import Found
 from bot.language.replies.kinds import Kind
+from bot.language.replies.matters.matter import Matter, Meant
 from bot.language.replies.matters.meaning import (
-    Matter,
-    Meant,
     read_between,
     read_first,
     read_log,
