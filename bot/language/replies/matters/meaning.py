@@ -34,13 +34,8 @@ from bot.language.replies.matters.matter import Matter, Meant
 from bot.language.replies.patterns import NAME
 
 _FIRST: Final = (
-    "regimen_passive",
-    "not_mine",
-    "extra",
-    "undo",
-    "status",
-    "regimen_dropped",
-    "today_whole",
+    *("regimen_passive", "not_mine", "extra", "undo", "status"),
+    *("regimen_dropped", "today_whole"),
 )
 _BY_DOCTORS: Final = ("regimen_changed", "regimen_new")
 _REST: Final = (
@@ -103,17 +98,14 @@ def _plainly(make: Callable[[], Intent]) -> Callable[[Matter], Meant]:
 
 
 def _extra(matter: Matter) -> Meant:
-    is_twice = bool(_TWICE.search(matter.words))
-    kind = ExtraKind.TWICE if is_twice else ExtraKind.WRONG
+    kind = ExtraKind.TWICE if _TWICE.search(matter.words) else ExtraKind.WRONG
     return Meant(TookExtra(kind, matter.only), others=matter.others)
 
 
 def _undo(matter: Matter) -> Meant:
     """Return that it is taken back, with what it is to be instead where they say so."""
-    denied = len(_NOT.findall(matter.words))
-    ids = matter.ids
-    left = ids[1:] if denied and len(ids) == 2 else ()
-    at = whens.instead(matter.words, matter.now)
+    ids, at = matter.ids, whens.instead(matter.words, matter.now)
+    left = ids[1:] if len(ids) == 2 and _NOT.search(matter.words) else ()
     return Meant(Undo(at=at), ids[:1] if left else ids, left)
 
 
