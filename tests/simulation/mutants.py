@@ -70,17 +70,6 @@ class _SendsAgain(_Beside):
         return saved
 
 
-class _ForgetsLeases(_Beside):
-    """Takes over at once what another worker has in hand."""
-
-    async def doubtful(self, now: datetime, *, all_of_them: bool = False) -> Sequence[Delivery]:
-        found: Sequence[Delivery] = await self.real.doubtful(now, all_of_them=True)
-        return found
-
-    async def needs_care(self, now: datetime) -> bool:
-        return bool(await self.real.doubtful(now, all_of_them=True))
-
-
 class _NeverAsked(_Beside):
     """Does not note that a round was asked about."""
 
@@ -138,13 +127,6 @@ class _AnswersTwice(_Beside):
         return saved
 
 
-class _AnHourLater(_Beside):
-    """Plans half of the rounds by a clock that is an hour behind."""
-
-    async def add(self, rounds: Sequence[Any]) -> Any:  # noqa: ANN401 - as the real one
-        return await self.real.add([_later(each) for each in rounds])
-
-
 def _longer(dose: Dose) -> Dose:
     return replace(dose, window_ends_at=dose.window_ends_at + _LONG)
 
@@ -156,14 +138,6 @@ def _again(old: Delivery, new: Delivery) -> Delivery:
 
 def _asks(round_: Round) -> bool:
     return round_.asks > 0 and round_.state is RoundState.PLANNED
-
-
-def _later(each: Any) -> Any:  # noqa: ANN401 - a round or a dose
-    by = timedelta(hours=1)
-    if isinstance(each, Round):
-        wakes = each.wakes_at + by if each.wakes_at else None
-        return replace(each, due_at=each.due_at + by, closes_at=each.closes_at + by, wakes_at=wakes)
-    return replace(each, due_at=each.due_at + by, window_ends_at=each.window_ends_at + by)
 
 
 def _instead(**others: Callable[[Any], _Beside]) -> Liar:
@@ -190,10 +164,6 @@ MUTANTS: Final[Mapping[str, tuple[Liar, frozenset[str]]]] = {
         _instead(deliveries=_SendsAgain),
         frozenset({"sent twice", "asked twice, unmarked"}),
     ),
-    "takes over what is on its way": (
-        _instead(deliveries=_ForgetsLeases),
-        frozenset({"repeated without need"}),
-    ),
     "does not note that it asked": (
         _instead(rounds=_NeverAsked),
         frozenset({"asked, on record as not asked"}),
@@ -207,9 +177,5 @@ MUTANTS: Final[Mapping[str, tuple[Liar, frozenset[str]]]] = {
     "writes an answer down twice": (
         _instead(doses=_AnswersTwice),
         frozenset({"one answer, several rounds", "an answer for another round"}),
-    ),
-    "plans an hour late": (
-        _instead(rounds=_AnHourLater, doses=_AnHourLater),
-        frozenset({"lost", "outside a window", "made up"}),
     ),
 }
