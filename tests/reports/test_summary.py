@@ -164,7 +164,7 @@ def test_as_needed_intakes_have_a_line_of_their_own(
 
 def test_what_was_never_asked_about_is_said_as_our_fault() -> None:
     assert _said([a_dose(state=DoseState.NOT_ASKED)])[1:] == [
-        "metformin: none was due",
+        "metformin: nothing to count",
         "- we could not ask: 1 of 1 planned. That does not count against you.",
     ]
 

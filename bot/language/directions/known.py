@@ -95,8 +95,7 @@ def in_step(phases: Sequence[Phase], old: Phase | None) -> tuple[Phase, ...]:
 
 def _as_needed(of: AsNeeded, shared: Shared) -> Dosing:
     gap = Gap(Decimal(str(of.min_gap / _HOUR))) if of.min_gap else None
-    most = _much(of.ceiling) if of.ceiling else None
-    ceiling = Ceiling(most, Decimal(1), "d") if isinstance(most, Much) else None
+    ceiling = Ceiling(_counted(of.ceiling), Decimal(1), "d") if of.ceiling else None
     count = Count(of.in_a_row) if of.in_a_row else None
     shared = replace(shared, needed=Needed(of.reason), gap=gap, ceiling=ceiling, count=count)
     return Dosing(amount=_much(of.quantity), shared=shared)
@@ -166,13 +165,17 @@ def _on_days(dosing: Dosing, schedule: DaySchedule) -> Dosing:
             return replace(dosing, cycle=OnOff(on, off))
 
 
+def _counted(of: Amount) -> Much:
+    name = _UNITS[of.unit]
+    return Much(of.value, None, name, f"{digits(of.value)} {MEASURES[name].text}")
+
+
 def _much(of: Quantity) -> Much | Asked | None:
     match of:
         case Amount(value, Unit.DOSE) if value == 1:
             return None
-        case Amount(value, unit):
-            name = _UNITS[unit]
-            return Much(value, None, name, f"{digits(value)} {MEASURES[name].text}")
+        case Amount():
+            return _counted(of)
         case Between(low, high):
             name = _UNITS[low.unit]
             words = f"{digits(low.value)} to {digits(high.value)} {MEASURES[name].text}"

@@ -172,6 +172,10 @@ span = { $hours ->
     [one] 1 hour
    *[other] { $hours } hours
 }
+span-short = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h
+}
 food-with-food = with food
 food-before-food = before food
 food-after-food = after food

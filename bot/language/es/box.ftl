@@ -28,7 +28,7 @@ ask-box = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: recordatorio tardío, el retraso es nuestro.
-    [not-reached] { $time }: recordatorio tardío; antes no le llegó nada.
+    [not-reached] { $time }: recordatorio tardío; nada pudo llegarle antes.
     [again] { $time }: sigo esperando su respuesta.
    *[first] { $time }: es la hora de su pastillero.
 }
@@ -44,7 +44,7 @@ ask-box = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] tarde, culpa nuestra:
-        [not-reached] tarde, antes no le llegó nada:
+        [not-reached] tarde, nada pudo llegarle antes:
         [again] sigo esperando:
        *[first] pastillero
     } { $box }, { $amounts }{ $beside-count ->

@@ -245,8 +245,8 @@ care-figures = { care-Who }, { $first } a { $last }: { $of ->
            *[other] , { $unanswered } sin respuesta
         }.
     }
-care-until-over = Lo que { care-who } le permitía saber terminó el { $day }. No le digo nada más: el silencio no es buena noticia. Solo { care-who } puede permitir que siga.
-    .sms = Lo que { care-who } le permitía saber terminó el { $day }. El silencio no es buena noticia. Solo { care-who } puede renovarlo.
+care-until-over = Lo que { care-who } le deja saber ha llegado a su fin el { $day }. No le digo nada más: el silencio no es buena noticia. Solo { care-who } puede permitir que siga.
+    .sms = Lo que { care-who } le deja saber ha llegado a su fin el { $day }. El silencio no es buena noticia. Solo { care-who } puede renovarlo.
 
 # Lo que cuenta quien cuida.
 care-seen-or-told = { care-Who }, { $due }: { $medicines }, { $deed ->

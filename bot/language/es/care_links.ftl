@@ -62,7 +62,7 @@ ask-care-rights = ¿Qué puede { $called }? Diga las letras, como A C.
     F decir por mí que tomé algo
     G llevar mi lista: agregar, cambiar, pausar
     .sms = ¿Qué puede { $called }? A faltas, B omitidas, C hoy, D semana, E registro, F decir que tomé, G mi lista. Diga letras: AC
-care-skips-alone = Lo que usted decide no tomar se dice junto a lo que no contestó: la B no hace nada sin la A. Diga A B para las dos, o las otras letras sin la B.
+care-skips-alone = Lo que usted decide no tomar se dice junto a lo que queda sin respuesta: la B no hace nada sin la A. Diga A B para las dos, o las otras letras sin la B.
 care-usual = AC
 care-all = Todo
 care-right = { $right ->
@@ -142,11 +142,11 @@ care-ends-soon = Lo que { $called } puede saber de usted termina el { $day }.{ $
         [yes] {" "}Entonces no se avisa a nadie si le falta algo.
        *[no] {""}
     } Para seguir: RENUEVE { $called }.
-care-end-reached = El plazo de { $called } terminó el { $day }: ya no se le dice nada de usted, y lo sabe.{ $nobody ->
+care-end-reached = El plazo de { $called } llega a su fin el { $day }: ya no se le dice nada de usted, y lo sabe.{ $nobody ->
     [yes] {" "}Ahora no se avisa a nadie si le falta algo.
    *[no] {""}
 } Si debe seguir, diga RENUEVE { $called }.
-    .sms = El plazo de { $called } terminó el { $day }, y lo sabe.{ $nobody ->
+    .sms = El plazo de { $called } llega a su fin el { $day }, y lo sabe.{ $nobody ->
         [yes] {" "}Ahora no se avisa a nadie si le falta algo.
        *[no] {""}
     } Para seguir: RENUEVE { $called }.
@@ -161,7 +161,7 @@ care-sees-line = { $called }{ $is-known ->
    *[no] {""}
 }: { $state ->
     [asks] lo pide, y espera su respuesta
-    [over] ya no sabe nada: terminó el { $day }
+    [over] ya no sabe nada: llega a su fin el { $day }
     [deaf] puede { $rights }, pero mis mensajes no le llegan
    *[agreed] puede { $rights }
 }{ $has-end ->
@@ -173,7 +173,7 @@ care-sees-line = { $called }{ $is-known ->
 }
     .sms = { $called }{ $state ->
         [asks] {" "}lo pide, y espera su respuesta
-        [over] {" "}ya no sabe nada: terminó el { $day }
+        [over] {" "}ya no sabe nada: llega a su fin el { $day }
         [deaf] {" "}no se entera de nada ahora: mis mensajes no le llegan
        *[agreed] : { $rights }
     }{ $has-end ->
@@ -292,7 +292,7 @@ care-list-changed = { $called } ha cambiado su lista. { $what ->
         [yes] { "Si no es correcto, diga DESHACER. " }
        *[no] {""}
     }LISTA la muestra toda.
-    .sms = { $called } cambió su lista{ $may-undo ->
+    .sms = { $called } ha cambiado su lista{ $may-undo ->
         [yes] ; DESHACER lo deshace
        *[no] {""}
     }. { $what ->
@@ -310,5 +310,5 @@ care-list-changed = { $called } ha cambiado su lista. { $what ->
             {""}
             { $lines }
     }
-care-list-undone = { $called } ha deshecho lo que usted cambió en la lista: { $medicines-names }. Queda como antes.
+care-list-undone = { $called } ha deshecho su cambio en la lista: { $medicines-names }. Queda como antes.
 help-care-for = No lo entendí, y no cambié nada. Diga OK o NO.

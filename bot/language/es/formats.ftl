@@ -181,6 +181,10 @@ span = { $hours ->
     [one] 1 hora
    *[other] { $hours } horas
 }
+span-short = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h
+}
 food-with-food = con comida
 food-before-food = antes de comer
 food-after-food = después de comer

@@ -14,7 +14,7 @@ needed-facts = { $has-last ->
         [yes] {" "}La última, a las { $last }.
        *[no] {" "}Ninguna reciente.
     }{ $has-gap ->
-        [yes] {" "}Entre una y otra, { span }.
+        [yes] {" "}Entre una y otra, { span-short }.
        *[no] {""}
     }{ $has-ceiling ->
         [yes] {" "}En 24 h: { $so-far } de { $most }.
@@ -51,7 +51,7 @@ needed-logged = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict -
    *[open] {""}
 }
     .sms = Anotado: { $medicines }, tomado a las { $taken-at }.{ $verdict ->
-        [early] {" "}Muy cerca de las { $last }: sus indicaciones piden { span } entre una y otra. Pregunte a su farmacéutico.
+        [early] {" "}Muy cerca de las { $last }: sus indicaciones piden { span-short } entre una y otra. Pregunte a su farmacéutico.
         [last] {" "}Según sus indicaciones fue la última en 24 horas.
        *[open] {""}
     }

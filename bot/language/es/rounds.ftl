@@ -8,7 +8,7 @@ ask = { $lettered ->
    *[no] {""}
 }{ $how ->
     [late] { $time }: recordatorio tardío, el retraso es nuestro.
-    [not-reached] { $time }: recordatorio tardío; antes no le llegó nada.
+    [not-reached] { $time }: recordatorio tardío; nada pudo llegarle antes.
     [again] { $time }: aún esperamos su respuesta.
    *[first] { $time }: es la hora de { $medicines-count ->
         [one] su medicina.
@@ -26,7 +26,7 @@ ask = { $lettered ->
        *[no] {""}
     }{ $time }: { $how ->
         [late] recordatorio tardío, culpa nuestra:
-        [not-reached] tarde, antes no le llegó nada:
+        [not-reached] tarde, nada pudo llegarle antes:
         [again] esperamos su respuesta:
        *[first] es la hora de
     }{ $level ->

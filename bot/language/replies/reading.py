@@ -114,7 +114,8 @@ def _pasted(said: preparing.Said) -> Reading | None:
     if said.context.asked in regimens.READS_LABELS:
         return None  # it is the answer that is waited for
     found = pasted.label(said.text, today=said.now.date(), lexicon=said.context.lexicon)
-    return Reading(found, said.language) if found else None
+    is_bidden = found and _first(in_order(said.language), partial(plain_words.command, said))
+    return Reading(found, said.language) if found and not is_bidden else None
 
 
 def _stop(said: preparing.Said) -> Reading | None:
