@@ -18,7 +18,7 @@ from tests.simulation.targets import Target, targets
 
 _ASKS: Final = re.compile(
     r"(\d\d):(\d\d): (?:time for|late reminder|still waiting|es la hora de|recordatorio tardio"
-    r"|aun esperamos|esperamos su respuesta)"
+    r"|tarde, nada|aun esperamos|esperamos su respuesta)"
 )
 _MARKED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")

@@ -18,7 +18,13 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util.concurrency import await_
 
+from bot.clock import SystemClock
+
 DRIVER: Final = "sqlite+inline"
+CLOCK: Final = SystemClock()  #: by the time of the loop, which jumps
+_BUSY: Final = "PRAGMA busy_timeout"
+_A_MOMENT: Final = 0.01  #: seconds until somebody else may be done
+_TRIES: Final = 1000  #: ten seconds, as the bot waits
 
 
 class _Cursor:
@@ -37,7 +43,18 @@ class _Cursor:
         self._cursor.close()
 
     async def execute(self, *statement: Any) -> None:  # noqa: ANN401 - as the driver takes it
-        self._cursor.execute(*statement)
+        if str(statement[0]).startswith(_BUSY):
+            return  # who waits inside SQLite holds up whoever would let it go
+        for _ in range(_TRIES):
+            try:
+                self._cursor.execute(*statement)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                await CLOCK.sleep(_A_MOMENT)
+            else:
+                return
+        raise sqlite3.OperationalError("database is locked")
 
     async def executemany(self, *statement: Any) -> None:  # noqa: ANN401 - as the driver takes it
         self._cursor.executemany(*statement)
@@ -99,7 +116,7 @@ class _Driver(AsyncAdapt_aiosqlite_dbapi):
     """Connects."""
 
     def connect(self, *arguments: Any, **options: Any) -> _Adapted:  # noqa: ANN401 - as the driver takes it
-        connection = _Connection(sqlite3.connect(*arguments, **options))
+        connection = _Connection(sqlite3.connect(*arguments, **{**options, "timeout": 0}))
         return _Adapted(self, await_(connection))
 
 

@@ -12,8 +12,15 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
-_PEOPLE: Final = 6
-_HOURS: Final = (26, 26, 38, 64)  #: beyond two days the bot itself has planned what falls due
+_PEOPLE: Final = 3
+_HOURS: Final = (
+    26,
+    26,
+    26,
+    26,
+    38,
+    64,
+)  #: beyond two days the bot itself has planned what falls due
 #: The last hours are calm and nobody does anything, so that all must come to its end.
 CALM: Final = timedelta(hours=3)
 

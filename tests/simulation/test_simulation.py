@@ -19,7 +19,7 @@ from tests.simulation.world import play
 
 @pytest.mark.long
 @pytest.mark.slow
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2400)
 def test_two_hundred_seeds_of_faults_break_no_promise() -> None:
     command = [sys.executable, "-m", "tests.simulation", "--seeds", "200", "--workers", "2"]
 
