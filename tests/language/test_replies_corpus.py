@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import formulary
-from bot.domain.intents import Took
+from bot.domain.intents import Intent, Took
 from bot.language.normal import folded, is_thumb_up
 from bot.language.replies import read
 from tests.language.scoring_replies import NAMES, NOW, Row, Verdict, judged, rows
@@ -74,66 +76,54 @@ def test_strings_that_break_parsers_are_read_in_bounded_time_and_never_as_taken(
     assert time.perf_counter() - began < _SECONDS
 
 
-_WORDS = [
-    "took",
-    "it",
-    "not",
-    "metformin",
-    "iron",
-    "if",
-    "she",
-    "yesterday",
-    "8",
-    "at",
-    "no",
-    "yes",
-    "but",
-    "and",
-    "all",
-    "skip",
-    "later",
-    "?",
-    ".",
-    ",",
-    "2",
-    "tomé",
-    "la",
-    "no",
-    "ayer",
-    "si",
-    "puedo",
-    "mi",
-    "esposa",
-    "luego",
-    "todas",
-    "menos",
-    "en",
-    "20",
-    "minutos",
-    "half",
-    "twice",
-    "my",
-    "wife",
-    "would",
-    "almost",
-    "think",
-    "can",
-    "i",
-    "did",
-    "the",
-    "bottle",
-    "dog",
-]
-_SPEAKS_AGAINST = {"if", "she", "wife", "would", "almost", "?", "dog"}
+#: Plain answers, what makes none of them when it stands anywhere inside, and who else may have done
+#: it when they stand before it.
+_PLAINLY = {
+    "en": (
+        *("took it", "took all", "yes took metformin", "all but metformin"),
+        *("took metformin at 8", "yes all", "all of it", "done took all", "took it yesterday"),
+    ),
+    "es": (
+        *("la tomé", "tomé todas", "si tomé metformin", "todas menos metformin", "ya tomé"),
+        *("si todas", "tomé la metformin", "tomé todas ayer"),
+    ),
+}
+_HEDGES = {
+    "en": ("if", "would", "almost", "should", "could", "nearly", "maybe"),
+    "es": ("casi", "quizá", "debería", "a lo mejor"),
+}
+_OTHERS = {
+    "en": ("she", "he", "my wife", "my dog", "did she"),
+    "es": ("ella", "mi esposa", "mi perro"),
+}
 
 
-@given(st.lists(st.sampled_from(_WORDS), max_size=14))
-def test_nothing_is_recorded_as_taken_beside_a_word_that_speaks_against_it(
-    words: list[str],
-) -> None:
-    intent = read(" ".join(words), language="en", names=NAMES, now=NOW).intent
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_recorded_as_taken_where_a_word_speaks_against_it(language: str) -> None:
+    against = [*_hedged(language), *_of_others(language)]
+    against += [f"{plain}?" for plain in _PLAINLY[language]]
 
-    assert not (isinstance(intent, Took) and _SPEAKS_AGAINST & set(words))
+    taken = [text for text in against if isinstance(_meant(text, language), Took)]
+
+    assert taken == []
+    assert all(isinstance(_meant(plain, language), Took) for plain in _PLAINLY[language])
+
+
+def _hedged(language: str) -> Iterator[str]:
+    for plain, hedge in product(_PLAINLY[language], _HEDGES[language]):
+        words = plain.split()
+        for at in range(len(words) + 1):
+            yield " ".join([*words[:at], hedge, *words[at:]])
+
+
+def _of_others(language: str) -> Iterator[str]:
+    for plain, who in product(_PLAINLY[language], _OTHERS[language]):
+        if not plain.startswith(("yes", "si")):  # "she yes took it": nobody knows who that is
+            yield f"{who} {plain}"
+
+
+def _meant(text: str, language: str) -> Intent:
+    return read(text, language=language, names=NAMES, now=NOW).intent
 
 
 @given(st.text(st.characters(categories=["So", "Sk", "Cf", "P", "Nd"]), max_size=60))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.language.replies import turning_away
 from bot.language.replies.acts import Act
 from bot.language.replies.busy import was
 from bot.language.replies.clauses import joined
-from bot.language.replies.guard import any_guarded
+from bot.language.replies.guard import any_guarded, changes
 from bot.language.replies.kinds import NEUTRAL, Kind
 from bot.language.replies.parts import EXTRA, MYSELF, OBJECTS, SAYS_NO, SAYS_TAKEN, TOOK, Part, Role
 from bot.language.replies.rules import Does
@@ -75,11 +76,22 @@ def _is_let_pass(found: Sequence[Part], acts: Sequence[Act]) -> bool:
     """Return whether the clauses beside it may stand there."""
     roles = {part.role for part in found}
     says_object = any(each.does in SAYS_TAKEN | EXTRA and _says_object(each) for each in acts)
-    if Role.ELSEWHERE in roles and not says_object:
+    asks = any(p.act.of(K.MAY_I) for p in found if p.role is Role.ELSEWHERE)
+    if Role.ELSEWHERE in roles and (asks or not says_object):
         return False
     changing = [p.act for p in found if p.role in (Role.MAY_CHANGE, Role.MINE_TOO)]
     is_part = any(each.does is Does.ALL_BUT for each in acts)
-    return not changing or (is_part and not any(each.of(*TOOK) for each in changing))
+    return not changing or (is_part and not _may_undo_a_part(found, changing))
+
+
+def _may_undo_a_part(found: Sequence[Part], changing: Sequence[Act]) -> bool:
+    """Return whether a clause may change "all but the metformin": what was taken, "maybe", or an
+    "almost" before it. What stands behind it only says why it was left."""
+    before = takewhile(lambda part: part.act.does is not Does.ALL_BUT, found)
+    hedged = any(part.act.of(K.HEDGE) for part in before)
+    return hedged or any(
+        each.of(*TOOK) or any(map(changes, each.of(K.CONDITION))) for each in changing
+    )
 
 
 def _is_no_reason(each: Act) -> bool:
