@@ -12,7 +12,7 @@ from tests.chaos.storm import Storm
 from tests.chaos.ways import OverSms, OverTelegram
 from tests.postgres import PostgresServer
 
-pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 _PEOPLE = 120
 
