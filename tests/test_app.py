@@ -200,6 +200,7 @@ async def test_of_several_processes_one_listens_and_another_takes_over(
             assert await telegram.wait_for(2, chat=ANN)
 
 
+@pytest.mark.long
 async def test_a_whole_run_leaves_no_trace_of_anybody_in_the_logs(
     telegram: StandIn, tmp_path: Path
 ) -> None:

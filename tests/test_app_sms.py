@@ -77,6 +77,7 @@ def _settings(twilio: TwilioStandIn, **more: str) -> Mapping[str, str]:
     }
 
 
+@pytest.mark.long
 async def test_texts_come_in_over_webhooks_beside_telegram_and_no_log_knows_of_whom(
     twilio: TwilioStandIn, telegram: StandIn, tmp_path: Path
 ) -> None:

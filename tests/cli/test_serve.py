@@ -59,6 +59,7 @@ def test_it_says_how_to_reach_the_page(case: str, environ: Mapping[str, str], tu
     assert tunnel in said, case
 
 
+@pytest.mark.long
 async def test_without_a_channel_it_shows_the_try_out_chat(tmp_path: Path) -> None:
     async with serving(tmp_path, settings={}) as bot:
         await bot.until_alive()
