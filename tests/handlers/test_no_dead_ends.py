@@ -304,9 +304,7 @@ def test_no_question_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("question", OF_THEIR_OWN, ids=[each.name for each in OF_THEIR_OWN])
-async def test_a_question_of_a_day_of_its_own_can_be_left(
-    question: Open, storage: Storage
-) -> None:
+async def test_a_question_of_a_day_of_its_own_can_be_left(question: Open, storage: Storage) -> None:
     house = await by_text(storage)
     ann = await house.patient("1001", line=MORNING, channel=TELEGRAM)
     await OF_THEIR_OWN[question](house, ann)
