@@ -33,6 +33,7 @@ from bot.handlers.clinic import hearing as clinic
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
+from bot.handlers.rounds import newest
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
@@ -154,7 +155,7 @@ async def _known(turn: Turn) -> None:
     turn = named
     asked = questions.asked_of(turn)
     data = questions.answered(turn.dialog, turn.text) if asked else None
-    if asked and data is not None and await open_questions.is_the_newest(turn):
+    if asked and data is not None and await newest.is_newest(turn):
         await _data(data, asked)
     else:
         await meant(intent, turn)

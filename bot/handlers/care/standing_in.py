@@ -44,6 +44,8 @@ async def stand_in(turn: Turn) -> Turn | None:
     kept = [each for each in linked if _may_keep(each, turn)]
     said = care_links.for_whom(turn.text)
     fitting = others.meant(kept, said[0]) if said else []
+    named = [each for each in linked if said and others.is_called(each, said[0])]
+    fitting = fitting if len(named) < 2 else named  # one keeps no list by the name of another
     theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
     spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
     if said is None or not is_of_the_list(wanted := await reading.read(spoken)):
