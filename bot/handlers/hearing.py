@@ -28,7 +28,7 @@ from bot.handlers import (
     verification,
     vouching,
 )
-from bot.handlers.care import alive, spoken, standing_in
+from bot.handlers.care import alive, only_caring, spoken, standing_in
 from bot.handlers.clinic import hearing as clinic
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
@@ -216,6 +216,8 @@ async def _done(intent: Intent, turn: Turn) -> None:
             return
         if stood_in.actor is not None:
             turn, intent = stood_in, await reading.read(stood_in)
+    if await only_caring.is_answered(intent, turn):
+        return
     turn = await reading.by_whose_it_is(intent, turn)
     if await shared_phones.must_say_whose(turn, intent):
         return
