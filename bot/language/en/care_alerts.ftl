@@ -477,4 +477,4 @@ care-theirs-to-let-in = Only { care-who } can let somebody in, and see who is to
 care-no-notes = I cannot answer that, keep no notes of yours, and nobody reads along. Please ask a doctor or pharmacist of { care-who }. In an emergency call { $emergency }.
     .sms = I cannot answer that and keep no notes of yours. Ask a doctor or pharmacist of { care-who }. Emergency: { $emergency }.
 care-own-clock = You take nothing with me that would move along. For another clock of your own say for instance: zone America/Chicago
-care-for-patients = That is for whoever takes medicines with me. To see today ask "how is { care-who }?". HELP says what else you can ask.
+care-for-patients = That is for whoever takes medicines with me. Say TODAY to see how { care-who } is.

@@ -487,4 +487,4 @@ care-theirs-to-let-in = Solo { care-who } puede dejar entrar a alguien, y ver qu
 care-no-notes = No puedo contestar eso, no guardo notas suyas, y nadie lo lee. Pregunte a un médico o farmacéutico de { care-who }. En una emergencia llame al { $emergency }.
     .sms = No puedo contestar eso ni guardo notas suyas. Pregunte al médico o farmacéutico de { care-who }. Emergencia: { $emergency }.
 care-own-clock = Usted no toma nada conmigo que se mueva. Para otro reloj suyo diga por ejemplo: zona America/Chicago
-care-for-patients = Eso es para quien toma medicinas conmigo. Para ver el día pregunte "¿cómo está { care-who }?". AYUDA dice qué más puede preguntar.
+care-for-patients = Eso es para quien toma medicinas conmigo. Diga HOY para saber de { care-who }.
