@@ -12,7 +12,22 @@ import pytest
 
 from bot.domain.care.links import CareLink, Deed, Shared, Terms
 from bot.domain.ids import CareLinkId, PersonId, new_id
-from bot.domain.intents import AnswerAlert, CareEnded, HowIs, ReportOf, TellingRules, TellRule
+from bot.domain.intents import (
+    AddMedication,
+    AnswerAlert,
+    CareEnded,
+    ChangeMedication,
+    HowIs,
+    ListMedications,
+    NicknameMedication,
+    PauseMedication,
+    Plan,
+    ReportOf,
+    ResumeMedication,
+    StopMedication,
+    TellingRules,
+    TellRule,
+)
 from bot.domain.people import ChannelName, Person, Role
 from bot.handlers.care import caring, standing_in
 from bot.storage import Storage
@@ -44,29 +59,15 @@ MATRIX: Final[Mapping[tuple[type, str], Row]] = {
     (ReportOf, ""): Row("Ann took it", "Did you see it"),
     (AnswerAlert, ""): Row("I'll call Ann", "You see to Ann"),
     # Whoever is linked at all may know that somebody has died.
-    (CareEnded, ""): Row("Ann died", "Shall all messages about Ann stop", "yes yes no no"),
-    **{
-        (kind, "for her"): Row(f"for Ann: {said}", yes)
-        for kind, said, yes in zip(
-            standing_in.OF_THE_LIST,
-            (
-                *("add iron, 1 tablet at noon", "change clozapine", "stop medicine clozapine"),
-                *("pause clozapine until Friday", "resume clozapine"),
-                *("call clozapine blue pill", "list", "plan"),
-            ),
-            (
-                "I read",
-                "clozapine",
-                "clozapine",
-                "On hold",
-                "clozapine",
-                "blue pill",
-                "1.",
-                "08:00",
-            ),
-            strict=True,
-        )
-    },
+    (CareEnded, ""): Row("Ann died", "Shall every message about Ann end", "yes yes no no"),
+    (AddMedication, ""): Row("for Ann: add iron, 1 tablet at noon", "I read"),
+    (ChangeMedication, ""): Row("for Ann: change clozapine", "How is clozapine"),
+    (StopMedication, ""): Row("for Ann: stop medicine clozapine", "leave your list"),
+    (PauseMedication, ""): Row("for Ann: pause clozapine until Friday", "On hold until"),
+    (ResumeMedication, ""): Row("for Ann: resume clozapine", "Nothing of that is on hold"),
+    (NicknameMedication, ""): Row("for Ann: call clozapine blue pill", "I call it blue pill"),
+    (ListMedications, ""): Row("for Ann: list", "1. clozapine"),
+    (Plan, ""): Row("for Ann: plan", "You take"),
 }
 #: Said by patients of who is told what of themselves: it reaches nobody else's record.
 _OF_ONESELF: Final = {TellRule, TellingRules}
@@ -134,7 +135,6 @@ async def _said(house: ByText, row: Row, place: str) -> str:
     house.clock.move_by(timedelta(minutes=1))
     answers = "\n".join(await house.type(row.said, chat=place))
     await house.type("never mind", chat=place)
-    if place == "3000": print(row.said, "->", answers)
     if row.yes in answers:
         return "yes"
     assert not [secret for secret in SECRETS if secret in answers], (place, row.said, answers)
