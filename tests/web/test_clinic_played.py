@@ -174,6 +174,7 @@ async def _print_the_day(played: Played) -> None:
     async with played.http.get(f"/clinic/day/print?on={_DAY}") as answer:
         printed = [each.extract_text() for each in PdfReader(BytesIO(await answer.read())).pages]
     assert "Clinic day, Sat 28 Nov" in printed[0]
+    assert any(words.startswith("Ann Lee (1): how the medicines were taken") for words in printed)
     (ann,) = [words for words in printed if "my knees hurt" in words]
     assert "the aspirin makes me dizzy" in " ".join(ann.split())
     assert any("Not yet seen by the patient" in words for words in printed[1:])

@@ -67,7 +67,7 @@ def _of_period(name: str, of: OfMedication, report: AdherenceReport) -> Iterator
         "record": "last taken",
         "medicine": name,
         **_period(of.measures),
-        "taken_at": wall(of.last, report),
+        "taken_at": wall(of.last.at, report) or of.last.day.isoformat() if of.last else "",
     }
     yield from _measures(name, of.measures)
     hours = f"{of.window.total_seconds() / 3600:g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.adherence.breaks import Break
+from bot.domain.adherence.breaks import Break, LastTaken
 from bot.domain.adherence.figures import MedicationFigures
 from bot.domain.adherence.measures import Comparison, OfMedication
 from bot.domain.adherence.shares import Change
@@ -44,13 +44,12 @@ def cells(latest: OfMedication, report: AdherenceReport, voice: Voice) -> tuple[
     taken, days = (voice.measure(each, measures) for each in (measures.taking, measures.days))
     timing = voice.measure(measures.timing, measures, base="visit-timing-base")
     window = voice.say("visit-window", length=voice.length(latest.window)) if timing.base else ""
-    last = voice.instant(latest.last, report.patient.tz) if latest.last else "–"
     return (
         Cell(taken.figure, taken.base),
         Cell(days.figure, days.base),
         Cell(timing.figure, ", ".join(filter(None, (timing.base, window)))),
         Cell(_break(latest.longest, voice) if latest.longest else "–"),
-        Cell(last),
+        Cell(_last(latest.last, report, voice) if latest.last else "–"),
     )
 
 
@@ -59,6 +58,10 @@ def _break(of: Break, voice: Voice) -> str:
     return voice.say(
         "visit-between", is_one="yes" if short == long else "no", short=short, long=long
     )
+
+
+def _last(of: LastTaken, report: AdherenceReport, voice: Voice) -> str:
+    return voice.instant(of.at, report.patient.tz) if of.at else voice.dated(of.day)
 
 
 def _how(of: ListedMedicine, voice: Voice) -> str:

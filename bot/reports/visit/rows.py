@@ -64,7 +64,7 @@ def _rows(report: AdherenceReport) -> Iterator[Row]:
 def _about(report: AdherenceReport) -> Iterator[Row]:
     patient, days = report.patient, report.days
     period = {"from": days.first.isoformat(), "to": days.last.isoformat()}
-    yield {"record": "patient", "words": patient.name, **period}
+    yield {"record": "patient", "words": report.owner, **period}
     told = NOT_ASKED if patient.allergies is None else "; ".join(patient.allergies) or "none"
     yield {"record": "allergies", "words": told}
     if report.seen is not None:
