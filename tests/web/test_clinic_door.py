@@ -78,7 +78,7 @@ async def test_who_has_never_answered_stands_on_every_page_with_one_figure(
         figures = Figures(Counted({DoseState.UNANSWERED: 56}, 28))
         await tx.rosters.measure(entry.id, figures, NOW.date())
         (concern,) = concerns(Seen(NOW, NOW.date(), threshold=80, lowest=figures.lowest))
-        await tx.work_items.add([looking.an_item(entry, entry.patient, concern, now=NOW)])
+        await tx.work_items.add([looking.an_item(entry, concern, now=NOW)])
 
     async with served(an_application(world)) as url, signed_in(url, world) as http:
         for path in ("/clinic", "/clinic/day", f"/clinic/patients/{entry.id}"):
