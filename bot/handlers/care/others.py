@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from textwrap import shorten
 from typing import Final
 
 from bot.actions import say
@@ -50,7 +51,10 @@ class Linked:
 
 
 def first_name(person: Person) -> str:
-    """Return what somebody is called by others."""
+    """Return what somebody is called by others: a clinic by as much of its name as there is room
+    for."""
+    if person.id == person.clinic:
+        return shorten(person.name, _LONGEST, placeholder="")
     return next(iter(person.name.split()), "")[:_LONGEST] or "?"
 
 
