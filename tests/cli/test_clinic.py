@@ -86,6 +86,30 @@ def test_a_clinic_is_opened_staffed_and_brought_its_patients(
     ]
 
 
+def test_what_waits_is_listed_handed_on_and_closed(here: Path, dosebell: Dosebell) -> None:
+    yesterday = (SystemClock().now() - timedelta(days=1)).date()
+    for words in (
+        ("add", "Hill Street", "--zone", "America/New_York"),
+        ("staff", "add", "Hill Street", "nora"),
+        ("add-patient", "Hill Street", "1", "Ann Lee"),
+    ):
+        assert dosebell("clinic", *words).status == 0
+    visit = dosebell("clinic", "add-visit", "Hill Street", "1", f"{yesterday}T10:00").out.strip()
+
+    missed = dosebell("clinic", "visit", "Hill Street", visit, "missed")
+    item, *about = dosebell("clinic", "work", "Hill Street").out.strip().split("  ")
+    taken = dosebell("clinic", "assign", "Hill Street", item, "--as", "nora", "--to", "nora")
+    asked = dosebell("clinic", "ask-to-call", "Hill Street", item, "--as", "nora")
+    closed = dosebell(
+        *("clinic", "close", "Hill Street", item, "--note", "she comes in May", "--as", "nora")
+    )
+
+    assert about[1:] == ["Ann Lee", "Missed visit"]
+    assert [each.status for each in (missed, taken, asked, closed)] == [0, 0, 2, 0]
+    assert "Set the clinic's phone number first" in asked.err
+    assert dosebell("clinic", "work", "Hill Street").out == ""
+
+
 _REFUSED: Final = (
     (("clinic", "add", "Hill Street"), "there is a clinic 'Hill Street' already"),
     (

@@ -68,10 +68,13 @@ class Figures:
 
     @property
     def falls(self) -> bool:
-        """Whether they took clearly less than in the week before."""
-        if self.week.days < WEEK or self.week_before.days < WEEK:
+        """Whether they took clearly less than in the week before: one bad day of many medicines is
+        one bad day."""
+        before, now = self.week_before, self.week
+        if now.days < WEEK or before.days < WEEK:
             return False
-        found = trend(self.week_before.taken.lowest, self.week.taken.lowest)
+        lowest = before.taken.lowest, now.taken.lowest
+        found = trend(*lowest, days_before=before.days, days_now=now.days)
         return found is not None and found.change is Change.WORSE
 
 
