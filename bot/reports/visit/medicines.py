@@ -23,7 +23,7 @@ def row(of: ListedMedicine, report: AdherenceReport, voice: Voice) -> Row:
     latest = latest_of(of)
     return Row(
         name=voice.told(of.name),
-        how=_how(of, voice),
+        how=how(of, voice),
         about=tuple(_about(of, voice)),
         standing=voice.say("visit-standing", standing=str(of.standing).replace(" ", "-")),
         period=_period(latest, report, voice),
@@ -64,7 +64,8 @@ def _last(of: LastTaken, report: AdherenceReport, voice: Voice) -> str:
     return voice.instant(of.at, report.patient.tz) if of.at else voice.dated(of.day)
 
 
-def _how(of: ListedMedicine, voice: Voice) -> str:
+def how(of: ListedMedicine, voice: Voice) -> str:
+    """Return how it is taken."""
     if not of.phases:
         return voice.say("visit-how-unknown")
     return voice.say("visit-how", directions=wording.phases(of.phases))
