@@ -8,7 +8,7 @@ report-not-drawn = Your report cannot be made right now. Say SUMMARY for your we
 report-names = The report names every medicine, with what it is for. Whoever sees this screen can read it.
 choice-report-with-names = Report with names
 report-link = Your report, good for 7 days, for whoever has this link: { $link } To end it, say NO LINKS
-    .sms = { $link } Your report for 7 days. To end it: NO LINKS
+    .sms = { $link } Your report, open for 7 days. To end it: NO LINKS
 report-no-links = There is no web page for reports here. Say: send my report to, and an e-mail address. Or ask your clinic for it.
 report-links-ended = { $count ->
     [0] There was no link that still opened your report.

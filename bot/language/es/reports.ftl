@@ -8,7 +8,7 @@ report-not-drawn = Ahora no se puede hacer su informe. Diga RESUMEN para su sema
 report-names = El informe nombra todos los medicamentos y para qué son. Quien vea esta pantalla puede leerlo.
 choice-report-with-names = Informe con nombres
 report-link = Su informe, durante 7 días, para quien tenga este enlace: { $link } Para acabar, diga SIN ENLACES
-    .sms = { $link } Su informe por 7 días. Para acabar: SIN ENLACES
+    .sms = { $link } Su informe, abierto 7 días. Para acabar: SIN ENLACES
 report-no-links = Aquí no hay página para informes. Diga: envía mi informe a, y un correo. O pídalo en su clínica.
 report-links-ended = { $count ->
     [0] No hay enlaces a su informe.
