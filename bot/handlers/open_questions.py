@@ -82,7 +82,7 @@ async def _unclear(turn: Turn, name: str) -> bool:
 
 def names() -> frozenset[str]:
     """Return every question that is answered here."""
-    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION, doubts.QUESTION}
+    return frozenset({*_READS_FIRST, *_WANTS_WHAT_IS_UNCLEAR, earlier.QUESTION})
 
 
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:

@@ -43,6 +43,7 @@ class Words:
     surely: Patterns  #: in spite of guards
     polite: re.Pattern[str]
     no: tuple[str, ...]
+    endless: frozenset[str]
     openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
     no_object: frozenset[str]
@@ -85,6 +86,7 @@ def words() -> Words:
         surely={each: _any_of(told["in_spite_of_guards"][each]) for each in _LANGUAGES},
         polite=re.compile(rf"(?<= )(?:{'|'.join(_longest_first(told['polite']))})(?= )"),
         no=tuple(_longest_first(told["no"])),
+        endless=_folded(told["endless"]),
         openers=_in_front(told["openers"]),
         weak_openers=_in_front(told["weak_openers"]),
         no_object=_folded(told["no_object"]),
