@@ -72,7 +72,7 @@ clinic-proposes-theirs = { $level ->
 } proposes a change to the list { $named ->
     [yes] of { $name }
    *[no] that you keep
-}. To look at it, say CLINIC LIST. Nothing changes before a yes.
+}. To look at it, say CLINIC LIST. Nothing changes before somebody agrees.
 clinic-proposes-nothing = Your clinic proposes nothing just now. Say LIST to see what you take.
 
 clinic-join-sees = If you agree, { $clinic } sees what is on your list, what you took and missed, what you write to me about it, and whether you can be reached.
@@ -83,6 +83,10 @@ ask-clinic-standing = Before a visit I show you what would go to { $clinic }. If
     .sms = Before a visit I show you what would go to { $clinic }. If you do not answer, may it go all the same? Say AGREE or NO.
 choice-clinic-standing = Yes, it may go
 choice-clinic-asks = No, only with my word
+help-clinic-join = I did not understand that, and shared nothing. { $step ->
+    [agree] May the clinic see it? Say AGREE or NO.
+   *[standing] May your report go before a visit even if you do not answer? Say AGREE or NO.
+}
 clinic-join-done = Agreed: you are linked with { $clinic }. To see or change what they may, say WHO SEES.{ $standing ->
     [yes] { " " }To be asked before each report after all, say ASK ME FIRST.
    *[no] { "" }

@@ -29,7 +29,7 @@ report-not-mailed = Your report could not be sent to { $to }. Check the address 
     .sms = Your report could not be sent to { $to }. Check the address and say it again.
 report-perhaps-mailed = I do not know whether your report came to { $to }: please ask there before you send it again.
     .sms = I do not know if your report came to { $to }: please ask there first.
-help-report-mail = { $step ->
+help-report-mail = I did not understand that. { $step ->
     [address] I need an e-mail address, like name@example.org. Or say BACK.
    *[confirm] Nothing was sent yet. Say SEND IT or DO NOT SEND IT.
 }

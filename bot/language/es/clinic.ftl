@@ -72,7 +72,7 @@ clinic-proposes-theirs = { $level ->
 } propone un cambio en la lista { $named ->
     [yes] de { $name }
    *[no] que usted lleva
-}. Para verlo, diga LISTA CLÍNICA. Nada cambia sin un sí.
+}. Para verlo, diga LISTA CLÍNICA. Nada cambia antes de que se acepte.
 clinic-proposes-nothing = Su clínica no propone nada ahora. Diga LISTA para ver lo que toma.
 
 clinic-join-sees = Si acepta, { $clinic } ve lo que hay en su lista, lo que toma y lo que falta, lo que me escribe sobre ello y si se le puede alcanzar.
@@ -83,6 +83,10 @@ ask-clinic-standing = Antes de una cita le muestro lo que iría a { $clinic }. S
     .sms = Antes de una cita le muestro lo que iría a { $clinic }. Si no contesta, ¿puede ir de todos modos? Diga ACEPTO o NO.
 choice-clinic-standing = Puede ir
 choice-clinic-asks = No, solo si lo digo yo
+help-clinic-join = No lo entendí, y no compartí nada. { $step ->
+    [agree] ¿Puede verlo la clínica? Diga ACEPTO o NO.
+   *[standing] ¿Puede ir su informe antes de una cita aunque no conteste? Diga ACEPTO o NO.
+}
 clinic-join-done = De acuerdo: ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.{ $standing ->
     [yes] { " " }Para que antes de cada informe le pregunte, diga PREGÚNTEME PRIMERO.
    *[no] { "" }

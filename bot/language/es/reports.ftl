@@ -29,7 +29,7 @@ report-not-mailed = No se pudo enviar su informe a { $to }. Revise la dirección
     .sms = No se ha enviado su informe a { $to }. Revise la dirección y vuelva a decirla.
 report-perhaps-mailed = No sé si su informe llegó a { $to }: pregunte allí antes de enviarlo otra vez.
     .sms = No se sabe si su informe ha llegado a { $to }: pregunte antes.
-help-report-mail = { $step ->
+help-report-mail = No lo entendí. { $step ->
     [address] Necesito un correo, como nombre@example.org. O diga ATRÁS.
    *[confirm] No se ha enviado nada. Diga ENVIAR o NO ENVIAR.
 }
