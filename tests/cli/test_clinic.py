@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from bot.cli.clinic_opened import counted
 from bot.clock import SystemClock
 from tests.cli.conftest import Dosebell
 
@@ -108,6 +110,25 @@ def test_what_waits_is_listed_handed_on_and_closed(here: Path, dosebell: Dosebel
     assert [each.status for each in (missed, taken, asked, closed)] == [0, 0, 2, 0]
     assert "Set the clinic's phone number first" in asked.err
     assert dosebell("clinic", "work", "Hill Street").out == ""
+
+
+class _Terminal(StringIO):
+    """What an operator looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("many", "shows"), [(400, True), (3, False)])
+def test_a_bar_shows_how_far_it_has_come_where_there_are_many(
+    monkeypatch: pytest.MonkeyPatch, many: int, shows: bool
+) -> None:
+    looked_at = _Terminal()
+    monkeypatch.setattr("sys.stderr", looked_at)
+
+    assert list(counted(range(many))) == list(range(many))
+
+    assert ("100%" in looked_at.getvalue()) is shows
 
 
 _REFUSED: Final = (
