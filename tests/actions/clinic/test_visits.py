@@ -77,11 +77,12 @@ async def test_a_report_covers_the_days_up_to_which_it_went_out_however_late_it_
         await visits.answer_report(tx, again, ReportState.SENT, sentence="hi", hand=hand)
         line = await days.line(tx, at.clinic, sent, now=NOW + 200 * DAY)
         found = await reports.of_visit(tx, line, now=NOW + 200 * DAY)
-        mails = [e.action for e in await tx.audit.entries(house.ann.id)].count("report mail queued")
+        mails = [mail.wanted for mail in await tx.mails.of_patient(house.ann.id)]
 
     assert found is not None
     assert found.days.last == NOW.date() - DAY
-    assert mails == 2  # once, and once more with another sentence
+    assert [wanted.added for wanted in mails] == ["", "hi"]  # once more with another sentence
+    assert {found.known_as, *(wanted.known_as for wanted in mails)} == {"Ann Lee (4711)"}
 
 
 async def test_who_was_told_of_a_visit_hears_that_it_has_moved_or_is_off_and_nobody_else(
