@@ -98,6 +98,8 @@ def test_what_waits_is_listed_handed_on_and_closed(here: Path, dosebell: Dosebel
         assert dosebell("clinic", *words).status == 0
     visit = dosebell("clinic", "add-visit", "Hill Street", "1", f"{yesterday}T10:00").out.strip()
 
+    label = b"metformin 500 mg 1 tab bid with meals\n"
+    proposed = dosebell("clinic", "propose", "Hill Street", "1", given=label)
     missed = dosebell("clinic", "visit", "Hill Street", visit, "missed")
     item, *about = dosebell("clinic", "work", "Hill Street").out.strip().split("  ")
     taken = dosebell("clinic", "assign", "Hill Street", item, "--as", "nora", "--to", "nora")
@@ -107,7 +109,8 @@ def test_what_waits_is_listed_handed_on_and_closed(here: Path, dosebell: Dosebel
     )
 
     assert about[1:] == ["Ann Lee", "Missed visit"]
-    assert [each.status for each in (missed, taken, asked, closed)] == [0, 0, 2, 0]
+    done = (proposed, missed, taken, asked, closed)
+    assert [each.status for each in done] == [0, 0, 0, 2, 0]
     assert "Set the clinic's phone number first" in asked.err
     assert dosebell("clinic", "work", "Hill Street").out == ""
 

@@ -158,6 +158,28 @@ async def test_a_roster_of_more_than_a_megabyte_is_tried_and_brought_by_the_page
             assert "2900 more" in await answer.text()
 
 
+async def test_what_is_proposed_is_shown_as_it_is_understood_before_anybody_hears_of_it(
+    world: ClinicWorld,
+) -> None:
+    entry = world.entries[0]
+    typed = {"regimen": "metformin 500 mg 1 tab bid with meals\nqwertz uiop"}
+    path = f"/clinic/patients/{entry.id}/regimen"
+    async with served(an_application(world)) as url, signed_in(url, world) as http:
+        async with http.post(path, data=typed) as answer:
+            page = " ".join(re.sub(r"<[^>]+>", "", await answer.text()).split())
+        async with world.storage.reading() as tx:
+            before = await tx.rosters.get(world.clinic.id, entry.id)
+        async with http.post(path, data={**typed, "sure": "yes"}) as answer:
+            assert answer.status == 200
+
+    assert "metformin 500 mg: 1 tablet twice a day, with food" in page
+    assert "qwertz uiop not understood" in page
+    assert before.regimen == ""
+    async with world.storage.reading() as tx:
+        after = await tx.rosters.get(world.clinic.id, entry.id)
+    assert after.regimen.splitlines() == typed["regimen"].splitlines()
+
+
 async def test_a_visit_is_moved_called_off_and_handed_to_a_colleague_on_the_pages(
     world: ClinicWorld,
 ) -> None:
