@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import merging, say
-from bot.actions.care import keeping, wording
+from bot.actions.care import calling, keeping
 from bot.domain.care.links import CareLink, Deed
 from bot.domain.care.may_see import may_do
 from bot.domain.clinic.clinics import Clinic
@@ -49,21 +49,14 @@ async def _tell_keepers(tx: Transaction, clinic: Clinic, patient: Person, *, now
     for keeper in (await tx.people.get_many(keepers.keys())).values():
         to = await say.reach(tx, keeper)
         if to is not None and (theirs is None or to.address != theirs.address):
-            await _tell(tx, clinic, patient, (keepers[keeper.id], keeper), now=now)
+            await _tell(tx, clinic, keepers[keeper.id], keeper, now=now)
 
 
 async def _tell(
-    tx: Transaction,
-    clinic: Clinic,
-    patient: Person,
-    keeper: tuple[CareLink, Person],
-    *,
-    now: datetime,
+    tx: Transaction, clinic: Clinic, link: CareLink, keeper: Person, *, now: datetime
 ) -> None:
-    link, person = keeper
-    said = Utterance(
-        "clinic-proposes-theirs", {"clinic": clinic.name, **wording.called(patient, link)}
-    )
-    told = await merging.tell(tx, person, said, now=now)
+    called = await calling.patient(tx, link)
+    said = Utterance("clinic-proposes-theirs", {"clinic": clinic.name, **called})
+    told = await merging.tell(tx, keeper, said, now=now)
     if told is not None:
         await keeping.answered(tx, link, told, now=now)
