@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 from typing import Final
 
 from bot.domain.ids import PersonId
@@ -14,7 +15,10 @@ _BESIDE: Final = 2  #: of them for what stands beside a first name
 
 
 def first_name(person: Person | None) -> str:
-    """Return the first word of somebody's name; "" where there is none."""
+    """Return the first word of somebody's name, and of a clinic's as many as there is room for; ""
+    where there is none."""
+    if person is not None and person.id == person.clinic:
+        return shorten(person.name, _LONGEST, placeholder="")
     return next(iter(person.name.split()), "")[:_LONGEST] if person else ""
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.ids import PersonId, new_id
-from bot.domain.names import told_apart
+from bot.domain.ids import ClinicId, PersonId, new_id
+from bot.domain.names import first_name, told_apart
 from tests.domain.examples import a_person
 
 
@@ -30,3 +30,21 @@ def test_two_of_one_name_are_told_apart_by_an_initial_or_a_number(names: str, ca
     ]
 
     assert ", ".join(told_apart(people)[person.id] for person in people) == called
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Hill Street", "Hill Street"),
+        ("Lake View Medical Center", "Lake View"),
+        ("Krankenhausverbund", "Krankenhausv"),
+    ],
+)
+def test_a_clinic_is_called_by_as_much_of_its_name_as_there_is_room_for(
+    name: str, called: str
+) -> None:
+    id_ = new_id()
+
+    assert (
+        first_name(replace(a_person(), id=PersonId(id_), name=name, clinic=ClinicId(id_))) == called
+    )

@@ -165,6 +165,13 @@ async def answered(turn: Turn) -> Turn | None:
     return _as(turn, found[0], kept["wanted"])
 
 
+async def in_their_place(turn: Turn, whom: str) -> list[Turn]:
+    """Return turns in the place of those whose lists whoever speaks keeps: of all, or of those whom
+    they named."""
+    kept = await kept_by(turn)
+    return [_as(turn, each, turn.text) for each in (others.meant(kept, whom) if whom else kept)]
+
+
 async def kept_by(turn: Turn) -> list[Linked]:
     """Return whose lists whoever speaks may keep."""
     return [each for each in await others.patients(turn) if _may_keep(each, turn)]
