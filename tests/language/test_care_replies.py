@@ -167,6 +167,11 @@ ENDS = (
     ("en", "my mother passed away last night", EndKind.DECEASED),
     ("en", "Ann died", EndKind.DECEASED),
     ("en", "mum doesn't want this any more", EndKind.WITHDRAWN),
+    ("en", "mum wants no more of this", EndKind.WITHDRAWN),
+    ("en", "my mother has decided to opt out", EndKind.WITHDRAWN),
+    ("en", "dad has had enough of this", EndKind.WITHDRAWN),
+    ("es", "mi mamá ya está cansada de esto", EndKind.WITHDRAWN),
+    ("es", "papá pidió darse de baja", EndKind.WITHDRAWN),
     ("es", "mi madre falleció anoche", EndKind.DECEASED),
     ("es", "murió mi padre", EndKind.DECEASED),
     ("es", "mamá ya no quiere mensajes", EndKind.WITHDRAWN),
@@ -284,7 +289,14 @@ def test_the_end_of_care_is_read_only_of_somebody_who_is_named() -> None:
         said = said_of(text, language)
         assert isinstance(said, CareEnded), text
         assert said.kind is kind
-    for text in ("she died", "it died", "my phone died", "se murió mi perro", "my dog died"):
+    for text in (
+        "she died",
+        "it died",
+        "my phone died",
+        "se murió mi perro",
+        "my dog died",
+        "mum wants no more pills",
+    ):
         assert said_of(text, "en") is None, text
 
 

@@ -153,11 +153,11 @@ care-not-reached = { $by-known ->
 care-sorted = { $by-known ->
     [yes] { $by }
    *[no] Somebody
-} has spoken with { care-who }, and it is sorted. You need do nothing more.
+} says that it is sorted with { care-who }. You need do nothing more.
     .sms = { $by-known ->
         [yes] { $by }
        *[no] Somebody
-    } has spoken with { care-who }, and it is sorted. You need do nothing.
+    } says that it is sorted with { care-who }. You need do nothing.
 care-stopped = We can no longer write to { care-who }, so nobody is reminded and nobody is asked. From now on, no message from us does not mean that all is well. Please ask { care-who } yourself.
     .sms = We can no longer write to { care-who }: no reminders now. No message does not mean that all is well. Please ask { care-who } yourself.
 care-back = We can write to { care-who } again. Reminders go on.

@@ -153,11 +153,11 @@ care-not-reached = { $by-known ->
 care-sorted = { $by-known ->
     [yes] { $by }
    *[no] Alguien
-} ha hablado con { care-who }, y está resuelto. Usted ya no tiene que hacer nada.
+} dice que lo de { care-who } está resuelto. Usted ya no tiene que hacer nada.
     .sms = { $by-known ->
         [yes] { $by }
        *[no] Alguien
-    } ha hablado con { care-who }: resuelto. No tiene que hacer nada.
+    } dice: lo de { care-who }, resuelto. No tiene que hacer nada.
 care-stopped = Ya no podemos escribir a { care-who }: nadie recibe recordatorios y nadie pregunta. Desde ahora, que no llegue ningún mensaje no significa que todo vaya bien. Por favor, pregunte usted a { care-who }.
     .sms = Ya no podemos escribir a { care-who }: no hay recordatorios. Sin aviso no es seguro que todo vaya bien. Por favor, pregunte usted.
 care-back = Podemos escribir a { care-who } otra vez. Los recordatorios siguen.
