@@ -178,7 +178,7 @@ class Engine:
             if self.trust.why_not:
                 return
             await self._beat.run()
-            async with self.storage.reading() as tx:
+            async with self.storage.glance() as tx:
                 at = await tx.rounds.next_wake()
             if at is not None and (soon := at - self.clock.now()) < 2 * _BEAT:
                 heart.wake_up(max(soon, timedelta(0)), lambda: self._look(heart))
