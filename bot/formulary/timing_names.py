@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -33,7 +34,13 @@ _NOT_BY_MOUTH: Final = frozenset(
         *("inyeccion", "inyectable", "foam", "shampoo", "vaginal", "rectal"),
     }
 )
-
+#: Where a label has drops go; a tablet "for eye pressure" is swallowed all the same.
+_DROPPED_INTO: Final = frozenset(
+    {
+        *("eye", "eyes", "ear", "ears", "nostril", "nostrils", "ou", "au"),
+        *("ojo", "ojos", "oido", "oidos"),
+    }
+)
 _ANTACID: Final = "antacid"
 
 
@@ -77,7 +84,9 @@ def resolved(medication: Medication, lexicon: Lexicon) -> Resolved | None:
         medication=medication,
         ingredients=frozenset(match.ingredients),
         classes=frozenset(classes),
-        is_swallowed=by_mouth and not units & _NOT_SWALLOWED,
+        is_swallowed=by_mouth
+        and not units & _NOT_SWALLOWED
+        and not (Unit.DROP in units and _DROPPED_INTO & _told(medication)),
         words=words,
     )
 
@@ -85,6 +94,12 @@ def resolved(medication: Medication, lexicon: Lexicon) -> Resolved | None:
 def _classes(ingredients: Iterable[str], lexicon: Lexicon) -> set[str]:
     facts = map(lexicon.facts, ingredients)
     return {each for f in facts if f and f.classes for each in f.classes.value}
+
+
+def _told(medication: Medication) -> set[str]:
+    """Return the words of its labels."""
+    texts = " ".join(phase.directions.text for phase in medication.phases)
+    return {*re.findall(r"[a-z]+", folded(texts))}
 
 
 def _units(medication: Medication) -> Iterator[Unit]:

@@ -13,7 +13,7 @@ from typing import Final
 from bot.domain.plans import Against, Ground
 from bot.domain.rules import Apart, NotTogether, Status
 from bot.planner.own_day import MINUTES
-from bot.planner.problem import Forbidden, Limit, Problem, Spaced
+from bot.planner.problem import Forbidden, Limit, Problem, Spaced, Wanted
 
 #: The heavier a ground, the later it gives way: what the label says comes before what rules say.
 _WEIGHT: Final[Mapping[str, int]] = {
@@ -28,6 +28,8 @@ _RULE: Final[Mapping[Status, int]] = {
 }
 #: A distance that is not kept may undo the whole dose, a missed meal or hour makes it less good.
 _DISTANCE: Final = 1
+_JOINED: Final = 100  #: worse than all that can be broken otherwise
+BREAKS: Final = 10_000  #: what weighs 1, in minutes: worse than any distance
 #: What misses its window by more may as well stand anywhere.
 NEARLY: Final = 60
 _SLOT: Final = 15  #: minutes; nearer to each other is as good as in one slot
@@ -50,12 +52,21 @@ def half(pair: Forbidden | Spaced) -> Forbidden | Spaced:
     return replace(pair, low=(pair.low + middle) // 2, high=(pair.high + middle) // 2)
 
 
-def is_together(pair: Forbidden | Spaced, one: int, other: int) -> bool:
-    """Return whether two intakes that are kept apart stand as good as in one slot."""
-    return not not_joined(pair).holds(one, other)
+def grades(pair: Forbidden | Spaced) -> tuple[tuple[Forbidden | Spaced, int], ...]:
+    """Return what is left of a pair, grade after grade, and what it weighs if that is lost too."""
+    by = weight(pair.ground)
+    joined = _JOINED if isinstance(pair, Forbidden) else by
+    return (pair, by), (half(pair), by), (_not_joined(pair), joined)
 
 
-def not_joined(pair: Forbidden | Spaced) -> Forbidden | Spaced:
+def outside(wanted: Wanted, minute: int) -> int:
+    """Return what one intake breaks of its own limits: weights, then by how many minutes."""
+    missed = [x for x in wanted.limits if not wanted.fixed and not x.holds(minute)]
+    weights = sum(weight(limit.ground) for limit in missed)
+    return BREAKS * weights + sum(min(x.misses_by(minute), NEARLY + 1) for x in missed)
+
+
+def _not_joined(pair: Forbidden | Spaced) -> Forbidden | Spaced:
     """Return what is left where even half is too much: never in one slot."""
     if isinstance(pair, Spaced):
         return replace(pair, least=min(pair.least, _SLOT), most=MINUTES - 1)
@@ -110,6 +121,6 @@ def _kept(
             yield pair
             continue
         stand = at[pair.one], at[pair.other]
-        found = next((x for x in (pair, half(pair), not_joined(pair)) if x.holds(*stand)), None)
+        found = next((x for x in (each for each, _ in grades(pair)) if x.holds(*stand)), None)
         if found:
             yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -23,6 +23,9 @@ class Asks:
     other: int | None = None
 
 
+Core = frozenset[Asks]
+
+
 def stuck(problem: Problem, *, seconds: float) -> set[MedicationId]:
     """Return medicines that cannot live together, of which each is needed for that."""
 
@@ -32,17 +35,26 @@ def stuck(problem: Problem, *, seconds: float) -> set[MedicationId]:
     return set(_needed([*dict.fromkeys(w.medication for w in problem.wanted)], are_stuck))
 
 
-def cores(problem: Problem, *, seconds: float) -> Iterator[frozenset[Asks]]:
+def cores(problem: Problem, *, seconds: float) -> Iterator[Core]:
     """Yield sets of which not all can be kept; no two share anything, and what is left can be."""
     left = [*_asked(problem)]
+    while not is_possible(rest := _only(problem, left), seconds=seconds):
+        together = stuck(rest, seconds=seconds)
 
-    def cannot_be_kept(some: Sequence[Asks]) -> bool:
-        return not is_possible(_only(problem, {*some}), seconds=seconds)
+        def cannot_be_kept(some: Sequence[Asks], of: set[MedicationId] = together) -> bool:
+            few = part(_only(problem, some), of).problem
+            return not is_possible(few, seconds=seconds)
 
-    while cannot_be_kept(left):
-        core = frozenset(_needed(left, cannot_be_kept))
+        theirs = [each for each in left if whose([each], problem) <= together]
+        core = frozenset(_needed(theirs, cannot_be_kept))
         yield core
         left = [each for each in left if each not in core]
+
+
+def whose(asked: Iterable[Asks], problem: Problem) -> set[MedicationId]:
+    """Return the medicines of which something is asked."""
+    numbers = {n for each in asked for n in (each.one, each.other) if n is not None}
+    return {problem.wanted[n].medication for n in numbers}
 
 
 def _needed(every: Sequence[Each], is_so: Callable[[Sequence[Each]], bool]) -> Sequence[Each]:
@@ -73,8 +85,9 @@ def _asked(problem: Problem) -> dict[Asks, None]:
     return dict.fromkeys((*alone, *pairs))
 
 
-def _only(problem: Problem, asked: set[Asks]) -> Problem:
+def _only(problem: Problem, some: Iterable[Asks]) -> Problem:
     """Return the problem with nothing but that."""
+    asked = {*some}
     return replace(
         problem,
         wanted=tuple(

@@ -7,15 +7,15 @@ lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from bot.domain.ids import MedicationId
 from bot.domain.plans import Against, Conflict, Ground
 from bot.planner.answers import NoAnswer
 from bot.planner.breaking import broken, weight, widened
-from bot.planner.cores import stuck
+from bot.planner.cores import Core, cores, stuck, whose
 from bot.planner.least_broken import least_broken
 from bot.planner.problem import Problem, part
 from bot.planner.solving import is_possible
@@ -30,34 +30,25 @@ class Given:
 
     problem: Problem
     conflicts: tuple[Conflict, ...]
-    is_proven: bool = True  #: less cannot give way
 
 
 def give_way(problem: Problem, *, seconds: float) -> Given:
-    """Return the problem with what must give way made wider."""
-    everybody = {wanted.medication for wanted in problem.wanted}
-    groups: list[set[MedicationId]] = []
-    wider, is_proven = problem, True
-    while not is_possible(wider, seconds=seconds):
-        if everybody in groups:
+    """Return the problem with what must give way made wider.
+
+    Raise `NoAnswer` where it is not proven in time that less cannot give way.
+    """
+    found = [*cores(problem, seconds=seconds)]
+    together = whose(chain.from_iterable(found), problem)
+    while True:
+        some = part(problem, together)
+        places = least_broken(some, found, seconds=seconds)
+        wider = widened(problem, dict(zip(some.numbers, places, strict=True)))
+        if is_possible(wider, seconds=seconds):
+            given = tuple(dict.fromkeys(broken(problem, wider)))
+            return Given(wider, tuple(_conflicts(problem, given, found)))
+        if together >= (more := stuck(wider, seconds=seconds)):
             raise NoAnswer("what gives way is not enough")
-        together = stuck(wider, seconds=seconds)
-        known = set[MedicationId]().union(*groups)
-        groups.append(everybody if together <= known else together)
-        some = part(problem, known | groups[-1])
-        found = least_broken(some.problem, seconds=seconds)
-        is_proven = found.is_proven
-        wider = widened(problem, dict(zip(some.numbers, found.places, strict=True)))
-    given = tuple(dict.fromkeys(broken(problem, wider)))
-    if not is_proven:
-        return Given(wider, tuple(Conflict(each, _NOT_IN_TIME) for each in given), is_proven=False)
-    conflicts = _conflicts(problem, given, [*groups, everybody], seconds=seconds)
-    return Given(wider, tuple(conflicts))
-
-
-def _is_of_one_label(one: Ground, other: Ground) -> bool:
-    """Return whether both stand on the same label: what keeps them apart is then the day."""
-    return one.rule is None and other.rule is None and one.medications == other.medications
+        together |= more
 
 
 def left_standing(problem: Problem, places: Sequence[int]) -> tuple[Ground, ...]:
@@ -71,18 +62,28 @@ def unproven(problem: Problem, places: Sequence[int]) -> tuple[Conflict, ...]:
 
 
 def _conflicts(
-    problem: Problem, given: Sequence[Ground], stuck: Sequence[set[MedicationId]], *, seconds: float
+    problem: Problem, given: Sequence[Ground], found: Sequence[Core]
 ) -> Iterator[Conflict]:
     """Yield each ground that gives way, with one that could have given way in its place."""
     for ground in given:
-        together = next(some for some in stuck if some.issuperset(ground.medications[:2]))
-        among = part(problem, together).problem
-        others = (each for each in among.grounds() if each not in given)
-        others = (each for each in others if each.rule or not _is_of_one_label(each, ground))
-        instead = (
-            each
-            for each in sorted(others, key=weight)
-            if is_possible(among.without([each]), seconds=seconds)
-        )
-        pins = (w.fixed for w in among.wanted if w.fixed and w.medication in ground.medications)
-        yield Conflict(ground, next(instead, None) or next(pins, _DAY))
+        beside = {each.ground for core in found if _is_in(core, ground) for each in core}
+        others = (each for each in problem.grounds() if each in beside and each not in given)
+        pins = (w.fixed for w in problem.wanted if w.fixed and w.medication in ground.medications)
+        yield Conflict(ground, _clashing(ground, others) or next(pins, _DAY))
+
+
+def _clashing(ground: Ground, others: Iterable[Ground]) -> Ground | None:
+    """Return the lightest of what a ground clashes with, of other medicines where there is any.
+
+    Two things that one label says do not clash: what keeps both from being kept is the day.
+    """
+
+    def is_its_own(each: Ground) -> bool:
+        return each.medications == ground.medications
+
+    clashing = (each for each in others if each.rule or ground.rule or not is_its_own(each))
+    return min(clashing, key=lambda each: (is_its_own(each), weight(each)), default=None)
+
+
+def _is_in(core: Core, ground: Ground) -> bool:
+    return any(each.ground == ground for each in core)

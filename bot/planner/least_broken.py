@@ -6,51 +6,43 @@ together proves that less is not possible.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bot.planner import not_in_time
-from bot.planner.answers import Deadline, NoAnswer, left_of
-from bot.planner.breaking import NEARLY, half, not_joined, weight
-from bot.planner.cores import Asks, cores
+from bot.planner.answers import NoAnswer
+from bot.planner.breaking import BREAKS, grades, outside
+from bot.planner.cores import Asks, Core
 from bot.planner.points import points
-from bot.planner.problem import Forbidden, Problem, Spaced, Wanted
+from bot.planner.problem import Forbidden, Part, Problem, Spaced
 from bot.planner.rows import INFINITE, Rows, Terms
 
 if TYPE_CHECKING:
     from bot.planner.solver import Solver
 
-_BREAKS: Final = 10_000.0  #: worse than any distance
-_JOINED: Final = 100  #: worse than all that can be broken otherwise
-#: Seconds; what was placed quickly is nearly always the best, and only the proof takes longer.
-_PROOF: Final = 1.5
 Pair = Forbidden | Spaced
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Where every intake stands if not everything is kept."""
+def least_broken(some: Part, cores: Iterable[Core], *, seconds: float) -> tuple[int, ...]:
+    """Return those places of some medicines, none of whose `cores` can be kept whole.
 
-    places: tuple[int, ...]
-    is_proven: bool  #: less cannot be broken
+    Raise `NoAnswer` where it is not proven in time that less cannot be broken.
+    """
+    from bot.planner.not_in_time import placed  # here: NumPy is large, and only a search needs it
+
+    quickly = placed(some.problem)
+    breaking = _Breaking(some.problem)
+    for core in cores:
+        breaking.is_broken_in(_renumbered(core, some.numbers))
+    answer = breaking.solver(seconds).least(breaking.costs, start=breaking.values(quickly))
+    if answer is None or not answer.is_optimal:
+        raise NoAnswer("what gives way is not proven to be the least")
+    return tuple(max(at, key=lambda point: answer.values[at[point]]) for at in breaking.rows.at)
 
 
-def least_broken(problem: Problem, *, seconds: float) -> Broken:
-    """Return those places, or those that were found quickly where that was not proven in time."""
-    quickly = not_in_time.placed(problem)
-    breaking = _Breaking(problem)
-    seconds = Deadline(min(left_of(seconds), _PROOF))
-    try:
-        for core in cores(problem, seconds=seconds):
-            breaking.is_broken_in(core)
-        answer = breaking.solver(seconds).least(breaking.costs, start=breaking.values(quickly))
-    except NoAnswer:
-        answer = None
-    if answer is None:
-        return Broken(quickly, is_proven=False)
-    places = (max(at, key=lambda point: answer.values[at[point]]) for at in breaking.rows.at)
-    return Broken(tuple(places), answer.is_optimal)
+def _renumbered(core: Core, numbers: tuple[int, ...]) -> Iterator[Asks]:
+    for each in core:
+        other = None if each.other is None else numbers.index(each.other)
+        yield Asks(each.ground, numbers.index(each.one), other)
 
 
 class _Breaking:
@@ -63,13 +55,13 @@ class _Breaking:
         self._bought: dict[tuple[Asks, int], tuple[int, list[Pair]]] = {}
         for wanted, columns in zip(problem.wanted, self.rows.at, strict=True):
             for point, column in columns.items():
-                if cost := _outside(wanted, point):
+                if cost := outside(wanted, point):
                     self.costs[column] = cost
         for pair in problem.pairs:
-            for degree, each in enumerate((pair, half(pair), not_joined(pair))):
-                self._buy(each, degree)
+            for grade, (each, by) in enumerate(grades(pair)):
+                self._buy(each, grade, by)
 
-    def is_broken_in(self, core: frozenset[Asks]) -> None:
+    def is_broken_in(self, core: Iterable[Asks]) -> None:
         """Add that not all of a core is kept."""
         terms: Terms = {}
         for each in core:
@@ -99,21 +91,14 @@ class _Breaking:
         from bot.planner.solver import Solver  # here: it is large, and only a search needs it
 
         columns, rows = self.rows.columns, self.rows.rows
-        return Solver(columns, rows, whole=columns, seconds=seconds, gap=_BREAKS / 2)
+        return Solver(columns, rows, whole=columns, seconds=seconds, gap=BREAKS / 2)
 
-    def _buy(self, pair: Pair, degree: int) -> None:
+    def _buy(self, pair: Pair, grade: int, by: int) -> None:
         """Add a pair that a column buys off; the same two are bought off once."""
-        key = Asks(pair.ground, pair.one, pair.other), degree
+        key = Asks(pair.ground, pair.one, pair.other), grade
         if key not in self._bought:
             self._bought[key] = self.rows.column(), []
         column, pairs = self._bought[key]
         pairs.append(pair)
-        is_joined = degree == 2 and isinstance(pair, Forbidden)
-        self.costs[column] = _BREAKS * (_JOINED if is_joined else weight(pair.ground))
+        self.costs[column] = BREAKS * by
         self.rows.limit(pair, unless=column)
-
-
-def _outside(wanted: Wanted, point: int) -> float:
-    missed = [x for x in wanted.limits if not wanted.fixed and not x.holds(point)]
-    weights = sum(_BREAKS * weight(limit.ground) for limit in missed)
-    return weights + sum(min(limit.misses_by(point), NEARLY + 1) for limit in missed)

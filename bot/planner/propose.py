@@ -18,7 +18,7 @@ from bot.domain.plans import Against, Conflict, Ground, Proposal
 from bot.domain.routine import DaysOff, Routine
 from bot.domain.rules import NotTogether, TimingRule
 from bot.domain.slots import SlotItem, SlotPlan
-from bot.planner import not_in_time, staying
+from bot.planner import staying
 from bot.planner.answers import Deadline, NoAnswer, left_of
 from bot.planner.asking import Asking, Fixed, Now
 from bot.planner.breaking import widened
@@ -184,7 +184,7 @@ def _decided(problem: Problem) -> tuple[Problem, list[Conflict]]:
 def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conflict, ...]]:
     """Return the best places, in what is left of the problem after some of it gave way.
 
-    Where the time was too short even for that, what was found quickly holds, and that is told. Each
+    Where the time was too short to prove that, what is placed quickly holds, and that is told. Each
     search leaves half of the time to those that follow.
     """
     with suppress(NoAnswer):
@@ -192,17 +192,18 @@ def _best(problem: Problem, seconds: float) -> tuple[Problem, Places, tuple[Conf
             return problem, places, ()
         given = give_way(problem, seconds=_half(seconds))
         if places := solve(given.problem, seconds=_half(seconds)):
-            is_proven = places.optimal and given.is_proven
             standing = {*left_standing(problem, places.minutes)}
             conflicts = tuple(each for each in given.conflicts if each.broken in standing)
-            return given.problem, replace(places, optimal=is_proven), conflicts
+            return given.problem, places, conflicts
     return _found_quickly(problem, seconds)
 
 
 def _found_quickly(
     problem: Problem, seconds: float
 ) -> tuple[Problem, Places, tuple[Conflict, ...]]:
-    quickly = not_in_time.placed(problem)
+    from bot.planner.not_in_time import placed  # here: NumPy is large, and only a search needs it
+
+    quickly = placed(problem)
     wider = widened(problem, dict(enumerate(quickly)))
     places = None
     with suppress(NoAnswer):

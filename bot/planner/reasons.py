@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 from typing import Final
 
 from bot.domain.ids import MedicationId
@@ -23,6 +24,7 @@ from bot.domain.rules import (
     NearMeal,
     NeverMoved,
     NotTogether,
+    Rule,
     Timing,
 )
 from bot.planner.answers import NoAnswer
@@ -93,7 +95,8 @@ def reasons(told: Told, *, seconds: float) -> tuple[Reason, ...]:
 def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
     numbers = [n for n, w in enumerate(told.problem.wanted) if w.medication == medicine.id]
     untrue = [_worded(each) for each in told.broken if each.rule or each.name in _OF_LABEL]
-    yield from (r for r in map(_worded, _grounds(medicine, numbers, told)) if r not in untrue)
+    grounds = _grounds(medicine, numbers, told)
+    yield from _joined(r for r in map(_worded, grounds) if r not in untrue)
     yield from _moved(medicine.id, numbers, told)
     if others := _with(medicine.id, numbers, told):
         yield Reason(Code.SHARED, (medicine.id, *others))
@@ -123,6 +126,21 @@ def _worded(of: Ground) -> Reason:
     if code is Code.FIRST_ALONE:  # before all others, whichever they are
         of = replace(of, medications=of.medications[:1])
     return Reason(code, of.medications, ground=of)
+
+
+def _joined(found: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield reasons, those of one medicine that is kept as far away from several as one."""
+    far: dict[tuple[timedelta, timedelta], list[Ground]] = defaultdict(list)
+    for reason in found:
+        match reason.ground:
+            case Ground(rule=Rule(value=Apart(before=before, after=after))) as ground:
+                far[before, after].append(ground)
+            case _:
+                yield reason
+    for grounds in far.values():
+        others = (other for ground in grounds for other in ground.medications[1:])
+        medications = (*grounds[0].medications[:1], *others)
+        yield _worded(replace(grounds[0], medications=medications))
 
 
 def _moved(medication: MedicationId, numbers: list[int], told: Told) -> Iterator[Reason]:

@@ -195,10 +195,18 @@ def test_a_rule_holds_for_whom_it_is_meant(
     assert ((rule, 1) in _names(regimen(label), formulary)) == holds, case
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("albuterol inhaler", "2 puffs daily"),
+        ("timolol 0.5 %", "eye drops 1 drop both eyes bid"),
+        ("timolol 0.5 %", "1 gota en cada ojo cada 12 horas"),
+    ],
+)
 def test_what_is_not_swallowed_does_not_count_for_the_first_thing_alone(
-    formulary: Formulary,
+    other: tuple[str, str], formulary: Formulary
 ) -> None:
-    of = regimen(("alendronate", "1 tablet on mondays"), ("albuterol inhaler", "2 puffs daily"))
+    of = regimen(("alendronate", "1 tablet on mondays"), other)
 
     asked = [rule.rule.value for rule in timing_rules(of, formulary).rules]
 
