@@ -39,16 +39,16 @@ def main(people: int = _PEOPLE) -> None:
         asyncio.run(_measured(url, databases.key, people))
         more = file.stat().st_size - before
     print(
-        f"in the database             {before / people / 1000:9.1f} kB each, planned for two days"
+        f"in the database               {before / people / 1000:9.1f} kB each, planned for two days"
     )
-    print(f"and for each further day    {more / people / 1000:9.1f} kB each")
+    print(f"and for each further day      {more / people / 1000:9.1f} kB each")
 
 
 async def _measured(url: str, key: Path, people: int) -> None:
     storage = await Storage.open(url, keyring=Keyring.from_file(key))
     weekly = Weekly(storage, StoodStill(), summaries.kinds(_MONDAY))
-    await weekly.look()  # the first one also opens connections
-    _tell("whose week is over", await _worked(weekly.look), people, "every five minutes")
+    await weekly.say_some()  # the first one also opens connections
+    _tell("looked at, whose week is over", await _worked(weekly.run), people, "once a day")
     horizon = Horizon(storage, SteppedClock(DUE + timedelta(days=1)))
     _tell("planned a day further", await _worked(horizon.run), people, "once a day")
     await storage.close()
@@ -61,7 +61,7 @@ async def _worked(work: Callable[[], Awaitable[object]]) -> float:
 
 
 def _tell(what: str, seconds: float, people: int, how_often: str) -> None:
-    print(f"{what:<28}{1000 * seconds / people:9.3f} ms each, {how_often}")
+    print(f"{what:<30}{1000 * seconds / people:9.3f} ms each, {how_often}")
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def _word(value: object) -> object:
         case datetime():
             return value.isoformat(timespec="milliseconds")
         case BaseException():
-            return type(value).__name__
+            return _kind(value)
         case timedelta():
             return value.total_seconds()
         case _:
@@ -163,8 +163,16 @@ def _story(error: BaseException) -> Iterator[str]:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        number = getattr(current, "errno", None)
-        yield f"{type(current).__name__}{f' {number}' if isinstance(number, int) else ''}"
+        yield _kind(current)
         for frame in traceback.extract_tb(current.__traceback__):
             yield f"{frame.filename.removeprefix(_ROOT)}:{frame.lineno} {frame.name}"
         current = current.__cause__ or current.__context__
+
+
+def _kind(error: BaseException) -> str:
+    """Return what kind of error it is, with the code that its source has for it: of a full disk
+    `OSError 28`, `OperationalError SQLITE_FULL`, `DBAPIError 53100`."""
+    source = getattr(error, "orig", None) or error
+    codes = (getattr(source, name, None) for name in ("errno", "sqlite_errorname", "sqlstate"))
+    code = next((str(code) for code in codes if isinstance(code, int | str)), "")
+    return f"{type(error).__name__} {code}".rstrip()

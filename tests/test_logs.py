@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import json
 import logging
+import sqlite3
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot import logs
 from bot.domain.doses import DoseState
@@ -90,6 +93,16 @@ def test_an_error_is_told_without_its_words(canary: str, written: StringIO) -> N
     assert failed[0] == "RuntimeError"
     assert failed[1].startswith("tests/test_logs.py:")
     assert failed[2] == "OSError 5"
+
+
+def test_an_error_of_a_database_is_told_with_its_code(written: StringIO, tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError) as error:
+        sqlite3.connect(tmp_path / "nowhere" / "file")
+    wrapped = OperationalError("SELECT 1", None, error.value)
+
+    logging.getLogger("bot").error("keeping failed", extra={"why": wrapped})
+
+    assert _lines(written)[0]["why"] == "OperationalError SQLITE_CANTOPEN"
 
 
 @pytest.mark.parametrize("canary", CANARIES)

@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from benchmarks.spike.crowds import Databases
-from benchmarks.spike.figures import Figures, middle, table
+from benchmarks.spike.figures import Figures, markdown, middle, table
 from benchmarks.spike.racing import race_of
 from benchmarks.spike.ways import CEILING, Race, Way, ways_of
 from tests.postgres import NoPostgres, PostgresServer, private_postgres
@@ -42,6 +42,11 @@ _WHOLE: Final = (
 def main() -> None:
     """Measure everything that was asked for, and print a table for each race."""
     asked = _asked()
+    if asked.table:
+        for title, saved in _saved(asked.table).items():
+            runs_of = [middle(of_one) for of_one in saved.values()]
+            print(markdown(title, runs_of, ceiling=CEILING.name))
+        return
     console = Console(width=None if os.isatty(1) else 160)
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -120,6 +125,15 @@ def _as_json(runs: dict[Race, dict[str, list[Figures]]]) -> Iterator[dict[str, o
             yield from ({"race": str(race), **asdict(run)} for run in each)
 
 
+def _saved(file: Path) -> dict[str, dict[str, list[Figures]]]:
+    """Return the runs that were written into a file, by race and way."""
+    runs: dict[str, dict[str, list[Figures]]] = {}
+    for run in json.loads(file.read_text()):
+        race = run.pop("race")
+        runs.setdefault(race, {}).setdefault(run["way"], []).append(Figures(**run))
+    return runs
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="benchmarks spike", description=(__doc__ or "").partition("\n")[0]
@@ -135,6 +149,7 @@ def _asked() -> argparse.Namespace:
         "--times", type=int, default=1, help="runs of each; the one in the middle is shown"
     )
     parser.add_argument("--save", type=Path, help="write every run here, as JSON")
+    parser.add_argument("--table", type=Path, help="measure nothing: show such runs as Markdown")
     return parser.parse_args()
 
 

@@ -23,6 +23,7 @@ _HEAD: Final = (
     ),
     *("429", "lost", "twice"),
 )
+_SHOWN: Final = ("", "a second", "of ceiling", "late p50", "p99", "work", "memory", "in one go")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,16 @@ def table(title: str, figures: Sequence[Figures], *, ceiling: str) -> Table:
     for each in figures:
         shown.add_row(*_row(each, best))
     return shown
+
+
+def markdown(title: str, figures: Sequence[Figures], *, ceiling: str) -> str:
+    """Return the same as docs/scale.md shows it: what one wants to know first."""
+    best = next((f.per_second for f in figures if f.way == ceiling), None)
+    lines = [f"{title}:", "", f"| {' | '.join(_SHOWN)} |", f"|{'---|' * len(_SHOWN)}"]
+    for each in figures:
+        row = dict(zip(_HEAD, _row(each, best), strict=True))
+        lines.append(f"| {' | '.join(row[head] for head in _SHOWN)} |")
+    return "\n".join([*lines, ""])
 
 
 def _row(figures: Figures, best: float | None) -> tuple[str, ...]:

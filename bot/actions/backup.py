@@ -47,4 +47,4 @@ async def before_restore(url: str, keyring: Keyring, backups: Path, *, now: date
     try:
         await backup(url, keyring, backups, now=now, why="before-restore")
     except (BadInput, SQLAlchemyError) as error:
-        _log.error("what is replaced cannot be backed up", extra={"why": type(error).__name__})
+        _log.error("what is replaced cannot be backed up", extra={"why": error})

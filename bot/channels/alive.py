@@ -26,5 +26,5 @@ async def _call(session: ClientSession, url: str) -> bool:
                 return True
             _log.warning("a call outside was refused", extra={"status": answer.status})
     except (ClientError, TimeoutError) as error:
-        _log.warning("a call outside failed", extra={"error": type(error).__name__})
+        _log.warning("a call outside failed", extra={"error": error})
     return False

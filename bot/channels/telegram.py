@@ -108,7 +108,7 @@ class TelegramChannel:
             # What is refused comes again for a day, and nothing else of that chat comes before it.
             _LOGGER.error("update skipped", extra={"update": malformed.update_id})
         except Exception as error:  # around what came in: Telegram will bring it again
-            _LOGGER.error("keeping failed", extra={"why": type(error).__name__})
+            _LOGGER.error("keeping failed", extra={"why": error})
             return 503
         return 200
 

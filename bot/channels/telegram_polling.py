@@ -117,7 +117,7 @@ class Poller:
             case TelegramError():
                 _LOGGER.warning("listening failed", extra={"why": error.message, "wait": pause})
             case _:
-                _LOGGER.error("keeping failed", extra={"why": type(error).__name__, "wait": pause})
+                _LOGGER.error("keeping failed", extra={"why": error, "wait": pause})
         return pause
 
 

@@ -150,7 +150,7 @@ class Poller:
             case TwilioError():
                 _LOGGER.warning("listening failed", extra={"why": str(error), "wait": wait})
             case _:
-                _LOGGER.error("keeping failed", extra={"why": type(error).__name__, "wait": wait})
+                _LOGGER.error("keeping failed", extra={"why": error, "wait": wait})
         return wait
 
 

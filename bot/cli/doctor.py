@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
+from typing import Final
+from urllib.request import urlopen
 
 import typer
 
@@ -20,7 +23,10 @@ from bot.clock import SystemClock
 from bot.config import Settings, find, load
 from bot.domain.errors import BadInput
 from bot.storage import Keyring
+from bot.web.health import ALIVE
 from bot.web.server import bind
+
+_PATIENCE: Final = 3.0
 
 
 def doctor(config: ConfigFile = None) -> None:
@@ -87,5 +93,16 @@ def _port(chosen: Settings) -> Finding:
     try:
         bind(chosen.web.host, chosen.web.port).close()
     except BadInput as error:
-        return Finding(Mark.DOUBTFUL, "port", f"{error}. If Dosebell is running, that is it")
+        if _is_us(f"http://{place}/healthz"):
+            return Finding(Mark.FINE, "port", f"Dosebell answers on {place}")
+        return Finding(Mark.DOUBTFUL, "port", str(error))
     return Finding(Mark.FINE, "port", f"{place} is free")
+
+
+def _is_us(url: str) -> bool:
+    """Return whether it is a Dosebell that has a port."""
+    try:
+        with urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 - our own address, as it is set
+            return bool(answer.read(len(ALIVE) + 1) == ALIVE.encode())
+    except (OSError, HTTPException):
+        return False

@@ -61,7 +61,7 @@ class Beat:
 
     async def _is_due(self) -> bool:
         """Return whether there is anything to look at, without asking for the right to write."""
-        async with self._storage.reading() as tx:
+        async with self._storage.glance() as tx:
             at = await tx.rounds.next_wake()
         return at is not None and at <= self._clock.now()
 

@@ -106,7 +106,8 @@ class Engine:
         now = self.clock.now()
         async with self.storage.reading() as tx:
             known = await self._next_in(tx, now)
-        known += [self._weekly.next_at, self._horizon.next_at]
+            known += [await self._weekly.next_in(tx)]
+        known += [self._horizon.next_at]
         known += [await self._pump.next_at(), await self._tracing.next_at()]
         return min((at for at in known if at is not None), default=None)
 
@@ -120,7 +121,6 @@ class Engine:
         heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
         heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
-        heart.every(5 * _MINUTE, self._if_trusted(self._weekly.look), name="whose week is over")
         heart.every(_BEAT, self._if_trusted(self._weekly.say_some), name="summaries")
         heart.every(_BEAT, self._if_trusted(self._proposing.run), name="proposals")
         heart.every(_BEAT, self._if_trusted(self._caring.run), name="caring")
@@ -178,7 +178,7 @@ class Engine:
             if self.trust.why_not:
                 return
             await self._beat.run()
-            async with self.storage.reading() as tx:
+            async with self.storage.glance() as tx:
                 at = await tx.rounds.next_wake()
             if at is not None and (soon := at - self.clock.now()) < 2 * _BEAT:
                 heart.wake_up(max(soon, timedelta(0)), lambda: self._look(heart))

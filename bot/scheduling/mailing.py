@@ -75,7 +75,7 @@ class Mailing:
             _log.warning("a mail is in doubt", extra={**about, "why": str(error)})
             return None
         except BotError as error:
-            _log.warning("a mail is refused", extra={**about, "why": type(error).__name__})
+            _log.warning("a mail is refused", extra={**about, "why": error})
             return mail.refuse()
         return mail.accept()
 

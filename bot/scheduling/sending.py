@@ -180,7 +180,7 @@ class Sender:
                 return await self._worker.run(draw, made)
         except Exception as error:  # whatever is wrong with a picture, the words go out
             # Its text may hold what people wrote.
-            _log.error("a sheet cannot be drawn", extra={**about, "why": type(error).__name__})
+            _log.error("a sheet cannot be drawn", extra={**about, "why": error})
         return None
 
 

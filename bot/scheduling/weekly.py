@@ -1,25 +1,27 @@
 """Says what is said once a week to every patient, each on its own day, when they get up.
 
-To add a kind: return a `Kind` that knows when it was due last and how to tell it.
+To add a kind: return a `Kind` that knows when it was due last and how to tell it. Each patient
+stands under the instant at which something may be due next, so that a look finds those alone.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
 from bot.domain.ids import PersonId
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.scheduling.rows import apart
 from bot.storage import Storage, Transaction
 from bot.storage.backup.settle import RESTORED
 
-_AT_ONCE: Final = 200
-_A_FEW: Final = 5
+_AT_ONCE: Final = 50  #: patients that are looked at in one transaction
+_A_FEW: Final = 5  #: ... of whom so many are told something: it can wait
+_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 #: After a longer outage than this what was due that week is left out.
 _STILL_WORTH_SAYING: Final = timedelta(hours=36)
@@ -40,107 +42,75 @@ class Kind:
         return fact is not None and datetime.fromisoformat(fact) > at - self.nearness
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """What one person is to be told."""
-
-    person: PersonId
-    kind: Kind
-
-    @property
-    def fact(self) -> str:
-        return f"{self.kind.fact}{self.person}"
-
-
 class Weekly:
-    """All that is said once a week. It can wait, so it is said a few at a time."""
+    """All that is said once a week, a few at a time."""
 
     def __init__(self, storage: Storage, clock: Clock, kinds: Sequence[Kind]) -> None:
         self._storage = storage
         self._clock = clock
         self._kinds = kinds
-        self.next_at: datetime | None = None  #: when the next one is due, as far as is known
-        self._due: list[_Due] = []
-        self._settled: dict[_Due, datetime] = {}  #: what need not be looked up again
-        self._lost_until = datetime.min.replace(tzinfo=UTC)  #: said before, for all that is known
 
     async def run(self) -> bool:
-        """Say all that is due; return whether there was anything."""
-        await self.look()
-        any_due = bool(self._due)
+        """Say all that is due; return whether there was anything to look at."""
+        looked = False
         while await self.say_some():
-            continue
-        return any_due
-
-    async def look(self) -> None:
-        """Find out what is due for whom."""
-        now = self._clock.now()
-        self.next_at = None
-        candidates: dict[_Due, datetime] = {}
-        said: dict[str, str] = {}
-        async with self._storage.reading() as tx:
-            if restored := await tx.facts.get(RESTORED):
-                self._lost_until = datetime.fromisoformat(restored)
-
-            async def look(some: Sequence[PersonId]) -> None:
-                candidates.update(await self._candidates(tx, some, now=now))
-
-            ids = await tx.people.ids()
-            for start in range(0, len(ids), _AT_ONCE):
-                await apart(ids[start : start + _AT_ONCE], look, _pass_over)
-            for kind in {due.kind for due in candidates}:
-                said |= await tx.facts.beginning_with(kind.fact)
-        due = {each for each, at in candidates.items() if not _is_said(each, said, at)}
-        self._due = [each for each in candidates if each in due]
-        self._settled |= {each: at for each, at in candidates.items() if each not in due}
+            looked = True
+        return looked
 
     async def say_some(self) -> bool:
-        """Say a few of those that are due; return whether there were any."""
-        some, self._due = self._due[:_A_FEW], self._due[_A_FEW:]
-        await apart(some, self._say, self._give_up)
-        return bool(some)
+        """Look at some patients, and say a few of what is due; return whether there were any."""
+        async with self._storage.reading() as tx:
+            ids = await tx.people.weekly_by(self._clock.now(), _AT_ONCE)
+        await apart(ids, self._look, self._give_up)
+        return bool(ids)
 
-    async def _candidates(
-        self, tx: Transaction, ids: Sequence[PersonId], *, now: datetime
-    ) -> dict[_Due, datetime]:
-        """Return what was due not long ago, unless it is known to have been said."""
-        found = {}
-        for person in (await tx.people.get_many(ids)).values():
-            for due, at in self._of(person, now) if person.role is Role.PATIENT else ():
-                following = due.kind.last_due(person, now + _WEEK)
-                self.next_at = min((x for x in (following, self.next_at) if x), default=None)
-                is_news = at > max(now - _STILL_WORTH_SAYING, self._lost_until)
-                if is_news and self._settled.get(due) != at:
-                    found[due] = at
-        return found
+    async def next_in(self, tx: Transaction) -> datetime | None:
+        """Return when the first of all patients is looked at again."""
+        return await tx.people.next_weekly(self._clock.now())
 
-    def _of(self, person: Person, now: datetime) -> Iterator[tuple[_Due, datetime]]:
+    async def _look(self, ids: Sequence[PersonId]) -> None:
+        now, told = self._clock.now(), 0
+        async with self._storage.transaction() as tx:
+            await tx.people.lock(*ids)
+            known = await tx.people.get_many(ids)
+            since = await _still_news(tx, now=now)
+            looked: dict[PersonId, datetime | None] = {}
+            for id_ in ids:
+                person = known.get(id_)
+                told += await self._say(tx, person, since, now=now) if person else 0
+                looked[id_] = self._next(person, now=now)
+                if told >= _A_FEW:
+                    break
+            await tx.people.look_weekly(looked)
+
+    async def _say(self, tx: Transaction, person: Person, since: datetime, *, now: datetime) -> int:
+        """Say what was due to one patient since an instant; return how much that was."""
+        said = 0
         for kind in self._kinds:
-            if at := kind.last_due(person, now):
-                yield _Due(person.id, kind), at
+            at, fact = kind.last_due(person, now), f"{kind.fact}{person.id}"
+            if at is not None and at > since and not kind.is_said(await tx.facts.get(fact), at):
+                await tx.facts.put(fact, at.isoformat())
+                await kind.tell(tx, person, at, now)
+                said += 1
+        return said
 
-    async def _say(self, some: Sequence[_Due]) -> None:
-        now = self._clock.now()
+    def _next(self, person: Person | None, *, now: datetime) -> datetime | None:
+        """Return when to look at a patient again, in a day at the latest: a setting may be changed
+        until then, or the rules of a zone; None: they were erased."""
+        if person is None:
+            return None
+        due = (kind.last_due(person, now + _WEEK) for kind in self._kinds)
+        return min([now + _DAY, *(at for at in due if at is not None and at > now)])
+
+    async def _give_up(self, id_: PersonId) -> None:
+        """Let the others go on; this one has another turn tomorrow."""
         async with self._storage.transaction() as tx:
-            for due in some:
-                await tx.people.lock(due.person)
-                person = await tx.people.get(due.person)
-                at = due.kind.last_due(person, now)
-                if at and not due.kind.is_said(await tx.facts.get(due.fact), at):
-                    await tx.facts.put(due.fact, at.isoformat())
-                    await due.kind.tell(tx, person, at, now)
-
-    async def _give_up(self, due: _Due) -> None:
-        async with self._storage.transaction() as tx:
-            person = await tx.people.get(due.person)
-            if at := due.kind.last_due(person, self._clock.now()):
-                await tx.facts.put(due.fact, at.isoformat())
-        _log.error("what is said once a week cannot be made", extra={"person": str(due.person)})
+            await tx.people.look_weekly({id_: self._clock.now() + _DAY})
+        _log.error("what is said once a week cannot be made", extra={"person": str(id_)})
 
 
-def _is_said(due: _Due, said: dict[str, str], at: datetime) -> bool:
-    return due.kind.is_said(said.get(due.fact), at)
-
-
-async def _pass_over(id_: PersonId) -> None:
-    _log.error("a person cannot be read", extra={"person": str(id_)})
+async def _still_news(tx: Transaction, *, now: datetime) -> datetime:
+    """Return since when what was due is still to be said: up to a restored backup it was said, for
+    all that is known."""
+    news, lost_until = now - _STILL_WORTH_SAYING, await tx.facts.get(RESTORED)
+    return max(news, datetime.fromisoformat(lost_until)) if lost_until else news

@@ -125,6 +125,14 @@ def _postgresql_engine(url: URL) -> AsyncEngine:
     )
 
 
+def glancing_engine(url: URL) -> AsyncEngine:
+    """Return the engine for single looks at a PostgreSQL, each one round trip: no transaction is
+    begun, and a connection that has died is noticed by the look, which comes again."""
+    return create_async_engine(
+        url, pool_size=2, max_overflow=2, isolation_level="AUTOCOMMIT", **_QUIET
+    )
+
+
 def reading_engine(url: URL) -> AsyncEngine:
     """Return the engine for transactions that only read, which SQLite opens without the right to
     write."""

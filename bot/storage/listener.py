@@ -55,7 +55,7 @@ class Listener:
             try:
                 await self._until_lost()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                _log.warning("listening lost", extra={"error": type(error).__name__})
+                _log.warning("listening lost", extra={"error": error})
             await self._clock.sleep(_PAUSE)
 
     async def _until_lost(self) -> None:

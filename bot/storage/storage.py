@@ -20,6 +20,7 @@ from bot.storage.bells import Bells
 from bot.storage.database import (
     connected,
     file_of,
+    glancing_engine,
     is_sqlite,
     read_url,
     reading_engine,
@@ -46,6 +47,7 @@ class Storage:
         self.is_sqlite = is_sqlite(url)
         self._engine = writing_engine(url)
         self._reader = _reader(url, self._engine)
+        self._glancer = self._reader if self.is_sqlite else glancing_engine(url)
         self.keyring: Final = keyring
         self.ledger: Ledger | None = None  #: where to write what must outlive the database
         self._known = KnownKeys(keyring)
@@ -98,6 +100,12 @@ class Storage:
             yield Transaction(Session(connection, keys, writes=False))
         keys.committed()
 
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Transaction]:
+        """Look at one thing by one statement, as is done every second: it needs no transaction."""
+        async with _begun(self._glancer) as connection:
+            yield Transaction(Session(connection, DataKeys(connection, self._known), writes=False))
+
     def bell(self, name: Literal["outbox", "inbox", "rounds"]) -> asyncio.Event:
         """Return the event that is set after a commit that left something to do there."""
         return self._bells.event(Bell(name))
@@ -110,8 +118,8 @@ class Storage:
         """Let go of the database."""
         if self._listener:
             await self._listener.stop()
-        await self._reader.dispose()
-        await self._engine.dispose()
+        for engine in (self._glancer, self._reader, self._engine):
+            await engine.dispose()
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
@@ -138,7 +146,7 @@ class Storage:
         try:
             await asyncio.to_thread(self.ledger.add, entries)
         except OSError as error:
-            _log.critical("the ledger cannot be written", extra={"error": type(error).__name__})
+            _log.critical("the ledger cannot be written", extra={"error": error})
 
     async def _have_house_key(self) -> None:
         async with self._engine.begin() as connection:

@@ -19,11 +19,12 @@ async def _felt(request: Request) -> Pulse:
 
 Felt = Annotated[Pulse, Depends(_felt)]
 routes: Final = APIRouter()
+ALIVE: Final = "alive"
 
 
 @routes.get("/healthz")
 async def alive() -> Response:
-    return PlainTextResponse("alive")
+    return PlainTextResponse(ALIVE)
 
 
 @routes.get("/readyz")

@@ -61,6 +61,6 @@ async def _taken(request: Request, take: Take) -> int:
     except BadInput:
         return 400  # what can never be kept need not come again
     except Exception as error:  # around what came in: Twilio is told that we have it not
-        _log.error("keeping failed", extra={"why": type(error).__name__})
+        _log.error("keeping failed", extra={"why": error})
         return 503
     return 0

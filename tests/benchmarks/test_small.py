@@ -34,6 +34,9 @@ def test_everybody_is_reached_once_in_a_small_spike(
     measured = json.loads(runs.read_text())
     assert {run["way"] for run in measured} == {"bare aiohttp loop", *ways}
     assert not [run for run in measured if run["lost"] or run["twice"]]
+    shown = _run("spike", "--table", str(runs))
+    assert f"10 due at one instant by {channel}" in shown
+    assert all(f"| {way} |" in shown for way in ways)
 
 
 def test_an_idle_beat_is_measured() -> None:

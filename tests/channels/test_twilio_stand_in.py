@@ -73,6 +73,8 @@ async def test_it_refuses_what_twilio_refuses(
         (f"{LIST}?DateSent=soon", KEY, 400),
         (LIST.replace(".json", f"/{'SM' + '0' * 32}.json"), KEY, 404),
         (LIST, KEY, 200),
+        (LIST.replace("/Messages", ""), KEY, 200),
+        (LIST.replace("/Messages", ""), {}, 401),
     ],
 )
 async def test_it_lets_in_only_who_has_the_key_and_asks_what_there_is(

@@ -1,4 +1,4 @@
-"""Makes `twilio_openapi.json` again: what Twilio's published description says of messages.
+"""Makes `twilio_openapi.json` again: what Twilio's description says of messages and accounts.
 
 `npm pack @twilio-alpha/mcp`, unpack it, then
 `python -m tests.channels.twilio_openapi_extract package > tests/channels/twilio_openapi.json`.
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 _SPEC: Final = "twilio-oai/spec/json/twilio_api_v2010.json"
 _PATHS: Final = {
+    "/2010-04-01/Accounts/{Sid}.json": ("get",),
     "/2010-04-01/Accounts/{AccountSid}/Messages.json": ("get", "post"),
     "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json": ("get",),
 }
@@ -21,7 +22,7 @@ _SCHEMAS: Final = "#/components/schemas/"
 
 
 def extract(package: Path) -> dict[str, object]:
-    """Return the operations on messages, and the schemas that they name, without prose."""
+    """Return the operations that we use, and the schemas that they name, without prose."""
     manifest = json.loads((package / "package.json").read_text())
     spec = json.loads((package / _SPEC).read_text())
     paths = {

@@ -65,7 +65,7 @@ class Server:
         if self.most_at_once is not None and self._under_way > self.most_at_once:
             raise Refused(429, 20429, "Too Many Requests")
         asked = operation(request.method, request.path)
-        if asked is None or f"/Accounts/{self._account}/" not in request.path:
+        if asked is None or self._account not in request.path.removesuffix(".json").split("/"):
             raise Refused(404, 20404, "The requested resource was not found")
         given = await _parameters(request, asked)
         if self.latency:

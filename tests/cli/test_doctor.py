@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -168,3 +170,29 @@ def test_a_clock_from_before_the_program_is_wrong(year: int, mark: Mark) -> None
     assert len(found) == 1
     assert found[0].mark is mark or found[0].mark is Mark.DOUBTFUL
     assert (mark is Mark.WRONG) is ("before this program was installed" in found[0].found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("alive", "ok    port      Dosebell answers on 127.0.0.1:{}"),
+        ("hello", "look  port      nothing can listen on 127.0.0.1:{}"),
+    ],
+)
+def test_a_port_that_is_taken_may_be_taken_by_us(
+    answer: str, said: str, dosebell: Dosebell, here: Path
+) -> None:
+    class Somebody(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.wfile.write(f"HTTP/1.0 200 OK\r\n\r\n{answer}".encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Somebody) as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        (here / "config.toml").write_text(f"[web]\nport = {server.server_port}")
+        told = dosebell("doctor").out
+        server.shutdown()
+
+    assert said.format(server.server_port) in told

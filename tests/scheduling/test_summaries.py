@@ -53,6 +53,26 @@ async def test_a_morning_that_moves_tells_the_week_no_second_time(world: World) 
     assert len(told) == 1
 
 
+async def test_nobody_is_looked_at_before_something_may_be_due(world: World) -> None:
+    await world.sleep_until("2026-03-08 21:00")
+    ann = await world.patient()
+    await world.engine.run_due()
+    by_the_week = await _looked_at_next(world)
+
+    async with world.storage.transaction() as tx:
+        changed = await tx.people.replace(ann, replace(ann, week_at=(0, time(23))))
+    after_a_change = await _looked_at_next(world)
+    await world.engine.run_due()
+    in_a_day = await _looked_at_next(world)
+    async with world.storage.transaction() as tx:
+        await tx.people.erase(changed.id)
+
+    assert by_the_week == _utc("2026-03-09 07:00")
+    assert after_a_change == world.clock.now()
+    assert in_a_day == _utc("2026-03-09 21:00")
+    assert await _looked_at_next(world) is None
+
+
 async def test_nobody_is_told_without_their_consent(world: World) -> None:
     await world.sleep_until(SATURDAY)
     await world.patient(consented=False)
@@ -106,6 +126,11 @@ def test_somebody_may_choose_their_own_day_and_hour() -> None:
     person = replace(a_person(), week_at=(6, time(18)))
 
     assert last_summary(person, MONDAY, now=_utc("2026-03-09 11:00")) == _utc("2026-03-08 18:00")
+
+
+async def _looked_at_next(world: World) -> datetime | None:
+    async with world.storage.reading() as tx:
+        return await tx.people.next_weekly(world.clock.now())
 
 
 def _utc(text: str) -> datetime:

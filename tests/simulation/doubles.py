@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from tests.simulation.case import Case, Found
+from tests.simulation.case import Ask, Case, Found
 from tests.simulation.evidence import Call
 from tests.simulation.script import Trouble
 
@@ -33,6 +33,18 @@ def _of_unmarked(case: Case) -> Iterator[Found]:
     for (place, due), count in firsts.items():
         if count > 1 and not _may_be_asked_afresh(case, place, due):
             yield "asked twice, unmarked", f"{place} at {due:%d %H:%M}: {count} times"
+    for ask in plain:
+        if ask.targets and _is_after_a_repeat(case, ask):
+            yield "asked unmarked after a repeat", f"{ask.call.at} {ask.call.place}"
+
+
+def _is_after_a_repeat(case: Case, ask: Ask) -> bool:
+    """Return whether somebody asks who ought to know that others have taken over from them."""
+    place, due = ask.call.place, ask.targets[0].due
+    before = (a for a in case.asks if a.call.place == place and a.call.at < ask.call.at)
+    repeats = (a for a in before if a.call.taken and a.is_marked and a.targets)
+    is_known = any(repeat.targets[0].due == due for repeat in repeats)
+    return is_known and not _may_be_asked_afresh(case, place, due)
 
 
 def _may_be_asked_afresh(case: Case, place: str, due: datetime) -> bool:

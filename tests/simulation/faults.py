@@ -51,6 +51,7 @@ class Faults:
                 look_again(self._machines)
             case Trouble.FROZEN if seconds:
                 machine.freeze(seconds)
+                look_again(self._machines)
             case Trouble.CLOCK:
                 machine.jump(much)
             case Trouble.DATABASE:

@@ -27,6 +27,7 @@ from tests.simulation.virtual import MachineClock, TrueTime
 _LOOKS_AT_LEAST: Final = 7200.0  #: seconds
 _LOOKS_AGAIN: Final = 1.0
 _WHILE_HELD: Final = 5.0
+_STEPS_TO_FREEZE: Final = 12
 _UNPACED: Final = EngineSettings(paces={})
 
 
@@ -40,8 +41,8 @@ class Means:
     channels: Mapping[ChannelName, Channel]
     paced: bool
     shared: bool  #: several machines work on the same database
-    settings: EngineSettings | None = None  #: other ones than usual
     liar: Liar = HONEST
+    lease_seconds: float = 20.0
 
 
 @dataclass
@@ -125,7 +126,7 @@ class Machine:
             senders,
             self._handle(),
             sentences(),
-            self.means.settings or replace(usual, lease_seconds=20.0),
+            replace(usual, lease_seconds=self.means.lease_seconds),
         )
 
     def _handle(self) -> Handle:
@@ -137,8 +138,8 @@ class Machine:
         self.process.die()
 
     def freeze(self, seconds: float) -> None:
-        """Stand still for so long, without knowing."""
-        self.process.frozen_until = self.clock.monotonic() + seconds
+        """Stand still for so long, without knowing, in the midst of what it does next."""
+        self.process.freezes = self.chance.randrange(_STEPS_TO_FREEZE), seconds
 
     def jump(self, hours: float) -> None:
         """Let the clock be wrong by so much, and be looked at soon after, as every second."""

@@ -32,7 +32,7 @@ class Process:
         self.chance = chance
         self.dies_after: int | None = None  #: so many more steps
         self.fails: float = 0.0  #: how many of its transactions
-        self.frozen_until: float = 0.0  #: by the loop's time
+        self.freezes: tuple[int, float] | None = None  #: after so many more steps, for so long
         self.died = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -68,11 +68,14 @@ class Process:
                 self.die()
         if self.died.is_set():
             await asyncio.Event().wait()
-        now = asyncio.get_running_loop().time()
-        if self.frozen_until > now:
-            await _TIME.sleep(self.frozen_until - now)
-        elif self.chance.random() < _GIVES_WAY:
-            await _TIME.sleep(0)
+        if (seconds := self._sleeps_for()) or self.chance.random() < _GIVES_WAY:
+            await _TIME.sleep(seconds)
+
+    def _sleeps_for(self) -> float:
+        """Return how long it stands still here; most often it does not."""
+        steps, seconds = self.freezes or (1, 0.0)
+        self.freezes = (steps - 1, seconds) if seconds and steps else None
+        return 0.0 if steps else seconds
 
     def may_fail(self) -> None:
         """Fail as a database does that is full, locked or gone."""

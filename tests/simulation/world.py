@@ -42,6 +42,7 @@ class Way:
     """How a script is played, where it is not played as usual."""
 
     liar: Liar = HONEST
+    lease_seconds: float = 20.0
 
 
 def play(script: Script, way: Way | None = None) -> Evidence:
@@ -83,6 +84,7 @@ class _World:
         self.phones.bring = lambda incoming: self._go(self._keep(incoming))
         self.front = await ShakyStorage.of(Process(self.chance), url, keyring)
         calm = await ShakyStorage.of(Process(self.chance), url, keyring)
+        calm.liar = self.way.liar
         self.desk = Desk(calm, self.true, self.evidence)
         await self.desk.sign_up()
         means = Means(
@@ -93,6 +95,7 @@ class _World:
             paced=self.script.paced,
             shared=self.script.machines > 1,
             liar=self.way.liar,
+            lease_seconds=self.way.lease_seconds,
         )
         self.machines = [
             Machine(means, Random(f"{n} {self.script.seed}"))  # noqa: S311 - a dice, not a secret

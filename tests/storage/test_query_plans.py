@@ -45,6 +45,8 @@ _QUERIES: dict[str, Query] = {
     "intakes": lambda tx, _: tx.doses.intakes([medication_id()], NOW - timedelta(days=1)),
     "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
     "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
+    "whose week is over": lambda tx, _: tx.people.weekly_by(NOW, 5),
+    "whose week is over next": lambda tx, _: tx.people.next_weekly(NOW),
     "last change": lambda tx, _: tx.changes.last(ANN),
     "proposals due": lambda tx, _: tx.proposals.next_due(),
     "proposals wanted": lambda tx, _: tx.proposals.wanted(NOW),

@@ -74,7 +74,7 @@ class Nightly:
             await backup.backup(nights.url, self._storage.keyring, nights.backups, now=now)
             backup.tidy(nights.backups, keep=nights.keep, now=now)
         except (BadInput, OSError) as error:
-            _log.error("no backup could be made", extra={"why": type(error).__name__})
+            _log.error("no backup could be made", extra={"why": error})
             return False
         return True
 

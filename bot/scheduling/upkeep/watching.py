@@ -115,4 +115,4 @@ class Watching:
             async with self._storage.transaction() as tx:
                 await tx.facts.put(_TOLD, json.dumps(told))
         except (SQLAlchemyError, OSError) as error:
-            _log.error("what was told cannot be kept", extra={"error": type(error).__name__})
+            _log.error("what was told cannot be kept", extra={"error": error})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Column, Row, bindparam, or_, select, update
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import NotFound
@@ -26,7 +26,7 @@ from bot.storage.tables.people import data_keys, people
 from bot.storage.tables.reports import mails
 
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
-
+_IS_PATIENT: Final = people.c.role == fixed(Role.PATIENT.value)
 _NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -65,7 +65,8 @@ class People:
     async def replace(self, old: Person, new: Person) -> Person:
         """Save `new` over `old`, unless somebody else changed the person first."""
         await self._session.keys.load([old.id])
-        await swap(self._session, people, Swap(old.id, old.version, self._row(new)))
+        values = {**self._row(new), "weekly_at": None}  # their week may end at another hour now
+        await swap(self._session, people, Swap(old.id, old.version, values))
         return replace(new, version=old.version + 1)
 
     async def ids(self) -> list[PersonId]:
@@ -79,18 +80,17 @@ class People:
         gone = people.c.id.not_in(select(data_keys.c.owner))
         return [row.id for row in await self._session.rows(select(people.c.id).where(gone))]
 
-    async def lock(self, id_: PersonId) -> None:
-        """Let nobody else work on this person until the transaction ends."""
-        await self._session.row(
-            self._session.locked(select(people.c.id).where(people.c.id == id_), skip=False)
-        )
+    async def lock(self, *ids: PersonId) -> None:
+        """Let nobody else work on these people until the transaction ends."""
+        statement = self._session.locked(select(people.c.id).order_by(people.c.id), skip=False)
+        await self._session.rows_among(statement, people.c.id, sorted(ids))
 
     async def to_plan(self, before: datetime, limit: int) -> list[PersonId]:
         """Return patients who are not planned up to `before`, those never planned first."""
         due = people.c.planned_until
         statement = (
             select(people.c.id)
-            .where(people.c.role == fixed(Role.PATIENT.value), or_(due.is_(None), due < before))
+            .where(_IS_PATIENT, or_(due.is_(None), due < before))
             .order_by(due.asc().nulls_first())
             .limit(limit)
         )
@@ -109,11 +109,32 @@ class People:
 
     async def first_planned_until(self) -> datetime | None:
         """Return how far that patient is planned who is planned least far; None: nobody is."""
-        patients = people.c.role == fixed(Role.PATIENT.value)
-        due = people.c.planned_until
-        known = select(due).where(patients, due.is_not(None), due < _NEVER)
-        row = await self._session.row(known.order_by(due).limit(1))
-        return row.planned_until if row else None
+        return await self._first(people.c.planned_until)
+
+    async def weekly_by(self, now: datetime, limit: int) -> list[PersonId]:
+        """Return patients to whom something may be due that is said once a week."""
+        due = people.c.weekly_at
+        statement = (
+            select(people.c.id)
+            .where(_IS_PATIENT, or_(due.is_(None), due <= now))
+            .order_by(due.asc().nulls_first())
+            .limit(limit)
+        )
+        return [row.id for row in await self._session.rows(statement)]
+
+    async def next_weekly(self, now: datetime) -> datetime | None:
+        """Return when something may be due next that is said once a week; None: never."""
+        if await self.weekly_by(now, 1):
+            return now
+        return await self._first(people.c.weekly_at)
+
+    async def look_weekly(self, at: Mapping[PersonId, datetime | None]) -> None:
+        """Note when something may be due to whom that is said once a week; None: never."""
+        statement = update(people).where(people.c.id == bindparam("this"))
+        await self._session.run_many(
+            statement.values(weekly_at=bindparam("then")),
+            [{"this": id_, "then": then or _NEVER} for id_, then in at.items()],
+        )
 
     async def plan_again(self, ids: Collection[PersonId], now: datetime) -> None:
         """Let these patients be planned again at once: what comes next is known only now."""
@@ -137,6 +158,7 @@ class People:
         ):
             await self._session.run(statement)
         await self.planned_until(id_, _NEVER)
+        await self.look_weekly({id_: None})
         told_of = update(care_watches).where(care_watches.c.id == id_)
         await self._session.run(told_of.values(wakes_at=None))
         lived = update(lives).where(lives.c.id == id_)
@@ -144,6 +166,12 @@ class People:
         mailed = update(mails).where(mails.c.patient_id == id_)
         await self._session.run(mailed.values(wakes_at=None, version=mails.c.version + 1))
         await self._session.keys.erase(id_)
+
+    async def _first(self, due: Column[datetime]) -> datetime | None:
+        """Return the first instant at which any patient has a turn; None: nobody has."""
+        known = select(due).where(_IS_PATIENT, due.is_not(None), due < _NEVER)
+        row = await self._session.row(known.order_by(due).limit(1))
+        return row[0] if row else None
 
     def _row(self, person: Person) -> Values:
         key = self._session.keys.of(person.id)

@@ -32,13 +32,17 @@ class ClinicRow(StoredRow, table=True):
 
 class PersonRow(StoredRow, table=True):
     __tablename__ = "person"
-    __table_args__ = (partial("ix_person_to_plan", "planned_until", where="role = 'patient'"),)
+    __table_args__ = (
+        partial("ix_person_to_plan", "planned_until", where="role = 'patient'"),
+        partial("ix_person_weekly", "weekly_at", where="role = 'patient'"),
+    )
 
     id: UUID = Field(primary_key=True)
     role: str
     clinic_id: UUID | None = Field(default=None, foreign_key="clinic.id")
     profile: bytes  # sealed
     planned_until: datetime | None = Field(default=None, sa_type=Instant)
+    weekly_at: datetime | None = Field(default=None, sa_type=Instant)  # a column that came later
     version: int
 
 
