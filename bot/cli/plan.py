@@ -22,7 +22,7 @@ from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_reg
 from bot.clock import SystemClock
 from bot.domain import plans_told
 from bot.domain.amounts import Amount
-from bot.domain.deliveries import Utterance
+from bot.domain.deliveries import Utterance, Value
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId, PersonId, new_id
 from bot.domain.medications import Regimen
@@ -122,8 +122,8 @@ class _Told:
             )
         for plan in self.later:
             times = ", ".join(_times(plan))
-            after = {"day": plan.starts, "now": len(plan.slots), "times": times}
-            lines.append(self.words.say(Utterance("plan-later", {**after})))
+            after: dict[str, Value] = {"day": plan.starts, "now": len(plan.slots), "times": times}
+            lines.append(self.words.say(Utterance("plan-later", after)))
         told = self.as_json()
         lines += ["", *(reason["text"] for reason in told["reasons"])]
         lines += [f"! {conflict['text']}" for conflict in told["conflicts"]]
