@@ -17,12 +17,11 @@ from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.formulary.timing import timing_rules
 from bot.planner.calendar import instant, local_date
-from bot.planner.late_day import Day, LateDay, late_day
+from bot.planner.late_day import Day, LateDay, began_late, late_day
 from bot.planner.staying import keeps_to_the_clock
 from bot.storage import Transaction
 
 _DAY: Final = timedelta(days=1)
-_LATE: Final = timedelta(minutes=30)  #: less than that is no late day
 
 
 async def look(
@@ -31,9 +30,7 @@ async def look(
     """Return what getting up late makes of today; None: it was not late. Nothing changes by it."""
     today = local_date(now, person.tz)
     day = await _today(tx, person, today)
-    if up_at - day.wakes_at < _LATE or not day.wakes_at <= up_at < day.bed_at:
-        return None
-    return late_day(day, up_at=up_at, now=now)
+    return late_day(day, up_at=up_at, now=now) if began_late(day, up_at=up_at) else None
 
 
 async def move(tx: Transaction, found: LateDay, by: By) -> None:

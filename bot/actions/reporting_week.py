@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions import merging, reporting_links, say
-from bot.actions.care import keeping, knowing, wording
+from bot.actions.care import calling, keeping, knowing
 from bot.actions.reporting import adherence_report
 from bot.domain.adherence.measures import taking
 from bot.domain.adherence.periods import Period
@@ -13,7 +14,7 @@ from bot.domain.adherence.shares import Range
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
-from bot.domain.deliveries import Reason, Utterance
+from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.people import ChannelName, Person
 from bot.domain.reports.report import AdherenceReport
 from bot.reports import weekly
@@ -65,17 +66,23 @@ async def _tell_one(
     if not _taken(report, watcher.link, Shared.WEEK, now=facts.now).lowest.of:
         return
     person = await tx.people.get(watcher.id)
-    said = in_one_figure(report, watcher.link, Shared.WEEK, now=facts.now)
+    called = await calling.patient(tx, watcher.link)
+    said = in_one_figure(report, watcher.link, Shared.WEEK, called=called, now=facts.now)
     told = await merging.tell(tx, person, said, now=facts.now, reason=Reason.SUMMARY)
     await keeping.shown(tx, watcher, TellingKind.WEEK, facts, told)
 
 
 def in_one_figure(
-    report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime
+    report: AdherenceReport,
+    link: CareLink,
+    what: Shared,
+    *,
+    called: Mapping[str, Value],
+    now: datetime,
 ) -> Utterance:
     """Return a report as it is told to a caregiver, without what they may not see."""
     taken = _taken(report, link, what, now=now)
-    return weekly.of_another(taken, report.days, wording.called(report.patient, link))
+    return weekly.of_another(taken, report.days, called)
 
 
 def _taken(report: AdherenceReport, link: CareLink, what: Shared, *, now: datetime) -> Range:

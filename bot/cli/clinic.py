@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import clinic_patients, clinic_staff, clinic_visits, clinic_work
+from bot.cli import clinic_day, clinic_patients, clinic_staff, clinic_visits, clinic_work
 
 clinic = typer.Typer(
     help="Open a clinic, say who works there, and do what its pages do.",
@@ -28,7 +28,7 @@ clinic.command("work")(clinic_work.work)
 clinic.command("assign")(clinic_work.assign)
 clinic.command("close")(clinic_work.close)
 clinic.command("ask-to-call")(clinic_work.ask_to_call)
-clinic.command("day")(clinic_work.day)
+clinic.command("day")(clinic_day.day)
 clinic.command("add-visit")(clinic_visits.add_visit)
 clinic.command("move-visit")(clinic_visits.move_visit)
 clinic.command("visit")(clinic_visits.visit)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.clinic import enrolling, importing, rosters, timetable
+from bot.actions.clinic import enrolling, importing, proposing, rosters, timetable
 from bot.actions.clinic.rosters import Brought
 from bot.cli.clinic_opened import Name, counted, known, say, words, writing
 from bot.cli.options import ConfigFile, settings, standard_input
@@ -137,7 +137,7 @@ def propose(
 async def _propose(chosen: Settings, name: str, reference: str, regimen: str) -> None:
     async with writing(chosen, name) as (tx, clinic, hand):
         entry = await known(tx, clinic.id, reference)
-        await enrolling.propose(tx, clinic, entry, regimen, hand=hand)
+        await proposing.propose(tx, clinic, entry, regimen, hand=hand)
 
 
 def _text(file: Path) -> str:

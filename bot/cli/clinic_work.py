@@ -1,31 +1,28 @@
-"""`dosebell clinic work`, `assign`, `close`, `ask-to-call` and `day`: what a clinic does
-all day."""
+"""`dosebell clinic work`, `assign`, `close` and `ask-to-call`: what waits, and what is done about
+it."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import date
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.actions.clinic import day as days
-from bot.actions.clinic import reports, working
-from bot.cli.clinic_opened import Name, counted, identity, say, somebody, words, writing
+from bot.actions.clinic import working
+from bot.cli.clinic_opened import Name, identity, say, somebody, words, writing
 from bot.cli.options import ConfigFile, settings
-from bot.cli.patients import put
 from bot.config import Settings
-from bot.domain.errors import BadInput
-from bot.domain.ids import WorkItemId
-from bot.language.sentences import Sentences
-from bot.reports.clinic.paper import DayLine
-from bot.reports.sheets.drawing import draw
+from bot.domain.clinic.clinics import Clinic
+from bot.domain.clinic.work import Item
+from bot.domain.ids import PersonId, WorkItemId
+from bot.storage import Transaction
 from bot.web.clinic import printing
-from bot.web.clinic.printing import PrintedDay
 
-Item = Annotated[str, typer.Argument(help="As `dosebell clinic work` shows it.")]
+Which = Annotated[str, typer.Argument(help="As `dosebell clinic work` shows it.")]
 As = Annotated[str, typer.Option("--as", help="The login of whoever does it.")]
 
 
@@ -48,7 +45,7 @@ async def _work(chosen: Settings, name: str) -> list[str]:
 
 def close(
     name: Name,
-    item: Item,
+    item: Which,
     note: Annotated[str, typer.Option(help="What was done.")],
     by: As,
     config: ConfigFile = None,
@@ -59,15 +56,13 @@ def close(
 
 async def _close(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
     item, note, login = told
-    async with writing(chosen, name) as (tx, clinic, hand):
-        who = await somebody(tx, clinic.id, login)
-        found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
-        await working.close(tx, found, note, by=who.id, now=hand.at)
+    async with _seen_to(chosen, name, item, login) as of:
+        await working.close(of.tx, of.item, note, by=of.by, now=of.now)
 
 
 def assign(
     name: Name,
-    item: Item,
+    item: Which,
     by: As,
     to: Annotated[str, typer.Option(help="The login of who sees to it; else nobody does.")] = "",
     config: ConfigFile = None,
@@ -78,67 +73,36 @@ def assign(
 
 async def _assign(chosen: Settings, name: str, told: tuple[str, str, str]) -> None:
     item, login, to = told
-    async with writing(chosen, name) as (tx, clinic, hand):
-        who = await somebody(tx, clinic.id, login)
-        whom = (await somebody(tx, clinic.id, to)).id if to else None
-        found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
-        await working.assign(tx, found, whom, by=who.id, now=hand.at)
+    async with _seen_to(chosen, name, item, login) as of:
+        whom = (await somebody(of.tx, of.clinic.id, to)).id if to else None
+        await working.assign(of.tx, of.item, whom, by=of.by, now=of.now)
 
 
-def ask_to_call(name: Name, item: Item, by: As, config: ConfigFile = None) -> None:
+def ask_to_call(name: Name, item: Which, by: As, config: ConfigFile = None) -> None:
     """Ask the patient of an item to call the clinic, in their language."""
     asyncio.run(_ask(settings(config), name, item, by))
 
 
 async def _ask(chosen: Settings, name: str, item: str, login: str) -> None:
+    async with _seen_to(chosen, name, item, login) as of:
+        await working.ask_to_call(of.tx, of.clinic, of.item, by=of.by, now=of.now)
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenTo:
+    """One item of a clinic, and who does something about it."""
+
+    tx: Transaction
+    clinic: Clinic
+    item: Item
+    by: PersonId
+    now: datetime
+
+
+@asynccontextmanager
+async def _seen_to(chosen: Settings, name: str, item: str, login: str) -> AsyncIterator[_SeenTo]:
+    """Begin to do something about an item, as whoever signs in by that login."""
     async with writing(chosen, name) as (tx, clinic, hand):
         who = await somebody(tx, clinic.id, login)
         found = await tx.work_items.get(clinic.id, WorkItemId(identity(item)))
-        await working.ask_to_call(tx, clinic, found, by=who.id, now=hand.at)
-
-
-def day(
-    name: Name,
-    on: Annotated[str, typer.Option(help="YYYY-MM-DD; else today.")] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE.pdf", help="All as one PDF.")
-    ] = None,
-    config: ConfigFile = None,
-) -> None:
-    """Show a clinic's day: a line for each visit, concerns first; or print it with its reports."""
-    lines, data = asyncio.run(_day(settings(config), name, on, output is not None))
-    for line in lines:
-        say(line)
-    if output is not None:
-        put(output, data)
-
-
-async def _day(chosen: Settings, name: str, on: str, prints: bool) -> tuple[list[str], bytes]:
-    async with writing(chosen, name) as (tx, clinic, hand):
-        today = hand.at.astimezone(ZoneInfo(clinic.zone)).date()
-        which = _date(on) if on else today
-        lines = await days.lines(tx, clinic, which, now=hand.at)
-        wanted = lines if prints else []
-        found = [await reports.of_visit(tx, each, now=hand.at) for each in counted(wanted)]
-        await reports.note(tx, wanted, "report printed", hand=hand)
-    said = words(clinic)
-    told = [printing.line(each, said) for each in lines]
-    shown = [
-        "  ".join([str(each.visit.id), *filter(None, _columns(line))])
-        for each, line in zip(lines, told, strict=True)
-    ]
-    if not prints:
-        return shown, b""
-    printed = PrintedDay(clinic, which, lines, [each for each in found if each])
-    return shown, draw(printing.day(printed, said, Sentences.load())).data
-
-
-def _columns(line: DayLine) -> tuple[str, ...]:
-    return line.time, line.name, ", ".join(line.concerns), line.figures, line.no_report
-
-
-def _date(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{written!r} is no day; one is written like 2026-11-30") from None
+        yield _SeenTo(tx, clinic, found, who.id, hand.at)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from bot.actions.care.inviting import Offer, invite
-from bot.app import joining
 from bot.cli.options import ConfigFile, settings
-from bot.cli.patients import patient_id
-from bot.clock import SystemClock
+from bot.cli.patients import opened, patient_id
 from bot.config import Settings
 from bot.domain.care.invitations import GOOD_FOR, deep_link, fresh_code, read_out
 from bot.domain.care.links import Deed, Shared, Terms
@@ -44,10 +41,8 @@ def invite_(
 
 
 async def _code(chosen: Settings, offer: Offer) -> list[str]:
-    clock = SystemClock()
-    key = Path(chosen.keys.file)
     async with (
-        joining.opened(chosen.database.url, key, clock=clock) as storage,
+        opened(chosen, offer.patient) as (storage, clock),
         storage.transaction() as tx,
     ):
         if offer.patient not in await tx.people.get_many([offer.patient]):

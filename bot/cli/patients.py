@@ -26,9 +26,11 @@ def patient_id(written: str) -> PersonId:
 
 
 @asynccontextmanager
-async def opened(chosen: Settings, id_: PersonId) -> AsyncIterator[tuple[Storage, Clock]]:
+async def opened(
+    chosen: Settings, id_: PersonId, *, backups: Path | None = None
+) -> AsyncIterator[tuple[Storage, Clock]]:
     """Open the database that knows a patient, with the clock that goes with it: the one of the
-    settings, or else that of the try-out chat."""
+    settings, or else that of the try-out chat. What is done there outlives the `backups`."""
     real, folder = SystemClock(), Path(chosen.try_out.folder)
     if trying_out.is_there(folder):
         async with trying_out.opened(folder, real=real) as (storage, clock):
@@ -38,7 +40,7 @@ async def opened(chosen: Settings, id_: PersonId) -> AsyncIterator[tuple[Storage
                 yield storage, clock
                 return
     key = Path(chosen.keys.file)
-    async with joining.opened(chosen.database.url, key, clock=real) as storage:
+    async with joining.opened(chosen.database.url, key, clock=real, backups=backups) as storage:
         yield storage, real
 
 

@@ -8,16 +8,15 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
 from bot.actions import erasing, exporting
-from bot.app import joining
 from bot.cli.options import ConfigFile, settings
-from bot.cli.patients import patient_id
-from bot.clock import SystemClock
+from bot.cli.patients import opened, patient_id
 from bot.config import Settings
 from bot.domain.errors import BadInput, NotFound
 from bot.domain.ids import PersonId
@@ -59,22 +58,23 @@ def erase(patient: Person, yes: Yes = False, config: ConfigFile = None) -> None:
 
 
 async def _exported(chosen: Settings, id_: PersonId) -> dict[str, Any]:
-    async with _transaction(chosen, id_) as tx:
-        return await exporting.everything(tx, id_, now=SystemClock().now())
+    async with _transaction(chosen, id_) as (tx, now):
+        return await exporting.everything(tx, id_, now=now)
 
 
 async def _erased(chosen: Settings, id_: PersonId) -> None:
-    async with _transaction(chosen, id_) as tx:
-        await erasing.erase(tx, id_, now=SystemClock().now())
+    async with _transaction(chosen, id_) as (tx, now):
+        await erasing.erase(tx, id_, now=now)
 
 
 @asynccontextmanager
-async def _transaction(chosen: Settings, id_: PersonId) -> AsyncIterator[Transaction]:
-    key, backups = Path(chosen.keys.file), Path(chosen.backup.folder)
-    url = chosen.database.url
-    async with joining.opened(url, key, clock=SystemClock(), backups=backups) as storage:
+async def _transaction(
+    chosen: Settings, id_: PersonId
+) -> AsyncIterator[tuple[Transaction, datetime]]:
+    backups = Path(chosen.backup.folder)
+    async with opened(chosen, id_, backups=backups) as (storage, clock):
         try:
             async with storage.transaction() as tx:
-                yield tx
+                yield tx, clock.now()
         except NotFound:
             raise BadInput(f"there is no patient {id_}; `dosebell enrol` prints the id") from None

@@ -28,11 +28,12 @@ from bot.handlers import (
     verification,
     vouching,
 )
-from bot.handlers.care import alive, spoken, standing_in
+from bot.handlers.care import alive, only_caring, spoken, standing_in
 from bot.handlers.clinic import hearing as clinic
 from bot.handlers.life import loops
 from bot.handlers.medicines import taking_up
 from bot.handlers.respond import respond
+from bot.handlers.rounds import newest
 from bot.handlers.turn import Turn
 
 _NEVER_WAIT: Final = (intents.Stop, intents.Help, intents.Crisis)
@@ -154,7 +155,7 @@ async def _known(turn: Turn) -> None:
     turn = named
     asked = questions.asked_of(turn)
     data = questions.answered(turn.dialog, turn.text) if asked else None
-    if asked and data is not None and await open_questions.is_the_newest(turn):
+    if asked and data is not None and await newest.is_newest(turn):
         await _data(data, asked)
     else:
         await meant(intent, turn)
@@ -215,6 +216,8 @@ async def _done(intent: Intent, turn: Turn) -> None:
             return
         if stood_in.actor is not None:
             turn, intent = stood_in, await reading.read(stood_in)
+    if await only_caring.is_answered(intent, turn):
+        return
     turn = await reading.by_whose_it_is(intent, turn)
     if await shared_phones.must_say_whose(turn, intent):
         return

@@ -21,6 +21,7 @@ from bot.domain.intents import (
 from bot.handlers import (
     day,
     doubts,
+    help_texts,
     memory,
     perhaps,
     phones,
@@ -44,8 +45,7 @@ from bot.handlers.medicines import (
 from bot.handlers.plans import answering as plans
 from bot.handlers.plans import showing as plan
 from bot.handlers.respond import respond
-from bot.handlers.rounds import asking_back, doses
-from bot.handlers.rounds.which import lately
+from bot.handlers.rounds import asking_back, doses, newest
 from bot.handlers.turn import Turn
 from bot.language.times import read_time
 
@@ -56,15 +56,26 @@ async def answer(turn: Turn, intent: Intent) -> bool:
     if isinstance(intent, Back):
         return False  # it closes whatever question is open, and answers none
     if name == earlier.QUESTION:
-        return await is_the_newest(turn) and await earlier.answer(turn, intent)
-    if name == asking_back.WHICH_ROUND and await is_the_newest(turn):
+        return await newest.is_newest(turn) and await earlier.answer(turn, intent)
+    if name == asking_back.WHICH_ROUND and await newest.is_newest(turn):
         lettered = asking_back.lettered_round(turn, intent)
         if await _told(lettered, turn):
             return True
     first = _READS_FIRST.get(name)
     if first and await _may_read_first(turn, intent) and await first(turn, intent):
         return True
+    if isinstance(intent, Took | Skip):
+        return await _says_too_little(turn, name)
     return isinstance(intent, Unclear) and await _unclear(turn, name)
+
+
+async def _says_too_little(turn: Turn, name: str) -> bool:
+    """Ask again where a question wants more than a yes or a no: those are for nothing older."""
+    is_bare = any(questions.is_one_of(words, turn) for words in ("yes-words", "no-words"))
+    if name not in care.ANSWERS or not is_bare or not await newest.is_newest(turn):
+        return False
+    await help_texts.not_understood(turn, always=True)
+    return True
 
 
 async def _unclear(turn: Turn, name: str) -> bool:
@@ -73,7 +84,7 @@ async def _unclear(turn: Turn, name: str) -> bool:
     if read is None:
         return False
     is_guarded = name in _CHANGES_THE_LIST and second_step.would_ask(turn)
-    if is_guarded and not await is_the_newest(turn):
+    if is_guarded and not await newest.is_newest(turn):
         return False  # a round was asked about since: that is what is not understood
     if is_guarded and await second_step.is_missing(turn, answers=True):
         return True  # it may have been asked over another channel
@@ -82,7 +93,7 @@ async def _unclear(turn: Turn, name: str) -> bool:
 
 def names() -> frozenset[str]:
     """Return every question that is answered here."""
-    return frozenset(_WANTS_WHAT_IS_UNCLEAR) | {earlier.QUESTION, doubts.QUESTION}
+    return frozenset({*_READS_FIRST, *_WANTS_WHAT_IS_UNCLEAR, earlier.QUESTION})
 
 
 async def _may_read_first(turn: Turn, intent: Intent) -> bool:
@@ -92,7 +103,7 @@ async def _may_read_first(turn: Turn, intent: Intent) -> bool:
     about since. Over SMS nobody reads on without the PIN: what is unclear asks for it as ever.
     """
     if isinstance(intent, Took | Later | Skip | OneByOne):
-        if turn.text.strip() in set("123") or not await is_the_newest(turn):
+        if turn.text.strip() in set("123") or not await newest.is_newest(turn):
             return False
         if _names_its_round(intent):
             return False
@@ -104,18 +115,6 @@ def _names_its_round(intent: Took | Later | Skip | OneByOne) -> bool:
     if isinstance(intent, OneByOne):
         return intent.round is not None
     return bool(intent.which.round or intent.which.dose or intent.which.letter)
-
-
-async def is_the_newest(turn: Turn) -> bool:
-    """Return whether no round was asked about after the open question: "yes" is for the newest."""
-    asked_at = questions.asked_at(turn.dialog) if turn.dialog else None
-    if asked_at is None:
-        return True
-    for person in (turn.actor,) if turn.actor else turn.people:
-        rounds, unanswered = await lately(turn, person.id)
-        if any(r.asked_at and r.asked_at > asked_at for r in rounds if r.id in unanswered):
-            return False
-    return True
 
 
 async def _pin(turn: Turn) -> bool:

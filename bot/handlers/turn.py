@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Final
 
 from bot.actions import pins, sharing
-from bot.actions.care import keeping
+from bot.actions.care import calling, keeping
 from bot.actions.say import To, say
 from bot.domain.care.invitations import fresh_code
 from bot.domain.care.links import CareLink
@@ -19,6 +19,7 @@ from bot.domain.doses import Report
 from bot.domain.errors import NotFound
 from bot.domain.ids import CareLinkId, PersonId, RoundId
 from bot.domain.lexicon import Lexicon
+from bot.domain.names import first_name
 from bot.domain.patience import Patience
 from bot.domain.people import Address, ChannelName, Level, Person
 from bot.domain.sheets import Enclosed
@@ -145,7 +146,7 @@ class Turn:
     ) -> None:
         """Answer even after STOP: the one confirmation of it, HELP, and words of crisis."""
         if self.stands_in:  # whose list it is stands in front
-            values = {**values, "for": next(iter(self.person.name.split()), "")[:12]}
+            values = {**values, "for": await self._for()}
         rows = tuple(tuple(row) for row in choices)
         utterance = Utterance(sentence, values, rows, self.enclosed)
         said = await say(self.tx, self.to, utterance, now=self.now)
@@ -164,6 +165,11 @@ class Turn:
             return To(self.address.id, self.actor.id, self.language)
         alone = self.people[0].id if len(self.people) == 1 else None
         return To(self.address.id, self.whose or alone, self.language)
+
+    async def _for(self) -> str:
+        """Return by which name whoever stands in knows the patient."""
+        name = await calling.by_name(self.tx, self.told_by) if self.told_by else ""
+        return name or first_name(self.person)
 
     def shown(self, sentence: str, values: Mapping[str, Value] = _NOTHING) -> str:
         """Return the words of a sentence exactly as they will be shown here."""

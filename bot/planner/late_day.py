@@ -16,6 +16,8 @@ from bot.domain.rules import Apart, TimingRule
 #: What is due so soon after waking hangs on it; lunch and what follows hang on the clock.
 _MORNING: Final = timedelta(hours=3)
 _LEAST: Final = timedelta(minutes=10)  #: less than that is no move
+_LATE: Final = timedelta(minutes=30)  #: less than that is no late day
+_BESIDE: Final = timedelta(minutes=5)  #: so far from another round, which it must not be taken for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,16 @@ class _Placed:
         return max(needed, default=None)
 
 
+def began_late(day: Day, *, up_at: datetime) -> bool:
+    """Return whether a day on which somebody got up then began late; by bedtime it is over."""
+    return day.wakes_at + _LATE <= up_at < day.bed_at
+
+
 def late_day(day: Day, *, up_at: datetime, now: datetime) -> LateDay:
     """Return which rounds move where, and which stay, of a day on which somebody got up late."""
     delay = up_at - day.wakes_at
-    placed, moved, stay, over = _Placed(), [], [], []
+    moved: list[tuple[Round, datetime]] = []
+    placed, stay, over = _Placed(), [], []
     for round_, doses in day.rounds:
         waiting = [dose for dose in doses if dose.state is DoseState.OPEN]
         taken = [dose for dose in doses if dose.state is DoseState.TAKEN]
@@ -77,6 +85,8 @@ def late_day(day: Day, *, up_at: datetime, now: datetime) -> LateDay:
             over.append(round_)
             continue
         to = _wished(round_, waiting, day, placed, delay)
+        if to - round_.due_at >= _LEAST:
+            to = _beside_others(to, day, [at for _, at in moved])
         if to - round_.due_at < _LEAST:
             placed.add(waiting)
         elif _stays(round_, waiting, day) or to >= day.bed_at:
@@ -96,6 +106,14 @@ def _wished(
     wish = round_.due_at + delay if is_of_the_morning else round_.due_at
     needed = (placed.earliest(dose, day.rules) for dose in doses)
     return max([wish, *(at for at in needed if at is not None)])
+
+
+def _beside_others(to: datetime, day: Day, moved: Collection[datetime]) -> datetime:
+    """Return a time at which there is no other round: two of one time have one name."""
+    others = {round_.due_at for round_, _ in day.rounds} | set(moved)
+    while to in others:
+        to += _BESIDE
+    return to
 
 
 def _stays(round_: Round, doses: Sequence[Dose], day: Day) -> bool:

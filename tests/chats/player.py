@@ -16,6 +16,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot import formulary
+from bot.actions import reporting_links
 from bot.clock import SteppedClock
 from bot.domain.channels import Channel
 from bot.domain.ids import SenderId
@@ -39,7 +40,7 @@ _CODE: Final = "482913"  #: that every phone gets, so that a talk can be written
 _INVITATIONS: Final = ("7K3M9QXT", "4HW2N8RB", "9DPX5VCE", "2FJ6T0ZG")
 _A_CODE: Final = "a code is made for "
 #: No two links are the same.
-_TOKEN: Final = re.compile(r"/r/[\w-]{43}")
+_TOKEN: Final = re.compile(r"/r/([\w-]{43})")
 _BEFORE: Final = timedelta(hours=8)  #: the people are enrolled so long before the talk
 
 
@@ -132,8 +133,18 @@ class Player:
             async with self._storage.transaction() as tx:
                 said, now = event.what.removeprefix(_A_CODE), self._clock.now()
                 await caring.invite(tx, said, make=lambda: next(self._codes), now=now)
+        elif event.what == "the newest link is opened":
+            await self._open_link()
         else:
             raise AssertionError(f"nobody knows how {event.what!r} happens")
+
+    async def _open_link(self) -> None:
+        """Press the button behind the link that was sent last."""
+        links = (_TOKEN.search(shown.text) for shown in reversed(self._phones.shown))
+        token = next(found[1] for found in links if found)
+        async with self._storage.transaction() as tx:
+            assert await reporting_links.opened(tx, token, now=self._clock.now())
+        await self._engine.run_due()
 
     async def _person(self, event: Said) -> None:
         self._listen()

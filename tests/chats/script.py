@@ -17,8 +17,9 @@ What a person does instead of typing stands in round brackets: (presses 1 Taken)
 1 Taken, of WORDS IN THE MESSAGE), (steals 1 Taken, of bob), (answers WORDS IN THE MESSAGE with
 taken), (sends a photo), (edits: text), (blocks), (unblocks), (group: text), (twilio: STOP) for a
 word that Twilio acts on by itself. "…" begins a line about the world: "… the bot restarts", "… the
-bot is down until 12:00" (the next day's, where it is later now). Somebody who shares a phone is
-"person  bob, on ann's phone". Where there are several phones, the bot's words are "bot > ann".
+bot is down until 12:00" (the next day's, where it is later now), "… the newest link is opened".
+Somebody who shares a phone is "person  bob, on ann's phone". Where there are several phones, the
+bot's words are "bot > ann".
 With "house  telegram, sms" Ann has two: what she says by text comes from "ann/sms", whose number is
 "person  ann, phone +12025550143".
 Where several people speak each may have a phone, a language and a zone of their own: "person

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from bot.cli.clinic_opened import counted
 from bot.clock import SystemClock
 from tests.cli.conftest import Dosebell
 
@@ -84,6 +86,52 @@ def test_a_clinic_is_opened_staffed_and_brought_its_patients(
         ["10:00", "Bo Ek"],
         ["11:00", "Ann Lee"],
     ]
+
+
+def test_what_waits_is_listed_handed_on_and_closed(here: Path, dosebell: Dosebell) -> None:
+    yesterday = (SystemClock().now() - timedelta(days=1)).date()
+    for words in (
+        ("add", "Hill Street", "--zone", "America/New_York"),
+        ("staff", "add", "Hill Street", "nora"),
+        ("add-patient", "Hill Street", "1", "Ann Lee"),
+    ):
+        assert dosebell("clinic", *words).status == 0
+    visit = dosebell("clinic", "add-visit", "Hill Street", "1", f"{yesterday}T10:00").out.strip()
+
+    label = b"metformin 500 mg 1 tab bid with meals\n"
+    proposed = dosebell("clinic", "propose", "Hill Street", "1", given=label)
+    missed = dosebell("clinic", "visit", "Hill Street", visit, "missed")
+    item, *about = dosebell("clinic", "work", "Hill Street").out.strip().split("  ")
+    taken = dosebell("clinic", "assign", "Hill Street", item, "--as", "nora", "--to", "nora")
+    asked = dosebell("clinic", "ask-to-call", "Hill Street", item, "--as", "nora")
+    closed = dosebell(
+        *("clinic", "close", "Hill Street", item, "--note", "she comes in May", "--as", "nora")
+    )
+
+    assert about[1:] == ["Ann Lee", "Missed visit"]
+    done = (proposed, missed, taken, asked, closed)
+    assert [each.status for each in done] == [0, 0, 0, 2, 0]
+    assert "Set the clinic's phone number first" in asked.err
+    assert dosebell("clinic", "work", "Hill Street").out == ""
+
+
+class _Terminal(StringIO):
+    """What an operator looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("many", "shows"), [(400, True), (3, False)])
+def test_a_bar_shows_how_far_it_has_come_where_there_are_many(
+    monkeypatch: pytest.MonkeyPatch, many: int, shows: bool
+) -> None:
+    looked_at = _Terminal()
+    monkeypatch.setattr("sys.stderr", looked_at)
+
+    assert list(counted(range(many))) == list(range(many))
+
+    assert ("100%" in looked_at.getvalue()) is shows
 
 
 _REFUSED: Final = (

@@ -66,10 +66,17 @@ def test_whoever_was_enrolled_in_the_try_out_chat_is_found_there(
 
     said = dosebell("report", ann)
     card = dosebell("card", ann, "-o", "card.pdf")
+    code = dosebell("invite", ann, "--may", "alerts")
+    kept = dosebell("export", ann)
+    erased = dosebell("erase", ann, "--yes")
 
     assert "metformin 500\u00a0mg" in said.out, said.err
     assert card.status == 0, card.err
+    assert len(code.out.replace(" ", "").strip()) == 8, code.err
+    assert "metformin" in kept.out, kept.err
+    assert erased.status == 0, erased.err
     assert not (here / "data/dosebell.sqlite3").exists()
+    assert "there is no patient" in dosebell("export", ann).err
 
 
 @pytest.mark.long

@@ -134,6 +134,7 @@ async def by_text(
         sentences(),
         lexicon=formulary.load(),
         open_to_strangers=is_open,
+        mails=True,
         numbers=(OURS,),
         code=lambda: CODE,
     )

@@ -7,14 +7,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions import people
 from bot.actions.clinic import day as days
-from bot.actions.clinic import enrolling, reports, timetable
+from bot.actions.clinic import enrolling, proposing, reports, timetable
 from bot.actions.clinic.day import Line, NoReport
-from bot.domain.care.links import LinkState, Shared
+from bot.actions.people import Agreed
+from bot.domain.care.links import CareLink, Deed, LinkState, Shared, Terms
 from bot.domain.clinic.appointments import Appointment, ReportState, Step
 from bot.domain.clinic.roster import Entry, read_out
 from bot.domain.clinic.staff import Hand
-from bot.domain.ids import AppointmentId, PersonId, RosterId, new_id
+from bot.domain.ids import AddressId, AppointmentId, CareLinkId, PersonId, RosterId, new_id
+from bot.domain.people import Address, Level, Person, Role
+from bot.domain.routine import Routine
 from bot.handlers.clinic import words
 from bot.handlers.clinic.words import Wish
 from bot.storage import Storage, Transaction
@@ -29,7 +33,7 @@ async def _letter(storage: Storage, talk: Talk) -> tuple[AtClinic, str]:
     async with storage.transaction() as tx:
         at = await a_clinic(tx)
         hand = Hand(at.nora.staff.id, talk.clock.now())
-        entry = await enrolling.propose(tx, at.clinic, at.entry, REGIMEN, hand=hand)
+        entry = await proposing.propose(tx, at.clinic, at.entry, REGIMEN, hand=hand)
         (letter,) = await enrolling.invite(tx, at.clinic, [entry], hand=hand)
     return at, letter.code
 
@@ -155,9 +159,12 @@ async def test_with_standing_consent_it_goes_out_marked_as_not_seen_until_they_p
     await talk.until(f"{24 * 5 + 12}:00")
 
     line = await _line(storage, talk, at)
+    sees = "\n".join(await talk.say("who sees", phone="2002"))
 
     assert line.no_report is None
     assert line.visit.report == "unseen"
+    assert "Hill Street: may" in sees
+    assert "say ASK ME FIRST" in sees
     async with storage.transaction() as tx:
         assert entry.patient is not None
         link = await tx.care_links.between(entry.patient, at.clinic.person)
@@ -204,6 +211,55 @@ async def test_a_word_on_a_report_is_for_the_visit_that_asks_and_may_be_taken_ba
         await tx.care_links.replace(link, replace(link, terms=less))
     assert "whole or not at all" in (await talk.say("send report"))[0]
     assert await states() == ["held", "held"]
+
+
+@pytest.mark.long
+async def test_what_several_clinics_propose_is_confirmed_by_whoever_keeps_the_list(
+    storage: Storage,
+) -> None:
+    talk = await a_talk(storage)
+    now = talk.clock.now()
+    async with storage.transaction() as tx:
+        await _keeper(tx, talk)
+        for name, login, line in (
+            ("Hill Street", "nora", "ramipril 5 mg | 1 tablet | in the morning"),
+            ("Lake View", "lars", "aspirin 75 mg | 1 tablet | at noon"),
+        ):
+            at = await a_clinic(tx, name, login=login)
+            entry = await joined(tx, at, talk.ann.id)
+            hand = Hand(at.nora.staff.id, now)
+            await proposing.propose(tx, at.clinic, entry, line, hand=hand)
+    await talk.until("9:00")
+    told = "\n".join(shown.text for shown in talk.phones.shown)
+
+    lead, *asked = await talk.say("for Ann: clinic list", phone="2002")
+    held = await talk.say("send report", phone="2002")
+    for text in ("right", "right"):
+        kept = await talk.say(text, phone="2002")
+
+    for clinic in ("Hill Street", "Lake View"):
+        assert f"{clinic} proposes a change to the list of Ann" in told
+    assert "proposed by your clinics: Hill Street, Lake View" in lead
+    assert "ramipril" in asked[-1]
+    assert "No report of yours waits" in held[0]
+    assert any("Rosa has changed your list" in text for text in kept)
+    async with storage.reading() as tx:
+        regimen = await tx.medications.regimen(talk.ann.id)
+    assert [each.name for each in regimen.current] == ["metformin", "ramipril", "aspirin"]
+
+
+async def _keeper(tx: Transaction, talk: Talk) -> None:
+    """Let Rosa keep Ann's list, on a phone of her own."""
+    now, rosa = talk.clock.now(), PersonId(new_id())
+    person = Person(rosa, Role.CAREGIVER, "Rosa", "en", "US", talk.ann.zone, Routine())
+    person = replace(person, level=Level.NAMES)
+    (sender,) = await tx.senders.all()
+    address = Address(AddressId(new_id()), sender.channel, sender.id, "2002", verified_at=now)
+    await tx.addresses.add(address)
+    await people.take_in(tx, person, address, Agreed("on paper", "paper"), now=now)
+    terms = Terms(frozenset(), frozenset({Deed.KEEP_LIST}))
+    link = CareLink(CareLinkId(new_id()), talk.ann.id, rosa, terms, now)
+    await tx.care_links.add(link.agree(terms, by=talk.ann.id, at=now))
 
 
 @pytest.mark.parametrize(

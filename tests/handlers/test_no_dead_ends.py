@@ -7,12 +7,14 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.actions import pausing
+from bot.actions import pausing, replan
+from bot.actions.clinic import enrolling
 from bot.domain.care.links import CareLink, Deed, Shared, Terms
+from bot.domain.clinic.staff import Hand
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import CareLinkId, new_id
 from bot.domain.intents import Intent, Perhaps, Took, Which
-from bot.domain.people import ChannelName, Role
+from bot.domain.people import ChannelName, Person, Role
 from bot.handlers import hearing, memory, onboarding, open_questions, reports
 from bot.handlers.care import standing_in, testing
 from bot.handlers.clinic import joining as clinic
@@ -21,6 +23,7 @@ from bot.handlers.receive import turn_of
 from bot.handlers.rounds import reasons
 from bot.handlers.turn import House
 from bot.storage import Storage
+from tests.actions.clinic.house import a_clinic
 from tests.actions.house import a_line
 from tests.handlers.by_text import ANNS, ByText, by_text
 from tests.handlers.talk import sentences
@@ -67,6 +70,8 @@ NOON = (
     Open("perhaps", "several", ("took metfromil",)),
     Open("day", "", ("I get up at 7, eat at 8, 1 and 7, bed at 11",)),
     Open("phone pin", "", ("my phone is 202 555 0144",)),
+    Open(reports.QUESTION, "address", ("email my report",)),
+    Open(reports.QUESTION, "confirm", ("email my report to dr@example.org",)),
 )
 TALKS = (
     NOON,
@@ -118,6 +123,50 @@ BEFORE = {
     "level": "Your day",
     "pin": "Your day",
     "consent": "How much may I say",
+}
+
+
+async def _a_late_morning(house: ByText, ann: Person) -> None:
+    """Let Ann's day begin late; what she takes at half past nine keeps to the clock."""
+    async with house.storage.transaction() as tx:
+        await tx.medications.add(ann.id, a_line("bisoprolol 5 mg | 1 tablet | at 9:30"))
+        await replan.replan(tx, ann.id, now=house.clock.now())
+    await house.until(9)
+
+
+async def _the_end_of_a_hold(house: ByText, ann: Person) -> None:
+    """Let Ann be asked, on the day she named, whether she takes her medicines again."""
+    await house.type("I'm in hospital until Tuesday")
+    await house.type("yes")
+    await house.until(24 + 7.1)
+
+
+async def _a_test_alert(house: ByText, ann: Person) -> None:
+    """Let Ann be asked whether the test alert about Dora came."""
+    dora = await house.patient("2001", name="Dora", line=LINE, channel=TELEGRAM)
+    async with house.storage.transaction() as tx:
+        asks = CareLink(CareLinkId(new_id()), dora.id, ann.id, Terms(), house.clock.now())
+        await tx.care_links.add(asks)
+    for text in ("Ann", "A C", "no end", "yes"):
+        await house.type(text, chat="2001")
+
+
+async def _a_letter(house: ByText, ann: Person) -> None:
+    """Let Ann type the code of a letter of her clinic."""
+    async with house.storage.transaction() as tx:
+        at = await a_clinic(tx)
+        hand = Hand(at.nora.staff.id, house.clock.now())
+        (letter,) = await enrolling.invite(tx, at.clinic, [at.entry], hand=hand)
+    await house.type(letter.code)
+
+
+#: Questions that need a day, a patient or a clinic of their own.
+OF_THEIR_OWN = {
+    Open(late.LATE, "", ("slept in until 9:00",)): _a_late_morning,
+    Open(pausing.QUESTION, "", ()): _the_end_of_a_hold,
+    Open(testing.QUESTION, "", ()): _a_test_alert,
+    Open(clinic.QUESTION, "agree", ()): _a_letter,
+    Open(clinic.QUESTION, "standing", ("I agree",)): _a_letter,
 }
 
 
@@ -264,13 +313,19 @@ async def test_every_question_of_the_first_talk_can_be_left(
 def test_no_question_is_left_out() -> None:
     tested = {each.name for talk in TALKS for each in talk}
 
-    # These are asked on a day of their own, of one of two who are about to be linked, by a clinic,
-    # or where there is a mail server.
-    in_a_chat = {late.LATE, pausing.QUESTION, testing.QUESTION}
-    in_a_chat |= {reports.QUESTION, clinic.QUESTION}
-    of_its_own = {standing_in.QUESTION}
-    known = open_questions.names() | {reasons.QUESTION}
-    assert tested | in_a_chat | of_its_own == known | in_a_chat
+    of_its_own = {each.name for each in OF_THEIR_OWN} | {standing_in.QUESTION}
+    assert tested | of_its_own == open_questions.names() | {reasons.QUESTION}
+
+
+@pytest.mark.parametrize(
+    "question", OF_THEIR_OWN, ids=[f"{each.name} {each.step}".strip() for each in OF_THEIR_OWN]
+)
+async def test_a_question_of_a_day_of_its_own_can_be_left(question: Open, storage: Storage) -> None:
+    house = await by_text(storage)
+    ann = await house.patient("1001", line=MORNING, channel=TELEGRAM)
+    await OF_THEIR_OWN[question](house, ann)
+
+    await _is_left(house, question)
 
 
 async def test_who_keeps_a_list_can_leave_the_question_for_whom(storage: Storage) -> None:

@@ -14,6 +14,7 @@ from bot.language import form
 from bot.language.bundles import languages
 from bot.language.normal import folded
 from bot.language.replies import read
+from bot.language.replies.stopping import language_of_stop
 from bot.language.segments import folded_for_sms
 from tests.language.plainly import said
 from tests.language.sentences import sentences, sms_texts
@@ -242,6 +243,19 @@ def test_an_offered_answer_is_on_a_button_or_means_yes_or_no(language: str) -> N
 
     read_as_taken = {"TAKEN"}  # an answer of its own
     assert {word for word in ANSWERS[language] if folded(word) not in known} <= read_as_taken
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_answer_to_a_question_of_ours_tells_us_to_stop(language: str) -> None:
+    ways = {
+        way.strip(): each.name
+        for each in sentences(language).values()
+        if each.name.startswith("choice-") or each.name.endswith("-words")
+        for way in (each.text.split(",") if each.name.endswith("-words") else [each.text])
+        if not each.variables
+    }
+
+    assert {way: name for way, name in ways.items() if language_of_stop(way)} == {}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -11,7 +11,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import DoseId, MedicationId, RoundId, new_id
 from bot.domain.rounds import Round, RoundState
 from bot.domain.rules import Apart, Rule, Status, TimingRule
-from bot.planner.late_day import Day, LateDay, late_day
+from bot.planner.late_day import Day, LateDay, began_late, late_day
 from tests.domain.examples import a_dose, a_round, at
 
 IRON, THYROID = MedicationId(new_id()), MedicationId(new_id())
@@ -90,6 +90,33 @@ def test_two_medicines_stay_as_far_apart_as_their_rule_wants() -> None:
     day = _day(_round("07:00", (THYROID, None)), _round("11:00", (IRON, None)))
 
     assert _late(replace(day, rules=[rule]), "08:30") == (["07:00-08:30", "11:00-12:30"], [], [])
+
+
+def test_nothing_moves_to_where_another_round_is() -> None:
+    day = _day(
+        _round("08:00", (IRON, None)),
+        _round("08:05", (THYROID, None)),
+        _round("10:30", (IRON, None)),
+    )
+
+    assert _late(day, "09:30")[0] == ["08:00-10:35", "08:05-10:40"]
+
+
+@pytest.mark.parametrize(
+    ("up_at", "is_late"),
+    [
+        ("06:00", False),
+        ("07:29", False),
+        ("07:30", True),
+        ("21:59", True),
+        ("22:00", False),
+        ("23:30", False),
+    ],
+)
+def test_a_day_began_late_half_an_hour_after_waking_and_before_bedtime(
+    up_at: str, is_late: bool
+) -> None:
+    assert began_late(_day(), up_at=at(up_at)) is is_late
 
 
 def test_what_was_taken_counts_from_when_it_was_taken() -> None:

@@ -55,7 +55,8 @@ def _rest(of: OfMedication, report: AdherenceReport) -> Said:
     assert of.longest
     assert of.last
     lengths = (of.window, of.longest.shortest, of.longest.longest)
-    last = of.last.astimezone(report.patient.tz)
+    assert of.last.at
+    last = of.last.at.astimezone(report.patient.tz)
     return (*(length(each / _HOUR) for each in lengths), f"{last:%Y-%m-%d %H:%M}")
 
 

@@ -17,11 +17,16 @@ from tests.reports.words_of import PATTERNS, Patterns
 
 def of_words(form: Form, written: bytes, language: str, names: Sequence[str]) -> Figures:
     """Return the figures that a form says in words, of medicines with these names."""
-    return _of_words(_WORDS[form](written), PATTERNS[language], names)
+    return _of_words(shown(form, written), PATTERNS[language], names)
 
 
-def _of_words(told: str, say: Patterns, names: Sequence[str]) -> Figures:
-    flat = " ".join(told.replace("\u2060", "").replace("\u2212", "-").split())
+def shown(form: Form, written: bytes) -> str:
+    """Return all words that a form shows, on one line."""
+    told = _WORDS[form](written)
+    return " ".join(told.replace("\u2060", "").replace("\u2212", "-").split())
+
+
+def _of_words(flat: str, say: Patterns, names: Sequence[str]) -> Figures:
     found: Figures = {
         ("", "completeness"): _numbers(say.completeness, flat),
         ("", "taking"): _share(_first(say.share, flat)),

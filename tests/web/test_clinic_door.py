@@ -78,7 +78,7 @@ async def test_who_has_never_answered_stands_on_every_page_with_one_figure(
         figures = Figures(Counted({DoseState.UNANSWERED: 56}, 28))
         await tx.rosters.measure(entry.id, figures, NOW.date())
         (concern,) = concerns(Seen(NOW, NOW.date(), threshold=80, lowest=figures.lowest))
-        await tx.work_items.add([looking.an_item(entry, entry.patient, concern, now=NOW)])
+        await tx.work_items.add([looking.an_item(entry, concern, now=NOW)])
 
     async with served(an_application(world)) as url, signed_in(url, world) as http:
         for path in ("/clinic", "/clinic/day", f"/clinic/patients/{entry.id}"):
@@ -156,6 +156,28 @@ async def test_a_roster_of_more_than_a_megabyte_is_tried_and_brought_by_the_page
             assert "3000 new, 0 changed" in await answer.text()
         async with http.get("/clinic/patients?find=MUNOZ") as answer:
             assert "2900 more" in await answer.text()
+
+
+async def test_what_is_proposed_is_shown_as_it_is_understood_before_anybody_hears_of_it(
+    world: ClinicWorld,
+) -> None:
+    entry = world.entries[0]
+    typed = {"regimen": "metformin 500 mg 1 tab bid with meals\nqwertz uiop"}
+    path = f"/clinic/patients/{entry.id}/regimen"
+    async with served(an_application(world)) as url, signed_in(url, world) as http:
+        async with http.post(path, data=typed) as answer:
+            page = " ".join(re.sub(r"<[^>]+>", "", await answer.text()).split())
+        async with world.storage.reading() as tx:
+            before = await tx.rosters.get(world.clinic.id, entry.id)
+        async with http.post(path, data={**typed, "sure": "yes"}) as answer:
+            assert answer.status == 200
+
+    assert "metformin 500 mg: 1 tablet twice a day, with food" in page
+    assert "qwertz uiop not understood" in page
+    assert before.regimen == ""
+    async with world.storage.reading() as tx:
+        after = await tx.rosters.get(world.clinic.id, entry.id)
+    assert after.regimen.splitlines() == typed["regimen"].splitlines()
 
 
 async def test_a_visit_is_moved_called_off_and_handed_to_a_colleague_on_the_pages(

@@ -161,6 +161,8 @@ async def _answer_for_reports(played: Played) -> None:
     await played.days(1)  # three days before the visit each is shown what would go out
     assert any("this would go to Hill Street" in text for text in played.read())
     assert any("esto iría a Hill Street" in text for text in played.read("first"))
+    by_text = [text for text in played.read("second") if "Say SEND REPORT, HOLD REPORT" in text]
+    assert [len(text) <= 160 for text in by_text] == [True]
     assert "top of your report" in await played.say("report note: my knees hurt")
     assert "nothing goes out" in await played.say("hold report", carer="second")
     await played.days(2)
@@ -174,6 +176,7 @@ async def _print_the_day(played: Played) -> None:
     async with played.http.get(f"/clinic/day/print?on={_DAY}") as answer:
         printed = [each.extract_text() for each in PdfReader(BytesIO(await answer.read())).pages]
     assert "Clinic day, Sat 28 Nov" in printed[0]
+    assert any(words.startswith("Ann Lee (1): how the medicines were taken") for words in printed)
     (ann,) = [words for words in printed if "my knees hurt" in words]
     assert "the aspirin makes me dizzy" in " ".join(ann.split())
     assert any("Not yet seen by the patient" in words for words in printed[1:])

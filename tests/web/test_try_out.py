@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -108,6 +109,33 @@ async def test_what_was_answered_is_what_the_database_knows(look: Look) -> None:
     await screen.move("Skip a day")
     assert "08:00 Tue 24 Nov" in await screen.clock()
     assert (await screen.week())[0] == "unanswered"
+
+
+async def test_on_two_more_phones_one_hears_of_a_miss_by_text_and_sees_the_answer_come_in(
+    look: Look,
+) -> None:
+    screen = await look(1280)
+    await screen.get_known()
+    await screen.add("add clozapine 100 mg | 1 tablet | in the morning | for mood")
+    await screen.say("let my daughter see this")
+    code = re.search(r"\b[0-9A-Z]{4} [0-9A-Z]{4}\b", await screen.bot_said())
+    assert code
+    for text in (code[0], "Eva", "country Spain", "right", "493817", "no", "agree"):
+        await screen.carer_says("second", text)
+    for text in ("Eva", "A C", "yes", "yes"):
+        await screen.say(text)
+    for _ in range(5):  # asked three times; then its window is over
+        await screen.move("Next reminder")
+        if "no answer" in await screen.carer_reads("second"):
+            break
+    assert "08:00 there, 14:00 yours, 1 medicine" in await screen.carer_reads("second")
+
+    await screen.say("taken")
+
+    heard = await screen.carer_reads("second")
+    assert "All clear, Ann: taken after all" in heard
+    assert re.findall(r"\d\d:\d\d$", heard, re.MULTILINE)[-2:] == ["10:00", "10:00"]  # New York
+    assert "Eva" not in await screen.carer_reads("first")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

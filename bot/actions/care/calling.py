@@ -1,12 +1,45 @@
-"""Remembers what two people who are linked are to each other, as they have said it."""
+"""What two people who are linked call each other: by name, or as they have said it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bot.domain.care.links import CareLink
+from bot.actions.care import wording
+from bot.domain.care.links import CareLink, LinkState
+from bot.domain.deliveries import Value
+from bot.domain.ids import PersonId
+from bot.domain.names import told_apart
 from bot.language.replies import kin
 from bot.storage import Transaction
+
+
+async def patients_of(
+    tx: Transaction, caregivers: Collection[PersonId]
+) -> dict[PersonId, Mapping[PersonId, str]]:
+    """Return what everybody whom each of them looks after is called to that one, by name."""
+    links = await tx.care_links.of_caregivers(caregivers)
+    agreed = [link for link in links if link.state is LinkState.AGREED]
+    agreed.sort(key=lambda link: link.proposed_at)
+    people = await tx.people.get_many({link.patient for link in agreed})
+    return {
+        who: told_apart(
+            people[link.patient]
+            for link in agreed
+            if link.caregiver == who and link.patient in people
+        )
+        for who in caregivers
+    }
+
+
+async def by_name(tx: Transaction, link: CareLink) -> str:
+    """Return by which name the patient of a link is told from others whom the caregiver knows."""
+    return (await patients_of(tx, [link.caregiver]))[link.caregiver].get(link.patient, "")
+
+
+async def patient(tx: Transaction, link: CareLink) -> dict[str, Value]:
+    """Return what the patient of a link is called to the caregiver, for a sentence."""
+    return wording.called(await by_name(tx, link), link)
 
 
 async def patient_is(tx: Transaction, link: CareLink, said: str, language: str) -> CareLink:

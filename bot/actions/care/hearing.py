@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.actions import merging, say
-from bot.actions.care.wording import first_name, last_day
+from bot.actions.care.wording import last_day
 from bot.domain.buttons import typed
 from bot.domain.care.alerts import CareWatch
 from bot.domain.care.known_ends import KnownEnd, Stage
 from bot.domain.care.tellings import Facts
 from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.ids import PersonId
+from bot.domain.names import told_apart
 from bot.domain.people import Person
 from bot.storage import Transaction
 
@@ -34,9 +35,9 @@ async def tell_patient(tx: Transaction, before: CareWatch, after: CareWatch, fac
     patient = await tx.people.get(before.patient)
     beside = await _reached_beside(tx, patient)
     changed = [(who, sentence) for who, sentence in changed if who not in beside]
-    people = await tx.people.get_many([who for who, _ in changed])
+    names = told_apart((await tx.people.get_many([w.id for w in facts.watchers])).values())
     for who, sentence in changed:
-        said = _said(sentence, who, patient, people.get(who), facts)
+        said = _said(sentence, who, patient, names.get(who) or "?", facts)
         await merging.tell_soon(tx, patient, said, now=facts.now)
 
 
@@ -67,10 +68,7 @@ def _of(end: KnownEnd) -> tuple[object, object]:
     return end.link, end.ends_at
 
 
-def _said(
-    sentence: str, who: PersonId, patient: Person, caregiver: Person | None, facts: Facts
-) -> Utterance:
-    called = first_name(caregiver) or "?"
+def _said(sentence: str, who: PersonId, patient: Person, called: str, facts: Facts) -> Utterance:
     watcher = facts.watcher(who)
     would_hear = facts.who_would_hear
     if sentence == "care-ends-soon":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import say
-from bot.actions.care import hearing, knowing, wording
+from bot.actions.care import calling, hearing, knowing, wording
 from bot.actions.care.wording import Known
 from bot.domain.care.alerts import CareWatch
 from bot.domain.care.deciding import decide
@@ -126,4 +126,8 @@ async def _known_people(tx: Transaction, decision: Decision, facts: Facts) -> Kn
     spoken_of = {telling.by for telling in decision.tell if telling.by}
     watchers = {watcher.id for watcher in facts.watchers}
     people = await tx.people.get_many({patient, *watchers, *spoken_of})
-    return Known(people[patient], people, facts)
+    heard_by = {telling.to for telling in decision.tell}
+    names = await calling.patients_of(tx, heard_by)
+    called = {who: names[who].get(patient, "") for who in heard_by}
+    others = {id_: person for id_, person in people.items() if id_ != patient}
+    return Known(people[patient], others, facts, called)

@@ -20,6 +20,7 @@ from bot.domain.deliveries import Choice, Utterance, Value
 from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AlertId, DoseId, PersonId
 from bot.domain.intents import AlertAnswer
+from bot.domain.names import first_name, told_apart
 from bot.domain.people import Person
 from bot.language.replies import kin
 from bot.planner.calendar import instant, local_date
@@ -37,7 +38,6 @@ _SENTENCES: Final = {
     TellingKind.BACK: "care-back",
     TellingKind.OVER: "care-until-over",
 }
-_LONGEST: Final = 12  #: letters
 _DAY: Final = timedelta(days=1)
 _TAKEN, _PAST = "taken", "past"
 #: What somebody is asked to see to; what is put right or open again only where nobody does.
@@ -47,21 +47,24 @@ _MAY_ASK: Final = frozenset({TellingKind.CORRECTION, TellingKind.AGAIN})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who is spoken of: the patient, and every caregiver."""
+    """Who is spoken of: the patient, and every caregiver; and what each of those calls the patient
+    who looks after another one of that name."""
 
     patient: Person
     others: Mapping[PersonId, Person]
     facts: Facts
+    called: Mapping[PersonId, str]
 
 
 def utterance(telling: Telling, known: Known) -> Utterance:
     """Return what a telling says."""
     watcher = known.facts.watcher(telling.to)
-    by = known.others.get(telling.by) if telling.by else None
-    asleep = [known.others[who] for who in telling.in_place_of if who in known.others]
+    names = told_apart(known.others.values())
+    asleep = [names.get(who, "") for who in telling.in_place_of]
+    name = known.called.get(telling.to) or first_name(known.patient)
     values: dict[str, Value] = {
-        **called(known.patient, watcher.link if watcher else None),
-        **by_whom(by),
+        **called(name, watcher.link if watcher else None),
+        **by_name(names.get(telling.by, "") if telling.by else ""),
         "by-you": _yes(telling.by == telling.to),
         "open": _yes(_asks_for_help(telling)),
         OF_ANOTHER: int(telling.wording),
@@ -72,7 +75,7 @@ def utterance(telling: Telling, known: Known) -> Utterance:
         lines = tuple(_lines(telling, known))
         values |= {"lines": lines, "why": _in_common(telling, lines)}
     if telling.kind is TellingKind.ALERT:
-        values["instead-of"] = ", ".join(filter(None, map(first_name, asleep)))
+        values["instead-of"] = ", ".join(filter(None, asleep))
         values["is-instead"] = _yes(bool(asleep))
         values["waited"] = _yes(_has_waited(telling, known))
     return Utterance(_SENTENCES[telling.kind], values, choices(telling))
@@ -97,16 +100,19 @@ def offer(alert: AlertId, *answers: AlertAnswer) -> tuple[Choice, ...]:
     return tuple(Choice(f"care-choose-{each}", buttons.care(each, alert)) for each in answers)
 
 
-def called(patient: Person, link: CareLink | None) -> dict[str, Value]:
-    """Return what a patient is called to a caregiver: as that one calls them, or by their first
-    name."""
-    name = (kin.as_a_name(link.called) if link else "") or first_name(patient)
+def called(name: str, link: CareLink | None) -> dict[str, Value]:
+    """Return what a patient is called to a caregiver: as that one calls them, or by their name."""
+    name = (kin.as_a_name(link.called) if link else "") or name
     return {"name": name, "named": _yes(bool(name))}
 
 
 def by_whom(person: Person | None) -> dict[str, Value]:
+    """Return who did something."""
+    return by_name(first_name(person))
+
+
+def by_name(name: str) -> dict[str, Value]:
     """Return who did something, for a sentence that says "somebody" where nobody knows the name."""
-    name = first_name(person)
     return {"by": name, "by-known": _yes(bool(name))}
 
 
@@ -114,11 +120,6 @@ def last_day(link: CareLink, patient: Person) -> date | None:
     """Return the last day of a link, as the patient said it; None: it has no end."""
     ends_at = link.terms.ends_at
     return local_date(ends_at - _DAY, patient.tz) if ends_at else None
-
-
-def first_name(person: Person | None) -> str:
-    """Return the first word of somebody's name, as much of it as every sentence has room for."""
-    return next(iter(person.name.split()), "")[:_LONGEST] if person else ""
 
 
 def when(at: datetime, zones: tuple[str, str], *, now: datetime) -> dict[str, Value]:

@@ -12,7 +12,7 @@ from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
 from bot.domain.clinic.appointments import Appointment, ReportState, Step, Visit
 from bot.domain.clinic.clinics import Clinic
-from bot.domain.clinic.concerns import may_be_told, may_have_report
+from bot.domain.clinic.concerns import may_be_seen, may_have_report
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.ids import PersonId, RosterId
@@ -86,7 +86,7 @@ class _Known:
         entry = self.entries[visit.entry]
         link = self.links.get(entry.patient) if entry.patient else None
         waiting = self.items.get(entry.id, ())
-        items = tuple(i for i in waiting if may_be_told(link, i.need, now=self.now))
+        items = tuple(item for item in waiting if may_be_seen(item, link, now=self.now))
         shares = may_see(link, Shared.WEEK, now=self.now)
         measured = self.measured.get(entry.id) if shares else None
         return Line(visit, entry, items, measured, self._why_not(visit, link))

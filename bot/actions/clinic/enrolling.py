@@ -1,5 +1,4 @@
-"""Invites patients by a letter, lets them join by their own word, and keeps what is proposed that
-they take."""
+"""Invites patients by a letter, and lets them join by their own word."""
 
 from __future__ import annotations
 
@@ -8,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.actions import merging
 from bot.actions.care import linking
 from bot.actions.clinic import visits
 from bot.actions.clinic.staffing import note
@@ -18,7 +16,6 @@ from bot.domain.clinic import roster
 from bot.domain.clinic.clinics import ASKED, Clinic
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.staff import Hand
-from bot.domain.deliveries import Utterance
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import CareLinkId, new_id
 from bot.domain.people import Person, Role
@@ -121,28 +118,6 @@ async def _leave_old_places(tx: Transaction, entry: Entry, person: Person) -> No
     for old in await tx.rosters.of_patient(person.id):
         if old.clinic == entry.clinic:
             await tx.rosters.replace(old, old.part())
-
-
-async def propose(
-    tx: Transaction, clinic: Clinic, entry: Entry, regimen: str, *, hand: Hand
-) -> Entry:
-    """Keep what a clinic would have somebody take. A patient who has joined is told that it waits
-    for their word; nothing is on their list before."""
-    saved = await tx.rosters.replace(entry, replace(entry, regimen=regimen.strip()))
-    if saved.patient is None or not saved.regimen:
-        return saved
-    await tx.audit.write(
-        saved.patient,
-        at=hand.at,
-        actor=hand.by,
-        action="medicines proposed",
-        subject=str(saved.id),
-    )
-    person = (await tx.people.get_many([saved.patient])).get(saved.patient)
-    if person is not None:
-        said = Utterance("clinic-proposes-later", {"clinic": clinic.name})
-        await merging.tell(tx, person, said, now=hand.at)
-    return saved
 
 
 async def _wake_visits(tx: Transaction, clinic: Clinic, entry: Entry, *, now: datetime) -> None:

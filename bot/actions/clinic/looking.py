@@ -18,6 +18,7 @@ from bot.domain.clinic.concerns import (
     Figures,
     Seen,
     concerns,
+    may_be_seen,
     may_be_told,
 )
 from bot.domain.clinic.roster import Entry
@@ -45,10 +46,6 @@ class Look:
     found: tuple[Concern, ...] = ()
     figures: Figures | None = None  #: None: measured today already
     today: date | None = None
-
-    def may_be_told(self, need: Need, *, now: datetime) -> bool:
-        """Return whether the patient lets their clinic know of that."""
-        return may_be_told(self.link, need, now=now)
 
 
 async def gather(
@@ -170,27 +167,24 @@ def _over(look: Look, standing: Sequence[Item], *, now: datetime) -> Iterator[It
     found = {concern.need for concern in look.found}
     for item in standing:
         is_over = item.need in _LAPSES and item.need not in found and not item.was_taken_up
-        if is_over or not look.may_be_told(item.need, now=now):
+        if is_over or not may_be_seen(item, look.link, now=now):
             yield item
 
 
 def _new(look: Look, standing: Sequence[Item], *, now: datetime) -> Iterator[Item]:
     waits = {item.need for item in standing}
-    patient = look.entry.patient
     for concern in look.found:
-        is_there = concern.need in waits and concern.need not in EACH_BY_ITSELF
-        if patient is None or is_there:
-            continue
-        yield an_item(look.entry, patient, concern, now=now)
+        if concern.need not in waits or concern.need in EACH_BY_ITSELF:
+            yield an_item(look.entry, concern, now=now)
 
 
-def an_item(entry: Entry, patient: PersonId, concern: Concern, *, now: datetime) -> Item:
+def an_item(entry: Entry, concern: Concern, *, now: datetime) -> Item:
     """Return what a concern opens."""
     return Item(
         id=WorkItemId(new_id()),
         clinic=entry.clinic,
         entry=entry.id,
-        patient=patient,
+        patient=entry.patient,
         need=concern.need,
         cause=concern.cause,
         opened_at=now,
@@ -203,7 +197,7 @@ async def _open(tx: Transaction, item: Item) -> None:
     if not await tx.work_items.add([item]):
         return
     await tx.audit.write(
-        item.patient,
+        item.owner,
         at=item.opened_at,
         actor=None,
         action="clinic told",

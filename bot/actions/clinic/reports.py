@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import reporting, reporting_mail
@@ -12,6 +11,7 @@ from bot.actions.clinic.day import Line
 from bot.domain.clinic.appointments import Appointment, ReportState
 from bot.domain.clinic.clinics import Clinic
 from bot.domain.clinic.staff import Hand
+from bot.domain.people import Person
 from bot.domain.reports.report import AdherenceReport
 from bot.domain.reports.wanted import Wanted
 from bot.storage import Transaction
@@ -24,28 +24,19 @@ async def mail(tx: Transaction, clinic: Clinic, visit: Appointment, *, now: date
     if not is_wanted or line.entry.patient is None:
         return
     patient = await tx.people.get(line.entry.patient)
-    wanted = Wanted(
-        reporting.usual(patient, now=visit.went_at or now),
-        clinic.language,
-        seen=visit.report is ReportState.SENT,
-        added=visit.sentence,
-    )
+    wanted = _wanted(line, patient, clinic.language, now=now)
     letter = reporting_mail.new(patient, clinic.settings.email, wanted, by=None, now=now)
     await reporting_mail.queue(tx, letter)
 
 
 async def of_visit(tx: Transaction, line: Line, *, now: datetime) -> AdherenceReport | None:
-    """Return the report of a visit, with the patient's sentence on top; None: there is none.
-
-    Its days end where it went out, however late it is read: the patient said yes to no others.
-    """
+    """Return the report of a visit, with the patient's sentence on top; None: there is none."""
     if line.no_report is not None or line.entry.patient is None:
         return None
     patient = await tx.people.get(line.entry.patient)
-    period = reporting.usual(patient, now=line.visit.went_at or now)
-    report = await reporting.adherence_report(tx, patient, period, now=now)
-    was_seen = line.visit.report is ReportState.SENT
-    return replace(report, seen=was_seen, added=line.visit.sentence)
+    wanted = _wanted(line, patient, patient.language, now=now)
+    report = await reporting.adherence_report(tx, patient, wanted.days, now=now)
+    return report.under(wanted)
 
 
 async def note(tx: Transaction, those: Sequence[Line], action: str, *, hand: Hand) -> None:
@@ -56,3 +47,18 @@ async def note(tx: Transaction, those: Sequence[Line], action: str, *, hand: Han
             await tx.audit.write(
                 line.entry.patient, at=hand.at, actor=hand.by, action=action, subject=subject
             )
+
+
+def _wanted(line: Line, patient: Person, language: str, *, now: datetime) -> Wanted:
+    """Return which report of a visit it is, under the name and the number that the clinic knows.
+
+    Its days end where it went out, however late it is read: the patient said yes to no others.
+    """
+    visit, entry = line.visit, line.entry
+    return Wanted(
+        reporting.usual(patient, now=visit.went_at or now),
+        language,
+        seen=visit.report is ReportState.SENT,
+        added=visit.sentence,
+        known_as=f"{entry.name} ({entry.reference})",
+    )

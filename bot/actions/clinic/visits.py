@@ -20,7 +20,7 @@ from bot.domain.clinic.staff import Hand
 from bot.domain.clinic.work import Need
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.errors import Refusal
-from bot.domain.ids import PersonId, RosterId
+from bot.domain.ids import RosterId
 from bot.planner.calendar import local_date
 from bot.storage import Transaction
 
@@ -64,13 +64,11 @@ async def come_to(
         raise Refusal("clinic-refused-to-come")
     saved = await save(tx, clinic, appointment, appointment.become(visit))
     entry = await tx.rosters.get(clinic.id, appointment.entry)
-    if entry.patient is None:
-        return saved
-    await _list(tx, entry, entry.patient, saved, hand.at)
+    await _list(tx, entry, saved, hand.at)
     if visit is Visit.CALLED_OFF and appointment.was_spoken_of:
         await _tell(tx, clinic, saved, "clinic-visit-off", now=hand.at)
     await tx.audit.write(
-        entry.patient,
+        entry.patient or clinic.person,
         at=hand.at,
         actor=hand.by,
         action=f"visit {visit.value}",
@@ -79,9 +77,7 @@ async def come_to(
     return saved
 
 
-async def _list(
-    tx: Transaction, entry: Entry, patient: PersonId, visit: Appointment, at: datetime
-) -> None:
+async def _list(tx: Transaction, entry: Entry, visit: Appointment, at: datetime) -> None:
     """Let a missed visit stand on the work-list; what was noted by mistake goes from there."""
     for item in await tx.work_items.of_entries([entry.id]):
         is_this = item.need is Need.MISSED_VISIT and item.cause.startswith(str(visit.id))
@@ -89,7 +85,7 @@ async def _list(
             await tx.work_items.replace(item, item.lapse(at=at))
     if visit.visit is Visit.MISSED:
         missed = Concern(Need.MISSED_VISIT, f"{visit.id} {visit.version}")
-        await tx.work_items.add([looking.an_item(entry, patient, missed, now=at)])
+        await tx.work_items.add([looking.an_item(entry, missed, now=at)])
 
 
 def _is_to_come(appointment: Appointment, clinic: Clinic, *, now: datetime) -> bool:

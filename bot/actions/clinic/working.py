@@ -9,7 +9,7 @@ from bot.actions.clinic import staffing
 from bot.actions.say import say
 from bot.domain.care.may_see import is_linked
 from bot.domain.clinic.clinics import Clinic
-from bot.domain.clinic.concerns import may_be_told
+from bot.domain.clinic.concerns import may_be_seen
 from bot.domain.clinic.roster import Entry
 from bot.domain.clinic.work import Item
 from bot.domain.deliveries import Reason, Utterance
@@ -23,8 +23,8 @@ async def visible(
 ) -> list[tuple[Item, Entry]]:
     """Return items with whom they are about, without those that a patient no longer lets be
     seen."""
-    links = await tx.care_links.of_many({item.patient for item in items}, clinic.person)
-    seen = [item for item in items if may_be_told(links.get(item.patient), item.need, now=now)]
+    links = await tx.care_links.of_many({item.owner for item in items}, clinic.person)
+    seen = [item for item in items if may_be_seen(item, links.get(item.owner), now=now)]
     entries = await tx.rosters.get_many(clinic.id, {item.entry for item in seen})
     return [(item, entries[item.entry]) for item in seen if item.entry in entries]
 
@@ -46,8 +46,8 @@ async def ask_to_call(
     """Ask the patient, in their language and at their level, to call the clinic."""
     if not clinic.settings.phone:
         raise Refusal("clinic-refused-no-phone")
-    link = await tx.care_links.between(item.patient, clinic.person)
-    if not is_linked(link, now=now):
+    link = await tx.care_links.between(item.owner, clinic.person)
+    if item.patient is None or not is_linked(link, now=now):
         raise Refusal("clinic-refused-not-linked")
     patient = await tx.people.get(item.patient)
     values = {"clinic": clinic.name, "phone": clinic.settings.phone}
@@ -69,4 +69,4 @@ async def close(tx: Transaction, item: Item, note: str, *, by: PersonId, now: da
 async def _note(
     tx: Transaction, item: Item, action: str, *, by: PersonId | None, now: datetime
 ) -> None:
-    await tx.audit.write(item.patient, at=now, actor=by, action=action, subject=str(item.id))
+    await tx.audit.write(item.owner, at=now, actor=by, action=action, subject=str(item.id))

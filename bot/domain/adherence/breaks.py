@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -49,9 +49,19 @@ def longest_break(doses: Sequence[Dose]) -> Break | None:
     )
 
 
-def last_taken(doses: Iterable[Dose]) -> datetime | None:
-    """Return when the last dose was taken, as far as anybody said; None where none was."""
-    return max((_at(dose) for dose in doses if dose.state is DoseState.TAKEN), default=None)
+@dataclass(frozen=True, slots=True)
+class LastTaken:
+    """When the last dose was taken."""
+
+    day: date  #: on which it was due
+    at: datetime | None  #: None: nobody said the time, and the day is all that is known
+
+
+def last_taken(doses: Iterable[Dose]) -> LastTaken | None:
+    """Return when the last dose was taken; None where none was."""
+    taken = (dose for dose in doses if dose.state is DoseState.TAKEN)
+    last = max(taken, key=_at, default=None)
+    return LastTaken(last.local_date, last.taken_at) if last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
-from bot.domain.adherence.breaks import Break, last_taken, longest_break
+from bot.domain.adherence.breaks import Break, LastTaken, last_taken, longest_break
 from bot.domain.adherence.days import correct_days
 from bot.domain.adherence.periods import ENOUGH, Period
 from bot.domain.adherence.shares import Change, Range, Share, Trend, trend
@@ -47,7 +47,7 @@ class OfMedication:
     measures: Measures
     window: timedelta  #: how far from its due time a dose counts as taken on time
     longest: Break | None  #: the longest time without a dose; None where only one was due
-    last: datetime | None  #: when the last dose was taken
+    last: LastTaken | None  #: None where none was taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.adherence.shares import Change, Range, Share, trend
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
-from bot.domain.clinic.work import Need
+from bot.domain.clinic.work import Item, Need
 from bot.domain.doses import DoseState
 
 SILENT_FOR: Final = timedelta(hours=48)
@@ -68,10 +68,13 @@ class Figures:
 
     @property
     def falls(self) -> bool:
-        """Whether they took clearly less than in the week before."""
-        if self.week.days < WEEK or self.week_before.days < WEEK:
+        """Whether they took clearly less than in the week before: one bad day of many medicines is
+        one bad day."""
+        before, now = self.week_before, self.week
+        if now.days < WEEK or before.days < WEEK:
             return False
-        found = trend(self.week_before.taken.lowest, self.week.taken.lowest)
+        lowest = before.taken.lowest, now.taken.lowest
+        found = trend(*lowest, days_before=before.days, days_now=now.days)
         return found is not None and found.change is Change.WORSE
 
 
@@ -105,6 +108,12 @@ def may_be_told(link: CareLink | None, need: Need, *, now: datetime) -> bool:
     """Return whether a patient lets their clinic know of that: the gate is asked at every look."""
     wanted = NEEDED[need]
     return is_linked(link, now=now) if wanted is None else may_see(link, wanted, now=now)
+
+
+def may_be_seen(item: Item, link: CareLink | None, *, now: datetime) -> bool:
+    """Return whether a clinic may look at an item: at its own always, at a patient's as far as they
+    let it."""
+    return item.patient is None or may_be_told(link, item.need, now=now)
 
 
 def may_have_report(link: CareLink | None, *, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
-from bot.domain.care.alerts import CareWatch, Turn
+from bot.domain.care.alerts import CareWatch
 from bot.domain.clinic.concerns import MEASURED_DAYS, WEEK, Counted, Figures
 from bot.domain.doses import DoseState
 from bot.domain.ids import MedicationId
@@ -92,7 +92,7 @@ def unclaimed(
     alert = watch.alert
     if alert is None or not alert.stands(now=now) or alert.holder(now=now) is not None:
         return None
-    if alert.turn in (Turn.SORTED, Turn.CLEAR) or now - alert.raised_at < _UNCLAIMED_FOR:
+    if now - alert.raised_at < _UNCLAIMED_FOR:
         return None
     about = {each.medication for each in watch.beliefs if each.alert == alert.id}
     if about and about <= hidden:

@@ -44,7 +44,7 @@ class Item:
     id: WorkItemId
     clinic: ClinicId
     entry: RosterId
-    patient: PersonId
+    patient: PersonId | None  #: None: they have not joined, and it is the clinic's own
     need: Need
     cause: str  #: what exactly; the same cause never opens a second one
     opened_at: datetime
@@ -57,6 +57,11 @@ class Item:
     closed_by: PersonId | None = None  #: None on a closed one: it was over by itself
     note: str = ""
     version: int = 1
+
+    @property
+    def owner(self) -> PersonId:
+        """With whose key it is sealed, and into whose chain it is written what was done."""
+        return self.patient or PersonId(self.clinic)
 
     def assign(self, to: PersonId | None) -> Item:
         """Return the item as one that somebody sees to; None: nobody does any more."""

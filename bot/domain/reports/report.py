@@ -79,10 +79,16 @@ class AdherenceReport:
     #: whether the patient has looked at it before it goes to the clinic; None: nobody asked them to
     seen: bool | None = None
     added: str = ""  #: the sentence that the patient put on top of it
+    known_as: str = ""  #: what whoever reads it calls the patient; empty: what they call themselves
 
     def under(self, wanted: Wanted) -> AdherenceReport:
         """Return the report with what is to stand on top of it."""
-        return replace(self, seen=wanted.seen, added=wanted.added)
+        return replace(self, seen=wanted.seen, added=wanted.added, known_as=wanted.known_as)
+
+    @property
+    def owner(self) -> str:
+        """What the patient is called by whoever reads it."""
+        return self.known_as or self.patient.name
 
     @property
     def planned(self) -> tuple[Dose, ...]:

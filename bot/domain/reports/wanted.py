@@ -16,3 +16,4 @@ class Wanted:
     #: whether the patient has looked at it before it goes to the clinic; None: nobody asked them to
     seen: bool | None = None
     added: str = ""  #: the sentence that the patient put on top of it, in their own words
+    known_as: str = ""  #: what whoever reads it calls the patient; empty: what they call themselves

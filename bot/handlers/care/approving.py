@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from bot.actions.care import linking
+from bot.actions.care import calling, linking
 from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, LinkState, Shared, Terms
 from bot.domain.deliveries import Choice, Value
@@ -32,11 +32,12 @@ async def approve(intent: Approve, turn: Turn) -> None:
         asking = [each for each in linked if each.link.state is LinkState.PROPOSED]
         await turn.reply("care-say-the-name", {"called": asking[0].called if asking else "?"})
         return
-    asks = [each for each in linked if others.is_called(each, intent.whom)]
-    if not asks:
+    named = [each for each in linked if others.is_called(each, intent.whom)]
+    if not named:
         await turn.reply("care-nobody")
         return
-    await begin(turn, asks[-1])
+    asks = [each for each in named if each.link.state is LinkState.PROPOSED]
+    await begin(turn, (asks or named)[-1])
 
 
 async def other(intent: ShareOther, turn: Turn) -> None:
@@ -174,7 +175,7 @@ async def _tell_caregiver(turn: Turn, link: CareLink, *, is_new: bool) -> None:
     caregiver = await turn.tx.people.get(link.caregiver)
     patient = turn.person
     values: dict[str, Value] = {
-        "called": others.first_name(patient),
+        "called": await calling.by_name(turn.tx, link),
         **rights.said(link.terms, patient),
         "is-new": "yes" if is_new else "no",
     }

@@ -8,7 +8,6 @@ from bot.domain.care.links import CareLink
 from bot.domain.deliveries import Choice, Value
 from bot.handlers import questions
 from bot.handlers.care import others
-from bot.handlers.care.others import Linked
 from bot.handlers.onboarding.places import Place
 from bot.handlers.questions import Question
 from bot.handlers.turn import Rows, Turn
@@ -37,12 +36,13 @@ async def patient(turn: Turn, link: CareLink, invitation: Invitation) -> None:
     theirs = await others.turn_of(turn, asked)
     if theirs is None:
         return
-    called = others.first_name(turn.person)
+    asks = next(each for each in await others.caregivers(theirs) if each.link.id == link.id)
+    called = asks.called
     values: dict[str, Value] = {
         "called": called,
         "name": turn.person.name,
         "time": theirs.wall(invitation.made_at),
-        **Linked(link, turn.person).relation,
+        **asks.relation,
         "by-you": "yes" if invitation.made_by == link.patient else "no",
     }
     name = folded(called)

@@ -11,6 +11,7 @@ from bot.domain.intents import WhatTold
 from bot.domain.medications import Regimen
 from bot.domain.people import ChannelName
 from bot.handlers.care import others, rights, whom
+from bot.handlers.clinic import reports as clinic
 from bot.handlers.medicines import items
 from bot.handlers.turn import Turn
 from bot.planner.calendar import local_date
@@ -52,6 +53,7 @@ async def who_sees(turn: Turn) -> None:
         else:
             lines.append(Utterance("care-sees-line", values))
     await turn.reply("care-sees", {"lines": tuple(lines), "called": linked[0].called})
+    await clinic.tell_standing(turn)
 
 
 async def what_told(intent: WhatTold, turn: Turn) -> None:

@@ -6,18 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from bot.actions import say
 from bot.actions.care import keeping, linking
+from bot.domain import names
 from bot.domain.care.links import CareLink, LinkState
 from bot.domain.deliveries import Utterance, Value
 from bot.domain.people import Person
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 from bot.language.replies import care_links, kin
-
-_LONGEST: Final = 12  #: letters of a first name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,13 @@ class Linked:
 
     link: CareLink
     other: Person
+    name: str  #: that tells them from everybody else who is linked
 
     @property
     def called(self) -> str:
         """What the other one is called."""
         name = kin.as_a_name(self.word) if self.is_patient else ""
-        return name or first_name(self.other)
+        return name or self.name
 
     @property
     def relation(self) -> dict[str, Value]:
@@ -51,7 +50,7 @@ class Linked:
 
 def first_name(person: Person) -> str:
     """Return what somebody is called by others."""
-    return next(iter(person.name.split()), "")[:_LONGEST] or "?"
+    return names.first_name(person) or "?"
 
 
 async def caregivers(turn: Turn, *, once: bool = False) -> list[Linked]:
@@ -59,8 +58,15 @@ async def caregivers(turn: Turn, *, once: bool = False) -> list[Linked]:
     links = await turn.tx.care_links.of_patient(turn.person.id, ended=once)
     links = list({link.caregiver: link for link in sorted(links, key=_newest_last)}.values())
     known = await turn.tx.people.get_many([link.caregiver for link in links])
-    found = [Linked(link, known[link.caregiver]) for link in links if link.caregiver in known]
-    return sorted(found, key=_by_name)
+    return _linked([(link, known[link.caregiver]) for link in links if link.caregiver in known])
+
+
+def _linked(found: Sequence[tuple[CareLink, Person]]) -> list[Linked]:
+    """Return them by their names."""
+    in_order = sorted(found, key=lambda each: each[0].proposed_at)
+    called = names.told_apart(person for _, person in in_order)
+    linked = [Linked(link, person, called[person.id] or "?") for link, person in in_order]
+    return sorted(linked, key=_by_name)
 
 
 def _by_name(linked: Linked) -> str:
@@ -76,8 +82,7 @@ async def patients(turn: Turn) -> list[Linked]:
     links = await turn.tx.care_links.of_caregiver(turn.speaker.id)
     agreed = [link for link in links if link.state is LinkState.AGREED]
     known = await turn.tx.people.get_many([link.patient for link in agreed])
-    found = [Linked(link, known[link.patient]) for link in agreed if link.patient in known]
-    return sorted(found, key=_by_name)
+    return _linked([(link, known[link.patient]) for link in agreed if link.patient in known])
 
 
 def meant(linked: Sequence[Linked], whom: str) -> list[Linked]:
@@ -92,8 +97,8 @@ def is_called(linked: Linked, whom: str) -> bool:
     """Return whether words are somebody's name, or what a caregiver calls the patient."""
     if whom == str(linked.link.id):
         return True
-    names = {linked.other.name, linked.called, first_name(linked.other)}
-    return folded(whom) in {folded(name) for name in names if name}
+    ways = {linked.other.name, linked.called, linked.name, first_name(linked.other)}
+    return folded(whom) in {folded(way) for way in ways if way}
 
 
 def yes(turn: Turn, words: str) -> linking.Said:

@@ -55,7 +55,7 @@ async def _shown(what: Shared, cared: Cared, turn: Turn) -> None:
 async def _week(cared: Cared, what: Shared, turn: Turn) -> None:
     days = usual(cared.patient, now=turn.now, days=_WEEK)
     report = await adherence_report(turn.tx, cared.patient, days, now=turn.now)
-    figure = in_one_figure(report, cared.link, what, now=turn.now)
+    figure = in_one_figure(report, cared.link, what, called=cared.called, now=turn.now)
     await turn.reply("care-figures", {**figure.values, "lines": ()})
 
 
@@ -71,7 +71,9 @@ async def _record(cared: Cared, turn: Turn) -> None:
         await turn.reply("care-record-line", {**about, "line": (line,)})
     days = usual(cared.patient, now=turn.now)
     report = await adherence_report(turn.tx, cared.patient, days, now=turn.now)
-    whole = in_one_figure(report, cared.link, Shared.RECORD, now=turn.now).values
+    whole = in_one_figure(
+        report, cared.link, Shared.RECORD, called=cared.called, now=turn.now
+    ).values
     figures = await _figures(regimen, days, cared, turn)
     await turn.reply("care-figures", {**about, **whole, "lines": () if by_text else figures})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions import doses, say
-from bot.actions.care.wording import by_whom, first_name
+from bot.actions.care.wording import by_whom
 from bot.actions.careful import OF_ANOTHER
 from bot.actions.doses import Answer
 from bot.domain.care.links import Deed
@@ -15,6 +15,7 @@ from bot.domain.care.twice import TooSoon, report_of
 from bot.domain.changes import Change
 from bot.domain.deliveries import Reason, Utterance, Value
 from bot.domain.doses import Basis, Dose, SkipReason
+from bot.domain.names import first_name
 from bot.domain.people import Level
 from bot.domain.rounds import Round
 from bot.handlers.care import whose

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
-from bot.actions.care.wording import first_name
 from bot.domain import intents
 from bot.domain.care.links import LinkState
 from bot.domain.intents import AlertAnswer, AnswerAlert, HowIs, Intent, ReportOf
 from bot.domain.medications import Medication
+from bot.domain.names import first_name, told_apart
 from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
 from bot.handlers.care import alerts, others, rules, whose
-from bot.handlers.care.others import Linked
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
 from bot.language.replies import care_alerts, care_hidden, care_rules
@@ -114,7 +113,7 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
     if not links:
         return intent
     people = await turn.tx.people.get_many({link.caregiver for link in links})
-    known = people.values()
+    known = list(people.values())
     regimen = await turn.tx.medications.regimen(turn.person.id)
     medicines = {folded(word): m.id for m in regimen.current for word in _called_by(m)}
     numbered = {f"{word} {n}": m.id for n, m in enumerate(regimen.current, 1) for word in _NUMBERED}
@@ -131,14 +130,24 @@ async def _of_telling(turn: Turn, intent: Intent) -> Intent:
         known=is_shown and not isinstance(intent, intents.Later),
     )
     if isinstance(intent, intents.Invite) and rule:
-        linked = [Linked(link, people[link.caregiver]) for link in links]
-        return rule if others.meant(linked, rule.whom) else intent
+        return rule if await _is_known(rule.whom, turn) else intent
     return rule or intent
 
 
-def _names(people: Iterable[Person]) -> frozenset[str]:
+async def _is_known(whom: str, turn: Turn) -> bool:
+    linked = [
+        each
+        for person in turn.people
+        for each in await others.caregivers(turn.only(person))
+        if each.link.state is LinkState.AGREED
+    ]
+    return bool(others.meant(linked, whom))
+
+
+def _names(people: Collection[Person]) -> frozenset[str]:
+    apart = told_apart(people).values()
     found = {name for person in people for name in (person.name, first_name(person))}
-    return frozenset(filter(None, found))
+    return frozenset(filter(None, (*found, *apart)))
 
 
 def _called_by(medication: Medication) -> frozenset[str]:

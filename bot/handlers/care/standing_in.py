@@ -24,7 +24,7 @@ from bot.language.replies import care_links
 
 QUESTION: Final = "care for"
 _REMEMBERED: Final = "keeps the list of"
-_OF_THE_LIST: Final = (
+OF_THE_LIST: Final = (
     *(intents.AddMedication, intents.ChangeMedication, intents.StopMedication),
     *(intents.PauseMedication, intents.ResumeMedication, intents.NicknameMedication),
     *(intents.ListMedications, intents.Plan),
@@ -37,13 +37,15 @@ async def stand_in(turn: Turn) -> Turn | None:
     """Return the turn as one in a patient's place, where it says so or goes on with what does;
     None: they may not, and were told."""
     if not turn.people or turn.actor is not None:
-        return turn
+        return await _for_one_of_them(turn) if turn.is_theirs else turn
     linked = await others.patients(turn)
     if not linked and turn.person.role is not Role.CAREGIVER:
         return turn
     kept = [each for each in linked if _may_keep(each, turn)]
     said = care_links.for_whom(turn.text)
     fitting = others.meant(kept, said[0]) if said else []
+    named = [each for each in linked if said and others.is_called(each, said[0])]
+    fitting = fitting if len(named) < 2 else named  # one keeps no list by the name of another
     theirs = _as(turn, fitting[0], said[1]) if said and len(fitting) == 1 else turn
     spoken = theirs if theirs is not turn or said is None else replace(turn, text=said[1])
     if said is None or not is_of_the_list(wanted := await reading.read(spoken)):
@@ -52,6 +54,22 @@ async def stand_in(turn: Turn) -> Turn | None:
         return theirs
     await _refuse(wanted, fitting, others.meant(linked, said[0]), turn)
     return None
+
+
+async def _for_one_of_them(turn: Turn) -> Turn:
+    """Return the turn of those without a phone as that of the one whom it names, or of somebody
+    else whose list is kept too."""
+    said = care_links.for_whom(turn.text)
+    kept = await kept_by(turn) if said else []
+    fitting = others.meant(kept, said[0]) if said else []
+    if said is None or len(fitting) != 1:
+        return turn
+    here = next((person for person in turn.people if person.id == fitting[0].other.id), None)
+    if here is None:
+        theirs = _as(of_own(turn), fitting[0], said[1])
+    else:
+        theirs = replace(turn.only(here), language=turn.language, text=said[1])
+    return theirs if is_of_the_list(await reading.read(theirs)) else turn
 
 
 async def _refuse(
@@ -100,7 +118,7 @@ def of_own(turn: Turn) -> Turn:
 def is_of_the_list(intent: Intent) -> bool:
     """Return whether it is what somebody does who keeps a list."""
     meant = intent.meant if isinstance(intent, intents.Perhaps) else intent
-    return isinstance(meant, _OF_THE_LIST)
+    return isinstance(meant, OF_THE_LIST)
 
 
 def belongs(intent: Intent, turn: Turn) -> bool:
@@ -145,6 +163,13 @@ async def answered(turn: Turn) -> Turn | None:
         return None
     turn = await memory.remember(turn, _REMEMBERED, str(patient))
     return _as(turn, found[0], kept["wanted"])
+
+
+async def in_their_place(turn: Turn, whom: str) -> list[Turn]:
+    """Return turns in the place of those whose lists whoever speaks keeps: of all, or of those whom
+    they named."""
+    kept = await kept_by(turn)
+    return [_as(turn, each, turn.text) for each in (others.meant(kept, whom) if whom else kept)]
 
 
 async def kept_by(turn: Turn) -> list[Linked]:

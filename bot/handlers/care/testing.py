@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from bot.actions import say
-from bot.actions.care import keeping
+from bot.actions.care import calling, keeping
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.care.tellings import Facts, TellingKind, Watcher
@@ -29,11 +29,12 @@ async def alert(theirs: Turn, link: CareLink, patient: Person) -> None:
     tx = theirs.tx
     watcher = Watcher(link, theirs.person.zone)
     facts = Facts(theirs.now, patient.zone, doses={}, policies={}, watchers=(watcher,))
-    values: dict[str, Value] = {"called": others.first_name(patient)}
+    name = await calling.by_name(tx, link)
+    values: dict[str, Value] = {"called": name}
     said = await say.say(tx, theirs.to, Utterance("care-test", values), now=theirs.now)
     await keeping.shown(tx, watcher, TellingKind.TEST, facts, said)
     if theirs.dialog is None or theirs.dialog.name == memory.IDLE:
-        keep = {"patient": str(patient.id), "called": others.first_name(patient)}
+        keep = {"patient": str(patient.id), "called": name}
         yes_no = questions.yes_no("choice-got-it", "choice-not-now")
         question = Question(QUESTION, keep=keep)
         await questions.ask(theirs, question, "ask-care-test", values, yes_no)

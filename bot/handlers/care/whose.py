@@ -13,6 +13,7 @@ from bot.domain.buttons import typed
 from bot.domain.care.links import CareLink, LinkState, Shared
 from bot.domain.care.may_see import may_see
 from bot.domain.deliveries import Choice, Value
+from bot.domain.names import first_name
 from bot.domain.people import Person, Role
 from bot.handlers import memory, questions
 from bot.handlers.questions import Question
@@ -27,15 +28,16 @@ _LETTERS: Final = "ABCDEFGH"
 
 @dataclass(frozen=True, slots=True)
 class Cared:
-    """A patient, and what stands between them and the caregiver who speaks."""
+    """A patient, by which name, and what stands between them and the caregiver who speaks."""
 
     link: CareLink
     patient: Person
+    name: str
 
     @property
     def called(self) -> dict[str, Value]:
         """What the patient is called to this caregiver."""
-        return called(self.patient, self.link)
+        return called(self.name, self.link)
 
     def wall(self, at: datetime) -> time:
         """Return what the patient's clock shows at an instant."""
@@ -52,7 +54,12 @@ async def of(turn: Turn) -> list[Cared]:
     links = await turn.tx.care_links.of_caregivers({person.id for person in people_here})
     agreed = [link for link in links if link.state is LinkState.AGREED]
     people = await turn.tx.people.get_many({link.patient for link in agreed})
-    cared = (Cared(link, people[link.patient]) for link in agreed if link.patient in people)
+    names = await calling.patients_of(turn.tx, {link.caregiver for link in agreed})
+    cared = (
+        Cared(link, people[link.patient], names[link.caregiver][link.patient])
+        for link in agreed
+        if link.patient in people
+    )
     return sorted(cared, key=lambda each: each.patient.name.casefold())
 
 
@@ -69,7 +76,9 @@ async def if_only_cares(turn: Turn) -> dict[str, Value]:
 
 def names(cared: Iterable[Cared]) -> frozenset[str]:
     """Return every name that those who are cared for go by."""
-    found = {name for each in cared for name in (each.patient.name, *each.patient.name.split()[:1])}
+    found = {
+        name for each in cared for name in (each.patient.name, first_name(each.patient), each.name)
+    }
     return frozenset(filter(None, found))
 
 

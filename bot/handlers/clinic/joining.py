@@ -86,7 +86,7 @@ async def answer(turn: Turn) -> bool:
     turn = await questions.close(turn)
     await turn.reply("clinic-join-done", called | {"standing": "yes" if standing else "no"})
     await _practise(turn, kept)
-    await proposing.show(turn, clinic, entry)
+    await proposing.show(turn, [entry])
     return True
 
 

@@ -1,26 +1,32 @@
-"""What a clinic proposes that somebody takes: read back one by one, as if they had typed it, and
-kept only after their yes."""
+"""What clinics propose that somebody takes: read back one by one, as if they had typed it, and kept
+only after their yes, or that of whoever keeps the list with them."""
 
 from __future__ import annotations
 
-from bot.domain.clinic.clinics import Clinic
+from collections.abc import Sequence
+
 from bot.domain.clinic.roster import Entry
+from bot.handlers.care import standing_in
 from bot.handlers.medicines import medications
 from bot.handlers.turn import Turn
 
 
-async def show(turn: Turn, clinic: Clinic, entry: Entry) -> None:
-    """Begin to ask about what a clinic proposes, if it proposes anything."""
-    if not entry.regimen:
+async def show(turn: Turn, proposals: Sequence[Entry]) -> None:
+    """Begin to ask about what clinics propose, if they propose anything."""
+    told = [entry for entry in proposals if entry.regimen]
+    if not told:
         return
-    await turn.reply("clinic-proposes", {"clinic": clinic.name})
-    await medications.begin(entry.regimen, turn)
+    names = [(await turn.tx.clinics.get(entry.clinic)).name for entry in told]
+    await turn.reply("clinic-proposes", {"count": len(names), "clinics": ", ".join(names)})
+    await medications.begin("\n".join(entry.regimen for entry in told), turn)
 
 
-async def wanted(turn: Turn) -> None:
-    """Show what the patient's clinics propose, because they asked."""
-    for entry in await turn.tx.rosters.of_patient(turn.person.id):
-        if entry.regimen:
-            await show(turn, await turn.tx.clinics.get(entry.clinic), entry)
+async def wanted(turn: Turn, whom: str) -> None:
+    """Show what is proposed to whoever asks, or to those whose list they keep."""
+    own = () if whom else (turn,)
+    for place in (*own, *await standing_in.in_their_place(turn, whom)):
+        proposals = await turn.tx.rosters.of_patient(place.person.id)
+        if any(entry.regimen for entry in proposals):
+            await show(place, proposals)
             return
     await turn.reply("clinic-proposes-nothing")

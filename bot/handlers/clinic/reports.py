@@ -42,6 +42,14 @@ async def answer(turn: Turn, said: Said) -> None:
     await turn.reply(sentence, {"clinic": clinic.name, "day": day})
 
 
+async def tell_standing(turn: Turn) -> None:
+    """Say to which clinics a report goes even where the patient has not answered for it."""
+    for entry in await turn.tx.rosters.of_patient(turn.person.id):
+        if entry.standing:
+            clinic = await turn.tx.clinics.get(entry.clinic)
+            await turn.reply("clinic-stands", {"clinic": clinic.name})
+
+
 async def ask_first(turn: Turn) -> None:
     """Let no report go out without the patient's word, whatever they agreed to once."""
     for entry in await turn.tx.rosters.of_patient(turn.person.id):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import lateness, planning
 from bot.clock import Clock
+from bot.domain.care.links import Deed
+from bot.domain.care.may_see import may_do
 from bot.domain.channels import Incoming, IncomingKind
-from bot.domain.people import Address
+from bot.domain.people import Address, Person
 from bot.domain.proposals import Proposed, Why
 from bot.handlers import memory, questions
 from bot.handlers.plans import showing
@@ -61,10 +64,10 @@ async def _turn(tx: Transaction, proposed: Proposed, house: House, clock: Clock)
     """Return a turn in which nobody has said anything; None: they are not reached there."""
     address = (await tx.addresses.get_many([proposed.address])).get(proposed.address)
     ids = await tx.addresses.people_on(proposed.address)
-    if address is None or proposed.patient not in ids:
+    if address is None:
         return None
-    known = await tx.people.get_many(ids)
-    talk = next(id_ for id_ in ids if id_ in known)
+    known = await tx.people.get_many({*ids, proposed.patient})
+    talk = next((id_ for id_ in ids if id_ in known), None)
     now = clock.now()
     dialog = await tx.dialogs.open_at(address.id, talk)
     turn = Turn(
@@ -79,7 +82,25 @@ async def _turn(tx: Transaction, proposed: Proposed, house: House, clock: Clock)
         dialog=questions.without_what_is_over(dialog, now=now),
         talk=talk,
     )
-    return turn.about(known[proposed.patient])
+    if proposed.patient in ids:
+        return turn.about(known[proposed.patient])
+    return await _of_a_keeper(turn, known[proposed.patient])
+
+
+async def _of_a_keeper(turn: Turn, patient: Person) -> Turn | None:
+    """Return the turn of a caregiver there who keeps the patient's list; None: nobody does."""
+    for person in turn.people:
+        link = await turn.tx.care_links.between(patient.id, person.id)
+        if may_do(link, Deed.KEEP_LIST, now=turn.now):
+            return replace(
+                turn,
+                people=(patient,),
+                whose=patient.id,
+                actor=person,
+                told_by=link,
+                language=person.language,
+            )
+    return None
 
 
 def _nothing(address: Address) -> Incoming:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.actions.care import keeping
-from bot.actions.care.wording import called
+from bot.actions.care import calling, keeping
 from bot.actions.careful import OF_ANOTHER
 from bot.domain.care.links import Deed
 from bot.domain.care.may_see import may_do
@@ -40,7 +39,7 @@ async def tell(before: Iterable[Dose], turn: Turn, *, taken: bool) -> None:
             continue
         doses = [dose for dose in theirs if dose.reported_by == reporter]
         values: dict[str, Value] = {
-            **called(turn.person, link),
+            **await calling.patient(turn.tx, link),
             "due": doses[0].label.wall_time or turn.wall(doses[0].due_at),
             "medicines": items.of_doses(doses),
             "deed": "taken" if taken else "skipped",

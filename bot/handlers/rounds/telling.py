@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.actions.care.wording import first_name
 from bot.domain import buttons
 from bot.domain.deliveries import Choice, Value
 from bot.domain.doses import Dose
+from bot.domain.names import first_name
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.handlers.medicines import items

@@ -42,7 +42,7 @@ care-alert = { $waited ->
     [yes] { "This waited for the morning, so as not to wake you. " }
    *[no] {""}
 }{ $is-instead ->
-    [yes] { "It is night for " }{ $instead-of }{ ", so you hear it first. " }
+    [yes] { "It is night for " }{ $instead-of }{ ", so it comes to you. " }
    *[no] {""}
 }{ $why ->
     [missed] { care-Who } has not answered:
@@ -471,3 +471,10 @@ greeting-caregiver = { $hello ->
     [yes] { "Hello. " }
    *[no] {""}
 }You need do nothing just now. Ask "how is { care-who }?" for today.
+
+# To whoever takes nothing with us and says what is for patients.
+care-theirs-to-let-in = Only { care-who } can let somebody in, and see who is told what: { care-who } says INVITE or WHO SEES to me.
+care-no-notes = I cannot answer that, keep no notes of yours, and nobody reads along. Please ask a doctor or pharmacist of { care-who }. In an emergency call { $emergency }.
+    .sms = I cannot answer that and keep no notes of yours. Ask a doctor or pharmacist of { care-who }. Emergency: { $emergency }.
+care-own-clock = You take nothing with me that would move along. For another clock of your own say for instance: zone America/Chicago
+care-for-patients = That is for whoever takes medicines with me. Say TODAY to see how { care-who } is.

@@ -43,14 +43,36 @@ clinic-report-taken-back = For your visit on { $day } they cannot open it any mo
 clinic-report-noted = Noted, it stands on top of your report, which goes to { clinic-called }. To take that back, say HOLD REPORT.
 clinic-report-say = Write your sentence behind it: REPORT NOTE and what they should know.
 clinic-asks-first = Good: from now on no report goes out before a visit without your word. What has gone already, HOLD REPORT takes back.
+clinic-stands = Before a visit your report goes to { clinic-called } even where you have not answered for it. To be asked each time, say ASK ME FIRST.
 clinic-report-not-whole = A report goes whole or not at all, and you keep something from them. To see or change what they may, say WHO SEES.
 clinic-report-none = No report of yours waits just now. You are asked some days before a visit. Say TODAY to see what is due.
 
-clinic-proposes = What follows is proposed by { clinic-called }. Nothing is on your list before you say that it is right.
+clinics-called = { $count ->
+    [1] { $level ->
+        [0] your clinic
+       *[other] { $clinics }
+    }
+   *[other] { $level ->
+        [0] your clinics
+       *[other] your clinics: { $clinics }
+    }
+}
+clinic-proposes = What follows is proposed by { clinics-called }. Nothing is on the list before you say that it is right.
+    .sms = What follows is proposed by { $count ->
+        [1] { clinics-called }
+       *[other] your clinics
+    }. Nothing is on the list before you say that it is right.
 clinic-proposes-later = { $level ->
     [0] Your clinic
    *[other] { $clinic }
 } proposes a change to your list. To look at it, say CLINIC LIST. Nothing changes before you say that it is right.
+clinic-proposes-theirs = { $level ->
+    [0] A clinic
+   *[other] { $clinic }
+} proposes a change to the list { $named ->
+    [yes] of { $name }
+   *[no] that you keep
+}. To look at it, say CLINIC LIST. Nothing changes before somebody agrees.
 clinic-proposes-nothing = Your clinic proposes nothing just now. Say LIST to see what you take.
 
 clinic-join-sees = If you agree, { $clinic } sees what is on your list, what you took and missed, what you write to me about it, and whether you can be reached.
@@ -61,6 +83,10 @@ ask-clinic-standing = Before a visit I show you what would go to { $clinic }. If
     .sms = Before a visit I show you what would go to { $clinic }. If you do not answer, may it go all the same? Say AGREE or NO.
 choice-clinic-standing = Yes, it may go
 choice-clinic-asks = No, only with my word
+help-clinic-join = I did not understand that, and shared nothing. { $step ->
+    [agree] May the clinic see it? Say AGREE or NO.
+   *[standing] May your report go before a visit even if you do not answer? Say AGREE or NO.
+}
 clinic-join-done = Agreed: you are linked with { $clinic }. To see or change what they may, say WHO SEES.{ $standing ->
     [yes] { " " }To be asked before each report after all, say ASK ME FIRST.
    *[no] { "" }

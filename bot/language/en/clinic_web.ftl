@@ -40,6 +40,7 @@ clinic-web-filter = Show only
 clinic-web-all = All
 clinic-web-work-none = Nothing waits for you. Whatever needs a person appears here by itself.
 clinic-web-range = { $lowest } to { $highest } % taken
+clinic-web-taken = { $taken } % taken
 clinic-web-none-answered = { $lowest } % taken; nothing was answered
 clinic-web-too-little = Under a week of doses: too little to measure.
 clinic-web-since = Since { $when }

@@ -8,7 +8,7 @@ report-not-drawn = Your report cannot be made right now. Say SUMMARY for your we
 report-names = The report names every medicine, with what it is for. Whoever sees this screen can read it.
 choice-report-with-names = Report with names
 report-link = Your report, good for 7 days, for whoever has this link: { $link } To end it, say NO LINKS
-    .sms = { $link } Your report for 7 days. To end it: NO LINKS
+    .sms = { $link } Your report, open for 7 days. To end it: NO LINKS
 report-no-links = There is no web page for reports here. Say: send my report to, and an e-mail address. Or ask your clinic for it.
 report-links-ended = { $count ->
     [0] There was no link that still opened your report.
@@ -29,7 +29,7 @@ report-not-mailed = Your report could not be sent to { $to }. Check the address 
     .sms = Your report could not be sent to { $to }. Check the address and say it again.
 report-perhaps-mailed = I do not know whether your report came to { $to }: please ask there before you send it again.
     .sms = I do not know if your report came to { $to }: please ask there first.
-help-report-mail = { $step ->
+help-report-mail = I did not understand that. { $step ->
     [address] I need an e-mail address, like name@example.org. Or say BACK.
    *[confirm] Nothing was sent yet. Say SEND IT or DO NOT SEND IT.
 }

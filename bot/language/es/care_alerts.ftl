@@ -42,7 +42,7 @@ care-alert = { $waited ->
     [yes] { "Esto esperó hasta la mañana para no despertarle. " }
    *[no] {""}
 }{ $is-instead ->
-    [yes] { "Es de noche para " }{ $instead-of }{ ", por eso se lo decimos primero a usted. " }
+    [yes] { "Es de noche para " }{ $instead-of }{ ", por eso le llega a usted. " }
    *[no] {""}
 }{ $why ->
     [missed] { care-Who } no ha contestado:
@@ -481,3 +481,10 @@ greeting-caregiver = { $hello ->
         [yes] { "Hola. " }
        *[no] {""}
     }Ahora no tiene que hacer nada. Pregunte "como va { care-who }" para ver el día de hoy.
+
+# A quien no toma nada con nosotros y dice lo que es de pacientes.
+care-theirs-to-let-in = Solo { care-who } puede dejar entrar a alguien, y ver quién sabe qué: { care-who } me dice INVITAR o QUIÉN VE.
+care-no-notes = No puedo contestar eso, no guardo notas suyas, y nadie lo lee. Pregunte a un médico o farmacéutico de { care-who }. En una emergencia llame al { $emergency }.
+    .sms = No puedo contestar eso ni guardo notas suyas. Pregunte al médico o farmacéutico de { care-who }. Emergencia: { $emergency }.
+care-own-clock = Usted no toma nada conmigo que se mueva. Para otro reloj suyo diga por ejemplo: zona America/Chicago
+care-for-patients = Eso es para quien toma medicinas conmigo. Diga HOY para saber de { care-who }.

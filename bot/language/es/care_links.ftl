@@ -95,7 +95,7 @@ ask-care-until = ¿Hasta cuándo puede { $called }? En medio año es { $day }. E
     .sms = ¿Hasta cuándo? Diga OK para { $day }, SIN PLAZO, u otro día, como 3 DE MAYO.
 care-until = Hasta { $day }
 care-no-end = Hasta que yo lo termine
-care-no-end-words = sin plazo, hasta que yo lo termine, hasta que lo termine, para siempre, siempre, sin fecha, sin fecha de fin, indefinido, sin término, sin límite
+care-no-end-words = sin plazo, sin fin, no fin, hasta que yo lo termine, hasta que lo termine, para siempre, siempre, sin fecha, sin fecha de fin, indefinido, sin término, sin límite
 care-terms = { $called } puede { $rights }{ $has-end ->
     [yes] , hasta { $day }
    *[no] , hasta que usted lo termine

@@ -43,14 +43,36 @@ clinic-report-taken-back = Para su cita del { $day } ya no pueden abrirlo. Lo ya
 clinic-report-noted = Anotado, va al principio de su informe, que irá a { clinic-called }. Para retirarlo, diga RETENER INFORME.
 clinic-report-say = Escriba su frase detrás: NOTA INFORME y lo que deban saber.
 clinic-asks-first = Bien: desde ahora no sale ningún informe antes de una cita sin su palabra. Lo que ya salió se retira con RETENER INFORME.
+clinic-stands = Antes de una cita su informe va a { clinic-called } aunque no haya contestado. Para que le pregunte cada vez, diga PREGÚNTEME PRIMERO.
 clinic-report-not-whole = Un informe va entero o no va, y usted les reserva algo. Para ver o cambiar lo que pueden, diga QUIÉN VE.
 clinic-report-none = Ahora no espera ningún informe suyo. Se le pregunta unos días antes de una cita. Diga HOY para ver lo que toca.
 
-clinic-proposes = Lo que sigue lo propone { clinic-called }. Nada entra en su lista antes de que usted diga que es correcto.
+clinics-called = { $count ->
+    [1] { $level ->
+        [0] su clínica
+       *[other] { $clinics }
+    }
+   *[other] { $level ->
+        [0] sus clínicas
+       *[other] sus clínicas: { $clinics }
+    }
+}
+clinic-proposes = Lo que sigue es propuesta de { clinics-called }. Nada entra en la lista antes de que usted diga que es correcto.
+    .sms = Lo que sigue es propuesta de { $count ->
+        [1] { clinics-called }
+       *[other] sus clínicas
+    }. Nada entra en la lista antes de que usted diga que es correcto.
 clinic-proposes-later = { $level ->
     [0] Su clínica
    *[other] { $clinic }
 } propone un cambio en su lista. Para verlo, diga LISTA CLÍNICA. Nada cambia antes de que lo acepte.
+clinic-proposes-theirs = { $level ->
+    [0] Una clínica
+   *[other] { $clinic }
+} propone un cambio en la lista { $named ->
+    [yes] de { $name }
+   *[no] que usted lleva
+}. Para verlo, diga LISTA CLÍNICA. Nada cambia antes de que se acepte.
 clinic-proposes-nothing = Su clínica no propone nada ahora. Diga LISTA para ver lo que toma.
 
 clinic-join-sees = Si acepta, { $clinic } ve lo que hay en su lista, lo que toma y lo que falta, lo que me escribe sobre ello y si se le puede alcanzar.
@@ -61,6 +83,10 @@ ask-clinic-standing = Antes de una cita le muestro lo que iría a { $clinic }. S
     .sms = Antes de una cita le muestro lo que iría a { $clinic }. Si no contesta, ¿puede ir de todos modos? Diga ACEPTO o NO.
 choice-clinic-standing = Puede ir
 choice-clinic-asks = No, solo si lo digo yo
+help-clinic-join = No lo entendí, y no compartí nada. { $step ->
+    [agree] ¿Puede verlo la clínica? Diga ACEPTO o NO.
+   *[standing] ¿Puede ir su informe antes de una cita aunque no conteste? Diga ACEPTO o NO.
+}
 clinic-join-done = De acuerdo: ya tiene contacto con { $clinic }. Para ver o cambiar lo que pueden, diga QUIÉN VE.{ $standing ->
     [yes] { " " }Para que antes de cada informe le pregunte, diga PREGÚNTEME PRIMERO.
    *[no] { "" }

@@ -40,6 +40,7 @@ clinic-web-filter = Mostrar solo
 clinic-web-all = Todo
 clinic-web-work-none = Nada espera por usted. Lo que necesite a una persona aparece aquí por sí solo.
 clinic-web-range = { $lowest } a { $highest } % tomado
+clinic-web-taken = { $taken } % tomado
 clinic-web-none-answered = { $lowest } % tomado; nada se contestó
 clinic-web-too-little = Menos de una semana de tomas: muy poco para medir.
 clinic-web-since = Desde { $when }

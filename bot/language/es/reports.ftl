@@ -8,7 +8,7 @@ report-not-drawn = Ahora no se puede hacer su informe. Diga RESUMEN para su sema
 report-names = El informe nombra todos los medicamentos y para qué son. Quien vea esta pantalla puede leerlo.
 choice-report-with-names = Informe con nombres
 report-link = Su informe, durante 7 días, para quien tenga este enlace: { $link } Para acabar, diga SIN ENLACES
-    .sms = { $link } Su informe por 7 días. Para acabar: SIN ENLACES
+    .sms = { $link } Su informe, abierto 7 días. Para acabar: SIN ENLACES
 report-no-links = Aquí no hay página para informes. Diga: envía mi informe a, y un correo. O pídalo en su clínica.
 report-links-ended = { $count ->
     [0] No hay enlaces a su informe.
@@ -29,7 +29,7 @@ report-not-mailed = No se pudo enviar su informe a { $to }. Revise la dirección
     .sms = No se ha enviado su informe a { $to }. Revise la dirección y vuelva a decirla.
 report-perhaps-mailed = No sé si su informe llegó a { $to }: pregunte allí antes de enviarlo otra vez.
     .sms = No se sabe si su informe ha llegado a { $to }: pregunte antes.
-help-report-mail = { $step ->
+help-report-mail = No lo entendí. { $step ->
     [address] Necesito un correo, como nombre@example.org. O diga ATRÁS.
    *[confirm] No se ha enviado nada. Diga ENVIAR o NO ENVIAR.
 }

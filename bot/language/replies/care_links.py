@@ -33,6 +33,7 @@ _FILE: Final = Path(__file__).with_suffix(".toml")
 _MOST: Final = 200  #: characters
 _WHO: Final = re.compile(r"\bWHO\b|\bANY\b")
 _FROM: Final = re.compile(r" (?:from|since|desde)(?: el| la)? (?P<number>[1-9]\d{0,3})$")
+_CALLED: Final = r"[a-z]+(?: (?:[a-z]|\d{1,2}))?"  #: "rosa", or "rosa l" where there are two
 _NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[.,]?")  #: a word with a capital: "Pete"
 _MAKE: Final[Mapping[str, Callable[[str], CareIntent]]] = {
     "told": WhatTold,
@@ -193,7 +194,7 @@ def _with_groups(pattern: str, number: int) -> str:
     count = iter(range(9))
 
     def group(found: re.Match[str]) -> str:
-        inside = "(?:MY)(?:W)" if found[0] == "WHO" else "[a-z]+"
+        inside = "(?:MY)(?:W)" if found[0] == "WHO" else _CALLED
         return f"(?P<w{number}x{next(count)}>{inside})"
 
     return _WHO.sub(group, pattern)

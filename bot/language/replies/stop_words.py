@@ -43,6 +43,7 @@ class Words:
     surely: Patterns  #: in spite of guards
     polite: re.Pattern[str]
     no: tuple[str, ...]
+    endless: frozenset[str]
     openers: re.Pattern[str]
     weak_openers: re.Pattern[str]
     no_object: frozenset[str]
@@ -66,15 +67,9 @@ def words() -> Words:
     """Return the words; they are read once."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     wrong = told["wrong_number"]
-    whole = {
-        folded(phrase): language
-        for language in (ANY, *_LANGUAGES)
-        for phrase in told[language]["whole"]
-    }
+    whole = _by_language(told, (ANY, *_LANGUAGES))
     alone = _folded(told["not_beside"])
-    others = {
-        folded(phrase): language for language in _LANGUAGES for phrase in wrong[language]["whole"]
-    }
+    others = _by_language(wrong, _LANGUAGES)
     return Words(
         whole=whole,
         beside={phrase: language for phrase, language in whole.items() if phrase not in alone},
@@ -85,6 +80,7 @@ def words() -> Words:
         surely={each: _any_of(told["in_spite_of_guards"][each]) for each in _LANGUAGES},
         polite=re.compile(rf"(?<= )(?:{'|'.join(_longest_first(told['polite']))})(?= )"),
         no=tuple(_longest_first(told["no"])),
+        endless=_folded(told["endless"]),
         openers=_in_front(told["openers"]),
         weak_openers=_in_front(told["weak_openers"]),
         no_object=_folded(told["no_object"]),
@@ -102,6 +98,10 @@ def words() -> Words:
         nearly={phrase: others[phrase] for phrase in map(folded, wrong["nearly"])},
         stopping=re.compile(rf"\b(?:{'|'.join(map(folded, wrong['stopping']))})\b"),
     )
+
+
+def _by_language(told: Mapping[str, Any], among: Iterable[str]) -> dict[str, str]:
+    return {folded(phrase): each for each in among for phrase in told[each]["whole"]}
 
 
 def _rows(told: Mapping[str, Any]) -> Rows:

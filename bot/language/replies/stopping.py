@@ -51,6 +51,8 @@ def language_of_stop(text: str, is_medicine: IsMedicine = _knows_no_medicine) ->
     text = unwrapped(_looked_at(text), known)
     if _is_sign(text, known):
         return ANY
+    if cleaned(text).casefold().rstrip(" .!") in known.endless:
+        return None
     said = folded(text)
     whole = _whole(said, known) or _beside_an_answer(text, known)
     if whole := whole or _on_a_line(text, known, is_medicine):

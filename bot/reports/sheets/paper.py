@@ -22,13 +22,16 @@ ALPHABETS: Final = tuple(
     )
     for first, last in ((0xA1, 0x250), (0x370, 0x500), (0x1E00, 0x1F00))
 )
-SIGNS: Final = frozenset("½¼¾·×–—\u2018’“”„«»…•°²³€£¿¡ªº→")
+SIGNS: Final = frozenset("\u00a0½¼¾·×–—\u2018’“”„«»…•°²³€£¿¡ªº→")
 _LONG: Final = re.compile(r"[^\s\u200b]{17,}")  # a word that may be too long for a column
 _TOO_LONG: Final = re.compile(r"[^\s\u200b]{25,}")  # one that no column holds
 _EVERY: Final = 12
 _MAY_BREAK: Final = "\u200b"
 _NO_BREAK: Final = "\u2060"
-_STRENGTH: Final = re.compile(r"(\d ?(?:mg|mcg|mL|g|units|unidades)?)/(?=[\w.])")  # "100 units/mL"
+_SPACE: Final = re.compile(r"[^\S\u00a0]+")  # but for the one that holds a number to its unit
+_STRENGTH: Final = re.compile(  # "100 units/mL"
+    r"(\d[ \u00a0]?(?:mg|mcg|mL|g|units|unidades)?)/(?=[\w.])"
+)
 _NAKED: Final = re.compile(r"(?<![\d.,\w])[.,](?=\d)")  # ".5"
 _TRAILING: Final = re.compile(r"(?<=\d)[.,]0+(?= ?(?:mg|mcg|g|ml|units?|unidades|%)\b)", re.I)
 _MICROGRAM: Final = re.compile("(?<=[\\d ])(?:[\u00b5\u03bc]|u)g\\b", re.IGNORECASE)
@@ -88,7 +91,7 @@ def item(label: Label) -> Item:
 def printable(text: str) -> str:
     """Return a text in signs that our font has; other scripts become Latin letters. A word that is
     too long for any column may be broken."""
-    composed = unicodedata.normalize("NFC", " ".join(plain(text).split()))
+    composed = unicodedata.normalize("NFC", _SPACE.sub(" ", plain(text)).strip())
     signs = "".join(sign if _has(sign) else anyascii(sign) for sign in composed)
     parts = _LONG.sub(lambda word: re.sub(r"(?<=[/+-])", _MAY_BREAK, word[0]), signs)
     together = _STRENGTH.sub(rf"\1/{_NO_BREAK}", parts)

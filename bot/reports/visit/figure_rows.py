@@ -11,12 +11,14 @@ from bot.domain.adherence.measures import Comparison, Measures, OfMedication
 from bot.domain.adherence.shares import Range, Share
 from bot.domain.reports.report import AdherenceReport, ListedMedicine
 from bot.language.formats import clock
+from bot.reports.visit.medicines import how
+from bot.reports.visit.voice import Voice
 
 NOT_ASKED: Final = "not asked"
 Row = dict[str, str]
 
 
-def rows(report: AdherenceReport) -> Iterator[Row]:
+def rows(report: AdherenceReport, voice: Voice) -> Iterator[Row]:
     """Yield all figures, each with its base."""
     for measures in report.figures.overall:
         yield from _measures("", measures)
@@ -25,7 +27,7 @@ def rows(report: AdherenceReport) -> Iterator[Row]:
         at = clock(slot.time) if slot.time else "other times"
         yield _range("", f"taking at {at}", slot.taking, report.current)
     for each in report.medicines:
-        yield from _medicine(each, report)
+        yield from _medicine(each, report, voice)
 
 
 def share(of: Share) -> Row:
@@ -38,11 +40,11 @@ def wall(at: datetime | None, report: AdherenceReport) -> str:
     return at.astimezone(report.patient.tz).isoformat(timespec="minutes") if at else ""
 
 
-def _medicine(of: ListedMedicine, report: AdherenceReport) -> Iterator[Row]:
+def _medicine(of: ListedMedicine, report: AdherenceReport, voice: Voice) -> Iterator[Row]:
     medicine = of.medication
     facts = {
         "standing": str(of.standing),
-        "directions": "; ".join(filter(None, (each.directions.text for each in of.phases))),
+        "directions": how(of, voice),
         "purpose": medicine.purpose or NOT_ASKED,
         "prescriber": medicine.prescriber or NOT_ASKED,
         "since": of.since.isoformat() if of.since else NOT_ASKED,
@@ -67,7 +69,7 @@ def _of_period(name: str, of: OfMedication, report: AdherenceReport) -> Iterator
         "record": "last taken",
         "medicine": name,
         **_period(of.measures),
-        "taken_at": wall(of.last, report),
+        "taken_at": wall(of.last.at, report) or of.last.day.isoformat() if of.last else "",
     }
     yield from _measures(name, of.measures)
     hours = f"{of.window.total_seconds() / 3600:g}"

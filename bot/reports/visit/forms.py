@@ -48,7 +48,7 @@ def made(report: AdherenceReport, form: Form, sentences: Sentences, *, language:
         case Form.PDF:
             return draw(paper.page(report, sentences, language=language)).data
         case Form.CSV:
-            return rows.table(report).encode()
+            return rows.table(report, voice).encode()
         case Form.FHIR:
             return bundle.written(report, voice).encode()
         case _:

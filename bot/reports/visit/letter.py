@@ -15,7 +15,7 @@ def written(
 ) -> Posted:
     """Return a mail in words; one that may have come before says so. Its subject names nobody."""
     voice = on_screen(sentences, language=mail.wanted.language)
-    owner = voice.told(report.patient.name)
+    owner = voice.told(report.owner)
     days = report.days
     said = voice.say(
         "visit-mail-text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.domain.adherence.breaks import Break
+from bot.domain.adherence.breaks import Break, LastTaken
 from bot.domain.adherence.figures import MedicationFigures
 from bot.domain.adherence.measures import Comparison, OfMedication
 from bot.domain.adherence.shares import Change
@@ -23,7 +23,7 @@ def row(of: ListedMedicine, report: AdherenceReport, voice: Voice) -> Row:
     latest = latest_of(of)
     return Row(
         name=voice.told(of.name),
-        how=_how(of, voice),
+        how=how(of, voice),
         about=tuple(_about(of, voice)),
         standing=voice.say("visit-standing", standing=str(of.standing).replace(" ", "-")),
         period=_period(latest, report, voice),
@@ -44,13 +44,12 @@ def cells(latest: OfMedication, report: AdherenceReport, voice: Voice) -> tuple[
     taken, days = (voice.measure(each, measures) for each in (measures.taking, measures.days))
     timing = voice.measure(measures.timing, measures, base="visit-timing-base")
     window = voice.say("visit-window", length=voice.length(latest.window)) if timing.base else ""
-    last = voice.instant(latest.last, report.patient.tz) if latest.last else "–"
     return (
         Cell(taken.figure, taken.base),
         Cell(days.figure, days.base),
         Cell(timing.figure, ", ".join(filter(None, (timing.base, window)))),
         Cell(_break(latest.longest, voice) if latest.longest else "–"),
-        Cell(last),
+        Cell(_last(latest.last, report, voice) if latest.last else "–"),
     )
 
 
@@ -61,7 +60,12 @@ def _break(of: Break, voice: Voice) -> str:
     )
 
 
-def _how(of: ListedMedicine, voice: Voice) -> str:
+def _last(of: LastTaken, report: AdherenceReport, voice: Voice) -> str:
+    return voice.instant(of.at, report.patient.tz) if of.at else voice.dated(of.day)
+
+
+def how(of: ListedMedicine, voice: Voice) -> str:
+    """Return how it is taken."""
     if not of.phases:
         return voice.say("visit-how-unknown")
     return voice.say("visit-how", directions=wording.phases(of.phases))

@@ -21,6 +21,7 @@ from bot.domain.reports.report import AdherenceReport, ListedMedicine
 from bot.language.formats import digits, plain
 from bot.reports.visit import figure_rows
 from bot.reports.visit.figure_rows import NOT_ASKED, Row, share, wall
+from bot.reports.visit.voice import Voice
 
 COLUMNS: Final = (
     *("record", "medicine", "what", "from", "to", "count", "of", "of_answered"),
@@ -34,12 +35,13 @@ _MAY_BEGIN: Final = frozenset(f'{_FORMULA}"')
 _BOM: Final = "\ufeff"  #: by which spreadsheets know that it is UTF-8
 
 
-def table(report: AdherenceReport) -> str:
-    """Return a report as CSV; names of columns and codes are the same in every language."""
+def table(report: AdherenceReport, voice: Voice) -> str:
+    """Return a report as CSV; names of columns and codes are the same in every language, and how
+    each medicine is taken is said in one."""
     written = io.StringIO()
     writer = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for row in _rows(report):
+    for row in _rows(report, voice):
         writer.writerow({name: harmless(value) for name, value in row.items()})
     return _BOM + written.getvalue()
 
@@ -52,9 +54,9 @@ def harmless(text: str) -> str:
     return _BEGINS.sub(r"\1'", shown)
 
 
-def _rows(report: AdherenceReport) -> Iterator[Row]:
+def _rows(report: AdherenceReport, voice: Voice) -> Iterator[Row]:
     yield from _about(report)
-    yield from figure_rows.rows(report)
+    yield from figure_rows.rows(report, voice)
     for each in report.medicines:
         for dose in each.doses:
             yield _dose(dose, each, report)
@@ -64,7 +66,7 @@ def _rows(report: AdherenceReport) -> Iterator[Row]:
 def _about(report: AdherenceReport) -> Iterator[Row]:
     patient, days = report.patient, report.days
     period = {"from": days.first.isoformat(), "to": days.last.isoformat()}
-    yield {"record": "patient", "words": patient.name, **period}
+    yield {"record": "patient", "words": report.owner, **period}
     told = NOT_ASKED if patient.allergies is None else "; ".join(patient.allergies) or "none"
     yield {"record": "allergies", "words": told}
     if report.seen is not None:

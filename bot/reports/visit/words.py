@@ -18,7 +18,7 @@ _ON_TOP: Final = 4  #: of what the patient wrote
 def content(report: AdherenceReport, voice: Voice) -> Content:
     """Return a report in words."""
     patient = report.patient
-    owner = voice.told(patient.name)
+    owner = voice.told(report.owner)
     written = happenings.words(report, voice)
     return Content(
         language=voice.language,

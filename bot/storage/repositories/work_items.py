@@ -1,5 +1,5 @@
-"""Keeps the work-lists of clinics. What an item says is sealed with the patient's key, so it goes
-with them."""
+"""Keeps the work-lists of clinics. What an item says of a patient is sealed with their key, so it
+goes with them; of somebody who has not joined, with the clinic's own."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class WorkItems:
 
     async def add(self, new: Sequence[Item]) -> int:
         """Keep those whose cause opened none before; return how many there were."""
-        await self._session.keys.load({item.patient for item in new})
+        await self._session.keys.load({item.owner for item in new})
         rows = [{"id": item.id, "version": item.version, **self._row(item)} for item in new]
         return len(await self._session.insert_new(work_items, rows))
 
@@ -79,7 +79,7 @@ class WorkItems:
 
     async def replace(self, old: Item, new: Item) -> Item:
         """Save `new` over `old`, unless somebody else changed it first."""
-        await self._session.keys.load([new.patient])
+        await self._session.keys.load([new.owner])
         await swap(self._session, work_items, Swap(old.id, old.version, self._row(new)))
         return replace(new, version=old.version + 1)
 
@@ -92,11 +92,11 @@ class WorkItems:
         return [self._item(row) for row in kept]
 
     def _row(self, item: Item) -> Values:
-        key = self._session.keys.of(item.patient)
+        key = self._session.keys.of(item.owner)
         return {
             "clinic_id": item.clinic,
             "roster_id": item.entry,
-            "patient_id": item.patient,
+            "patient_id": item.owner,
             "need": item.need.value,
             "urgency": _URGENCY[item.need],
             "cause": item.cause,

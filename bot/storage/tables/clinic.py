@@ -103,7 +103,7 @@ class WorkItemRow(StoredRow, table=True):
     id: UUID = Field(primary_key=True)
     clinic_id: UUID = Field(foreign_key="clinic.id")
     roster_id: UUID = Field(foreign_key="roster.id")
-    patient_id: UUID = Field(foreign_key="person.id")
+    patient_id: UUID = Field(foreign_key="person.id")  # the clinic, where nobody has joined
     need: str
     urgency: int  # the place of the need among all
     cause: str

@@ -77,6 +77,8 @@ class Words:
             return self.say("clinic-web-too-little")
         if highest is None:
             return self.say("clinic-web-none-answered", lowest=lowest)
+        if highest == lowest:
+            return self.say("clinic-web-taken", taken=lowest)
         return self.say("clinic-web-range", lowest=lowest, highest=highest)
 
     def told(self, utterance: Utterance) -> str:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from bot.actions.clinic import day as days
-from bot.actions.clinic import enrolling, finding, rosters
+from bot.actions.clinic import finding, proposing, rosters
 from bot.actions.clinic.day import Line
 from bot.domain.care.links import CareLink, Shared
 from bot.domain.care.may_see import is_linked, may_see
@@ -65,7 +65,7 @@ async def regimen(desk: AnyDesk, id_: str, regimen: Words = "", sure: Words = ""
 
     async def work(tx: Transaction) -> str:
         entry = await tx.rosters.get(desk.clinic.id, RosterId(identity(id_)))
-        await enrolling.propose(tx, desk.clinic, entry, regimen, hand=desk.hand)
+        await proposing.propose(tx, desk.clinic, entry, regimen, hand=desk.hand)
         return f"/patients/{id_}"
 
     return await desk.change(work)

@@ -17,7 +17,7 @@ from bot.domain.clinic.work import Need
 from bot.domain.deliveries import Reason, Utterance
 from bot.domain.errors import Refusal
 from bot.storage import Storage, Transaction
-from tests.actions.clinic.house import DAY, AtClinic, a_joined_clinic
+from tests.actions.clinic.house import DAY, AtClinic, a_clinic, a_joined_clinic
 from tests.actions.house import MORNING, House
 
 pytestmark = pytest.mark.long
@@ -77,11 +77,12 @@ async def test_a_report_covers_the_days_up_to_which_it_went_out_however_late_it_
         await visits.answer_report(tx, again, ReportState.SENT, sentence="hi", hand=hand)
         line = await days.line(tx, at.clinic, sent, now=NOW + 200 * DAY)
         found = await reports.of_visit(tx, line, now=NOW + 200 * DAY)
-        mails = [e.action for e in await tx.audit.entries(house.ann.id)].count("report mail queued")
+        mails = [mail.wanted for mail in await tx.mails.of_patient(house.ann.id)]
 
     assert found is not None
     assert found.days.last == NOW.date() - DAY
-    assert mails == 2  # once, and once more with another sentence
+    assert [wanted.added for wanted in mails] == ["", "hi"]  # once more with another sentence
+    assert {found.known_as, *(wanted.known_as for wanted in mails)} == {"Ann Lee (4711)"}
 
 
 async def test_who_was_told_of_a_visit_hears_that_it_has_moved_or_is_off_and_nobody_else(
@@ -133,6 +134,25 @@ async def test_a_missed_visit_needs_a_person_until_it_turns_out_to_be_a_mistake(
         await working.assign(tx, item, nora, by=nora, now=NOW)
         await visits.come_to(tx, at.clinic, visit, Visit.KEPT, hand=Hand(nora, NOW))
         assert await needs(tx) == [Need.MISSED_VISIT]  # Nora has it in hand, and closes it
+
+
+async def test_a_visit_missed_by_somebody_who_has_not_joined_is_the_clinics_own_to_see_to(
+    storage: Storage,
+) -> None:
+    async with storage.transaction() as tx:
+        at = await a_clinic(tx)
+        visit = await _visit(tx, at, NOW - timedelta(hours=1))
+        hand = Hand(at.nora.staff.id, NOW)
+        await visits.come_to(tx, at.clinic, visit, Visit.MISSED, hand=hand)
+        items = await tx.work_items.waiting(at.clinic.id, limit=9)
+        ((item, entry),) = await working.visible(tx, at.clinic, items, now=NOW)
+        with pytest.raises(Refusal, match="not-linked"):
+            await working.ask_to_call(tx, at.clinic, item, by=at.nora.staff.id, now=NOW)
+        await working.close(tx, item, "called, comes in May", by=at.nora.staff.id, now=NOW)
+        told = [each.action for each in await tx.audit.entries(at.clinic.person)]
+
+    assert (item.need, item.patient, entry.reference) == (Need.MISSED_VISIT, None, "4711")
+    assert told[-2:] == ["visit missed", "item closed"]
 
 
 async def test_who_cannot_be_asked_has_no_report_and_the_day_says_why(

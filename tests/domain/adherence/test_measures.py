@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.adherence.breaks import last_taken, longest_break
+from bot.domain.adherence.breaks import LastTaken, last_taken, longest_break
 from bot.domain.adherence.counting import count
 from bot.domain.adherence.days import correct_days
 from bot.domain.adherence.measures import compared, of_everything, of_medication, taking
@@ -196,7 +196,8 @@ def test_one_dose_has_no_break_and_the_last_one_taken_is_the_latest_by_the_clock
     one, two = _week("t t")
 
     assert longest_break([one]) is None
-    assert last_taken([_later(one, 30), two]) == DUE + timedelta(hours=30)
+    assert last_taken([_later(one, 30), two]) == LastTaken(DAY, DUE + timedelta(hours=30))
+    assert last_taken([one, replace(two, taken_at=None)]) == LastTaken(two.local_date, None)
     assert last_taken(_week("s u n")) is None
 
 

@@ -216,6 +216,7 @@ def test_figures_are_a_range_and_nothing_is_said_of_less_than_a_week() -> None:
     for week, before, falls in (
         (_counted(4, 0, 10, days=7), _counted(14, 0, 0, days=7), True),
         (_counted(12, 0, 2, days=7), _counted(14, 0, 0, days=7), False),  # chance does that
+        (_counted(72, 12, 0, days=7), _counted(84, 0, 0, days=7), False),  # one day of twelve
         (_counted(4, 0, 10, days=6), _counted(14, 0, 0, days=7), False),
         (_counted(14, 0, 0, days=7), _counted(4, 0, 10, days=7), False),
     ):

@@ -94,7 +94,8 @@ def _of_period(of: OfMedication, about: _About) -> Iterator[Json]:
         low, high = _hours(of.longest.shortest), _hours(of.longest.longest)
         yield about.observed("longest break") | {"valueRange": {"low": low, "high": high}}
     if of.last is not None:
-        yield about.observed("last taken") | {"valueDateTime": instant(of.last, about.report)}
+        last = instant(of.last.at, about.report) if of.last.at else of.last.day.isoformat()
+        yield about.observed("last taken") | {"valueDateTime": last}
 
 
 def _range(name: str, of: Range, about: _About, voice: Voice, *, text: str = "") -> Json:
