@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from bot.domain.slots import SlotItem, SlotPlan
 
 _INSISTED: Final = "plan-insisted"
 #: Said of where a medicine stands, so no longer true once it stands elsewhere.
-_OF_A_PLACE: Final = frozenset({"plan-moved", "plan-as-written"})
+_OF_A_PLACE: Final = frozenset({"plan-moved", "plan-as-written", "plan-usual"})
 
 
 def changed(
@@ -47,11 +47,17 @@ def changed(
 
 
 def _is_untrue(said: Utterance, rules: Sequence[Utterance], moved: Collection[int]) -> bool:
-    medicine = said.values.get("medicine")
-    first = medicine[0] if isinstance(medicine, tuple) and medicine else None
     if said.sentence in _OF_A_PLACE:
-        return isinstance(first, Item) and first.position in moved
+        return any(item.position in moved for item in _about(said))
     return any(_is_same(said, rule) for rule in rules)
+
+
+def _about(said: Utterance) -> Iterator[Item]:
+    for which in ("medicine", "others"):
+        told = said.values.get(which)
+        yield from (
+            each for each in (told if isinstance(told, tuple) else ()) if isinstance(each, Item)
+        )
 
 
 def _inside(clash: Utterance) -> tuple[Utterance, ...]:

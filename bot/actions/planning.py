@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -124,8 +124,10 @@ async def as_it_is(tx: Transaction, by: Known, address: AddressId) -> Proposed:
 async def free(
     tx: Transaction, by: Known, medications: Collection[MedicationId], *, actor: PersonId
 ) -> None:
-    """Let plans move again what the patient had chosen a time for; by itself nothing moves."""
+    """Let plans move again what the patient had chosen a time for, and what stands beside it only
+    because they insisted; by itself nothing moves."""
     patient = by.person.id
+    medications = {*medications, *_beside(by, medications)}
     before = await tx.agreements.of(patient)
     places = [
         [replace(p, chosen=p.chosen and p.medication not in medications) for p in each.places]
@@ -135,6 +137,13 @@ async def free(
     await tx.agreements.put(patient, new)
     change = Change(ChangeId(new_id()), actor, patient, ChangeKind.PLANNED, by.now, agreed=before)
     await tx.changes.add(change)
+
+
+def _beside(by: Known, medications: Collection[MedicationId]) -> Iterator[MedicationId]:
+    """Yield what stands against a rule beside some medicines today."""
+    for ground in by.broken(by.today) if by.today else ():
+        if not {*medications}.isdisjoint(ground.medications):
+            yield from ground.medications
 
 
 def found(wanted: Proposed, by: Known, proposals: tuple[Proposal, ...]) -> Proposed:

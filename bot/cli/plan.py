@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_reg
 from bot.clock import SystemClock
 from bot.domain import plans_told
 from bot.domain.amounts import Amount
-from bot.domain.deliveries import Utterance
+from bot.domain.deliveries import Utterance, Value
 from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId, PersonId, new_id
 from bot.domain.medications import Regimen
@@ -31,7 +32,8 @@ from bot.domain.slots import Slot, SlotPlan
 from bot.formulary.timing import TimingRules, timing_rules
 from bot.language.sentences import Sentences
 from bot.planner import calendar
-from bot.planner.propose import Asked, propose
+from bot.planner.propose import Asked
+from bot.planner.proposing import Order, proposals
 
 _WEEK: Final = 7
 _AHEAD: Final = 63  #: days; by then even what is taken on the 31st has come
@@ -87,6 +89,7 @@ class _Told:
     """A proposal, as it is told."""
 
     proposal: Proposal
+    later: tuple[SlotPlan, ...]  #: from each day on which other times begin
     regimen: Regimen
     rules: TimingRules
     words: _Words
@@ -99,6 +102,7 @@ class _Told:
             "bound": self.proposal.bound,
             "reasons": [*map(self._reason, self.proposal.reasons), *self._unknown()],
             "conflicts": [*map(self._conflict, self.proposal.conflicts)],
+            "later": [{"from": f"{plan.starts}", "times": [*_times(plan)]} for plan in self.later],
         }
 
     def in_words(self) -> str:
@@ -116,6 +120,10 @@ class _Told:
             lines.append(
                 self.words.say(Utterance("plan-not-proven", {"bound": self.proposal.bound}))
             )
+        for plan in self.later:
+            times = ", ".join(_times(plan))
+            after: dict[str, Value] = {"day": plan.starts, "now": len(plan.slots), "times": times}
+            lines.append(self.words.say(Utterance("plan-later", after)))
         told = self.as_json()
         lines += ["", *(reason["text"] for reason in told["reasons"])]
         lines += [f"! {conflict['text']}" for conflict in told["conflicts"]]
@@ -168,10 +176,16 @@ def _planned(written: RegimenFile, file: Path, starts: date, words: _Words) -> _
     regimen = Regimen(patient, tuple(medications))
     rules = timing_rules(regimen, formulary.load())
     try:
-        found = propose(regimen, Asked(written.routine.routine, rules.rules), starts=starts)
+        found = proposals(Order(regimen, Asked(written.routine.routine, rules.rules), starts))
     except BadInput as error:
         raise BadInput(f"{file}: {error}") from None
-    return _Told(found, regimen, rules, words)
+    plans = [each.plan for each in found]
+    others = (new for old, new in pairwise(plans) if [*_times(old)] != [*_times(new)])
+    return _Told(found[0], tuple(others), regimen, rules, words)
+
+
+def _times(plan: SlotPlan) -> Iterator[str]:
+    return (f"{slot.time:%H:%M}" for slot in plan.slots)
 
 
 def _due(

@@ -36,6 +36,7 @@ class Code(StrEnum):
     GAP = "gap"  #: so long between two intakes of it
     EVEN = "even"  #: evenly, around the clock as far as the day allows
     FREE = "free"  #: a stretch of the day stays free of it
+    USUAL = "usual"  #: where it is usually taken; no rule asks for another time
     MOVED = "moved"  #: stands elsewhere than where its label alone would put it
     COSTS = "costs"  #: one rule without which fewer times a day would do
     UNKNOWN = "unknown"  #: nobody knows the name, so no rule was checked

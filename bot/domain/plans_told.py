@@ -25,7 +25,7 @@ from bot.domain.rules import (
     NotTogether,
     Timing,
 )
-from bot.domain.schedules import AfterDose, AsNeeded
+from bot.domain.schedules import AfterDose, AsNeeded, DayPart
 
 _FOODS = {
     Food.WITH: "with",
@@ -33,6 +33,10 @@ _FOODS = {
     Food.AFTER: "after",
     Food.EMPTY: "empty",
     Food.ANY: "any",
+}
+_WHOLE = {
+    DayPart.MORNING: {DayPart.WAKING, DayPart.MORNING},
+    DayPart.EVENING: {DayPart.EVENING, DayPart.BEDTIME},
 }
 
 
@@ -81,7 +85,8 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
     who = _who(ground.medications, regimen)
     if ground.rule:
         sentence, values = _rule(ground.rule.value)
-        return Utterance(sentence, {**who, **values, "said-by": "rule"})
+        is_on_label = values.get("food") == _label_food(ground, regimen)
+        return Utterance(sentence, {**who, **values, "said-by": "both" if is_on_label else "rule"})
     match ground.name:
         case Against.LABEL_FOOD:
             values = {"food": _label_food(ground, regimen), "minutes": _so_long(ground, regimen)}
@@ -107,8 +112,10 @@ def _costs(reason: Reason, ground: Ground, regimen: Regimen) -> Utterance:
             kind = "first-alone"
         case NearMeal() | AwayFromMeals() | AwayFromFood():
             kind = "food"
-        case None:
+        case None | LeastGap() | EvenGaps() | FreeStretch():
             kind = "often"
+        case BeforeBed():
+            kind = "before-bed"
         case _:
             kind = "part"
     who = _who(reason.medications, regimen)
@@ -150,7 +157,7 @@ def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:
         case LeastGap() | EvenGaps() | FreeStretch():
             return _of_gaps(rule)
         case InPart(parts):
-            return "plan-part", {"part": parts[0].value}
+            return "plan-part", {"part": _broader(parts).value}
         case BeforeBed(by):
             return "plan-before-bed", {"hours": _hours(by)}
         case Apart(_, before, after):
@@ -161,6 +168,11 @@ def _rule(rule: Timing) -> tuple[str, dict[str, Value]]:
             return "plan-never-moved", {}
 
 
+def _broader(parts: Sequence[DayPart]) -> DayPart:
+    """Return one name for parts of the day that lie beside each other."""
+    return next((whole for whole, among in _WHOLE.items() if among == {*parts}), parts[0])
+
+
 def _of_food(
     rule: NearMeal | AwayFromMeals | AwayFromFood | FirstAlone,
 ) -> tuple[str, dict[str, Value]]:
@@ -169,8 +181,9 @@ def _of_food(
             kind = "before" if until <= timedelta() < -since else "after" if since else "with"
             kind = "with" if since < timedelta() < until else kind
             return "plan-food", {"food": kind, "minutes": _minutes(max(-until, since))}
-        case AwayFromMeals(before):
-            return "plan-food", {"food": "empty", "minutes": _minutes(before)}
+        case AwayFromMeals(before, after):
+            so_long: dict[str, Value] = {"minutes": _minutes(before), "hours": _hours(after)}
+            return "plan-food", {"food": "empty", **so_long}
         case AwayFromFood(food):
             return "plan-away-from-food", {"food": food}
         case FirstAlone(before_all):

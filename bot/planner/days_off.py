@@ -38,9 +38,12 @@ def with_days_off(problem: Problem, off: DaysOff) -> Problem:
 def stays(wanted: Wanted, off: DaysOff) -> bool:
     """Return whether an intake keeps its time on days off, and falls on any of them.
 
-    What is taken with a meal goes with the meal, even where nobody else moves it.
+    What is taken with a meal goes with the meal, even where nobody else moves it; what the patient
+    wants at lunch goes with their own day.
     """
     if wanted.fixed is None or not wanted.days & off.days:
+        return False
+    if wanted.fixed.name == Against.CHOSEN:
         return False
     return wanted.fixed.rule is None or not any(_is_of_a_meal(x.ground) for x in wanted.limits)
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from bot.domain.plans import Against, Conflict, Ground
-from bot.planner.answers import NoAnswer
+from bot.planner.answers import NoAnswer, left_of
 from bot.planner.breaking import broken, weight, widened
 from bot.planner.cores import Core, cores, stuck, whose
 from bot.planner.least_broken import least_broken
@@ -45,7 +45,7 @@ def give_way(problem: Problem, *, seconds: float) -> Given:
         wider = widened(problem, dict(zip(some.numbers, places, strict=True)))
         if is_possible(wider, seconds=seconds):
             given = tuple(dict.fromkeys(broken(problem, wider)))
-            return Given(wider, tuple(_conflicts(problem, given, found)))
+            return Given(wider, tuple(_conflicts(problem, given, found, seconds=seconds)))
         if together >= (more := stuck(wider, seconds=seconds)):
             raise NoAnswer("what gives way is not enough")
         together |= more
@@ -62,18 +62,29 @@ def unproven(problem: Problem, places: Sequence[int]) -> tuple[Conflict, ...]:
 
 
 def _conflicts(
-    problem: Problem, given: Sequence[Ground], found: Sequence[Core]
+    problem: Problem, given: Sequence[Ground], found: Sequence[Core], *, seconds: float
 ) -> Iterator[Conflict]:
     """Yield each ground that gives way, with one that could have given way in its place."""
     for ground in given:
         beside = {each.ground for core in found if _is_in(core, ground) for each in core}
         others = (each for each in problem.grounds() if each in beside and each not in given)
+        clashing = _clashing(ground, others)
+        without = problem.without([each for each in given if each != ground])
+        instead = (x for x in clashing if _is_enough(without.without([x]), seconds=seconds))
         pins = (w.fixed for w in problem.wanted if w.fixed and w.medication in ground.medications)
-        yield Conflict(ground, _clashing(ground, others) or next(pins, _DAY))
+        yield Conflict(ground, next(chain(instead, clashing, pins), _DAY))
 
 
-def _clashing(ground: Ground, others: Iterable[Ground]) -> Ground | None:
-    """Return the lightest of what a ground clashes with, of other medicines where there is any.
+def _is_enough(rest: Problem, *, seconds: float) -> bool:
+    """Return whether all of the rest can be kept, as far as that is known in time."""
+    try:
+        return is_possible(rest, seconds=left_of(seconds))
+    except NoAnswer:
+        return False
+
+
+def _clashing(ground: Ground, others: Iterable[Ground]) -> Sequence[Ground]:
+    """Return what a ground clashes with, what is of other medicines first, then the lightest.
 
     Two things that one label says do not clash: what keeps both from being kept is the day.
     """
@@ -82,7 +93,7 @@ def _clashing(ground: Ground, others: Iterable[Ground]) -> Ground | None:
         return each.medications == ground.medications
 
     clashing = (each for each in others if each.rule or ground.rule or not is_its_own(each))
-    return min(clashing, key=lambda each: (is_its_own(each), weight(each)), default=None)
+    return sorted(clashing, key=lambda each: (is_its_own(each), weight(each)))
 
 
 def _is_in(core: Core, ground: Ground) -> bool:

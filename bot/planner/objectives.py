@@ -18,6 +18,8 @@ Costs = dict[int, float]  #: by column
 _HALF: Final = 0.5
 _WEEK: Final = 7
 _STEP: Final = 5  #: minutes; nearer than that is as near
+#: Steps: a time of its own counts as so much farther than the part of the day that it lies near.
+_OF_ITS_OWN: Final = 6
 
 
 class Objectives:
@@ -174,8 +176,10 @@ def neighbours(problem: Problem) -> Iterator[tuple[int, int, int]]:
 
 
 def from_routine(minute: int, day: OwnDay) -> int:
-    """Return how far a minute lies from the nearest part of the day, in steps."""
-    return min(steps(minute - anchor) for anchor in day.at.values())
+    """Return how far a minute lies from the nearest part of the day, in steps; people remember
+    breakfast, and hardly ten minutes before it."""
+    nearest = min(steps(minute - anchor) for anchor in day.at.values())
+    return nearest + _OF_ITS_OWN if nearest else 0
 
 
 def steps(minutes: int) -> int:

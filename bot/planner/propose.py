@@ -74,7 +74,7 @@ def propose(
     before = times_before(inside, day)
     conflicts = tuple(dict.fromkeys((*asking.clashes(), *filter(_is_new, (*clashes, *given)))))
     broken = frozenset(conflict.broken for conflict in conflicts)
-    told = Told(regimen, tuple(inside), problem, found, before, broken)
+    told = Told(regimen, tuple(inside), problem, found, before, asked.rules, broken)
     return Proposal(
         plan=plan,
         reasons=reasons(told, seconds=Deadline(seconds / 2)) if explain else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Final
@@ -26,6 +26,7 @@ from bot.domain.rules import (
     NotTogether,
     Rule,
     Timing,
+    TimingRule,
 )
 from bot.planner.answers import NoAnswer
 from bot.planner.intakes import in_slots
@@ -68,6 +69,7 @@ class Told:
     problem: Problem
     places: Places
     times_before: int
+    rules: Sequence[TimingRule] = ()  #: of all medicines, also of those that have no slot
     broken: frozenset[Ground] = frozenset()  #: told as conflicts, so never as reasons
 
     @property
@@ -96,10 +98,12 @@ def _of(medicine: Medicine, told: Told) -> Iterator[Reason]:
     numbers = [n for n, w in enumerate(told.problem.wanted) if w.medication == medicine.id]
     untrue = [_worded(each) for each in told.broken if each.rule or each.name in _OF_LABEL]
     grounds = _grounds(medicine, numbers, told)
-    yield from _joined(r for r in map(_worded, grounds) if r not in untrue)
-    yield from _moved(medicine.id, numbers, told)
-    if others := _with(medicine.id, numbers, told):
-        yield Reason(Code.SHARED, (medicine.id, *others))
+    found = [*_joined(r for r in map(_worded, grounds) if r not in untrue)]
+    others = _with(medicine.id, told)
+    found += _moved(medicine.id, numbers, told, is_shared=bool(others))
+    if others:
+        found.append(Reason(Code.SHARED, (medicine.id, *others)))
+    yield from found or [Reason(Code.USUAL, (medicine.id,))]
 
 
 def _grounds(medicine: Medicine, numbers: list[int], told: Told) -> dict[Ground, None]:
@@ -115,10 +119,23 @@ def _grounds(medicine: Medicine, numbers: list[int], told: Told) -> dict[Ground,
             continue  # a conflict says that, wherever both stand
         if pair.one in numbers and (pair.ground.rule or pair.ground.name in _OF_LABEL):
             grounds[pair.ground] = None
-    for rule in medicine.rules:  # whether or not it is known which meals have that food
-        if isinstance(rule.rule.value, AwayFromFood):
-            grounds[ground(rule)] = None
-    return grounds
+    slotted = {each.id for each in told.medicines}
+    return grounds | dict.fromkeys(_beside_slots(medicine, slotted))
+
+
+def _beside_slots(medicine: Medicine, slotted: set[MedicationId]) -> Iterator[Ground]:
+    """Yield what is asked of a medicine that no search had to look at: milk, which is drunk
+    whenever it is; what has no slot; the hours between intakes that nobody moves."""
+    for rule in medicine.rules:
+        match rule.rule.value:
+            case AwayFromFood():
+                yield ground(rule)
+            case Apart(other) if other not in slotted:
+                yield ground(rule)
+            case EvenGaps() | LeastGap() if len(medicine.homes) > 1:
+                yield ground(rule)
+            case _:
+                continue
 
 
 def _worded(of: Ground) -> Reason:
@@ -143,7 +160,10 @@ def _joined(found: Iterable[Reason]) -> Iterator[Reason]:
         yield _worded(replace(grounds[0], medications=medications))
 
 
-def _moved(medication: MedicationId, numbers: list[int], told: Told) -> Iterator[Reason]:
+def _moved(
+    medication: MedicationId, numbers: list[int], told: Told, *, is_shared: bool
+) -> Iterator[Reason]:
+    """Yield from when to when intakes move, and beside what, unless that is told anyway."""
     for n in numbers:
         wanted, place = told.problem.wanted[n], told.places.minutes[n]
         home = wanted.home if wanted.now is None else wanted.now
@@ -153,16 +173,32 @@ def _moved(medication: MedicationId, numbers: list[int], told: Told) -> Iterator
                 "to": _clock(place),
                 "minutes": abs(place - home),
             }
-            yield Reason(Code.MOVED, (medication,), values)
+            beside = () if is_shared else _beside(n, told)
+            yield Reason(
+                Code.MOVED, (medication, *beside), values | {"beside": "yes" if beside else "no"}
+            )
 
 
-def _with(medication: MedicationId, numbers: list[int], told: Told) -> tuple[MedicationId, ...]:
-    """Return what always stands together with a medicine, wherever that one stands."""
-    stands: dict[MedicationId, set[int]] = {}
+def _with(medication: MedicationId, told: Told) -> tuple[MedicationId, ...]:
+    """Return what always stands together with a medicine, and on the same days."""
+    stands: dict[MedicationId, set[tuple[int, frozenset[int]]]] = {}
     for wanted, minute in zip(told.problem.wanted, told.places.minutes, strict=True):
-        stands.setdefault(wanted.medication, set()).add(minute)
+        stands.setdefault(wanted.medication, set()).add((minute, wanted.days))
     mine = stands[medication]
     return tuple(each for each, theirs in stands.items() if each != medication and theirs == mine)
+
+
+def _beside(n: int, told: Told) -> tuple[MedicationId, ...]:
+    """Return what one intake shares its slot with, on some day at least."""
+    mine = told.problem.wanted[n]
+    return tuple(
+        dict.fromkeys(
+            wanted.medication
+            for wanted, minute in zip(told.problem.wanted, told.places.minutes, strict=True)
+            if minute == told.places.minutes[n] and wanted.days & mine.days
+            if wanted.medication != mine.medication
+        )
+    )
 
 
 def _costs(told: Told, *, seconds: float) -> Iterator[Reason]:
@@ -192,6 +228,14 @@ def _left_out(told: Told) -> Iterator[Reason]:
             not in_slots(phase.directions.schedule) for phase in medication.phases
         ):
             yield Reason(Code.NOT_IN_SLOTS, (medication.id,))
+            yield from _joined(_worded(ground(rule)) for rule in _kept_apart(medication.id, told))
+
+
+def _kept_apart(medication: MedicationId, told: Told) -> Iterator[TimingRule]:
+    """Yield what keeps a medicine without a slot away from others."""
+    for rule in told.rules:
+        if rule.medication == medication and isinstance(rule.rule.value, Apart):
+            yield rule
 
 
 def _clock(minute: int) -> time:

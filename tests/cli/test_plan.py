@@ -118,6 +118,19 @@ def test_days_off_that_are_later_are_shown_beside_the_others(
     ]
 
 
+def test_a_short_course_is_told_with_the_day_after_which_times_are_others(
+    dosebell: Dosebell, here: Path
+) -> None:
+    course = '\n[[medication]]\nname = "amoxicillin"\ndirections = "1 capsule at noon for 7 days"\n'
+    (here / "ann.toml").write_text(REGIMEN + course)
+
+    said = dosebell("plan", "ann.toml", "--date", "2026-11-23")
+
+    assert "12:30  lunch\n       amoxicillin: 1 capsule (2026-11-23, " in said.out
+    after = "From Mon 30 Nov on: 5 times a day, at 06:45, 07:00, 07:30, 18:30, 00:30."
+    assert after in said.out
+
+
 def test_a_plan_is_shown_as_people_read_it(dosebell: Dosebell, here: Path) -> None:
     (here / "ann.toml").write_text(REGIMEN)
 

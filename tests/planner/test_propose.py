@@ -202,6 +202,29 @@ CASES: dict[str, tuple[Labels, list[str]]] = {
         (("isosorbide mononitrate", "1 tablet twice a day"),),
         ["08:00 isosorbide mononitrate", "18:30 isosorbide mononitrate"],
     ),
+    "breakfast is taken at breakfast, not ten minutes before to bring others nearer": (
+        (
+            ("cholestyramine", "1 sachet twice a day"),
+            ("bumetanide", "1 tablet twice a day"),
+            ("carvedilol", "1 tablet twice a day"),
+        ),
+        [
+            "08:00 bumetanide, carvedilol",
+            "09:00 cholestyramine",
+            "14:00 bumetanide",
+            "18:30 carvedilol",
+            "22:00 cholestyramine",
+        ],
+    ),
+    "and dinner at dinner, where two are kept two hours apart": (
+        (("ciprofloxacin", "1 tablet twice a day"), ("calcium carbonate", "1 tablet twice a day")),
+        [
+            "07:00 ciprofloxacin",
+            "09:00 calcium carbonate",
+            "16:30 ciprofloxacin",
+            "18:30 calcium carbonate",
+        ],
+    ),
     "cholestyramine stands apart from everything": (
         (("cholestyramine", "1 sachet daily"), ("lisinopril", "1 tablet daily")),
         ["07:00 lisinopril", "08:00 cholestyramine"],

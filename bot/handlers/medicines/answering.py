@@ -28,6 +28,8 @@ _MAY_BE_MEANT_HERE: Final = (
 #: "dizziness" says what it is for; "I feel dizzy since this morning" is told, and must be kept.
 _MAY_SAY_WHAT_FOR: Final = (intents.NoteKind.SIDE_EFFECT, intents.NoteKind.QUESTION)
 _LONGEST_PURPOSE: Final = 3  #: words that are no sentence
+#: What stands on the buttons of a plan that may be in sight too.
+_OF_A_PLAN: Final = ("choice-plan-yes", "choice-plan-no")
 _SAYS_NO: Final = re.compile(r"no\b")
 _TELLS_OF_TAKING: Final = re.compile(
     r"\b(?:took|taken|taking|had|swallowed|tome|tomado|tomada|tomadas|tomados|skip|skipped|later"
@@ -55,6 +57,11 @@ async def answer_first(turn: Turn, intent: Intent) -> bool:
     if not isinstance(intent, Unclear) and _TELLS_OF_TAKING.search(folded(turn.text)):
         return False
     return await answer(turn)
+
+
+def _is_of_a_plan(turn: Turn) -> bool:
+    """Return whether it stands on a button of a plan: "use these times" is no purpose."""
+    return any(questions.is_one_of(choice, turn) for choice in _OF_A_PLAN)
 
 
 def _is_of_labels(turn: Turn) -> bool:
@@ -124,6 +131,8 @@ async def answer(turn: Turn) -> bool:
     batch = drafts.unpacked(packed)
     if turn.text in _PRESSED:
         return await _pressed(turn.text, Step(step), batch, turn)
+    if _is_of_a_plan(turn):
+        return False
     if _is_said(saying.ALL, turn) and batch.is_many:
         await (_all(batch, turn) if batch.shown else medications.show_what_is_left(batch, turn))
         return True

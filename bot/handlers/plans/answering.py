@@ -11,7 +11,7 @@ from bot.domain.intents import Intent
 from bot.domain.people import Level
 from bot.domain.proposals import ProposalState, Proposed, Why
 from bot.domain.sheets import Enclosed
-from bot.handlers import questions
+from bot.handlers import questions, second_step
 from bot.handlers.plans import changing, showing, wishing
 from bot.handlers.turn import Turn
 from bot.language.normal import folded
@@ -60,6 +60,8 @@ async def said_later(turn: Turn) -> bool:
         return True
     if not questions.is_one_of("choice-plan-yes", turn):
         return False
+    if await second_step.is_missing(turn):
+        return True
     known = await planning.known(turn.tx, turn.person.id, turn.house.lexicon, now=turn.now)
     proposed = await turn.tx.proposals.of(turn.person.id)
     if proposed is None or not proposed.plans:

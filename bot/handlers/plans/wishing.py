@@ -14,7 +14,7 @@ from bot.domain.ids import MedicationId
 from bot.domain.lexicon import Lexicon
 from bot.domain.medications import Medication, Regimen
 from bot.domain.proposals import Why
-from bot.handlers import moment, questions
+from bot.handlers import moment, questions, second_step
 from bot.handlers.plans import changing
 from bot.handlers.rounds import which
 from bot.handlers.turn import Turn
@@ -44,6 +44,8 @@ async def wished(turn: Turn) -> bool:
     known = await planning.known(turn.tx, turn.person.id, turn.house.lexicon, now=turn.now)
     if known.today is None or not all(_is_open(wish, known) for wish in wishes):
         return False
+    if await second_step.is_missing(turn):
+        return True
     if open_again := freed(wishes):
         await free(turn, known, open_again)
         return True

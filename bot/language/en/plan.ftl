@@ -28,11 +28,15 @@ plan-food = { $medicine-names }: { $food ->
     }
     [empty] { $minutes ->
         [0] on an empty stomach
-       *[other] on an empty stomach, { $minutes } minutes before food
+       *[other] on an empty stomach, { $minutes } minutes before or { $hours } h after food
     }
    *[other] with or without food
 }{ $said-by ->
     [label] , as the label says.
+    [both] , as the label says{ $minutes ->
+        [0] .
+       *[other] ; the minutes are a rule. Ask your pharmacist.
+    }
    *[other] , as a rule. Ask your pharmacist.
 }
 plan-first-alone = { $medicine-names }: first thing on waking, { $minutes } minutes before food, drink or other medicines. Ask your pharmacist.
@@ -55,12 +59,17 @@ plan-even = { $medicine-names }: as a rule spread evenly over the day. Ask your 
 plan-free = { $medicine-names }: as a rule { $hours } h of every day stay free of it. Ask your pharmacist.
 plan-often = { $medicine-names }: as often as the label says.
 plan-day = Your own day: when you wake, eat and go to bed.
-plan-moved = { $medicine-names }: { $to } instead of { $since }.
+plan-usual = { $medicine-names }: at its usual times; no rule asks for others.
+plan-moved = { $medicine-names }: { $to } instead of { $since }{ $beside ->
+    [yes] , with { $others-names }
+   *[no] {""}
+}.
 plan-costs = { $kind ->
     [apart] { $medicine-names } apart from { $others-names }
     [first-alone] { $medicine-names } alone on waking
     [food] { $medicine-names } and meals
     [often] The hours between doses of { $medicine-names }
+    [before-bed] { $medicine-names } not late in the day
    *[other] When { $medicine-names } is taken
 }: without this rule { $times ->
     [one] once a day

@@ -28,11 +28,15 @@ plan-food = { $medicine-names }: { $food ->
     }
     [empty] { $minutes ->
         [0] en ayunas
-       *[other] en ayunas, { $minutes } minutos antes de comer
+       *[other] en ayunas, { $minutes } minutos antes o { $hours } h después de comer
     }
    *[other] con o sin comida
 }{ $said-by ->
     [label] , como dice la etiqueta.
+    [both] , como dice la etiqueta{ $minutes ->
+        [0] .
+       *[other] ; los minutos son una regla general. Pregunte a su farmacéutico.
+    }
    *[other] , por lo general. Pregunte a su farmacéutico.
 }
 plan-first-alone = { $medicine-names }: lo primero al despertar, { $minutes } minutos antes de comida, bebida u otra medicina. Pregunte a su farmacéutico.
@@ -55,12 +59,17 @@ plan-even = { $medicine-names }: por lo general repartida por igual durante el d
 plan-free = { $medicine-names }: por lo general { $hours } h de cada día sin ella. Pregunte a su farmacéutico.
 plan-often = { $medicine-names }: tantas veces como dice la etiqueta.
 plan-day = Su propio día: cuándo despierta, come y se acuesta.
-plan-moved = { $medicine-names }: { $to } en lugar de { $since }.
+plan-usual = { $medicine-names }: a sus horas de siempre; ninguna regla pide otras.
+plan-moved = { $medicine-names }: { $to } en lugar de { $since }{ $beside ->
+    [yes] , junto con { $others-names }
+   *[no] {""}
+}.
 plan-costs = { $kind ->
     [apart] { $medicine-names } separada de { $others-names }
     [first-alone] { $medicine-names } sola al despertar
     [food] { $medicine-names } y las comidas
     [often] Las horas entre las tomas de { $medicine-names }
+    [before-bed] { $medicine-names }, no tarde en el día
    *[other] Cuándo se toma { $medicine-names }
 }: sin esta regla bastaría { $times ->
     [one] una vez al día
