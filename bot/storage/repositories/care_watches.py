@@ -113,9 +113,11 @@ class CareWatches:
 
     async def waking_by(self, now: datetime, limit: int) -> list[PersonId]:
         """Return patients to look at, the first to wake first."""
-        id_, due = care_watches.c.id, care_watches.c.wakes_at
-        waking = select(id_).where(due.is_not(None), due <= now).order_by(due, id_).limit(limit)
-        return [row.id for row in await self._session.rows(waking)]
+        due = care_watches.c.wakes_at
+        statement = (
+            select(care_watches.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
+        )
+        return [row.id for row in await self._session.rows(statement)]
 
     async def hold(self, patient: PersonId, now: datetime) -> bool:
         """Return whether a patient still is to be looked at; nobody else does so until the
