@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions import late_days, replan, settled
+from bot.actions import filling, late_days, replan, settled
 from bot.domain.changes import Change, ChangeKind
 from bot.domain.doses import Dose
 from bot.domain.ids import PersonId
@@ -35,7 +35,7 @@ async def undo(tx: Transaction, change: Change, *, now: datetime) -> None:
     if change.remarks:
         await tx.remarks.remove(change.remarks)
     await _regimen(tx, change, now=now)
-    await _person(tx, change)
+    await _person(tx, change, now=now)
     await tx.changes.mark_undone(change, now)
     await tx.audit.write(
         change.patient, at=now, actor=change.person, action="undone", subject=str(change.id)
@@ -77,14 +77,16 @@ async def _later(tx: Transaction, change: Change, *, now: datetime) -> None:
             )
 
 
-async def _person(tx: Transaction, change: Change) -> None:
+async def _person(tx: Transaction, change: Change, *, now: datetime) -> None:
     """Let what they had set, and what was not regular, be as before."""
     if change.life is not None:
         lived = await tx.lives.of(change.patient)
         await tx.lives.replace(lived, replace(change.life, version=lived.version))
     if change.profile is not None:
         current = await tx.people.get(change.profile.id)
-        await tx.people.replace(current, replace(change.profile, version=current.version))
+        saved = await tx.people.replace(current, replace(change.profile, version=current.version))
+        if saved.box != current.box:
+            await filling.begin(tx, saved, now=now)
 
 
 async def _regimen(tx: Transaction, change: Change, *, now: datetime) -> None:
