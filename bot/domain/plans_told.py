@@ -89,8 +89,9 @@ def ground_told(ground: Ground, regimen: Regimen) -> Utterance:
         return Utterance(sentence, {**who, **values, "said-by": "both" if is_on_label else "rule"})
     match ground.name:
         case Against.LABEL_FOOD:
-            values = {"food": _label_food(ground, regimen), "minutes": _so_long(ground, regimen)}
-            return Utterance("plan-food", {**who, **values, "said-by": "label"})
+            so_long = {"minutes": _so_long(ground, regimen), "hours": 0}
+            food = _label_food(ground, regimen)
+            return Utterance("plan-food", {**who, **so_long, "food": food, "said-by": "label"})
         case Against.DAY:
             return Utterance("plan-day")
         case Against.CHOSEN:

@@ -46,6 +46,11 @@ SAID: dict[str, tuple[Labels, tuple[str, ...], tuple[str, ...]]] = {
         ("omeprazole: at least 30 minutes before food, as the label says; the minutes are a",),
         (),
     ),
+    "how long before a meal is told as the label has it": (
+        (("levothyroxine", "1 tablet daily on an empty stomach 30 minutes before breakfast"),),
+        ("levothyroxine: on an empty stomach, 30 minutes before food, as the label says.",),
+        (),
+    ),
     "a part of the day is named as wide as the rule is": (
         (("levothyroxine", "1 tablet daily"), ("alendronate", "1 tablet on mondays")),
         ("levothyroxine: as a rule in the morning.",),

@@ -28,7 +28,10 @@ plan-food = { $medicine-names }: { $food ->
     }
     [empty] { $minutes ->
         [0] on an empty stomach
-       *[other] on an empty stomach, { $minutes } minutes before or { $hours } h after food
+       *[other] on an empty stomach, { $minutes } minutes before { $hours ->
+            [0] food
+           *[other] or { $hours } h after food
+        }
     }
    *[other] with or without food
 }{ $said-by ->

@@ -28,7 +28,10 @@ plan-food = { $medicine-names }: { $food ->
     }
     [empty] { $minutes ->
         [0] en ayunas
-       *[other] en ayunas, { $minutes } minutos antes o { $hours } h después de comer
+       *[other] en ayunas, { $minutes } minutos antes { $hours ->
+            [0] de comer
+           *[other] o { $hours } h después de comer
+        }
     }
    *[other] con o sin comida
 }{ $said-by ->
