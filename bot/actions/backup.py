@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.errors import BadInput
 from bot.storage import Keyring
 from bot.storage.backup import dump, folder
-from bot.storage.migrate import version_of
+from bot.storage.database import read_url
+from bot.storage.versions import version_of
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def tidy(backups: Path, *, keep: timedelta, now: datetime) -> None:
 async def is_filled(url: str) -> bool:
     """Return whether there are tables, or something that cannot be read."""
     try:
-        return await version_of(url) is not None
+        return await version_of(read_url(url)) is not None
     except BadInput:
         return True
 

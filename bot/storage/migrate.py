@@ -1,7 +1,4 @@
-"""Brings a database up to date, all or nothing, and says whether it is.
-
-`migrations/versions/` holds one file for each step; a change of the tables needs a new one.
-"""
+"""Brings a database up to date, all or nothing."""
 
 from __future__ import annotations
 
@@ -11,18 +8,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.errors import BadInput
-from bot.storage.database import connected, file_of, is_sqlite, read_url, writing_engine
+from bot.storage.database import file_of, is_sqlite, read_url, writing_engine
 from bot.storage.lock import SingleServer
+from bot.storage.versions import MIGRATIONS, newest, version_of
 
-_FOLDER: Final = Path(__file__).with_name("migrations")
 _ONE_AT_A_TIME: Final = text("SELECT pg_advisory_xact_lock(7331047)")
 
 Before = Callable[[], Awaitable[object]]
@@ -36,8 +27,8 @@ async def migrate(
     parsed = read_url(url)
     if is_sqlite(parsed):
         _make_file(file_of(parsed))
-    found = await _found(parsed)
-    if found == _newest():
+    found = await version_of(parsed)
+    if found == newest():
         return
     with nullcontext() if lock is not None else SingleServer(url):
         if found is not None and before is not None:
@@ -50,53 +41,20 @@ async def make(url: str) -> None:
     parsed = read_url(url)
     if is_sqlite(parsed):
         _make_file(file_of(parsed))
-    if await _found(parsed) is None:
+    if await version_of(parsed) is None:
         await migrate(url)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the tables to a version, inside the transaction of `connection`."""
-    config = _config()
+    # Here, because loading alembic takes its time and its memory, and hardly a start needs it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
-
-
-def version(connection: Connection) -> str | None:
-    """Return the version of the tables; None: there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def refuse_unknown(found: str) -> None:
-    """Raise `BadInput` for a version that this program does not know."""
-    if found not in _known():
-        raise BadInput(_from_the_future(found))
-
-
-async def refuse_other_schema(connection: AsyncConnection) -> None:
-    """Raise `BadInput` where the database is older or newer than this program."""
-    found, newest = await connection.run_sync(version), _newest()
-    if found == newest:
-        return
-    if found is None or found in _known():
-        raise BadInput("the database is older than this program; run: dosebell migrate")
-    raise BadInput(_from_the_future(found))
-
-
-async def version_of(url: str) -> str | None:
-    """Return the version of the tables of a database; None: there are none."""
-    return await _found(read_url(url))
-
-
-async def _found(url: URL) -> str | None:
-    engine = writing_engine(url)
-    try:
-        async with connected(engine) as connection:
-            found = await connection.run_sync(version)
-    finally:
-        await engine.dispose()
-    if found is not None:
-        refuse_unknown(found)
-    return found
 
 
 async def _upgrade(url: URL) -> None:
@@ -108,28 +66,6 @@ async def _upgrade(url: URL) -> None:
             await connection.run_sync(upgrade)
     finally:
         await engine.dispose()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    return config
-
-
-def _known() -> frozenset[str]:
-    scripts = ScriptDirectory.from_config(_config())
-    return frozenset(script.revision for script in scripts.walk_revisions())
-
-
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def _from_the_future(found: str) -> str:
-    return (
-        f"the database is at version {found}, which is newer than this program ({_newest()}); "
-        "install the newer Dosebell, or restore a backup made with this one"
-    )
 
 
 def _make_file(path: Path) -> None:

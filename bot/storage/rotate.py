@@ -11,10 +11,10 @@ from sqlalchemy import bindparam, select, update
 
 from bot.storage.database import read_url, writing_engine
 from bot.storage.lock import SingleServer
-from bot.storage.migrate import refuse_other_schema
 from bot.storage.sealing.data_keys import place_of
 from bot.storage.sealing.keyring import Keyring
 from bot.storage.tables.people import data_keys
+from bot.storage.versions import refuse_other_schema
 
 
 async def reseal(url: str, keyring: Keyring) -> int:

@@ -26,11 +26,11 @@ from bot.storage.database import (
     reading_engine,
     writing_engine,
 )
-from bot.storage.migrate import refuse_other_schema
 from bot.storage.sealing.data_keys import DataKeys, KnownKeys
 from bot.storage.sealing.keyring import Keyring
 from bot.storage.session import Bell, Session
 from bot.storage.transaction import Transaction
+from bot.storage.versions import refuse_other_schema
 
 if TYPE_CHECKING:
     from bot.storage.listener import Listener

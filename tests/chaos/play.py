@@ -14,16 +14,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import SystemClock
-from bot.domain.ids import PersonId
-from bot.storage import Keyring, Storage
-from bot.storage.migrate import migrate
 from tests.chaos.company import Company, company
-from tests.chaos.crowd import Spike, keep, keep_caregivers
 from tests.chaos.oracle import Evidence, Part
 from tests.chaos.patients import Patients
 from tests.chaos.processes import StandIn
 from tests.chaos.storm import LEASE, Rage, Storm, troubles
 from tests.chaos.ways import Way
+from tests.chaos.yesterday import set_up
 
 SEVERAL: Final = ("web", "worker", "worker", "worker")
 ALONE: Final = ("all",)
@@ -87,7 +84,7 @@ async def stage(play: Play, at: Stage) -> Evidence:
     """Stage the play on a new database, and return what there is to judge by."""
     async with AsyncExitStack() as stack:
         providers = [stack.enter_context(way.stand_in(at.folder)) for way in play.ways]
-        crowds = await _set_up(play, at)
+        crowds = await set_up(at.url, at.folder, play.ways, play.people, now=_CLOCK.now())
         engine = create_async_engine(at.url, pool_pre_ping=True)
         stack.push_async_callback(engine.dispose)
         patients = [
@@ -131,22 +128,6 @@ async def _living(provider: StandIn, way: Way, *, seed: int) -> AsyncIterator[Pa
         yield patients
     finally:
         living.cancel()
-
-
-async def _set_up(play: Play, at: Stage) -> list[tuple[dict[int, PersonId], dict[int, PersonId]]]:
-    """Return for each way who is in which chat: the crowd, and the caregivers."""
-    await migrate(at.url)
-    storage = await Storage.open(at.url, keyring=Keyring.generate(at.folder / "dosebell.key"))
-    crowds = []
-    for way in play.ways:
-        now = _CLOCK.now()
-        first, *others = way.senders
-        this_minute = now.replace(second=0, microsecond=0)
-        spike = Spike(play.people, this_minute, first, channel=way.channel, others=tuple(others))
-        crowd = await keep(storage, spike, now=now)
-        crowds.append((crowd, await keep_caregivers(storage, spike, play.people // 10, now=now)))
-    await storage.close()
-    return crowds
 
 
 def _settings(play: Play, at: Stage, providers: Sequence[StandIn]) -> Path:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from bot.language.directions.vocabulary import Vocabulary
@@ -59,7 +60,7 @@ class _Compiler:
                 for each in self._letters[following]
             }
             may_end = any(place in part.last for place in places)
-            first[letter] = None if may_end else frozenset(after)
+            first[letter] = None if may_end else _shared(frozenset(after))
         return Shape(part.text, first)
 
     def _choice(self) -> _Part:
@@ -119,6 +120,13 @@ class _Compiler:
 
     def _next(self) -> str:
         return self._items[self._place]["item"] if self._place < len(self._items) else ""
+
+
+@cache
+def _shared(letters: frozenset[str]) -> frozenset[str]:
+    """Return the one set that equals this: most letters are followed by what others are, and kept
+    apart they take ten megabytes."""
+    return letters
 
 
 def compiled(text: str, parts: dict[str, str], words: Vocabulary) -> Shape:

@@ -18,8 +18,8 @@ from bot.domain.errors import BadInput
 from bot.storage.backup.rows import dumped, tables_of
 from bot.storage.backup.vault import Vault, lines
 from bot.storage.database import connected, one_moment, read_url
-from bot.storage.migrate import version
 from bot.storage.sealing.keyring import Keyring
+from bot.storage.versions import version
 
 _AT_ONCE: Final = 200  #: rows between two chances for others to work
 

@@ -13,14 +13,15 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, func, select
 
 from bot.domain.errors import BadInput
-from bot.storage import migrate
 from bot.storage.backup import ledger
 from bot.storage.backup.dump import Header, header
 from bot.storage.backup.ledger import Entry
 from bot.storage.backup.rows import Reader, tables_of
 from bot.storage.backup.settle import settle
 from bot.storage.backup.vault import lines
+from bot.storage.migrate import upgrade
 from bot.storage.sealing.keyring import Keyring
+from bot.storage.versions import refuse_unknown
 
 _AT_ONCE: Final = 500
 _COUNTED: Final = "seq"
@@ -34,12 +35,12 @@ def load(
         with file.open("rb") as old:
             rows = lines(old, keyring)
             head = header(next(rows, b""))
-            migrate.refuse_unknown(head.version)
-            migrate.upgrade(connection, head.version)
+            refuse_unknown(head.version)
+            upgrade(connection, head.version)
             _fill(connection, rows)
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror}") from None
-    migrate.upgrade(connection)
+    upgrade(connection)
     ledger.apply(connection, written)
     settle(connection, now=now)
     return head

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Row, bindparam, or_, select, update
+from sqlalchemy import Column, ColumnElement, Row, Select, bindparam, select, update
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import NotFound
@@ -28,6 +28,10 @@ from bot.storage.tables.reports import mails
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
 _IS_PATIENT: Final = people.c.role == fixed(Role.PATIENT.value)
 _NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _soonest(at: Column[datetime], due: ColumnElement[bool]) -> Select[tuple[PersonId]]:
+    return select(people.c.id).where(due).order_by(at)
 
 
 class People:
@@ -87,14 +91,8 @@ class People:
 
     async def to_plan(self, before: datetime, limit: int) -> list[PersonId]:
         """Return patients who are not planned up to `before`, those never planned first."""
-        due = people.c.planned_until
-        statement = (
-            select(people.c.id)
-            .where(_IS_PATIENT, or_(due.is_(None), due < before))
-            .order_by(due.asc().nulls_first())
-            .limit(limit)
-        )
-        return [row.id for row in await self._session.rows(self._session.locked(statement))]
+        at = people.c.planned_until
+        return await self._have_a_turn(at, at < before, limit, locks=True)
 
     async def planned_until(self, id_: PersonId, at: datetime | None) -> None:
         """Note how far a patient is planned; None: plan again now."""
@@ -113,18 +111,13 @@ class People:
 
     async def weekly_by(self, now: datetime, limit: int) -> list[PersonId]:
         """Return patients to whom something may be due that is said once a week."""
-        due = people.c.weekly_at
-        statement = (
-            select(people.c.id)
-            .where(_IS_PATIENT, or_(due.is_(None), due <= now))
-            .order_by(due.asc().nulls_first())
-            .limit(limit)
-        )
-        return [row.id for row in await self._session.rows(statement)]
+        at = people.c.weekly_at
+        return await self._have_a_turn(at, at <= now, limit)
 
     async def next_weekly(self, now: datetime) -> datetime | None:
         """Return when something may be due next that is said once a week; None: never."""
-        if await self.weekly_by(now, 1):
+        never = select(people.c.id).where(_IS_PATIENT, people.c.weekly_at.is_(None))
+        if await self._session.row(never.limit(1)):
             return now
         return await self._first(people.c.weekly_at)
 
@@ -166,6 +159,22 @@ class People:
         mailed = update(mails).where(mails.c.patient_id == id_)
         await self._session.run(mailed.values(wakes_at=None, version=mails.c.version + 1))
         await self._session.keys.erase(id_)
+
+    async def _have_a_turn(
+        self, at: Column[datetime], due: ColumnElement[bool], limit: int, *, locks: bool = False
+    ) -> list[PersonId]:
+        """Return the patients who have a turn, those who never had one first.
+
+        The two are asked for apart: for both at once a database reads all who are due, and sorts
+        them, to return a few.
+        """
+        found: list[PersonId] = []
+        for which in (select(people.c.id).where(at.is_(None)), _soonest(at, due)):
+            if left := limit - len(found):
+                some = which.where(_IS_PATIENT).limit(left)
+                rows = await self._session.rows(self._session.locked(some) if locks else some)
+                found += [row.id for row in rows]
+        return found
 
     async def _first(self, due: Column[datetime]) -> datetime | None:
         """Return the first instant at which any patient has a turn; None: nobody has."""
