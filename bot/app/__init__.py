@@ -1,7 +1,2 @@
-"""The one place that joins all parts."""
-
-from bot.app.real import serve_for_real
-from bot.app.running import Role
-from bot.app.trying_out import try_out
-
-__all__ = ["Role", "serve_for_real", "try_out"]
+"""The one place that joins all parts. Each file is loaded by itself: what only reminds needs no
+pages."""

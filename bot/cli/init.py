@@ -20,7 +20,8 @@ import segno
 import typer
 
 from bot import logs
-from bot.app import Role, serve_for_real
+from bot.app.real import serve_for_real
+from bot.app.running import Role
 from bot.app.welcoming import first_words
 from bot.channels.telegram import BotFacts, TelegramChannel
 from bot.cli.options import ConfigFile, settings

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import logs
-from bot.app import Role, serve_for_real, try_out
+from bot.app.running import Role
 from bot.cli.options import ConfigFile, settings
 from bot.config import Settings
 
@@ -25,9 +25,14 @@ def serve(
     if over := " and ".join(_set_up(chosen)):
         logs.start(chosen.logs.level)
         said = f"Dosebell is running; people reach it over {over}. Stop it with Ctrl-C."
+        # Here, as each of the two loads what the other has no use for.
+        from bot.app.real import serve_for_real
+
         serve_for_real(chosen, role, ready=lambda: typer.echo(said))
         return
     logs.start("warning" if chosen.logs.level == "info" else chosen.logs.level)
+    from bot.app.trying_out import try_out
+
     try_out(
         chosen, role, ready=lambda port: typer.echo(how_to_reach(chosen.web.host, port, os.environ))
     )

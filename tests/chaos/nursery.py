@@ -17,11 +17,13 @@ import sys
 import traceback
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Final, NoReturn
 
 from bot import formulary, logs
-from bot.app import Role, serve_for_real
+from bot.app.real import serve_for_real
+from bot.app.running import Role
 from bot.config import load
 from bot.language.sentences import Sentences
 from bot.language.warming import warm_up
@@ -34,6 +36,7 @@ def main() -> None:
     warm_up()
     formulary.load()
     Sentences.load()
+    import_module("bot.app.answering")
     gc.freeze()  # what is loaded is shared by all
     signal.signal(signal.SIGCHLD, lambda *_: _bury())
     _say({"ready": os.getpid()})

@@ -66,8 +66,9 @@ class Play:
 
     @property
     def messages(self) -> int:
-        """How many messages the storm goes on for: an ask for each, and answers to most."""
-        return int(1.4 * self.people * len(self.ways))
+        """How many messages the storm goes on for: an ask for each, answers to most, and what
+        caregivers are told; a little less than there are."""
+        return int(1.75 * self.people * len(self.ways))
 
 
 @dataclass(frozen=True, slots=True)
