@@ -32,6 +32,15 @@ _MAY_PASS: Final = frozenset({Cause.NONE, Cause.PASSING, Cause.TOO_LATE})
 _log = logging.getLogger(__name__)
 
 
+async def is_news(tx: Transaction, traced: Traced) -> bool:
+    """Return whether noting it changes anything, by a transaction that only reads."""
+    before = await _find(tx, traced)
+    return before is not None and (
+        before.told(traced.fate, provider_id=traced.provider_id) is not before
+        or before.provider_id not in ("", traced.provider_id)
+    )
+
+
 async def note(tx: Transaction, traced: Traced, *, now: datetime) -> None:
     """Write down what became of a message of ours, and do what follows from it. What is known
     already, or is about no message of ours, changes nothing."""
@@ -79,8 +88,8 @@ async def _find(tx: Transaction, traced: Traced) -> Delivery | None:
     """Return the delivery that a provider speaks of: by our id, else by the provider's."""
     if traced.delivery is not None:
         return (await tx.deliveries.get_many([traced.delivery])).get(traced.delivery)
-    sender = await tx.senders.get_or_add(traced.channel, traced.sender)
-    address = await tx.addresses.find(sender.id, traced.address)
+    sender = await tx.senders.find(traced.channel, traced.sender)
+    address = await tx.addresses.find(sender.id, traced.address) if sender else None
     if address is None:
         return None
     return await tx.deliveries.by_provider_id(address.id, traced.provider_id)

@@ -85,9 +85,16 @@ def saver(url: str, key: Path, backups: Path, *, clock: Clock) -> Before:
 
 
 def keeper(storage: Storage, clock: Clock) -> Keep:
-    """Return what keeps incoming messages: it returns after the commit."""
+    """Return what keeps incoming messages: it returns after the commit.
+
+    It looks first, without a turn among those who write: whoever begins to listen reads the list
+    of a provider days back, and most of that was kept before.
+    """
 
     async def keep(incoming: Incoming) -> None:
+        async with storage.glance() as tx:
+            if await tx.inbox.has(incoming):
+                return
         async with storage.transaction() as tx:
             await tx.inbox.keep(incoming, clock.now())
 
@@ -95,9 +102,13 @@ def keeper(storage: Storage, clock: Clock) -> Keep:
 
 
 def noter(storage: Storage, clock: Clock) -> Note:
-    """Return what writes down what became of a message: it returns after the commit."""
+    """Return what writes down what became of a message: it returns after the commit. It looks
+    first as well."""
 
     async def note(traced: Traced) -> None:
+        async with storage.glance() as tx:
+            if not await fates.is_news(tx, traced):
+                return
         async with storage.transaction() as tx:
             await fates.note(tx, traced, now=clock.now())
 

@@ -102,7 +102,7 @@ class Storage:
 
     @asynccontextmanager
     async def glance(self) -> AsyncIterator[Transaction]:
-        """Look at one thing by one statement, as is done every second: it needs no transaction."""
+        """Look at one thing, as is done every second: that needs no transaction."""
         async with _begun(self._glancer) as connection:
             yield Transaction(Session(connection, DataKeys(connection, self._known), writes=False))
 

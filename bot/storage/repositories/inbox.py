@@ -65,6 +65,18 @@ class Inbox:
             self._session.ring(Bell.INBOX)
         return is_new
 
+    async def has(self, incoming: Incoming) -> bool:
+        """Return whether the provider sent it before."""
+        sender = await Senders(self._session).find(incoming.channel, incoming.sender)
+        if sender is None:
+            return False
+        named = select(inbox.c.seq).where(
+            inbox.c.channel == incoming.channel.value,
+            inbox.c.sender_id == sender.id,
+            inbox.c.provider_id == incoming.provider_id,
+        )
+        return await self._session.row(named) is not None
+
     async def next(self, now: datetime) -> InboxEntry | None:
         """Return what must be handled next: never something while an earlier one of its address is
         undone."""

@@ -22,14 +22,23 @@ class Senders:
 
     async def get_or_add(self, channel: ChannelName, name: str) -> Sender:
         """Return the sender of that name, new or not."""
-        name_hash = await self._session.keys.hashed("sender", channel.value, name)
-        found = await self._find(channel, name_hash)
+        found = await self.find(channel, name)
         if found is None:
-            await self._add(channel, name, name_hash)
-            found = await self._find(channel, name_hash)
+            await self._add(channel, name)
+            found = await self.find(channel, name)
         if found is None:
             raise AssertionError("a sender was added and is not there")
         return found
+
+    async def find(self, channel: ChannelName, name: str) -> Sender | None:
+        """Return the sender of that name; None: nothing was ever said through it."""
+        row = await self._session.row(
+            select(senders).where(
+                senders.c.channel == channel.value,
+                senders.c.name_hash == await self._hash(channel, name),
+            )
+        )
+        return self._sender(row) if row else None
 
     async def get_many(self, ids: Collection[SenderId]) -> dict[SenderId, Sender]:
         """Return those of the senders that exist."""
@@ -42,16 +51,11 @@ class Senders:
         await self._session.keys.load(())
         return [self._sender(row) for row in await self._session.rows(select(senders))]
 
-    async def _find(self, channel: ChannelName, name_hash: bytes) -> Sender | None:
-        row = await self._session.row(
-            select(senders).where(
-                senders.c.channel == channel.value, senders.c.name_hash == name_hash
-            )
-        )
-        return self._sender(row) if row else None
+    async def _hash(self, channel: ChannelName, name: str) -> bytes:
+        return await self._session.keys.hashed("sender", channel.value, name)
 
-    async def _add(self, channel: ChannelName, name: str, name_hash: bytes) -> None:
-        id_ = SenderId(new_id())
+    async def _add(self, channel: ChannelName, name: str) -> None:
+        id_, name_hash = SenderId(new_id()), await self._hash(channel, name)
         sealed = self._session.keys.of(None).seal(_place(id_), name.encode())
         row = {"id": id_, "channel": channel.value, "name": sealed, "name_hash": name_hash}
         await self._session.insert_new(senders, [row])  # two workers may meet it at once
