@@ -43,6 +43,22 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
     assert "the key fits" in dosebell("doctor").out
 
 
+def test_half_a_line_in_the_ledger_stops_no_restore_and_is_not_kept_silent(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    dosebell("backup")
+    (here / "data/backups/ledger.jsonl").write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n')
+
+    for words in (("--drill",), ("--over",)):
+        done = dosebell("restore", *words)
+
+        assert done.status == 0, done.err
+        assert "line 1 of data/backups/ledger.jsonl was cut off" in done.err
+        assert "somebody's STOP, end or erasure may have been in it" in done.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage import Keyring, Storage
 from bot.storage.backup import dump, folder
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, restore
 from tests.domain.examples import a_medication
 from tests.scheduling.world import a_world, at

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 from bot.domain.errors import BadInput
 from bot.storage.backup import ledger
 from bot.storage.backup.dump import Header, header
-from bot.storage.backup.ledger import Entry
+from bot.storage.backup.ledger_file import Entry
 from bot.storage.backup.rows import Reader, tables_of
 from bot.storage.backup.settle import settle
 from bot.storage.backup.vault import lines

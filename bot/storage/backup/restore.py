@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.errors import BadInput
 from bot.storage.backup import ledger
 from bot.storage.backup.dump import Header, check
-from bot.storage.backup.ledger import Entry, Ledger
+from bot.storage.backup.ledger_file import Entry, Ledger
 from bot.storage.backup.load import load
 from bot.storage.backup.rows import tables_of
 from bot.storage.database import connected, file_of, is_sqlite, one_moment, read_url, writing_engine

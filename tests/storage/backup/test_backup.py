@@ -16,7 +16,7 @@ from bot.domain.errors import BadInput
 from bot.domain.people import Address
 from bot.storage import Keyring, Storage
 from bot.storage.backup import dump, folder
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, drill, restore
 from bot.storage.database import read_url, writing_engine
 from bot.storage.migrate import migrate, upgrade
@@ -278,19 +278,6 @@ async def test_who_has_left_a_clinic_since_the_backup_has_left_and_nobody_sits_a
         assert not (await tx.clinic_staff.get(sam.id)).works_here
         assert (await tx.clinic_staff.get(nora.id)).password == renewed.staff.password
     await restored.close()
-
-
-async def test_a_ledger_that_was_cut_off_is_read_up_to_there(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    ledger.add([{"erased": "00"}])
-    with ledger.path.open("ab") as file:
-        file.write(b'{"erased": "0')
-
-    assert ledger.entries() == [{"erased": "00"}]
-
-    ledger.path.write_bytes(b"no json\n")
-    with pytest.raises(BadInput, match="damaged"):
-        ledger.entries()
 
 
 def test_old_backups_go_but_never_the_newest(tmp_path: Path) -> None:
