@@ -78,9 +78,12 @@ async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
             "there is a database already; with --over the backup takes its place, "
             "and what is there is kept beside it"
         )
-    if is_there:
-        await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
-    head = await put_back(url, source, now=now)
+
+    async def keep() -> None:
+        if is_there:
+            await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
+
+    head = await put_back(url, source, now=now, before=keep)
     key = Path(chosen.keys.file)
     async with (
         joining.opened(url, key, clock=SystemClock()) as storage,

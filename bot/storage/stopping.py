@@ -8,7 +8,7 @@ an erased person back.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Column, Select, Table, Update, select, update
@@ -25,7 +25,7 @@ from bot.storage.tables.reports import mails
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def erased() -> Select[tuple[UUID]]:
+def erased() -> Select[Any]:
     """Return the query for everybody whose data key is gone."""
     return select(people.c.id).where(people.c.id.not_in(select(data_keys.c.owner)))
 

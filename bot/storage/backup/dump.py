@@ -24,6 +24,10 @@ from bot.storage.versions import version
 _AT_ONCE: Final = 200  #: rows between two chances for others to work
 
 
+class CannotWrite(BadInput):
+    """There is no room for a backup, or no right to put one there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a backup says of itself."""
@@ -97,7 +101,7 @@ def _new(file: Path) -> Iterator[BinaryIO]:
         part.replace(file)
         _sync(file.parent)
     except OSError as error:
-        raise BadInput(f"{file} cannot be written: {error.strerror}") from None
+        raise CannotWrite(f"{file} cannot be written: {error.strerror}") from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -130,6 +130,7 @@ async def test_what_is_not_whole_is_refused_before_anything_is_touched(
     for broken in (
         *(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 97)),
         *(whole[:length] for length in (0, 10, 90, len(whole) // 2, len(whole) - 1)),
+        whole + b"x",
     ):
         file.write_bytes(broken)
         with pytest.raises(BadInput, match="backup"):
@@ -292,6 +293,19 @@ def test_old_backups_go_but_never_the_newest(tmp_path: Path) -> None:
     assert folder.throw_away(tmp_path, older_than=timedelta(days=1), now=NOW) == 0
     assert folder.made_at(tmp_path / "ledger.jsonl") is None
     assert folder.age(tmp_path / "nowhere", now=datetime.max.replace(tzinfo=NOW.tzinfo)) is None
+
+
+def test_what_a_restore_has_replaced_is_never_the_newest_and_goes_when_it_is_old(
+    tmp_path: Path,
+) -> None:
+    made = folder.place(tmp_path, at=NOW - timedelta(days=60))
+    replaced = folder.place(tmp_path, at=NOW - timedelta(days=40), why=folder.BEFORE_RESTORE)
+    for file in (made, replaced):
+        file.touch()
+
+    assert folder.newest(tmp_path) == made
+    assert folder.throw_away(tmp_path, older_than=timedelta(days=30), now=NOW) == 1
+    assert folder.newest(tmp_path) == made
 
 
 @pytest.mark.long
