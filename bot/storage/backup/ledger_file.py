@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from bot import files
 from bot.domain.errors import BadInput
 
 Entry = dict[str, Any]
@@ -41,9 +42,8 @@ class Ledger:
         words = "".join(f"{json.dumps(entry, separators=(',', ':'))}\n" for entry in entries)
         if not words:
             return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
-        file = os.open(self.path, flags, 0o600)
+        files.have_folder(self.path.parent)
+        file = files.opened(self.path, os.O_RDWR | os.O_APPEND)
         try:
             if _ends_in_half_a_line(file):
                 _log.critical("the ledger ended in half a line, which may have been a STOP")

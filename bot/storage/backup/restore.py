@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import files
 from bot.domain.errors import BadInput
 from bot.storage.backup import aside, ledger
 from bot.storage.backup.dump import Header, check
@@ -98,8 +99,12 @@ async def _into_file(
 
 
 async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
-    file_of(url).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file_of(url), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    file = file_of(url)
+    try:
+        files.have_folder(file.parent)
+        os.close(files.opened(file, os.O_RDWR, instead_of=file.with_suffix("")))
+    except OSError as error:
+        raise files.refusal(file, error) from None
     engine = writing_engine(url)
     try:
         async with engine.begin() as connection:
