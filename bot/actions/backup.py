@@ -11,8 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.errors import BadInput
 from bot.storage import Keyring
-from bot.storage.backup import dump, folder
-from bot.storage.database import read_url
+from bot.storage.backup import aside, dump, folder
+from bot.storage.backup.dump import CannotWrite
+from bot.storage.database import file_of, is_sqlite, read_url
 from bot.storage.versions import version_of
 
 _log = logging.getLogger(__name__)
@@ -29,9 +30,15 @@ async def backup(
     return file
 
 
-def tidy(backups: Path, *, keep: timedelta, now: datetime) -> None:
-    """Throw away the backups that are older than they may be, but never the newest."""
-    if count := folder.throw_away(backups, older_than=keep, now=now):
+def tidy(url: str, backups: Path, *, keep: timedelta, now: datetime) -> None:
+    """Throw away the backups that are older than they may be, but never the newest, and what
+    restores have set aside."""
+    count = folder.throw_away(backups, older_than=keep, now=now)
+    parsed = read_url(url)
+    if is_sqlite(parsed):
+        aside.throw_half_made_away(file_of(parsed))
+        count += aside.throw_away(file_of(parsed), older_than=keep, now=now)
+    if count:
         _log.info("old backups were thrown away", extra={"count": count})
 
 
@@ -46,6 +53,8 @@ async def is_filled(url: str) -> bool:
 async def before_restore(url: str, keyring: Keyring, backups: Path, *, now: datetime) -> None:
     """Keep what is about to be replaced; what is too broken for that is in nobody's way."""
     try:
-        await backup(url, keyring, backups, now=now, why="before-restore")
+        await backup(url, keyring, backups, now=now, why=folder.BEFORE_RESTORE)
+    except CannotWrite:
+        raise
     except (BadInput, SQLAlchemyError) as error:
         _log.error("what is replaced cannot be backed up", extra={"why": error})

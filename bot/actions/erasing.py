@@ -47,7 +47,9 @@ async def finish(tx: Transaction) -> None:
 
 
 async def _forget_all(tx: Transaction, id_: PersonId) -> None:
-    """Forget what is not sealed with a person's own key."""
+    """Stop whatever would still happen to somebody, and forget what is not sealed with a key of
+    their own."""
+    await tx.people.stop(id_)
     await tx.belongings.forget_told_of(id_)
     for address in await tx.addresses.of(id_):
         await _forget(tx, address, id_)

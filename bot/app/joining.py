@@ -29,7 +29,7 @@ from bot.scheduling import Engine
 from bot.scheduling.proposing import Showing
 from bot.scheduling.settings import SMS, TELEGRAM, EngineSettings
 from bot.storage import Keyring, Storage
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.database import read_url, until_there
 from bot.storage.lock import SingleServer
 from bot.storage.migrate import Before, make, migrate

@@ -54,7 +54,10 @@ def erase(patient: Person, yes: Yes = False, config: ConfigFile = None) -> None:
         raise BadInput("nothing was erased")
     asyncio.run(_erased(chosen, id_))
     days = chosen.backup.keep_days
-    typer.echo(f"erased; the last backup that knows them is thrown away in {days} days")
+    typer.echo(
+        f"erased; within {days} days `dosebell serve` throws away what still knows them here, each "
+        "backup and each database that a restore set aside; copies elsewhere are yours to delete"
+    )
 
 
 async def _exported(chosen: Settings, id_: PersonId) -> dict[str, Any]:

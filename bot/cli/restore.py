@@ -20,7 +20,7 @@ from bot.domain.errors import BadInput
 from bot.storage import Keyring
 from bot.storage.backup import folder
 from bot.storage.backup.dump import Header
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, drill
 from bot.storage.backup.restore import restore as put_back
 
@@ -42,10 +42,21 @@ def restore(
         with TemporaryDirectory(prefix="dosebell-drill-") as place:
             head = asyncio.run(drill(source, Path(place), now=SystemClock().now()))
         typer.echo(f"{source.file} can be restored; {_of(head)}")
+        _warn(ledger)
         return
     head = asyncio.run(_restored(chosen, source, over=over))
     typer.echo(f"restored {source.file}; {_of(head)}")
     typer.echo("what was due since is recorded as not asked; start `dosebell serve` again")
+    _warn(ledger)
+
+
+def _warn(ledger: Ledger) -> None:
+    for number in ledger.cut_off():
+        typer.echo(
+            f"line {number} of {ledger.path} was cut off as it was written, and is left out: "
+            "somebody's STOP, end or erasure may have been in it; ask whoever wrote around then",
+            err=True,
+        )
 
 
 def _of(head: Header) -> str:
@@ -67,9 +78,12 @@ async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
             "there is a database already; with --over the backup takes its place, "
             "and what is there is kept beside it"
         )
-    if is_there:
-        await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
-    head = await put_back(url, source, now=now)
+
+    async def keep() -> None:
+        if is_there:
+            await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
+
+    head = await put_back(url, source, now=now, before=keep)
     key = Path(chosen.keys.file)
     async with (
         joining.opened(url, key, clock=SystemClock()) as storage,

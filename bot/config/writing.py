@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from bot import files
 from bot.domain.errors import BadInput
 
 _SECTION: Final = re.compile(r"^\[(?P<name>[\w.]+)\]", re.MULTILINE)
@@ -18,8 +19,9 @@ def put(file: Path, setting: str, value: str) -> None:
     try:
         changed = changed_text(file.read_text(encoding="utf-8"), setting, value)
         new = file.with_name(f"{file.name}.new")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-        with os.fdopen(os.open(new, flags, 0o600), "w", encoding="utf-8") as written:
+        new.unlink(missing_ok=True)
+        opened = files.opened(new, os.O_WRONLY | os.O_TRUNC, instead_of=file)
+        with os.fdopen(opened, "w", encoding="utf-8") as written:
             written.write(changed)
         new.replace(file)
     except OSError as error:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from types import TracebackType
 
+from bot import files
 from bot.domain.errors import BadInput
 from bot.storage.database import file_of, is_sqlite, read_url
 
@@ -27,8 +28,11 @@ class SingleServer:
         """Take the lock; raise `BadInput` where another program has it."""
         if self.path is None:
             return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            files.have_folder(self.path.parent)
+            file = files.opened(self.path, os.O_RDWR)
+        except OSError as error:
+            raise files.refusal(self.path, error) from None
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import URL, Connection, text
 
+from bot import files
 from bot.storage.database import file_of, is_sqlite, read_url, writing_engine
 from bot.storage.lock import SingleServer
 from bot.storage.versions import MIGRATIONS, newest, version_of
@@ -70,5 +71,8 @@ async def _upgrade(url: URL) -> None:
 
 def _make_file(path: Path) -> None:
     """Make the file before SQLite does, so that nobody else can read it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    try:
+        files.have_folder(path.parent)
+        os.close(files.opened(path, os.O_RDWR))
+    except OSError as error:
+        raise files.refusal(path, error) from None

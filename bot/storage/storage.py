@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.clock import Clock, SystemClock
 from bot.domain.errors import BadInput, ChangedMeanwhile
 from bot.storage.backup import ledger
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.bells import Bells
 from bot.storage.database import (
     connected,

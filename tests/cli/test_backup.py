@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.lock import SingleServer
 from tests.cli.conftest import Dosebell
 
 
@@ -41,6 +42,47 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
     assert _change(here, "SELECT value FROM fact WHERE name = 'kept'") == [("yes",)]
     assert len(list((here / "data/backups").glob("*-before-restore.backup"))) == 1
     assert "the key fits" in dosebell("doctor").out
+
+
+def test_half_a_line_in_the_ledger_stops_no_restore_and_is_not_kept_silent(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    dosebell("backup")
+    (here / "data/backups/ledger.jsonl").write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n')
+
+    for words in (("--drill",), ("--over",)):
+        done = dosebell("restore", *words)
+
+        assert done.status == 0, done.err
+        assert "line 1 of data/backups/ledger.jsonl was cut off" in done.err
+        assert "somebody's STOP, end or erasure may have been in it" in done.err
+
+
+def test_a_restore_that_is_done_twice_does_not_undo_itself(dosebell: Dosebell, here: Path) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    _change(here, "INSERT INTO fact VALUES ('kept', 'yes')")
+    dosebell("backup")
+    _change(here, "UPDATE fact SET value = 'no'")
+    (damaged,) = (here / "data/backups").glob("*.backup")
+    (here / "longer.backup").write_bytes(damaged.read_bytes() + b"x")
+
+    refused = [dosebell("restore", "longer.backup", "--over")]
+    refused.append(dosebell("restore", "longer.backup", "--drill"))
+    with SingleServer("sqlite:///data/dosebell.sqlite3"):
+        refused.append(dosebell("restore", "--over"))
+    left = list((here / "data/backups").glob("*-before-restore.backup"))
+    done = [dosebell("restore", "--over") for _ in range(2)]
+
+    assert [each.status for each in refused] == [2, 2, 2]
+    assert "damaged" in refused[0].err
+    assert "damaged" in refused[1].err
+    assert not left, "it is made only where the restore can be done"
+    assert not list((here / "data").glob("*.restoring*"))
+    assert [each.status for each in done] == [0, 0]
+    assert _change(here, "SELECT value FROM fact WHERE name = 'kept'") == [("yes",)]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def test_a_person_is_exported_erased_and_stays_erased_after_a_restore(
     assert stat.S_IMODE((here / "kept.json").stat().st_mode) == 0o600
     tables = json.loads((here / "kept.json").read_text())["kept"]
     assert tables["medication"][0]["content"]["name"] == "canarybrom"
-    assert "erased; the last backup that knows them is thrown away in 30 days" in erased.out
+    assert "within 30 days `dosebell serve` throws away what still knows them here" in erased.out
+    assert "each database that a restore set aside; copies elsewhere are yours" in erased.out
     assert restored.status == 0
     with sqlite3.connect(here / "data/dosebell.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM person_address").fetchone() == (0,)

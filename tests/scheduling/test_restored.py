@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.actions import erasing
 from bot.storage import Keyring, Storage
 from bot.storage.backup import dump, folder
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, restore
 from tests.domain.examples import a_medication
-from tests.scheduling.world import a_world, at
+from tests.scheduling.world import World, a_world, at
+from tests.storage.world import tamper
 
 pytestmark = pytest.mark.long
 
@@ -31,6 +33,7 @@ class Case:
 
 
 _FAULT = "What was noted here for 08:00 was lost. That is our fault, not yours."
+_THROW_AWAY = "DELETE FROM data_key WHERE owner IN (SELECT id FROM person)"
 CASES = (
     Case(
         "asked and answered since",
@@ -83,3 +86,46 @@ async def test_what_may_have_been_sent_since_the_backup_is_not_sent_again(
 
 def _a_little_later(time: str) -> str:
     return f"{at(time) + timedelta(minutes=5):%H:%M}"
+
+
+async def test_who_was_erased_since_the_backup_is_left_in_peace(
+    storage: Storage, migrated_url: str, keyring: Keyring, tmp_path: Path
+) -> None:
+    world = await a_world(storage)
+    ann = await world.patient(a_medication())
+    await world.until("08:05")
+    file = folder.place(tmp_path, at=world.clock.now())
+    await dump.write(migrated_url, keyring, file, at=world.clock.now())
+    source = Source(file, Ledger(tmp_path), keyring)
+    storage.ledger = source.ledger
+    async with storage.transaction() as tx:
+        await erasing.erase(tx, ann.id, now=world.clock.now())
+    await storage.close()
+
+    await restore(migrated_url, source, now=at("08:40"))
+
+    after = await a_world(await Storage.open(migrated_url, keyring=keyring), clock=world.clock)
+    await _nothing_happens(after)
+    await after.storage.close()
+
+
+async def test_who_was_brought_back_awake_is_left_in_peace_from_the_next_night_on(
+    storage: Storage, migrated_url: str
+) -> None:
+    world = await a_world(storage)
+    await world.patient(a_medication())
+    await world.until("06:30")
+    await tamper(migrated_url, _THROW_AWAY)  # as a restore once did, and no more
+    storage.forget_keys()
+
+    async with storage.transaction() as tx:
+        await erasing.finish(tx)
+
+    await _nothing_happens(world)
+
+
+async def _nothing_happens(world: World) -> None:
+    await world.until("2026-03-03 12:00")
+    async with world.storage.reading() as tx:
+        assert await tx.rounds.set_aside_count() == 0
+    assert world.channel.said() == []

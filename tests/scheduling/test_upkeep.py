@@ -84,6 +84,22 @@ async def test_what_cannot_be_backed_up_is_tried_again_and_words_are_erased_all_
         assert await tx.facts.get("nightly erasing")
 
 
+async def test_what_a_restore_set_aside_goes_with_the_backups_of_its_time(
+    world: World, migrated_sqlite_url: str, tmp_path: Path
+) -> None:
+    database = Path(migrated_sqlite_url.partition("///")[2])
+    old, young = (f"{START - timedelta(days=age):%Y%m%dT%H%M%SZ}" for age in (31, 29))
+    for name in (f"before-{old}", f"before-{old}-wal", f"before-{young}", "restoring", "before-x"):
+        database.with_name(f"{database.name}.{name}").touch()
+    folder.place(tmp_path / "backups", at=START, why=folder.BEFORE_RESTORE).parent.mkdir()
+
+    await _nightly(world, migrated_sqlite_url, tmp_path / "backups").run()
+
+    left = {path.name for path in database.parent.glob(f"{database.name}.*")}
+    left -= {f"{database.name}.lock"}
+    assert left == {f"{database.name}.before-{young}", f"{database.name}.before-x"}
+
+
 async def test_nothing_is_thrown_away_by_a_clock_that_nobody_trusts(
     world: World, migrated_url: str, tmp_path: Path
 ) -> None:

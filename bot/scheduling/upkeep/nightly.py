@@ -55,6 +55,7 @@ class Nightly:
         if not is_saved and not await self._save(now):
             self._not_before = now + _TRY_AGAIN
         if not await self._is_erased(night):
+            self._tidy(now)
             await retention.forget(self._storage, self._nights.terms, now=now)
             async with self._storage.transaction() as tx:
                 await tx.facts.put(_DONE, now.isoformat())
@@ -72,11 +73,19 @@ class Nightly:
         nights = self._nights
         try:
             await backup.backup(nights.url, self._storage.keyring, nights.backups, now=now)
-            backup.tidy(nights.backups, keep=nights.keep, now=now)
         except (BadInput, OSError) as error:
             _log.error("no backup could be made", extra={"why": error})
             return False
         return True
+
+    def _tidy(self, now: datetime) -> None:
+        """Throw away what is too old, even where no backup could be made: who was erased was
+        told until when something knows them."""
+        nights = self._nights
+        try:
+            backup.tidy(nights.url, nights.backups, keep=nights.keep, now=now)
+        except OSError as error:
+            _log.error("old backups could not be thrown away", extra={"why": error})
 
     async def _is_erased(self, night: datetime) -> bool:
         async with self._storage.reading() as tx:

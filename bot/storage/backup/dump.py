@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import files
 from bot.domain.errors import BadInput
 from bot.storage.backup.rows import dumped, tables_of
 from bot.storage.backup.vault import Vault, lines
@@ -22,6 +23,10 @@ from bot.storage.sealing.keyring import Keyring
 from bot.storage.versions import version
 
 _AT_ONCE: Final = 200  #: rows between two chances for others to work
+
+
+class CannotWrite(BadInput):
+    """There is no room for a backup, or no right to put one there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,15 @@ def _new(file: Path) -> Iterator[BinaryIO]:
     """Make a file that has its name only once it is whole."""
     part = file.with_name(f"{file.name}.part")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-        with os.fdopen(os.open(part, flags, 0o600), "wb") as new:
+        files.have_folder(file.parent)
+        part.unlink(missing_ok=True)
+        opened = files.opened(part, os.O_WRONLY | os.O_TRUNC, instead_of=file)
+        with os.fdopen(opened, "wb") as new:
             yield new
         part.replace(file)
         _sync(file.parent)
     except OSError as error:
-        raise BadInput(f"{file} cannot be written: {error.strerror}") from None
+        raise CannotWrite(f"{file} cannot be written: {error.strerror}") from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+BEFORE_RESTORE: Final = "before-restore"
 _NAME: Final = re.compile(r"dosebell-(\d{8}T\d{6}Z)(?:-[\w-]+)?\.backup")
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 
@@ -23,13 +24,16 @@ def made_at(file: Path) -> datetime | None:
 
 
 def newest(folder: Path) -> Path | None:
-    """Return the newest backup; None: there is none."""
-    return max(_all(folder), default=None)
+    """Return the newest backup; None: there is none. What a restore has replaced is none: whoever
+    wants it back names it."""
+    replaced = f"-{BEFORE_RESTORE}.backup"
+    return max((file for file in _all(folder) if not file.name.endswith(replaced)), default=None)
 
 
 def throw_away(folder: Path, *, older_than: timedelta, now: datetime) -> int:
     """Throw away the backups that are too old, but never the newest; return how many there were."""
-    old = [file for file in sorted(_all(folder))[:-1] if _age(file, now=now) > older_than]
+    kept = newest(folder)
+    old = [file for file in _all(folder) if file != kept and _age(file, now=now) > older_than]
     for file in old:
         file.unlink()
     return len(old)

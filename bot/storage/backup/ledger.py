@@ -4,16 +4,13 @@ committed.
 
 So a backup of last night, restored, still knows the STOP of this morning. A line is one row as it
 then stood, its personal values sealed, and an address by its keyed hash alone; the last line of a
-row stands.
+row stands. How the lines lie on the disk, and what becomes of a half one, is in `ledger_file.py`.
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -21,54 +18,18 @@ from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.errors import BadInput
+from bot.storage.backup.ledger_file import Entry
 from bot.storage.backup.rows import plain, read_row, tables_of
 from bot.storage.tables.care import care_links, endings
 from bot.storage.tables.clinic import clinic_staff
 from bot.storage.tables.people import addresses, data_keys, people
 
-NAME: Final = "ledger.jsonl"
 _PEOPLE: Final = people.name
 _KEYS: Final = data_keys.name
 _KEPT: Final = (addresses.name, care_links.name, endings.name)
 _STAFF: Final = clinic_staff.name  #: who has left a clinic, and whose password is another now
 _ADDRESS_IS: Final = ("sender_id", "value_hash")
 _OPT_OUT: Final = ("opted_out_at", "opted_out_how")
-
-Entry = dict[str, Any]
-
-
-class Ledger:
-    """A file that only grows, and that is on the disk before a commit relies on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
-
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Write entries down."""
-        words = "".join(f"{json.dumps(entry, separators=(',', ':'))}\n" for entry in entries)
-        if not words:
-            return
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
-        with os.fdopen(os.open(self.path, flags, 0o600), "wb") as file:
-            file.write(words.encode())
-            file.flush()
-            os.fsync(file.fileno())
-
-    def entries(self) -> list[Entry]:
-        """Return what was written, the oldest first; an end that the power cut off is left out."""
-        try:
-            written = self.path.read_bytes()
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise BadInput(f"{self.path} cannot be read: {error.strerror}") from None
-        whole = written[: written.rfind(b"\n") + 1].splitlines()
-        try:
-            return [json.loads(line) for line in whole]
-        except ValueError:
-            raise BadInput(f"{self.path} is damaged; restore it, or move it away") from None
 
 
 async def entries(

@@ -15,12 +15,13 @@ from sqlalchemy import Connection, Table, func, select
 from bot.domain.errors import BadInput
 from bot.storage.backup import ledger
 from bot.storage.backup.dump import Header, header
-from bot.storage.backup.ledger import Entry
+from bot.storage.backup.ledger_file import Entry
 from bot.storage.backup.rows import Reader, tables_of
 from bot.storage.backup.settle import settle
 from bot.storage.backup.vault import lines
 from bot.storage.migrate import upgrade
 from bot.storage.sealing.keyring import Keyring
+from bot.storage.stopping import erased, stopped
 from bot.storage.versions import refuse_unknown
 
 _AT_ONCE: Final = 500
@@ -42,8 +43,16 @@ def load(
         raise BadInput(f"{file} cannot be read: {error.strerror}") from None
     upgrade(connection)
     ledger.apply(connection, written)
+    _stop_for_the_erased(connection)
     settle(connection, now=now)
     return head
+
+
+def _stop_for_the_erased(connection: Connection) -> None:
+    """Let nothing happen to those who were erased since: the backup still had them awake."""
+    for id_ in connection.execute(erased()).scalars().all():
+        for statement in stopped(id_):
+            connection.execute(statement)
 
 
 def _fill(connection: Connection, written: Iterator[bytes]) -> None:

@@ -7,6 +7,7 @@ Killed at any point it leaves either the old database or the new one, and can be
 from __future__ import annotations
 
 import os
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +17,11 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import files
 from bot.domain.errors import BadInput
-from bot.storage.backup import ledger
+from bot.storage.backup import aside, ledger
 from bot.storage.backup.dump import Header, check
-from bot.storage.backup.ledger import Entry, Ledger
+from bot.storage.backup.ledger_file import Entry, Ledger
 from bot.storage.backup.load import load
 from bot.storage.backup.rows import tables_of
 from bot.storage.database import connected, file_of, is_sqlite, one_moment, read_url, writing_engine
@@ -27,7 +29,9 @@ from bot.storage.lock import SingleServer
 from bot.storage.sealing.keyring import Keyring
 
 _NOBODY_SERVES: Final = text("SELECT pg_try_advisory_xact_lock(7331048)")
-_BESIDE: Final = ("", "-wal", "-shm")
+
+Before = Callable[[], Awaitable[object]]
+"""Keeps safe what is there, before it is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,29 @@ class Source:
     keyring: Keyring
 
 
-async def restore(url: str, source: Source, *, now: datetime) -> Header:
+async def restore(
+    url: str, source: Source, *, now: datetime, before: Before | None = None
+) -> Header:
     """Make the database anew from a backup, all or nothing; raise `BadInput` where somebody still
-    works on it, or the backup is not whole."""
+    works on it, or the backup is not whole. What is there is kept by `before`, once it is known
+    that the backup can take its place."""
     check(source.file, source.keyring)
     parsed = read_url(url)
     with SingleServer(url):
         known = await _still_known(parsed)
         written = [*source.ledger.entries(), *known]
-        if is_sqlite(parsed):
-            return await _into_file(parsed, source, written, now=now)
-        return await _into_server(parsed, source, written, now=now)
+        into = _into_file if is_sqlite(parsed) else _into_server
+        return await into(parsed, source, written, now=now, before=before or _nothing)
 
 
 async def drill(source: Source, folder: Path, *, now: datetime) -> Header:
     """Restore into a file of its own, to see that it can be done."""
     url = read_url(f"sqlite:///{folder / 'drill.sqlite3'}")
     return await _fill_file(url, source, source.ledger.entries(), now=now)
+
+
+async def _nothing() -> None:
+    """There is nothing that anybody would keep."""
 
 
 async def _still_known(url: URL) -> list[Entry]:
@@ -73,26 +83,28 @@ async def _still_known(url: URL) -> list[Entry]:
         await engine.dispose()
 
 
-async def _into_file(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
+async def _into_file(
+    url: URL, source: Source, written: list[Entry], *, now: datetime, before: Before
+) -> Header:
     file = file_of(url)
-    new = file.with_name(f"{file.name}.restoring")
-    for part in _BESIDE:
-        new.with_name(f"{new.name}{part}").unlink(missing_ok=True)
-    head = await _fill_file(url.set(database=str(new)), source, written, now=now)
-    aside = file.with_name(f"{file.name}.before-{now:%Y%m%dT%H%M%SZ}")
-    for part in _BESIDE:
-        old = file.with_name(f"{file.name}{part}")
-        if old.exists():
-            os.link(old, aside.with_name(f"{aside.name}{part}"))
-    for part in _BESIDE[1:]:  # a journal that is left behind would be played into the new file
-        file.with_name(f"{file.name}{part}").unlink(missing_ok=True)
-    new.replace(file)
+    aside.throw_half_made_away(file)
+    new = aside.half_made(file)
+    try:
+        head = await _fill_file(url.set(database=str(new)), source, written, now=now)
+        await before()
+        aside.replace(file, new, now=now)
+    finally:
+        aside.throw_half_made_away(file)
     return head
 
 
 async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
-    file_of(url).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file_of(url), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    file = file_of(url)
+    try:
+        files.have_folder(file.parent)
+        os.close(files.opened(file, os.O_RDWR, instead_of=file.with_suffix("")))
+    except OSError as error:
+        raise files.refusal(file, error) from None
     engine = writing_engine(url)
     try:
         async with engine.begin() as connection:
@@ -101,11 +113,14 @@ async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: dat
         await engine.dispose()
 
 
-async def _into_server(url: URL, source: Source, written: list[Entry], *, now: datetime) -> Header:
+async def _into_server(
+    url: URL, source: Source, written: list[Entry], *, now: datetime, before: Before
+) -> Header:
     engine = writing_engine(url)
     try:
         async with engine.begin() as connection:
             await _refuse_while_served(connection)
+            await before()
             await connection.run_sync(_empty)
             return await connection.run_sync(_load, source, written, now)
     finally:

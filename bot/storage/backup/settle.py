@@ -20,6 +20,7 @@ from bot.domain.rounds import RoundState
 from bot.storage.tables.clinic import clinic_desks
 from bot.storage.tables.doses import doses, rounds
 from bot.storage.tables.messages import deliveries, dialogs
+from bot.storage.tables.people import data_keys
 from bot.storage.tables.record import facts
 from bot.storage.tables.reports import mails, shared_links
 
@@ -58,8 +59,10 @@ def _doubt_what_was_on_its_way(connection: Connection, *, now: datetime) -> None
 
 
 def _end_what_was_due(connection: Connection, *, now: datetime) -> None:
-    """Close the rounds whose time has come, as rounds that nobody was asked about."""
-    due = rounds.c.state.in_(_STILL_ASKED) & (rounds.c.due_at <= now)
+    """Close the rounds whose time has come, as rounds that nobody was asked about. Those of whom
+    was erased stay asleep, since nobody could read them."""
+    kept = rounds.c.patient_id.in_(select(data_keys.c.owner))
+    due = rounds.c.state.in_(_STILL_ASKED) & (rounds.c.due_at <= now) & kept
     among: Select[Any] = select(rounds.c.id).where(due)
     connection.execute(
         update(doses)

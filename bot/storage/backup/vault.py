@@ -2,7 +2,7 @@
 
 Each file has a key of its own, sealed by the master key; without the key file nobody can read it.
 Lines are packed and sealed in chunks whose nonces count up, and the last chunk says that it is the
-last: a chunk that was changed, moved, or cut off is noticed.
+last: a chunk that was changed, moved, or cut off is noticed, and so is whatever follows the last.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.storage.sealing.seals import KEY_BYTES, Place, Unreadable
 _MAGIC: Final = b"dosebell backup 1\n"
 _KEY: Final = Place("backup", "file", "key")
 _CHUNK: Final = 1 << 18  #: bytes of lines; packing and sealing them takes some milliseconds
+_DAMAGED: Final = "this backup is damaged or cut off; take another one"
 _LONGEST: Final = 1 << 26  #: of a chunk that is read: a length beyond it is nobody's
 
 
@@ -74,6 +75,8 @@ def lines(file: BinaryIO, keyring: Keyring) -> Iterator[bytes]:
         is_last, packed = _chunk(file, cipher, number)
         yield from packed.splitlines()
         number += 1
+    if file.read(1):
+        raise BadInput(_DAMAGED)
 
 
 def _chunk(file: BinaryIO, cipher: AESGCM, number: int) -> tuple[bool, bytes]:
@@ -84,7 +87,7 @@ def _chunk(file: BinaryIO, cipher: AESGCM, number: int) -> tuple[bool, bytes]:
     try:
         packed = cipher.decrypt(_nonce(number, is_last=is_last), sealed, _MAGIC)
     except (InvalidTag, ValueError):
-        raise BadInput("this backup is damaged or cut off; take another one") from None
+        raise BadInput(_DAMAGED) from None
     return is_last, zlib.decompress(packed)
 
 

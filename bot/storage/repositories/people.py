@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Row, Select, bindparam, select, update
 
-from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
@@ -17,17 +16,12 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session, Values
-from bot.storage.tables.care import care_watches
+from bot.storage.stopping import NEVER, erased, stopped
 from bot.storage.tables.columns import fixed
-from bot.storage.tables.doses import rounds
-from bot.storage.tables.lives import lives
-from bot.storage.tables.messages import deliveries
 from bot.storage.tables.people import data_keys, people
-from bot.storage.tables.reports import mails
 
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
 _IS_PATIENT: Final = people.c.role == fixed(Role.PATIENT.value)
-_NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def _soonest(at: Column[datetime], due: ColumnElement[bool]) -> Select[tuple[PersonId]]:
@@ -81,8 +75,7 @@ class People:
 
     async def erased(self) -> list[PersonId]:
         """Return the id of everybody whose data key is gone."""
-        gone = people.c.id.not_in(select(data_keys.c.owner))
-        return [row.id for row in await self._session.rows(select(people.c.id).where(gone))]
+        return [row.id for row in await self._session.rows(erased())]
 
     async def lock(self, *ids: PersonId) -> None:
         """Let nobody else work on these people until the transaction ends."""
@@ -126,7 +119,7 @@ class People:
         statement = update(people).where(people.c.id == bindparam("this"))
         await self._session.run_many(
             statement.values(weekly_at=bindparam("then")),
-            [{"this": id_, "then": then or _NEVER} for id_, then in at.items()],
+            [{"this": id_, "then": then or NEVER} for id_, then in at.items()],
         )
 
     async def plan_again(self, ids: Collection[PersonId], now: datetime) -> None:
@@ -142,23 +135,13 @@ class People:
 
         What is still to be said to them, asked of them and told of them is stopped first.
         """
-        waiting = deliveries.c.state == fixed(DeliveryState.WAITING.value)
-        said_to = update(deliveries).where(deliveries.c.person_id == id_, waiting)
-        asked_of = update(rounds).where(rounds.c.patient_id == id_, rounds.c.wakes_at.is_not(None))
-        for statement in (
-            said_to.values(state=DeliveryState.CANCELLED.value, version=deliveries.c.version + 1),
-            asked_of.values(wakes_at=None, version=rounds.c.version + 1),
-        ):
-            await self._session.run(statement)
-        await self.planned_until(id_, _NEVER)
-        await self.look_weekly({id_: None})
-        told_of = update(care_watches).where(care_watches.c.id == id_)
-        await self._session.run(told_of.values(wakes_at=None))
-        lived = update(lives).where(lives.c.id == id_)
-        await self._session.run(lived.values(wakes_at=None, version=lives.c.version + 1))
-        mailed = update(mails).where(mails.c.patient_id == id_)
-        await self._session.run(mailed.values(wakes_at=None, version=mails.c.version + 1))
+        await self.stop(id_)
         await self._session.keys.erase(id_)
+
+    async def stop(self, id_: PersonId) -> None:
+        """Let nothing happen any more to somebody who is erased."""
+        for statement in stopped(id_):
+            await self._session.run(statement)
 
     async def _have_a_turn(
         self, at: Column[datetime], due: ColumnElement[bool], limit: int, *, locks: bool = False
@@ -178,7 +161,7 @@ class People:
 
     async def _first(self, due: Column[datetime]) -> datetime | None:
         """Return the first instant at which any patient has a turn; None: nobody has."""
-        known = select(due).where(_IS_PATIENT, due.is_not(None), due < _NEVER)
+        known = select(due).where(_IS_PATIENT, due.is_not(None), due < NEVER)
         row = await self._session.row(known.order_by(due).limit(1))
         return row[0] if row else None
 

@@ -16,7 +16,7 @@ from bot.domain.errors import BadInput
 from bot.domain.people import Address
 from bot.storage import Keyring, Storage
 from bot.storage.backup import dump, folder
-from bot.storage.backup.ledger import Ledger
+from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, drill, restore
 from bot.storage.database import read_url, writing_engine
 from bot.storage.migrate import migrate, upgrade
@@ -130,6 +130,7 @@ async def test_what_is_not_whole_is_refused_before_anything_is_touched(
     for broken in (
         *(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 97)),
         *(whole[:length] for length in (0, 10, 90, len(whole) // 2, len(whole) - 1)),
+        whole + b"x",
     ):
         file.write_bytes(broken)
         with pytest.raises(BadInput, match="backup"):
@@ -280,19 +281,6 @@ async def test_who_has_left_a_clinic_since_the_backup_has_left_and_nobody_sits_a
     await restored.close()
 
 
-async def test_a_ledger_that_was_cut_off_is_read_up_to_there(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    ledger.add([{"erased": "00"}])
-    with ledger.path.open("ab") as file:
-        file.write(b'{"erased": "0')
-
-    assert ledger.entries() == [{"erased": "00"}]
-
-    ledger.path.write_bytes(b"no json\n")
-    with pytest.raises(BadInput, match="damaged"):
-        ledger.entries()
-
-
 def test_old_backups_go_but_never_the_newest(tmp_path: Path) -> None:
     days = [NOW - timedelta(days=age) for age in (60, 40, 20)]
     for at in days:
@@ -305,6 +293,19 @@ def test_old_backups_go_but_never_the_newest(tmp_path: Path) -> None:
     assert folder.throw_away(tmp_path, older_than=timedelta(days=1), now=NOW) == 0
     assert folder.made_at(tmp_path / "ledger.jsonl") is None
     assert folder.age(tmp_path / "nowhere", now=datetime.max.replace(tzinfo=NOW.tzinfo)) is None
+
+
+def test_what_a_restore_has_replaced_is_never_the_newest_and_goes_when_it_is_old(
+    tmp_path: Path,
+) -> None:
+    made = folder.place(tmp_path, at=NOW - timedelta(days=60))
+    replaced = folder.place(tmp_path, at=NOW - timedelta(days=40), why=folder.BEFORE_RESTORE)
+    for file in (made, replaced):
+        file.touch()
+
+    assert folder.newest(tmp_path) == made
+    assert folder.throw_away(tmp_path, older_than=timedelta(days=30), now=NOW) == 1
+    assert folder.newest(tmp_path) == made
 
 
 @pytest.mark.long

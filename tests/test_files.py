@@ -1,0 +1,55 @@
+"""Proves that the service can open what root has made, and is told what to do where it cannot."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot import files
+from bot.config.writing import put
+from bot.storage.backup.ledger_file import Ledger
+from bot.storage.lock import SingleServer
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+SOMEBODY = 12345
+
+
+def _owner(path: Path) -> int:
+    return path.stat().st_uid
+
+
+def test_what_root_makes_in_a_folder_belongs_to_its_owner(tmp_path: Path) -> None:
+    os.chown(tmp_path, SOMEBODY, SOMEBODY)
+
+    Ledger(tmp_path / "data/backups").add([{"erased": "00"}])
+    with SingleServer(f"sqlite:///{tmp_path}/data/x.sqlite3"):
+        pass
+
+    made = list((tmp_path / "data").rglob("*"))
+    assert {path.name for path in made} == {"backups", "ledger.jsonl", "x.sqlite3.lock"}
+    assert {_owner(path) for path in made} == {SOMEBODY}
+
+
+def test_what_takes_the_place_of_a_file_belongs_to_its_owner(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("")
+    os.chown(config, SOMEBODY, SOMEBODY)
+
+    put(config, "telegram.username", "ann")
+
+    assert _owner(config) == SOMEBODY
+
+
+def test_a_link_that_was_there_gives_nothing_of_roots_away(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.touch()
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, SOMEBODY, SOMEBODY)
+    (theirs / "link").symlink_to(mine)
+
+    os.close(files.opened(theirs / "link", os.O_RDWR))
+
+    assert _owner(mine) == 0
