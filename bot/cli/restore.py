@@ -40,12 +40,22 @@ def restore(
     source = Source(_file(chosen, file), ledger, Keyring.from_file(Path(chosen.keys.file)))
     if is_drill:
         with TemporaryDirectory(prefix="dosebell-drill-") as place:
-            head = asyncio.run(drill(source, Path(place), now=SystemClock().now()))
+            head = _drilled(source, Path(place))
         typer.echo(f"{source.file} can be restored; {_of(head)}")
         return
     head = asyncio.run(_restored(chosen, source, over=over))
     typer.echo(f"restored {source.file}; {_of(head)}")
     typer.echo("what was due since is recorded as not asked; start `dosebell serve` again")
+
+
+def _drilled(source: Source, place: Path) -> Header:
+    try:
+        return asyncio.run(drill(source, place, now=SystemClock().now()))
+    except BadInput as error:
+        older = next(iter(folder.older_than(source.file)), None)
+        hint = f"; try the one before: dosebell restore {older} --drill" if older else ""
+        named = "" if str(source.file) in str(error) else f"{source.file}: "
+        raise BadInput(f"{named}{error}{hint}") from None
 
 
 def _of(head: Header) -> str:
