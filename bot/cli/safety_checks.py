@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.app.channels import account, webhook
 from bot.channels import probes
+from bot.channels.probes import Door
 from bot.cli.findings import Finding, Mark
 from bot.config import Settings
 
@@ -37,13 +38,14 @@ def doors(chosen: Settings) -> Iterator[Finding]:
     """Knock at our own doors from outside, where providers are to bring anything."""
     hook = webhook(chosen)
     if hook is not None:
-        yield _door("telegram", asyncio.run(probes.is_open(probes.telegrams(hook))))
+        yield door("telegram", asyncio.run(probes.knocked(probes.telegrams(hook))))
     if chosen.sms.is_set_up and (ours := account(chosen)).public_base_url:
-        yield _door("sms", asyncio.run(probes.is_open(probes.twilios(ours))))
+        yield door("sms", asyncio.run(probes.knocked(probes.twilios(ours))))
 
 
-def _door(what: str, why: str) -> Finding:
-    if why:
-        said = f"{why}; look at the reverse proxy, and is `dosebell serve` running?"
-        return Finding(Mark.DOUBTFUL, "webhook", f"{what}: {said}")
-    return Finding(Mark.FINE, "webhook", f"{what}: what is signed is let in, and nothing else")
+def door(what: str, came: Door) -> Finding:
+    """Say what came of a knock: without a network of our own nothing is proven."""
+    if not came.why:
+        return Finding(Mark.FINE, "webhook", f"{what}: what is signed is let in, and nothing else")
+    said = f"{what}: {came.why}; look at the reverse proxy, and is `dosebell serve` running?"
+    return Finding(Mark.WRONG if came.is_proven else Mark.DOUBTFUL, "webhook", said)

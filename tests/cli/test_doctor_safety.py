@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.probes import Door
 from bot.cli.backup_checks import backups
 from bot.cli.disk_checks import disks
 from bot.cli.findings import Mark
-from bot.cli.safety_checks import doors, operator
+from bot.cli.safety_checks import door, doors, operator
 from bot.cli.settings_checks import kept
 from bot.clock import SystemClock
 from bot.config import Settings, load
@@ -87,6 +88,21 @@ def test_a_door_that_cannot_be_reached_from_outside_is_doubtful(here: Path) -> N
     assert "cannot be reached" in found.found
     assert "look at the reverse proxy" in found.found
     assert not list(doors(_settings(here, TOKEN)))
+
+
+@pytest.mark.parametrize(
+    ("came", "mark"),
+    [
+        (Door(), Mark.FINE),
+        (Door("it leads to somebody else"), Mark.WRONG),
+        (Door("it cannot be reached", is_proven=False), Mark.DOUBTFUL),
+    ],
+)
+def test_a_door_is_wrong_only_where_that_is_proven(came: Door, mark: Mark) -> None:
+    found = door("sms", came)
+
+    assert found.mark is mark
+    assert came.why in found.found
 
 
 def test_there_is_room_here(here: Path) -> None:
