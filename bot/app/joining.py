@@ -39,7 +39,10 @@ from bot.workers import Worker, WorkerProcess
 def is_new(url: str) -> bool:
     """Return whether this is a SQLite file that was never made, so that nothing is sealed yet."""
     parsed = make_url(url)
-    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+    try:
+        return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+    except PermissionError:  # whoever opens it says that we may not
+        return False
 
 
 @asynccontextmanager

@@ -6,10 +6,16 @@ an address, and one that answers for us, are both noticed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ssl import SSLCertVerificationError
 from typing import Final
 from urllib.parse import urlencode
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+)
 from twilio.request_validator import (  # type: ignore[import-untyped] # published without types
     RequestValidator,
 )
@@ -33,19 +39,43 @@ class Knock:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What came of a knock."""
+
+    why: str = ""  #: why what providers bring would not be let in; empty: it would
+    is_proven: bool = True  #: else only we may be unable to get there
+
+
 async def is_open(knock: Knock) -> str:
     """Return why what providers bring would not be let in; empty: it would."""
+    return (await knocked(knock)).why
+
+
+async def knocked(knock: Knock) -> Door:
+    """Knock with what is signed and with what is not, and return what came of it."""
     async with ClientSession(timeout=_PATIENCE, headers={"User-Agent": "dosebell"}) as session:
         try:
             signed = await _status(session, knock, knock.signed)
             forged = await _status(session, knock, dict.fromkeys(knock.signed, "forged"))
+        except ClientConnectorCertificateError as error:
+            return Door(f"{knock.url} shows a certificate that nobody trusts ({_fault(error)})")
         except (ClientError, TimeoutError) as error:
-            return f"{knock.url} cannot be reached ({type(error).__name__})"
+            return Door(f"{knock.url} cannot be reached ({type(error).__name__})", is_proven=False)
     if (signed, forged) == (_USELESS, _REFUSED):
-        return ""
+        return Door()
     if signed == _REFUSED:
-        return f"{knock.url} reaches us, but is changed on the way, so signatures do not fit"
-    return f"{knock.url} leads to somebody else (it answered {signed} and {forged})"
+        return Door(
+            f"{knock.url} reaches us, but signatures do not fit: the settings were changed since "
+            "`dosebell serve` was started (restart it), or it is changed on the way"
+        )
+    return Door(f"{knock.url} leads to somebody else (it answered {signed} and {forged})")
+
+
+def _fault(error: ClientConnectorCertificateError) -> str:
+    """Return what is wrong with a certificate: that it is of another name, that it has expired."""
+    why = error.certificate_error
+    return why.verify_message if isinstance(why, SSLCertVerificationError) else str(why)
 
 
 def telegrams(webhook: Webhook) -> Knock:

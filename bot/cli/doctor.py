@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
@@ -12,11 +13,14 @@ from urllib.request import urlopen
 import typer
 
 from bot.app.joining import is_new
-from bot.cli import clock_checks, safety_checks
+from bot.cli import clock_checks, safety_checks, settings_checks
+from bot.cli.backup_checks import backups
 from bot.cli.database_checks import database
+from bot.cli.disk_checks import disks
 from bot.cli.findings import Finding, Mark
 from bot.cli.forecasts import forecasts
 from bot.cli.options import ConfigFile, unspoken
+from bot.cli.owners import closed, nearest, what_to_do
 from bot.cli.sms_checks import sms
 from bot.cli.telegram_checks import telegram
 from bot.clock import SystemClock
@@ -45,13 +49,17 @@ def _findings(config: Path | None) -> Iterator[Finding]:
     try:
         chosen = load(file)
     except BadInput as error:
-        for line in str(error).splitlines():
-            yield Finding(Mark.WRONG, "settings", line)
+        yield from (Finding(Mark.WRONG, "settings", line) for line in str(error).splitlines())
+        if file is not None and not os.access(nearest(file), os.R_OK):
+            yield Finding(Mark.WRONG, "settings", what_to_do(file))
         return
     if wrong := unspoken(chosen):
         yield Finding(Mark.WRONG, "settings", wrong)
         return
-    yield Finding(Mark.FINE, "settings", f"{file or 'the built-in defaults'} can be read")
+    yield settings_checks.kept(file)
+    if shut := closed(chosen):
+        yield Finding(Mark.WRONG, "files", f"{shut} cannot be looked at; {what_to_do(shut)}")
+        return
     keyring = None
     try:
         keyring = Keyring.from_file(Path(chosen.keys.file))
@@ -68,8 +76,8 @@ def _findings(config: Path | None) -> Iterator[Finding]:
     if keyring is not None and is_whole and chosen.sms.is_set_up:
         yield from asyncio.run(forecasts(chosen, keyring, now=now))
     yield from safety_checks.doors(chosen)
-    yield from safety_checks.disks(chosen)
-    yield safety_checks.backups(chosen, now=now)
+    yield from disks(chosen)
+    yield backups(chosen, keyring, now=now)
     yield safety_checks.operator(chosen)
     yield _port(chosen)
 

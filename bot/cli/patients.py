@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -60,8 +62,14 @@ def spoken(language: str) -> str:
 
 
 def put(output: Path, data: bytes) -> None:
-    """Write a file."""
+    """Write a file that only its owner reads, also where one lay there that others could read."""
     try:
-        output.write_bytes(data)
+        with os.fdopen(
+            os.open(output, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600), "wb"
+        ) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # and no terminal, and no pipe
+                os.fchmod(file.fileno(), 0o600)
+                file.truncate()
+            file.write(data)
     except OSError as error:
         raise BadInput(f"{output} cannot be written: {error.strerror}") from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +15,7 @@ import typer
 
 from bot.actions import erasing, exporting
 from bot.cli.options import ConfigFile, settings
-from bot.cli.patients import opened, patient_id
+from bot.cli.patients import opened, patient_id, put
 from bot.config import Settings
 from bot.domain.errors import BadInput, NotFound
 from bot.domain.ids import PersonId
@@ -39,12 +38,7 @@ def export(patient: Person, output: Output = None, config: ConfigFile = None) ->
     if output is None:
         sys.stdout.write(f"{written}\n")
         return
-    try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        with os.fdopen(os.open(output, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write(f"{written}\n")
-    except OSError as error:
-        raise BadInput(f"{output} cannot be written: {error.strerror}") from None
+    put(output, f"{written}\n".encode())
 
 
 def erase(patient: Person, yes: Yes = False, config: ConfigFile = None) -> None:

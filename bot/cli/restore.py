@@ -40,7 +40,7 @@ def restore(
     source = Source(_file(chosen, file), ledger, Keyring.from_file(Path(chosen.keys.file)))
     if is_drill:
         with TemporaryDirectory(prefix="dosebell-drill-") as place:
-            head = asyncio.run(drill(source, Path(place), now=SystemClock().now()))
+            head = _drilled(source, Path(place))
         typer.echo(f"{source.file} can be restored; {_of(head)}")
         _warn(ledger)
         return
@@ -57,6 +57,16 @@ def _warn(ledger: Ledger) -> None:
             "somebody's STOP, end or erasure may have been in it; ask whoever wrote around then",
             err=True,
         )
+
+
+def _drilled(source: Source, place: Path) -> Header:
+    try:
+        return asyncio.run(drill(source, place, now=SystemClock().now()))
+    except BadInput as error:
+        older = next(iter(folder.older_than(source.file)), None)
+        hint = f"; try the one before: dosebell restore {older} --drill" if older else ""
+        named = "" if str(source.file) in str(error) else f"{source.file}: "
+        raise BadInput(f"{named}{error}{hint}") from None
 
 
 def _of(head: Header) -> str:

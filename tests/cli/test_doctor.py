@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 import pytest
@@ -18,6 +20,8 @@ LINES = (
     *("settings", "key", "database", "clock", "telegram", "sms"),
     *("disk", "backup", "operator", "port"),
 )
+
+NOBODY = 65534
 
 
 def _line(out: str, what: str) -> str:
@@ -129,6 +133,55 @@ def test_a_file_that_is_no_database_is_wrong(dosebell: Dosebell, here: Path) -> 
 
     assert said.status == 1
     assert _line(said.out, "database").startswith("WRONG")
+    assert "stop `dosebell serve`, then run: dosebell restore --over" in _line(said.out, "database")
+
+
+def test_a_database_that_is_damaged_is_restored(dosebell: Dosebell, here: Path) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    database = here / "data/dosebell.sqlite3"
+    whole = database.read_bytes()
+    database.write_bytes(whole[:100] + b"\xff" * 8000 + whole[8100:])
+
+    said = dosebell("doctor")
+
+    assert said.status == 1
+    assert "database disk image is malformed" in _line(said.out, "database")
+    assert "stop `dosebell serve`, then run: dosebell restore --over" in _line(said.out, "database")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+@pytest.mark.parametrize(
+    ("theirs", "mode", "said"),
+    [
+        ("config.toml", 0o600, "WRONG settings  config.toml belongs to root, and nobody runs this"),
+        ("data", 0o700, "data/dosebell.key cannot be looked at; /"),
+        ("data/dosebell.key", 0o600, "cannot be looked at; data/dosebell.key belongs to root, and"),
+        ("data/dosebell.sqlite3", 0o600, "cannot be looked at; data/dosebell.sqlite3 belongs to r"),
+        ("data/dosebell.sqlite3", 0o644, "readonly database); data/dosebell.sqlite3 belongs to"),
+    ],
+)
+def test_what_belongs_to_somebody_else_is_said_to(
+    theirs: str, mode: int, said: str, dosebell: Dosebell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TemporaryDirectory() as place:  # pytest's own folders are closed to everybody else
+        monkeypatch.chdir(place)
+        dosebell("init")
+        dosebell("migrate")
+        dosebell("doctor")  # reads all that is read once, where nobody may not
+        for path in (Path(), *Path().rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        os.chown(theirs, 0, 0)
+        Path(theirs).chmod(mode)
+        os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            looked = dosebell("doctor")
+        finally:
+            os.setresuid(0, 0, 0)
+
+    assert looked.status == 1
+    assert said in looked.out, looked.out
+    assert "sudo -u root dosebell doctor`, or hand it over: sudo chown -R nobody " in looked.out
 
 
 def test_a_server_that_does_not_answer_is_wrong(dosebell: Dosebell, here: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.patients import put
+from bot.domain.errors import BadInput
 from tests.cli.conftest import Dosebell
 
 REGIMEN = """
@@ -47,6 +49,34 @@ def test_a_person_is_exported_erased_and_stays_erased_after_a_restore(
     for said in (after, again):
         assert said.status == 2
         assert f"there is no patient {patient}" in said.err
+
+
+def test_what_is_written_about_a_person_is_its_owners_alone(dosebell: Dosebell, here: Path) -> None:
+    (here / "regimen.toml").write_text(REGIMEN)
+    (here / "config.toml").write_text('[telegram]\ntoken = "1:abcdefghijklmnopqrstuvwxyz"')
+    enrolled = dosebell("enrol", "regimen.toml", "--channel", "telegram", "--address", "1001")
+    patient = enrolled.out.split()[0]
+
+    for words in (("export",), ("report", "--format", "html"), ("card",)):
+        for file in (here / f"{words[0]}.new", here / f"{words[0]}.old"):
+            if file.suffix == ".old":
+                file.write_text("longer than what is written now; " * 100_000)
+                file.chmod(0o644)
+            said = dosebell(*words, patient, "-o", str(file))
+
+            assert said.status == 0, said.err
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+            assert b"longer than what" not in file.read_bytes()
+
+
+def test_what_is_no_file_is_written_to_all_the_same(tmp_path: Path) -> None:
+    before = stat.S_IMODE(Path("/dev/null").stat().st_mode)
+
+    put(Path("/dev/null"), b"something")
+
+    assert stat.S_IMODE(Path("/dev/null").stat().st_mode) == before
+    with pytest.raises(BadInput, match="cannot be written: Is a directory"):
+        put(tmp_path, b"something")
 
 
 @pytest.mark.parametrize("command", ["export", "erase"])

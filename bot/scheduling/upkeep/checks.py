@@ -37,11 +37,11 @@ def of_disks(folders: Iterable[Path]) -> Iterator[Found]:
 
 
 def is_nearly_full(place: Path) -> bool:
-    """Return whether little is left on the disk of a folder; of one that is not there, no."""
+    """Return whether little is left on the disk of a folder, or of the one it would be made in."""
     try:
-        disk = shutil.disk_usage(place)
+        disk = shutil.disk_usage(next(each for each in (place, *place.parents) if each.exists()))
     except OSError:
-        return False
+        return True  # a disk that nobody can look at has no room for anything
     return disk.free < min(disk.total * _A_TENTH, _PLENTY)
 
 

@@ -61,6 +61,15 @@ def check(file: Path, keyring: Keyring) -> Header:
     return head
 
 
+def glance(file: Path, keyring: Keyring) -> Header:
+    """Read only how a backup begins; raise `BadInput` where that is none, or not of these keys."""
+    try:
+        with file.open("rb") as old:
+            return header(next(lines(old, keyring), b""))
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}") from None
+
+
 def header(line: bytes) -> Header:
     """Return what the first line of a backup says."""
     said = json.loads(line or b"{}")

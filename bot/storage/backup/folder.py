@@ -30,6 +30,14 @@ def newest(folder: Path) -> Path | None:
     return max((file for file in _all(folder) if not file.name.endswith(replaced)), default=None)
 
 
+def older_than(file: Path) -> list[Path]:
+    """Return the backups in the same folder that were made before one, the newest first."""
+    made = made_at(file)
+    if made is None:
+        return []
+    return sorted(each for each in _all(file.parent) if (made_at(each) or made) < made)[::-1]
+
+
 def throw_away(folder: Path, *, older_than: timedelta, now: datetime) -> int:
     """Throw away the backups that are too old, but never the newest; return how many there were."""
     kept = newest(folder)
