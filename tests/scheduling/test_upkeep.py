@@ -69,6 +69,17 @@ async def test_each_night_has_one_backup_and_a_missed_one_is_made_up_for(
     ]
 
 
+async def test_a_backup_from_the_future_keeps_no_other_from_being_made(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    folder.place(tmp_path, at=START + timedelta(days=900)).touch()
+
+    assert [each.trouble for each in checks.of_backups(tmp_path, now=START)] == [Trouble.BACKUP]
+    assert await _nightly(world, migrated_url, tmp_path).run()
+    assert len(_names(tmp_path)) == 2
+    assert not list(checks.of_backups(tmp_path, now=START))
+
+
 async def test_what_cannot_be_backed_up_is_tried_again_and_words_are_erased_all_the_same(
     world: World, migrated_url: str, tmp_path: Path
 ) -> None:

@@ -9,6 +9,8 @@ from typing import Final
 
 BEFORE_RESTORE: Final = "before-restore"
 _NAME: Final = re.compile(r"dosebell-(\d{8}T\d{6}Z)(?:-[\w-]+)?\.backup")
+#: Two machines on one folder differ by less.
+_AHEAD: Final = timedelta(minutes=5)
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
@@ -24,10 +26,8 @@ def made_at(file: Path) -> datetime | None:
 
 
 def newest(folder: Path) -> Path | None:
-    """Return the newest backup; None: there is none. What a restore has replaced is none: whoever
-    wants it back names it."""
-    replaced = f"-{BEFORE_RESTORE}.backup"
-    return max((file for file in _all(folder) if not file.name.endswith(replaced)), default=None)
+    """Return the newest backup; None: there is none."""
+    return max(_unasked(folder), default=None)
 
 
 def older_than(file: Path) -> list[Path]:
@@ -35,7 +35,7 @@ def older_than(file: Path) -> list[Path]:
     made = made_at(file)
     if made is None:
         return []
-    return sorted(each for each in _all(file.parent) if (made_at(each) or made) < made)[::-1]
+    return sorted(each for each in _unasked(file.parent) if (made_at(each) or made) < made)[::-1]
 
 
 def throw_away(folder: Path, *, older_than: timedelta, now: datetime) -> int:
@@ -48,13 +48,21 @@ def throw_away(folder: Path, *, older_than: timedelta, now: datetime) -> int:
 
 
 def age(folder: Path, *, now: datetime) -> timedelta | None:
-    """Return how old the newest backup is; None: there is none."""
-    file = newest(folder)
-    return _age(file, now=now) if file else None
+    """Return how old the newest backup is; None: there is none. One from the future is of a clock
+    that stood wrong: it would be the newest for years, and keep every other from being made."""
+    ages = [_age(file, now=now) for file in _unasked(folder)]
+    return min((each for each in ages if each >= -_AHEAD), default=None)
 
 
 def _age(file: Path, *, now: datetime) -> timedelta:
     return now - (made_at(file) or now)
+
+
+def _unasked(folder: Path) -> list[Path]:
+    """Return the backups that may be taken unasked. What a restore has replaced is none of them:
+    whoever wants it back names it."""
+    replaced = f"-{BEFORE_RESTORE}.backup"
+    return [file for file in _all(folder) if not file.name.endswith(replaced)]
 
 
 def _all(folder: Path) -> list[Path]:
