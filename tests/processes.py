@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,9 +82,14 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def serving(
-    folder: Path, *words: str, settings: Mapping[str, str], port: int | None = None
+    folder: Path,
+    *words: str,
+    settings: Mapping[str, str],
+    port: int | None = None,
+    through: Sequence[str] = (),
 ) -> AsyncIterator[Served]:
-    """Run `dosebell serve` in `folder` for as long as a test needs it."""
+    """Run `dosebell serve` in `folder` for as long as a test needs it, `through` another program
+    where there is one."""
     port = port or free_port()
     environ = {
         "PATH": os.environ["PATH"],
@@ -93,11 +98,7 @@ async def serving(
         **settings,
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "serve",
-        *words,
+        *(*through, sys.executable, "-m", "bot", "serve", *words),
         cwd=folder,
         env=environ,
         stdout=asyncio.subprocess.PIPE,

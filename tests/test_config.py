@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot.config import Settings, find, load
-from bot.config.complaints import _SECRETS
+from bot.config.complaints import _FORMS, _SECRETS
 from bot.domain.errors import BadInput
 from tests.sources import ROOT
 
@@ -129,6 +129,31 @@ def test_the_example_has_a_comment_on_every_setting() -> None:
             'auth_token = "x"\nreceive = "poll"',
             "operator.canary_sms should be no number of the bot's own",
         ),
+        (
+            "an operator who is no chat",
+            '[operator]\ntelegram = "@ann"',
+            "operator.telegram is '@ann': it should be the number of your chat with the bot",
+        ),
+        (
+            "an operator who is no number",
+            '[operator]\nsms = "banana"',
+            "operator.sms is 'banana': it should be a phone number with its country code",
+        ),
+        (
+            "signs of life to no number",
+            '[operator]\ncanary_sms = "555"',
+            "operator.canary_sms is '555': it should be a phone number with its country code",
+        ),
+        (
+            "signs of life to no chat",
+            '[operator]\ncanary_telegram = "us"',
+            "operator.canary_telegram is 'us': it should be the number of a chat with the bot",
+        ),
+        (
+            "a username with more around it",
+            '[telegram]\nusername = "@x y"',
+            "telegram.username is '@x y': it should be your bot's @username without the @",
+        ),
         ("no TOML", "[telegram\n", "config.toml is not TOML: Expected"),
         ("no TOML, further down", "\n\nlanguage = en\n", "(at line 3, column 12)"),
     ],
@@ -174,6 +199,13 @@ def test_a_wrong_secret_is_not_repeated(written: str, tmp_path: Path) -> None:
         load(file)
 
     assert "very-secret" not in str(refusal.value)
+
+
+def test_every_setting_of_a_certain_form_says_what_would_be_right() -> None:
+    formed = set(_formed(Settings))
+
+    assert "operator.sms" in formed
+    assert formed <= _FORMS.keys()
 
 
 def test_every_secret_is_one_that_is_not_repeated() -> None:
@@ -285,3 +317,13 @@ def _settings(model: type[BaseModel], under: str = "") -> dict[str, object]:
         else:
             found[under + name] = inner
     return found
+
+
+def _formed(model: type[BaseModel], under: str = "") -> Iterator[str]:
+    """Yield the settings that have to match a pattern."""
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _formed(inner, f"{under}{name}.")
+        elif any(getattr(each, "pattern", None) for each in field.metadata):
+            yield under + name

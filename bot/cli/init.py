@@ -151,7 +151,7 @@ def _write_settings(file: Path) -> None:
 
 def _write_key(chosen: Settings) -> None:
     key = Path(chosen.keys.file)
-    if key.exists():
+    if key.is_file():
         typer.echo(f"{key} is there already; it was not changed")
         return
     Keyring.generate(key)

@@ -17,8 +17,9 @@ from typing import Annotated, Final
 import typer
 from sqlalchemy import make_url
 
-from bot.cli.options import ConfigFile, settings
-from bot.config import Settings, find
+from bot.cli.options import ConfigFile, unspoken
+from bot.config import Settings, find, load
+from bot.config.environment import variables
 from bot.domain.errors import BadInput
 
 _UNIT: Final = "etc/systemd/system/dosebell.service"
@@ -41,12 +42,13 @@ class Installation:
     config: Path
     folders: tuple[Path, ...]  #: what it must write to
     user: str
+    python: Path = Path(sys.executable)
 
     @property
     def program(self) -> str:
         """How this very program is started."""
-        script = Path(sys.executable).with_name("dosebell")
-        return str(script) if script.exists() else f"{sys.executable} -m bot"
+        script = self.python.with_name("dosebell")
+        return str(script) if script.exists() else f"{self.python} -m bot"
 
 
 def install(
@@ -62,8 +64,11 @@ def install(
         return
     if os.geteuid() != 0:
         raise BadInput("only root may install it; run: sudo dosebell install (or see --print)")
-    _refuse_a_home(made)
     is_here = root == Path("/")
+    if hidden := " and ".join(what_it_cannot_read(made)):
+        if is_here:
+            raise BadInput(hidden)
+        typer.echo(f"in the image: {hidden}", err=True)
     if is_here:
         _have_user(user)
         for folder in made.folders:
@@ -95,17 +100,37 @@ def _installation(config: Path | None, user: str) -> Installation:
     file = find(config)
     if file is None:
         raise BadInput("there is no config.toml here; `dosebell init` writes one")
-    chosen = settings(config)
+    chosen = _as_the_service_reads(file)
     if not (chosen.telegram.is_set_up or chosen.sms.is_set_up):
-        raise BadInput("nobody can be reached yet; set a token first, with: dosebell init")
-    folders = tuple(dict.fromkeys(place.absolute() for place in _written_to(chosen)))
-    config = file.absolute()
-    if any(folder == config.parent or folder in config.parents for folder in folders):
+        raise BadInput(f"nobody can be reached yet; {file} needs a token first: dosebell init")
+    file = _plain(Path.cwd() / file)
+    # The unit starts it in the folder of its settings, so that is where paths are seen from.
+    folders = tuple(dict.fromkeys(_plain(file.parent / place) for place in _written_to(chosen)))
+    if any(folder == file.parent or folder in file.parents for folder in folders):
         raise BadInput(
             f"the database, the key and the backups need folders of their own beside {file}, such "
             'as "data": look at database.url, keys.file and backup.folder'
         )
-    return Installation(config, folders, user)
+    return Installation(file, folders, user)
+
+
+def _as_the_service_reads(file: Path) -> Settings:
+    """Return what the file says without this shell's environment, which no service is given."""
+    if unseen := ", ".join(variables(os.environ)):
+        typer.echo(
+            f"the service reads {file} alone, and nothing of this shell's {unseen}; "
+            "what it should know of that has to stand in the file",
+            err=True,
+        )
+    chosen = load(file, without_environment=True)
+    if wrong := unspoken(chosen):
+        raise BadInput(wrong)
+    return chosen
+
+
+def _plain(path: Path) -> Path:
+    """Return a path without any "..", which systemd does not take."""
+    return Path(os.path.normpath(path))
 
 
 def _written_to(chosen: Settings) -> Iterator[Path]:
@@ -116,14 +141,25 @@ def _written_to(chosen: Settings) -> Iterator[Path]:
     yield Path(chosen.backup.folder)
 
 
-def _refuse_a_home(made: Installation) -> None:
-    """Refuse folders that another user cannot get at."""
+def what_it_cannot_read(made: Installation) -> Iterator[str]:
+    """Say of each thing that lies where another user cannot get at it, and what to do."""
     for path in (made.config, Path(made.program.split()[0])):
-        if _HOMES & {*path.parents}:
-            raise BadInput(
+        if _is_at_home(path):
+            yield (
                 f"{path} lies in somebody's home, where {made.user} cannot read it; "
                 "move the folder to /srv/dosebell, and run make setup there"
             )
+            return
+    if _is_at_home(made.python.resolve()):  # a venv's is a link to the one that made it
+        yield (
+            f"{made.python} is a link to {made.python.resolve()}, which lies in somebody's home, "
+            f"where {made.user} cannot run it; make the environment with the system's Python: "
+            "make clean, then make setup PYTHON=/usr/bin/python3"
+        )
+
+
+def _is_at_home(path: Path) -> bool:
+    return bool(_HOMES & {*path.parents})
 
 
 def _have_user(user: str) -> None:

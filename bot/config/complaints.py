@@ -23,9 +23,19 @@ _SECRETS: Final = frozenset(
     }
 )
 
+#: What a text of a certain form should be.
+_FORMS: Final = {
+    "language": "a code of two letters: a language like en, a country like US",
+    "country": "a code of two letters: a language like en, a country like US",
+    "telegram.username": "your bot's @username without the @, like dosebell_bot",
+    "operator.telegram": 'the number of your chat with the bot, like "123456789"; init fills it in',
+    "operator.canary_telegram": 'the number of a chat with the bot, like "123456789"',
+    "operator.sms": 'a phone number with its country code, like "+15550100123"',
+    "operator.canary_sms": 'a phone number with its country code, like "+15550100123"',
+}
+
 #: What pydantic says in a programmer's words.
 _PLAINLY: Final = {
-    "string_pattern_mismatch": "a code of two letters: a language like en, a country like US",
     "int_parsing": "a whole number",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
@@ -66,7 +76,7 @@ class Source:
             elif detail["type"] == "missing":
                 yield f"{place} is missing"
             else:
-                yield f"{place}{_found(key, detail)}: {_right(detail)}"
+                yield f"{place}{_found(key, detail)}: {_right(key, detail)}"
 
     def _place(self, key: str, detail: ErrorDetails) -> str:
         """Say where it stands: in the file, or elsewhere."""
@@ -102,7 +112,9 @@ def _found(setting: str, detail: ErrorDetails) -> str:
     return " is a table" if isinstance(found, dict) else f" is {found!r:.80}"
 
 
-def _right(detail: ErrorDetails) -> str:
+def _right(setting: str, detail: ErrorDetails) -> str:
+    if detail["type"] == "string_pattern_mismatch" and setting in _FORMS:
+        return f"it should be {_FORMS[setting]}"
     said = detail["msg"].removeprefix("Value error, ")
     said = said.removeprefix("Input ").removeprefix("Tuple ").removeprefix("String ")
     if detail["type"] in _PLAINLY:

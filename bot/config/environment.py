@@ -37,9 +37,8 @@ class Environment(PydanticBaseSettingsSource):
 def read(environ: Mapping[str, str]) -> dict[str, Any]:
     """Return the settings that `environ` names, nested like the sections."""
     found: dict[str, Any] = {}
-    for name, value in sorted(environ.items()):
-        if not name.startswith(PREFIX) or name == CONFIG:
-            continue
+    for name in variables(environ):
+        value = environ[name]
         if name.endswith(_FROM_FILE) and name not in _SETTINGS_THAT_ARE_FILES:
             name, value = name.removesuffix(_FROM_FILE), _content(name, value)
         *sections, key = name.removeprefix(PREFIX).lower().split("__")
@@ -50,6 +49,11 @@ def read(environ: Mapping[str, str]) -> dict[str, Any]:
             place = place[section]
         place[key] = _value(value)
     return found
+
+
+def variables(environ: Mapping[str, str]) -> list[str]:
+    """Return the variables that hold settings."""
+    return sorted(name for name in environ if name.startswith(PREFIX) and name != CONFIG)
 
 
 def name_of(setting: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.config.complaints import Source
 from bot.config.environment import CONFIG, name_of
@@ -15,6 +16,22 @@ from bot.config.sections import Settings
 from bot.domain.errors import BadInput
 
 _USUAL: Final = Path("config.toml")
+
+
+class _FileAlone(Settings):
+    """The settings as whoever reads them who is not given this environment: a service."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the file alone speak."""
+        return (init_settings,)
 
 
 def find(named: Path | None = None) -> Path | None:
@@ -29,11 +46,11 @@ def find(named: Path | None = None) -> Path | None:
     return _USUAL if _USUAL.exists() else None
 
 
-def load(file: Path | None) -> Settings:
-    """Return the settings of `file` (None: the defaults) and of the environment."""
+def load(file: Path | None, *, without_environment: bool = False) -> Settings:
+    """Return the settings of `file` (None: the defaults), and of the environment before it."""
     said = parsed(file, otherwise=f"`dosebell init -c {file}` writes one") if file else {}
     try:
-        return Settings(**said)
+        return _FileAlone(**said) if without_environment else Settings(**said)
     except ValidationError as error:
         source = Source(Settings, said, file, elsewhere=name_of)
         raise BadInput("\n".join(source.complaints(error))) from None

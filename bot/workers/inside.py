@@ -9,6 +9,7 @@ import os
 import pickle
 import sys
 import traceback
+from contextlib import suppress
 from typing import BinaryIO, Final
 
 from bot.domain.errors import BotError
@@ -19,11 +20,17 @@ _KINDLY: Final = 5  #: on a machine of one core reminding goes first
 
 def main() -> None:
     """Work until nobody asks any more."""
-    os.nice(_KINDLY)
+    _be_kind()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     with answers:
         serve(sys.stdin.buffer, answers)
+
+
+def _be_kind() -> None:
+    """Let everybody else go first, where that is allowed: the work matters more than the order."""
+    with suppress(OSError):
+        os.nice(_KINDLY)
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.install import Installation, what_it_cannot_read
 from tests.cli.conftest import Dosebell
 from tests.sources import ROOT
 
@@ -67,7 +68,7 @@ def test_systemd_takes_the_unit_and_finds_little_to_attack(dosebell: Dosebell, h
     ("config", "said"),
     [
         (None, "there is no config.toml here; `dosebell init` writes one"),
-        ("", "nobody can be reached yet; set a token first"),
+        ("", "nobody can be reached yet; config.toml needs a token first"),
         (f'[keys]\nfile = "dosebell.key"\n{CONFIG}', "need folders of their own"),
     ],
 )
@@ -110,3 +111,64 @@ def test_what_is_composed_mounts_each_secret_that_it_names() -> None:
     made = set(re.findall(r"^  (\w+): \{ file:", written, re.MULTILINE))
 
     assert named == made
+
+
+def test_paths_are_seen_from_where_the_service_is_started(dosebell: Dosebell, here: Path) -> None:
+    there = here / "elsewhere"
+    (here / "beside").mkdir()
+    there.mkdir()
+    (there / "config.toml").write_text(CONFIG)
+
+    said = dosebell("install", "--print", "-c", "beside/../elsewhere/config.toml")
+
+    service = _unit(said.out)["Service"]
+    assert service["WorkingDirectory"] == str(there)
+    assert service["ReadWritePaths"].split() == [str(there / "data"), str(there / "data/backups")]
+    assert service["ExecStart"].endswith(f" serve -c {there}/config.toml")
+
+
+def test_what_only_this_shell_knows_is_not_taken_for_what_the_service_will(
+    dosebell: Dosebell, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "config.toml").write_text("")
+    monkeypatch.setenv("DOSEBELL_TELEGRAM__TOKEN", "1:abc")
+
+    said = dosebell("install", "--print")
+
+    assert (said.status, said.out) == (2, "")
+    assert "nothing of this shell's DOSEBELL_TELEGRAM__TOKEN" in said.err
+    assert "config.toml needs a token first" in said.err
+
+
+def test_the_unit_is_written_by_the_file_whatever_this_shell_says(
+    dosebell: Dosebell, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "config.toml").write_text(CONFIG)
+    plain = dosebell("install", "--print")
+    monkeypatch.setenv("DOSEBELL_BACKUP__FOLDER", "/mnt/backups")
+
+    said = dosebell("install", "--print")
+
+    assert plain.err == ""
+    assert "DOSEBELL_BACKUP__FOLDER" in said.err
+    assert said.out == plain.out
+
+
+def test_a_python_in_somebodys_home_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.symlink_to("/home/ann/.pyenv/bin/python3.11")
+    config = Path("/srv/dosebell/config.toml")
+
+    hidden = list(what_it_cannot_read(Installation(config, (), "nurse", python)))
+
+    assert len(hidden) == 1
+    assert f"{python} is a link to /home/ann/.pyenv/bin/python3.11" in hidden[0]
+    assert "make setup PYTHON=/usr/bin/python3" in hidden[0]
+
+
+def test_a_python_of_the_system_is_fine(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.symlink_to("/opt/python/bin/python3.11")
+    config = Path("/srv/dosebell/config.toml")
+
+    assert not list(what_it_cannot_read(Installation(config, (), "nurse", python)))

@@ -123,3 +123,28 @@ def test_a_folder_that_cannot_be_written_is_named(dosebell: Dosebell, here: Path
 
     assert said.status == 2
     assert "no/such/folder.toml" in said.err
+
+
+@pytest.mark.parametrize("words", [("init",), ("keys", "new")])
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("in-the-way/dosebell.key", "in-the-way cannot be a folder for the key: a file is in its"),
+        ("in-the-way/below/x.key", "in-the-way/below cannot be a folder for the key: a file is"),
+        ("folder", "folder is a folder, and should be a file; look at keys.file"),
+        ("/proc/self/x.key", "the key file /proc/self/x.key cannot be written: "),
+        ("/proc/none/x.key", "the folder /proc/none cannot be made: "),
+    ],
+)
+def test_a_key_that_cannot_be_written_is_refused_in_one_line(
+    key: str, said: str, words: tuple[str, ...], dosebell: Dosebell, here: Path
+) -> None:
+    (here / "config.toml").write_text(f'[keys]\nfile = "{key}"\n')
+    (here / "in-the-way").touch()
+    (here / "folder").mkdir()
+
+    answer = dosebell(*words)
+
+    assert answer.status == 2
+    assert answer.err.startswith(f"dosebell: {said}")
+    assert len(answer.err.splitlines()) == 1

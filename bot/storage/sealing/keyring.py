@@ -45,11 +45,20 @@ class Keyring:
     @classmethod
     def generate(cls, path: Path) -> Keyring:
         """Make a key file with one new key; refuse to write over one that is there."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder, and should be a file; look at keys.file")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(_no_folder(path.parent, error)) from None
         try:
             _append(path, flags=os.O_CREAT | os.O_EXCL)
         except FileExistsError:
             raise BadInput(f"there is a key file at {path} already; it is never replaced") from None
+        except OSError as error:
+            raise BadInput(
+                f"the key file {path} cannot be written: {error.strerror}; look at keys.file"
+            ) from None
         return cls.from_file(path)
 
     @classmethod
@@ -73,6 +82,12 @@ class Keyring:
     def is_newest(self, sealed: bytes) -> bool:
         """Return whether the newest key sealed it."""
         return self._keys[-1].made(sealed)
+
+
+def _no_folder(folder: Path, error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{folder} cannot be a folder for the key: a file is in its place; move it away"
+    return f"the folder {folder} cannot be made: {error.strerror}; look at keys.file"
 
 
 def _key(line: str, path: Path) -> SealingKey:
