@@ -20,7 +20,8 @@ from bot.storage import Storage
 from bot.storage.lock import SingleServer
 
 IsYou = Callable[[Incoming], bool]
-"""Asks at the terminal whether it was the operator who wrote that."""
+"""Asks at the terminal whether it was the operator who wrote that. All else waits meanwhile: a
+thread that reads from a terminal cannot be told to leave."""
 
 
 async def first_words(settings: Settings, is_you: IsYou) -> Incoming:
@@ -57,7 +58,7 @@ async def first_words(settings: Settings, is_you: IsYou) -> Incoming:
 async def _theirs(heard: asyncio.Queue[Incoming], is_you: IsYou) -> Incoming:
     while True:
         said = await heard.get()
-        if said.kind is IncomingKind.TEXT and await asyncio.to_thread(is_you, said):
+        if said.kind is IncomingKind.TEXT and is_you(said):
             return said
 
 

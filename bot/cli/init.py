@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from importlib import resources
@@ -54,7 +55,7 @@ def init(config: ConfigFile = None, guided: Guided = None, yes: Yes = False) -> 
         return
     try:
         _guide(file, lambda said: yes or _is_you(said))
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("\ngo on whenever you like: dosebell init")
 
 
@@ -121,7 +122,12 @@ async def _facts(chosen: Settings) -> BotFacts:
 
 def _is_you(said: Incoming) -> bool:
     name = said.name[:_LONGEST_NAME] or "somebody"
-    return typer.confirm(f"{name} (chat {said.address}) wrote. Is that you?", default=True)
+    # The event loop's own way with Ctrl-C ends what it waits for, and it does not wait for this.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return typer.confirm(f"{name} (chat {said.address}) wrote. Is that you?", default=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def picture(link: str, *, encoding: str) -> str:

@@ -21,6 +21,7 @@ from bot.cli.options import ConfigFile, unspoken
 from bot.config import Settings, find, load
 from bot.config.environment import variables
 from bot.domain.errors import BadInput
+from bot.storage.backup import ledger_file
 
 _UNIT: Final = "etc/systemd/system/dosebell.service"
 _HOMES: Final = frozenset({Path("/home"), Path("/root")})
@@ -65,16 +66,14 @@ def install(
     if os.geteuid() != 0:
         raise BadInput("only root may install it; run: sudo dosebell install (or see --print)")
     is_here = root == Path("/")
+    if is_here:
+        _refuse_what_others_use(made)
     if hidden := " and ".join(what_it_cannot_read(made)):
         if is_here:
             raise BadInput(hidden)
         typer.echo(f"in the image: {hidden}", err=True)
     if is_here:
-        _have_user(user)
-        for folder in made.folders:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _hand_over(folder, user)
-        _hand_over(made.config, user)
+        _settle(made)
     place = root / _UNIT
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(unit(made))
@@ -82,6 +81,15 @@ def install(
     if is_here:
         _start()
         typer.echo("it runs, and comes back after a power cut; its log: journalctl -u dosebell")
+
+
+def _settle(made: Installation) -> None:
+    """Have the user, and the folders that are theirs."""
+    _have_user(made.user)
+    for folder in made.folders:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _hand_over(folder, made.user)
+    _hand_over(made.config, made.user)
 
 
 def unit(made: Installation) -> str:
@@ -167,6 +175,22 @@ def _have_user(user: str) -> None:
         pwd.getpwnam(user)
     except KeyError:
         _run(*_NEW_USER, user)
+
+
+def _refuse_what_others_use(made: Installation) -> None:
+    """Hand over no folder elsewhere in which anything lies that is not Dosebell's."""
+    for folder in made.folders:
+        if folder.is_relative_to(made.config.parent) or not folder.is_dir():
+            continue
+        if others := sorted(each.name for each in folder.iterdir() if not _is_ours(each)):
+            raise BadInput(
+                f"{folder} would become the service's own, and {others[0]} lies in it; "
+                "name a folder in the settings that nothing else uses"
+            )
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name.startswith("dosebell") or path.name == ledger_file.NAME
 
 
 def _hand_over(path: Path, user: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -108,6 +109,23 @@ async def test_a_clean_machine_goes_from_nothing_to_a_practice_round(tmp_path: P
         assert chosen.operator.telegram == str(ANN)
         assert chosen.telegram.token.get_secret_value() == telegram.token
         assert (tmp_path / "config.toml").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.slow
+@pytest.mark.long
+async def test_who_is_asked_whether_it_was_them_may_leave_at_once(tmp_path: Path) -> None:
+    async with telegram_stand_in() as telegram:
+        telegram.know(ANN, name="Ann")
+        process = await _init(tmp_path, telegram, f"{telegram.token}\n")
+        await _until(process, "https://t.me/")
+        telegram.say(ANN, "hi")
+        await _until(process, "Is that you?")
+
+        process.send_signal(signal.SIGINT)
+
+        await _until(process, "go on whenever you like: dosebell init")
+        async with asyncio.timeout(30):
+            assert await process.wait() == 0
 
 
 def test_without_a_terminal_it_only_writes_files(dosebell: Dosebell) -> None:

@@ -104,6 +104,32 @@ def test_the_container_is_made_of_what_is_there_and_is_not_root() -> None:
     assert written.index("USER dosebell") < written.index("ENTRYPOINT")
 
 
+def test_whoever_builds_the_image_is_shown_what_it_is_made_of_and_nothing_else() -> None:
+    copied = re.findall(
+        r"^COPY (?!--from)(.+) \S+$", (ROOT / "Containerfile").read_text(), re.MULTILINE
+    )
+    lines = (ROOT / ".dockerignore").read_text().splitlines()
+
+    assert lines[1] == "*"
+    shown = {line.removeprefix("!") for line in lines if line.startswith("!")}
+    assert shown == set(" ".join(copied).split())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
+def test_a_folder_that_others_use_is_not_handed_over(
+    dosebell: Dosebell, here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shared = tmp_path_factory.mktemp("etc")
+    (shared / "passwd").write_text("")
+    (here / "config.toml").write_text(f'{CONFIG}\n[keys]\nfile = "{shared}/x.key"\n')
+
+    said = dosebell("install", "--user", "nobody-of-ours")
+
+    assert said.status == 2
+    assert f"{shared} would become the service's own, and passwd lies in it" in said.err
+    assert (shared.stat().st_uid, shared.stat().st_mode & 0o777) == (0, 0o700)
+
+
 def test_what_is_composed_mounts_each_secret_that_it_names() -> None:
     written = (ROOT / "compose.yaml").read_text()
 
