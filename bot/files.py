@@ -50,6 +50,9 @@ def refusal(path: Path, error: OSError) -> BadInput:
 
 
 def _hand_over(file: int, like: Path) -> None:
-    if os.geteuid() == 0:
-        owner = like.stat()
+    if os.geteuid() != 0:
+        return
+    owner, made = like.stat(), os.fstat(file)
+    # Only where it is needed: a root that was fenced in may not even ask for it.
+    if (owner.st_uid, owner.st_gid) != (made.st_uid, made.st_gid):
         os.fchown(file, owner.st_uid, owner.st_gid)
