@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.config.complaints import Source
 from bot.config.environment import CONFIG, name_of
@@ -21,17 +20,7 @@ _USUAL: Final = Path("config.toml")
 class _FileAlone(Settings):
     """The settings as whoever reads them who is not given this environment: a service."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the file alone speak."""
-        return (init_settings,)
+    hears_environment = False
 
 
 def find(named: Path | None = None) -> Path | None:

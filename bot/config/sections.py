@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
@@ -179,6 +179,7 @@ class Settings(BaseSettings):
     operator: Operator = Operator()
     try_out: TryOut = TryOut()
     logs: Logs = Logs()
+    hears_environment: ClassVar[bool] = True
 
     @classmethod
     def settings_customise_sources(
@@ -190,7 +191,8 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment speak before the file."""
-        return Environment(settings_cls), init_settings
+        before = (Environment(settings_cls),) if cls.hears_environment else ()
+        return *before, init_settings
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Settings:
