@@ -9,6 +9,7 @@ import pytest
 
 from bot import files
 from bot.config.writing import put
+from bot.storage import Keyring
 from bot.storage.backup.ledger_file import Ledger
 from bot.storage.lock import SingleServer
 
@@ -23,12 +24,18 @@ def _owner(path: Path) -> int:
 def test_what_root_makes_in_a_folder_belongs_to_its_owner(tmp_path: Path) -> None:
     os.chown(tmp_path, SOMEBODY, SOMEBODY)
 
+    key = tmp_path / "data/keys/dosebell.key"
+    Keyring.generate(key)
     Ledger(tmp_path / "data/backups").add([{"erased": "00"}])
     with SingleServer(f"sqlite:///{tmp_path}/data/x.sqlite3"):
         pass
 
     made = list((tmp_path / "data").rglob("*"))
-    assert {path.name for path in made} == {"backups", "ledger.jsonl", "x.sqlite3.lock"}
+    assert {path.name for path in made if path.is_file()} == {
+        key.name,
+        "ledger.jsonl",
+        "x.sqlite3.lock",
+    }
     assert {_owner(path) for path in made} == {SOMEBODY}
 
 

@@ -20,7 +20,7 @@ from typing import Annotated, Final
 import segno
 import typer
 
-from bot import logs
+from bot import files, logs
 from bot.app.real import serve_for_real
 from bot.app.running import Role
 from bot.app.welcoming import first_words
@@ -148,7 +148,7 @@ def _write_settings(file: Path) -> None:
         return
     example = resources.files("bot.config").joinpath("example.toml").read_text()
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        with os.fdopen(files.opened(file, os.O_WRONLY | os.O_EXCL), "w") as new:
             new.write(example)  # its owner's alone, because it will hold a token
     except OSError as error:
         raise BadInput(f"{file} cannot be written: {error.strerror}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from bot.domain.errors import BadInput
 from bot.storage.backup import ledger_file
 
 _UNIT: Final = "etc/systemd/system/dosebell.service"
+#: What systemd reads as it stands; a space, a quote or a % it reads in its own way.
+_AS_IT_STANDS: Final = re.compile(r"[\w/.,:+@-]+")
 _HOMES: Final = frozenset({Path("/home"), Path("/root")})
 _NEW_USER: Final = (
     *("useradd", "--system", "--user-group"),
@@ -119,7 +122,18 @@ def _installation(config: Path | None, user: str) -> Installation:
             f"the database, the key and the backups need folders of their own beside {file}, such "
             'as "data": look at database.url, keys.file and backup.folder'
         )
-    return Installation(file, folders, user)
+    made = Installation(file, folders, user)
+    _refuse_what_systemd_reads_otherwise(made)
+    return made
+
+
+def _refuse_what_systemd_reads_otherwise(made: Installation) -> None:
+    for path in (made.config, *made.folders, made.python):
+        if not _AS_IT_STANDS.fullmatch(str(path)):
+            raise BadInput(
+                f"systemd would read {str(path)!r} in its own way; "
+                "move it to a path of letters, digits and / . - _ alone"
+            )
 
 
 def _as_the_service_reads(file: Path) -> Settings:

@@ -85,6 +85,18 @@ async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise BadInput(f"the database cannot be opened: {why}") from None
 
 
+@asynccontextmanager
+async def begun_whole(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Begin a transaction that makes a database anew; raise `BadInput` where it cannot be written,
+    as on a full disk. Nothing is changed then."""
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except (DBAPIError, OSError) as error:
+        why = error.orig if isinstance(error, DBAPIError) else error
+        raise BadInput(f"the database cannot be written, and nothing was changed: {why}") from None
+
+
 async def until_there(url: URL, clock: Clock) -> None:
     """Wait for a PostgreSQL that is not up yet, as after a power cut; raise `BadInput` where it
     does not come."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,17 @@ def _change(here: Path, statement: str) -> list[tuple[object, ...]]:
         found = connection.execute(statement).fetchall()
     connection.close()
     return found
+
+
+@contextmanager
+def _no_room() -> Iterator[None]:
+    """Let no file grow beyond some pages, as if the disk were full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
@@ -42,6 +56,23 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
     assert _change(here, "SELECT value FROM fact WHERE name = 'kept'") == [("yes",)]
     assert len(list((here / "data/backups").glob("*-before-restore.backup"))) == 1
     assert "the key fits" in dosebell("doctor").out
+
+
+def test_a_restore_that_finds_no_room_says_so_and_changes_nothing(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    dosebell("backup")
+    before = (here / "data/dosebell.sqlite3").read_bytes()
+
+    with _no_room():
+        done = dosebell("restore", "--over")
+
+    assert done.status == 2
+    assert "the database cannot be written, and nothing was changed: " in done.err
+    assert (here / "data/dosebell.sqlite3").read_bytes() == before
+    assert not list(here.rglob("*.restoring*"))
 
 
 def test_half_a_line_in_the_ledger_stops_no_restore_and_is_not_kept_silent(

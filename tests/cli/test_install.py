@@ -70,6 +70,8 @@ def test_systemd_takes_the_unit_and_finds_little_to_attack(dosebell: Dosebell, h
         (None, "there is no config.toml here; `dosebell init` writes one"),
         ("", "nobody can be reached yet; config.toml needs a token first"),
         (f'[keys]\nfile = "dosebell.key"\n{CONFIG}', "need folders of their own"),
+        (f'[backup]\nfolder = "my backups"\n{CONFIG}', "my backups' in its own way; move it to"),
+        (f'[keys]\nfile = "100%h/key"\n{CONFIG}', "100%h' in its own way; move it to a path of"),
     ],
 )
 def test_what_cannot_be_installed_is_named(

@@ -12,13 +12,20 @@ from bot.handlers.turn import Turn
 
 
 async def show(turn: Turn, proposals: Sequence[Entry]) -> None:
-    """Begin to ask about what clinics propose, if they propose anything."""
-    told = [entry for entry in proposals if entry.regimen]
+    """Begin to ask about what clinics propose, if they propose anything; by the clinics' names, so
+    that whoever asks again is asked in the same order."""
+    told = sorted(
+        [
+            ((await turn.tx.clinics.get(entry.clinic)).name, entry.regimen)
+            for entry in proposals
+            if entry.regimen
+        ]
+    )
     if not told:
         return
-    names = [(await turn.tx.clinics.get(entry.clinic)).name for entry in told]
-    await turn.reply("clinic-proposes", {"count": len(names), "clinics": ", ".join(names)})
-    await medications.begin("\n".join(entry.regimen for entry in told), turn)
+    names = ", ".join(name for name, _ in told)
+    await turn.reply("clinic-proposes", {"count": len(told), "clinics": names})
+    await medications.begin("\n".join(regimen for _, regimen in told), turn)
 
 
 async def wanted(turn: Turn, whom: str) -> None:

@@ -24,7 +24,15 @@ from bot.storage.backup.dump import Header, check
 from bot.storage.backup.ledger_file import Entry, Ledger
 from bot.storage.backup.load import load
 from bot.storage.backup.rows import tables_of
-from bot.storage.database import connected, file_of, is_sqlite, one_moment, read_url, writing_engine
+from bot.storage.database import (
+    begun_whole,
+    connected,
+    file_of,
+    is_sqlite,
+    one_moment,
+    read_url,
+    writing_engine,
+)
 from bot.storage.lock import SingleServer
 from bot.storage.sealing.keyring import Keyring
 
@@ -107,7 +115,7 @@ async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: dat
         raise files.refusal(file, error) from None
     engine = writing_engine(url)
     try:
-        async with engine.begin() as connection:
+        async with begun_whole(engine) as connection:
             return await connection.run_sync(_load, source, written, now)
     finally:
         await engine.dispose()
@@ -118,7 +126,7 @@ async def _into_server(
 ) -> Header:
     engine = writing_engine(url)
     try:
-        async with engine.begin() as connection:
+        async with begun_whole(engine) as connection:
             await _refuse_while_served(connection)
             await before()
             await connection.run_sync(_empty)

@@ -13,6 +13,7 @@ from binascii import Error as NotBase64
 from pathlib import Path
 from typing import Final
 
+from bot import files
 from bot.domain.errors import BadInput
 from bot.storage.sealing.seals import KEY_BYTES, Place, SealingKey, Unreadable
 
@@ -48,11 +49,11 @@ class Keyring:
         if path.is_dir():
             raise BadInput(f"{path} is a folder, and should be a file; look at keys.file")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.have_folder(path.parent)
         except OSError as error:
             raise BadInput(_no_folder(path.parent, error)) from None
         try:
-            _append(path, flags=os.O_CREAT | os.O_EXCL)
+            _append(path, flags=os.O_EXCL)
         except FileExistsError:
             raise BadInput(f"there is a key file at {path} already; it is never replaced") from None
         except OSError as error:
@@ -104,7 +105,7 @@ def _key(line: str, path: Path) -> SealingKey:
 def _append(path: Path, *, flags: int) -> None:
     secret = os.urandom(KEY_BYTES)
     line = f"{SealingKey(secret).id.hex()} {b64encode(secret).decode()}\n"
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | flags, 0o600), "wb") as file:
+    with os.fdopen(files.opened(path, os.O_WRONLY | os.O_APPEND | flags), "wb") as file:
         file.write(line.encode())
         file.flush()
         os.fsync(file.fileno())

@@ -18,6 +18,7 @@ from bot.storage import Keyring, Storage
 from bot.storage.backup import dump, folder
 from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, drill, restore
+from bot.storage.backup.vault import Vault, lines
 from bot.storage.database import read_url, writing_engine
 from bot.storage.migrate import migrate, upgrade
 from tests.databases import POSTGRES_TAKES_LONG
@@ -320,6 +321,31 @@ async def test_a_drill_changes_nothing(
 
     assert head.at == NOW
     assert await peek(migrated_sqlite_url, "SELECT count(*) FROM round") == [(1,)]
+
+
+@pytest.mark.postgres
+async def test_what_cannot_be_filled_to_its_end_leaves_the_database_as_it_was(
+    storage: Storage, migrated_url: str, keyring: Keyring, tmp_path: Path
+) -> None:
+    await _filled(storage)
+    whole, doubled = tmp_path / "whole.backup", tmp_path / "doubled.backup"
+    await dump.write(migrated_url, keyring, whole, at=NOW)
+    with whole.open("rb") as old, doubled.open("wb") as new:
+        written, vault = [*lines(old, keyring)], Vault(new, keyring)
+        last_row = max(at for at, line in enumerate(written) if line.startswith(b"["))
+        for line in (*written[: last_row + 1], *written[last_row:]):
+            vault.write(line)
+        vault.close()
+    async with storage.transaction() as tx:
+        await tx.facts.put("since", "the backup")
+    await storage.close()
+
+    with pytest.raises(BadInput, match="cannot be written, and nothing was changed"):
+        await restore(migrated_url, _source(doubled, keyring), now=LATER)
+
+    assert await peek(migrated_url, "SELECT value FROM fact WHERE name = 'since'") == [
+        ("the backup",)
+    ]
 
 
 @pytest.mark.long
