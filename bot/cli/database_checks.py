@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,9 +15,13 @@ from bot.app.joining import is_new
 from bot.cli.findings import Finding, Mark
 from bot.cli.owners import what_to_do
 from bot.domain.errors import BadInput
+from bot.scheduling.pulse import Pulse, feel
+from bot.scheduling.watch import complaint
 from bot.storage import Keyring, Storage
 
 _PATIENCE: Final = 8.0  #: seconds
+_TO_THE_MINUTE: Final = "%Y-%m-%d %H:%M UTC"
+_RUNS: Final = "is `dosebell serve` running?"
 #: What SQLite says of a file that no longer is a database,
 _BROKEN: Final = ("malformed", "not a database")
 #: of one that is not ours,
@@ -67,27 +72,30 @@ def _what_to_do(url: str, why: str) -> str:
 async def _inside(url: str, keyring: Keyring, where: str, *, now: datetime) -> list[Finding]:
     storage = await Storage.open(url, keyring=keyring)
     try:
+        pulse = await feel(storage, now=now)
         async with storage.reading() as tx:
-            aside = await tx.rounds.set_aside_count() + await tx.inbox.set_aside_count()
-            waiting = await tx.deliveries.oldest_waiting(now)
+            theirs = await tx.facts.database_time()
     finally:
         await storage.close()
-    found = [Finding(Mark.FINE, "database", f"{where} is up to date, and the key fits")]
-    if aside:
-        found.append(
-            Finding(
-                Mark.DOUBTFUL,
-                "database",
-                f"{aside} rows failed three times and were set aside; the log says why",
-            )
-        )
-    if waiting is not None:
-        found.append(
-            Finding(
-                Mark.DOUBTFUL,
-                "database",
-                f"a message has been waiting to be sent since {waiting:%Y-%m-%d %H:%M} UTC; "
-                "is `dosebell serve` running?",
-            )
-        )
-    return found
+    fine = Finding(Mark.FINE, "database", f"{where} is up to date, and the key fits")
+    return [fine, *_left_lying(pulse), *_of_the_heart(pulse, theirs)]
+
+
+def _left_lying(pulse: Pulse) -> Iterator[Finding]:
+    if aside := pulse.rounds_set_aside + pulse.inbox_set_aside:
+        said = f"{aside} rows failed three times and were set aside; the log says why"
+        yield Finding(Mark.DOUBTFUL, "database", said)
+    if pulse.oldest_unsent is not None:
+        said = f"a message has been waiting to be sent since {pulse.oldest_unsent:{_TO_THE_MINUTE}}"
+        yield Finding(Mark.DOUBTFUL, "database", f"{said}; {_RUNS}")
+
+
+def _of_the_heart(pulse: Pulse, theirs: datetime | None) -> Iterator[Finding]:
+    """Say whether the bot beats, and whether it trusts the clock."""
+    here = complaint(pulse.now, newest=pulse.last_beat, theirs=theirs)
+    if why := here or pulse.clock_held:
+        said = f"{why}, so nothing is sent; set it right, on Linux: timedatectl set-ntp true"
+        yield Finding(Mark.WRONG, "clock", said)
+    elif pulse.last_beat is not None and pulse.is_standing_still:
+        said = f"the bot has looked after nobody since {pulse.last_beat:{_TO_THE_MINUTE}}; {_RUNS}"
+        yield Finding(Mark.DOUBTFUL, "heartbeat", said)

@@ -33,7 +33,7 @@ class Watch:
         if self.has_jumped(now, monotonic=monotonic):
             self._calm_at = monotonic + self._settings.clock_calm_seconds
         self._last = now, monotonic
-        reason = stands_behind(now, newest=newest) or _stands_apart(now, theirs=theirs)
+        reason = complaint(now, newest=newest, theirs=theirs)
         if reason or monotonic >= self._calm_at:
             return reason
         return "the clock has jumped"
@@ -45,6 +45,12 @@ class Watch:
         last_now, last_monotonic = self._last
         drift = (now - last_now).total_seconds() - (monotonic - last_monotonic)
         return abs(drift) > self._settings.clock_jump_seconds
+
+
+def complaint(now: datetime, *, newest: datetime | None, theirs: datetime | None) -> str:
+    """Return why a clock is wrong, by the newest row and by what the database's machine has for
+    now; empty: nothing speaks against it."""
+    return stands_behind(now, newest=newest) or _stands_apart(now, theirs=theirs)
 
 
 def stands_behind(now: datetime, *, newest: datetime | None) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.clock import SystemClock
 from tests.simulation.oracle import Verdict, judge
-from tests.simulation.script import Deed, Fault, Script, write
+from tests.simulation.script import PEOPLE, Deed, Fault, Script, write
 from tests.simulation.world import play
 
 _CLOCK: Final = SystemClock()
@@ -57,13 +57,13 @@ def main() -> int:
             [sys.executable, *sys.orig_argv[1:]], env={**os.environ, _HASHES: "0"}
         )
     if asked.seed is not None:
-        return _one(asked.seed)
+        return _one(asked.seed, asked.people)
     began = _CLOCK.monotonic()
     tally = Tally()
-    for seed, verdict in _all(range(asked.first, asked.first + asked.seeds), asked.workers):
+    for seed, verdict in _all(asked):
         tally.add(seed, verdict)
         _show(tally, asked.seeds, _CLOCK.monotonic() - began)
-    _tell(tally, _CLOCK.monotonic() - began)
+    _tell(tally, _CLOCK.monotonic() - began, people=asked.people)
     return int(bool(tally.complaints))
 
 
@@ -72,27 +72,30 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=_MANY, help="how many")
     parser.add_argument("--first", type=int, default=1, help="the first of them")
     parser.add_argument("--seed", type=int, help="this one alone, with its whole story")
+    parser.add_argument("--people", type=int, default=PEOPLE, help="of each; many share a beat")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
 
 
-def _all(seeds: range, workers: int) -> Iterator[tuple[int, Verdict]]:
+def _all(asked: argparse.Namespace) -> Iterator[tuple[int, Verdict]]:
     """Yield the verdict on each seed, as they come."""
+    seeds = range(asked.first, asked.first + asked.seeds)
     chunks = [seeds[start : start + _AT_ONCE] for start in range(0, len(seeds), _AT_ONCE)]
-    with ProcessPoolExecutor(workers) as pool:
-        done: list[Future[list[tuple[int, Verdict]]]] = [pool.submit(_some, c) for c in chunks]
+    done: list[Future[list[tuple[int, Verdict]]]]
+    with ProcessPoolExecutor(asked.workers) as pool:
+        done = [pool.submit(_some, chunk, asked.people) for chunk in chunks]
         for future in as_completed(done):
             yield from future.result()
 
 
-def _some(seeds: Sequence[int]) -> list[tuple[int, Verdict]]:
+def _some(seeds: Sequence[int], people: int) -> list[tuple[int, Verdict]]:
     logging.disable(logging.CRITICAL)
-    return [(seed, judge(play(write(seed)))) for seed in seeds]
+    return [(seed, judge(play(write(seed, people)))) for seed in seeds]
 
 
-def _one(seed: int) -> int:
+def _one(seed: int, people: int) -> int:
     """Play one seed, and tell its whole story."""
-    script = write(seed)
+    script = write(seed, people)
     evidence = play(script)
     for line in story(script):
         print(line)
@@ -130,7 +133,8 @@ def _show(tally: Tally, seeds: int, seconds: float) -> None:
         print(file=sys.stderr)
 
 
-def _tell(tally: Tally, seconds: float) -> None:
+def _tell(tally: Tally, seconds: float, *, people: int) -> None:
+    many = "" if people == PEOPLE else f" --people {people}"
     print(
         f"{tally.seeds} seeds, {tally.doses} doses in {seconds:.0f} s"
         f" ({tally.doses / seconds:.0f} a second)\n"
@@ -143,7 +147,7 @@ def _tell(tally: Tally, seconds: float) -> None:
     for seed, complaint in tally.complaints[:_SHOWN]:
         print(f"    seed {seed}: {complaint}")
     for seed in sorted({seed for seed, _ in tally.complaints})[:_SHOWN]:
-        print(f'  again, with its story: make simulate ARGS="--seed {seed}"')
+        print(f'  again, with its story: make simulate ARGS="--seed {seed}{many}"')
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from enum import StrEnum
 from random import Random
 from typing import Final
 
-_PEOPLE: Final = 3
+PEOPLE: Final = 3  #: few, so that a seed is soon played, and its story short
 _HOURS: Final = (
     26,
     26,
@@ -132,17 +132,17 @@ class Script:
     faults: tuple[Fault, ...]
 
 
-def write(seed: int) -> Script:
-    """Return what `seed` decides."""
+def write(seed: int, people: int = PEOPLE) -> Script:
+    """Return what `seed` decides for so many people."""
     chance = Random(seed)  # noqa: S311 - a dice, not a secret
     zones = chance.sample(_ZONES, 2)
     day = chance.choice((*zones[0][1], date(2026, 6, 9)))
     starts = datetime(day.year, day.month, day.day, chance.randrange(24), tzinfo=UTC)
     ends = starts + timedelta(hours=chance.choice(_HOURS))
     machines = chance.choice((1, 1, 2))
-    patients = tuple(_patient(n, [zone for zone, _ in zones], chance) for n in range(_PEOPLE))
+    patients = tuple(_patient(n, [zone for zone, _ in zones], chance) for n in range(people))
     busy = starts, ends - CALM
-    deeds = [deed for n in range(_PEOPLE) for deed in _deeds(n, *busy, chance)]
+    deeds = [deed for n in range(people) for deed in _deeds(n, *busy, chance)]
     return Script(
         seed=seed,
         starts=starts,

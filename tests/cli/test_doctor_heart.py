@@ -1,0 +1,76 @@
+"""Proves that the doctor says whether the bot beats, and whether its clock can be right."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli.database_checks import database
+from bot.cli.findings import Mark
+from bot.clock import SystemClock
+from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
+from bot.storage import Keyring
+from tests.cli.conftest import Dosebell
+
+_NOW = SystemClock().now()
+
+
+def _noted(here: Path, fact: str, value: str) -> None:
+    with sqlite3.connect(here / "data/dosebell.sqlite3") as connection:
+        connection.execute("INSERT INTO fact VALUES (?, ?)", (fact, value))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "status", "said"),
+    [
+        (LAST_BEAT, f"{_NOW + timedelta(hours=2)}", 1, "WRONG clock     the clock stands 1:5"),
+        (
+            LAST_BEAT,
+            f"{_NOW - timedelta(hours=3)}",
+            0,
+            "look  heartbeat the bot has looked after n",
+        ),
+        (CLOCK_HELD, "the clock has jumped", 1, "WRONG clock     the clock has jumped, so nothing"),
+    ],
+)
+def test_a_heart_that_does_not_beat_is_said(  # noqa: PLR0913 - the columns of the table
+    fact: str, value: str, status: int, said: str, dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    dosebell("backup")
+    _noted(here, fact, value)
+
+    looked = dosebell("doctor")
+
+    assert looked.status == status
+    assert said in looked.out, looked.out
+
+
+def test_of_a_heart_that_beats_nothing_is_said(dosebell: Dosebell, here: Path) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    _noted(here, LAST_BEAT, f"{SystemClock().now()}")
+
+    looked = dosebell("doctor")
+
+    assert "heartbeat" not in looked.out
+    assert "WRONG clock" not in looked.out
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("hours", "mark"), [(0, Mark.FINE), (-1, Mark.WRONG), (1, Mark.WRONG)])
+async def test_a_clock_apart_from_the_databases_is_wrong(
+    hours: int, mark: Mark, migrated_postgres_url: str, keyring: Keyring
+) -> None:
+    now = SystemClock().now() + timedelta(hours=hours)
+
+    found = await database(migrated_postgres_url, keyring, now=now)
+
+    assert max(each.mark for each in found) is mark
+    assert all("apart from the database's" in each.found for each in found[1:])
+    assert len(found) == 1 + (mark is Mark.WRONG)
