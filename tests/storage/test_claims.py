@@ -52,11 +52,15 @@ async def test_a_claim_is_a_lease_with_a_new_version(storage: Storage) -> None:
     assert await _claim(storage, world.sender) == []
 
 
-async def test_one_address_gets_one_message_at_a_time_the_oldest_first(storage: Storage) -> None:
+async def test_one_address_gets_one_message_at_a_time_by_rank_and_then_the_oldest_first(
+    storage: Storage,
+) -> None:
     world = await a_world(storage)
-    summary = replace(a_delivery(world.address), reason=Reason.SUMMARY)
-    answers = [a_delivery(world.address) for _ in range(2)]
-    await _add(storage, summary, *answers)
+    edit, ask, *answers = (
+        replace(a_delivery(world.address), reason=reason)
+        for reason in (Reason.EDIT, Reason.FIRST, Reason.ANSWER, Reason.ANSWER)
+    )
+    await _add(storage, edit, ask, *answers)
 
     order = []
     while claimed := await _claim(storage, world.sender):
@@ -65,7 +69,23 @@ async def test_one_address_gets_one_message_at_a_time_the_oldest_first(storage: 
         async with storage.transaction() as tx:
             await tx.deliveries.replace(delivery, delivery.accept("1", words=""))
 
-    assert order == [summary.id, answers[0].id, answers[1].id]
+    assert order == [answers[0].id, answers[1].id, ask.id, edit.id]
+
+
+async def test_an_answer_does_not_wait_behind_others_asks_for_an_edit_in_its_own_chat(
+    storage: Storage,
+) -> None:
+    world = await a_world(storage)
+    others = await _addresses(storage, 3)
+    edit, answer = (
+        replace(a_delivery(world.address), reason=reason) for reason in (Reason.EDIT, Reason.ANSWER)
+    )
+    asks = [replace(a_delivery(address), reason=Reason.FIRST) for address in others]
+    await _add(storage, edit, *asks, answer)
+
+    [first] = await _claim(storage, world.sender, free=1)
+
+    assert first.id == answer.id
 
 
 async def test_what_may_not_go_yet_holds_nothing_up(storage: Storage) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, exists, select, update
+from sqlalchemy import Row, Select, and_, exists, or_, select, update
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import SenderId
@@ -61,11 +61,17 @@ async def take(session: Session, claim: Claim) -> list[Row[Any]]:
 def _next(claim: Claim) -> Select[Any]:
     cells = deliveries.c
     in_flight = exists().where(_OTHER.c.address_id == cells.address_id, _OTHER.c.state == _CLAIMED)
-    earlier = exists().where(
+    # By rank at one address as well: an answer held behind an edit of the same chat is held behind
+    # every ask of everybody.
+    goes_first = or_(
+        _OTHER.c.rank < cells.rank,
+        and_(_OTHER.c.rank == cells.rank, _OTHER.c.seq < cells.seq),
+    )
+    another = exists().where(
         _OTHER.c.address_id == cells.address_id,
         _OTHER.c.state == _WAITING,
         _OTHER.c.not_before <= claim.now,
-        _OTHER.c.seq < cells.seq,
+        goes_first,
     )
     return (
         select(cells.seq)
@@ -74,7 +80,7 @@ def _next(claim: Claim) -> Select[Any]:
             cells.sender_id.in_(claim.senders),
             cells.not_before <= claim.now,
             ~in_flight,
-            ~earlier,
+            ~another,
         )
         .order_by(cells.rank, cells.expires_at, cells.seq)
         .limit(claim.free)

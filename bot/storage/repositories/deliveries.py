@@ -96,8 +96,9 @@ class Deliveries:
     ) -> list[Delivery]:
         """Take at most `free` messages in hand; nobody else gets them until `lease_until`.
 
-        One message at a time is on its way to an address, the oldest first; over all, answers
-        overtake reminders, and what ends first goes first.
+        One message at a time is on its way to an address. Answers overtake reminders, and those
+        what can wait; of one rank the oldest goes first at an address, and over all what ends
+        first.
         """
         claim = Claim(senders, free, now=now, lease_until=lease_until, worker=worker)
         rows = await take(self._session, claim)
