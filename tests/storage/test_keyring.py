@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage, Unreadable
 from bot.storage.migrate import migrate
 from bot.storage.rotate import reseal
-from bot.storage.sealing.seals import Place
+from bot.storage.sealing.seals import KEY_BYTES, Place, SealingKey
 from tests.domain.examples import ANN, a_person
 from tests.storage.world import a_world
 
@@ -131,3 +132,19 @@ async def test_the_key_file_of_another_database_is_refused(
 
     with pytest.raises(BadInput, match="does not belong to this database"):
         await Storage.open(database_url, keyring=Keyring.generate(key_file))
+
+
+def test_tens_of_thousands_of_known_keys_take_little_room() -> None:
+    before = _resident()
+
+    keys = [SealingKey(os.urandom(KEY_BYTES)) for _ in range(20_000)]
+
+    opened = {key.open(_PLACE, key.seal(_PLACE, b"hers")) for key in keys}
+    assert opened == {b"hers"}
+    assert _resident() - before < 20 << 20, "a kilobyte each; the library's own ciphers take three"
+
+
+def _resident() -> int:
+    """Return how many bytes of memory this process holds."""
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
