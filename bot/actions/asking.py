@@ -36,6 +36,8 @@ class Asked:
     #: is no box
     box: str | None = None
     first_after: int = 0  #: minutes after its time at which they want to be asked first
+    #: nobody knows of an earlier ask whether it has arrived, and of none that it has
+    in_doubt: bool = False
 
 
 def wording(asked: Asked, *, now: datetime) -> Utterance | None:
@@ -142,7 +144,7 @@ def _waiting(asked: Asked, *, now: datetime) -> list[Dose]:
 def _how(asked: Asked, asked_for: Iterable[Dose], *, now: datetime) -> str:
     """Return whether it is a first ask, a further one, or a first one that is late: because of us,
     or because nothing reached them before."""
-    if asked.round.asked_at is not None:
+    if asked.round.asked_at is not None or asked.in_doubt:
         return "again"
     gaps = [asked.too_soon[dose.id] for dose in asked_for if dose.id in asked.too_soon]
     planned = max([asked.round.due_at + timedelta(minutes=asked.first_after), *gaps])

@@ -103,6 +103,7 @@ def _look(delivery: Delivery, context: _Context, *, now: datetime) -> Ready | De
         utterance=utterance,
         level=careful.level(place, utterance),
         useful_until=_useful_until(delivery, asked, now=now),
+        may_be_there=delivery.repeats is not None or (asked is not None and asked.in_doubt),
         round=asked.round if asked else None,
         edits=target.provider_id if target else None,
     )
@@ -170,6 +171,8 @@ async def _asked(
     if not found.rounds:
         return {}
     patients = {round_.patient for round_ in found.rounds.values()}
+    unheard = [r.id for r in found.rounds.values() if r.asks > 1 and r.asked_at is None]
+    in_doubt = await tx.deliveries.in_doubt(unheard) if unheard else set()
     several = await tx.rounds.with_several_open(patients, now - LOOK_BACK, now)
     lately = await tx.rounds.lately(several, now - LOOK_BACK) if several else {}
     letters: dict[RoundId, str] = {}
@@ -183,6 +186,7 @@ async def _asked(
             letters.get(round_.id, ""),
             _box(round_, people.get(round_.patient)),
             _first_after(people.get(round_.patient)),
+            in_doubt=round_.id in in_doubt,
         )
         for round_ in found.rounds.values()
     }

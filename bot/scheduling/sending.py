@@ -43,6 +43,7 @@ class Ready:
     utterance: Utterance
     level: int
     useful_until: datetime
+    may_be_there: bool = False  #: it may have arrived before, and says so
     round: Round | None = None  #: what it asks about, as it was at the claim
     edits: str | None = None
     words: Rendered | None = None  #: where they were made before sending, so that they are kept
@@ -151,7 +152,7 @@ class Sender:
         """Return the words; a message that may have arrived before says so above them. Where a
         sheet should go with them and does not, they say so unless they say it all."""
         delivery, above = ready.delivery, ""
-        if delivery.repeats is not None and delivery.target is None:
+        if ready.may_be_there and delivery.target is None:
             above = "repeat-of-ask" if delivery.is_ask else "repeat-of-message"
         utterance, is_short = ready.utterance, ready.address.channel in _SHORT
         enclosed = utterance.enclosed

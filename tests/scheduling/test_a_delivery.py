@@ -8,7 +8,7 @@ import pytest
 
 from bot.actions import say
 from bot.domain.deliveries import Delivery, DeliveryState, Reason, Utterance
-from bot.domain.errors import OptedOut, Throttled, TryAgain, Undeliverable, Unsure
+from bot.domain.errors import OptedOut, SendError, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.ids import PersonId
 from bot.domain.people import ChannelName, Person
 from bot.domain.rounds import RoundState
@@ -128,6 +128,25 @@ async def test_a_doubtful_ask_is_not_repeated_once_it_was_answered(world: World)
 
     assert world.channel.sent == []
     assert [d.state.value for d in await world.deliveries(ann)] == ["unknown", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("failures", "said"),
+    [
+        ([Unsure("read time-out")] * 2, f"{REPEAT}\n08:00: still waiting for your answer."),
+        ([Undeliverable("no such chat")], "08:00: late reminder; nothing reached you before."),
+    ],
+)
+async def test_a_further_ask_says_that_an_earlier_one_may_be_there_and_never_that_none_is(
+    failures: list[SendError], said: str, world: World
+) -> None:
+    await world.patient()
+    world.channel.failures = list(failures)
+
+    await world.until("08:16")
+
+    [ask] = world.channel.sent
+    assert ask.message.text.startswith(said)
 
 
 async def test_an_ask_goes_to_the_next_address_once_the_first_refuses(world: World) -> None:

@@ -48,11 +48,11 @@ def _is_after_a_repeat(case: Case, ask: Ask) -> bool:
 
 
 def _may_be_asked_afresh(case: Case, place: str, due: datetime) -> bool:
-    """Return whether somebody wished to be asked again, or an ask was not known to be there."""
+    """Return whether somebody wished to be asked again, or an ask is known not to be there."""
     mine = [c for c in case.evidence.calls if c.place == place and c.at >= due]
     who = next(n for n, p in enumerate(case.evidence.script.patients) if p.place == place)
     wished = any(w.patient == who and "2" in w.text[:2] for w in case.evidence.words)
-    return wished or any(c.taken and (c.undelivered or not c.heard) for c in mine)
+    return wished or any(c.taken and c.undelivered for c in mine)
 
 
 def _of_repeats(case: Case) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
-from bot.domain.deliveries import Delivery, DeliveryState, Rank, Reason
+from bot.domain.deliveries import ASKS, Delivery, DeliveryState, Rank, Reason
 from bot.domain.errors import NotFound
 from bot.domain.ids import AddressId, DeliveryId, PersonId, RoundId, SenderId
 from bot.storage.repositories.claims import Claim, take
@@ -22,6 +22,7 @@ from bot.storage.tables.messages import deliveries
 _state = deliveries.c.state
 _WAITING = _state == fixed(DeliveryState.WAITING.value)
 _CLAIMED = _state == fixed(DeliveryState.CLAIMED.value)
+_IN_DOUBT = _state == fixed(DeliveryState.UNKNOWN.value)
 
 
 class Deliveries:
@@ -56,6 +57,15 @@ class Deliveries:
         about = select(deliveries).where(deliveries.c.round_id == round_)
         rows = await self._session.rows(about.order_by(deliveries.c.seq))
         return await self._rows.legible(rows)
+
+    async def in_doubt(self, rounds: Collection[RoundId]) -> set[RoundId]:
+        """Return those of these rounds of which nobody knows whether an ask has arrived."""
+        cells = deliveries.c
+        doubtful = select(cells.round_id).where(
+            _IN_DOUBT, cells.reason.in_([reason.value for reason in ASKS])
+        )
+        rows = await self._session.rows_among(doubtful, cells.round_id, rounds)
+        return {row.round_id for row in rows}
 
     async def waiting(self, people: Collection[PersonId], reason: Reason) -> list[Delivery]:
         """Return what waits to be said to these people for that reason, and can be opened."""
