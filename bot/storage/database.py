@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,24 +77,28 @@ def writing_engine(url: URL) -> AsyncEngine:
 @asynccontextmanager
 async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Connect to look at a database; raise `BadInput` where there is none that can be read."""
-    try:
+    with _refusing("the database cannot be opened", DatabaseError):
         async with engine.connect() as connection:
             yield connection
-    except (DatabaseError, OSError) as error:
-        why = error.orig if isinstance(error, DatabaseError) else error
-        raise BadInput(f"the database cannot be opened: {why}") from None
 
 
 @asynccontextmanager
 async def begun_whole(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Begin a transaction that makes a database anew; raise `BadInput` where it cannot be written,
     as on a full disk. Nothing is changed then."""
-    try:
+    with _refusing("the database cannot be written, and nothing was changed", DBAPIError):
         async with engine.begin() as connection:
             yield connection
-    except (DBAPIError, OSError) as error:
+
+
+@contextmanager
+def _refusing(what: str, failure: type[DBAPIError]) -> Iterator[None]:
+    """Say in one line what a database or its disk refuses."""
+    try:
+        yield
+    except (failure, OSError) as error:
         why = error.orig if isinstance(error, DBAPIError) else error
-        raise BadInput(f"the database cannot be written, and nothing was changed: {why}") from None
+        raise BadInput(f"{what}: {why}") from None
 
 
 async def until_there(url: URL, clock: Clock) -> None:
