@@ -55,6 +55,7 @@ _BESIDE: Final = re.compile(
     r"(?:(?P<by>.+) )?(?P<way>after|before|despues de|antes de|tras)"
     r"(?P<part>l .+| .+)"  # "después del almuerzo"
 )
+_FEW: Final = 12  #: words at most that say whither: a long text is not tried at each of its words
 _BEFORE_IT: Final = frozenset({"before", "antes de"})
 _A_WHILE: Final = 30  #: minutes, where somebody only says "after lunch"
 _ANYWHERE: Final = re.compile(
@@ -140,7 +141,7 @@ def _bare(text: str) -> tuple[str, bool]:
 
 def _halves(words: str) -> Iterator[tuple[str, str]]:
     tokens = words.split()
-    for count in range(len(tokens) - 1, 0, -1):
+    for count in range(len(tokens) - 1, max(0, len(tokens) - 1 - _FEW), -1):
         yield " ".join(tokens[:count]), " ".join(tokens[count:])
 
 

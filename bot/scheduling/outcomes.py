@@ -130,8 +130,7 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
                 await tx.limits.hold(outcome.address.sender, outcome.at + outcome.result.wait)
             await after_trouble(tx, outcome.delivery.id, now=outcome.at)
         case Doubtful():
-            now, later = outcome.at, outcome.at + QUIET
-            await repeat(tx, [outcome.delivery], now=now, not_before=later, askable=askable)
+            await repeat(tx, [outcome.written()], now=outcome.at, askable=askable)
         case Refused(opted_out=opted_out):
             if opted_out:
                 await _opt_out(tx, outcome.address, at=outcome.at)

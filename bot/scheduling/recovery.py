@@ -20,7 +20,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.ids import SenderId
 from bot.storage import Storage, Transaction
 
-#: A provider that answered late may still do so; only then is it asked, or a message repeated.
+#: A provider that took its time may still take it; only then is it asked, or a message repeated.
 QUIET: Final = timedelta(seconds=60)
 _log = logging.getLogger(__name__)
 
@@ -58,11 +58,11 @@ async def recover(
     nobody's, however long its lease runs.
     """
     doubtful = await tx.deliveries.doubtful(now, all_of_them=all_of_them)
-    pairs = [(delivery, delivery.doubt(until=now + QUIET)) for delivery in doubtful]
+    pairs = [(delivery, delivery.doubt(until=_quiet_at(delivery, now))) for delivery in doubtful]
     saved = await tx.deliveries.replace_many(pairs)
     if saved:
         _log.warning("deliveries are in doubt after a death", extra={"count": len(saved)})
-    await repeat(tx, saved, now=now, not_before=now, askable=askable)
+    await repeat(tx, saved, now=now, askable=askable)
     return len(saved)
 
 
@@ -71,11 +71,11 @@ async def repeat(
     doubtful: Sequence[Delivery],
     *,
     now: datetime,
-    not_before: datetime,
     askable: Collection[SenderId],
 ) -> None:
-    """Put one marked repeat of each into the outbox, but never a repeat of a repeat, nor of what
-    a provider can be asked about."""
+    """Put one marked repeat of each into the outbox, for when its provider has been quiet: "sent
+    again" must not stand above what it repeats. Never a repeat of a repeat, nor of what a provider
+    can be asked about."""
     once = [delivery for delivery in doubtful if delivery.repeats is None]
     addresses = await tx.addresses.get_many({delivery.address for delivery in once})
     repeats = []
@@ -84,5 +84,11 @@ async def repeat(
             continue
         to = say.To(delivery.address, delivery.person, delivery.language)
         made = say.again(delivery, to, now=now)
-        repeats.append(replace(made, not_before=not_before, repeats=delivery.id))
+        repeats.append(replace(made, not_before=delivery.not_before, repeats=delivery.id))
     await tx.deliveries.add(repeats)
+
+
+def _quiet_at(delivery: Delivery, now: datetime) -> datetime:
+    """Return when its provider has been quiet: a dead worker says nothing, nor does one after its
+    lease."""
+    return min(delivery.lease_until or now, now) + QUIET
