@@ -105,7 +105,9 @@ class IngredientFacts:
 
 
 class Lexicon(Protocol):
-    """Whoever knows medicines by name; a reader is handed one."""
+    """Whoever knows medicines by name; a reader is handed one, and keeps what it has read by it."""
+
+    def __hash__(self) -> int: ...
 
     def find(self, name: str) -> Match | None:
         """Return what a whole written name stands for, or None where it is not known."""

@@ -12,7 +12,7 @@ from bot.domain.errors import BadInput
 from bot.domain.ids import MedicationId
 from bot.domain.schedules import DayPart
 from bot.language.moments import minutes
-from bot.language.normal import folded
+from bot.language.normal import cleaned, folded
 from bot.language.replies.names import Names
 from bot.language.times import Told, tell
 
@@ -107,7 +107,7 @@ def read_all(text: str, names: Mapping[str, MedicationId]) -> tuple[Wish, ...]:
         return (one,)
     found: list[Wish] = []
     waiting: list[MedicationId] = []  # "iron and calcium | at lunch"
-    for piece in filter(None, _AND.split(text.casefold())):
+    for piece in filter(None, _AND.split(cleaned(text).casefold())):
         wish = read(piece, names)
         alone = _what(_bare(piece)[0], Names(names))
         if wish:

@@ -25,17 +25,20 @@ class Share:
     """The pieces of one medicine, and where its text begins and ends."""
 
     placed: list[Placed] = field(default_factory=list)
-    _names: list[Name] = field(default_factory=list)
+    _name: Name | None = None
+    _last: Placed | None = None
     _kinds: set[type] = field(default_factory=set)
-    _seen: int = 0  #: how many pieces are in the two before, so that a long list is seen once
+    _seen: int = 0  #: how many pieces are in the three before, so that a long list is seen once
 
     def _look(self) -> None:
         if self._seen > len(self.placed):
-            self._names, self._kinds, self._seen = [], set(), 0
+            self._name, self._last, self._kinds, self._seen = None, None, set(), 0
         for each in self.placed[self._seen :]:
             self._kinds.add(type(each.piece))
             if isinstance(each.piece, Name):
-                self._names.append(each.piece)
+                self._last = each
+                if self._name is None or _weight(each.piece) > _weight(self._name):
+                    self._name = each.piece
         self._seen = len(self.placed)
 
     @property
@@ -43,15 +46,23 @@ class Share:
         """The first name in it that is known, or else the first: above a name stands a shop's, or
         whose it is."""
         self._look()
-        names = self._names
-        known = [name for name in names if name.is_known]
-        real = [name for name in known if not name.is_nickname]  # "water tablet (furosemide)"
-        return next(iter([*real, *known, *names]), None)
+        return self._name
+
+    @property
+    def last_name(self) -> Placed | None:
+        """The name that was said last, and where."""
+        self._look()
+        return self._last
 
     def has(self, *kinds: type) -> bool:
         """Return whether it has a piece of one of these kinds."""
         self._look()
         return not self._kinds.isdisjoint(kinds)
+
+
+def _weight(name: Name) -> int:
+    """Return how well a name says what it is: "water tablet (furosemide)" is furosemide."""
+    return name.is_known + (name.is_known and not name.is_nickname)
 
 
 def parted(text: Marked, placed: Sequence[Placed]) -> list[Share]:
@@ -148,21 +159,19 @@ def _is_surely_another(
 def _is_alias(each: Placed, now: Share, text: Marked) -> bool:
     """Return whether a name is only another one of what was just named: "Acetaminophen 325 mg.
     Commonly known as: Tylenol. Take 2 tablets …"."""
-    if now.name is None:
+    if now.last_name is None or now.has(Often, Part, At, Meal, Halt, Stop):
         return False
-    ours, theirs = (_ingredients(p, text) for p in (each, *_last_name(now)))
-    return bool(ours) and ours == theirs and not now.has(Often, Part, At, Meal, Halt, Stop)
+    ours, theirs = _ingredients(each, text), _ingredients(now.last_name, text)
+    return bool(ours) and ours == theirs
 
 
 def _is_other(each: Placed, now: Share, text: Marked) -> bool:
     """Return whether a name is of another medicine than the one before it, for all that is known:
     "Glucophage" above "metformin" is the same."""
-    ours, theirs = (_ingredients(p, text) for p in (each, *_last_name(now)))
+    if now.last_name is None:
+        return False
+    ours, theirs = _ingredients(each, text), _ingredients(now.last_name, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
-
-
-def _last_name(now: Share) -> list[Placed]:
-    return [p for p in now.placed if isinstance(p.piece, Name)][-1:]
 
 
 def _ingredients(placed: Placed, text: Marked) -> frozenset[str]:

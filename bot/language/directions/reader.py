@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.errors import BadInput
@@ -49,15 +50,21 @@ def readings(text: str, *, today: date, lexicon: Lexicon | None = None) -> list[
     """Return what `text` says of each medicine in it; at least one, though it may be empty."""
     if len(text) > MOST:
         raise BadInput(f"directions have at most {MOST} characters; these have {len(text)}")
+    return list(_read(text, today, lexicon))
+
+
+#: Who makes a message out asks again and again whether it is a label.
+@lru_cache(maxsize=16)
+def _read(text: str, today: date, lexicon: Lexicon | None) -> tuple[Reading, ...]:
     if code := "no text" if is_no_text(text) else "language" if is_foreign(text) else "":
-        return [replace(nothing_read(text.strip()), doubts=(Doubt(code, ""),))]
+        return (replace(nothing_read(text.strip()), doubts=(Doubt(code, ""),)),)
     found = marked(text, lexicon)
     shares = medicines.parted(found, scan(found, today=today))
     if not shares:
-        return [nothing_read(text.strip())]
+        return (nothing_read(text.strip()),)
     if len(shares) == 1:
-        return [_reading(found, shares[0], lexicon, " ".join(found.original.split()))]
-    return [_reading(found, share, lexicon, medicines.words_of(found, share)) for share in shares]
+        return (_reading(found, shares[0], lexicon, " ".join(found.original.split())),)
+    return tuple(_reading(found, s, lexicon, medicines.words_of(found, s)) for s in shares)
 
 
 def partly(text: str, *, today: date, lexicon: Lexicon | None = None) -> Reading:

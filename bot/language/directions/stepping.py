@@ -97,13 +97,12 @@ def _is_placed(step: Sequence[Piece]) -> bool:
 
 def _begins_step(piece: Piece, now: Sequence[Piece]) -> bool:
     """Return whether a piece begins the next step without a "then"."""
-    amounts = of_kind(now, Much)
-    if isinstance(piece, Stage):
-        return bool(of_kind(now, Stage)) and bool(amounts)
     if isinstance(piece, Often):
         return _begins_with_often(piece, now)
-    if not isinstance(piece, Much) or not amounts:
+    if not isinstance(piece, Stage | Much) or not (amounts := of_kind(now, Much)):
         return False
+    if isinstance(piece, Stage):
+        return bool(of_kind(now, Stage))
     ends = [n for n, each in enumerate(now) if isinstance(each, _LENGTHS)]
     return bool(ends) and ends[-1] > now.index(amounts[0])
 
