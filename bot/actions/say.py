@@ -73,6 +73,25 @@ async def edit(
 
 def message(to: To, utterance: Utterance, *, now: datetime, reason: Reason) -> Delivery:
     """Return the delivery that says `utterance`, ready to be added."""
+    return _new(to, utterance, reason=reason, now=now, expires_at=now + _WORTH_SAYING[reason])
+
+
+def ask(to: To, round_: Round, *, now: datetime, reason: Reason) -> Delivery:
+    """Return an ask of `round_`; what it says is made at the claim, from the doses open then."""
+    asked = _new(to, None, reason=reason, now=now, expires_at=round_.closes_at)
+    return replace(asked, round=round_.id)
+
+
+def again(delivery: Delivery, to: To, *, now: datetime) -> Delivery:
+    """Return a new delivery that says to `to` what `delivery` was to say, for as long."""
+    said, reason, ends = delivery.utterance, delivery.reason, delivery.expires_at
+    new = _new(to, said, reason=reason, now=now, expires_at=ends)
+    return replace(new, round=delivery.round, target=delivery.target)
+
+
+def _new(
+    to: To, utterance: Utterance | None, *, reason: Reason, now: datetime, expires_at: datetime
+) -> Delivery:
     return Delivery(
         id=DeliveryId(new_id()),
         address=to.address,
@@ -81,39 +100,6 @@ def message(to: To, utterance: Utterance, *, now: datetime, reason: Reason) -> D
         utterance=utterance,
         language=to.language,
         created_at=now,
-        expires_at=now + _WORTH_SAYING[reason],
+        expires_at=expires_at,
         not_before=now,
-    )
-
-
-def ask(to: To, round_: Round, *, now: datetime, reason: Reason) -> Delivery:
-    """Return an ask of `round_`; what it says is made at the claim, from the doses open then."""
-    return Delivery(
-        id=DeliveryId(new_id()),
-        address=to.address,
-        person=to.person,
-        reason=reason,
-        utterance=None,
-        language=to.language,
-        created_at=now,
-        expires_at=round_.closes_at,
-        not_before=now,
-        round=round_.id,
-    )
-
-
-def again(delivery: Delivery, to: To, *, now: datetime) -> Delivery:
-    """Return a new delivery that says to `to` what `delivery` was to say, for as long."""
-    return Delivery(
-        id=DeliveryId(new_id()),
-        address=to.address,
-        person=to.person,
-        reason=delivery.reason,
-        utterance=delivery.utterance,
-        language=to.language,
-        created_at=now,
-        expires_at=delivery.expires_at,
-        not_before=now,
-        round=delivery.round,
-        target=delivery.target,
     )

@@ -102,6 +102,18 @@ def is_a_try(turn: Turn) -> bool:
     return pins.looks_like_one(turn.text)
 
 
+async def first_pin(turn: Turn) -> str | None:
+    """Return what is kept of the PIN that a newcomer chooses; "" where it is too easy, which they
+    are told, and None where no PIN stands there."""
+    pin = pins.digits(turn.text)
+    if not pins.is_weak(pin):
+        return pins.hashed(pin)
+    if not pins.looks_like_one(turn.text):
+        return None
+    await turn.reply("pin-easy")
+    return ""
+
+
 async def _wrong(turn: Turn, person: Person) -> None:
     tries = int(memory.remembered(turn, _of("pin tries", person)) or 0) + 1
     if tries < _TRIES:

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.actions import pins
 from bot.actions.care import linking
 from bot.domain.care.invitations import looks_like_a_code, read_code
 from bot.domain.deliveries import Value
@@ -16,7 +15,7 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId, new_id
 from bot.domain.intents import Back, Join, Note, Unclear
 from bot.domain.people import LONGEST_NAME, ChannelName
-from bot.handlers import memory, questions, reading
+from bot.handlers import memory, questions, reading, second_step
 from bot.handlers.care import asking, newcomers, others, paper
 from bot.handlers.care.codes import code_in
 from bot.handlers.onboarding import places
@@ -154,14 +153,9 @@ async def _placed(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 
 async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
-    pin = pins.digits(turn.text)
-    if pins.is_weak(pin):
-        if not pins.looks_like_one(turn.text):
-            return False
-        await turn.reply("pin-easy")
-        return True
-    await _ask_reach(turn, {**kept, "pin": pins.hashed(pin)})
-    return True
+    if pin := await second_step.first_pin(turn):
+        await _ask_reach(turn, {**kept, "pin": pin})
+    return pin is not None
 
 
 async def _ask_reach(turn: Turn, kept: Mapping[str, str]) -> None:

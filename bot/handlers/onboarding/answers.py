@@ -9,14 +9,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.actions import people, pins, practice
+from bot.actions import people, practice
 from bot.actions.people import Agreed
 from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId, new_id
 from bot.domain.intents import Back
 from bot.domain.people import LONGEST_NAME, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
-from bot.handlers import questions, reading
+from bot.handlers import questions, reading, second_step
 from bot.handlers.clinic import joining as clinic
 from bot.handlers.day import say_days_off
 from bot.handlers.onboarding import asks, going_back, places
@@ -114,14 +114,9 @@ async def _level(turn: Turn, kept: Mapping[str, str]) -> bool:
 
 
 async def _pin(turn: Turn, kept: Mapping[str, str]) -> bool:
-    pin = pins.digits(turn.text)
-    if pins.is_weak(pin):
-        if not pins.looks_like_one(turn.text):
-            return False
-        await turn.reply("pin-easy")
-        return True
-    await asks.consent(turn, keep={**kept, "level": "0", "pin": pins.hashed(pin)})
-    return True
+    if pin := await second_step.first_pin(turn):
+        await asks.consent(turn, keep={**kept, "level": "0", "pin": pin})
+    return pin is not None
 
 
 async def _consent(turn: Turn, kept: Mapping[str, str]) -> bool:
