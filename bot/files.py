@@ -41,7 +41,7 @@ def refusal(path: Path, error: OSError) -> BadInput:
     """Say why a file cannot be opened, and what to do."""
     if not isinstance(error, PermissionError):
         return BadInput(f"{path} cannot be opened: {error.strerror}")
-    there = path if path.exists() else path.parent
+    there = path if os.access(path, os.F_OK) else path.parent  # asked without a refusal of its own
     user = os.geteuid()
     return BadInput(
         f"{there} may not be written to by the user who runs this (id {user}); if it should be "

@@ -9,6 +9,7 @@ import pytest
 
 from bot import files
 from bot.config.writing import put
+from bot.domain.errors import BadInput
 from bot.storage import Keyring
 from bot.storage.backup.ledger_file import Ledger
 from bot.storage.lock import SingleServer
@@ -60,3 +61,23 @@ def test_a_link_that_was_there_gives_nothing_of_roots_away(tmp_path: Path) -> No
     os.close(files.opened(theirs / "link", os.O_RDWR))
 
     assert _owner(mine) == 0
+
+
+def test_who_may_not_write_there_is_told_whose_it_should_be(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    os.seteuid(SOMEBODY)
+    try:
+        with pytest.raises(BadInput) as refused:
+            SingleServer(f"sqlite:///{tmp_path}/data/x.sqlite3").acquire()
+    finally:
+        os.seteuid(0)
+
+    assert f"may not be written to by the user who runs this (id {SOMEBODY})" in str(refused.value)
+    assert str(refused.value).endswith(f"run: sudo chown {SOMEBODY} {tmp_path}/data")
+
+
+def test_a_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    with pytest.raises(BadInput, match=r"x\.sqlite3\.lock cannot be opened: File exists"):
+        SingleServer(f"sqlite:///{tmp_path}/data/x.sqlite3").acquire()
