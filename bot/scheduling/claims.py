@@ -125,10 +125,18 @@ def _utterance(
     delivery: Delivery, asked: Asked | None, context: _Context, *, now: datetime
 ) -> Utterance | None:
     if delivery.is_ask:
-        return wording(asked, now=now) if asked else None
+        if asked is None or _is_there_by_now(delivery, asked.round):
+            return None
+        return wording(asked, now=now)
     if delivery.reason is Reason.DIGEST:
         return context.digests.get(delivery.id)
     return delivery.utterance
+
+
+def _is_there_by_now(delivery: Delivery, round_: Round) -> bool:
+    """Return whether another ask is known to have come while a repeat waited for its turn."""
+    is_repeat, asked_at = delivery.repeats is not None, round_.asked_at
+    return is_repeat and asked_at is not None and asked_at >= delivery.created_at
 
 
 def _useful_until(delivery: Delivery, asked: Asked | None, *, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,24 @@ async def test_a_further_ask_says_that_an_earlier_one_may_be_there_and_never_tha
 
     [ask] = world.channel.sent
     assert ask.message.text.startswith(said)
+
+
+async def test_a_repeat_that_waited_is_left_out_once_a_further_ask_has_come(world: World) -> None:
+    ann = await world.patient()
+    world.channel.failures = [Unsure("read time-out")]
+    await world.until("08:00")
+    _, repeat = await world.deliveries(ann)
+    async with world.storage.transaction() as tx:
+        later = replace(repeat, not_before=at("08:16"))
+        await tx.deliveries.replace_many([(repeat, later)])
+
+    await world.until("08:20")
+
+    [further] = world.channel.sent
+    assert further.message.text.startswith(f"{REPEAT}\n08:00: still waiting for your answer.")
+    assert [d.state.value for d in await world.deliveries(ann)] == [
+        *("unknown", "cancelled", "accepted")
+    ]
 
 
 async def test_an_ask_goes_to_the_next_address_once_the_first_refuses(world: World) -> None:
