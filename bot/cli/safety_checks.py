@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import Final
 
 from bot.app.channels import account, webhook
 from bot.channels import probes
 from bot.channels.probes import Door
 from bot.cli.findings import Finding, Mark
 from bot.config import Settings
+
+_LOOK: Final = (
+    "look at the reverse proxy, and is `dosebell serve` running, begun after config.toml was last "
+    "changed?"
+)
 
 
 def operator(chosen: Settings) -> Finding:
@@ -47,5 +53,5 @@ def door(what: str, came: Door) -> Finding:
     """Say what came of a knock: without a network of our own nothing is proven."""
     if not came.why:
         return Finding(Mark.FINE, "webhook", f"{what}: what is signed is let in, and nothing else")
-    said = f"{what}: {came.why}; look at the reverse proxy, and is `dosebell serve` running?"
+    said = f"{what}: {came.why}; {_LOOK}"
     return Finding(Mark.WRONG if came.is_proven else Mark.DOUBTFUL, "webhook", said)
