@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import update
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import PersonId
+from bot.scheduling.recovery import QUIET
 from bot.storage.tables.messages import deliveries
 from tests.scheduling.world import World, a_world
 
@@ -17,7 +16,7 @@ async def test_a_restart_takes_over_all_but_what_cannot_be_opened(world: World) 
     await world.until("07:59")
     await world.sleep_until("08:00")
     await world.engine._beat.run()
-    lease = world.clock.now() - timedelta(seconds=5)
+    lease = world.clock.now() - QUIET
     await spoil(world, ann.id, utterance=b"junk", state="claimed", lease_until=lease)
     await spoil(world, ben.id, state="claimed", lease_until=lease)
 
