@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from bot.app.joining import keeper, noter
 from bot.clock import SteppedClock
@@ -62,3 +64,28 @@ async def test_what_is_told_of_no_message_of_ours_changes_nothing(storage: Stora
     traced = Traced(ChannelName.SMS, "+15550100123", "+12025550101", "SM1", Fate.DELIVERED)
 
     await _beside_a_writer(storage, noter(storage, CLOCK)(traced))
+
+
+async def test_however_long_a_page_of_a_list_is_it_is_looked_at_once(storage: Storage) -> None:
+    keep, note = keeper(storage, CLOCK), noter(storage, CLOCK)
+    page = [said("taken", provider_id=f"SM{n}") for n in range(200)]
+    told = [Traced(p.channel, p.sender, p.address, p.provider_id, Fate.DELIVERED) for p in page]
+    await keep(*page)
+
+    assert await _looks(keep(page[0])) == await _looks(keep(*page)) > 0
+    assert await _looks(note(told[0])) == await _looks(note(*told)) > 0
+
+
+async def _looks(work: Awaitable[None]) -> int:
+    """Return how many statements are run to do something."""
+    ran: list[str] = []
+
+    def remember(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        ran.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", remember)
+    try:
+        await work
+    finally:
+        event.remove(Engine, "before_cursor_execute", remember)
+    return len(ran)

@@ -32,20 +32,24 @@ _MAY_PASS: Final = frozenset({Cause.NONE, Cause.PASSING, Cause.TOO_LATE})
 _log = logging.getLogger(__name__)
 
 
-async def is_news(tx: Transaction, traced: Traced) -> bool:
-    """Return whether noting it changes anything, by a transaction that only reads."""
-    before = await _find(tx, traced)
-    return before is not None and (
-        before.told(traced.fate, provider_id=traced.provider_id) is not before
-        or before.provider_id not in ("", traced.provider_id)
-    )
+async def news(tx: Transaction, told: Sequence[Traced]) -> list[Traced]:
+    """Return those of which noting them changes anything, by a transaction that only reads."""
+    return [
+        traced for traced, before in (await _found(tx, told)).items() if _is_news(before, traced)
+    ]
+
+
+def _is_news(before: Delivery, traced: Traced) -> bool:
+    return before.told(
+        traced.fate, provider_id=traced.provider_id
+    ) is not before or before.provider_id not in ("", traced.provider_id)
 
 
 async def note(tx: Transaction, traced: Traced, *, now: datetime) -> None:
     """Write down what became of a message of ours, and do what follows from it. What is known
     already, or is about no message of ours, changes nothing."""
     for _ in range(_TRIES):
-        before = await _find(tx, traced)
+        before = (await _found(tx, [traced])).get(traced)
         if before is None:
             return
         after = before.told(traced.fate, provider_id=traced.provider_id)
@@ -84,15 +88,24 @@ async def _found_asked(
     await tx.care_watches.wake({dose.patient for _, dose in pairs})
 
 
-async def _find(tx: Transaction, traced: Traced) -> Delivery | None:
-    """Return the delivery that a provider speaks of: by our id, else by the provider's."""
-    if traced.delivery is not None:
-        return (await tx.deliveries.get_many([traced.delivery])).get(traced.delivery)
-    sender = await tx.senders.find(traced.channel, traced.sender)
-    address = await tx.addresses.find(sender.id, traced.address) if sender else None
-    if address is None:
-        return None
-    return await tx.deliveries.by_provider_id(address.id, traced.provider_id)
+async def _found(tx: Transaction, told: Sequence[Traced]) -> dict[Traced, Delivery]:
+    """Return the deliveries that a provider speaks of, in its order: by our id, else by the
+    provider's."""
+    ours = await tx.deliveries.get_many({t.delivery for t in told if t.delivery is not None})
+    theirs = await _by_their_ids(tx, [t for t in told if t.delivery is None])
+    found = ((t, ours.get(t.delivery) if t.delivery else theirs.get(t)) for t in told)
+    return {traced: delivery for traced, delivery in found if delivery is not None}
+
+
+async def _by_their_ids(tx: Transaction, told: Sequence[Traced]) -> dict[Traced, Delivery]:
+    there: dict[Traced, tuple[AddressId, str]] = {}
+    for channel, name in {(t.channel, t.sender) for t in told}:
+        if sender := await tx.senders.find(channel, name):
+            sent = [t for t in told if (t.channel, t.sender) == (channel, name)]
+            ids = await tx.addresses.ids(sender.id, {t.address for t in sent})
+            there |= {t: (ids[t.address], t.provider_id) for t in sent if t.address in ids}
+    known = await tx.deliveries.by_provider_ids(there.values())
+    return {traced: known[named] for traced, named in there.items() if named in known}
 
 
 def _look_for_copies(known: Delivery, traced: Traced) -> None:

@@ -94,26 +94,27 @@ def keeper(storage: Storage, clock: Clock) -> Keep:
     of a provider days back, and most of that was kept before.
     """
 
-    async def keep(incoming: Incoming) -> None:
+    async def keep(*incoming: Incoming) -> None:
         async with storage.glance() as tx:
-            if await tx.inbox.has(incoming):
-                return
-        async with storage.transaction() as tx:
-            await tx.inbox.keep(incoming, clock.now())
+            unknown = await tx.inbox.unknown(incoming)
+        if unknown:
+            async with storage.transaction() as tx:
+                for each in unknown:
+                    await tx.inbox.keep(each, clock.now())
 
     return keep
 
 
 def noter(storage: Storage, clock: Clock) -> Note:
-    """Return what writes down what became of a message: it returns after the commit. It looks
+    """Return what writes down what became of messages: it returns after the commits. It looks
     first as well."""
 
-    async def note(traced: Traced) -> None:
+    async def note(*told: Traced) -> None:
         async with storage.glance() as tx:
-            if not await fates.is_news(tx, traced):
-                return
-        async with storage.transaction() as tx:
-            await fates.note(tx, traced, now=clock.now())
+            news = await fates.news(tx, told)
+        for traced in news:
+            async with storage.transaction() as tx:
+                await fates.note(tx, traced, now=clock.now())
 
     return note
 

@@ -41,9 +41,10 @@ async def first_words(settings: Settings, is_you: IsYou) -> Incoming:
         stack.push_async_callback(speaking.close)
         heard: asyncio.Queue[Incoming] = asyncio.Queue()
 
-        async def keep_and_look(incoming: Incoming) -> None:
-            await keep(incoming)
-            heard.put_nowait(incoming)
+        async def keep_and_look(*incoming: Incoming) -> None:
+            await keep(*incoming)
+            for each in incoming:
+                heard.put_nowait(each)
 
         listening = asyncio.create_task(speaking.listen(keep_and_look))
         try:

@@ -9,7 +9,7 @@ name. No look trusts our clock against Twilio's, but the first.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NoReturn
@@ -19,7 +19,7 @@ from bot.channels.twilio_errors import is_our_fault
 from bot.channels.twilio_http import QuietClient, Refusal, TwilioError
 from bot.channels.twilio_list import MOST_ROWS, Row, rows_since
 from bot.clock import Clock
-from bot.domain.channels import Fate, Keep, Note
+from bot.domain.channels import Fate, Incoming, Keep, Note, Traced
 from bot.domain.errors import BadInput
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ _OVERLAP: Final = timedelta(minutes=10)
 _QUEUE: Final = timedelta(hours=12)
 
 _FEW_ROWS: Final = 50
+_LOT: Final = 200  #: so many are read out at once: what was known before is known by one look
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ BESIDE_WEBHOOKS: Final = Pace(every=30, far=600, settled=timedelta(seconds=20))
 Fetch = Callable[[datetime, int], Awaitable[list[Row]]]
 """Returns the rows made since an instant, the oldest first, asking for so many at a time."""
 
-Read = Callable[[Row], Awaitable[None]]
+Read = Callable[[Sequence[Row]], Awaitable[None]]
 
 
 class Look:
@@ -73,10 +74,11 @@ class Look:
         since = self._since or now - self._back
         few = self._since is not None and len(self._statuses) < _FEW_ROWS
         rows = await self._fetch(since, _FEW_ROWS if few else MOST_ROWS)
-        for row in rows:
-            if self._statuses.get(row.sid) != row.status:
-                await self._read(row)
-                self._statuses[row.sid] = row.status
+        unread = [row for row in rows if self._statuses.get(row.sid) != row.status]
+        for start in range(0, len(unread), _LOT):
+            lot = unread[start : start + _LOT]
+            await self._read(lot)
+            self._statuses |= {row.sid: row.status for row in lot}
         if rows:
             self._since = max(since, rows[-1].created_at - self._overlap)
             self._statuses = {row.sid: row.status for row in rows if row.created_at >= self._since}
@@ -97,7 +99,7 @@ class Poller:
 
     async def run(self, keep: Keep) -> NoReturn:
         """Look again and again until cancelled, whatever goes wrong."""
-        came = Look(self._came, lambda row: _keep(row, keep), back=_AWAY, overlap=_OVERLAP)
+        came = Look(self._came, lambda rows: _keep(rows, keep), back=_AWAY, overlap=_OVERLAP)
         went = Look(self._went, self._tell, back=_OVERLAP, overlap=_OVERLAP)
         # It tells everything once more: when the first told it, the answer to our request may not
         # have been written down, and then nobody knew the message.
@@ -126,14 +128,11 @@ class Poller:
             return []
         return await rows_since(self._client, since, rows=rows, sender=self._number)
 
-    async def _tell(self, row: Row) -> None:
-        traced = row.traced()
-        if self._note is None or traced.fate is Fate.ACCEPTED:
-            return  # the answer to our request has said so
-        try:
-            await self._note(traced)
-        except BadInput:
-            _LOGGER.error("a message of the list was skipped")
+    async def _tell(self, rows: Sequence[Row]) -> None:
+        if self._note is not None:
+            told = [row.traced() for row in rows]
+            # Of what is accepted the answer to our request has said so.
+            await _take(self._note, [one for one in told if one.fate is not Fate.ACCEPTED])
 
     def _wait_after(self, error: Exception) -> float:
         self._failures += 1
@@ -154,11 +153,22 @@ class Poller:
         return wait
 
 
-async def _keep(row: Row, keep: Keep) -> None:
-    if row.direction != "inbound" or row.status != "received" or not is_e164(row.sender):
-        return
+async def _keep(rows: Sequence[Row], keep: Keep) -> None:
+    await _take(keep, [row.incoming() for row in rows if _is_from_somebody(row)])
+
+
+def _is_from_somebody(row: Row) -> bool:
+    return row.direction == "inbound" and row.status == "received" and is_e164(row.sender)
+
+
+async def _take(take: Callable[..., Awaitable[None]], many: Sequence[Incoming | Traced]) -> None:
+    """Take all at once; where one of them can never be taken, one by one, so that it does not hold
+    up the others."""
     try:
-        await keep(row.incoming())
+        await take(*many)
     except BadInput:
-        # What can never be kept must not hold up what can.
-        _LOGGER.error("a message of the list was skipped")
+        for one in many:
+            try:
+                await take(one)
+            except BadInput:
+                _LOGGER.error("a message of the list was skipped")

@@ -6,7 +6,7 @@ section in the settings, and a line in `app.py`. Errors it may raise are the lea
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -93,8 +93,11 @@ class Incoming:
     acted_on: str = ""
 
 
-Keep = Callable[[Incoming], Awaitable[None]]
-"""Stores what came in and returns after the commit. Only then may a channel acknowledge it."""
+class Keep(Protocol):
+    """Stores what came in, in this order, and returns after the commit. Only then may a channel
+    acknowledge it."""
+
+    async def __call__(self, *incoming: Incoming) -> None: ...
 
 
 class Fate(StrEnum):
@@ -131,8 +134,10 @@ class Traced:
     text: str = ""  #: its words, as the provider's list has them
 
 
-Note = Callable[[Traced], Awaitable[None]]
-"""Writes down what became of a message and returns after the commit."""
+class Note(Protocol):
+    """Writes down what became of messages and returns after the commit."""
+
+    async def __call__(self, *told: Traced) -> None: ...
 
 
 class Channel(Protocol):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Delete, Insert, Row, Select, Table, Update
+from sqlalchemy import ColumnElement, Delete, Insert, Row, Select, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,7 +54,7 @@ class Session:
         return (await self._connection.execute(statement)).all()
 
     async def rows_among(
-        self, statement: Select[Any], column: Column[Any], values: Collection[Any]
+        self, statement: Select[Any], column: ColumnElement[Any], values: Collection[Any]
     ) -> list[Row[Any]]:
         """Return the rows whose `column` has one of `values`, however many these are."""
         wanted = list(dict.fromkeys(values))

@@ -41,11 +41,11 @@ class Kept:
         self._error = error
         self._changed = asyncio.Event()
 
-    async def __call__(self, incoming: Incoming) -> None:
+    async def __call__(self, *incoming: Incoming) -> None:
         self.tries += 1
         if self.tries <= self._failures:
             raise self._error("the database is away")
-        self.incoming.append(incoming)
+        self.incoming += incoming
         self._changed.set()
 
     async def wait_for(self, count: int) -> list[Incoming]:

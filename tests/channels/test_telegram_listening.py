@@ -37,7 +37,7 @@ async def test_an_update_is_confirmed_only_after_the_commit(
     number = telegram.say(7, "taken")
     reached, never = asyncio.Event(), asyncio.Event()
 
-    async def slow(_: Incoming) -> None:
+    async def slow(*_: Incoming) -> None:
         reached.set()
         await never.wait()
 
@@ -58,8 +58,8 @@ async def test_a_death_right_after_the_commit_brings_the_same_number_again(
     number = telegram.say(7, "taken")
     keep = Kept()
 
-    async def keep_and_die(incoming: Incoming) -> None:
-        await keep(incoming)
+    async def keep_and_die(*incoming: Incoming) -> None:
+        await keep(*incoming)
         raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):

@@ -31,11 +31,11 @@ class Noted:
         self._failures = failures
         self._error = error
 
-    async def __call__(self, traced: Traced) -> None:
+    async def __call__(self, *told: Traced) -> None:
         self.tries += 1
         if self.tries <= self._failures:
             raise self._error("the database is away")
-        self.traced.append(traced)
+        self.traced += told
 
 
 def a_message(text: str = "08:00: 5 medicines. 1 taken", **fields: object) -> Outgoing:

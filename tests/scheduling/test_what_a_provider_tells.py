@@ -17,6 +17,7 @@ from bot.domain.errors import Unsure
 from bot.domain.people import Person
 from bot.domain.rounds import Round, RoundState
 from bot.storage import Storage
+from tests.scheduling.test_poisoned_deliveries import spoil
 from tests.scheduling.texting import PHONE, TextingChannel, a_texting_world, tell, told
 from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
@@ -81,6 +82,24 @@ async def test_news_of_messages_that_are_not_ours_change_nothing(
     )
 
     assert await _first(world, ann) == before
+
+
+async def test_of_a_whole_list_what_is_known_and_what_cannot_be_opened_is_left_out(
+    texting: tuple[World, TextingChannel],
+) -> None:
+    world, _ = texting
+    phones = [f"+1555010{n:04}" for n in range(4)]
+    people = [await world.patient(value=phone) for phone in phones]
+    await world.until("08:00")
+    numbers = {m.address: n for n, m in enumerate(texting[1].sent, start=1)}
+    listed = [told(numbers[phone], Fate.DELIVERED, address=phone) for phone in phones]
+    await tell(world, listed[0])
+    await spoil(world, people[1].id, words=b"junk")
+
+    async with world.storage.reading() as tx:
+        news = await fates.news(tx, [*listed, told(99, Fate.DELIVERED)])
+
+    assert news == listed[2:]
 
 
 @pytest.mark.parametrize("fate", [Fate.ACCEPTED, Fate.DELIVERED])

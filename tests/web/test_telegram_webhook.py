@@ -37,10 +37,10 @@ class Kept(list[Incoming]):
 
     is_full = False
 
-    async def __call__(self, incoming: Incoming) -> None:
+    async def __call__(self, *incoming: Incoming) -> None:
         if self.is_full:
             raise OSError(28, "no space left")
-        self.append(incoming)
+        self.extend(incoming)
 
 
 @pytest.fixture

@@ -42,13 +42,13 @@ class Kept:
         self.told: list[Traced] = []
         self.fails_with: Exception | None = None
 
-    async def keep(self, incoming: Incoming) -> None:
+    async def keep(self, *incoming: Incoming) -> None:
         self._fail()
-        self.texts.append(incoming)
+        self.texts += incoming
 
-    async def note(self, traced: Traced) -> None:
+    async def note(self, *told: Traced) -> None:
         self._fail()
-        self.told.append(traced)
+        self.told += told
 
     def _fail(self) -> None:
         if self.fails_with is not None:

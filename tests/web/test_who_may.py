@@ -173,9 +173,9 @@ def _twilio() -> TwilioDoor:
     return TwilioDoor(account, ("+12025550100",))
 
 
-async def _keep(incoming: Incoming) -> None:
-    assert incoming.provider_id
+async def _keep(*incoming: Incoming) -> None:
+    assert all(each.provider_id for each in incoming)
 
 
-async def _note(traced: Traced) -> None:
-    assert traced.provider_id
+async def _note(*told: Traced) -> None:
+    assert all(each.provider_id for each in told)

@@ -46,6 +46,14 @@ class Addresses:
         known_again = replace(known, value=value)  # it was forgotten, but for its hash
         return await self.replace(known, known_again) if self._session.writes else known_again
 
+    async def ids(self, sender: SenderId, values: Collection[str]) -> dict[str, AddressId]:
+        """Return the ids of those of these addresses that we have met, without opening one."""
+        keys, cells = self._session.keys, addresses.c
+        hashes = {await address_hash(keys, sender, value): value for value in values}
+        met = select(cells.id, cells.value_hash).where(cells.sender_id == sender)
+        rows = await self._session.rows_among(met, cells.value_hash, hashes)
+        return {hashes[row.value_hash]: row.id for row in rows}
+
     async def add(self, address: Address) -> None:
         """Keep a new address."""
         row = await self._row(address)

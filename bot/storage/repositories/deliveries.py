@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_, update
 
 from bot.domain.deliveries import ASKS, Delivery, DeliveryState, Rank, Reason
 from bot.domain.errors import NotFound
@@ -94,6 +94,17 @@ class Deliveries:
         )
         found = await self._list(known)
         return found[-1] if found else None
+
+    async def by_provider_ids(
+        self, named: Collection[tuple[AddressId, str]]
+    ) -> dict[tuple[AddressId, str], Delivery]:
+        """Return the messages that a provider knows by these ids at their addresses, but for those
+        that cannot be opened."""
+        cells = deliveries.c
+        pair = tuple_(cells.address_id, cells.provider_id)
+        known = select(deliveries).where(cells.provider_id != fixed(""))
+        rows = await self._session.rows_among(known, pair, named)
+        return {(d.address, d.provider_id): d for d in await self._rows.legible(rows)}
 
     async def claim(
         self,

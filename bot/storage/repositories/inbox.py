@@ -4,6 +4,8 @@ key."""
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -13,6 +15,7 @@ from sqlalchemy import Row, Select, exists, func, select, update
 from bot.domain.channels import Incoming
 from bot.domain.errors import NotFound
 from bot.domain.ids import InboxId, new_id
+from bot.domain.people import ChannelName, Sender
 from bot.storage import failing
 from bot.storage.repositories.addresses import address_hash
 from bot.storage.repositories.senders import Senders
@@ -65,17 +68,24 @@ class Inbox:
             self._session.ring(Bell.INBOX)
         return is_new
 
-    async def has(self, incoming: Incoming) -> bool:
-        """Return whether the provider sent it before."""
-        sender = await Senders(self._session).find(incoming.channel, incoming.sender)
-        if sender is None:
-            return False
-        named = select(inbox.c.seq).where(
-            inbox.c.channel == incoming.channel.value,
-            inbox.c.sender_id == sender.id,
-            inbox.c.provider_id == incoming.provider_id,
-        )
-        return await self._session.row(named) is not None
+    async def unknown(self, came: Sequence[Incoming]) -> list[Incoming]:
+        """Return those of them that their providers did not send before, in their order."""
+        sent = defaultdict[tuple[ChannelName, str], list[Incoming]](list)
+        for each in came:
+            sent[each.channel, each.sender].append(each)
+        known: set[Incoming] = set()
+        for (channel, name), those in sent.items():
+            if sender := await Senders(self._session).find(channel, name):
+                ids = await self._ids_among(sender, {each.provider_id for each in those})
+                known.update(each for each in those if each.provider_id in ids)
+        return [each for each in came if each not in known]
+
+    async def _ids_among(self, sender: Sender, provider_ids: Collection[str]) -> set[str]:
+        cells = inbox.c
+        came = cells.channel == sender.channel.value, cells.sender_id == sender.id
+        named = select(cells.provider_id).where(*came)
+        rows = await self._session.rows_among(named, cells.provider_id, provider_ids)
+        return {row.provider_id for row in rows}
 
     async def next(self, now: datetime) -> InboxEntry | None:
         """Return what must be handled next: never something while an earlier one of its address is
