@@ -7,7 +7,7 @@ from pathlib import Path
 from runpy import run_module
 from typing import Final
 
-_OF_THE_ENGINE: Final = ("spike", "idle", "people")
+_OF_THE_ENGINE: Final = ("spike", "idle", "people", "answers")
 
 
 def main() -> None:

@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from bot.app.joining import keeper, noter
 from bot.clock import SteppedClock
 from bot.domain.channels import Fate, Traced
 from bot.domain.people import ChannelName
 from bot.storage import Keyring, Storage
+from tests.statements import statements_run
 from tests.storage.world import said
 
 CLOCK = SteppedClock(datetime(2026, 3, 2, 8, tzinfo=UTC))
@@ -78,14 +77,6 @@ async def test_however_long_a_page_of_a_list_is_it_is_looked_at_once(storage: St
 
 async def _looks(work: Awaitable[None]) -> int:
     """Return how many statements are run to do something."""
-    ran: list[str] = []
-
-    def remember(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        ran.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", remember)
-    try:
+    with statements_run() as ran:
         await work
-    finally:
-        event.remove(Engine, "before_cursor_execute", remember)
     return len(ran)

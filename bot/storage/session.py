@@ -3,7 +3,7 @@ commit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -18,6 +18,8 @@ from bot.storage.sealing.data_keys import DataKeys
 Statement = Select[Any] | Insert | Update | Delete
 Values = Mapping[str, Any]
 _AT_ONCE: Final = 500  # ids named in one statement
+#: Tables of which nothing is remembered: what is written there leaves known what is known.
+_BESIDE: Final = frozenset({"bucket", "dialog"})
 
 
 class Bell(StrEnum):
@@ -37,6 +39,8 @@ class Session:
         self.rung: set[Bell] = set()
         #: rows that a restore must not forget, each with the values it is written down with
         self.outliving: dict[tuple[Table, UUID], Values] = {}
+        #: what was looked up, by what was asked; forgotten as soon as it may no longer be so
+        self.known: dict[Hashable, Any] = {}
         self._connection = connection
         self.writes = writes
 
@@ -51,6 +55,7 @@ class Session:
 
     async def rows(self, statement: Statement) -> Sequence[Row[Any]]:
         """Return all rows."""
+        self._forget_by(statement)
         return (await self._connection.execute(statement)).all()
 
     async def rows_among(
@@ -66,6 +71,7 @@ class Session:
 
     async def row(self, statement: Statement) -> Row[Any] | None:
         """Return the first row, if there is one."""
+        self._forget_by(statement)
         return (await self._connection.execute(statement)).first()
 
     async def rows_unless_broken(self, statement: Statement) -> Sequence[Row[Any]]:
@@ -80,11 +86,13 @@ class Session:
 
     async def run(self, statement: Statement) -> int:
         """Return how many rows were changed."""
+        self._forget_by(statement)
         return (await self._connection.execute(statement)).rowcount
 
     async def run_many(self, statement: Statement, values: Sequence[Values]) -> None:
         """Run the statement once for each of `values`, in one go."""
         if values:
+            self._forget_by(statement)
             await self._connection.execute(statement, [dict(some) for some in values])
 
     async def insert(self, table: Table, *rows: Values) -> None:
@@ -96,6 +104,7 @@ class Session:
         if not rows:
             return frozenset()
         statement = self.upsert(table).on_conflict_do_nothing().returning(table.c.id)
+        self._forget_by(statement)
         added = await self._connection.execute(statement, [dict(row) for row in rows])
         return frozenset(added.scalars())
 
@@ -110,8 +119,17 @@ class Session:
         """Return the query so that no other worker gets its rows; `skip` those another worker has.
 
         SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction
-        that only reads.
+        that only reads. What was known is forgotten: others may have changed it while we waited.
         """
+        self._forget({str(source) for source in statement.get_final_froms()})
         if self.is_sqlite or not self.writes:
             return statement
         return statement.with_for_update(skip_locked=skip, key_share=True)
+
+    def _forget_by(self, statement: Statement) -> None:
+        if not isinstance(statement, Select):
+            self._forget({str(statement.table)})
+
+    def _forget(self, tables: Set[str]) -> None:
+        if not tables <= _BESIDE:
+            self.known.clear()

@@ -46,6 +46,14 @@ def test_an_idle_beat_is_measured() -> None:
     assert "200" in shown
 
 
+def test_what_an_answer_costs_is_measured() -> None:
+    shown = _run("answers", "3")
+
+    for how in ("sqlite, pressed", "sqlite, taken", "postgres, pressed", "postgres, taken"):
+        assert f"{how}:" in shown
+    assert shown.count("to handle one") == 4
+
+
 def test_who_asks_for_no_benchmark_is_told_which_there_are() -> None:
     asked = [sys.executable, "-m", "benchmarks", "everything"]
 

@@ -8,12 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from bot.domain.ids import ClinicId, RosterId, RoundId, new_id
 from bot.storage import Storage, Transaction
 from tests.domain.examples import ANN, medication_id
+from tests.statements import statements_run
 from tests.storage.world import LATER, NOW, World, a_world, said
 
 CLINIC = ClinicId(new_id())
@@ -84,17 +83,9 @@ async def test_no_table_is_read_from_end_to_end(
     sqlite_storage: Storage, migrated_sqlite_url: str, name: str
 ) -> None:
     world = await a_world(sqlite_storage)
-    ran: list[tuple[str, Any]] = []
-
-    def remember(_c: object, _cursor: object, statement: str, values: Any, *_: object) -> None:  # noqa: ANN401 - as the driver has them
-        ran.append((statement, values))
-
-    event.listen(Engine, "before_cursor_execute", remember)
-    try:
+    with statements_run() as ran:
         async with sqlite_storage.transaction() as tx:
             await _QUERIES[name](tx, world)
-    finally:
-        event.remove(Engine, "before_cursor_execute", remember)
 
     plans = [line for query, values in ran for line in _plan(migrated_sqlite_url, query, values)]
     assert plans

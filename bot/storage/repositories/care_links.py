@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, select
 from bot.domain.care.links import CareConsent, CareLink, LinkState
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.ids import CareLinkId, ClinicId, ConsentId, PersonId
+from bot.storage.remembering import remembered
 from bot.storage.repositories.care_watches import CareWatches
 from bot.storage.repositories.endings import Endings
 from bot.storage.repositories.rosters import Rosters
@@ -57,6 +58,7 @@ class CareLinks:
             raise NotFound(f"there is no care link {id_}")
         return found[0]
 
+    @remembered
     async def between(self, patient: PersonId, caregiver: PersonId) -> CareLink | None:
         """Return the link that stands between two people, for the gate to decide on."""
         both = care_links.c.patient_id == patient, care_links.c.caregiver_id == caregiver
@@ -71,6 +73,7 @@ class CareLinks:
         rows = await self._session.rows_among(theirs, care_links.c.patient_id, patients)
         return {link.patient: link for link in await self._opened(rows)}
 
+    @remembered
     async def of_patient(self, patient: PersonId, *, ended: bool = False) -> list[CareLink]:
         """Return who may know of a patient; with `ended` also who might once."""
         mine = select(care_links).where(care_links.c.patient_id == patient)
@@ -80,6 +83,7 @@ class CareLinks:
         """Return of whom a caregiver may know; patients who were erased are left out."""
         return await self.of_caregivers([caregiver])
 
+    @remembered
     async def of_caregivers(self, people: Collection[PersonId]) -> list[CareLink]:
         """Return of whom any of these people may know."""
         rows = await self._session.rows_among(

@@ -14,6 +14,7 @@ from bot.domain.doses import Dose, DoseState
 from bot.domain.errors import NotFound
 from bot.domain.gaps import Intaken
 from bot.domain.ids import DoseId, MedicationId, PersonId, RoundId
+from bot.storage.remembering import remembered
 from bot.storage.repositories.dose_rows import DoseRows, happened_at
 from bot.storage.repositories.extras import Extras
 from bot.storage.saving import Swap, swap, swap_many
@@ -43,6 +44,7 @@ class Doses:
             raise NotFound(f"there is no dose {id_}")
         return found[0]
 
+    @remembered
     async def of_rounds(self, ids: Collection[RoundId]) -> dict[RoundId, tuple[Dose, ...]]:
         """Return the doses of each round that has any, in the order of the patient's list."""
         rows = await self._session.rows_among(select(doses), doses.c.round_id, ids)

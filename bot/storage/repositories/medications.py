@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from bot.domain.ids import MedicationId, PersonId
 from bot.domain.medications import Medication, Regimen
+from bot.storage.remembering import remembered
 from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import MEDICATION
 from bot.storage.sealing.seals import Place
@@ -31,6 +32,7 @@ class Medications:
         """Return all medications of a patient, in the order in which they were entered."""
         return (await self.regimens([patient]))[patient]
 
+    @remembered
     async def regimens(self, patients: Collection[PersonId]) -> dict[PersonId, Regimen]:
         """Return the regimen of each patient; an empty one where there is nothing."""
         ordered = _READ.order_by(medications.c.seq)

@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, Row, Select, bindparam, select, up
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
+from bot.storage.remembering import remembered
 from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
@@ -53,6 +54,7 @@ class People:
             raise NotFound(f"there is no person {id_}")
         return found[id_]
 
+    @remembered
     async def get_many(self, ids: Collection[PersonId]) -> dict[PersonId, Person]:
         """Return those of the people that exist and were not erased."""
         rows = await self._session.rows_among(_READ, people.c.id, ids)

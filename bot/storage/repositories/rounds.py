@@ -14,6 +14,7 @@ from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId, RoundId
 from bot.domain.rounds import Round, RoundState
 from bot.storage import failing
+from bot.storage.remembering import remembered
 from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session, Values
@@ -89,6 +90,7 @@ class Rounds:
         row = await self._session.row(_awake().order_by(rounds.c.wakes_at).limit(1))
         return row.wakes_at if row else None
 
+    @remembered
     async def since(
         self, patient: PersonId, instant: datetime, until: datetime | None = None
     ) -> list[Round]:
@@ -133,6 +135,7 @@ class Rounds:
         """Return a patient's last `n` rounds by their due time, the newest last."""
         return await self._newest(_of(patient), n)
 
+    @remembered
     async def unanswered(self, patient: PersonId, now: datetime, *, limit: int = 20) -> list[Round]:
         """Return the patient's rounds that are due and still welcome an answer, the newest last."""
         welcome = exists().where(doses.c.round_id == rounds.c.id, doses.c.state.in_(_WELCOME))
