@@ -34,15 +34,13 @@ _log = logging.getLogger(__name__)
 
 async def news(tx: Transaction, told: Sequence[Traced]) -> list[Traced]:
     """Return those of which noting them changes anything, by a transaction that only reads."""
-    return [
-        traced for traced, before in (await _found(tx, told)).items() if _is_news(before, traced)
-    ]
+    found = await _found(tx, told)
+    return [traced for traced, before in found.items() if _is_news(traced, before)]
 
 
-def _is_news(before: Delivery, traced: Traced) -> bool:
-    return before.told(
-        traced.fate, provider_id=traced.provider_id
-    ) is not before or before.provider_id not in ("", traced.provider_id)
+def _is_news(traced: Traced, before: Delivery) -> bool:
+    goes_on = before.told(traced.fate, provider_id=traced.provider_id) is not before
+    return goes_on or before.provider_id not in ("", traced.provider_id)  # or was taken twice
 
 
 async def note(tx: Transaction, traced: Traced, *, now: datetime) -> None:

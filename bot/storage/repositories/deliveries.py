@@ -98,13 +98,14 @@ class Deliveries:
     async def by_provider_ids(
         self, named: Collection[tuple[AddressId, str]]
     ) -> dict[tuple[AddressId, str], Delivery]:
-        """Return the messages that a provider knows by these ids at their addresses, but for those
-        that cannot be opened."""
+        """Return the messages that a provider knows by these ids at their addresses, the newest
+        where an edit has the id of what it edits; but for those that cannot be opened."""
         cells = deliveries.c
         pair = tuple_(cells.address_id, cells.provider_id)
         known = select(deliveries).where(cells.provider_id != fixed(""))
         rows = await self._session.rows_among(known, pair, named)
-        return {(d.address, d.provider_id): d for d in await self._rows.legible(rows)}
+        in_order = await self._rows.legible(sorted(rows, key=lambda row: row.seq))
+        return {(d.address, d.provider_id): d for d in in_order}
 
     async def claim(
         self,
