@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import tempfile
 import time
 from collections.abc import Awaitable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from benchmarks.spike.crowds import Databases
+from benchmarks.spike import crowds
 from benchmarks.spike.ours import DUE
 from bot.app import joining
 from bot.clock import SteppedClock
@@ -30,7 +28,6 @@ from bot.scheduling.settings import EngineSettings
 from bot.storage import Keyring, Storage
 from bot.workers import Here
 from tests.channels.telegram_stand_in import TOKEN
-from tests.postgres import NoPostgres, private_postgres
 from tests.statements import statements_run
 
 _PEOPLE: Final = 300
@@ -60,14 +57,7 @@ class Taking:
 
 def main(people: int = _PEOPLE) -> None:
     """Print the figures of each database, for answers that are pressed and for some typed."""
-    with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        try:
-            postgres = stack.enter_context(private_postgres(durable=True))
-        except NoPostgres as error:
-            print(f"PostgreSQL is not measured: {error}", file=sys.stderr)
-            postgres = None
-        databases = Databases(home, postgres)
+    with crowds.databases() as databases:
         for kind in databases.kinds:
             for words in ("", "taken"):
                 url = databases.crowd(kind, "telegram", people + _FIRST)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
@@ -27,7 +25,7 @@ from rich.table import Table
 from sqlalchemy import RowMapping, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from benchmarks.spike.crowds import Databases
+from benchmarks.spike import crowds
 from benchmarks.spike.ours import DUE
 from bot.clock import Clock, SystemClock
 from bot.language.sentences import Sentences
@@ -35,7 +33,6 @@ from bot.scheduling import Engine, EngineSettings
 from bot.scheduling.beat import Beat
 from bot.storage import InboxEntry, Keyring, Storage, Transaction
 from bot.storage.tables import doses
-from tests.postgres import NoPostgres, private_postgres
 
 _QUICK: Final = (1_000, 10_000, 100_000)
 _WHOLE: Final = (*_QUICK, 1_000_000)
@@ -65,13 +62,7 @@ def main() -> None:
         shown.add_column(head, justify="right" if shown.columns else "left")
     sizes = asked.rounds or (_WHOLE if asked.whole else _QUICK)
     with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        try:
-            postgres = stack.enter_context(private_postgres(durable=True))
-        except NoPostgres as error:
-            print(f"PostgreSQL is not measured: {error}", file=sys.stderr)
-            postgres = None
-        databases = Databases(home, postgres)
+        databases = stack.enter_context(crowds.databases())
         bar = stack.enter_context(Progress(console=console))
         kinds = [kind for kind in databases.kinds if asked.only in (None, kind)]
         task = bar.add_task("", total=len(sizes) * len(kinds))

@@ -12,10 +12,8 @@ import argparse
 import json
 import os
 import platform
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -23,11 +21,11 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from benchmarks.spike import crowds
 from benchmarks.spike.crowds import Databases
 from benchmarks.spike.figures import Figures, markdown, middle, table
 from benchmarks.spike.racing import race_of
 from benchmarks.spike.ways import CEILING, Race, Way, ways_of
-from tests.postgres import NoPostgres, PostgresServer, private_postgres
 
 #: What two minutes suffice for, and everything.
 _QUICK: Final = (Race("telegram", 500), Race("sms", 500))
@@ -48,9 +46,7 @@ def main() -> None:
             print(markdown(title, runs_of, ceiling=CEILING.name))
         return
     console = Console(width=None if os.isatty(1) else 160)
-    with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        databases = Databases(home, _postgres(stack, console))
+    with crowds.databases() as databases:
         console.print(f"{_machine()}; load {_load()} before")
         runs = _measured(asked, databases, console)
         for race, figures in runs.items():
@@ -98,14 +94,6 @@ def _races(asked: argparse.Namespace) -> Sequence[Race]:
         for people in asked.people
         for latency in asked.latency
     ]
-
-
-def _postgres(stack: ExitStack, console: Console) -> PostgresServer | None:
-    try:
-        return stack.enter_context(private_postgres(durable=True))
-    except NoPostgres as error:
-        console.print(f"PostgreSQL is not measured: {error}")
-        return None
 
 
 def _machine() -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -16,7 +20,7 @@ from bot.storage import Keyring, Storage
 from bot.storage.migrate import migrate
 from tests.channels import telegram_stand_in, twilio_stand_in
 from tests.chaos.crowd import Spike, keep
-from tests.postgres import PostgresServer
+from tests.postgres import NoPostgres, PostgresServer, private_postgres
 
 _SQLITE: Final = "sqlite+aiosqlite:///"
 
@@ -69,6 +73,19 @@ class Databases:
         if like is not None:
             shutil.copy(like.removeprefix(_SQLITE), file)
         return f"{_SQLITE}{file}"
+
+
+@contextmanager
+def databases() -> Iterator[Databases]:
+    """Give databases of both kinds, or of SQLite alone where there is no PostgreSQL."""
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        try:
+            postgres = stack.enter_context(private_postgres(durable=True))
+        except NoPostgres as error:
+            print(f"PostgreSQL is not measured: {error}", file=sys.stderr)
+            postgres = None
+        yield Databases(home, postgres)
 
 
 def write(url: str, key: Path, channel: str, people: int) -> None:
