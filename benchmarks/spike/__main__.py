@@ -53,8 +53,6 @@ def main() -> None:
             shown = [middle(of_one) for of_one in figures.values()]
             console.print(table(str(race), shown, ceiling=CEILING.name))
     console.print(f"{asked.in_flight} in flight; load {_load()} after")
-    if asked.save:
-        asked.save.write_text(json.dumps(list(_as_json(runs)), indent=1))
 
 
 def _measured(
@@ -76,6 +74,8 @@ def _measured(
             bar.update(task, description=f"{race}: {way.name}")
             figures = race_of(race, way, databases, in_flight=asked.in_flight)
             runs[race].setdefault(way.name, []).append(figures)
+            if asked.save:  # after each, since all of them take an hour
+                asked.save.write_text(json.dumps(list(_as_json(runs)), indent=1))
             bar.advance(task)
     return runs
 
