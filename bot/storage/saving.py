@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Select, Table, select
 
 from bot.domain.errors import ChangedMeanwhile
+from bot.storage import statements
 from bot.storage.session import Session, Values
 
 
@@ -24,9 +26,7 @@ class Swap:
 
 async def swap(session: Session, table: Table, change: Swap) -> None:
     """Save one change; raise `ChangedMeanwhile` where somebody else saved first."""
-    guarded = update(table).where(table.c.id == change.id, table.c.version == change.version)
-    values = {**change.values, "version": change.version + 1}
-    if await session.run(guarded.values(values)) != 1:
+    if await session.change(table, _old(change), _new(change)) != 1:
         raise ChangedMeanwhile(f"{table.name} {change.id} is no longer version {change.version}")
 
 
@@ -40,27 +40,28 @@ async def swap_many(session: Session, table: Table, changes: Sequence[Swap]) -> 
     versions = await _locked_versions(session, table, [change.id for change in changes])
     won = [change for change in changes if versions.get(change.id) == change.version]
     for columns in {tuple(change.values) for change in won}:
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("this_id"))
-            .values(
-                {
-                    **{name: bindparam(f"new_{name}") for name in columns},
-                    "version": bindparam("new_version"),
-                }
-            )
-        )
         same = [change for change in won if tuple(change.values) == columns]
-        await session.run_many(statement, [_parameters(change) for change in same])
+        statement = statements.change(table, tuple(_old(same[0])), tuple(_new(same[0])))
+        values = [statements.changed(_old(change), _new(change)) for change in same]
+        await session.run_many(statement, values)
     return frozenset(change.id for change in won)
 
 
 async def _locked_versions(session: Session, table: Table, ids: Sequence[UUID]) -> dict[UUID, int]:
-    statement = session.locked(select(table.c.id, table.c.version).order_by(table.c.id), skip=False)
-    rows = await session.rows_among(statement, table.c.id, sorted(ids))
+    rows = await session.rows_among(
+        session.locked(_versions(table), skip=False), table.c.id, sorted(ids)
+    )
     return {row.id: row.version for row in rows}
 
 
-def _parameters(change: Swap) -> dict[str, Any]:
-    new = {f"new_{name}": value for name, value in change.values.items()}
-    return {**new, "new_version": change.version + 1, "this_id": change.id}
+@cache
+def _versions(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.version).order_by(table.c.id)
+
+
+def _old(change: Swap) -> Values:
+    return {"id": change.id, "version": change.version}
+
+
+def _new(change: Swap) -> Values:
+    return {**change.values, "version": change.version + 1}

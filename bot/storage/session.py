@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage import statements
 from bot.storage.sealing.data_keys import DataKeys
 
 Statement = Select[Any] | Insert | Update | Delete
@@ -53,26 +54,32 @@ class Session:
         restored; some of its values may be written down otherwise."""
         self.outliving[table, id_] = instead
 
-    async def rows(self, statement: Statement) -> Sequence[Row[Any]]:
+    async def rows(self, statement: Statement, values: Values | None = None) -> Sequence[Row[Any]]:
         """Return all rows."""
         self._forget_by(statement)
-        return (await self._connection.execute(statement)).all()
+        return (await self._connection.execute(statement, values)).all()
 
     async def rows_among(
         self, statement: Select[Any], column: ColumnElement[Any], values: Collection[Any]
     ) -> list[Row[Any]]:
         """Return the rows whose `column` has one of `values`, however many these are."""
         wanted = list(dict.fromkeys(values))
-        found: list[Row[Any]] = []
+        among, found = statements.among(statement, column), list[Row[Any]]()
         for start in range(0, len(wanted), _AT_ONCE):
-            some = statement.where(column.in_(wanted[start : start + _AT_ONCE]))
-            found.extend(await self.rows(some))
+            some = {statements.WANTED: wanted[start : start + _AT_ONCE]}
+            found.extend(await self.rows(among, some))
         return found
 
-    async def row(self, statement: Statement) -> Row[Any] | None:
+    async def row_with(
+        self, statement: Select[Any], column: ColumnElement[Any], value: object
+    ) -> Row[Any] | None:
+        """Return the first row whose `column` has that value, if there is one."""
+        return next(iter(await self.rows_among(statement, column, [value])), None)
+
+    async def row(self, statement: Statement, values: Values | None = None) -> Row[Any] | None:
         """Return the first row, if there is one."""
         self._forget_by(statement)
-        return (await self._connection.execute(statement)).first()
+        return (await self._connection.execute(statement, values)).first()
 
     async def rows_unless_broken(self, statement: Statement) -> Sequence[Row[Any]]:
         """Return the rows, or none where another worker won the race for a unique key."""
@@ -84,10 +91,15 @@ class Session:
         except IntegrityError:
             return []
 
-    async def run(self, statement: Statement) -> int:
+    async def run(self, statement: Statement, values: Values | None = None) -> int:
         """Return how many rows were changed."""
         self._forget_by(statement)
-        return (await self._connection.execute(statement)).rowcount
+        return (await self._connection.execute(statement, values)).rowcount
+
+    async def change(self, table: Table, old: Values, new: Values) -> int:
+        """Give the rows whose values are `old` the `new` ones; return how many they are."""
+        statement = statements.change(table, tuple(old), tuple(new))
+        return await self.run(statement, statements.changed(old, new))
 
     async def run_many(self, statement: Statement, values: Sequence[Values]) -> None:
         """Run the statement once for each of `values`, in one go."""
@@ -97,7 +109,7 @@ class Session:
 
     async def insert(self, table: Table, *rows: Values) -> None:
         """Insert rows that are certainly new."""
-        await self.run_many(table.insert(), rows)
+        await self.run_many(statements.addition(table), rows)
 
     async def insert_new(self, table: Table, rows: Sequence[Values]) -> frozenset[Any]:
         """Insert those rows that break no unique key, and return their ids."""
@@ -121,10 +133,10 @@ class Session:
         SQLite has one writer at a time, so there is nothing to lock; nor is there in a transaction
         that only reads. What was known is forgotten: others may have changed it while we waited.
         """
-        self._forget({str(source) for source in statement.get_final_froms()})
+        self._forget(statements.tables(statement))
         if self.is_sqlite or not self.writes:
             return statement
-        return statement.with_for_update(skip_locked=skip, key_share=True)
+        return statements.held(statement, skip=skip)
 
     def _forget_by(self, statement: Statement) -> None:
         if not isinstance(statement, Select):

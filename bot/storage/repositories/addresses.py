@@ -16,9 +16,13 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.data_keys import DataKeys
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session, Values
+from bot.storage.statements import everything
 from bot.storage.tables.people import addresses, person_addresses
 
 _JOINED = addresses.join(person_addresses, person_addresses.c.address_id == addresses.c.id)
+_PEOPLE = select(person_addresses.c.person_id).order_by(
+    person_addresses.c.position, person_addresses.c.person_id
+)
 
 
 async def address_hash(keys: DataKeys, sender: SenderId, value: str) -> bytes:
@@ -74,7 +78,7 @@ class Addresses:
 
     async def get_many(self, ids: Collection[AddressId]) -> dict[AddressId, Address]:
         """Return those of the addresses that exist."""
-        rows = await self._session.rows_among(select(addresses), addresses.c.id, ids)
+        rows = await self._session.rows_among(everything(addresses), addresses.c.id, ids)
         await self._session.keys.load(())
         return {row.id: self._address(row) for row in rows}
 
@@ -112,12 +116,7 @@ class Addresses:
 
     async def people_on(self, address: AddressId) -> list[PersonId]:
         """Return everybody who can be reached at an address; more than one share a phone."""
-        who = person_addresses.c
-        rows = await self._session.rows(
-            select(who.person_id)
-            .where(who.address_id == address)
-            .order_by(who.position, who.person_id)
-        )
+        rows = await self._session.rows_among(_PEOPLE, person_addresses.c.address_id, [address])
         return [row.person_id for row in rows]
 
     async def shared(self, ids: Collection[AddressId]) -> dict[AddressId, list[PersonId]]:

@@ -16,12 +16,13 @@ from datetime import datetime
 from hmac import compare_digest, digest
 from typing import Any, Final
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select
 
 from bot.domain.ids import PersonId
 from bot.storage.sealing.json import ANSWERS
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.record import audit_heads, audits
 
 _BEGINNING: Final = b""
@@ -98,10 +99,9 @@ class Audit:
         return list(await self._session.rows(mine))
 
     async def _head(self, patient: PersonId, *, lock: bool = False) -> Row[Any] | None:
-        statement = select(audit_heads).where(audit_heads.c.patient_id == patient)
-        return await self._session.row(
-            self._session.locked(statement, skip=False) if lock else statement
-        )
+        heads = everything(audit_heads)
+        held = self._session.locked(heads, skip=False) if lock else heads
+        return await self._session.row_with(held, audit_heads.c.patient_id, patient)
 
     async def _move_head(
         self, patient: PersonId, seq: int, chain: bytes, *, is_first: bool
@@ -110,8 +110,7 @@ class Audit:
         if is_first:
             await self._session.insert(audit_heads, {"patient_id": patient, **head})
         else:
-            mine = audit_heads.c.patient_id == patient
-            await self._session.run(update(audit_heads).where(mine).values(head))
+            await self._session.change(audit_heads, {"patient_id": patient}, head)
 
     def _link(self, before: bytes, row: Mapping[Any, Any]) -> bytes:
         names = ("patient_id", "seq", "at", "actor_id", "action", "subject")

@@ -25,6 +25,7 @@ from bot.storage.tables.columns import fixed
 _LINK: Final = Json(CareLink)
 _CONSENT: Final = Json(CareConsent)
 _STANDS: Final = care_links.c.state != fixed(LinkState.ENDED.value)
+_STANDING: Final = select(care_links).where(_STANDS)
 
 
 class CareLinks:
@@ -86,9 +87,7 @@ class CareLinks:
     @remembered
     async def of_caregivers(self, people: Collection[PersonId]) -> list[CareLink]:
         """Return of whom any of these people may know."""
-        rows = await self._session.rows_among(
-            select(care_links).where(_STANDS), care_links.c.caregiver_id, people
-        )
+        rows = await self._session.rows_among(_STANDING, care_links.c.caregiver_id, people)
         return await self._opened(rows)
 
     async def add_consent(self, step: CareConsent) -> None:

@@ -18,6 +18,7 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session
+from bot.storage.statements import everything
 from bot.storage.tables.care import care_links, care_watches, tellings
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
@@ -35,6 +36,7 @@ _NEVER_ARRIVED: Final = [
     )
 ]
 _STANDS: Final = care_links.c.state != fixed(LinkState.ENDED.value)
+_LINKED: Final = select(care_links.c.patient_id).distinct()
 _AWAY: Final = 0  #: the version of a watch that was never kept
 
 
@@ -175,7 +177,7 @@ class CareWatches:
 
     async def told_by(self, ids: Collection[DeliveryId]) -> dict[DeliveryId, Telling]:
         """Return what those of the messages tell a caregiver that do."""
-        rows = await self._session.rows_among(select(tellings), tellings.c.delivery_id, ids)
+        rows = await self._session.rows_among(everything(tellings), tellings.c.delivery_id, ids)
         await self._session.keys.load(row.patient_id for row in rows)
         kept = (row for row in rows if self._session.keys.exists(row.patient_id))
         return {row.delivery_id: self._telling(row) for row in kept}
@@ -212,8 +214,7 @@ class CareWatches:
 
     async def _watched(self, patients: Collection[PersonId]) -> set[PersonId]:
         """Return those of the patients who have a caregiver, or had one."""
-        linked = select(care_links.c.patient_id).distinct()
-        rows = await self._session.rows_among(linked, care_links.c.patient_id, patients)
+        rows = await self._session.rows_among(_LINKED, care_links.c.patient_id, patients)
         return {row.patient_id for row in rows}
 
     async def _make(self, patient: PersonId) -> None:

@@ -16,6 +16,7 @@ from bot.storage.repositories.claims import Claim, take
 from bot.storage.repositories.delivery_rows import DeliveryRows, progress
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session
+from bot.storage.statements import everything
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
@@ -23,6 +24,7 @@ _state = deliveries.c.state
 _WAITING = _state == fixed(DeliveryState.WAITING.value)
 _CLAIMED = _state == fixed(DeliveryState.CLAIMED.value)
 _IN_DOUBT = _state == fixed(DeliveryState.UNKNOWN.value)
+_IN_ORDER = select(deliveries).order_by(deliveries.c.seq)
 
 
 class Deliveries:
@@ -48,14 +50,13 @@ class Deliveries:
 
     async def get_many(self, ids: Collection[DeliveryId]) -> dict[DeliveryId, Delivery]:
         """Return those of the deliveries that exist."""
-        rows = await self._session.rows_among(select(deliveries), deliveries.c.id, ids)
+        rows = await self._session.rows_among(everything(deliveries), deliveries.c.id, ids)
         return {delivery.id: delivery for delivery in await self._rows.opened(rows)}
 
     async def of_round(self, round_: RoundId) -> list[Delivery]:
         """Return the messages about a round that can be opened, in the order in which they were
         written."""
-        about = select(deliveries).where(deliveries.c.round_id == round_)
-        rows = await self._session.rows(about.order_by(deliveries.c.seq))
+        rows = await self._session.rows_among(_IN_ORDER, deliveries.c.round_id, [round_])
         return await self._rows.legible(rows)
 
     async def in_doubt(self, rounds: Collection[RoundId]) -> set[RoundId]:

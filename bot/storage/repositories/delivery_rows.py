@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, select, update
 
@@ -18,6 +18,7 @@ from bot.storage.tables.messages import deliveries
 from bot.storage.tables.people import addresses
 
 _log = logging.getLogger(__name__)
+_SENDERS: Final = select(addresses.c.id, addresses.c.sender_id)
 
 
 class DeliveryRows:
@@ -82,8 +83,7 @@ class DeliveryRows:
         return key.open(Place("delivery", row.id, column), sealed)
 
     async def _senders(self, ids: Collection[AddressId]) -> dict[AddressId, SenderId]:
-        cells = addresses.c
-        rows = await self._session.rows_among(select(cells.id, cells.sender_id), cells.id, ids)
+        rows = await self._session.rows_among(_SENDERS, addresses.c.id, ids)
         return {row.id: row.sender_id for row in rows}
 
     async def _refuse(self, row: Row[Any]) -> None:

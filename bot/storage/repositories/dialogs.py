@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete
 
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, PersonId
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.messages import dialogs
 
 
@@ -38,7 +39,7 @@ class Dialogs:
         """Return the open dialog; whether its time is over is for the caller to see."""
         await self._load(patient)
         id_ = _id(address, patient)
-        row = await self._session.row(select(dialogs).where(dialogs.c.id == id_))
+        row = await self._session.row_with(everything(dialogs), dialogs.c.id, id_)
         return self._dialog(row) if row else None
 
     async def put(self, dialog: Dialog) -> None:

@@ -19,6 +19,7 @@ from bot.storage.repositories.dose_rows import DoseRows, happened_at
 from bot.storage.repositories.extras import Extras
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import doses
 
@@ -47,7 +48,7 @@ class Doses:
     @remembered
     async def of_rounds(self, ids: Collection[RoundId]) -> dict[RoundId, tuple[Dose, ...]]:
         """Return the doses of each round that has any, in the order of the patient's list."""
-        rows = await self._session.rows_among(select(doses), doses.c.round_id, ids)
+        rows = await self._session.rows_among(everything(doses), doses.c.round_id, ids)
         found: dict[RoundId, list[Dose]] = {}
         for dose in sorted(await self._rows.opened(rows), key=_place_in_list):
             if dose.round is not None:

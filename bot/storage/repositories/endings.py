@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import select, update
 
@@ -15,7 +16,8 @@ from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
 from bot.storage.tables.care import endings
 
-_ENDING = Json(Ending)
+_ENDING: Final = Json(Ending)
+_STANDING: Final = select(endings).where(endings.c.undone_at.is_(None))
 
 
 class Endings:
@@ -41,9 +43,7 @@ class Endings:
 
     async def standing(self, patients: Collection[PersonId]) -> dict[PersonId, Ending]:
         """Return the ends that were not taken back, of those patients whose care has ended."""
-        rows = await self._session.rows_among(
-            select(endings).where(endings.c.undone_at.is_(None)), endings.c.patient_id, patients
-        )
+        rows = await self._session.rows_among(_STANDING, endings.c.patient_id, patients)
         await self._session.keys.load(row.patient_id for row in rows)
         kept = (row for row in rows if self._session.keys.exists(row.patient_id))
         return {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, exists, func, select, update
+from sqlalchemy import Row, Select, bindparam, exists, func, select
 
 from bot.domain.channels import Incoming
 from bot.domain.errors import NotFound
@@ -91,7 +91,7 @@ class Inbox:
         """Return what must be handled next: never something while an earlier one of its address is
         undone."""
         await self._session.keys.load(())
-        while row := await self._session.row(self._session.locked(_next(now))):
+        while row := await self._session.row(self._session.locked(_NEXT), {"now": now}):
             try:
                 return self._entry(row)
             except Unreadable:
@@ -125,7 +125,7 @@ class Inbox:
         return int(row.n) if row else 0
 
     async def _set(self, id_: InboxId, **values: object) -> None:
-        if not await self._session.run(update(inbox).where(inbox.c.id == id_).values(values)):
+        if not await self._session.change(inbox, {"id": id_}, values):
             raise NotFound(f"there is no inbox entry {id_}")
 
     def _entry(self, row: Row[Any]) -> InboxEntry:
@@ -148,10 +148,9 @@ def _first(statement: Select[Any]) -> Select[Any]:
     return _open(statement).where(~earlier)
 
 
-def _next(now: datetime) -> Select[Any]:
-    due = _first(select(inbox)).where(inbox.c.retry_at <= now)
-    return due.order_by(inbox.c.seq).limit(1)
-
-
 def _place(id_: InboxId) -> Place:
     return Place("inbox", id_, "payload")
+
+
+_DUE: Final = _first(select(inbox)).where(inbox.c.retry_at <= bindparam("now"))
+_NEXT: Final = _DUE.order_by(inbox.c.seq).limit(1)

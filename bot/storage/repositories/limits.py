@@ -9,10 +9,11 @@ from math import ceil
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Row
 
 from bot.domain.ids import AddressId, SenderId
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.messages import buckets
 
 _TALK_A_MINUTE: Final = 10
@@ -72,7 +73,7 @@ class Limits:
         self, sender: SenderId, *, rate_per_second: float, burst: int, now: datetime
     ) -> datetime:
         """Return when a sender may speak next; `now` where it may already."""
-        row = await self._session.row(_of(sender))
+        row = await self._row(sender)
         if row is None:
             return now
         bucket = _Bucket(row.tokens, row.counted_at, row.held_until)
@@ -89,7 +90,7 @@ class Limits:
 
     async def held_until(self, sender: SenderId) -> datetime | None:
         """Return until when a sender is held, if it ever was."""
-        row = await self._session.row(_of(sender))
+        row = await self._row(sender)
         return row.held_until if row else None
 
     async def talk(self, address: AddressId, now: datetime) -> bool:
@@ -113,12 +114,13 @@ class Limits:
         """Return the same; None where somebody else has it in hand."""
         if bucket := await self._locked(owner, skip=True):
             return bucket
-        if await self._session.row(_of(owner)):
+        if await self._row(owner):
             return None
         return await self._new(owner, full=full, now=now)
 
     async def _locked(self, owner: UUID, *, skip: bool) -> _Bucket | None:
-        row = await self._session.row(self._session.locked(_of(owner), skip=skip))
+        locked = self._session.locked(everything(buckets), skip=skip)
+        row = await self._session.row_with(locked, buckets.c.owner, owner)
         return _Bucket(row.tokens, row.counted_at, row.held_until) if row else None
 
     async def _new(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
@@ -128,8 +130,7 @@ class Limits:
         return _Bucket(float(full), now, None) if await self._session.run(new) else None
 
     async def _set(self, owner: UUID, **values: object) -> None:
-        await self._session.run(update(buckets).where(buckets.c.owner == owner).values(values))
+        await self._session.change(buckets, {"owner": owner}, values)
 
-
-def _of(owner: UUID) -> Select[Any]:
-    return select(buckets).where(buckets.c.owner == owner)
+    async def _row(self, owner: UUID) -> Row[Any] | None:
+        return await self._session.row_with(everything(buckets), buckets.c.owner, owner)

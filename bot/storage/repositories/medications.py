@@ -17,9 +17,9 @@ from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
 from bot.storage.tables.doses import medications
 
-_READ: Final = select(
+_IN_ORDER: Final = select(
     medications.c.id, medications.c.patient_id, medications.c.content, medications.c.version
-)
+).order_by(medications.c.seq)
 
 
 class Medications:
@@ -35,8 +35,7 @@ class Medications:
     @remembered
     async def regimens(self, patients: Collection[PersonId]) -> dict[PersonId, Regimen]:
         """Return the regimen of each patient; an empty one where there is nothing."""
-        ordered = _READ.order_by(medications.c.seq)
-        rows = await self._session.rows_among(ordered, medications.c.patient_id, patients)
+        rows = await self._session.rows_among(_IN_ORDER, medications.c.patient_id, patients)
         await self._session.keys.load(patients)
         found: dict[PersonId, list[Medication]] = {patient: [] for patient in patients}
         for row in rows:

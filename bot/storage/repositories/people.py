@@ -22,6 +22,7 @@ from bot.storage.tables.columns import fixed
 from bot.storage.tables.people import data_keys, people
 
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
+_IN_ORDER: Final = select(people.c.id).order_by(people.c.id)
 _IS_PATIENT: Final = people.c.role == fixed(Role.PATIENT.value)
 
 
@@ -81,8 +82,8 @@ class People:
 
     async def lock(self, *ids: PersonId) -> None:
         """Let nobody else work on these people until the transaction ends."""
-        statement = self._session.locked(select(people.c.id).order_by(people.c.id), skip=False)
-        await self._session.rows_among(statement, people.c.id, sorted(ids))
+        locked = self._session.locked(_IN_ORDER, skip=False)
+        await self._session.rows_among(locked, people.c.id, sorted(ids))
 
     async def to_plan(self, before: datetime, limit: int) -> list[PersonId]:
         """Return patients who are not planned up to `before`, those never planned first."""

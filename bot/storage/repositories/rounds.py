@@ -18,6 +18,7 @@ from bot.storage.remembering import remembered
 from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session, Values
+from bot.storage.statements import everything
 from bot.storage.tables.columns import set_aside
 from bot.storage.tables.doses import doses, rounds
 
@@ -49,14 +50,14 @@ class Rounds:
 
     async def get_many(self, ids: Collection[RoundId]) -> dict[RoundId, Round]:
         """Return those of the rounds that exist."""
-        rows = await self._session.rows_among(select(rounds), rounds.c.id, ids)
+        rows = await self._session.rows_among(everything(rounds), rounds.c.id, ids)
         return {row.id: round_of(row) for row in rows}
 
     async def hold(self, id_: RoundId) -> Round | None:
         """Return the round, if it is still there; nobody else changes it until the transaction
         ends."""
-        mine = select(rounds).where(rounds.c.id == id_)
-        row = await self._session.row(self._session.locked(mine, skip=False))
+        locked = self._session.locked(everything(rounds), skip=False)
+        row = await self._session.row_with(locked, rounds.c.id, id_)
         return round_of(row) if row else None
 
     async def replace(self, old: Round, new: Round) -> Round:

@@ -11,6 +11,7 @@ from bot.domain.ids import SenderId, new_id
 from bot.domain.people import ChannelName, Sender
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.people import senders
 
 
@@ -42,7 +43,7 @@ class Senders:
 
     async def get_many(self, ids: Collection[SenderId]) -> dict[SenderId, Sender]:
         """Return those of the senders that exist."""
-        rows = await self._session.rows_among(select(senders), senders.c.id, ids)
+        rows = await self._session.rows_among(everything(senders), senders.c.id, ids)
         await self._session.keys.load(())
         return {row.id: self._sender(row) for row in rows}
 
