@@ -143,5 +143,5 @@ class Session:
             self._forget({str(statement.table)})
 
     def _forget(self, tables: Set[str]) -> None:
-        if not tables <= _BESIDE:
+        if not tables or tables - _BESIDE:  # a lock may name no column of what it locks
             self.known.clear()

@@ -63,14 +63,14 @@ class CareLinks:
     async def between(self, patient: PersonId, caregiver: PersonId) -> CareLink | None:
         """Return the link that stands between two people, for the gate to decide on."""
         both = care_links.c.patient_id == patient, care_links.c.caregiver_id == caregiver
-        found = await self._found(select(care_links).where(*both, _STANDS))
+        found = await self._found(_STANDING.where(*both))
         return found[0] if found else None
 
     async def of_many(
         self, patients: Collection[PersonId], caregiver: PersonId
     ) -> dict[PersonId, CareLink]:
         """Return the links that stand between these patients and one caregiver, for the gate."""
-        theirs = select(care_links).where(care_links.c.caregiver_id == caregiver, _STANDS)
+        theirs = _STANDING.where(care_links.c.caregiver_id == caregiver)
         rows = await self._session.rows_among(theirs, care_links.c.patient_id, patients)
         return {link.patient: link for link in await self._opened(rows)}
 
