@@ -29,6 +29,10 @@ class Clock(Protocol):
         """Return seconds that never run backwards; for leases and time-outs only."""
         ...
 
+    def is_kept_right(self) -> bool | None:
+        """Return whether something keeps it right; None where nobody knows."""
+        ...
+
     async def sleep(self, seconds: float) -> None:
         """Wait by the machine's own time."""
         ...
@@ -46,6 +50,9 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.clock_gettime(_NEVER_BACK)
+
+    def is_kept_right(self) -> bool | None:
+        return is_synchronised()
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))
@@ -71,6 +78,9 @@ class SteppedClock(SystemClock):
 
     def monotonic(self) -> float:
         return (self._now - self._start).total_seconds()
+
+    def is_kept_right(self) -> bool | None:
+        return None
 
     def move_to(self, instant: datetime) -> None:
         """Set the clock to `instant`; raise `ValueError` if that lies in its past."""

@@ -26,7 +26,7 @@ import asyncpg
 
 # The guard lives in a session of its own, where Ctrl-C does not reach it, and waits for the end of
 # its input. That comes when it is closed, and also when whoever holds it is killed; either way the
-# server stops and its files are removed. A line before that names how it is to be restarted.
+# server stops and its files are removed. A line before that says what is to be done.
 _GUARD: Final = """
 bin=$1 home=$2 options=$3
 trap 'rm -rf "$home"' EXIT
@@ -36,8 +36,8 @@ trap '"$bin/pg_ctl" -D "$home/data" -s -m immediate stop; rm -rf "$home"' EXIT
   cat "$home/log"; exit
 }
 echo ready
-while read -r how; do
-  "$bin/pg_ctl" -D "$home/data" -s -w -t 60 -m "$how" -l "$home/log" -o "$options" restart
+while read -r what; do
+  "$bin/pg_ctl" -D "$home/data" -s -w -t 60 -l "$home/log" -o "$options" $what
   echo ready
 done
 """
@@ -73,8 +73,19 @@ class PostgresServer:
 
     def restart(self) -> None:
         """Pull the plug of the server, as it were, and start it again; wait until it is back."""
+        self._tell("-m immediate restart")
+
+    def stop(self) -> None:
+        """Pull the plug of the server."""
+        self._tell("-m immediate stop")
+
+    def start(self) -> None:
+        """Start a server that was stopped, and wait until it is back."""
+        self._tell("start")
+
+    def _tell(self, what: str) -> None:
         assert self.guard.stdin is not None
-        self.guard.stdin.write("immediate\n")
+        self.guard.stdin.write(f"{what}\n")
         self.guard.stdin.flush()
         if (said := _until_ready(self.guard)) is not None:
             raise NoPostgres(said)

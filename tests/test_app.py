@@ -18,6 +18,7 @@ from tests.channels.stand_in_faults import Fail
 from tests.channels.telegram_stand_in import StandIn, telegram_stand_in
 from tests.processes import free_port, serving
 from tests.sources import ROOT
+from tests.storage.world import peek
 
 pytestmark = pytest.mark.slow  # each starts the program at least once
 
@@ -198,6 +199,35 @@ async def test_of_several_processes_one_listens_and_another_takes_over(
             await listeners[0].end(signal.SIGKILL)
             telegram.say(ANN, "A")
             assert await telegram.wait_for(2, chat=ANN)
+
+
+@pytest.mark.long
+@pytest.mark.postgres
+async def test_while_a_process_only_answers_nothing_is_restored_and_no_key_is_added(
+    telegram: StandIn, tmp_path: Path, postgres_url: str
+) -> None:
+    settings = _settings(telegram, DOSEBELL_DATABASE__URL=postgres_url)
+    (tmp_path / "data").mkdir()
+
+    async def run(*words: str) -> int:
+        started = await asyncio.create_subprocess_exec(
+            *("python", "-m", "bot", *words), cwd=tmp_path, env=_python(settings)
+        )
+        return await started.wait()
+
+    for words in (("keys", "new"), ("migrate",), ("backup",)):
+        assert await run(*words) == 0
+    async with serving(tmp_path, "--role", "web", settings=settings) as bot:
+        await bot.until_alive()
+        async with asyncio.timeout(60):
+            while not await peek(postgres_url, "SELECT 1 FROM pg_locks WHERE objid = 7331049"):
+                await SystemClock().sleep(0.05)  # it is seen a moment after it answers
+
+        refused = [await run("restore", "--over"), await run("keys", "rotate")]
+        assert await bot.end() == 0
+    done = [await run("restore", "--over"), await run("keys", "rotate")]
+
+    assert (refused, done) == ([2, 2], [0, 0])
 
 
 @pytest.mark.long

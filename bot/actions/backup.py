@@ -13,6 +13,8 @@ from bot.domain.errors import BadInput
 from bot.storage import Keyring
 from bot.storage.backup import aside, dump, folder
 from bot.storage.backup.dump import CannotWrite
+from bot.storage.backup.ledger_file import Ledger
+from bot.storage.backup.restore import still_known
 from bot.storage.database import file_of, is_sqlite, read_url
 from bot.storage.versions import version_of
 
@@ -22,10 +24,14 @@ _log = logging.getLogger(__name__)
 async def backup(
     url: str, keyring: Keyring, backups: Path, *, now: datetime, why: str = ""
 ) -> Path:
-    """Put a backup into the folder and return it, once it was read to its end."""
+    """Put a backup into the folder and return it, once it was read to its end. From the first one
+    on there is a ledger beside them, so that a restore can tell a lost one from an empty one."""
     file = folder.place(backups, at=now, why=why)
     await dump.write(url, keyring, file, at=now)
     await asyncio.to_thread(dump.check, file, keyring)
+    ledger = Ledger(backups)
+    if not ledger.is_there():
+        ledger.begin(await still_known(read_url(url)))
     _log.info("a backup was made", extra={"reason": why or "nightly"})
     return file
 

@@ -14,17 +14,21 @@ from typing import Final
 from bot.actions import say
 from bot.domain.care.links import CareLink
 from bot.domain.deliveries import Reason, Utterance, Value
+from bot.domain.errors import BadInput
 from bot.domain.ids import PersonId
-from bot.domain.people import Address, Person
+from bot.domain.people import Address, Person, Role
 from bot.storage import Transaction
 
 _FORGOTTEN: Final = "forgotten"
 
 
 async def erase(tx: Transaction, id_: PersonId, *, now: datetime) -> None:
-    """Erase a person; raise `NotFound` where there is none, or they were erased before."""
+    """Erase a person; raise `NotFound` where there is none, or they were erased before, and
+    `BadInput` for a clinic and who works there: all that it keeps of others hangs on their keys."""
     await tx.people.lock(id_)
     person = await tx.people.get(id_)
+    if person.role is Role.CLINIC and person.clinic is not None:
+        raise BadInput("that is a clinic, or somebody who works there; nothing was erased")
     await tx.audit.write(id_, at=now, actor=None, action="erased", subject=str(id_))
     for link in await tx.care_links.of_patient(id_):
         await tx.deliveries.cancel_waiting(person=link.caregiver, reasons={Reason.CARE})

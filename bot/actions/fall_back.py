@@ -55,22 +55,24 @@ async def fall_back(tx: Transaction, failed: Delivery, *, now: datetime) -> bool
     return True
 
 
-async def after_trouble(tx: Transaction, id_: DeliveryId, *, now: datetime) -> None:
+async def after_trouble(tx: Transaction, id_: DeliveryId, *, now: datetime) -> bool:
     """Give up a message that its provider has not taken for five minutes, where the person can be
-    reached over another one. It was certainly not taken, so it is cancelled first."""
+    reached over another one, and return whether that is so. It was certainly not taken, so it is
+    cancelled first."""
     waiting = (await tx.deliveries.get_many([id_])).get(id_)
     if waiting is None or waiting.state is not DeliveryState.WAITING:
-        return
+        return False
     is_long = now - waiting.created_at >= IN_TROUBLE_FOR
     is_moveable = waiting.reason in _WORTH_IT and waiting.stands_in_for is None
     if not is_long or not is_moveable or waiting.person is None or waiting.target is not None:
-        return
+        return False
     address = await _next(tx, waiting.person, waiting)
     before = (await tx.addresses.get_many([waiting.address]))[waiting.address]
     if address is None or address.sender == before.sender:
-        return  # the same provider is in the same trouble
-    if await tx.deliveries.replace_many([(waiting, waiting.cancel())]):
-        await fall_back(tx, waiting, now=now)
+        return False  # the same provider is in the same trouble
+    if not await tx.deliveries.replace_many([(waiting, waiting.cancel())]):
+        return False  # somebody has taken it in hand
+    return await fall_back(tx, waiting, now=now)
 
 
 async def _next(tx: Transaction, person: PersonId, failed: Delivery) -> Address | None:

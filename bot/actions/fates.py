@@ -113,7 +113,7 @@ def _look_for_copies(known: Delivery, traced: Traced) -> None:
 
 async def _follow(tx: Transaction, told: Delivery, traced: Traced, *, now: datetime) -> None:
     if traced.fate is Fate.UNDELIVERED:
-        await _failed(tx, told, traced.cause, now=now)
+        await _failed(tx, told, traced, now=now)
         return
     if traced.fate is Fate.DELIVERED:
         await _change(tx, told.address, Address.reach)
@@ -122,7 +122,8 @@ async def _follow(tx: Transaction, told: Delivery, traced: Traced, *, now: datet
         await asked(tx, rounds, {told.round: traced.created_at or now})
 
 
-async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datetime) -> None:
+async def _failed(tx: Transaction, failed: Delivery, traced: Traced, *, now: datetime) -> None:
+    cause = traced.cause
     about_it = {"delivery": str(failed.id), "cause": cause.value}
     _log.info("a message did not arrive", extra=about_it)
     match cause:
@@ -132,7 +133,8 @@ async def _failed(tx: Transaction, failed: Delivery, cause: Cause, *, now: datet
             await _give_up(tx, failed.address, now=now)
         case Cause.OPTED_OUT:
             address = (await tx.addresses.get_many([failed.address]))[failed.address]
-            await stop.stop(tx, address, how="provider", now=now)
+            said_at = traced.created_at  # or before: we may hear of it long after
+            await stop.stop(tx, address, how="provider", now=now, said_at=said_at)
         case Cause.FILTERED:
             _log.error("a message was taken for spam, and others will be", extra=about_it)
         case Cause.NONE | Cause.TOO_LATE:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.actions.moves import is_loose, may_move
 from bot.domain.doses import Dose
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.ids import RoundId
 from bot.domain.medications import Medication, Regimen
 from bot.domain.people import Person
 from bot.domain.rounds import Round
@@ -58,7 +60,7 @@ async def plan_following(
         found = elapsed.next_dose(medication, last, person=person, regimen=regimen, now=now)
         if found and (found[0].due_at >= now + _AHEAD or found[1].id in {d.id for d in known}):
             found = None
-        await _stand(tx, pending, found)
+        await _stand(tx, pending, rounds, found)
 
 
 async def _last(tx: Transaction, medication: Medication, known: Sequence[Dose]) -> Dose | None:
@@ -71,13 +73,22 @@ async def _last(tx: Transaction, medication: Medication, known: Sequence[Dose]) 
 
 
 async def _stand(
-    tx: Transaction, pending: Sequence[Dose], found: tuple[Round, Dose] | None
+    tx: Transaction,
+    pending: Sequence[Dose],
+    theirs: Mapping[RoundId, Round],
+    found: tuple[Round, Dose] | None,
 ) -> None:
-    """Let `found` stand in the place of `pending`, without touching what is right already."""
+    """Let `found` stand in the place of `pending` and `theirs`, without touching what is right
+    already, nor what somebody was asked about meanwhile."""
     keep = next((d for d in pending if found and _same(d, found[1])), None)
     gone = [dose for dose in pending if dose is not keep]
+    rounds = [theirs[dose.round] for dose in gone if dose.round]
+    if len(await tx.rounds.replace_many([(r, r) for r in rounds])) < len(rounds):
+        raise ChangedMeanwhile("a round was asked about while what follows was planned")
+    if len(await tx.doses.replace_many([(d, d) for d in gone])) < len(gone):
+        raise ChangedMeanwhile("a dose was answered while what follows was planned")
     await tx.doses.remove([dose.id for dose in gone])
-    await tx.rounds.remove([dose.round for dose in gone if dose.round])
+    await tx.rounds.remove([round_.id for round_ in rounds])
     if found and keep is None:
         await tx.rounds.add([found[0]])
         await tx.doses.add([found[1]])

@@ -9,10 +9,13 @@ from bot.domain.people import Address
 from bot.storage import Transaction
 
 
-async def stop(tx: Transaction, address: Address, *, how: str, now: datetime) -> Address:
-    """Never write to that address again, and take back what was about to be sent there."""
-    stopped = address.opt_out(at=now, how=how)
-    if stopped is not address:
+async def stop(
+    tx: Transaction, address: Address, *, how: str, now: datetime, said_at: datetime | None = None
+) -> Address:
+    """Never write to that address again, and take back what was about to be sent there. `said_at`:
+    when the STOP was said, where that is not now; no START from before it counts."""
+    stopped = address.opt_out(at=min(said_at or now, now), how=how)
+    if stopped != address:
         stopped = await tx.addresses.replace(address, stopped)
         await _write(tx, address, action=f"opted out: {how}", now=now)
     await tx.deliveries.cancel_waiting(address=address.id)

@@ -162,12 +162,14 @@ def how_to_work(settings: Settings) -> EngineSettings:
 
 def mailer(settings: Settings, clock: Clock) -> Mailer | None:
     """Return what takes mails; None: nothing goes out by e-mail."""
+    return MailChannel(mail_server(settings), clock) if settings.mail.is_set_up else None
+
+
+def mail_server(settings: Settings) -> Server:
+    """Return the mail server, and who we are to it."""
     mail = settings.mail
-    if not mail.is_set_up:
-        return None
     password = mail.password.get_secret_value()
-    server = Server(mail.host, mail.port, mail.sender, mail.security, mail.username, password)
-    return MailChannel(server, clock)
+    return Server(mail.host, mail.port, mail.sender, mail.security, mail.username, password)
 
 
 async def senders(storage: Storage, channels: Iterable[Channel]) -> dict[SenderId, Channel]:

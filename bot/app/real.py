@@ -13,10 +13,11 @@ from bot.app import joining
 from bot.app.channels import channels
 from bot.app.joined import Joined
 from bot.app.running import Job, Role, until_told
-from bot.app.upkeep import Cared, look_after
+from bot.app.upkeep import Cared, look_after, looking_out, operator
 from bot.clock import Clock, SystemClock, is_synchronised
 from bot.config import Settings
-from bot.storage.alone import while_alone
+from bot.scheduling.upkeep.away import Away
+from bot.storage.alone import be_seen, while_alone
 from bot.storage.lock import SingleServer
 
 _log = logging.getLogger(__name__)
@@ -57,24 +58,32 @@ async def _serve(
             senders = await joining.senders(storage, speaking)
             means = joining.Means(storage, clock, worker, joining.mailer(settings, clock))
             engine = joining.engine(means, senders, house=house, how=how)
-            jobs += [engine.serve, _listening(joined)]
+            jobs += [engine.serve, *_listening(joined)]
         if role.answers:
             # Here, because a process that only reminds has no use for all that pages need.
             from bot.app.answering import answering
 
             jobs.append(answering(joined))
+        if not role.works:
+            jobs.append(lambda stop: be_seen(url, clock=clock, stop=stop))
         ready()
         await until_told(*jobs)
 
 
-def _listening(joined: Joined) -> Job:
-    """Return the job that brings in what people say, and looks after the bot; one process at a
-    time does it."""
+def _listening(joined: Joined) -> tuple[Job, Job]:
+    """Return the job that brings in what people say, and looks after the bot, which one process at
+    a time does; and the one that tells where the database took that away."""
 
     sentences = joined.house.sentences
     cared = Cared(joined.settings, joined.storage, joined.clock, joined.speaking, sentences)
 
+    away = Away(joined.storage, joined.clock, operator(cared))
+
     async def listen() -> None:
+        with away.watched_from_here():
+            await listen_and_look_after()
+
+    async def listen_and_look_after() -> None:
         async with asyncio.TaskGroup() as together:
             for channel in joined.speaking:
                 together.create_task(channel.listen(joined.keep))
@@ -84,4 +93,4 @@ def _listening(joined: Joined) -> Job:
         url = joined.settings.database.url
         await while_alone(url, listen, clock=joined.clock, stop=stop)
 
-    return listen_alone
+    return listen_alone, looking_out(away, joined.clock)

@@ -17,6 +17,7 @@ from sqlalchemy import make_url
 from bot.actions.retention import Terms
 from bot.app import joining
 from bot.app.channels import Channels, account, webhook
+from bot.app.running import Job
 from bot.channels import alive, probes, twilio_facts
 from bot.channels.probes import Knock
 from bot.clock import Clock, is_synchronised
@@ -28,6 +29,7 @@ from bot.domain.people import ChannelName
 from bot.domain.troubles import Found, Trouble
 from bot.language import countries
 from bot.language.sentences import Sentences
+from bot.scheduling.upkeep.away import Away
 from bot.scheduling.upkeep.canary import Canary
 from bot.scheduling.upkeep.nightly import Nightly, Nights
 from bot.scheduling.upkeep.telling import Place, ToldOver
@@ -35,6 +37,7 @@ from bot.scheduling.upkeep.watching import Disks, Look, Outside, Watching
 from bot.storage import Storage
 
 _MINUTE: Final = 60.0
+_OFTEN: Final = 15.0
 _SELDOM: Final = timedelta(minutes=5)
 _PATIENCE: Final = 15.0
 _log = logging.getLogger(__name__)
@@ -52,7 +55,8 @@ class Cared:
 
 
 async def look_after(cared: Cared) -> None:
-    """Look after everything once a minute until cancelled, whatever goes wrong."""
+    """Look after everything once a minute until cancelled, whatever goes wrong. The night's work
+    takes as long as it takes, and nobody watches less meanwhile."""
     nightly = Nightly(cared.storage, cared.clock, _nights(cared.settings))
     watching: list[Watching] = []
 
@@ -61,13 +65,36 @@ async def look_after(cared: Cared) -> None:
             watching.append(await _watching(cared))
         await watching[0].run()
 
-    while True:
-        for work in (nightly.run, watch):
+    await each_minute(nightly.run, watch, clock=cared.clock)
+
+
+def looking_out(away: Away, clock: Clock) -> Job:
+    """Return the job that misses the database, beside whatever else this process does."""
+
+    async def look_out(stop: asyncio.Event) -> None:
+        while not await clock.wait(stop, at_most=_OFTEN):
+            try:
+                await away.run()
+            except Exception:  # around one look: the next one comes all the same
+                _log.exception("looking for the database failed, and goes on")
+
+    return look_out
+
+
+async def each_minute(*works: Callable[[], Awaitable[object]], clock: Clock) -> None:
+    """Do each of these once a minute until cancelled, side by side: none waits for another."""
+
+    async def again_and_again(work: Callable[[], Awaitable[object]]) -> None:
+        while True:
             try:
                 await work()
             except Exception:  # around one look: the next one comes all the same
                 _log.exception("looking after the bot failed, and goes on")
-        await cared.clock.sleep(_MINUTE)
+            await clock.sleep(_MINUTE)
+
+    async with asyncio.TaskGroup() as together:
+        for work in works:
+            together.create_task(again_and_again(work))
 
 
 def _nights(settings: Settings) -> Nights:
@@ -88,13 +115,17 @@ async def _watching(cared: Cared) -> Watching:
     senders = await joining.senders(cared.storage, cared.speaking)
     canary = Canary(cared.storage, dict(_birds(settings, senders)), language=settings.language)
     outside = Outside(
-        ToldOver(
-            list(_places(settings, cared.speaking)), cared.sentences, language=settings.language
-        ),
-        [canary.look, *(seldom(look) for look in _looks(cared))],
+        operator(cared),
+        [canary.look, *looks(cared)],
         partial(alive.call, settings.operator.alive_urls) if settings.operator.alive_urls else None,
     )
     return Watching(cared.storage, cared.clock, _disks(settings), outside)
+
+
+def operator(cared: Cared) -> ToldOver:
+    """Return who is told of troubles."""
+    places = list(_places(cared.settings, cared.speaking))
+    return ToldOver(places, cared.sentences, language=cared.settings.language)
 
 
 def _disks(settings: Settings) -> Disks:
@@ -130,7 +161,7 @@ def seldom(look: Look) -> Look:
     last: list[tuple[datetime, Sequence[Found]]] = []
 
     async def sometimes(now: datetime) -> Sequence[Found]:
-        if not last or now - last[0][0] >= _SELDOM or last[0][1]:
+        if not last or abs(now - last[0][0]) >= _SELDOM or last[0][1]:
             last[:] = [(now, await look(now))]
         return last[0][1]
 
@@ -141,18 +172,20 @@ async def _clock(_now: datetime) -> Sequence[Found]:
     return [Found(Trouble.UNSYNCHRONISED)] if is_synchronised() is False else []
 
 
-def _looks(cared: Cared) -> Iterator[Look]:
+def looks(cared: Cared) -> Iterator[Look]:
+    """Yield what is looked at each minute: a token that is refused stops everything, and one
+    question a minute is nothing to a provider. A knock goes out and comes in again: seldom."""
     settings, speaking = cared.settings, cared.speaking
     yield _clock
     if speaking.telegram is not None:
         yield _asking(ChannelName.TELEGRAM, speaking.telegram.facts)
         if (hook := webhook(settings)) is not None:
-            yield _knocking(ChannelName.TELEGRAM, probes.telegrams(hook))
+            yield seldom(_knocking(ChannelName.TELEGRAM, probes.telegrams(hook)))
     if speaking.numbers:
         ours = account(settings)
         yield _asking(ChannelName.SMS, lambda: twilio_facts.facts(ours, ()))
         if ours.public_base_url:
-            yield _knocking(ChannelName.SMS, probes.twilios(ours))
+            yield seldom(_knocking(ChannelName.SMS, probes.twilios(ours)))
 
 
 def _asking(channel: ChannelName, ask: Callable[[], Awaitable[object]]) -> Look:

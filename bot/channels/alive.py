@@ -13,10 +13,10 @@ _PATIENCE: Final = ClientTimeout(total=10)
 _log = logging.getLogger(__name__)
 
 
-async def call(urls: Sequence[str]) -> int:
-    """Ask for each address; return how many answered. They are told nothing but that we live."""
+async def call(urls: Sequence[str]) -> bool:
+    """Ask for each address; return whether all answered. They are told nothing but that we live."""
     async with ClientSession(timeout=_PATIENCE, headers={"User-Agent": "dosebell"}) as session:
-        return sum(await asyncio.gather(*(_call(session, url) for url in urls)))
+        return all(await asyncio.gather(*(_call(session, url) for url in urls)))
 
 
 async def _call(session: ClientSession, url: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 import aiosmtplib
 
 from bot.clock import Clock
-from bot.domain.errors import TryAgain, Undeliverable, Unsure
+from bot.domain.errors import BadInput, TryAgain, Undeliverable, Unsure
 from bot.domain.reports.posting import Posted
 
 Security = Literal["starttls", "tls", "none"]
@@ -50,6 +50,19 @@ class MailChannel:
         try:
             await self._announced(client, mail.to)
             await _handed_over(client, written)
+        finally:
+            client.close()
+
+    async def greet(self) -> None:
+        """Say hello and who we are, and no more; raise `BadInput` where the server does not know
+        us, `TryAgain` where it cannot be reached."""
+        client = self._client()
+        try:
+            await client.connect()
+        except aiosmtplib.SMTPAuthenticationError:
+            raise BadInput("it does not know mail.username with mail.password") from None
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise TryAgain(f"the mail server: {type(error).__name__}") from None
         finally:
             client.close()
 

@@ -15,7 +15,8 @@ from uuid import UUID
 import typer
 
 from bot.actions.clinic import staffing
-from bot.app import joining, trying_out
+from bot.app import trying_out
+from bot.cli import opening
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.clinic.clinics import Clinic
@@ -48,14 +49,12 @@ class Opened:
 @asynccontextmanager
 async def opened(chosen: Settings) -> AsyncIterator[Opened]:
     """Open the database of the settings; where no channel is set up, that of the try-out chat."""
-    clock = SystemClock()
     if chosen.telegram.is_set_up or chosen.sms.is_set_up:
-        key = Path(chosen.keys.file)
-        async with joining.opened(chosen.database.url, key, clock=clock) as storage:
+        async with opening.opened(chosen) as (storage, clock):
             yield Opened(storage, clock.now())
         return
     folder = Path(chosen.try_out.folder)
-    async with trying_out.opened(folder, real=clock) as (storage, stepped):
+    async with trying_out.opened(folder, real=SystemClock()) as (storage, stepped):
         yield Opened(storage, stepped.now())
 
 

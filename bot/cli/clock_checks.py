@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bot
+from bot.app.joining import is_new
 from bot.cli.findings import Finding, Mark
 from bot.clock import is_synchronised
+from bot.domain.errors import BadInput
+from bot.scheduling.trust import beat
+from bot.storage import Keyring, Storage
 
 
 def clock(*, now: datetime) -> Iterator[Finding]:
@@ -23,6 +27,18 @@ def clock(*, now: datetime) -> Iterator[Finding]:
         )
         return
     yield _kept_right(is_synchronised(), now)
+
+
+async def believe(url: str, keyring: Keyring, *, now: datetime) -> None:
+    """Let the bot go by `now`, whatever it has found in the database or seen the clock do."""
+    if is_new(url):
+        raise BadInput("there is no database yet, so nobody doubts the clock")
+    storage = await Storage.open(url, keyring=keyring)
+    try:
+        async with storage.transaction() as tx:
+            await beat(tx, now=now)
+    finally:
+        await storage.close()
 
 
 def _kept_right(synchronised: bool | None, now: datetime) -> Finding:

@@ -51,7 +51,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "reply": ("reply:reply", "Read an answer to a reminder as somebody types it."),
     "doctor": (
         "doctor:doctor",
-        "Say what is wrong with configuration, key, database, tokens, webhooks, clock, disks.",
+        "Say what is wrong with configuration, key, database, tokens, mail, webhooks, clock.",
     ),
     "keys": ("set_up:keys", "Make and renew the master key."),
 }

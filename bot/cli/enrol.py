@@ -13,10 +13,10 @@ import typer
 
 from bot.actions.enrol import Enrolled, Enrolment, enrol_without_a_phone
 from bot.actions.enrol import enrol as take_in
-from bot.app import joining, trying_out
+from bot.app import trying_out
 from bot.channels import try_out
 from bot.channels.telegram import bot_id
-from bot.cli import enrol_by_text
+from bot.cli import enrol_by_text, opening
 from bot.cli.options import ConfigFile, settings
 from bot.cli.regimen_file import RegimenFile, as_prescriptions, naming, read_regimen
 from bot.clock import Clock, SystemClock
@@ -121,25 +121,19 @@ async def _enrol_without_a_phone(
         routine=written.routine.routine,
         allergies=written.allergies,
     )
-    clock = SystemClock()
-    key = Path(chosen.keys.file)
-    async with (
-        joining.opened(chosen.database.url, key, clock=clock) as storage,
-        storage.transaction() as tx,
-    ):
+    async with opening.opened(chosen) as (storage, clock), storage.transaction() as tx:
         return (await enrol_without_a_phone(tx, request, now=clock.now())).patient
 
 
 @asynccontextmanager
 async def _opened(chosen: Settings, wish: _Wish) -> AsyncIterator[tuple[Storage, Clock]]:
     """Open the database that serves that channel, with the clock that goes with it."""
-    real = SystemClock()
     if wish.channel is ChannelName.TRY_OUT:
-        async with trying_out.opened(Path(chosen.try_out.folder), real=real) as (storage, clock):
+        folder = Path(chosen.try_out.folder)
+        async with trying_out.opened(folder, real=SystemClock()) as (storage, clock):
             yield storage, clock
         return
-    key = Path(chosen.keys.file)
-    async with joining.opened(chosen.database.url, key, clock=real) as storage:
+    async with opening.opened(chosen) as (storage, real):
         yield storage, real
 
 

@@ -61,6 +61,7 @@ def init(config: ConfigFile = None, guided: Guided = None, yes: Yes = False) -> 
 
 def _guide(file: Path, is_you: Callable[[Incoming], bool]) -> None:
     """Go from the token to a bot that runs."""
+    _refuse_webhook(settings(file), file)
     facts = _checked_token(file)
     put(file, "telegram.username", facts.username)
     link = f"https://t.me/{facts.username}"
@@ -74,6 +75,16 @@ def _guide(file: Path, is_you: Callable[[Incoming], bool]) -> None:
     chosen = settings(file)
     logs.start(chosen.logs.level)
     serve_for_real(chosen, Role.ALL, ready=lambda: typer.echo("Dosebell is running."))
+
+
+def _refuse_webhook(chosen: Settings, file: Path) -> None:
+    """Raise `BadInput` where Telegram would bring the first words to a door that nobody opens yet,
+    and fetching them would take the webhook away from whoever serves."""
+    if chosen.telegram.mode == "webhook":
+        raise BadInput(
+            'telegram.mode = "webhook" brings nothing before the bot serves, so init would wait '
+            f'for ever; set it to "poll" in {file}, run: dosebell init, and set it back afterwards'
+        )
 
 
 def _checked_token(file: Path) -> BotFacts:

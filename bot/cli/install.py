@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +16,8 @@ from typing import Annotated, Final
 import typer
 from sqlalchemy import make_url
 
+from bot.cli import systemd
+from bot.cli.handing_over import hand_over
 from bot.cli.options import ConfigFile, unspoken
 from bot.config import Settings, find, load
 from bot.config.environment import variables
@@ -47,6 +47,8 @@ class Installation:
     folders: tuple[Path, ...]  #: what it must write to
     user: str
     python: Path = Path(sys.executable)
+    backups: Path = Path()  #: one of the folders; it may be on a disk that is away
+    named: tuple[Path, ...] = ()  #: what the settings name, wherever it lies
 
     @property
     def program(self) -> str:
@@ -82,7 +84,7 @@ def install(
     place.write_text(unit(made))
     typer.echo(f"wrote {place}")
     if is_here:
-        _start()
+        systemd.start(_as_the_service_reads(made.config))
         typer.echo("it runs, and comes back after a power cut; its log: journalctl -u dosebell")
 
 
@@ -91,20 +93,30 @@ def _settle(made: Installation) -> None:
     _have_user(made.user)
     for folder in made.folders:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _hand_over(folder, made.user)
-    _hand_over(made.config, made.user)
+        hand_over(folder, made.user)
+    hand_over(made.config, made.user)
 
 
 def unit(made: Installation) -> str:
-    """Return the unit, with everything forbidden that reminding does not need."""
+    """Return the unit, with everything forbidden that reminding does not need.
+
+    Where the backups' disk is away people are reminded all the same, and the operator hears of it:
+    systemd starts nothing whose folders are not there, but for those with a "-".
+    """
     written = resources.files("bot.cli").joinpath("dosebell.service").read_text()
     return Template(written).substitute(
         user=made.user,
         folder=made.config.parent,
         program=made.program,
         config=made.config,
-        writable=" ".join(map(str, made.folders)),
+        writable=" ".join(_writable(made)),
     )
+
+
+def _writable(made: Installation) -> Iterator[str]:
+    needed = {own.parent for own in made.named if own != made.backups}
+    for folder in made.folders:
+        yield str(folder) if folder in needed else f"-{folder}"
 
 
 def _installation(config: Path | None, user: str) -> Installation:
@@ -122,7 +134,8 @@ def _installation(config: Path | None, user: str) -> Installation:
             f"the database, the key and the backups need folders of their own beside {file}, such "
             'as "data": look at database.url, keys.file and backup.folder'
         )
-    made = Installation(file, folders, user)
+    backups, *others = (_plain(file.parent / place) for place in _named(chosen))
+    made = Installation(file, folders, user, backups=backups, named=(backups, *others))
     _refuse_what_systemd_reads_otherwise(made)
     return made
 
@@ -163,6 +176,16 @@ def _written_to(chosen: Settings) -> Iterator[Path]:
     yield Path(chosen.backup.folder)
 
 
+def _named(chosen: Settings) -> Iterator[Path]:
+    """Yield what lies in those folders by the settings' own words, the backups first."""
+    yield Path(chosen.backup.folder)
+    url = make_url(chosen.database.url)
+    if url.get_backend_name() == "sqlite":
+        yield Path(url.database or "")
+    yield Path(chosen.keys.file)
+    yield Path(chosen.try_out.folder)
+
+
 def what_it_cannot_read(made: Installation) -> Iterator[str]:
     """Say of each thing that lies where another user cannot get at it, and what to do."""
     for path in (made.config, Path(made.program.split()[0])):
@@ -188,7 +211,7 @@ def _have_user(user: str) -> None:
     try:
         pwd.getpwnam(user)
     except KeyError:
-        _run(*_NEW_USER, user)
+        systemd.run(*_NEW_USER, user)
 
 
 def _refuse_what_others_use(made: Installation) -> None:
@@ -196,33 +219,16 @@ def _refuse_what_others_use(made: Installation) -> None:
     for folder in made.folders:
         if folder.is_relative_to(made.config.parent) or not folder.is_dir():
             continue
-        if others := sorted(each.name for each in folder.iterdir() if not _is_ours(each)):
+        if others := sorted(each.name for each in folder.iterdir() if not _is_ours(each, made)):
             raise BadInput(
                 f"{folder} would become the service's own, and {others[0]} lies in it; "
                 "name a folder in the settings that nothing else uses"
             )
 
 
-def _is_ours(path: Path) -> bool:
-    return path.name.startswith("dosebell") or path.name == ledger_file.NAME
-
-
-def _hand_over(path: Path, user: str) -> None:
-    """Let a file, or a folder with all in it, be the user's alone."""
-    for each in (path, *path.rglob("*")):
-        shutil.chown(each, user, user)
-        each.chmod(0o700 if each.is_dir() else 0o600)
-
-
-def _start() -> None:
-    _run("systemctl", "daemon-reload")
-    _run("systemctl", "enable", "--now", "dosebell.service")
-
-
-def _run(*words: str) -> None:
-    program = shutil.which(words[0])
-    if program is None:
-        raise BadInput(f"there is no {words[0]} on this machine; see: dosebell install --print")
-    done = subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False)  # noqa: S603 - our own words alone
-    if done.returncode:
-        raise BadInput(f"{' '.join(words)} failed: {done.stderr.strip() or done.returncode}")
+def _is_ours(path: Path, made: Installation) -> bool:
+    """Whether the settings name it, or something in it, or it lies beside what they name."""
+    if path.name.startswith("dosebell") or path.name == ledger_file.NAME:
+        return True
+    beside = (path.parent == own.parent and path.name.startswith(own.name) for own in made.named)
+    return any(beside) or any(path in own.parents for own in made.named)

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
-from bot.app import joining, trying_out
+from bot.app import trying_out
+from bot.cli import opening
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput, NotFound
@@ -28,22 +29,19 @@ def patient_id(written: str) -> PersonId:
 
 
 @asynccontextmanager
-async def opened(
-    chosen: Settings, id_: PersonId, *, backups: Path | None = None
-) -> AsyncIterator[tuple[Storage, Clock]]:
+async def opened(chosen: Settings, id_: PersonId) -> AsyncIterator[tuple[Storage, Clock]]:
     """Open the database that knows a patient, with the clock that goes with it: the one of the
-    settings, or else that of the try-out chat. What is done there outlives the `backups`."""
-    real, folder = SystemClock(), Path(chosen.try_out.folder)
+    settings, or else that of the try-out chat."""
+    folder = Path(chosen.try_out.folder)
     if trying_out.is_there(folder):
-        async with trying_out.opened(folder, real=real) as (storage, clock):
+        async with trying_out.opened(folder, real=SystemClock()) as (storage, clock):
             async with storage.reading() as tx:
                 is_known = bool(await tx.people.get_many([id_]))
             if is_known:
                 yield storage, clock
                 return
-    key = Path(chosen.keys.file)
-    async with joining.opened(chosen.database.url, key, clock=real, backups=backups) as storage:
-        yield storage, real
+    async with opening.opened(chosen) as (storage, clock):
+        yield storage, clock
 
 
 async def patient(tx: Transaction, id_: PersonId) -> Person:

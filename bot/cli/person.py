@@ -68,8 +68,7 @@ async def _erased(chosen: Settings, id_: PersonId) -> None:
 async def _transaction(
     chosen: Settings, id_: PersonId
 ) -> AsyncIterator[tuple[Transaction, datetime]]:
-    backups = Path(chosen.backup.folder)
-    async with opened(chosen, id_, backups=backups) as (storage, clock):
+    async with opened(chosen, id_) as (storage, clock):
         try:
             async with storage.transaction() as tx:
                 yield tx, clock.now()

@@ -11,16 +11,16 @@ import typer
 
 from bot.actions import backup as backups
 from bot.actions import erasing
-from bot.app import joining
 from bot.app.joining import is_new
+from bot.cli import opening
 from bot.cli.options import ConfigFile, settings
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.errors import BadInput
 from bot.storage import Keyring
-from bot.storage.backup import folder
+from bot.storage.backup import dump, folder
 from bot.storage.backup.dump import Header
-from bot.storage.backup.ledger_file import Ledger
+from bot.storage.backup.ledger_file import NAME, Ledger
 from bot.storage.backup.restore import Source, drill
 from bot.storage.backup.restore import restore as put_back
 
@@ -29,34 +29,80 @@ File = Annotated[
 ]
 Drill = Annotated[bool, typer.Option("--drill", help="Only try it, and change nothing.")]
 Over = Annotated[bool, typer.Option("--over", help="There is a database; put this in its place.")]
+WithoutLedger = Annotated[
+    bool,
+    typer.Option(
+        "--without-ledger", help="Go on where there is no ledger: STOPs said since are forgotten."
+    ),
+]
 
 
 def restore(
-    file: File = None, is_drill: Drill = False, over: Over = False, config: ConfigFile = None
+    file: File = None,
+    is_drill: Drill = False,
+    over: Over = False,
+    without_ledger: WithoutLedger = False,
+    config: ConfigFile = None,
 ) -> None:
     """Restore a backup. STOPs said since are kept, and nothing is sent that may have been sent."""
     chosen = settings(config)
-    ledger = Ledger(Path(chosen.backup.folder))
-    source = Source(_file(chosen, file), ledger, Keyring.from_file(Path(chosen.keys.file)))
+    source = _source(chosen, file)
     if is_drill:
         with TemporaryDirectory(prefix="dosebell-drill-") as place:
             head = _drilled(source, Path(place))
         typer.echo(f"{source.file} can be restored; {_of(head)}")
-        _warn(ledger)
+        _tell_of_ledgers(source, head)
         return
+    if not without_ledger:
+        _refuse_without_ledger(source)
     head = asyncio.run(_restored(chosen, source, over=over))
     typer.echo(f"restored {source.file}; {_of(head)}")
     typer.echo("what was due since is recorded as not asked; start `dosebell serve` again")
-    _warn(ledger)
+    _tell_of_ledgers(source, head)
 
 
-def _warn(ledger: Ledger) -> None:
-    for number in ledger.cut_off():
-        typer.echo(
-            f"line {number} of {ledger.path} was cut off as it was written, and is left out: "
-            "somebody's STOP, end or erasure may have been in it; ask whoever wrote around then",
-            err=True,
-        )
+def _source(chosen: Settings, named: Path | None) -> Source:
+    """Return what is restored. A backup from elsewhere, as on a new machine, has its ledger beside
+    it."""
+    backups = Path(chosen.backup.folder)
+    file = _file(chosen, named)
+    is_elsewhere = file.parent.resolve() != backups.resolve()
+    return Source(
+        file,
+        Ledger(backups),
+        Keyring.from_file(Path(chosen.keys.file)),
+        beside=Ledger(file.parent) if is_elsewhere else None,
+    )
+
+
+def _refuse_without_ledger(source: Source) -> None:
+    """Raise `BadInput` where nobody knows who said STOP since: they would be texted again."""
+    if source.ledgers:
+        return
+    head = dump.glance(source.file, source.keyring)
+    raise BadInput(
+        f"there is no {NAME} beside {source.file}, nor in {source.ledger.path.parent}, and "
+        f"{_unknown(head)}: who said STOP would be written to again. Put the ledger beside the "
+        "backup; where it is lost for ever, go on with --without-ledger"
+    )
+
+
+def _tell_of_ledgers(source: Source, head: Header) -> None:
+    for ledger in source.ledgers:
+        typer.echo(f"STOPs, ends and erasures since were looked up in {ledger.path}")
+        for number in ledger.cut_off():
+            typer.echo(
+                f"line {number} of {ledger.path} was cut off as it was written, and is left out: "
+                "somebody's STOP, end or erasure may have been in it; ask whoever wrote around "
+                "then",
+                err=True,
+            )
+    if not source.ledgers:
+        typer.echo(f"there is no {NAME}, and {_unknown(head)}; ask whoever may have", err=True)
+
+
+def _unknown(head: Header) -> str:
+    return f"who has said STOP, ended or was erased since {_moment(head)} is not known"
 
 
 def _drilled(source: Source, place: Path) -> Header:
@@ -70,7 +116,11 @@ def _drilled(source: Source, place: Path) -> Header:
 
 
 def _of(head: Header) -> str:
-    return f"it is of {head.at:%Y-%m-%d %H:%M} UTC"
+    return f"it is of {_moment(head)}"
+
+
+def _moment(head: Header) -> str:
+    return f"{head.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _file(chosen: Settings, named: Path | None) -> Path:
@@ -91,13 +141,9 @@ async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
 
     async def keep() -> None:
         if is_there:
-            await backups.before_restore(url, source.keyring, source.ledger.path.parent, now=now)
+            await backups.before_restore(url, source.keyring, Path(chosen.backup.folder), now=now)
 
     head = await put_back(url, source, now=now, before=keep)
-    key = Path(chosen.keys.file)
-    async with (
-        joining.opened(url, key, clock=SystemClock()) as storage,
-        storage.transaction() as tx,
-    ):
+    async with opening.opened(chosen) as (storage, _), storage.transaction() as tx:
         await erasing.finish(tx)
     return head

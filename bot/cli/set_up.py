@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.storage import Keyring
 from bot.storage.migrate import migrate as bring_up_to_date
-from bot.storage.rotate import reseal
+from bot.storage.rotate import rotate as rotated
 
 keys: Final = typer.Typer(help="Make and renew the master key.", no_args_is_help=True)
 
@@ -48,7 +48,9 @@ def new(config: ConfigFile = None) -> None:
 def rotate(config: ConfigFile = None) -> None:
     """Add a new key, and seal with it what the older ones sealed."""
     chosen = settings(config)
-    keyring = Keyring.renew(Path(chosen.keys.file))
-    if not is_new(chosen.database.url):
-        asyncio.run(reseal(chosen.database.url, keyring))
+    key = Path(chosen.keys.file)
+    if is_new(chosen.database.url):
+        Keyring.renew(key)
+    else:
+        asyncio.run(rotated(chosen.database.url, key))
     typer.echo(f"{chosen.keys.file} has a new key now; keep a copy elsewhere")

@@ -4,11 +4,11 @@ Only `app.py` and the part concerned see a section. To add a setting: a field wi
 `sections.py` or `operating.py`, and a line with a comment in `example.toml`.
 """
 
+from bot.config.database import Database
 from bot.config.load import find, load
 from bot.config.mail import Mail
 from bot.config.operating import Backup, Operator, Retention
 from bot.config.sections import (
-    Database,
     Keys,
     Logs,
     Reminders,

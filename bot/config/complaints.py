@@ -106,8 +106,8 @@ def _part(part: str | int) -> str:
 
 
 def _found(setting: str, detail: ErrorDetails) -> str:
-    if not setting or setting in _SECRETS:
-        return ""
+    if not setting or any(f"{secret}.".startswith(f"{setting}.") for secret in _SECRETS):
+        return ""  # it is a secret, or should be the section of one
     found = detail["input"]
     return " is a table" if isinstance(found, dict) else f" is {found!r:.80}"
 

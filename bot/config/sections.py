@@ -13,12 +13,12 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.config.database import Database
 from bot.config.environment import Environment
 from bot.config.mail import Mail
 from bot.config.operating import Backup, Operator, Retention
 from bot.config.section import Section
 
-_DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgresql(\+asyncpg)?://.+")
 _TOKEN: Final = re.compile(r"\d+:[\w-]+", re.ASCII)
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _ACCOUNT: Final = re.compile(r"AC[0-9a-f]{32}")
@@ -26,19 +26,6 @@ _NUMBER: Final = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
-
-
-class Database(Section):
-    """Where everything is kept."""
-
-    url: str = Field(default="sqlite:///data/dosebell.sqlite3", repr=False)
-
-    @field_validator("url")
-    @classmethod
-    def _is_ours(cls, url: str) -> str:
-        if _DATABASE.fullmatch(url):
-            return url
-        raise ValueError("should be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
 
 
 class Keys(Section):

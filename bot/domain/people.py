@@ -17,6 +17,8 @@ SILENT_FOR: Final = timedelta(days=45)
 #: So many reports in a row that nothing arrives there, and the number may not be theirs any more.
 MOST_UNREACHED: Final = 3
 WRONG_NUMBER: Final = "wrong number"
+UNDELIVERABLE: Final = "undeliverable"  #: nobody said so: nothing ever arrived there
+_SAID: Final = frozenset({"stop", "provider", WRONG_NUMBER})  #: in words, to us or to the provider
 
 LONGEST_NAME: Final = 40  #: letters of what a person is called here
 
@@ -109,9 +111,19 @@ class Address:
         return self.opted_out_at is None
 
     def opt_out(self, *, at: datetime, how: str) -> Address:
-        """Return the address as one that must not be written to; the first opt-out keeps
-        its time."""
-        return self if self.opted_out_at else replace(self, opted_out_at=at, opted_out_how=how)
+        """Return the address as one that must not be written to.
+
+        The first opt-out stands. But a STOP that is said again is as new as it was said again, so
+        that no START from between the two undoes it; and it takes the place of what was only found
+        out about the address, which any word from there would open.
+        """
+        if self.opted_out_at is None:
+            return replace(self, opted_out_at=at, opted_out_how=how)
+        if how not in _SAID:
+            return self
+        if self.opted_out_how == UNDELIVERABLE:
+            return replace(self, opted_out_at=at, opted_out_how=how)
+        return replace(self, opted_out_at=max(self.opted_out_at, at))
 
     def opt_in(self) -> Address:
         """Return the address as one that may be written to again. Only an explicit START

@@ -17,31 +17,41 @@ class Trouble(StrEnum):
     """What can be wrong; each value is part of the name of its sentence."""
 
     OUTAGE = "outage"  #: something that is due is not sent
+    DOUBT = "doubt"  #: whether reminders arrive
+    UNHEARD = "unheard"  #: what people say is not looked at
     STANDSTILL = "standstill"  #: the heart does not beat
-    DATABASE = "database"  #: it cannot be read
+    DATABASE = "database"  #: it cannot be read or written
     DISK = "disk"  #: nearly full
     CLOCK = "clock"  #: it cannot be trusted, so nothing is said
     UNSYNCHRONISED = "unsynchronised"  #: nothing keeps it right
     POISON = "poison"  #: rows failed three times and were set aside
+    UNPLANNED = "unplanned"  #: patients for whom nothing can be planned
     TOKEN = "token"  #: a provider refuses what we show  # noqa: S105 - a name, and no secret
     UNREACHABLE = "unreachable"  #: a provider does not answer
     WEBHOOK = "webhook"  #: what providers bring would not be let in
     CANARY = "canary"  #: signs of life do not arrive
     BACKUP = "backup"  #: there is no backup of last night
+    UNCALLED = "uncalled"  #: somebody outside does not take the call that all is well
 
 
+#: Of these it is told how many there are.
+COUNTED: Final = frozenset({Trouble.POISON, Trouble.UNPLANNED})
 _AT_ONCE: Final = timedelta(0)
 #: How long each must last before somebody is told; what only the operator can mend is told at once.
 _PATIENCE: Final[Mapping[Trouble, timedelta]] = {
     Trouble.OUTAGE: timedelta(minutes=2),
+    Trouble.UNHEARD: timedelta(minutes=1),
     Trouble.STANDSTILL: timedelta(minutes=1),
     Trouble.DATABASE: timedelta(minutes=1),
-    Trouble.CLOCK: timedelta(minutes=1),
     Trouble.UNSYNCHRONISED: timedelta(minutes=15),
     Trouble.UNREACHABLE: timedelta(minutes=5),
     Trouble.WEBHOOK: timedelta(minutes=4),
+    Trouble.UNCALLED: timedelta(minutes=10),
+    Trouble.BACKUP: timedelta(minutes=30),  # it is made, or tried again, meanwhile
 }
 _CALM: Final = timedelta(minutes=3)
+#: What is told even if it is over before anybody could be: what comes of it may be seen only later.
+_MUST_BE_HEARD: Final = frozenset({Trouble.CLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,13 @@ class Standing:
     def is_ripe(self, *, now: datetime) -> bool:
         """Whether it is time to tell it."""
         patience = _PATIENCE.get(self.found.trouble, _AT_ONCE)
-        return not self.told and self.gone_since is None and now - self.since >= patience
+        return not self.told and not self.is_forgotten and now - self.since >= patience
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it went before anybody was told, and need not be told any more."""
+        is_gone = not self.told and self.gone_since is not None
+        return is_gone and self.found.trouble not in _MUST_BE_HEARD
 
     def is_over(self, *, now: datetime) -> bool:
         """Whether it has been gone for so long that it is over."""
@@ -86,11 +102,21 @@ class Watch:
     standing: tuple[Standing, ...] = field(default=())
 
     def after(self, found: Collection[Found], *, now: datetime) -> Watch:
-        """Return the watch after another look."""
+        """Return the watch after another look. Less of a trouble than was told is no news."""
         known = {each.found for each in self.standing}
         kept = [_seen(each, each.found in found, now=now) for each in self.standing]
-        kept += [Standing(each, now) for each in dict.fromkeys(found) if each not in known]
-        return Watch(tuple(each for each in kept if each.told or each.gone_since is None))
+        kept += [
+            Standing(each, now, told=self._is_less(each))
+            for each in dict.fromkeys(found)
+            if each not in known
+        ]
+        there = {each.found.trouble for each in kept if each.gone_since is None}
+        return Watch(tuple(e for e in kept if e.gone_since is None or _lasts(e, there, now=now)))
+
+    @property
+    def known(self) -> frozenset[Trouble]:
+        """What the operator knows to be wrong."""
+        return frozenset(each.found.trouble for each in self.standing if each.told)
 
     def news(self, *, now: datetime) -> Iterator[News]:
         """Yield what is to be told now: troubles, and all-clears. A trouble of which there is only
@@ -110,12 +136,27 @@ class Watch:
             tuple(replace(e, told=True) if e.found == news.found else e for e in self.standing)
         )
 
+    def _is_less(self, found: Found) -> bool:
+        """Return whether more than this was told."""
+        if found.trouble not in COUNTED:
+            return False
+        told = (e.found for e in self.standing if e.told and e.found.trouble is found.trouble)
+        return any(int(each.about) > int(found.about) for each in told)
+
     def _goes_on(self, gone: Standing) -> bool:
         same = (e for e in self.standing if e.found.trouble is gone.found.trouble)
         return any(each.gone_since is None for each in same)
 
 
+def _lasts(gone: Standing, there: Collection[Trouble], *, now: datetime) -> bool:
+    """Return whether what is gone is still to be known: until its all-clear, or until there has
+    been only more or less of it for a while."""
+    is_other_now = gone.told and gone.found.trouble in there and gone.is_over(now=now)
+    return not gone.is_forgotten and not is_other_now
+
+
 def _seen(standing: Standing, is_there: bool, *, now: datetime) -> Standing:
-    if is_there:
-        return replace(standing, gone_since=None)
-    return replace(standing, gone_since=standing.gone_since or now)
+    """Return a trouble after another look; never as one that began or went after it, which it has
+    where a clock was ahead."""
+    since, gone = min(standing.since, now), min(standing.gone_since or now, now)
+    return replace(standing, since=since, gone_since=None if is_there else gone)

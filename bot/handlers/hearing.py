@@ -192,7 +192,7 @@ async def _chosen(chosen: questions.Chosen, turn: Turn) -> None:
 
 async def meant(intent: Intent, turn: Turn) -> None:
     """Let the open question have it first; what it does not want is done."""
-    if not turn.address.may_be_written_to and not isinstance(intent, _HEARD_AFTER_STOP):
+    if not _is_heard(intent, turn):
         return
     if not turn.people:
         is_start = isinstance(intent, intents.Start)
@@ -203,6 +203,16 @@ async def meant(intent: Intent, turn: Turn) -> None:
     asked = questions.asked_of(turn)  # on a shared phone it may have been asked about one of them
     if asked is None or not await open_questions.answer(asked, intent):
         await _done(intent, turn)
+
+
+def _is_heard(intent: Intent, turn: Turn) -> bool:
+    """Return whether it counts, where nothing is answered: after STOP, and before a restore."""
+    is_open = turn.address.may_be_written_to
+    if is_open and not turn.is_relived:
+        return True
+    if isinstance(intent, intents.Start):
+        return not is_open and not stopping.is_outdated(turn)
+    return isinstance(intent, _HEARD_AFTER_STOP)
 
 
 async def _done(intent: Intent, turn: Turn) -> None:

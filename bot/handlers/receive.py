@@ -16,7 +16,7 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.dialogs import Dialog
 from bot.domain.ids import AddressId, RoundId, new_id
 from bot.domain.people import LONGEST_NAME, Address, Person
-from bot.handlers import box, hearing, lapsing, memory, questions
+from bot.handlers import box, hearing, lapsing, memory, questions, relived
 from bot.handlers.care import list_changes, standing_in
 from bot.handlers.turn import House, Turn
 from bot.language.bundles import languages
@@ -39,6 +39,9 @@ def receiver(house: House, clock: Clock) -> Handle:
 
     async def receive(tx: Transaction, entry: InboxEntry) -> None:
         turn = await standing_in.of_those_without_a_phone(await turn_of(tx, entry, house, clock))
+        if await relived.is_relived(tx, entry):
+            await relived.hear(turn)
+            return
         before = await box.filled(turn)
         lists = await list_changes.lists(turn)
         await hearing.hear(turn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from bot.actions import forgetting, practice, stop
@@ -28,6 +29,8 @@ from bot.language.replies import stopping as replies_stopping
 _CONFIRMED: Final = {0: "stopped-stranger", 1: "stopped"}
 Do = Callable[[Turn], Awaitable[None]]
 _START: Final = "start"
+#: A STOP over a webhook has our time, a START in the provider's list has the provider's.
+_CLOCKS_DIFFER: Final = timedelta(seconds=5)
 _TWILIOS_START: Final = frozenset({"yes"})  #: beside START and UNSTOP
 
 
@@ -39,7 +42,7 @@ async def stopped(turn: Turn, *, first: Do | None = None) -> None:
     """
     was_open = turn.address.may_be_written_to
     turn = await questions.close(await set_aside.put(turn))
-    address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
+    address = await stop.stop(turn.tx, turn.address, how="stop", now=turn.now, said_at=turn.said_at)
     turn = replace(turn, address=address)
     noted = {"noted": "yes" if first and await _notes(first, turn) else "no"}
     if was_open and not turn.incoming.acted_on and not await stopping_rest.said(turn, noted):
@@ -97,7 +100,8 @@ async def acted_on(turn: Turn) -> Turn | None:
         case "stop":
             turn = await questions.close(turn)
             was_open = turn.address.may_be_written_to
-            await stop.stop(turn.tx, turn.address, how="provider", now=turn.now)
+            said_at = turn.said_at
+            await stop.stop(turn.tx, turn.address, how="provider", now=turn.now, said_at=said_at)
             if was_open:
                 await stopping_rest.ask_elsewhere(turn)
             return None
@@ -133,11 +137,24 @@ async def _is_an_answer(turn: Turn) -> bool:
 
 async def left(turn: Turn) -> None:
     """Take being blocked as an opt-out of this address. There is nobody to confirm it to."""
-    await stop.stop(turn.tx, turn.address, how="blocked", now=turn.now)
+    said_at = turn.said_at
+    await stop.stop(turn.tx, turn.address, how="blocked", now=turn.now, said_at=said_at)
+
+
+def is_outdated(turn: Turn) -> bool:
+    """Return whether a STOP was said after this: a START that comes late undoes no newer STOP.
+
+    Only what the provider says counts: where it tells no time, words count as they come.
+    """
+    stopped, sent = turn.address.opted_out_at, turn.incoming.sent_at
+    return stopped is not None and sent is not None and sent < stopped - _CLOCKS_DIFFER
 
 
 async def opened(turn: Turn) -> Turn:
-    """Return the turn at an address that may be written to again: it said so itself."""
+    """Return the turn at an address that may be written to again: it said so itself, and has not
+    said STOP since."""
+    if is_outdated(turn):
+        return turn
     return replace(turn, address=await stop.start(turn.tx, turn.address, now=turn.now))
 
 

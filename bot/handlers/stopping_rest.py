@@ -36,12 +36,13 @@ def says_everywhere(turn: Turn) -> bool:
 
 
 async def everywhere(turn: Turn) -> None:
-    """Stop at every address of theirs, and confirm it once, here."""
+    """Stop at every address of theirs, and confirm it once, here. It is said of those as well at
+    which nothing arrives: else any word from there would open them again."""
     turn = await questions.close(turn)
-    await stop.stop(turn.tx, turn.address, how="stop", now=turn.now)
-    for address in await turn.tx.addresses.of(turn.person.id):
-        if address.id != turn.address.id and address.may_be_written_to:
-            await stop.stop(turn.tx, address, how="stop", now=turn.now)
+    theirs = await turn.tx.addresses.of(turn.person.id)
+    others = [address for address in theirs if address.id != turn.address.id]
+    for address in (turn.address, *others):
+        await stop.stop(turn.tx, address, how="stop", now=turn.now, said_at=turn.said_at)
     await turn.insist("stopped-everywhere")
 
 

@@ -77,6 +77,7 @@ class Turn:
     whole: str = ""  #: what they typed, with for whom it is
     told_by: CareLink | None = None  #: by which a caregiver is answered of the patient's medicines
     cared: CareLinkId | None = None  #: whom of several they care for they have just said to mean
+    is_relived: bool = False  #: said before a backup was restored: it may have been handled then
 
     @property
     def person(self) -> Person:
@@ -94,6 +95,13 @@ class Turn:
     def stands_in(self) -> bool:
         """Whether a caregiver speaks in the place of a patient who is reached elsewhere."""
         return self.actor is not None and not self.is_theirs
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said, by the provider's clock where it tells: what is compared with other
+        words of the same talk."""
+        sent = self.incoming.sent_at
+        return min(sent, self.heard_at) if sent else self.heard_at
 
     @property
     def report(self) -> Report:

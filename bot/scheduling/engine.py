@@ -23,6 +23,7 @@ from bot.scheduling import interpreter, summaries
 from bot.scheduling.beat import Beat
 from bot.scheduling.caring import Caring
 from bot.scheduling.clinics import Clinics
+from bot.scheduling.elsewhere import Elsewhere
 from bot.scheduling.forgotten import Forgotten
 from bot.scheduling.heart import Heart, Work
 from bot.scheduling.horizon import Horizon
@@ -39,6 +40,7 @@ from bot.scheduling.settings import EngineSettings
 from bot.scheduling.tracing import Tracing
 from bot.scheduling.trust import Trust
 from bot.scheduling.weekly import Weekly
+from bot.scheduling.zones import Zones
 from bot.storage import Storage, Transaction
 from bot.workers import Here, Worker
 
@@ -78,6 +80,7 @@ class Engine:
         )
         self._beat = Beat(self.storage, self.clock, self.settings)
         self._inbox = Inbox(self.storage, self.clock, self.handle)
+        self._zones = Zones(self.storage, self.clock)
         self._horizon = Horizon(self.storage, self.clock, rules=self.rules)
         weekly = summaries.kinds(self.settings.summary_weekday, web=self.settings.web)
         self._weekly = Weekly(self.storage, self.clock, weekly)
@@ -85,6 +88,7 @@ class Engine:
         self._askable = frozenset(askable)
         self._tracing = Tracing(self.storage, self.clock, askable, self.settings)
         self._forgotten = Forgotten(self.storage, self.clock)
+        self._elsewhere = Elsewhere(self.storage, self.clock)
         self._caring = Caring(self.storage, self.clock)
         self._proposing = Proposing(self.storage, self.clock, self.worker, self.showing)
         self._living = Living(self.storage, self.clock)
@@ -119,6 +123,7 @@ class Engine:
         heart.every(_BEAT, lambda: self._look(heart), name="beat")
         heart.every(_CARE, self._if_trusted(self._recover), name="recovery")
         heart.every(_CARE, self._if_trusted(self._tracing.run), name="tracing")
+        heart.every(_CARE, self._if_trusted(self._elsewhere.run), name="elsewhere")
         heart.every(_MINUTE, self._if_trusted(self._horizon.run), name="horizon")
         heart.every(_MINUTE, self._if_trusted(self._forgotten.run), name="forgotten numbers")
         heart.every(_BEAT, self._if_trusted(self._weekly.say_some), name="summaries")
@@ -148,10 +153,11 @@ class Engine:
 
     async def _once(self) -> bool:
         worked = await self._inbox.empty()
-        parts = (self._horizon, self._beat, *self._told_by_rows)
+        parts = (self._zones, self._horizon, self._beat, *self._told_by_rows)
         for work in (
             *(part.run for part in (*parts, self._weekly)),
             *(self._recover, self._tracing.run, self._forgotten.run, self._pump.empty),
+            self._elsewhere.run,
         ):
             worked |= await work()
         return worked
@@ -169,7 +175,19 @@ class Engine:
         return [await tx.rounds.next_wake(), await tx.inbox.next_due(now), *parts]
 
     async def _recover(self) -> bool:
-        return await look_after(self.storage, now=self.clock.now(), askable=self._askable)
+        return await look_after(
+            self.storage,
+            now=self.clock.now(),
+            is_right=self._is_right,
+            askable=self._askable,
+            in_hand=self._pump.in_hand,
+        )
+
+    async def _is_right(self) -> bool:
+        """Return whether the clock is right at this instant: it may have been put forward since the
+        last look, and every lease would seem to be over."""
+        await self.trust.look()
+        return not self.trust.why_not
 
     async def _look(self, heart: Heart) -> None:
         """Look at the clock, then at every round whose hour has come."""
@@ -177,6 +195,7 @@ class Engine:
             await self.trust.look()
             if self.trust.why_not:
                 return
+            await self._zones.run()
             await self._beat.run()
             async with self.storage.glance() as tx:
                 at = await tx.rounds.next_wake()

@@ -64,8 +64,10 @@ class Horizon:
             return  # somebody was asked or answered just now; there is another turn at once
 
     async def _give_up(self, id_: PersonId) -> None:
-        """Let the others go on; this one has another turn in an hour."""
-        until = self._clock.now() + _AT_LEAST + _AFTER_A_FAILURE
+        """Let the others go on; this one has another turn in an hour. Until one succeeds it is
+        remembered that nothing is planned for them, for somebody has to hear of it."""
+        now = self._clock.now()
+        again = now + _AT_LEAST + _AFTER_A_FAILURE
         async with self._storage.transaction() as tx:
-            await tx.people.planned_until(id_, until)
+            await tx.people.cannot_be_planned(id_, now, again=again)
         _log.error("a patient cannot be planned", extra={"person": str(id_)})

@@ -7,15 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.actions import say
 from bot.clock import Clock
 from bot.domain.deliveries import Utterance
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import AddressId, InboxId, new_id
 from bot.domain.people import Address
-from bot.storage import InboxEntry, Storage, Transaction
+from bot.storage import InboxEntry, Storage, Transaction, is_away
 
 Handle = Callable[[Transaction, InboxEntry], Awaitable[None]]
 """Answers one entry inside the transaction it is given."""
@@ -58,14 +56,14 @@ class Inbox:
         while True:
             try:
                 await self._next(taken)
-            except SQLAlchemyError:
-                raise  # it is the database that is in trouble, not the entry
             except ChangedMeanwhile:
                 taken.changed_meanwhile += 1
                 if taken.changed_meanwhile < _AGAIN_AT_ONCE:
                     continue
                 await self._failed(taken.entry)
-            except Exception:  # around one message: it is set aside, and the next one is heard
+            except Exception as error:  # around one message: it is set aside, the next one is heard
+                if is_away(error):
+                    raise
                 about = {"inbox": str(taken.entry.id) if taken.entry else ""}
                 _log.exception("what came in cannot be handled", extra=about)
                 await self._failed(taken.entry)

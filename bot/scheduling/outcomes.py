@@ -12,13 +12,14 @@ from bot.actions import fates, stop
 from bot.actions.care import waking
 from bot.actions.fall_back import IN_TROUBLE_FOR, after_trouble, fall_back
 from bot.domain.channels import Fate, Receipt, Traced
-from bot.domain.deliveries import Delivery
+from bot.domain.deliveries import Delivery, DeliveryState
 from bot.domain.ids import AddressId, RoundId, SenderId
 from bot.domain.people import Address
 from bot.domain.rounds import Round
 from bot.scheduling.recovery import QUIET, repeat
+from bot.scheduling.rows import apart
 from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
-from bot.storage import Transaction
+from bot.storage import LONGEST_HOLD, Storage, Transaction
 
 _log = logging.getLogger(__name__)
 
@@ -87,27 +88,62 @@ async def record(
             await _merge(tx, lost, askable)
 
 
+async def record_apart(
+    storage: Storage, outcomes: Sequence[Outcome], *, askable: Collection[SenderId]
+) -> None:
+    """Write down what can be: the rest is in doubt as soon as its lease is over."""
+
+    async def write(some: Sequence[Outcome]) -> None:
+        async with storage.transaction() as tx:
+            await record(tx, some, askable=askable)
+
+    async def lost(outcome: Outcome) -> None:
+        about_it = {"delivery": str(outcome.delivery.id)}
+        _log.error("what became of a delivery cannot be written down", extra=about_it)
+
+    await apart(outcomes, write, lost)
+
+
 async def _merge(tx: Transaction, lost: Outcome, askable: Collection[SenderId]) -> None:
     """Note an outcome that came after its delivery was changed.
 
     The provider may have told it to us already, over another way and quicker. Or others gave the
     delivery up for doubtful: it is settled now, unless they have sent a marked repeat.
     """
+    if isinstance(lost.result, Accepted):
+        if lost.address.sender in askable:
+            await fates.note(tx, _traced(lost, lost.result), now=lost.at)
+            return
+        if await _settled(tx, lost):
+            await _asked(tx, [lost] if lost.delivery.is_ask else [])
+            return
+    _log.warning("an outcome came too late", extra={"delivery": str(lost.delivery.id)})
+
+
+async def _settled(tx: Transaction, lost: Outcome) -> bool:
+    """Write down that what others doubt was accepted, and cancel its repeat; return whether that
+    was in time. A clock that is ahead of ours doubts what we have on the wire, and no provider is
+    there to be asked."""
+    doubtful = (await tx.deliveries.get_many([lost.delivery.id])).get(lost.delivery.id)
+    if doubtful is None or doubtful.state is not DeliveryState.UNKNOWN:
+        return False
+    if doubtful.repeats is None and not await tx.fates.cancel_repeat(doubtful):
+        return False
+    accepted = replace(lost, ready=replace(lost.ready, delivery=doubtful)).written()
+    return bool(await tx.deliveries.replace_many([(doubtful, accepted)]))
+
+
+def _traced(lost: Outcome, result: Accepted) -> Traced:
     address = lost.address
-    if not isinstance(lost.result, Accepted) or address.sender not in askable:
-        _log.warning("an outcome came too late", extra={"delivery": str(lost.delivery.id)})
-        return
-    provider_id = lost.result.receipt.provider_id
-    traced = Traced(
+    return Traced(
         channel=address.channel,
         sender="",  # our own id says which delivery is meant
         address=address.value,
-        provider_id=provider_id,
+        provider_id=result.receipt.provider_id,
         fate=Fate.ACCEPTED,
         delivery=lost.delivery.id,
         created_at=lost.at,
     )
-    await fates.note(tx, traced, now=lost.at)
 
 
 async def _asked(tx: Transaction, accepted: Sequence[Outcome]) -> None:
@@ -127,7 +163,8 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
             await _move(tx, outcome.address, value)
         case PutBack(hold_sender=hold):
             if hold:
-                await tx.limits.hold(outcome.address.sender, outcome.at + outcome.result.wait)
+                wait = min(outcome.result.wait, LONGEST_HOLD)
+                await tx.limits.hold(outcome.address.sender, outcome.at + wait)
             await after_trouble(tx, outcome.delivery.id, now=outcome.at)
         case Doubtful():
             await repeat(tx, [outcome.written()], now=outcome.at, askable=askable)

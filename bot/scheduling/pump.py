@@ -10,28 +10,43 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
 from bot.clock import Clock
 from bot.domain.channels import Channel
-from bot.domain.ids import AddressId, SenderId
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.ids import AddressId, DeliveryId, SenderId
 from bot.scheduling.claims import check
 from bot.scheduling.lines import Line, Lines
-from bot.scheduling.outcomes import Outcome, record
+from bot.scheduling.outcomes import Outcome, record, record_apart
 from bot.scheduling.recovery import can_be_asked
 from bot.scheduling.sending import Doubtful, Lease, Ready, Result, Sender
 from bot.scheduling.settings import EngineSettings
 from bot.scheduling.trust import Trust
 from bot.scheduling.wording import keep_words
-from bot.storage import Storage, Transaction
+from bot.storage import Storage, Transaction, is_away
 
 _NONE_WAITS_LONGER: Final = 0.05  #: seconds until an outcome is written down
 _MOST_FRUITLESS: Final = 6
 _AT_A_GULP: Final = 25  #: sends that begin in one turn of the event loop
 _LOOK_ANYWAY: Final = 5.0  #: a bell may be lost
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """When something was claimed, by both clocks."""
+
+    at: datetime
+    monotonic: float
+
+    def until(self, clock: Clock) -> datetime:
+        """Return what time it is: a clock that has jumped meanwhile must not date an outcome."""
+        return self.at + timedelta(seconds=clock.monotonic() - self.monotonic)
 
 
 class Pump:
@@ -67,6 +82,12 @@ class Pump:
         """How many are on their way."""
         return len(self._running)
 
+    @property
+    def in_hand(self) -> frozenset[DeliveryId]:
+        """What is on its way, or has come back and is not written down yet: it is in no doubt."""
+        claimed = [*self._running.values(), *(outcome.ready for outcome in self._finished)]
+        return frozenset(ready.delivery.id for ready in claimed)
+
     async def empty(self) -> bool:
         """Send everything that may go now; return whether anything went."""
         any_went = False
@@ -83,16 +104,21 @@ class Pump:
         outcomes = list(self._finished)
         may_claim = claiming and not self._trust.holds
         free = self._settings.in_flight - len(self._running) if may_claim else 0
-        started = self._clock.monotonic()
-        async with self._storage.transaction() as tx:
-            if any(outcome.holds_its_sender for outcome in outcomes):
-                await self._lines.lock(tx, now=self._clock.now())
-            await record(tx, outcomes, askable=self._askable)
-            ready = await self._claim(tx, free) if free else []
+        since = _Since(self._clock.now(), self._clock.monotonic())
+        try:
+            async with self._storage.transaction() as tx:
+                if any(outcome.holds_its_sender for outcome in outcomes):
+                    await self._lines.lock(tx, now=self._clock.now())
+                await record(tx, outcomes, askable=self._askable)
+                ready = await self._claim(tx, free) if free else []
+        except Exception as error:  # around one outcome: the others are written down without it
+            if not outcomes or is_away(error) or isinstance(error, ChangedMeanwhile):
+                raise
+            ready = []
+            await record_apart(self._storage, outcomes, askable=self._askable)
         del self._finished[: len(outcomes)]
-        lease = Lease(started, self._settings.lease_seconds)
         for place, message in enumerate(ready):
-            self._start(message, lease, breaths=place // _AT_A_GULP)
+            self._start(message, since, breaths=place // _AT_A_GULP)
         return len(ready)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -118,6 +144,8 @@ class Pump:
     async def _claim(self, tx: Transaction, free: int) -> list[Ready]:
         now = self._clock.now()
         ready: list[Ready] = []
+        if self._trust.holds:  # it may have jumped while the transaction waited to begin
+            return ready
         to = Counter(each.address.channel for each in self._running.values())
         for line, tokens in await self._lines.in_turn(tx, now=now):
             room = self._lines.to_one_provider - to[line.channel.name]
@@ -142,13 +170,14 @@ class Pump:
         ready = await check(tx, claimed, now=now)
         return await keep_words(tx, ready, self._send) if line.keeps_words else ready
 
-    def _start(self, ready: Ready, lease: Lease, *, breaths: int) -> None:
+    def _start(self, ready: Ready, since: _Since, *, breaths: int) -> None:
         """Start sending; the loop takes so many breaths first, since a hundred beginnings at once
         would hold everything else up."""
         line = self._lines.of(ready.address.sender)
+        lease = Lease(since.monotonic, self._settings.lease_seconds)
         task = asyncio.create_task(self._deliver(ready, line, lease, breaths=breaths))
         self._running[task] = ready
-        task.add_done_callback(self._done)
+        task.add_done_callback(partial(self._done, since=since))
 
     async def _deliver(self, ready: Ready, line: Line, lease: Lease, *, breaths: int) -> Result:
         for _ in range(breaths):
@@ -167,7 +196,7 @@ class Pump:
             self._spoke = {id_: at for id_, at in self._spoke.items() if now - at < seconds}
         self._spoke[address] = now
 
-    def _done(self, task: asyncio.Task[Result]) -> None:
+    def _done(self, task: asyncio.Task[Result], *, since: _Since) -> None:
         ready = self._running.pop(task)
         result: Result = Doubtful()
         if not task.cancelled():
@@ -176,7 +205,7 @@ class Pump:
             else:
                 about = {"delivery": str(ready.delivery.id)}
                 _log.error("sending failed in a way nobody foresaw", exc_info=error, extra=about)
-        outcome = Outcome(ready, result, self._clock.now())
+        outcome = Outcome(ready, result, since.until(self._clock))
         self._finished.append(outcome)
         self._bell.set()
         if not self._running or len(self._finished) * 2 >= self._settings.in_flight:

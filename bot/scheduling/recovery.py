@@ -9,7 +9,7 @@ came meanwhile cancels it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from bot.actions import say
 from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.deliveries import Delivery
-from bot.domain.ids import SenderId
+from bot.domain.ids import DeliveryId, SenderId
 from bot.storage import Storage, Transaction
 
 #: A provider that took its time may still take it; only then is it asked, or a message repeated.
@@ -31,18 +31,28 @@ def can_be_asked(channels: Mapping[SenderId, Channel]) -> Mapping[SenderId, CanB
 
 
 async def look_after(
-    storage: Storage, *, now: datetime, askable: Collection[SenderId] = ()
+    storage: Storage,
+    *,
+    now: datetime,
+    is_right: Callable[[], Awaitable[bool]],
+    askable: Collection[SenderId] = (),
+    in_hand: Collection[DeliveryId] = (),
 ) -> bool:
-    """Close what has expired, and take over what a dead worker had in hand; return whether there
-    was anything."""
+    """Close what has expired, and take over what a dead worker had in hand, which is nothing of
+    ours that is `in_hand`; return whether there was anything.
+
+    Whose lease is over only the clock says, so it is asked first whether it `is_right`.
+    """
     async with storage.reading() as tx:
         if not await tx.deliveries.needs_care(now):
             return False
+    if not await is_right():
+        return False
     async with storage.transaction() as tx:
         expired = await tx.deliveries.expire_waiting(now)
         if expired:
             await tx.care_watches.wake_told_by()
-        return bool(await recover(tx, now=now, askable=askable) + expired)
+        return bool(await recover(tx, now=now, askable=askable, in_hand=in_hand) + expired)
 
 
 async def recover(
@@ -50,15 +60,20 @@ async def recover(
     *,
     now: datetime,
     askable: Collection[SenderId] = (),
+    in_hand: Collection[DeliveryId] = (),
     all_of_them: bool = False,
 ) -> int:
     """Take over what a dead worker had in hand; return how many there were.
+
+    Its provider is left alone from now on, and not from the end of the lease: a clock that is ahead
+    sees the lease of a living worker end while its request is on the wire.
 
     `all_of_them`: this is the only worker and it has just started, so whatever is claimed is
     nobody's, however long its lease runs.
     """
     doubtful = await tx.deliveries.doubtful(now, all_of_them=all_of_them)
-    pairs = [(delivery, delivery.doubt(until=_quiet_at(delivery, now))) for delivery in doubtful]
+    left_alone = [delivery for delivery in doubtful if delivery.id not in in_hand]
+    pairs = [(delivery, delivery.doubt(until=now + QUIET)) for delivery in left_alone]
     saved = await tx.deliveries.replace_many(pairs)
     if saved:
         _log.warning("deliveries are in doubt after a death", extra={"count": len(saved)})
@@ -86,9 +101,3 @@ async def repeat(
         made = say.again(delivery, to, now=now)
         repeats.append(replace(made, not_before=delivery.not_before, repeats=delivery.id))
     await tx.deliveries.add(repeats)
-
-
-def _quiet_at(delivery: Delivery, now: datetime) -> datetime:
-    """Return when its provider has been quiet: a dead worker says nothing, nor does one after its
-    lease."""
-    return min(delivery.lease_until or now, now) + QUIET

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from bot.storage import is_away
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -25,9 +25,9 @@ async def apart(
         return
     try:
         await work(rows)
-    except SQLAlchemyError:
-        raise  # it is the database that is in trouble, not a row
-    except Exception:  # around one row: it is told apart from the others
+    except Exception as error:  # around one row: it is told apart from the others
+        if is_away(error):
+            raise
         if len(rows) > 1:
             half = len(rows) // 2
             await apart(rows[:half], work, broken)

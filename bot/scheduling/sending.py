@@ -6,7 +6,6 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
 from bot.clock import Clock
@@ -122,7 +121,7 @@ class Sender:
         """Try once."""
         enclosure = await self._drawn(ready, lease)
         words = ready.words or self.words(ready, shows=enclosure is not None)
-        if not lease.may_send(self._clock):
+        if not lease.may_send(self._clock) or self._is_too_late(ready):
             return PutBack(timedelta(0))
         message = Outgoing(
             delivery=ready.delivery.id,
@@ -131,7 +130,7 @@ class Sender:
             seconds_left=_seconds(ready.useful_until - self._clock.now()),
             edits=ready.edits,
             enclosure=enclosure,
-            may_go=partial(lease.may_go, self._clock),
+            may_go=lambda: lease.may_go(self._clock) and not self._is_too_late(ready),
         )
         try:
             async with asyncio.timeout(max(0.0, lease.left(self._clock))):
@@ -147,6 +146,11 @@ class Sender:
         except OptedOut:
             return Refused(opted_out=True)
         return Accepted(receipt, words.text)
+
+    def _is_too_late(self, ready: Ready) -> bool:
+        """Return whether a window that it asks in has ended since the claim: what is left to ask
+        is put into words anew."""
+        return ready.delivery.is_ask and self._clock.now() >= ready.useful_until
 
     def words(self, ready: Ready, *, shows: bool = False) -> Rendered:
         """Return the words; a message that may have arrived before says so above them. Where a

@@ -36,7 +36,10 @@ class EngineSettings:
     drain_seconds: float = 20.0  #: how long a stop waits for what is on its way
     batch: int = 500  #: rounds in one transaction
     clock_jump_seconds: float = 60.0  #: a jump of the clock beyond this holds everything
-    clock_calm_seconds: float = 30.0  #: ... until it has run evenly for so long
+    #: ... until it has run evenly for so long: the operator is told meanwhile, who is looked out
+    #: for once a minute
+    clock_calm_seconds: float = 150.0
+    clock_doubt_seconds: float = 900.0  #: ... at least, where nothing confirms where it went
     compares_clocks: bool = False  #: with that of the database's machine, which others share
     summary_weekday: int = 0  #: the day after the week has ended; Monday is 0
     web: str = ""  #: how the outside world reaches our pages; empty: it does not

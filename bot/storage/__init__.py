@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.storage.away import is_away
 from bot.storage.repositories.audit import AuditEntry
 from bot.storage.repositories.inbox import InboxEntry
+from bot.storage.repositories.limits import LONGEST_HOLD
 from bot.storage.repositories.outcomes import OfDay
 from bot.storage.repositories.rosters import Measured
 from bot.storage.sealing.keyring import Keyring
@@ -12,6 +14,7 @@ from bot.storage.storage import Storage
 from bot.storage.transaction import Transaction
 
 __all__ = [
+    "LONGEST_HOLD",
     "AuditEntry",
     "InboxEntry",
     "Keyring",
@@ -20,4 +23,5 @@ __all__ = [
     "Storage",
     "Transaction",
     "Unreadable",
+    "is_away",
 ]

@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.clock import Clock
 from bot.domain.errors import BadInput
+from bot.storage.away import saying_so
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +28,11 @@ _DRIVERS: Final = {
 }
 #: FULL, because NORMAL may forget the last commits when the power fails: a message sent would look
 #: unsent.
-_WRITING: Final = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_DURABLE: Final = ("synchronous=FULL", "secure_delete=ON")
+_WRITING: Final = ("journal_mode=WAL", *_DURABLE)
+#: A commit to WAL succeeds where the disk has no room left to bring it into the file, and SQLite
+#: says nothing of that until somebody reads it. Without WAL the commit itself fails.
+_FILLING: Final = ("journal_mode=DELETE", *_DURABLE)
 _ALWAYS: Final = ("busy_timeout=10000", "foreign_keys=ON")
 
 _COMES_WITHIN: Final = 120.0  #: seconds
@@ -44,7 +49,7 @@ def read_url(url: str) -> URL:
     try:
         parsed = make_url(url)
         parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
-    except (ArgumentError, KeyError):
+    except (ArgumentError, KeyError, ValueError):  # the last for a port that is no number
         raise BadInput(
             "the database URL must begin with sqlite:/// or postgresql://, as in sqlite:///data/dosebell.sqlite3"
         ) from None
@@ -63,14 +68,22 @@ def file_of(url: URL) -> Path:
     return Path(url.database or "")
 
 
-def writing_engine(url: URL) -> AsyncEngine:
-    """Return the engine for transactions that write."""
-    if not is_sqlite(url):
-        return _postgresql_engine(url)
+def writing_engine(url: URL, *, patience: float | None = None) -> AsyncEngine:
+    """Return the engine for transactions that write. With `patience`, which is for who serves, each
+    statement is answered within so many seconds, or the database is away."""
+    return _sqlite_writer(url, _WRITING) if is_sqlite(url) else _postgresql_engine(url, patience)
+
+
+def filling_engine(url: URL) -> AsyncEngine:
+    """Return the engine that fills a new SQLite file, which is whole once that is committed."""
+    return _sqlite_writer(url, _FILLING)
+
+
+def _sqlite_writer(url: URL, pragmas: tuple[str, ...]) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=1, max_overflow=0, **_QUIET)
     # IMMEDIATE, because a transaction that reads first cannot become the writer while another one
     # writes.
-    _set_up(engine, pragmas=(*_ALWAYS, *_WRITING), begin="BEGIN IMMEDIATE")
+    _set_up(engine, pragmas=(*_ALWAYS, *pragmas), begin="BEGIN IMMEDIATE")
     return engine
 
 
@@ -130,24 +143,29 @@ async def _absent(engine: AsyncEngine) -> Exception | None:
         return error
 
 
-def _postgresql_engine(url: URL) -> AsyncEngine:
+def _postgresql_engine(url: URL, patience: float | None) -> AsyncEngine:
     return _noticing(
         create_async_engine(
             url,
             pool_size=10,
             max_overflow=10,
-            connect_args={"server_settings": _GIVEN_UP},
+            connect_args={"server_settings": _GIVEN_UP, "command_timeout": patience},
             **_QUIET,
         )
     )
 
 
-def glancing_engine(url: URL) -> AsyncEngine:
+def glancing_engine(url: URL, *, patience: float) -> AsyncEngine:
     """Return the engine for single looks at a PostgreSQL, each one round trip: no transaction is
     begun."""
     return _noticing(
         create_async_engine(
-            url, pool_size=2, max_overflow=2, isolation_level="AUTOCOMMIT", **_QUIET
+            url,
+            pool_size=2,
+            max_overflow=2,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"command_timeout": patience},
+            **_QUIET,
         )
     )
 
@@ -183,7 +201,7 @@ def _noticing(engine: AsyncEngine) -> AsyncEngine:
         if driver is None or driver.is_closed():
             raise DisconnectionError("the database has closed this connection")
 
-    return engine
+    return saying_so(engine)
 
 
 def _set_up(engine: AsyncEngine, *, pragmas: tuple[str, ...], begin: str) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Table, case, update
+from sqlalchemy import Column, Table, case, func, select, update
 
 from bot.domain.errors import NotFound
 from bot.storage.session import Session
+from bot.storage.tables.columns import set_aside
 
 _TRIES: Final = 3
 
@@ -27,3 +28,13 @@ async def failed(session: Session, table: Table, id_: UUID, **until: datetime) -
     if row is None:
         raise NotFound(f"there is no {table.name} {id_}")
     return int(row.tries)
+
+
+async def given_up(
+    session: Session, table: Table, until: Column[datetime], since: datetime | None
+) -> int:
+    """Return how many rows were set aside, ever or since an instant; `until` is the column that
+    each failure moves on."""
+    counted = select(func.count().label("n")).select_from(table).where(set_aside(table))
+    row = await session.row(counted if since is None else counted.where(until > since))
+    return int(row.n) if row else 0

@@ -4,11 +4,12 @@ commit."""
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence, Set
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Delete, Insert, Row, Select, Table, Update
+from sqlalchemy import Column, ColumnElement, Delete, Insert, Row, Select, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,6 +45,7 @@ class Session:
         self.known: dict[Hashable, Any] = {}
         self._connection = connection
         self.writes = writes
+        self.is_hushed = False  #: nothing that is put into the outbox goes out
 
     def ring(self, bell: Bell) -> None:
         """Ring a bell once this transaction is committed."""
@@ -60,14 +62,19 @@ class Session:
         return (await self._connection.execute(statement, values)).all()
 
     async def rows_among(
-        self, statement: Select[Any], column: ColumnElement[Any], values: Collection[Any]
+        self,
+        statement: Select[Any],
+        column: ColumnElement[Any],
+        values: Collection[Any],
+        given: Values | None = None,
     ) -> list[Row[Any]]:
-        """Return the rows whose `column` has one of `values`, however many these are."""
+        """Return the rows whose `column` has one of `values`, however many these are; `given` are
+        the values of what else the statement asks for."""
         wanted = list(dict.fromkeys(values))
         among, found = statements.among(statement, column), list[Row[Any]]()
         for start in range(0, len(wanted), _AT_ONCE):
-            some = {statements.WANTED: wanted[start : start + _AT_ONCE]}
-            found.extend(await self.rows(among, some))
+            some = wanted[start : start + _AT_ONCE]
+            found.extend(await self.rows(among, {**(given or {}), statements.WANTED: some}))
         return found
 
     async def row_with(
@@ -81,13 +88,29 @@ class Session:
         self._forget_by(statement)
         return (await self._connection.execute(statement, values)).first()
 
-    async def rows_unless_broken(self, statement: Statement) -> Sequence[Row[Any]]:
+    async def due(
+        self, query: Select[Any], at: Column[datetime], now: datetime, limit: int, *, locks: bool
+    ) -> Sequence[Row[Any]]:
+        """Return the rows whose instant `at` has come, those that wait longest first. With `locks`
+        no other worker gets them."""
+        some = statements.due(query, at)
+        values = {statements.NOW: now, statements.MOST: limit}
+        return await self.rows(self.locked(some) if locks else some, values)
+
+    async def earliest(self, at: Column[datetime]) -> datetime | None:
+        """Return the first instant of a column; None where no row has one."""
+        row = await self.row(statements.earliest(at))
+        return row[0] if row else None
+
+    async def rows_unless_broken(
+        self, statement: Statement, values: Values | None = None
+    ) -> Sequence[Row[Any]]:
         """Return the rows, or none where another worker won the race for a unique key."""
         if self.is_sqlite:  # one writer, no races
-            return await self.rows(statement)
+            return await self.rows(statement, values)
         try:
             async with self._connection.begin_nested():
-                return await self.rows(statement)
+                return await self.rows(statement, values)
         except IntegrityError:
             return []
 

@@ -4,13 +4,28 @@ to run it, and it knows again by itself only what is the same object."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Insert, Select, Table, Update, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Insert,
+    Integer,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    select,
+    update,
+)
 
 #: Which parameter has the values that rows are looked for by.
 WANTED: Final = "wanted"
+#: Which have the instant by which rows are due, and how many of them are wanted at most.
+NOW: Final = "now"
+MOST: Final = "most"
 _KEPT: Final = 256  # that many queries, since not each is there for good
 
 
@@ -24,6 +39,20 @@ def everything(table: Table) -> Select[Any]:
 def among(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
     """Return the query for those rows whose `column` has one of the values in `WANTED`."""
     return query.where(column.in_(bindparam(WANTED, expanding=True)))
+
+
+@cache
+def earliest(at: Column[datetime]) -> Select[Any]:
+    """Return the query for the first instant of a column."""
+    return select(at).where(at.is_not(None)).order_by(at).limit(1)
+
+
+@lru_cache(_KEPT)
+def due(query: Select[Any], at: Column[datetime]) -> Select[Any]:
+    """Return the query for those rows whose instant has come by `NOW`, those that wait longest
+    first, `MOST` of them."""
+    has_come = at.is_not(None), at <= bindparam(NOW)
+    return query.where(*has_come).order_by(at).limit(bindparam(MOST, type_=Integer))
 
 
 @lru_cache(_KEPT)

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Select, Table, Update, select, update
+from sqlalchemy import Column, Delete, Select, Table, Update, delete, select, update
 
 from bot.domain.deliveries import DeliveryState
 from bot.storage.tables.care import care_watches
+from bot.storage.tables.clinic import work_items
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import rounds
 from bot.storage.tables.lives import lives
@@ -30,7 +31,7 @@ def erased() -> Select[Any]:
     return select(people.c.id).where(people.c.id.not_in(select(data_keys.c.owner)))
 
 
-def stopped(id_: UUID) -> tuple[Update, ...]:
+def stopped(id_: UUID) -> tuple[Update | Delete, ...]:
     """Return what lets everything stop for somebody, as often as one likes."""
     return (
         _unsaid(id_),
@@ -38,9 +39,11 @@ def stopped(id_: UUID) -> tuple[Update, ...]:
         _asleep(lives, lives.c.id, id_),
         _asleep(mails, mails.c.patient_id, id_),
         _asleep(care_watches, care_watches.c.id, id_),
+        # A clinic could neither see nor close them, and they would tell it whose row a dose was.
+        delete(work_items).where(work_items.c.patient_id == id_),
         update(people)
         .where(people.c.id == id_, people.c.planned_until.is_distinct_from(NEVER))
-        .values(planned_until=NEVER),
+        .values(planned_until=NEVER, unplanned_from=None),
         update(people)
         .where(people.c.id == id_, people.c.weekly_at.is_distinct_from(NEVER))
         .values(weekly_at=NEVER),

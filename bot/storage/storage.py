@@ -9,11 +9,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock, SystemClock
 from bot.domain.errors import BadInput, ChangedMeanwhile
+from bot.storage.away import DatabaseAway
 from bot.storage.backup import ledger
 from bot.storage.backup.ledger_file import Ledger
 from bot.storage.bells import Bells
@@ -37,17 +38,20 @@ if TYPE_CHECKING:
 
 _ERASED: Final = "erased"
 _DEADLOCK: Final = "40P01"
+#: Seconds for PostgreSQL to answer one statement. A machine that vanishes says nothing at all, and
+#: who waits for it would wait for ever, even when it is back.
+_PATIENCE: Final = 30.0
 _log = logging.getLogger(__name__)
 
 
 class Storage:
     """The database: whole transactions that write, and others that only read."""
 
-    def __init__(self, url: URL, *, keyring: Keyring) -> None:
+    def __init__(self, url: URL, *, keyring: Keyring, patience: float = _PATIENCE) -> None:
         self.is_sqlite = is_sqlite(url)
-        self._engine = writing_engine(url)
+        self._engine = writing_engine(url, patience=patience)
         self._reader = _reader(url, self._engine)
-        self._glancer = self._reader if self.is_sqlite else glancing_engine(url)
+        self._glancer = self._reader if self.is_sqlite else glancing_engine(url, patience=patience)
         self.keyring: Final = keyring
         self.ledger: Ledger | None = None  #: where to write what must outlive the database
         self._known = KnownKeys(keyring)
@@ -58,12 +62,19 @@ class Storage:
         self._writer: asyncio.Task[object] | None = None
 
     @classmethod
-    async def open(cls, url: str, *, keyring: Keyring, clock: Clock | None = None) -> Storage:
+    async def open(
+        cls,
+        url: str,
+        *,
+        keyring: Keyring,
+        clock: Clock | None = None,
+        patience: float = _PATIENCE,
+    ) -> Storage:
         """Open a database; raise `BadInput` where this program or these keys do not fit it."""
         parsed = read_url(url)
         if is_sqlite(parsed) and not file_of(parsed).exists():
             raise BadInput(f"there is no database at {file_of(parsed)}; run: dosebell migrate")
-        storage = cls(parsed, keyring=keyring)
+        storage = cls(parsed, keyring=keyring, patience=patience)
         try:
             async with connected(storage._engine) as connection:
                 await refuse_other_schema(connection)
@@ -169,10 +180,6 @@ class Storage:
     def _missed(self) -> None:
         self.forget_keys()
         self._bells.ring(Bell)
-
-
-class DatabaseAway(SQLAlchemyError):
-    """The database cannot be reached; nothing is wrong with what was to be kept."""
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.repositories.addresses import Addresses
 from bot.storage.repositories.agreements import Agreements
+from bot.storage.repositories.ahead import Ahead
 from bot.storage.repositories.appointments import Appointments
 from bot.storage.repositories.audit import Audit
 from bot.storage.repositories.belongings import OfOne
@@ -20,6 +21,7 @@ from bot.storage.repositories.endings import Endings
 from bot.storage.repositories.extras import Extras
 from bot.storage.repositories.facts import Facts
 from bot.storage.repositories.fates import Fates
+from bot.storage.repositories.held import Held
 from bot.storage.repositories.inbox import Inbox
 from bot.storage.repositories.invitations import Invitations
 from bot.storage.repositories.limits import Limits
@@ -61,6 +63,7 @@ class Transaction:
         self.audit = Audit(session)
         self.deliveries = Deliveries(session)
         self.fates = Fates(session)
+        self.held = Held(session)
         self.inbox = Inbox(session)
         self.limits = Limits(session)
         self.lives = Lives(session)
@@ -78,4 +81,11 @@ class Transaction:
         self.work_items = WorkItems(session)
         self.outcomes = Outcomes(session)
         self.shared_links = SharedLinks(session)
+        self.ahead = Ahead(session)
         self.mails = Mails(session)
+        self._session = session
+
+    def hush(self) -> None:
+        """Let nothing go out of what is said in this transaction from now on, to nobody and over
+        no way: it is on record as cancelled."""
+        self._session.is_hushed = True

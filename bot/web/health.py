@@ -34,6 +34,7 @@ async def reminding(pulse: Felt) -> Response:
         "reasons": pulse.reasons,
         "seconds_since_last_beat": pulse.seconds_since(pulse.last_beat),
         "seconds_oldest_unsent": pulse.seconds_since(pulse.oldest_unsent),
+        "unplanned": pulse.unplanned,
         "set_aside": pulse.rounds_set_aside + pulse.inbox_set_aside,
     }
     return JSONResponse(said, 503 if pulse.reasons else 200)

@@ -22,9 +22,18 @@ def written(pulse: Pulse) -> bytes:
         "inbox_waiting": ("Incoming messages not handled yet.", pulse.inbox_waiting),
         "inbox_set_aside": ("Incoming messages that failed three times.", pulse.inbox_set_aside),
         "rounds_set_aside": ("Rounds that failed three times.", pulse.rounds_set_aside),
+        "patients_unplanned": ("Patients who cannot be planned.", pulse.unplanned),
         "oldest_unsent_seconds": (
             "Age of the oldest message that may go and has not gone.",
             pulse.seconds_since(pulse.oldest_unsent) or 0,
+        ),
+        "oldest_unsure_seconds": (
+            "Age of the oldest reminder that may not have arrived, while its time is not over.",
+            pulse.seconds_since(pulse.oldest_unsure) or 0,
+        ),
+        "oldest_unheard_seconds": (
+            "Age of the oldest incoming message that nobody has handled.",
+            pulse.seconds_since(pulse.oldest_unheard) or 0,
         ),
     }
     for name, (meaning, figure) in figures.items():

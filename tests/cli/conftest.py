@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from threading import Thread
 from typing import TypeAlias
 
 import pytest
@@ -56,3 +59,20 @@ def dosebell(
     yield run
     root.handlers[:], root.level = before
     logging.captureWarnings(False)
+
+
+@contextmanager
+def somebody_at_a_port(answer: str) -> Iterator[int]:
+    """Answer everything on a port, and return which."""
+
+    class Somebody(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.wfile.write(f"HTTP/1.0 200 OK\r\n\r\n{answer}".encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Somebody) as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server.server_port
+        server.shutdown()

@@ -5,20 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 import pytest
 
 from bot.cli.clock_checks import clock
 from bot.cli.findings import Mark
-from tests.cli.conftest import Dosebell
+from tests.cli.conftest import Dosebell, somebody_at_a_port
 
 LINES = (
     *("settings", "key", "database", "clock", "telegram", "sms"),
-    *("disk", "backup", "operator", "port"),
+    *("mail", "disk", "backup", "operator", "port"),
 )
 
 NOBODY = 65534
@@ -235,17 +233,8 @@ def test_a_clock_from_before_the_program_is_wrong(year: int, mark: Mark) -> None
 def test_a_port_that_is_taken_may_be_taken_by_us(
     answer: str, said: str, dosebell: Dosebell, here: Path
 ) -> None:
-    class Somebody(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.wfile.write(f"HTTP/1.0 200 OK\r\n\r\n{answer}".encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Somebody) as server:
-        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        (here / "config.toml").write_text(f"[web]\nport = {server.server_port}")
+    with somebody_at_a_port(answer) as port:
+        (here / "config.toml").write_text(f"[web]\nport = {port}")
         told = dosebell("doctor").out
-        server.shutdown()
 
-    assert said.format(server.server_port) in told
+    assert said.format(port) in told

@@ -54,6 +54,20 @@ def test_a_clock_that_the_bot_does_not_trust_is_wrong(dosebell: Dosebell, here: 
     assert "WRONG clock     the clock has jumped, so nothing is sent" in looked.out
 
 
+def test_an_operator_who_says_that_the_clock_is_right_is_believed(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    _noted(here, LAST_BEAT, f"{SystemClock().now() + timedelta(days=400)}")
+
+    said = dosebell("doctor", "--clock-is-right")
+
+    assert said.status == 0
+    assert "the bot goes by that from now on" in said.out
+    assert "WRONG clock" not in dosebell("doctor").out
+
+
 def test_of_a_heart_that_beats_nothing_is_said(dosebell: Dosebell, here: Path) -> None:
     dosebell("init")
     dosebell("migrate")

@@ -135,6 +135,24 @@ def test_without_a_terminal_it_only_writes_files(dosebell: Dosebell) -> None:
     assert "put your bot's token into config.toml, then run: dosebell serve" in said.out
 
 
+def test_a_webhook_is_refused_before_anything_is_waited_for(dosebell: Dosebell, here: Path) -> None:
+    dosebell("init")
+    text = (here / "config.toml").read_text()
+    for name, value in (
+        ("telegram.mode", "webhook"),
+        ("telegram.webhook_secret", "0123456789abcdef"),
+        ("web.public_base_url", "https://dose.example.org"),
+    ):
+        text = changed_text(text, name, value)
+    (here / "config.toml").write_text(text)
+
+    said = dosebell("init", "--guided")
+
+    assert said.status == 2
+    assert 'set it to "poll" in config.toml, run: dosebell init' in said.err
+    assert dosebell("init", "--files-only").status == 0
+
+
 def test_a_guide_that_is_left_can_be_gone_on_with(dosebell: Dosebell, here: Path) -> None:
     said = dosebell("init", "--guided")
 

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import configparser
 import os
+import pwd
 import re
 import shutil
 import subprocess
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.cli import systemd
+from bot.cli.handing_over import hand_over
 from bot.cli.install import Installation, what_it_cannot_read
-from tests.cli.conftest import Dosebell
+from bot.config import Settings
+from bot.config.sections import Web
+from bot.domain.errors import BadInput
+from bot.web.server import bind
+from tests.cli.conftest import Dosebell, somebody_at_a_port
 from tests.sources import ROOT
 
 CONFIG = '[telegram]\ntoken = "1:abc"\n'
+
+
+def _program(path: Path, does: str) -> None:
+    path.write_text(f"#!/bin/sh\n{does}\n")
+    path.chmod(0o755)
 
 
 def _unit(text: str) -> configparser.ConfigParser:
@@ -40,7 +54,7 @@ def test_the_unit_starts_this_program_and_forbids_what_it_does_not_need(
     assert service["User"] == service["Group"] == "nurse"
     assert service["Restart"] == "always"
     assert service["ProtectSystem"] == "strict"
-    assert service["ReadWritePaths"].split() == [str(here / "data"), str(here / "data/backups")]
+    assert service["ReadWritePaths"].split() == [str(here / "data"), f"-{here}/data/backups"]
     assert "$" not in said.out
 
 
@@ -132,6 +146,79 @@ def test_a_folder_that_others_use_is_not_handed_over(
     assert (shared.stat().st_uid, shared.stat().st_mode & 0o777) == (0, 0o700)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs")
+def test_a_folder_in_which_only_ours_lies_may_be_handed_over(
+    dosebell: Dosebell,
+    here: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours = tmp_path_factory.mktemp("lib")
+    for name in ("bell.db", "bell.db-wal", "bell.db.lock", "master.key", "ledger.jsonl"):
+        (ours / name).write_text("")
+    (ours / "safe/nightly").mkdir(parents=True)
+    (here / "config.toml").write_text(
+        f'{CONFIG}\n[database]\nurl = "sqlite:///{ours}/bell.db"\n'
+        f'[keys]\nfile = "{ours}/master.key"\n[backup]\nfolder = "{ours}/safe/nightly"\n'
+    )
+    _program(here / "useradd", "exit 9")
+    monkeypatch.setenv("PATH", f"{here}:{os.environ['PATH']}")
+
+    said = dosebell("install", "--user", "nobody-of-ours")
+
+    assert said.status == 2, "no user is made"
+    assert "would become the service's own" not in said.err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives away")
+def test_what_the_service_has_put_there_gives_it_nothing_of_others(tmp_path: Path) -> None:
+    data, theirs = tmp_path / "data", tmp_path / "theirs"
+    (data / "deep").mkdir(parents=True)
+    (data / "deep/kept").write_text("")
+    theirs.mkdir()
+    (theirs / "shadow").write_text("")
+    before = [(path.stat().st_uid, path.stat().st_mode) for path in (theirs, theirs / "shadow")]
+    (data / "file").symlink_to(theirs / "shadow")
+    (data / "folder").symlink_to(theirs)
+    (data / "gone").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(data / "pipe")
+
+    hand_over(data, "daemon")
+
+    daemon = pwd.getpwnam("daemon").pw_uid
+    assert {each.stat().st_uid for each in (data, data / "deep", data / "deep/kept")} == {daemon}
+    assert (data.stat().st_mode & 0o777, (data / "deep/kept").stat().st_mode & 0o777) == (
+        0o700,
+        0o600,
+    )
+    after = [(path.stat().st_uid, path.stat().st_mode) for path in (theirs, theirs / "shadow")]
+    assert after == before
+
+
+@pytest.mark.parametrize("port", ["ours", "nobody's"])
+def test_it_is_started_anew_and_looked_for(
+    port: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = here / "asked"
+    _program(here / "systemctl", f'echo "$@" >> {asked}')
+    monkeypatch.setenv("PATH", f"{here}:{os.environ['PATH']}")
+
+    with somebody_at_a_port("alive") as taken, closing(bind("127.0.0.1", 0)) as silent:
+        number = taken if port == "ours" else silent.getsockname()[1]
+        looking = partial(systemd.start, Settings(web=Web(port=number)), within=0.1)
+        if port == "ours":
+            looking()
+        else:
+            with pytest.raises(BadInput, match=f"nothing answers on 127.0.0.1:{number} yet"):
+                looking()
+
+    assert asked.read_text().splitlines() == [
+        "daemon-reload",
+        "enable dosebell.service",
+        "restart dosebell.service",
+    ]
+
+
 def test_what_is_composed_mounts_each_secret_that_it_names() -> None:
     written = (ROOT / "compose.yaml").read_text()
 
@@ -151,7 +238,7 @@ def test_paths_are_seen_from_where_the_service_is_started(dosebell: Dosebell, he
 
     service = _unit(said.out)["Service"]
     assert service["WorkingDirectory"] == str(there)
-    assert service["ReadWritePaths"].split() == [str(there / "data"), str(there / "data/backups")]
+    assert service["ReadWritePaths"].split() == [str(there / "data"), f"-{there}/data/backups"]
     assert service["ExecStart"].endswith(f" serve -c {there}/config.toml")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import load
 from bot.storage import Keyring
+from bot.storage.lock import SingleServer
 from tests.cli.conftest import Dosebell
 
 WRITTEN = "without it nobody can read the database"
@@ -68,6 +69,19 @@ def test_rotating_adds_a_key_and_keeps_what_was_sealed_readable(
     assert len(after) == len(before) + 1
     Keyring.from_file(here / "data/dosebell.key")
     assert "is up to date, and the key fits" in dosebell("doctor").out
+
+
+def test_rotating_while_somebody_serves_adds_no_key(dosebell: Dosebell, here: Path) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    before = (here / "data/dosebell.key").read_bytes()
+
+    with SingleServer("sqlite:///data/dosebell.sqlite3"):
+        said = dosebell("keys", "rotate")
+
+    assert said.status == 2
+    assert "is working on this database" in said.err
+    assert (here / "data/dosebell.key").read_bytes() == before
 
 
 def test_rotating_before_anything_was_kept_is_fine(dosebell: Dosebell, here: Path) -> None:

@@ -30,6 +30,25 @@ def test_the_first_opt_out_keeps_its_time_and_its_way() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "then", "now_at", "now_how"),
+    [
+        ("stop", "stop", "09:00", "stop"),
+        ("blocked", "stop", "09:00", "blocked"),
+        ("stop", "undeliverable", "08:00", "stop"),
+        ("undeliverable", "undeliverable", "08:00", "undeliverable"),
+        ("undeliverable", "stop", "09:00", "stop"),
+        ("undeliverable", "provider", "09:00", "provider"),
+    ],
+)
+def test_a_stop_counts_from_when_it_was_last_said_and_more_than_what_was_only_found_out(
+    before: str, then: str, now_at: str, now_how: str
+) -> None:
+    twice = _ADDRESS.opt_out(at=at("08:00"), how=before).opt_out(at=at("09:00"), how=then)
+
+    assert (twice.opted_out_at, twice.opted_out_how) == (at(now_at), now_how)
+
+
+@pytest.mark.parametrize(
     ("case", "now", "may"),
     [
         ("at once", "08:00", True),

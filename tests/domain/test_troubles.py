@@ -14,7 +14,8 @@ START = datetime(2026, 11, 22, 8, tzinfo=UTC)
 TOKEN = Found(Trouble.TOKEN, "telegram")
 OUTAGE = Found(Trouble.OUTAGE)
 DISK = Found(Trouble.DISK)
-ONE, TWO = Found(Trouble.POISON, "1"), Found(Trouble.POISON, "2")
+ONE, TWO, TEN = (Found(Trouble.POISON, count) for count in ("1", "2", "10"))
+CLOCK = Found(Trouble.CLOCK)
 
 
 def _heard(*minutes: frozenset[Found] | set[Found]) -> list[str]:
@@ -53,6 +54,16 @@ def _heard(*minutes: frozenset[Found] | set[Found]) -> list[str]:
             [{ONE}, {TWO}, {TWO}, {TWO}, {TWO}, {ONE}, set(), set(), set(), set()],
             ["0 poison1", "1 poison2", "8 over poison2"],
         ),
+        (
+            "less of it is no news, and more of it is again",
+            [{TEN}, {TWO}, {TWO}, {TWO}, {TWO}, {TEN}],
+            ["0 poison1", "5 poison1"],
+        ),
+        (
+            "a jump is told though it is over before anybody could be told",
+            [{CLOCK}, *[set()] * 4],
+            ["0 clock", "4 over clock"],
+        ),
         ("two at once", [{DISK, TOKEN}] * 2, ["0 disk", "0 tokent"]),
     ],
 )
@@ -66,6 +77,31 @@ def test_what_nobody_took_is_told_again() -> None:
     later = watch.after({DISK}, now=START + timedelta(minutes=1))
 
     assert [news.found for news in later.news(now=START + timedelta(minutes=1))] == [DISK]
+
+
+@pytest.mark.parametrize(("found", "tells"), [(CLOCK, True), (DISK, False)])
+def test_that_the_clock_jumped_is_told_even_when_it_was_over_first(
+    found: Found, tells: bool
+) -> None:
+    watch = Watch().after({found}, now=START)  # and nobody takes it
+
+    over = watch.after((), now=START + timedelta(minutes=1))
+
+    assert any(over.news(now=START + timedelta(minutes=1))) is tells
+
+
+def test_a_trouble_found_by_a_clock_that_was_ahead_is_told_once_it_is_right() -> None:
+    ahead = START + timedelta(days=400)
+    watch = Watch().after({OUTAGE}, now=ahead)
+    for minute in range(3):
+        watch = watch.after({OUTAGE}, now=START + timedelta(minutes=minute))
+
+    (news,) = watch.news(now=START + timedelta(minutes=2))
+    gone = watch.told(news).after((), now=ahead)
+    gone = gone.after((), now=START + timedelta(minutes=3))
+
+    assert news.found == OUTAGE
+    assert [each.is_over for each in gone.news(now=START + timedelta(minutes=6))] == [True]
 
 
 @given(st.lists(st.sets(st.sampled_from([TOKEN, OUTAGE, DISK])), max_size=40))

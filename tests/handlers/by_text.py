@@ -98,14 +98,27 @@ class ByText:
         """Return what is answered to a text, on that phone."""
         return await self._hear(self.texts, phone, text, acted_on)
 
+    async def found(self, text: str, *, said: datetime) -> list[str]:
+        """Return what is answered to a text that the provider's list has, and when it was said."""
+        return await self._hear(self.texts, ANNS, text, "", sent_at=said)
+
     async def type(self, text: str, *, chat: str = "1001") -> list[str]:
         """Return what is answered on Telegram."""
         return await self._hear(self.telegram, chat, text, "")
 
-    async def _hear(self, phones: Phones, place: str, text: str, acted_on: str) -> list[str]:
+    async def _hear(
+        self,
+        phones: Phones,
+        place: str,
+        text: str,
+        acted_on: str,
+        *,
+        sent_at: datetime | None = None,
+    ) -> list[str]:
         seen = len(phones.shown)
+        incoming = replace(phones.incoming(place, text, acted_on=acted_on), sent_at=sent_at)
         async with self.storage.transaction() as tx:
-            await tx.inbox.keep(phones.incoming(place, text, acted_on=acted_on), self.clock.now())
+            await tx.inbox.keep(incoming, self.clock.now())
         await self.engine.run_due()
         said = phones.shown[seen:]
         return [s.text for s in said if (s.channel, s.address) == (phones.name, place)]

@@ -9,8 +9,10 @@ from itertools import pairwise
 import pytest
 
 from bot.actions import medications
+from bot.actions.following import _stand
 from bot.actions.medications import By
 from bot.domain.doses import DoseState
+from bot.domain.errors import ChangedMeanwhile
 from bot.domain.medications import Directions, Medication, Pause, Phase
 from bot.domain.schedules import EveryHours
 from tests.domain.examples import ONE, a_medication
@@ -37,6 +39,20 @@ async def test_an_interval_that_nobody_answers_goes_on_without_a_hole(
     assert [d.due_at for d in so_far] == expected
     assert so_far[-1].due_at + timedelta(hours=hours) > world.clock.now() - timedelta(hours=2)
     assert {d.state for d in so_far} == {DoseState.UNANSWERED}
+
+
+async def test_what_was_asked_about_meanwhile_is_not_taken_back(world: World) -> None:
+    ann = await world.patient(every(8))
+    dose, round_ = (await world.doses(ann))[0], (await world.rounds(ann))[0]
+    async with world.storage.transaction() as tx:
+        await tx.rounds.replace(round_, round_)  # as another worker does who asks about it
+
+    with pytest.raises(ChangedMeanwhile):
+        async with world.storage.transaction() as tx:
+            await _stand(tx, [dose], {round_.id: round_}, None)
+
+    assert dose.round == round_.id
+    assert round_.id in {r.id for r in await world.rounds(ann)}
 
 
 async def test_an_interval_that_is_paused_goes_on_once_it_is_resumed(world: World) -> None:

@@ -4,11 +4,12 @@ where the person wants that."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.clock import SteppedClock
-from bot.domain.errors import OptedOut, SendError, TryAgain, Undeliverable, Unsure
+from bot.domain.errors import OptedOut, SendError, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import ChannelName
 from bot.scheduling import EngineSettings
 from bot.storage import Storage
@@ -83,6 +84,49 @@ async def test_a_number_that_is_opted_out_at_its_provider_is_left_for_the_next_a
     async with storage.reading() as tx:
         here, _ = await tx.addresses.of(ann.id)
     assert here.opted_out_how == "provider"
+
+
+async def test_behind_a_token_that_is_revoked_everybody_is_asked_elsewhere_and_nobody_twice(
+    storage: Storage,
+) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    settings = EngineSettings(ask_after=(0,), paces={}, in_flight=1)
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    phones = [f"+1555010{n:04}" for n in range(10)]
+    for n, phone in enumerate(phones):
+        one = await world.patient(value=str(n), person=replace(a_person(), elsewhere=n != 9))
+        async with storage.transaction() as tx:
+            await world.reach(tx, one, phone, 1, through=text)
+    chat.refuses = {str(n): Throttled(timedelta(minutes=1)) for n in range(10)}
+
+    await world.until("08:20")
+
+    assert sorted(sent.address for sent in text.sent) == phones[:9]
+    assert {f"{sent.at:%H:%M}" for sent in text.sent} <= {"08:05", "08:06"}
+    assert chat.sent == []
+
+
+async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_held(
+    storage: Storage,
+) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    settings = EngineSettings(ask_after=(0,), paces={})
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    for n in ("1", "2"):
+        one = await world.patient(value=n)
+        async with storage.transaction() as tx:
+            await world.reach(tx, one, f"+1555010000{n}", 1, through=text)
+    held = Throttled(timedelta(hours=1))
+    chat.failures = [Unsure("read time-out"), held]
+    chat.refuses = {"1": held, "2": held}
+
+    await world.until("08:25")
+
+    assert len(text.sent) == 1
 
 
 def _error(case: str) -> SendError:

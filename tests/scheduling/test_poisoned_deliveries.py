@@ -22,6 +22,8 @@ async def test_a_restart_takes_over_all_but_what_cannot_be_opened(world: World) 
 
     again = await a_world(world.storage, clock=world.clock)
     await again.engine.run_due()
+    await again.sleep_until("08:01")
+    await again.engine.run_due()
 
     assert [sent.address for sent in again.channel.sent] == ["1002"]
     assert [d.state for d in await world.deliveries(ben)] == [

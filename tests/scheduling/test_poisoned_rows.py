@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
-from sqlalchemy import Update, update
+from sqlalchemy import Update, select, update
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.actions import say
@@ -104,6 +107,45 @@ async def test_a_patient_who_cannot_be_planned_does_not_stop_the_others(
     assert len([r for r in await world.rounds(ben) if r.due_at > world.clock.now()]) >= 1
 
 
+async def test_who_cannot_be_planned_is_counted_until_they_can_and_what_was_missed_is_on_record(
+    world: World, migrated_url: str
+) -> None:
+    ann = await world.patient()
+    await world.until("07:00")
+    right = await spoil_medicines(migrated_url, ann)
+    counted = []
+    for day in ("2026-03-03 05:00", "2026-03-03 07:00", "2026-03-06 10:00"):
+        await world.until(day)
+        counted.append(await _unplanned(world))
+    for id_, content in right.items():
+        mended = update(medications).where(medications.c.id == id_).values(content=content)
+        await _change(migrated_url, mended)
+    await world.until("2026-03-06 12:00")
+
+    assert [*counted, await _unplanned(world)] == [0, 1, 1, 0]
+    known = {f"{dose.due_at:%d}": str(dose.state) for dose in await world.doses(ann)}
+    assert known.keys() >= {"02", "03", "04", "05", "06", "07"}
+    assert known["05"] == "not asked", "nobody planned it in time"
+
+
+async def test_who_is_erased_while_they_cannot_be_planned_is_forgotten(
+    world: World, migrated_url: str
+) -> None:
+    ann = await world.patient()
+    await spoil_medicines(migrated_url, ann)
+    await world.until("2026-03-03 07:00")
+    assert await _unplanned(world) == 1
+
+    async with world.storage.transaction() as tx:
+        await tx.people.erase(ann.id)
+        now = world.clock.now()
+        await tx.people.cannot_be_planned(ann.id, now, again=now)  # by who was about to note it
+
+    assert await _unplanned(world) == 0
+    async with world.storage.reading() as tx:
+        assert not await tx.people.to_plan(now + timedelta(days=900), 5)
+
+
 async def test_a_person_who_cannot_be_read_does_not_stop_the_summaries(
     world: World, migrated_url: str
 ) -> None:
@@ -156,10 +198,21 @@ async def poison(url: str, round_: Round) -> None:
     await _change(url, update(doses).where(doses.c.round_id == round_.id).values(label=b"junk"))
 
 
-async def spoil_medicines(url: str, person: Person) -> None:
-    """Make the medicines of a person unreadable."""
+async def spoil_medicines(url: str, person: Person) -> dict[UUID, bytes]:
+    """Make the medicines of a person unreadable; return what they were."""
     of_person = medications.c.patient_id == person.id
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        rows = await connection.execute(select(medications).where(of_person))
+        before = {row.id: row.content for row in rows}
+    await engine.dispose()
     await _change(url, update(medications).where(of_person).values(content=b"junk"))
+    return before
+
+
+async def _unplanned(world: World) -> int:
+    async with world.storage.reading() as tx:
+        return await tx.people.unplanned_count()
 
 
 async def _change(url: str, statement: Update) -> None:

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import SteppedClock
+from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import TryAgain, Undeliverable
 from bot.domain.people import ChannelName
-from bot.domain.troubles import Found, News, Trouble
-from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
+from bot.domain.troubles import COUNTED, Found, News, Trouble
+from bot.scheduling.trust import CLOCK_HELD
 from bot.scheduling.upkeep import checks
 from bot.scheduling.upkeep.canary import Canary
 from bot.scheduling.upkeep.nightly import Nightly, Nights
 from bot.scheduling.upkeep.telling import ToldOver
-from bot.scheduling.upkeep.watching import Disks, Outside, Watching
 from bot.storage.backup import folder
 from tests.scheduling.world import SENTENCES, START, FakeChannel, World
 
 MINUTE = timedelta(minutes=1)
-
-
-class Heard:
-    """An operator who remembers, and an outside that counts."""
-
-    def __init__(self) -> None:
-        self.news: list[str] = []
-        self.calls = 0
-        self.listens = True
-
-    async def tell(self, news: News) -> bool:
-        if self.listens:
-            self.news.append(f"{'over ' if news.is_over else ''}{news.found.trouble}")
-        return self.listens
-
-    async def call(self) -> None:
-        self.calls += 1
 
 
 def _nightly(world: World, migrated_url: str, backups: Path) -> Nightly:
@@ -95,6 +77,18 @@ async def test_what_cannot_be_backed_up_is_tried_again_and_words_are_erased_all_
         assert await tx.facts.get("nightly erasing")
 
 
+async def test_a_night_that_a_clock_ahead_has_done_is_done_when_it_comes(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    async with world.storage.transaction() as tx:
+        await tx.facts.put("nightly erasing", (START + timedelta(days=400)).isoformat())
+
+    assert await _nightly(world, migrated_url, tmp_path).run()
+
+    async with world.storage.reading() as tx:
+        assert await tx.facts.get("nightly erasing") == START.isoformat()
+
+
 async def test_what_a_restore_set_aside_goes_with_the_backups_of_its_time(
     world: World, migrated_sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -123,95 +117,9 @@ async def test_nothing_is_thrown_away_by_a_clock_that_nobody_trusts(
     assert len(_names(tmp_path)) == 2
 
 
-async def _watching(
-    world: World, tmp_path: Path, heard: Heard, *found: Sequence[Found]
-) -> Watching:
-    folder.place(tmp_path, at=START).touch()
-    queue = list(found)
-
-    async def look(_now: datetime) -> Sequence[Found]:
-        return queue.pop(0) if queue else []
-
-    return Watching(
-        world.storage,
-        world.clock,
-        Disks(tmp_path, tmp_path),
-        Outside(heard, [look], heard.call),
-    )
-
-
-async def _minutes(world: World, watching: Watching, count: int, *, beats: bool = True) -> None:
-    for _ in range(count):
-        world.clock.move_by(MINUTE)
-        if beats:
-            async with world.storage.transaction() as tx:
-                await tx.facts.put(LAST_BEAT, world.clock.now().isoformat())
-        await watching.run()
-
-
-async def test_somebody_outside_is_called_only_while_reminding_works(
-    world: World, tmp_path: Path
-) -> None:
-    heard = Heard()
-    watching = await _watching(world, tmp_path, heard)
-
-    await _minutes(world, watching, 3)
-    assert (heard.calls, heard.news) == (3, [])
-
-    await _minutes(world, watching, 6, beats=False)
-    assert heard.calls == 5, "two minutes of silence are none"
-    assert heard.news == ["standstill"]
-
-    await _minutes(world, watching, 5)
-    assert heard.calls == 10
-    assert heard.news == ["standstill", "over standstill"]
-
-
-async def test_what_was_told_is_not_told_again_after_a_restart(
-    world: World, tmp_path: Path
-) -> None:
-    heard = Heard()
-    refused = [Found(Trouble.TOKEN, "telegram")]
-    await _minutes(world, await _watching(world, tmp_path, heard, refused, refused), 2)
-
-    await _minutes(world, await _watching(world, tmp_path, heard, refused), 6)
-
-    assert heard.news == ["token", "over token"]
-
-
-async def test_an_operator_who_cannot_be_reached_is_told_later(
-    world: World, tmp_path: Path
-) -> None:
-    heard = Heard()
-    heard.listens = False
-    watching = await _watching(world, tmp_path, heard, *[[Found(Trouble.DISK)]] * 3)
-    await _minutes(world, watching, 2)
-    heard.listens = True
-    await _minutes(world, watching, 1)
-
-    assert heard.news == ["disk"]
-
-
-async def test_a_poisoned_row_an_old_backup_and_waiting_messages_are_found(
-    world: World, tmp_path: Path
-) -> None:
-    heard = Heard()
-    watching = await _watching(world, tmp_path, heard)
-    await world.hear("a word that nobody knows")
-    await world.engine.run_due()
-    for _ in range(3):
-        world.clock.move_by(MINUTE)
-        await world.engine.run_due()
-    await _minutes(world, watching, 1)
-    world.clock.move_by(checks.OLDEST_BACKUP)
-    await _minutes(world, watching, 1)
-
-    assert heard.news == ["poison", "backup"]
-
-
 @pytest.mark.parametrize("found", list(Trouble))
 async def test_every_trouble_has_its_words_and_its_all_clear(found: Trouble) -> None:
-    about = {Trouble.POISON: "3", Trouble.TOKEN: "telegram"}.get(found, "sms")
+    about = "3" if found in COUNTED else {Trouble.TOKEN: "telegram"}.get(found, "sms")
     clock = SteppedClock(START)
     telegram, sms = (
         FakeChannel(clock, name=name) for name in (ChannelName.TELEGRAM, ChannelName.SMS)
@@ -246,6 +154,16 @@ async def test_a_canary_goes_the_whole_way_and_is_missed_when_it_falls_silent(
     assert [sign.edits for sign in signs] == [None, "fake-1"], "the same message, in silence"
     assert found.index(1) == 48, "two that did not arrive within three minutes"
     assert found[-1] == 1
+
+
+async def test_signs_of_life_go_on_after_the_clock_was_ahead(world: World) -> None:
+    canary = Canary(world.storage, {world.sender: "77"}, language="en")
+    await canary.look(START + timedelta(days=400))
+
+    await canary.look(START)
+
+    async with world.storage.reading() as tx:
+        assert (await tx.deliveries.counts())[DeliveryState.WAITING] == 2
 
 
 def test_only_little_room_on_a_disk_is_trouble(tmp_path: Path) -> None:

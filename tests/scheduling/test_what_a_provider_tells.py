@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -294,6 +295,19 @@ async def test_who_told_the_provider_to_stop_is_not_written_to(
 
     assert (await world.address(PHONE)).opted_out_how == "provider"
     assert len(channel.sent) == 1
+
+
+async def test_a_stop_at_the_provider_that_is_told_late_is_as_old_as_what_it_refused(
+    texting: tuple[World, TextingChannel],
+) -> None:
+    world, _ = texting
+    await world.patient(value=PHONE)
+    await world.until("10:00")
+    refused = told(1, Fate.UNDELIVERED, Cause.OPTED_OUT)
+
+    await tell(world, replace(refused, created_at=at("08:00")))
+
+    assert (await world.address(PHONE)).opted_out_at == at("08:00")
 
 
 async def test_a_streak_of_failures_puts_a_number_in_doubt(

@@ -103,6 +103,26 @@ class JumpingClock(SteppedClock):
         return SystemClock().monotonic()
 
 
+class WrongClock(SteppedClock):
+    """A clock that is wrong by so much; it is moved by true time."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start)
+        self.wrong_by = timedelta()
+        self.kept_right: bool | None = None
+
+    @property
+    def true(self) -> datetime:
+        """What time it is."""
+        return super().now()
+
+    def now(self) -> datetime:
+        return self.true + self.wrong_by
+
+    def is_kept_right(self) -> bool | None:
+        return self.kept_right
+
+
 @dataclass
 class World:
     """Everything a test needs to let time pass."""

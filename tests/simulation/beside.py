@@ -139,6 +139,13 @@ class Overtakes(Beside):
         return True
 
 
+class HearsNothingLate(Beside):
+    """Leaves in doubt what has been accepted after all."""
+
+    async def cancel_repeat(self, _doubtful: Delivery) -> bool:
+        return False
+
+
 class ShortLeases(Beside):
     """Tells others of a lease that is shorter than the one it keeps to."""
 

@@ -96,7 +96,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
         *("one answer, several rounds", "an answer for another round"),
     ),
     "takes over what others still hold": Mutant(
-        Way(_instead(deliveries=beside.Overtakes)),
+        Way(_instead(deliveries=beside.Overtakes, fates=beside.HearsNothingLate)),
         frozenset({"repeated without need"}),
         _two_that_are_well,
     ),

@@ -94,8 +94,8 @@ def make_task(loop: asyncio.AbstractEventLoop, work: Any, **options: Any) -> asy
 class ShakyStorage(Storage):
     """The real storage, in a process that may die before and after each commit."""
 
-    def __init__(self, url: URL, *, keyring: Keyring) -> None:
-        super().__init__(url.set(drivername=DRIVER), keyring=keyring)
+    def __init__(self, url: URL, *, keyring: Keyring, patience: float) -> None:
+        super().__init__(url.set(drivername=DRIVER), keyring=keyring, patience=patience)
         self.process = Process(Random(0))  # noqa: S311 - replaced by whose it is
         self.liar: Liar = HONEST
 

@@ -70,6 +70,9 @@ class MachineClock(SystemClock):
     def monotonic(self) -> float:
         return self._true.elapsed()
 
+    def is_kept_right(self) -> bool | None:
+        return None
+
 
 def run(work: Coroutine[Any, Any, T], *, seed: int) -> T:
     """Run `work` to its end in time that jumps, with dice that fall as `seed` says."""

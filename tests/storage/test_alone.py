@@ -14,10 +14,17 @@ from bot.clock import SystemClock
 from bot.domain.errors import BadInput
 from bot.scheduling.rows import apart
 from bot.storage import Storage
-from bot.storage.alone import while_alone
+from bot.storage.alone import be_seen, refuse_while_served, while_alone
+from bot.storage.away import DatabaseAway
 from bot.storage.database import read_url, until_there
-from bot.storage.storage import DatabaseAway, _begun
+from bot.storage.storage import _begun
 from tests.processes import free_port
+from tests.storage.world import peek
+
+_SEEN = (
+    "SELECT count(*) FROM pg_locks JOIN pg_database AS here ON here.oid = pg_locks.database "
+    "WHERE locktype = 'advisory' AND datname = current_database()"
+)
 
 
 class FrozenClock(SystemClock):
@@ -60,6 +67,60 @@ async def test_another_process_takes_over_from_one_that_is_frozen(postgres_url: 
 
     stop.set()
     await asyncio.gather(frozen, other)
+
+
+async def test_who_cannot_ask_whose_turn_it_is_says_so_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stop, waits = asyncio.Event(), 0
+
+    class Impatient(SystemClock):
+        async def wait(self, event: asyncio.Event, *, at_most: float) -> bool:
+            nonlocal waits
+            waits += 1
+            if waits == 3:
+                stop.set()
+            return event.is_set()
+
+    async def never() -> None:
+        raise AssertionError("nobody said that it was our turn")
+
+    url = f"postgresql://dosebell@127.0.0.1:{free_port()}/gone"
+    with caplog.at_level(logging.WARNING):
+        await while_alone(url, never, clock=Impatient(), stop=stop)
+
+    assert waits == 3
+    assert caplog.messages.count("whose turn it is cannot be asked") == 1
+
+
+@pytest.mark.postgres
+async def test_any_number_may_be_seen_to_serve_and_the_last_of_them_must_have_ended(
+    postgres_url: str,
+) -> None:
+    stops = asyncio.Event(), asyncio.Event()
+    clock = SystemClock()
+    serving = [asyncio.create_task(be_seen(postgres_url, clock=clock, stop=s)) for s in stops]
+    engine = create_async_engine(postgres_url)
+
+    async def served() -> bool:
+        async with engine.begin() as connection:
+            try:
+                await refuse_while_served(connection)
+            except BadInput:
+                return True
+        return False
+
+    async with asyncio.timeout(60):
+        while await peek(postgres_url, _SEEN) != [(2,)]:
+            await clock.sleep(0.05)
+    found = [await served()]
+    for stop, task in zip(stops, serving, strict=True):
+        stop.set()
+        await task
+        found.append(await served())
+
+    assert found == [True, True, False]
+    await engine.dispose()
 
 
 @pytest.mark.postgres

@@ -30,6 +30,23 @@ async def _two(tx: Transaction) -> tuple[Clinic, Clinic]:
     return hill, await staffing.open_clinic(tx, "Lake View", WHERE, now=NOW)
 
 
+async def test_what_waits_of_somebody_who_is_erased_goes_with_them(storage: Storage) -> None:
+    ann = (await a_world(storage)).person
+    async with storage.transaction() as tx:
+        hill, _ = await _two(tx)
+        entry = Entry(RosterId(new_id()), hill.id, "Ann Lee", "4711")
+        await tx.rosters.add([entry])
+        item = Item(WorkItemId(new_id()), hill.id, entry.id, ann.id, Need.SILENT, "since", NOW)
+        of_nobody = replace(item, id=WorkItemId(new_id()), patient=None, cause="never joined")
+        await tx.work_items.add([item, of_nobody])
+        assert await tx.work_items.counts(hill.id) == {Need.SILENT: 2}
+
+        await tx.people.erase(ann.id)
+
+        assert await tx.work_items.counts(hill.id) == {Need.SILENT: 1}
+        assert await tx.work_items.waiting(hill.id, limit=9) == [of_nobody]
+
+
 async def test_a_clinic_keeps_its_roster_its_visits_and_its_work_apart_from_every_other(
     storage: Storage,
 ) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import resource
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage, Unreadable
+from bot.storage.alone import while_alone
+from bot.storage.lock import SingleServer
 from bot.storage.migrate import migrate
-from bot.storage.rotate import reseal
+from bot.storage.rotate import rotate
 from bot.storage.sealing.seals import KEY_BYTES, Place, SealingKey
 from tests.domain.examples import ANN, a_person
 from tests.storage.world import a_world
@@ -96,9 +103,38 @@ def test_the_newest_key_seals_and_all_of_them_open(key_file: Path) -> None:
 
     new = both.seal(_PLACE, b"secret")
     assert both.open(_PLACE, old) == both.open(_PLACE, new) == b"secret"
-    assert (both.is_newest(old), both.is_newest(new)) == (False, True)
     with pytest.raises(Unreadable):
         first.open(_PLACE, new)
+
+
+def test_a_new_key_begins_a_line_of_its_own(key_file: Path) -> None:
+    old = Keyring.generate(key_file).seal(_PLACE, b"secret")
+    key_file.write_text(key_file.read_text().rstrip("\n"))
+
+    both = Keyring.renew(key_file)
+
+    assert len(key_file.read_text().splitlines()) == 2
+    assert both.open(_PLACE, old) == b"secret"
+
+
+@pytest.mark.parametrize("room", [0, 40])
+def test_on_a_full_disk_the_key_file_stays_what_it_was(key_file: Path, room: int) -> None:
+    Keyring.generate(key_file)
+    before = key_file.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + room, limits[1]))
+    try:
+        with pytest.raises(BadInput, match="cannot be written"):
+            Keyring.renew(key_file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert key_file.read_bytes() == before
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 def _keep_only_the_newest(key_file: Path) -> None:
@@ -112,16 +148,61 @@ async def test_after_resealing_the_old_key_can_be_thrown_away(
     storage = await Storage.open(database_url, keyring=Keyring.generate(key_file))
     await a_world(storage)
     await storage.close()
-    both = Keyring.renew(key_file)
 
-    resealed = [await reseal(database_url, both) for _ in range(2)]
+    resealed = await rotate(database_url, key_file)
     _keep_only_the_newest(key_file)
 
-    assert resealed == [2, 0]  # the house's and Ann's
+    assert resealed == 2  # the house's and Ann's
     storage = await Storage.open(database_url, keyring=Keyring.from_file(key_file))
     async with storage.reading() as tx:
         assert await tx.people.get(ANN) == a_person()
     await storage.close()
+
+
+async def test_while_somebody_serves_no_key_is_added(database_url: str, key_file: Path) -> None:
+    await migrate(database_url)
+    await (await Storage.open(database_url, keyring=Keyring.generate(key_file))).close()
+    before = _bytes(key_file)
+
+    async with _served(database_url):
+        with pytest.raises(BadInput, match=r"is working on this database|somebody serves this"):
+            await rotate(database_url, key_file)
+
+    assert _bytes(key_file) == before
+    assert await rotate(database_url, key_file) == 1
+
+
+@asynccontextmanager
+async def _served(url: str) -> AsyncIterator[None]:
+    """Hold what `dosebell serve` holds."""
+    stop, serving = asyncio.Event(), asyncio.Event()
+
+    async def work() -> None:
+        serving.set()
+        await stop.wait()
+
+    with SingleServer(url):
+        alone = asyncio.create_task(while_alone(url, work, clock=SystemClock(), stop=stop))
+        await asyncio.wait_for(serving.wait(), 60)
+        try:
+            yield
+        finally:
+            stop.set()
+            await alone
+
+
+async def test_a_key_file_that_does_not_open_the_database_is_not_added_to(
+    sqlite_url: str, key_file: Path, keyring: Keyring
+) -> None:
+    await migrate(sqlite_url)
+    await (await Storage.open(sqlite_url, keyring=keyring)).close()
+    Keyring.generate(key_file)
+    before = _bytes(key_file)
+
+    with pytest.raises(Unreadable):
+        await rotate(sqlite_url, key_file)
+
+    assert _bytes(key_file) == before
 
 
 async def test_the_key_file_of_another_database_is_refused(

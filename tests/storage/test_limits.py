@@ -99,6 +99,30 @@ async def test_a_sender_that_is_held_says_nothing_until_its_time(storage: Storag
     assert await _take(storage, sender, 5, until + timedelta(milliseconds=100)) == 3
 
 
+async def test_of_two_holds_the_longer_counts(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    async with storage.transaction() as tx:
+        await tx.limits.hold(sender, NOW + timedelta(hours=1))
+        await tx.limits.hold(sender, NOW + timedelta(seconds=1))
+
+    assert await _take(storage, sender, 5, NOW + timedelta(minutes=59)) == 0
+    assert await _take(storage, sender, 5, NOW + timedelta(minutes=61)) == 5
+
+
+async def test_nobody_is_silent_for_a_year_because_a_clock_was_wrong(storage: Storage) -> None:
+    sender = (await a_world(storage)).sender
+    wrong = NOW + timedelta(days=365)
+    async with storage.transaction() as tx:
+        await tx.limits.hold(sender, wrong)
+
+    async with storage.transaction() as tx:
+        soonest = await tx.limits.next_free(sender, rate_per_second=30, burst=30, now=NOW)
+    taken = [await _take(storage, sender, 20, NOW) for _ in range(2)]
+
+    assert soonest == NOW
+    assert taken == [20, 10]
+
+
 async def test_an_address_is_listened_to_ten_times_a_minute(storage: Storage) -> None:
     address = (await a_world(storage)).address.id
     async with storage.transaction() as tx:

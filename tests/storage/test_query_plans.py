@@ -13,7 +13,7 @@ from bot.domain.ids import ClinicId, RosterId, RoundId, new_id
 from bot.storage import Storage, Transaction
 from tests.domain.examples import ANN, medication_id
 from tests.statements import statements_run
-from tests.storage.world import LATER, NOW, World, a_world, said
+from tests.storage.world import LATER, NOW, World, a_delivery, a_world, said
 
 CLINIC = ClinicId(new_id())
 Query = Callable[[Transaction, World], Awaitable[object]]
@@ -27,8 +27,11 @@ _QUERIES: dict[str, Query] = {
     "answering": lambda tx, _: tx.deliveries.answering(NOW),
     "in doubt": lambda tx, w: tx.fates.doubtful([w.sender], NOW, 5),
     "in doubt next": lambda tx, w: tx.fates.next_doubtful([w.sender], NOW),
+    "repeat of one in doubt": lambda tx, w: tx.fates.cancel_repeat(a_delivery(w.address)),
+    "in doubt, the oldest": lambda tx, _: tx.fates.oldest_unsure(NOW),
     "known by their ids": lambda tx, w: tx.fates.known(w.address.id, ["1", "2"]),
     "needs care": lambda tx, _: tx.deliveries.needs_care(NOW),
+    "behind who is held": lambda tx, w: tx.held.behind(w.sender, NOW, since=NOW, after=0, limit=5),
     "expired": lambda tx, _: tx.deliveries.expire_waiting(NOW),
     "cancelled": lambda tx, w: tx.deliveries.cancel_waiting(address=w.address.id),
     "known to the provider": lambda tx, w: tx.deliveries.by_provider_id(w.address.id, "1"),
@@ -39,16 +42,21 @@ _QUERIES: dict[str, Query] = {
     "came before": lambda tx, w: tx.inbox.unknown([said("x"), said("y", provider_id="2")]),
     "inbox": lambda tx, _: tx.inbox.next(NOW),
     "inbox due": lambda tx, _: tx.inbox.next_due(NOW),
+    "inbox, the oldest": lambda tx, _: tx.inbox.oldest_waiting(),
     "inbox set aside": lambda tx, _: tx.inbox.set_aside_count(),
+    "inbox set aside lately": lambda tx, _: tx.inbox.set_aside_count(NOW),
     "waking": lambda tx, _: tx.rounds.waking_by(NOW, 5),
     "next wake": lambda tx, _: tx.rounds.next_wake(),
     "set aside": lambda tx, _: tx.rounds.set_aside_count(),
+    "set aside lately": lambda tx, _: tx.rounds.set_aside_count(NOW),
     "unanswered": lambda tx, _: tx.rounds.unanswered(ANN, NOW),
     "latest": lambda tx, _: tx.rounds.latest(ANN),
     "of a round": lambda tx, _: tx.doses.of_rounds([RoundId(new_id())]),
     "intakes": lambda tx, _: tx.doses.intakes([medication_id()], NOW - timedelta(days=1)),
     "last taken": lambda tx, _: tx.doses.last_taken(medication_id()),
     "to plan": lambda tx, _: tx.people.to_plan(NOW, 5),
+    "what stops": lambda tx, _: tx.people.stop(ANN),
+    "who cannot be planned": lambda tx, _: tx.people.unplanned_count(),
     "whose week is over": lambda tx, _: tx.people.weekly_by(NOW, 5),
     "whose week is over next": lambda tx, _: tx.people.next_weekly(NOW),
     "last change": lambda tx, _: tx.changes.last(ANN),

@@ -50,6 +50,18 @@ async def test_a_link_is_found_by_its_token_and_a_mail_when_it_wakes(storage: St
         assert [each.state for each in await tx.mails.of_patient(ANN)] == ["accepted"]
 
 
+async def test_where_nothing_may_go_out_a_mail_stays(storage: Storage) -> None:
+    await a_world(storage)
+    mail = Mail(MailId(new_id()), ANN, ANN, "dr@example.org", _WANTED, NOW, wakes_at=NOW)
+
+    async with storage.transaction() as tx:
+        tx.hush()
+        await tx.mails.add(mail)
+
+    async with storage.reading() as tx:
+        assert await tx.mails.next_wake() is None
+
+
 async def test_who_is_erased_takes_links_and_mails_along(storage: Storage) -> None:
     await a_world(storage)
     mail = Mail(MailId(new_id()), ANN, ANN, "dr@example.org", _WANTED, NOW, wakes_at=NOW)

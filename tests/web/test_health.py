@@ -25,9 +25,12 @@ WELL = Pulse(NOW, last_beat=NOW - timedelta(seconds=1))
         ("stopped", {"last_beat": NOW - timedelta(minutes=3)}, "has not beaten since 2026-11-21"),
         ("a little behind", {"oldest_unsent": NOW - timedelta(seconds=90)}, ""),
         ("far behind", {"oldest_unsent": NOW - timedelta(minutes=5)}, "waiting since 2026-11-21"),
+        ("a little in doubt", {"oldest_unsure": NOW - timedelta(minutes=9)}, ""),
+        ("in doubt", {"oldest_unsure": NOW - timedelta(minutes=11)}, "in doubt since 2026-11-21"),
+        ("a little deaf", {"oldest_unheard": NOW - timedelta(seconds=90)}, ""),
+        ("deaf", {"oldest_unheard": NOW - timedelta(minutes=5)}, "somebody said has been waiting"),
         ("a clock that jumped", {"clock_held": "jumped"}, "clock cannot be trusted"),
-        ("a poisoned round", {"rounds_set_aside": 2}, "2 rounds were set aside"),
-        ("a poisoned message", {"inbox_set_aside": 1}, "1 incoming messages were set aside"),
+        ("what only some suffer from", {"set_aside_lately": 2, "unplanned": 1}, ""),
     ],
 )
 def test_the_bot_says_why_nobody_should_rely_on_it(
@@ -41,7 +44,9 @@ def test_the_bot_says_why_nobody_should_rely_on_it(
 
 def test_the_measures_are_prometheus_and_name_nobody() -> None:
     states = {DeliveryState.ACCEPTED: 7}
-    pulse = replace(WELL, inbox_waiting=3, deliveries=states, not_arrived={"filtered": 2})
+    pulse = replace(
+        WELL, inbox_waiting=3, unplanned=4, deliveries=states, not_arrived={"filtered": 2}
+    )
 
     samples = {
         (sample.name, *sample.labels.items()): sample.value
@@ -51,6 +56,7 @@ def test_the_measures_are_prometheus_and_name_nobody() -> None:
 
     assert samples[("dosebell_reminding",)] == 1
     assert samples[("dosebell_inbox_waiting",)] == 3
+    assert samples[("dosebell_patients_unplanned",)] == 4
     assert samples[("dosebell_last_beat_seconds",)] == 1
     assert samples[("dosebell_deliveries", ("state", "accepted"))] == 7
     assert samples[("dosebell_not_arrived", ("cause", "filtered"))] == 2

@@ -59,7 +59,7 @@ class Canary:
             async with self._storage.transaction() as tx:
                 address = await self._address(tx, sender)
                 await self._judge(tx, bird, address, now=now)
-                if bird.sent_at is None or now - bird.sent_at >= _EVERY:
+                if bird.sent_at is None or not timedelta(0) <= now - bird.sent_at < _EVERY:
                     await self._send(tx, bird, address, now=now)
             if bird.misses >= _MISSES:
                 found.append(Found(Trouble.CANARY, address.channel.value))

@@ -24,10 +24,16 @@ def of_pulse(pulse: Pulse) -> Iterator[Found]:
         yield Found(Trouble.STANDSTILL)
     if pulse.is_behind:
         yield Found(Trouble.OUTAGE)
+    if pulse.is_unsure:
+        yield Found(Trouble.DOUBT)
+    if pulse.is_deaf:
+        yield Found(Trouble.UNHEARD)
     if pulse.clock_held:
         yield Found(Trouble.CLOCK)
-    if aside := pulse.rounds_set_aside + pulse.inbox_set_aside:
-        yield Found(Trouble.POISON, str(aside))
+    if pulse.set_aside_lately:
+        yield Found(Trouble.POISON, str(pulse.set_aside_lately))
+    if pulse.unplanned:
+        yield Found(Trouble.UNPLANNED, str(pulse.unplanned))
 
 
 def of_disks(folders: Iterable[Path]) -> Iterator[Found]:

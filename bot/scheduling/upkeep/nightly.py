@@ -50,11 +50,11 @@ class Nightly:
             return False
         night = _last_night(now, self._nights.zone)
         is_saved = _is_since(folder.age(self._nights.backups, now=now), night, now=now)
-        if is_saved and await self._is_erased(night):
+        if is_saved and await self._is_erased(night, now=now):
             return False
         if not is_saved and not await self._save(now):
             self._not_before = now + _TRY_AGAIN
-        if not await self._is_erased(night):
+        if not await self._is_erased(night, now=now):
             self._tidy(now)
             await retention.forget(self._storage, self._nights.terms, now=now)
             async with self._storage.transaction() as tx:
@@ -64,7 +64,7 @@ class Nightly:
     async def _must_wait(self, now: datetime) -> bool:
         """Return whether it failed just now, or nobody knows what time it is: what is too old
         could not be told."""
-        if self._not_before is not None and now < self._not_before:
+        if self._not_before is not None and timedelta(0) < self._not_before - now <= _TRY_AGAIN:
             return True
         async with self._storage.reading() as tx:
             return bool(await tx.facts.get(CLOCK_HELD))
@@ -87,10 +87,11 @@ class Nightly:
         except OSError as error:
             _log.error("old backups could not be thrown away", extra={"why": error})
 
-    async def _is_erased(self, night: datetime) -> bool:
+    async def _is_erased(self, night: datetime, *, now: datetime) -> bool:
+        """Return whether it was done since; by a clock that was ahead it was not."""
         async with self._storage.reading() as tx:
             done = await tx.facts.get(_DONE)
-        return done is not None and datetime.fromisoformat(done) >= night
+        return done is not None and night <= datetime.fromisoformat(done) <= now
 
 
 def _last_night(now: datetime, zone: ZoneInfo) -> datetime:

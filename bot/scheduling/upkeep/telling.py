@@ -12,7 +12,7 @@ from bot.domain.deliveries import Utterance
 from bot.domain.errors import SendError
 from bot.domain.ids import DeliveryId, new_id
 from bot.domain.people import ChannelName, Level
-from bot.domain.troubles import News, Trouble
+from bot.domain.troubles import COUNTED, News
 from bot.language.segments import Room
 from bot.language.sentences import Sentences
 
@@ -62,7 +62,7 @@ class ToldOver:
 
 def _said(news: News) -> Utterance:
     found = news.found
-    is_count = found.trouble is Trouble.POISON
+    is_count = found.trouble in COUNTED
     return Utterance(
         "trouble-over" if news.is_over else "trouble",
         {

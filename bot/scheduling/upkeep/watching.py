@@ -23,15 +23,18 @@ from bot.scheduling.upkeep import checks
 from bot.storage import Storage
 
 _TOLD: Final = "troubles told"
-#: Some machines are kept right by others, and say so to nobody.
-_HARMLESS: Final = frozenset({Trouble.UNSYNCHRONISED})
+#: Some machines are kept right by others, and say so to nobody; and nobody outside takes a call
+#: that does not come.
+_HARMLESS: Final = frozenset({Trouble.UNSYNCHRONISED, Trouble.UNCALLED})
+#: Of these some suffer and everybody else is reminded: to have told the operator is enough.
+_SINGLE: Final = frozenset({Trouble.POISON, Trouble.UNPLANNED})
 _log = logging.getLogger(__name__)
 
 Look = Callable[[datetime], Awaitable[Sequence[Found]]]
 """Says what is wrong somewhere else: at a provider, on the way to us."""
 
-Call = Callable[[], Awaitable[object]]
-"""Tells somebody outside that all is well."""
+Call = Callable[[], Awaitable[bool]]
+"""Tells everybody outside that all is well; returns whether they all took it."""
 
 
 class Operator(Protocol):
@@ -71,11 +74,15 @@ class Watching:
         self._disks = disks
         self._outside = outside
         self._watch: Watch | None = None
+        self._is_taken = True  #: the call outside
+        ours = (self._at_disks, self._at_backups, self._at_pulse, self._at_the_call)
+        self._looks = (*ours, *outside.looks)
+        self._seen: list[Sequence[Found]] = [()] * len(self._looks)
 
     async def run(self) -> bool:
         """Look once; return whether all is well."""
         now = self._clock.now()
-        found = await self._found(now)
+        failed, found = await self._found(now)
         watch = self._watch or await self._remembered(now)
         watch = watch.after(found, now=now)
         for news in list(watch.news(now=now)):
@@ -83,21 +90,40 @@ class Watching:
                 watch = watch.told(news)
                 await self._remember(watch)
         self._watch = watch
-        is_well = all(each.trouble in _HARMLESS for each in found)
+        enough = _HARMLESS | (_SINGLE & watch.known)
+        is_well = not failed and all(each.trouble in enough for each in found)
         if is_well and self._outside.call is not None:
-            await self._outside.call()
+            self._is_taken = await self._outside.call()
         return is_well
 
-    async def _found(self, now: datetime) -> list[Found]:
-        found = [*checks.of_disks(self._disks)]
-        found += checks.of_backups(self._disks.backups, now=now)
-        try:
-            found += checks.of_pulse(await feel(self._storage, now=now))
-        except (SQLAlchemyError, OSError):
-            found.append(Found(Trouble.DATABASE))
-        for look in self._outside.looks:
-            found += await look(now)
-        return found
+    async def _found(self, now: datetime) -> tuple[bool, list[Found]]:
+        """Return whether any look failed, and what all have found.
+
+        Each is guarded by itself, so that what one cannot see hides nothing that others see. What
+        it saw last still counts: nobody knows that it is over.
+        """
+        failed, is_away = False, False
+        for number, look in enumerate(self._looks):
+            try:
+                self._seen[number] = await look(now)
+            except Exception as error:  # around one look: the others are taken all the same
+                _log.exception("a look has failed")
+                failed, is_away = True, is_away or isinstance(error, SQLAlchemyError)
+        found = [each for seen in self._seen for each in seen]
+        return failed, [*found, *([Found(Trouble.DATABASE)] if is_away else [])]
+
+    async def _at_disks(self, _now: datetime) -> Sequence[Found]:
+        return list(checks.of_disks(self._disks))
+
+    async def _at_backups(self, now: datetime) -> Sequence[Found]:
+        return list(checks.of_backups(self._disks.backups, now=now))
+
+    async def _at_pulse(self, now: datetime) -> Sequence[Found]:
+        return list(checks.of_pulse(await feel(self._storage, now=now)))
+
+    async def _at_the_call(self, _now: datetime) -> Sequence[Found]:
+        """Say whether the last call was taken: whoever mistyped an address is never called back."""
+        return [] if self._is_taken else [Found(Trouble.UNCALLED)]
 
     async def _remembered(self, now: datetime) -> Watch:
         """Return what was told before a restart, so that it is not told again."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from itertools import takewhile
 from typing import Any, Final
 from uuid import UUID
 
@@ -69,6 +70,35 @@ def apply(connection: Connection, written: Iterable[Entry]) -> None:
             connection.execute(delete(keys).where(keys.c.owner == owner))
         else:
             _write(connection, tables[entry["table"]], entry["row"])
+
+
+def joined(one: list[Entry], other: list[Entry]) -> list[Entry]:
+    """Return what two ledgers know together. The one is often a copy of the other, which has grown
+    since. Where both have grown nobody knows who wrote last about a row, so an end of it stands."""
+    pairs = zip(one, other, strict=False)
+    alike = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+    grown = [*_last(one[alike:]), *_last(other[alike:])]
+    return [*one[:alike], *sorted(grown, key=_weight)]
+
+
+def _last(written: Iterable[Entry]) -> Iterable[Entry]:
+    """Return what stands last of each row."""
+    return {_what(entry): entry for entry in written}.values()
+
+
+def _what(entry: Entry) -> tuple[str, ...]:
+    """Return which row an entry is about."""
+    if "erased" in entry:
+        return (entry["erased"],)
+    row, is_address = entry["row"], entry["table"] == addresses.name
+    return (entry["table"], *(str(row[name]) for name in (_ADDRESS_IS if is_address else ("id",))))
+
+
+def _weight(entry: Entry) -> tuple[bool, int]:
+    """Return what decides where two ledgers disagree: the later one stands."""
+    if "erased" in entry:
+        return True, 0
+    return _is_an_end(entry["table"], entry["row"]), entry["row"].get("version", 0)
 
 
 def _write(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

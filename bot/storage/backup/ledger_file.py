@@ -37,6 +37,22 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
 
+    def is_there(self) -> bool:
+        """Return whether there is one, or something that cannot be looked at."""
+        try:
+            return self.path.exists()
+        except OSError:  # whoever reads it says why that cannot be done
+            return True
+
+    def begin(self, entries: Iterable[Entry]) -> None:
+        """Make it, with what stands already: from now on one that is missing was lost."""
+        try:
+            files.have_folder(self.path.parent)
+            os.close(files.opened(self.path, os.O_RDWR | os.O_APPEND))
+            self.add(entries)
+        except OSError as error:
+            raise files.refusal(self.path, error) from None
+
     def add(self, entries: Iterable[Entry]) -> None:
         """Write entries down, on lines of their own whatever the file ends in."""
         words = "".join(f"{json.dumps(entry, separators=(',', ':'))}\n" for entry in entries)

@@ -10,15 +10,16 @@ import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import files
 from bot.domain.errors import BadInput
+from bot.storage.alone import refuse_while_served
 from bot.storage.backup import aside, ledger
 from bot.storage.backup.dump import Header, check
 from bot.storage.backup.ledger_file import Entry, Ledger
@@ -28,6 +29,7 @@ from bot.storage.database import (
     begun_whole,
     connected,
     file_of,
+    filling_engine,
     is_sqlite,
     one_moment,
     read_url,
@@ -36,7 +38,8 @@ from bot.storage.database import (
 from bot.storage.lock import SingleServer
 from bot.storage.sealing.keyring import Keyring
 
-_NOBODY_SERVES: Final = text("SELECT pg_try_advisory_xact_lock(7331048)")
+#: The database waits for us while a backup is made of what is replaced, which may take minutes.
+_TAKES_LONG: Final = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 Before = Callable[[], Awaitable[object]]
 """Keeps safe what is there, before it is replaced."""
@@ -44,11 +47,23 @@ Before = Callable[[], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What to restore: a backup, and the ledger that was written since."""
+    """What to restore: a backup, and the ledger that was written since; and perhaps another one,
+    which was copied together with the backup."""
 
     file: Path
     ledger: Ledger
     keyring: Keyring
+    beside: Ledger | None = None
+
+    @property
+    def ledgers(self) -> list[Ledger]:
+        """The ledgers that there are."""
+        both = (self.ledger, self.beside)
+        return [each for each in both if each is not None and each.is_there()]
+
+    def written(self) -> list[Entry]:
+        """Return what the ledgers know."""
+        return reduce(ledger.joined, (each.entries() for each in self.ledgers), [])
 
 
 async def restore(
@@ -60,8 +75,7 @@ async def restore(
     check(source.file, source.keyring)
     parsed = read_url(url)
     with SingleServer(url):
-        known = await _still_known(parsed)
-        written = [*source.ledger.entries(), *known]
+        written = [*source.written(), *await still_known(parsed)]
         into = _into_file if is_sqlite(parsed) else _into_server
         return await into(parsed, source, written, now=now, before=before or _nothing)
 
@@ -69,14 +83,14 @@ async def restore(
 async def drill(source: Source, folder: Path, *, now: datetime) -> Header:
     """Restore into a file of its own, to see that it can be done."""
     url = read_url(f"sqlite:///{folder / 'drill.sqlite3'}")
-    return await _fill_file(url, source, source.ledger.entries(), now=now)
+    return await _fill_file(url, source, source.written(), now=now)
 
 
 async def _nothing() -> None:
     """There is nothing that anybody would keep."""
 
 
-async def _still_known(url: URL) -> list[Entry]:
+async def still_known(url: URL) -> list[Entry]:
     """Return what the present database knows and must not be forgotten; what cannot be read can
     teach nothing."""
     if is_sqlite(url) and not file_of(url).exists():
@@ -113,7 +127,7 @@ async def _fill_file(url: URL, source: Source, written: list[Entry], *, now: dat
         os.close(files.opened(file, os.O_RDWR, instead_of=file.with_suffix("")))
     except OSError as error:
         raise files.refusal(file, error) from None
-    engine = writing_engine(url)
+    engine = filling_engine(url)
     try:
         async with begun_whole(engine) as connection:
             return await connection.run_sync(_load, source, written, now)
@@ -127,7 +141,8 @@ async def _into_server(
     engine = writing_engine(url)
     try:
         async with begun_whole(engine) as connection:
-            await _refuse_while_served(connection)
+            await connection.execute(_TAKES_LONG)
+            await refuse_while_served(connection)
             await before()
             await connection.run_sync(_empty)
             return await connection.run_sync(_load, source, written, now)
@@ -137,11 +152,6 @@ async def _into_server(
 
 def _load(connection: Connection, source: Source, written: list[Entry], now: datetime) -> Header:
     return load(connection, source.file, source.keyring, written, now=now)
-
-
-async def _refuse_while_served(connection: AsyncConnection) -> None:
-    if not (await connection.execute(_NOBODY_SERVES)).scalar_one():
-        raise BadInput("somebody serves this database; stop every `dosebell serve` first")
 
 
 def _empty(connection: Connection) -> None:

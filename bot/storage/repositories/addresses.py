@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.domain.ids import AddressId, PersonId, SenderId
 from bot.domain.people import Address, ChannelName
@@ -20,8 +20,15 @@ from bot.storage.statements import everything
 from bot.storage.tables.people import addresses, person_addresses
 
 _JOINED = addresses.join(person_addresses, person_addresses.c.address_id == addresses.c.id)
-_PEOPLE = select(person_addresses.c.person_id).order_by(
-    person_addresses.c.position, person_addresses.c.person_id
+_who = person_addresses.c
+_EVERYBODY = select(_who.address_id, _who.person_id).order_by(_who.position, _who.person_id)
+_PEOPLE = _EVERYBODY.with_only_columns(_who.person_id)
+_cells = addresses.c
+_THAT = select(addresses).where(
+    _cells.sender_id == bindparam("sender"), _cells.value_hash == bindparam("hashed")
+)
+_OPTED_OUT = select(addresses).where(
+    _cells.opted_out_how == bindparam("how"), _cells.opted_out_at < bindparam("before")
 )
 
 
@@ -39,11 +46,7 @@ class Addresses:
     async def find(self, sender: SenderId, value: str) -> Address | None:
         """Return the address, if we have met it."""
         hashed = await address_hash(self._session.keys, sender, value)
-        row = await self._session.row(
-            select(addresses).where(
-                addresses.c.sender_id == sender, addresses.c.value_hash == hashed
-            )
-        )
+        row = await self._session.row(_THAT, {"sender": sender, "hashed": hashed})
         known = self._address(row) if row else None
         if known is None or known.value == value:
             return known
@@ -103,11 +106,8 @@ class Addresses:
 
     async def opted_out(self, how: str, *, before: datetime) -> list[Address]:
         """Return the addresses that were opted out in that way before an instant."""
-        cells = addresses.c
         await self._session.keys.load(())
-        rows = await self._session.rows(
-            select(addresses).where(cells.opted_out_how == how, cells.opted_out_at < before)
-        )
+        rows = await self._session.rows(_OPTED_OUT, {"how": how, "before": before})
         return [self._address(row) for row in rows]
 
     async def of(self, person: PersonId) -> list[Address]:
@@ -121,10 +121,9 @@ class Addresses:
 
     async def shared(self, ids: Collection[AddressId]) -> dict[AddressId, list[PersonId]]:
         """Return those of the addresses at which several people are reached, and who they are."""
-        who = person_addresses.c
-        everybody = select(who.address_id, who.person_id).order_by(who.position, who.person_id)
         found: dict[AddressId, list[PersonId]] = {}
-        for row in await self._session.rows_among(everybody, who.address_id, ids):
+        rows = await self._session.rows_among(_EVERYBODY, person_addresses.c.address_id, ids)
+        for row in rows:
             found.setdefault(row.address_id, []).append(row.person_id)
         return {address: people for address, people in found.items() if len(people) > 1}
 

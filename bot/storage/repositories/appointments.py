@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, select, update
 
 from bot.domain.clinic.appointments import Appointment
 from bot.domain.errors import NotFound
@@ -16,6 +16,7 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import Json
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.clinic import appointments
 
 _APPOINTMENT: Final = Json(Appointment)
@@ -83,9 +84,8 @@ class Appointments:
 
     async def waking_by(self, now: datetime, limit: int) -> list[Appointment]:
         """Return those of which something is to be done, the first first."""
-        at = appointments.c.wakes_at
-        mine = select(appointments).where(at.is_not(None), at <= now).order_by(at).limit(limit)
-        return await self._found(self._session.locked(mine))
+        every, at = everything(appointments), appointments.c.wakes_at
+        return await self._opened(await self._session.due(every, at, now, limit, locks=True))
 
     async def wake(self, clinic: ClinicId, now: datetime) -> None:
         """Let everything that is still to be done at a clinic be thought over."""
@@ -100,9 +100,7 @@ class Appointments:
 
     async def next_wake(self) -> datetime | None:
         """Return when something is to be done next."""
-        at = appointments.c.wakes_at
-        row = await self._session.row(select(func.min(at)).where(at.is_not(None)))
-        return row[0] if row else None
+        return await self._session.earliest(appointments.c.wakes_at)
 
     async def _found(self, statement: Select[Any]) -> list[Appointment]:
         return await self._opened(await self._session.rows(statement))

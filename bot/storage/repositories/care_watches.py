@@ -36,6 +36,7 @@ _NEVER_ARRIVED: Final = [
     )
 ]
 _STANDS: Final = care_links.c.state != fixed(LinkState.ENDED.value)
+_IDS: Final = select(care_watches.c.id)
 _LINKED: Final = select(care_links.c.patient_id).distinct()
 _AWAY: Final = 0  #: the version of a watch that was never kept
 
@@ -104,9 +105,7 @@ class CareWatches:
 
     async def next_wake(self) -> datetime | None:
         """Return when the next patient is to be looked at."""
-        due = care_watches.c.wakes_at
-        row = await self._session.row(select(due).where(due.is_not(None)).order_by(due).limit(1))
-        return row.wakes_at if row else None
+        return await self._session.earliest(care_watches.c.wakes_at)
 
     async def leave_alone(self, patient: PersonId, until: datetime) -> None:
         """Look at a patient again only then: it could not be decided."""
@@ -115,11 +114,8 @@ class CareWatches:
 
     async def waking_by(self, now: datetime, limit: int) -> list[PersonId]:
         """Return patients to look at, the first to wake first."""
-        due = care_watches.c.wakes_at
-        statement = (
-            select(care_watches.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
-        )
-        return [row.id for row in await self._session.rows(statement)]
+        rows = await self._session.due(_IDS, care_watches.c.wakes_at, now, limit, locks=False)
+        return [row.id for row in rows]
 
     async def hold(self, patient: PersonId, now: datetime) -> bool:
         """Return whether a patient still is to be looked at; nobody else does so until the

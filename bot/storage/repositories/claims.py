@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, exists, or_, select, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, exists, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import SenderId
 from bot.storage.session import Session
+from bot.storage.statements import MOST, NOW, WANTED
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
@@ -40,25 +43,32 @@ async def take(session: Session, claim: Claim) -> list[Row[Any]]:
     """Return the rows that are claimed now, in the order in which they should go out."""
     if claim.free <= 0 or not claim.senders:
         return []
+    values = {WANTED: list(claim.senders), NOW: claim.now, MOST: claim.free}
+    who = {"by": claim.worker, "until": claim.lease_until}
+    rows = await session.rows_unless_broken(_taking(session.locked(_NEXT)), {**values, **who})
+    return sorted(rows, key=lambda row: (row.rank, row.expires_at, row.seq))
+
+
+@lru_cache
+def _taking(next_: Select[Any]) -> ReturningUpdate[Any]:
+    """Return the statement that takes in hand what `next_` finds."""
     # A CTE, because PostgreSQL may run a subquery with LIMIT more than once.
-    next_ones = session.locked(_next(claim)).cte("next_ones")
-    taken = (
+    next_ones = next_.cte("next_ones")
+    return (
         update(deliveries)
         .where(deliveries.c.seq.in_(select(next_ones.c.seq)))
         .values(
             state=DeliveryState.CLAIMED.value,
-            lease_until=claim.lease_until,
-            worker=claim.worker,
+            lease_until=bindparam("until"),
+            worker=bindparam("by"),
             attempts=deliveries.c.attempts + 1,
             version=deliveries.c.version + 1,
         )
         .returning(deliveries)
     )
-    rows = await session.rows_unless_broken(taken)
-    return sorted(rows, key=lambda row: (row.rank, row.expires_at, row.seq))
 
 
-def _next(claim: Claim) -> Select[Any]:
+def _next() -> Select[Any]:
     cells = deliveries.c
     in_flight = exists().where(_OTHER.c.address_id == cells.address_id, _OTHER.c.state == _CLAIMED)
     # By rank at one address as well: an answer held behind an edit of the same chat is held behind
@@ -70,18 +80,21 @@ def _next(claim: Claim) -> Select[Any]:
     another = exists().where(
         _OTHER.c.address_id == cells.address_id,
         _OTHER.c.state == _WAITING,
-        _OTHER.c.not_before <= claim.now,
+        _OTHER.c.not_before <= bindparam(NOW),
         goes_first,
     )
     return (
         select(cells.seq)
         .where(
             cells.state == _WAITING,
-            cells.sender_id.in_(claim.senders),
-            cells.not_before <= claim.now,
+            cells.sender_id.in_(bindparam(WANTED, expanding=True)),
+            cells.not_before <= bindparam(NOW),
             ~in_flight,
             ~another,
         )
         .order_by(cells.rank, cells.expires_at, cells.seq)
-        .limit(claim.free)
+        .limit(bindparam(MOST, type_=Integer))
     )
+
+
+_NEXT: Final = _next()

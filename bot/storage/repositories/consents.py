@@ -15,6 +15,10 @@ from bot.storage.session import Session
 from bot.storage.tables.people import consents, person_addresses
 
 _other = consents.alias("other")
+_LAST = select(func.max(_other.c.seq)).where(_other.c.person_id == consents.c.person_id)
+_STANDING = select(consents.c.person_id).where(
+    consents.c.step == ConsentStep.GIVEN.value, consents.c.seq == _LAST.scalar_subquery()
+)
 
 
 class Consents:
@@ -57,14 +61,7 @@ class Consents:
 
     async def given_by(self, people: Collection[PersonId]) -> frozenset[PersonId]:
         """Return those of the people whose consent stands, and whose care has not ended."""
-        statement = select(consents.c.person_id).where(
-            consents.c.step == ConsentStep.GIVEN.value,
-            consents.c.seq
-            == select(func.max(_other.c.seq))
-            .where(_other.c.person_id == consents.c.person_id)
-            .scalar_subquery(),
-        )
-        rows = await self._session.rows_among(statement, consents.c.person_id, people)
+        rows = await self._session.rows_among(_STANDING, consents.c.person_id, people)
         given = frozenset(row.person_id for row in rows)
         return given - (await Endings(self._session).standing(given)).keys()
 

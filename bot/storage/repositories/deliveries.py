@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, tuple_, update
 
 from bot.domain.deliveries import ASKS, Delivery, DeliveryState, Rank, Reason
 from bot.domain.errors import NotFound
@@ -16,7 +16,7 @@ from bot.storage.repositories.claims import Claim, take
 from bot.storage.repositories.delivery_rows import DeliveryRows, progress
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session
-from bot.storage.statements import everything
+from bot.storage.statements import NOW, earliest, everything
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.messages import deliveries
 
@@ -25,6 +25,11 @@ _WAITING = _state == fixed(DeliveryState.WAITING.value)
 _CLAIMED = _state == fixed(DeliveryState.CLAIMED.value)
 _IN_DOUBT = _state == fixed(DeliveryState.UNKNOWN.value)
 _IN_ORDER = select(deliveries).order_by(deliveries.c.seq)
+_ANY = select(deliveries.c.id).limit(1)
+_OVER = _ANY.where(_WAITING, deliveries.c.expires_at <= bindparam(NOW))
+_DEAD = _ANY.where(_CLAIMED, deliveries.c.lease_until <= bindparam(NOW))
+_THEIRS = deliveries.c.sender_id == bindparam("sender")
+_NEXT_DUE = earliest(deliveries.c.not_before).where(_WAITING, _THEIRS)
 
 
 class Deliveries:
@@ -42,16 +47,18 @@ class Deliveries:
             self._session.ring(Bell.OUTBOX)
 
     async def get(self, id_: DeliveryId) -> Delivery:
-        """Return the delivery; raise `NotFound` where there is none."""
-        found = await self.get_many([id_])
-        if id_ not in found:
+        """Return the delivery; raise `NotFound` where there is none, `Unreadable` where it cannot
+        be opened."""
+        rows = await self._session.rows_among(everything(deliveries), deliveries.c.id, [id_])
+        if not rows:
             raise NotFound(f"there is no delivery {id_}")
-        return found[id_]
+        (delivery,) = await self._rows.opened(rows)
+        return delivery
 
     async def get_many(self, ids: Collection[DeliveryId]) -> dict[DeliveryId, Delivery]:
-        """Return those of the deliveries that exist."""
+        """Return those of the deliveries that exist, and can be opened."""
         rows = await self._session.rows_among(everything(deliveries), deliveries.c.id, ids)
-        return {delivery.id: delivery for delivery in await self._rows.opened(rows)}
+        return {delivery.id: delivery for delivery in await self._rows.legible(rows)}
 
     async def of_round(self, round_: RoundId) -> list[Delivery]:
         """Return the messages about a round that can be opened, in the order in which they were
@@ -155,10 +162,8 @@ class Deliveries:
 
     async def needs_care(self, now: datetime) -> bool:
         """Return whether anything waits although its time is over, or is held by a dead worker."""
-        over = _WAITING, deliveries.c.expires_at <= now
-        dead = _CLAIMED, deliveries.c.lease_until <= now
-        for condition in (over, dead):  # each has an index of its own
-            if await self._session.row(select(deliveries.c.id).where(*condition).limit(1)):
+        for found in (_OVER, _DEAD):  # each has an index of its own
+            if await self._session.row(found, {NOW: now}):
                 return True
         return False
 
@@ -198,12 +203,7 @@ class Deliveries:
     async def next_due(self, sender: SenderId, now: datetime) -> datetime | None:
         """Return when something that waits may go next through a sender; `now` where something may
         go already."""
-        row = await self._session.row(
-            select(deliveries.c.not_before)
-            .where(_WAITING, deliveries.c.sender_id == sender)
-            .order_by(deliveries.c.not_before)
-            .limit(1)
-        )
+        row = await self._session.row(_NEXT_DUE, {"sender": sender})
         return max(row.not_before, now) if row else None
 
     async def answering(self, now: datetime) -> set[SenderId]:

@@ -28,7 +28,8 @@ class DeliveryRows:
         self._session = session
 
     async def new(self, fresh: Sequence[Delivery]) -> list[Values]:
-        """Return the rows of new deliveries."""
+        """Return the rows of new deliveries; where nothing may be said they are cancelled."""
+        fresh = [each.cancel() for each in fresh] if self._session.is_hushed else fresh
         await self._session.keys.load(d.person for d in fresh if d.person)
         senders = await self._senders({d.address for d in fresh})
         return [self._row(delivery, senders) for delivery in fresh]
@@ -69,8 +70,9 @@ class DeliveryRows:
         return {"utterance": self._seal(delivery, "utterance", raw)}
 
     def words(self, delivery: Delivery) -> Values:
-        """Return what was said, sealed."""
-        if not delivery.words:
+        """Return what was said, sealed; nothing of it where its owner was erased meanwhile."""
+        owner = delivery.person
+        if not delivery.words or (owner and not self._session.keys.exists(owner)):
             return {"words": None}
         return {"words": self._seal(delivery, "words", delivery.words.encode())}
 

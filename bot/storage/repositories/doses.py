@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, delete, func, select
 
@@ -22,6 +22,9 @@ from bot.storage.session import Session
 from bot.storage.statements import everything
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.doses import doses
+
+_TAKEN: Final = everything(doses).where(doses.c.state == fixed(DoseState.TAKEN.value))
+_TAKEN_SINCE: Final = _TAKEN.where(doses.c.happened_at >= bindparam("since"))
 
 
 class Doses:
@@ -86,15 +89,15 @@ class Doses:
     ) -> list[Intaken]:
         """Return what was really taken since: doses and extras, by the time said, else by when we
         heard."""
-        taken = _taken().where(doses.c.happened_at >= since)
-        rows = await self._session.rows_among(taken, doses.c.medication_id, medications)
+        which = doses.c.medication_id
+        rows = await self._session.rows_among(_TAKEN_SINCE, which, medications, {"since": since})
         told = [_intaken(dose) for dose in await self._rows.opened(rows)]
         extra = await Extras(self._session).intakes(medications, since)
         return sorted([*(t for t in told if t), *extra], key=lambda intake: intake.at)
 
     async def last_taken(self, medication: MedicationId) -> Dose | None:
         """Return the dose of a medication that was really taken last."""
-        mine = _taken().where(doses.c.medication_id == medication)
+        mine = _TAKEN.where(doses.c.medication_id == medication)
         found = await self._list(mine.order_by(doses.c.happened_at.desc()).limit(1))
         return found[0] if found else None
 
@@ -122,10 +125,6 @@ class Doses:
 
     async def _list(self, statement: Select[Any]) -> list[Dose]:
         return await self._rows.opened(await self._session.rows(statement))
-
-
-def _taken() -> Select[Any]:
-    return select(doses).where(doses.c.state == fixed(DoseState.TAKEN.value))
 
 
 def _intaken(dose: Dose) -> Intaken | None:

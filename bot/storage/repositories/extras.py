@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select, update
 
@@ -15,7 +15,12 @@ from bot.domain.ids import ExtraId, MedicationId, PersonId
 from bot.storage.sealing.json import EXTRA
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
+from bot.storage.statements import everything
 from bot.storage.tables.doses import extras
+
+_STANDING: Final = everything(extras).where(
+    ~extras.c.undone, extras.c.happened_at >= bindparam("since")
+)
 
 
 class Extras:
@@ -60,8 +65,8 @@ class Extras:
         self, medications: Collection[MedicationId], since: datetime
     ) -> list[Intaken]:
         """Return the extras since then that are one of these medications and were not undone."""
-        standing = select(extras).where(~extras.c.undone, extras.c.happened_at >= since)
-        rows = await self._session.rows_among(standing, extras.c.medication_id, medications)
+        which = extras.c.medication_id
+        rows = await self._session.rows_among(_STANDING, which, medications, {"since": since})
         return [
             Intaken(extra.medication, _happened(extra), extra.label.amount if extra.label else None)
             for extra in await self._opened(rows)

@@ -4,11 +4,14 @@ here."""
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Integer, String, cast, func, select
+from sqlalchemy import Integer, String, bindparam, cast, func, select
 
 from bot.storage.session import Session
 from bot.storage.tables.record import facts
+
+_VALUE: Final = select(facts.c.value).where(facts.c.name == bindparam("fact"))
 
 
 class Facts:
@@ -19,7 +22,7 @@ class Facts:
 
     async def get(self, name: str) -> str | None:
         """Return the fact of that name."""
-        row = await self._session.row(select(facts.c.value).where(facts.c.name == name))
+        row = await self._session.row(_VALUE, {"fact": name})
         return str(row.value) if row else None
 
     async def beginning_with(self, prefix: str) -> dict[str, str]:

@@ -96,7 +96,7 @@ class Inbox:
                 return self._entry(row)
             except Unreadable:
                 _log.exception("what came in cannot be opened", extra={"inbox": str(row.id)})
-                await self._set(row.id, set_aside=True)
+                await self._set(row.id, set_aside=True, retry_at=now)
         return None
 
     async def done(self, id_: InboxId, at: datetime) -> None:
@@ -109,16 +109,21 @@ class Inbox:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """Return when something can be handled next; `now` where something can be already."""
-        row = await self._session.row(_first(select(func.min(inbox.c.retry_at).label("at"))))
+        row = await self._session.row(_NEXT_DUE)
         return max(row.at, now) if row and row.at else None
 
     async def waiting_count(self) -> int:
         """Return how much waits to be handled."""
         return await self._count(_open(_COUNT))
 
-    async def set_aside_count(self) -> int:
+    async def oldest_waiting(self) -> datetime | None:
+        """Return since when that has waited which waits longest to be handled."""
+        row = await self._session.row(_OLDEST)
+        return row.received_at if row else None
+
+    async def set_aside_count(self, since: datetime | None = None) -> int:
         """Return how much was set aside: somebody has to look at it."""
-        return await self._count(_COUNT.where(set_aside(inbox)))
+        return await failing.given_up(self._session, inbox, inbox.c.retry_at, since)
 
     async def _count(self, statement: Select[Any]) -> int:
         row = await self._session.row(statement)
@@ -154,3 +159,5 @@ def _place(id_: InboxId) -> Place:
 
 _DUE: Final = _first(select(inbox)).where(inbox.c.retry_at <= bindparam("now"))
 _NEXT: Final = _DUE.order_by(inbox.c.seq).limit(1)
+_OLDEST: Final = _open(select(inbox.c.received_at)).order_by(inbox.c.seq).limit(1)
+_NEXT_DUE: Final = _first(select(func.min(inbox.c.retry_at).label("at")))

@@ -16,6 +16,10 @@ from bot.storage.session import Session
 from bot.storage.statements import everything
 from bot.storage.tables.messages import buckets
 
+#: Whoever is told to be silent for longer asks again after a day.
+LONGEST_HOLD: Final = timedelta(hours=24)
+#: What is dated further ahead was written by a clock that was wrong: nobody is silent for a year.
+_BELIEVED: Final = LONGEST_HOLD + timedelta(hours=1)
 _TALK_A_MINUTE: Final = 10
 _ALMOST: Final = 1e-6  #: what adding up small fractions loses
 _CARRIED: Final = 0.99  #: of the next token: who comes a moment late has lost nothing
@@ -28,6 +32,15 @@ class _Bucket:
     tokens: float
     counted_at: datetime
     held_until: datetime | None
+
+    @classmethod
+    def of(cls, row: Row[Any], now: datetime) -> _Bucket:
+        """Return the bucket in a row; one that a wrong clock has written into the future is full
+        and held by nobody."""
+        held, latest = row.held_until, now + _BELIEVED
+        believed = None if held is not None and held > latest else held
+        counted_at = row.counted_at if row.counted_at <= latest else now - _BELIEVED
+        return cls(row.tokens, counted_at, believed)
 
     def filled(self, *, rate: float, burst: float, now: datetime) -> float:
         """Return how many tokens it holds at `now`. A clock that was put back adds none."""
@@ -76,7 +89,7 @@ class Limits:
         row = await self._row(sender)
         if row is None:
             return now
-        bucket = _Bucket(row.tokens, row.counted_at, row.held_until)
+        bucket = _Bucket.of(row, now)
         free = max(now, bucket.held_until or now)
         lacking = 1 - bucket.filled(rate=rate_per_second, burst=burst, now=free)
         if lacking <= _ALMOST:
@@ -84,8 +97,10 @@ class Limits:
         return free + timedelta(milliseconds=ceil(1000 * (lacking - _ALMOST) / rate_per_second))
 
     async def hold(self, sender: SenderId, until: datetime) -> None:
-        """Let nobody speak through a sender before `until`: its provider said so."""
-        await self._bucket(sender, full=0, now=until)
+        """Let nobody speak through a sender before `until`: its provider said so, to several at
+        once perhaps, and the longest counts."""
+        bucket = await self._bucket(sender, full=0, now=until)
+        until = max(until, bucket.held_until or until)
         await self._set(sender, tokens=0.0, counted_at=until, held_until=until)
 
     async def held_until(self, sender: SenderId) -> datetime | None:
@@ -105,23 +120,23 @@ class Limits:
     async def _bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket:
         """Return a bucket; nobody else may touch it until the transaction ends."""
         while True:
-            if bucket := await self._locked(owner, skip=False):
+            if bucket := await self._locked(owner, skip=False, now=now):
                 return bucket
             if bucket := await self._new(owner, full=full, now=now):
                 return bucket
 
     async def _free_bucket(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
         """Return the same; None where somebody else has it in hand."""
-        if bucket := await self._locked(owner, skip=True):
+        if bucket := await self._locked(owner, skip=True, now=now):
             return bucket
         if await self._row(owner):
             return None
         return await self._new(owner, full=full, now=now)
 
-    async def _locked(self, owner: UUID, *, skip: bool) -> _Bucket | None:
+    async def _locked(self, owner: UUID, *, skip: bool, now: datetime) -> _Bucket | None:
         locked = self._session.locked(everything(buckets), skip=skip)
         row = await self._session.row_with(locked, buckets.c.owner, owner)
-        return _Bucket(row.tokens, row.counted_at, row.held_until) if row else None
+        return _Bucket.of(row, now) if row else None
 
     async def _new(self, owner: UUID, *, full: int, now: datetime) -> _Bucket | None:
         """Return a new bucket; None where there is one."""

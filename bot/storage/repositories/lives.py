@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import PersonId
@@ -17,6 +17,7 @@ from bot.storage.session import Bell, Session
 from bot.storage.tables.lives import lives
 
 _LIFE: Final = Json(Life)
+_IDS: Final = select(lives.c.id)
 
 
 class Lives:
@@ -52,11 +53,8 @@ class Lives:
 
     async def waking_by(self, now: datetime, limit: int) -> list[PersonId]:
         """Return patients whose pause or trip somebody must look at, the first first."""
-        due = lives.c.wakes_at
-        statement = (
-            select(lives.c.id).where(due.is_not(None), due <= now).order_by(due).limit(limit)
-        )
-        return [row.id for row in await self._session.rows(statement)]
+        rows = await self._session.due(_IDS, lives.c.wakes_at, now, limit, locks=False)
+        return [row.id for row in rows]
 
     async def put_off(self, patient: PersonId, at: datetime) -> None:
         """Look at a patient again then; what is sealed stays unread."""
@@ -65,9 +63,7 @@ class Lives:
 
     async def next_wake(self) -> datetime | None:
         """Return when somebody must look at one next."""
-        known = select(func.min(lives.c.wakes_at)).where(lives.c.wakes_at.is_not(None))
-        row = await self._session.row(known)
-        return row[0] if row else None
+        return await self._session.earliest(lives.c.wakes_at)
 
 
 def _place(patient: PersonId) -> Place:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Row, Select, bindparam, select, update
+from sqlalchemy import Integer, Row, Select, bindparam, func, literal, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.ids import PersonId
@@ -17,6 +17,7 @@ from bot.storage.saving import Swap, swap
 from bot.storage.sealing.json import PERSON
 from bot.storage.sealing.seals import Place
 from bot.storage.session import Bell, Session, Values
+from bot.storage.statements import MOST, NOW, earliest
 from bot.storage.stopping import NEVER, erased, stopped
 from bot.storage.tables.columns import fixed
 from bot.storage.tables.people import data_keys, people
@@ -24,10 +25,21 @@ from bot.storage.tables.people import data_keys, people
 _READ: Final = select(people.c.id, people.c.profile, people.c.version)
 _IN_ORDER: Final = select(people.c.id).order_by(people.c.id)
 _IS_PATIENT: Final = people.c.role == fixed(Role.PATIENT.value)
-
-
-def _soonest(at: Column[datetime], due: ColumnElement[bool]) -> Select[tuple[PersonId]]:
-    return select(people.c.id).where(due).order_by(at)
+_cells: Final = people.c
+#: Who never had a turn and who has one are asked for apart: for both at once a database reads all
+#: who are due, and sorts them, to return a few.
+_SOME: Final = select(_cells.id).where(_IS_PATIENT).limit(bindparam(MOST, type_=Integer))
+_NEVER_PLANNED: Final = _SOME.where(_cells.planned_until.is_(None))
+_TO_PLAN: Final = _SOME.where(_cells.planned_until < bindparam(NOW)).order_by(_cells.planned_until)
+_FIRST_PLANNED: Final = earliest(_cells.planned_until).where(_IS_PATIENT)
+_NEVER_WEEKLY: Final = _SOME.where(_cells.weekly_at.is_(None))
+_WEEKLY: Final = _SOME.where(_cells.weekly_at <= bindparam(NOW)).order_by(_cells.weekly_at)
+_UNPLANNED: Final = select(func.count().label("n")).where(_cells.unplanned_from.is_not(None))
+_FIRST_WEEKLY: Final = earliest(_cells.weekly_at).where(_IS_PATIENT)
+_HOW_FAR: Final = select(_cells.planned_until, _cells.unplanned_from).where(
+    _cells.id == bindparam("this")
+)
+_PLANNED: Final[Values] = {"unplanned_from": None}
 
 
 class People:
@@ -87,35 +99,47 @@ class People:
 
     async def to_plan(self, before: datetime, limit: int) -> list[PersonId]:
         """Return patients who are not planned up to `before`, those never planned first."""
-        at = people.c.planned_until
-        return await self._have_a_turn(at, at < before, limit, locks=True)
+        never, due = self._session.locked(_NEVER_PLANNED), self._session.locked(_TO_PLAN)
+        return await self._found((never, due), before, limit)
 
     async def planned_until(self, id_: PersonId, at: datetime | None) -> None:
         """Note how far a patient is planned; None: plan again now."""
-        await self._session.run(update(people).where(people.c.id == id_).values(planned_until=at))
+        values = {"planned_until": at} if at is None else {"planned_until": at, **_PLANNED}
+        await self._session.run(update(people).where(people.c.id == id_).values(values))
         if at is None:
             self._session.ring(Bell.ROUNDS)
 
+    async def cannot_be_planned(self, id_: PersonId, now: datetime, *, again: datetime) -> None:
+        """Note that a patient could not be planned, and leave them alone as if they were planned
+        until `again`. How far they truly are is kept; who was erased is left alone for ever."""
+        known = func.coalesce(_cells.planned_until, literal(now, _cells.planned_until.type))
+        so_far, is_kept = func.coalesce(_cells.unplanned_from, known), known < NEVER
+        values = {"planned_until": again, "unplanned_from": so_far}
+        await self._session.run(update(people).where(_cells.id == id_, is_kept).values(values))
+
+    async def unplanned_count(self) -> int:
+        """Return how many patients cannot be planned: somebody has to look at them."""
+        row = await self._session.row(_UNPLANNED)
+        return int(row.n) if row else 0
+
     async def is_planned_until(self, id_: PersonId) -> datetime | None:
         """Return how far a patient is planned; None: never yet."""
-        row = await self._session.row(select(people.c.planned_until).where(people.c.id == id_))
-        return row.planned_until if row else None
+        row = await self._session.row(_HOW_FAR, {"this": id_})
+        return (row.unplanned_from or row.planned_until) if row else None
 
     async def first_planned_until(self) -> datetime | None:
         """Return how far that patient is planned who is planned least far; None: nobody is."""
-        return await self._first(people.c.planned_until)
+        return await self._first(_FIRST_PLANNED)
 
     async def weekly_by(self, now: datetime, limit: int) -> list[PersonId]:
         """Return patients to whom something may be due that is said once a week."""
-        at = people.c.weekly_at
-        return await self._have_a_turn(at, at <= now, limit)
+        return await self._found((_NEVER_WEEKLY, _WEEKLY), now, limit)
 
     async def next_weekly(self, now: datetime) -> datetime | None:
         """Return when something may be due next that is said once a week; None: never."""
-        never = select(people.c.id).where(_IS_PATIENT, people.c.weekly_at.is_(None))
-        if await self._session.row(never.limit(1)):
+        if await self._session.row(_NEVER_WEEKLY, {MOST: 1}):
             return now
-        return await self._first(people.c.weekly_at)
+        return await self._first(_FIRST_WEEKLY)
 
     async def look_weekly(self, at: Mapping[PersonId, datetime | None]) -> None:
         """Note when something may be due to whom that is said once a week; None: never."""
@@ -133,6 +157,12 @@ class People:
         if ids:
             self._session.ring(Bell.ROUNDS)
 
+    async def plan_all_again(self, now: datetime) -> None:
+        """Let every patient be planned again at once, but for those who are erased."""
+        ahead = _IS_PATIENT, people.c.planned_until > now, people.c.planned_until < NEVER
+        await self._session.run(update(people).where(*ahead).values(planned_until=now))
+        self._session.ring(Bell.ROUNDS)
+
     async def erase(self, id_: PersonId) -> None:
         """Throw a person's data key away, for ever: nothing sealed with it can be read again.
 
@@ -146,27 +176,21 @@ class People:
         for statement in stopped(id_):
             await self._session.run(statement)
 
-    async def _have_a_turn(
-        self, at: Column[datetime], due: ColumnElement[bool], limit: int, *, locks: bool = False
+    async def _found(
+        self, queries: Sequence[Select[Any]], now: datetime, limit: int
     ) -> list[PersonId]:
-        """Return the patients who have a turn, those who never had one first.
-
-        The two are asked for apart: for both at once a database reads all who are due, and sorts
-        them, to return a few.
-        """
+        """Return what one query after the other finds, until these are enough."""
         found: list[PersonId] = []
-        for which in (select(people.c.id).where(at.is_(None)), _soonest(at, due)):
+        for query in queries:
             if left := limit - len(found):
-                some = which.where(_IS_PATIENT).limit(left)
-                rows = await self._session.rows(self._session.locked(some) if locks else some)
+                rows = await self._session.rows(query, {NOW: now, MOST: left})
                 found += [row.id for row in rows]
         return found
 
-    async def _first(self, due: Column[datetime]) -> datetime | None:
+    async def _first(self, query: Select[Any]) -> datetime | None:
         """Return the first instant at which any patient has a turn; None: nobody has."""
-        known = select(due).where(_IS_PATIENT, due.is_not(None), due < NEVER)
-        row = await self._session.row(known.order_by(due).limit(1))
-        return row[0] if row else None
+        row = await self._session.row(query)
+        return row[0] if row and row[0] < NEVER else None
 
     def _row(self, person: Person) -> Values:
         key = self._session.keys.of(person.id)

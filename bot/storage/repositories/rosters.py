@@ -25,6 +25,7 @@ from bot.storage.tables.clinic import rosters
 _AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)  #: before any clock of ours
 _ENTRY: Final = Json(Entry)
 _LISTED: Final = Json(Listed)
+_IDS: Final = select(rosters.c.clinic_id, rosters.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,12 @@ class Rosters:
 
     async def due(self, now: datetime, limit: int) -> list[tuple[ClinicId, RosterId]]:
         """Return who is to be looked at, those who wait longest first."""
-        at = rosters.c.looks_at
-        wanted = select(rosters.c.clinic_id, rosters.c.id)
-        mine = wanted.where(at.is_not(None), at <= now).order_by(at).limit(limit)
-        rows = await self._session.rows(self._session.locked(mine))
+        rows = await self._session.due(_IDS, rosters.c.looks_at, now, limit, locks=True)
         return [(row.clinic_id, row.id) for row in rows]
 
     async def next_look(self) -> datetime | None:
         """Return when somebody is to be looked at next."""
-        known = select(func.min(rosters.c.looks_at)).where(rosters.c.looks_at.is_not(None))
-        row = await self._session.row(known)
-        return row[0] if row else None
+        return await self._session.earliest(rosters.c.looks_at)
 
     async def look_again(self, ids: Collection[RosterId], at: datetime | None) -> None:
         """Note when these are looked at again; None: nobody does any more."""

@@ -18,13 +18,27 @@ from bot.storage.remembering import remembered
 from bot.storage.repositories.round_rows import round_of, row_of
 from bot.storage.saving import Swap, swap, swap_many
 from bot.storage.session import Bell, Session, Values
-from bot.storage.statements import everything
+from bot.storage.statements import MOST, NOW, due, earliest, everything
 from bot.storage.tables.columns import set_aside
 from bot.storage.tables.doses import doses, rounds
 
 _WAIT: Final = timedelta(minutes=1)
 _WELCOME: Final = [DoseState.OPEN.value, DoseState.UNANSWERED.value, DoseState.NOT_ASKED.value]
 _ASKING: Final = [RoundState.PLANNED.value, RoundState.ASKED.value]
+_AWAKE: Final = everything(rounds).where(~set_aside(rounds))
+_WAKING: Final = due(_AWAKE, rounds.c.wakes_at).order_by(rounds.c.due_at)
+_NEXT_WAKE: Final = earliest(rounds.c.wakes_at).where(~set_aside(rounds))
+
+_SINCE: Final = everything(rounds).where(rounds.c.due_at >= bindparam("since"))
+_DUE: Final = rounds.c.due_at <= bindparam(NOW)
+_ASKED: Final = everything(rounds).where(rounds.c.state.in_(_ASKING), _DUE)
+_UNSETTLED: Final = rounds.c.state != RoundState.SETTLED.value, ~rounds.c.practice
+_SEVERAL: Final = (
+    _SINCE.with_only_columns(rounds.c.patient_id)
+    .where(_DUE, *_UNSETTLED)
+    .group_by(rounds.c.patient_id)
+    .having(func.count() > 1)
+)
 
 
 class Rounds:
@@ -82,13 +96,12 @@ class Rounds:
     async def waking_by(self, now: datetime, limit: int) -> list[Round]:
         """Return the rounds that must be looked at, those that wait longest first, and of those
         that wake together the one that was due first. No other worker gets them."""
-        due = _awake().where(rounds.c.wakes_at <= now).limit(limit)
-        oldest_first = self._session.locked(due.order_by(rounds.c.wakes_at, rounds.c.due_at))
-        return [round_of(row) for row in await self._session.rows(oldest_first)]
+        rows = await self._session.rows(self._session.locked(_WAKING), {NOW: now, MOST: limit})
+        return [round_of(row) for row in rows]
 
     async def next_wake(self) -> datetime | None:
         """Return when the next round must be looked at."""
-        row = await self._session.row(_awake().order_by(rounds.c.wakes_at).limit(1))
+        row = await self._session.row(_NEXT_WAKE)
         return row.wakes_at if row else None
 
     @remembered
@@ -106,28 +119,17 @@ class Rounds:
     ) -> set[PersonId]:
         """Return those of the patients with two rounds or more, due since `instant`, that nobody
         has answered whole."""
-        cells = rounds.c
-        unsettled = (
-            select(cells.patient_id)
-            .where(
-                cells.due_at >= instant,
-                cells.due_at <= now,
-                cells.state != RoundState.SETTLED.value,
-                ~cells.practice,
-            )
-            .group_by(cells.patient_id)
-            .having(func.count() > 1)
-        )
-        found = await self._session.rows_among(unsettled, cells.patient_id, patients)
+        given = {"since": instant, NOW: now}
+        found = await self._session.rows_among(_SEVERAL, rounds.c.patient_id, patients, given)
         return {row.patient_id for row in found}
 
     async def lately(
         self, patients: Collection[PersonId], instant: datetime
     ) -> dict[PersonId, list[Round]]:
         """Return the rounds of many patients due from `instant` on, by their due time."""
-        due = select(rounds).where(rounds.c.due_at >= instant)
         found: dict[PersonId, list[Round]] = {}
-        rows = await self._session.rows_among(due, rounds.c.patient_id, patients)
+        which, given = rounds.c.patient_id, {"since": instant}
+        rows = await self._session.rows_among(_SINCE, which, patients, given)
         for round_ in sorted((round_of(row) for row in rows), key=lambda r: (r.due_at, r.id)):
             found.setdefault(round_.patient, []).append(round_)
         return found
@@ -146,8 +148,7 @@ class Rounds:
     async def overdue(self, patients: Collection[PersonId], now: datetime) -> list[Round]:
         """Return the rounds of these patients that are due and are still being asked about, by
         their due time."""
-        asking = select(rounds).where(rounds.c.state.in_(_ASKING), rounds.c.due_at <= now)
-        found = await self._session.rows_among(asking, rounds.c.patient_id, patients)
+        found = await self._session.rows_among(_ASKED, rounds.c.patient_id, patients, {NOW: now})
         return sorted((round_of(row) for row in found), key=lambda r: (r.due_at, r.id))
 
     async def failed(self, id_: RoundId, now: datetime) -> int:
@@ -155,11 +156,9 @@ class Rounds:
         has."""
         return await failing.failed(self._session, rounds, id_, wakes_at=now + _WAIT)
 
-    async def set_aside_count(self) -> int:
+    async def set_aside_count(self, since: datetime | None = None) -> int:
         """Return how many rounds were set aside: somebody has to look at them."""
-        count = select(func.count().label("n")).select_from(rounds)
-        row = await self._session.row(count.where(set_aside(rounds)))
-        return int(row.n) if row else 0
+        return await failing.given_up(self._session, rounds, rounds.c.wakes_at, since)
 
     async def _newest(self, statement: Select[Any], limit: int) -> list[Round]:
         newest = statement.order_by(rounds.c.due_at.desc(), rounds.c.id.desc()).limit(limit)
@@ -171,10 +170,6 @@ class Rounds:
     def _ring_for(self, pairs: Iterable[tuple[Round, Round]]) -> None:
         if any(_wakes_earlier(old, new) for old, new in pairs):
             self._session.ring(Bell.ROUNDS)
-
-
-def _awake() -> Select[Any]:
-    return select(rounds).where(rounds.c.wakes_at.is_not(None), ~set_aside(rounds))
 
 
 def _of(patient: PersonId) -> Select[Any]:

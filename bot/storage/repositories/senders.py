@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from bot.domain.ids import SenderId, new_id
 from bot.domain.people import ChannelName, Sender
@@ -13,6 +13,10 @@ from bot.storage.sealing.seals import Place
 from bot.storage.session import Session
 from bot.storage.statements import everything
 from bot.storage.tables.people import senders
+
+_NAMED: Final = everything(senders).where(
+    senders.c.channel == bindparam("channel"), senders.c.name_hash == bindparam("hashed")
+)
 
 
 class Senders:
@@ -33,12 +37,8 @@ class Senders:
 
     async def find(self, channel: ChannelName, name: str) -> Sender | None:
         """Return the sender of that name; None: nothing was ever said through it."""
-        row = await self._session.row(
-            select(senders).where(
-                senders.c.channel == channel.value,
-                senders.c.name_hash == await self._hash(channel, name),
-            )
-        )
+        hashed = await self._hash(channel, name)
+        row = await self._session.row(_NAMED, {"channel": channel.value, "hashed": hashed})
         return self._sender(row) if row else None
 
     async def get_many(self, ids: Collection[SenderId]) -> dict[SenderId, Sender]:

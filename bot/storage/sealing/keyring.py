@@ -10,6 +10,7 @@ import os
 import stat
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
+from errno import ENOSPC
 from pathlib import Path
 from typing import Final
 
@@ -57,16 +58,17 @@ class Keyring:
         except FileExistsError:
             raise BadInput(f"there is a key file at {path} already; it is never replaced") from None
         except OSError as error:
-            raise BadInput(
-                f"the key file {path} cannot be written: {error.strerror}; look at keys.file"
-            ) from None
+            raise _refusal(path, error) from None
         return cls.from_file(path)
 
     @classmethod
     def renew(cls, path: Path) -> Keyring:
         """Add a new key to a key file. It seals from now on; the older ones still open."""
         cls.from_file(path)
-        _append(path, flags=0)
+        try:
+            _append(path, flags=0)
+        except OSError as error:
+            raise _refusal(path, error) from None
         return cls.from_file(path)
 
     def seal(self, place: Place, secret: bytes) -> bytes:
@@ -80,9 +82,9 @@ class Keyring:
                 return key.open(place, sealed)
         raise Unreadable("this was sealed with a master key that is not in the key file")
 
-    def is_newest(self, sealed: bytes) -> bool:
-        """Return whether the newest key sealed it."""
-        return self._keys[-1].made(sealed)
+
+def _refusal(path: Path, error: OSError) -> BadInput:
+    return BadInput(f"the key file {path} cannot be written: {error.strerror}; look at keys.file")
 
 
 def _no_folder(folder: Path, error: OSError) -> str:
@@ -103,9 +105,17 @@ def _key(line: str, path: Path) -> SealingKey:
 
 
 def _append(path: Path, *, flags: int) -> None:
+    """Add a new key on a line of its own, all of it or nothing: half a line is a damaged file."""
     secret = os.urandom(KEY_BYTES)
-    line = f"{SealingKey(secret).id.hex()} {b64encode(secret).decode()}\n"
-    with os.fdopen(files.opened(path, os.O_WRONLY | os.O_APPEND | flags), "wb") as file:
-        file.write(line.encode())
-        file.flush()
-        os.fsync(file.fileno())
+    line = f"{SealingKey(secret).id.hex()} {b64encode(secret).decode()}\n".encode()
+    file = files.opened(path, os.O_RDWR | os.O_APPEND | flags)
+    try:
+        size = os.fstat(file).st_size
+        if size and os.pread(file, 1, size - 1) != b"\n":  # as an editor may leave it
+            line = b"\n" + line
+        if os.write(file, line) < len(line):
+            os.ftruncate(file, size)
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+        os.fsync(file)
+    finally:
+        os.close(file)

@@ -98,6 +98,7 @@ class WorkItemRow(StoredRow, table=True):
         UniqueConstraint("roster_id", "need", "cause", name="uq_work_item_cause"),
         partial("ix_work_item_open", *("clinic_id", "urgency", "opened_at", "id"), where=_OPEN),
         Index("ix_work_item_of_entry", "roster_id", "opened_at"),
+        Index("ix_work_item_of_patient", "patient_id"),
     )
 
     id: UUID = Field(primary_key=True)

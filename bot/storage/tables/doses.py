@@ -41,7 +41,7 @@ class RoundRow(StoredRow, table=True):
         UniqueConstraint("patient_id", "slot_id", "local_date"),
         Index("ix_round_of_patient", "patient_id", "due_at"),
         partial("ix_round_due", "wakes_at", where="wakes_at IS NOT NULL AND NOT set_aside"),
-        partial("ix_round_set_aside", "id", where="set_aside"),
+        partial("ix_round_set_aside", "wakes_at", where="set_aside"),
     )
 
     id: UUID = Field(primary_key=True)

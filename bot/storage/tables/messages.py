@@ -33,6 +33,7 @@ class DeliveryRow(StoredRow, table=True):
         partial("ix_delivery_leased", "lease_until", where=_CLAIMED),
         # By its sender: only some of their providers can be asked.
         partial("ix_delivery_in_doubt", "sender_id", "not_before", where=_UNKNOWN),
+        partial("ix_delivery_doubted", "expires_at", where=_UNKNOWN),
         partial(
             "ix_delivery_known_to_provider", "address_id", "provider_id", where="provider_id <> ''"
         ),
@@ -74,7 +75,7 @@ class InboxRow(StoredRow, table=True):
         UniqueConstraint("channel", "sender_id", "provider_id"),
         partial("ix_inbox_open", "seq", where=_OPEN),
         partial("ix_inbox_of_address", "address_hash", "seq", where=_OPEN),
-        partial("ix_inbox_set_aside", "seq", where="set_aside"),
+        partial("ix_inbox_set_aside", "retry_at", where="set_aside"),
     )
 
     seq: int | None = Field(default=None, sa_column=counted())

@@ -35,6 +35,7 @@ class PersonRow(StoredRow, table=True):
     __table_args__ = (
         partial("ix_person_to_plan", "planned_until", where="role = 'patient'"),
         partial("ix_person_weekly", "weekly_at", where="role = 'patient'"),
+        partial("ix_person_unplanned", "unplanned_from", where="unplanned_from IS NOT NULL"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -43,6 +44,9 @@ class PersonRow(StoredRow, table=True):
     profile: bytes  # sealed
     planned_until: datetime | None = Field(default=None, sa_type=Instant)
     weekly_at: datetime | None = Field(default=None, sa_type=Instant)  # a column that came later
+    # From when on nothing is planned, because it cannot be; then `planned_until` only says when it
+    # is tried again. A column that came later.
+    unplanned_from: datetime | None = Field(default=None, sa_type=Instant)
     version: int
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.actions.clinic import staffing
 from bot.actions.clinic.staffing import Newcomer, Where
+from bot.clock import SystemClock
 from bot.domain.clinic.staff import Desk
 from bot.domain.errors import BadInput
 from bot.domain.people import Address
@@ -346,6 +347,24 @@ async def test_what_cannot_be_filled_to_its_end_leaves_the_database_as_it_was(
     assert await peek(migrated_url, "SELECT value FROM fact WHERE name = 'since'") == [
         ("the backup",)
     ]
+
+
+@pytest.mark.long  # the database gives up whoever says nothing in a transaction for ten seconds
+@pytest.mark.postgres
+async def test_keeping_what_a_restore_replaces_may_take_as_long_as_it_takes(
+    postgres_storage: Storage, migrated_postgres_url: str, keyring: Keyring, tmp_path: Path
+) -> None:
+    await _filled(postgres_storage)
+    await postgres_storage.close()
+    file = folder.place(tmp_path, at=NOW)
+    await dump.write(migrated_postgres_url, keyring, file, at=NOW)
+
+    async def keep() -> None:
+        await SystemClock().sleep(11)
+
+    await restore(migrated_postgres_url, _source(file, keyring), now=LATER, before=keep)
+
+    assert await peek(migrated_postgres_url, "SELECT value FROM fact WHERE name = 'note'")
 
 
 @pytest.mark.long
