@@ -14,11 +14,11 @@ from string import Template
 from typing import Annotated, Final
 
 import typer
-from sqlalchemy import make_url
 
 from bot.cli import systemd
 from bot.cli.handing_over import hand_over
 from bot.cli.options import ConfigFile, unspoken
+from bot.cli.owners import kept_in
 from bot.config import Settings, find, load
 from bot.config.environment import variables
 from bot.domain.errors import BadInput
@@ -128,14 +128,16 @@ def _installation(config: Path | None, user: str) -> Installation:
         raise BadInput(f"nobody can be reached yet; {file} needs a token first: dosebell init")
     file = _plain(Path.cwd() / file)
     # The unit starts it in the folder of its settings, so that is where paths are seen from.
-    folders = tuple(dict.fromkeys(_plain(file.parent / place) for place in _written_to(chosen)))
+    kept = [_plain(file.parent / place) for place in kept_in(chosen)]
+    backups = _plain(file.parent / chosen.backup.folder)
+    folders = tuple(dict.fromkeys([*(each.parent for each in kept), backups]))
     if any(folder == file.parent or folder in file.parents for folder in folders):
         raise BadInput(
             f"the database, the key and the backups need folders of their own beside {file}, such "
             'as "data": look at database.url, keys.file and backup.folder'
         )
-    backups, *others = (_plain(file.parent / place) for place in _named(chosen))
-    made = Installation(file, folders, user, backups=backups, named=(backups, *others))
+    named = (backups, *kept, _plain(file.parent / chosen.try_out.folder))
+    made = Installation(file, folders, user, backups=backups, named=named)
     _refuse_what_systemd_reads_otherwise(made)
     return made
 
@@ -166,24 +168,6 @@ def _as_the_service_reads(file: Path) -> Settings:
 def _plain(path: Path) -> Path:
     """Return a path without any "..", which systemd does not take."""
     return Path(os.path.normpath(path))
-
-
-def _written_to(chosen: Settings) -> Iterator[Path]:
-    url = make_url(chosen.database.url)
-    if url.get_backend_name() == "sqlite":
-        yield Path(url.database or "").parent
-    yield Path(chosen.keys.file).parent
-    yield Path(chosen.backup.folder)
-
-
-def _named(chosen: Settings) -> Iterator[Path]:
-    """Yield what lies in those folders by the settings' own words, the backups first."""
-    yield Path(chosen.backup.folder)
-    url = make_url(chosen.database.url)
-    if url.get_backend_name() == "sqlite":
-        yield Path(url.database or "")
-    yield Path(chosen.keys.file)
-    yield Path(chosen.try_out.folder)
 
 
 def what_it_cannot_read(made: Installation) -> Iterator[str]:

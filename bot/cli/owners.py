@@ -14,7 +14,16 @@ from bot.config import Settings
 
 def closed(chosen: Settings) -> Path | None:
     """Return what lies there and may not even be read by us; None: nothing that we work with."""
-    return next((path for path in _all(chosen) if _is_closed(path)), None)
+    ours = (*kept_in(chosen), Path(chosen.backup.folder))
+    return next((path for path in ours if _is_closed(path)), None)
+
+
+def kept_in(chosen: Settings) -> Iterator[Path]:
+    """Yield the files in which everything is kept: the key, and the database where it is one."""
+    yield Path(chosen.keys.file)
+    url = make_url(chosen.database.url)
+    if url.get_backend_name() == "sqlite":
+        yield Path(url.database or "")
 
 
 def nearest(path: Path) -> Path:
@@ -33,14 +42,6 @@ def what_to_do(path: Path) -> str:
         f"{there} belongs to {theirs}, and {ours} runs this; run it as its owner, like "
         f"`sudo -u {theirs} dosebell doctor`, or hand it over: sudo chown -R {ours} {folder}"
     )
-
-
-def _all(chosen: Settings) -> Iterator[Path]:
-    yield Path(chosen.keys.file)
-    url = make_url(chosen.database.url)
-    if url.get_backend_name() == "sqlite":
-        yield Path(url.database or "")
-    yield Path(chosen.backup.folder)
 
 
 def _is_closed(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.deliveries import Reason
 from bot.domain.doses import Dose, DoseState, SkipReason
 from bot.domain.ids import DoseId
-from bot.domain.rounds import Round
+from bot.domain.rounds import Round, RoundState
 from bot.domain.rules import Rule, Status
 
 WINDOW_AT_MOST: Final = Rule(
@@ -26,6 +26,7 @@ WINDOW_TIME_CRITICAL: Final = Rule(
 PRACTICE_WINDOW: Final = timedelta(minutes=30)
 ON_TIME: Final = timedelta(minutes=5)  #: an ask later than this says that it is late
 SPACING: Final = timedelta(minutes=10)  #: two asks of one round never stand closer than this
+TURNS: Final = 3  #: with so many asks out, nothing beyond the plan is asked because of doubts
 
 
 def window(*, interval: timedelta, time_critical: bool) -> timedelta:
@@ -46,6 +47,20 @@ def ask_after(
     critical = WINDOW_TIME_CRITICAL.value
     is_critical = any(d.window_ends_at - d.due_at <= critical for d in doses)
     return max(own, usual, key=len) if is_critical else own
+
+
+def further_turn(round_: Round, doses: Iterable[Dose], *, after: datetime) -> datetime | None:
+    """Return when to ask about a round once more, of which nobody knows whether anybody was asked;
+    None: nothing is open long enough, or the next ask comes in time for all of it.
+
+    `after`: when its last ask was put into the outbox.
+    """
+    if round_.state is not RoundState.PLANNED or round_.asks >= TURNS:
+        return None
+    ask_at, planned = after + SPACING, round_.later_until
+    ends = [dose.window_ends_at for dose in doses if dose.state is DoseState.OPEN]
+    is_left = any(ask_at < end and (planned is None or planned >= end) for end in ends)
+    return ask_at if is_left else None
 
 
 @dataclass(frozen=True, slots=True)

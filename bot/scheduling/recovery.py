@@ -18,6 +18,7 @@ from bot.actions import say
 from bot.domain.channels import CanBeAsked, Channel
 from bot.domain.deliveries import Delivery
 from bot.domain.ids import DeliveryId, SenderId
+from bot.domain.patience import SPACING, further_turn
 from bot.storage import Storage, Transaction
 
 #: A provider that took its time may still take it; only then is it asked, or a message repeated.
@@ -90,7 +91,8 @@ async def repeat(
 ) -> None:
     """Put one marked repeat of each into the outbox, for when its provider has been quiet: "sent
     again" must not stand above what it repeats. Never a repeat of a repeat, nor of what a provider
-    can be asked about."""
+    can be asked about; a round that was asked about in doubt only has another turn instead."""
+    await _another_turn(tx, [d for d in doubtful if d.repeats is not None], now=now)
     once = [delivery for delivery in doubtful if delivery.repeats is None]
     addresses = await tx.addresses.get_many({delivery.address for delivery in once})
     repeats = []
@@ -101,3 +103,18 @@ async def repeat(
         made = say.again(delivery, to, now=now)
         repeats.append(replace(made, not_before=delivery.not_before, repeats=delivery.id))
     await tx.deliveries.add(repeats)
+
+
+async def _another_turn(tx: Transaction, twice: Sequence[Delivery], *, now: datetime) -> None:
+    """Have rounds asked about again, an ask and its repeat of which are both in doubt, where the
+    plan would leave out a dose that is still open."""
+    made = {d.round: d.created_at for d in twice if d.is_ask and d.round is not None}
+    rounds = await tx.rounds.get_many(made) if made else {}
+    doses = await tx.doses.of_rounds(rounds) if rounds else {}
+    pairs = []
+    for id_, round_ in rounds.items():
+        ask_at = further_turn(round_, doses.get(id_, ()), after=max(made[id_], now - SPACING))
+        if ask_at is not None:
+            pairs.append((round_, round_.look_again(now=now, ask_at=ask_at)))
+    # Who changes one of them at this instant notes an answer, or asks about it.
+    await tx.rounds.replace_many(pairs)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain.deliveries import Reason
 from bot.domain.doses import Dose, DoseState, SkipReason
-from bot.domain.patience import PRACTICE_WINDOW, Patience, window
-from bot.domain.rounds import RoundState
+from bot.domain.patience import PRACTICE_WINDOW, Patience, further_turn, window
+from bot.domain.rounds import Round, RoundState
 from tests.domain.examples import DUE, REPORT, a_dose, a_round, at, minutes
 from tests.domain.waiting_room import Answer, WaitingRoom, answer, later
 
@@ -417,3 +417,33 @@ def test_a_dose_that_was_left_out_of_every_ask_was_not_asked(
     room.play()
 
     assert [dose.state for dose in room.doses] == [DoseState.UNANSWERED, expected], case
+
+
+_ASKED_ONCE = replace(a_round(), asks=1)
+
+
+@pytest.mark.parametrize(
+    ("case", "round_", "doses", "asked_at"),
+    [
+        ("nothing further is planned", _ASKED_ONCE, _ONE, "08:30"),
+        ("planned in time", replace(_ASKED_ONCE, later_until=at("08:45")), _ONE, None),
+        ("planned too late for it", replace(_ASKED_ONCE, later_until=at("10:00")), _ONE, "08:30"),
+        (
+            "planned in time for one of two",
+            replace(_ASKED_ONCE, later_until=at("09:00")),
+            (*_ONE, a_dose("short", window=minutes(40))),
+            "08:30",
+        ),
+        ("its window ends first", _ASKED_ONCE, (_CRITICAL,), None),
+        ("answered", _ASKED_ONCE, (_ONE[0].take(REPORT, at=DUE),), None),
+        ("asked about for certain", _ASKED_ONCE.accepted(at=DUE), _ONE, None),
+        ("three times already", replace(_ASKED_ONCE, asks=3), _ONE, None),
+        ("practice", replace(_ASKED_ONCE, practice=True), (), None),
+    ],
+)
+def test_what_is_in_doubt_twice_is_asked_about_where_a_dose_would_hear_nothing(
+    case: str, round_: Round, doses: tuple[Dose, ...], asked_at: str | None
+) -> None:
+    turn = further_turn(round_, doses, after=at("08:20"))
+
+    assert turn == (at(asked_at) if asked_at else None), case

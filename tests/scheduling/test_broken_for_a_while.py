@@ -18,6 +18,7 @@ from tests.scheduling.texting import TextingChannel
 from tests.scheduling.world import START, FakeChannel, a_world, at
 
 WELL_AGAIN: Final = at("08:15")
+REPEAT: Final = "Sent again, in case it did not reach you. It is the same round, not a second one."
 ONCE: Final = EngineSettings(ask_after=(0,), paces={})
 
 
@@ -62,24 +63,43 @@ async def test_what_a_provider_broke_off_for_a_quarter_of_an_hour_goes_out_once(
     assert Counter(s.address for s in channel.sent if s.at > at("2026-03-03 07:59")) == asked
 
 
-async def test_over_telegram_a_broken_quarter_of_an_hour_brings_one_repeat_and_then_the_next_ask(
-    storage: Storage,
-) -> None:
+async def _broken(storage: Storage, settings: EngineSettings, *, until: str) -> list[str]:
+    """Return when it was tried, and what was said, while Telegram answers 500 up to a time."""
     clock = SteppedClock(START)
     channel = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    world = await a_world(storage, clock=clock, channels=[channel])
+    world = await a_world(storage, settings=settings, clock=clock, channels=[channel])
     await world.patient()
-    tried: list[datetime] = []
+    tried: list[str] = []
 
     async def break_down() -> None:
-        if clock.now() < WELL_AGAIN:
-            tried.append(clock.now())
+        if clock.now() < at(until):
+            tried.append(f"{clock.now():%H:%M} in doubt")
             raise Unsure("500")
 
     channel.before_sending = break_down
-    await world.until("08:30")
+    await world.until("12:00")
+    return tried + channel.said()
 
-    assert tried == [at("08:00"), at("08:01")]
-    assert channel.said() == [
-        "08:15 Sent again, in case it did not reach you. It is the same round, not a second one."
-    ]
+
+async def test_over_telegram_a_broken_quarter_of_an_hour_brings_one_repeat_and_then_the_next_ask(
+    storage: Storage,
+) -> None:
+    told = await _broken(storage, EngineSettings(), until="08:15")
+
+    assert told[:3] == ["08:00 in doubt", "08:01 in doubt", f"08:15 {REPEAT}"]
+
+
+async def test_in_doubt_twice_and_with_nothing_planned_it_is_asked_about_once_more(
+    storage: Storage,
+) -> None:
+    told = await _broken(storage, ONCE, until="08:05")
+
+    assert told == ["08:00 in doubt", "08:01 in doubt", f"08:10 {REPEAT}"]
+
+
+async def test_what_stays_in_doubt_is_not_asked_about_without_end(storage: Storage) -> None:
+    told = await _broken(storage, ONCE, until="10:00")
+
+    tried = [f"08:{minute:02} in doubt" for minute in (0, 1, 10, 11, 20, 21)]
+    assert told[:-1] == tried
+    assert told[-1].startswith("10:00 We could not remind you at 08:00.")

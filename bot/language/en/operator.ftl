@@ -9,7 +9,7 @@ provider = { $where ->
 trouble = Dosebell: { $trouble ->
     [outage] messages that are due do not go out. Look at this machine's network, and run: dosebell doctor
     [doubt] for ten minutes it has been in doubt whether reminders arrive: Telegram or Twilio fails. Look at its status page.
-    [unheard] what people write is not looked at, not even STOP. Restart dosebell serve, and look at its log.
+    [unheard] what people write is not looked at, not even a wish to be left alone. Restart dosebell serve, and look at its log.
     [standstill] the heartbeat stands still, so nobody is reminded. Restart dosebell serve, and look at its log.
     [database] the database cannot be used, so nobody is reminded. Look at its disk or server, and run: dosebell doctor
     [disk] a disk is nearly full. Once it is full, nobody is reminded. Make room where the database and the backups lie.
