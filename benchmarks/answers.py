@@ -11,9 +11,14 @@ import asyncio
 import sys
 import time
 from collections.abc import Awaitable
+from itertools import product
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
 
 from benchmarks.spike import crowds
 from benchmarks.spike.ours import DUE
@@ -57,15 +62,20 @@ class Taking:
 
 def main(people: int = _PEOPLE) -> None:
     """Print the figures of each database, for answers that are pressed and for some typed."""
-    with crowds.databases() as databases:
-        for kind in databases.kinds:
-            for words in ("", "taken"):
-                url = databases.crowd(kind, "telegram", people + _FIRST)
-                print(f"{kind}, {words or 'pressed'}:")
-                asyncio.run(_measured(url, databases.key, words))
+    console = Console()
+    shown = Table(title=f"{people:,} answers: processor time of each", title_justify="left")
+    for head in ("", "", "kept", "handled", "acknowledged", "statements to handle one"):
+        shown.add_column(head, justify="right" if len(shown.columns) > 1 else "left")
+    with crowds.databases() as databases, Progress(console=console) as bar:
+        ways = list(product(databases.kinds, ("", "taken")))
+        for kind, words in bar.track(ways, description="hearing them"):
+            url = databases.crowd(kind, "telegram", people + _FIRST)
+            measured = asyncio.run(_measured(url, databases.key, words))
+            shown.add_row(kind, words or "pressed", *measured)
+    console.print(shown)
 
 
-async def _measured(url: str, key: Path, words: str) -> None:
+async def _measured(url: str, key: Path, words: str) -> tuple[str, ...]:
     storage = await Storage.open(url, keyring=Keyring.from_file(key))
     clock, channel = SteppedClock(DUE), Taking()
     house = joining.house(Settings(), open_to_strangers=False)
@@ -84,9 +94,8 @@ async def _measured(url: str, key: Path, words: str) -> None:
         handled = await _worked(inbox.empty())
     said = await _worked(engine.run_due())
     await storage.close()
-    for what, seconds in (("kept", kept), ("handled", handled), ("acknowledged", said)):
-        print(f"  {what:<14}{1000 * seconds / len(counted):7.2f} ms each")
-    print(f"  {'statements':<14}{len(ran) / len(counted):7.1f} to handle one")
+    each = (f"{1000 * seconds / len(counted):.2f} ms" for seconds in (kept, handled, said))
+    return (*each, f"{len(ran) / len(counted):.1f}")
 
 
 def _answer(address: str, data: str, words: str) -> Incoming:

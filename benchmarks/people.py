@@ -12,8 +12,13 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
 
 from benchmarks.idle import StoodStill
 from benchmarks.spike.crowds import Databases
@@ -31,27 +36,35 @@ _SQLITE: Final = "sqlite+aiosqlite:///"
 
 def main(people: int = _PEOPLE) -> None:
     """Print the figures."""
-    with tempfile.TemporaryDirectory() as folder:
+    console = Console()
+    shown = Table("", "each person", "", title=f"{people:,} people, SQLite", title_justify="left")
+    with tempfile.TemporaryDirectory() as folder, Progress(console=console) as bar:
+        task = bar.add_task("making them", total=3)
         databases = Databases(Path(folder), None)
         url = databases.crowd("sqlite", "telegram", people)
         file = Path(url.removeprefix(_SQLITE))
         before = file.stat().st_size
-        asyncio.run(_measured(url, databases.key, people))
+        looked, planned = asyncio.run(_measured(url, databases.key, partial(bar.advance, task)))
         more = file.stat().st_size - before
-    print(
-        f"in the database               {before / people / 1000:9.1f} kB each, planned for two days"
-    )
-    print(f"and for each further day      {more / people / 1000:9.1f} kB each")
+    shown.add_row("looked at, whose week is over", _ms(looked / people), "once a day")
+    shown.add_row("planned a day further", _ms(planned / people), "once a day")
+    shown.add_row("in the database", _kb(before / people), "planned for two days")
+    shown.add_row("and for each further day", _kb(more / people), "")
+    console.print(shown)
 
 
-async def _measured(url: str, key: Path, people: int) -> None:
+async def _measured(url: str, key: Path, advance: Callable[[], None]) -> tuple[float, float]:
+    """Return the seconds of looking at everybody, and of planning them."""
+    advance()
     storage = await Storage.open(url, keyring=Keyring.from_file(key))
     weekly = Weekly(storage, StoodStill(), summaries.kinds(_MONDAY))
     await weekly.say_some()  # the first one also opens connections
-    _tell("looked at, whose week is over", await _worked(weekly.run), people, "once a day")
-    horizon = Horizon(storage, SteppedClock(DUE + timedelta(days=1)))
-    _tell("planned a day further", await _worked(horizon.run), people, "once a day")
+    looked = await _worked(weekly.run)
+    advance()
+    planned = await _worked(Horizon(storage, SteppedClock(DUE + timedelta(days=1))).run)
     await storage.close()
+    advance()
+    return looked, planned
 
 
 async def _worked(work: Callable[[], Awaitable[object]]) -> float:
@@ -60,8 +73,12 @@ async def _worked(work: Callable[[], Awaitable[object]]) -> float:
     return time.process_time() - began
 
 
-def _tell(what: str, seconds: float, people: int, how_often: str) -> None:
-    print(f"{what:<30}{1000 * seconds / people:9.3f} ms each, {how_often}")
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.3f} ms"
+
+
+def _kb(count: float) -> str:
+    return f"{count / 1000:.1f} kB"
 
 
 if __name__ == "__main__":

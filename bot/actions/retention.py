@@ -24,17 +24,20 @@ class Terms:
 
 
 async def forget(storage: Storage, terms: Terms, *, now: datetime) -> int:
-    """Erase all words whose time is over; return of how many messages."""
+    """Erase all words, questions, invitations and links whose time is over; return how many."""
     since_inbox, since_words = now - terms.inbox, now - terms.words
     count = await _all(storage, lambda tx: tx.retention.forget_inbox(since_inbox, _AT_ONCE))
     count += await _all(storage, lambda tx: tx.retention.forget_words(since_words, _AT_ONCE))
     async with storage.transaction() as tx:
         count += await tx.retention.forget_dialogs(since_inbox)
+        count += await tx.retention.forget_invitations(since_inbox)
+        # Who has opened one of theirs can open another: that is worth knowing for as long as words.
+        count += await tx.retention.forget_links(since_words)
         await tx.retention.forget_counts(since_inbox)
         await tx.clinic_staff.clear_away(since_inbox)
         await erasing.finish(tx)
     if count:
-        _log.info("words were erased whose time is over", extra={"count": count})
+        _log.info("what had its time was erased", extra={"count": count})
     return count
 
 

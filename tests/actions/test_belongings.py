@@ -10,12 +10,24 @@ import pytest
 
 from bot.actions import erasing, exporting, retention
 from bot.actions.retention import Terms
+from bot.domain.adherence.periods import Period
+from bot.domain.care.invitations import Invitation
 from bot.domain.care.links import CareLink
 from bot.domain.care.links import Terms as CareTerms
 from bot.domain.care.tellings import Telling, TellingKind
 from bot.domain.deliveries import DeliveryState, Reason
 from bot.domain.errors import NotFound
-from bot.domain.ids import CareLinkId, DeliveryId, PersonId, TellingId, new_id
+from bot.domain.ids import (
+    CareLinkId,
+    DeliveryId,
+    InvitationId,
+    PersonId,
+    SharedLinkId,
+    TellingId,
+    new_id,
+)
+from bot.domain.reports.links import SharedLink
+from bot.domain.reports.wanted import Wanted
 from bot.storage import Storage
 from bot.storage.repositories.belongings import owner_of
 from bot.storage.tables import METADATA
@@ -196,3 +208,26 @@ async def test_words_go_when_their_time_is_over_and_what_was_understood_stays(
         assert said_ == ["", "", "hello"]
         assert await tx.inbox.waiting_count() == 1
         assert await tx.rounds.since(world.person.id, NOW - _MONTH)
+
+
+async def test_links_and_invitations_go_some_time_after_they_ended(storage: Storage) -> None:
+    ann = (await a_world(storage)).person.id
+    terms = Terms(inbox=timedelta(days=30), words=timedelta(days=300))
+    days = Period(NOW.date(), NOW.date())
+    link = SharedLink(SharedLinkId(new_id()), ann, ann, NOW, Wanted(days, "en"))
+    invitation = Invitation(InvitationId(new_id()), ann, ann, NOW, offers=CareTerms())
+    async with storage.transaction() as tx:
+        await tx.shared_links.add(link, token="of a link")
+        await tx.invitations.add(invitation, code="ABCD2345")
+
+    async def left_after(days: int) -> list[str]:
+        await retention.forget(storage, terms, now=NOW + timedelta(days=days))
+        async with storage.transaction() as tx:
+            link = await tx.shared_links.find("of a link")
+            invitation = await tx.invitations.find("ABCD2345")
+        return [type(each).__name__ for each in (link, invitation) if each]
+
+    assert await left_after(29) == ["SharedLink", "Invitation"]
+    assert await left_after(31) == ["SharedLink"]
+    assert await left_after(306) == ["SharedLink"]
+    assert await left_after(308) == []

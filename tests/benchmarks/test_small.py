@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -49,9 +51,8 @@ def test_an_idle_beat_is_measured() -> None:
 def test_what_an_answer_costs_is_measured() -> None:
     shown = _run("answers", "3")
 
-    for how in ("sqlite, pressed", "sqlite, taken", "postgres, pressed", "postgres, taken"):
-        assert f"{how}:" in shown
-    assert shown.count("to handle one") == 4
+    for kind, how in product(("sqlite", "postgres"), ("pressed", "taken")):
+        assert re.search(rf"{kind} +│ {how} +│ +[\d.]+ ms", shown)
 
 
 def test_who_asks_for_no_benchmark_is_told_which_there_are() -> None:

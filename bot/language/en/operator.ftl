@@ -15,7 +15,10 @@ trouble = Dosebell: { $trouble ->
     [disk] a disk is nearly full. Once it is full, nobody is reminded. Make room where the database and the backups lie.
     [clock] the clock has jumped or stands back, so nothing is sent for now. Set it right, or if it is right run: dosebell doctor --clock-is-right
     [unsynchronised] nothing keeps this machine's clock right. Run: timedatectl set-ntp true
-    [poison] { $count } rows failed three times and were set aside. Look for "cannot be" in the log, and report it.
+    [poison] { $count ->
+        [one] a row
+       *[other] { $count } rows
+    } failed three times and will not be tried again. Look for "cannot be" in the log, and report it.
     [unplanned] { $count ->
         [one] a patient
        *[other] { $count } patients

@@ -31,6 +31,7 @@ class Invitations:
             "id": invitation.id,
             "patient_id": invitation.patient,
             "code_hash": await self._session.keys.hashed("invitation", code),
+            "expires_at": invitation.expires_at,
             "content": await self._sealed(invitation),
             "version": invitation.version,
         }

@@ -1,5 +1,5 @@
-"""Erases words whose time is over: what came in, and what was said. A few rows at a time, so that
-nobody waits for it."""
+"""Erases what is kept for a time: what came in, what was said, what has ended. Of words a few rows
+at a time, so that nobody waits for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from sqlalchemy import delete, select, update
 from bot.domain.deliveries import DeliveryState
 from bot.storage.repositories.facts import Facts
 from bot.storage.session import Session
+from bot.storage.tables.care import invitations
 from bot.storage.tables.messages import buckets, deliveries, dialogs, inbox
+from bot.storage.tables.reports import shared_links
 
 _WORDLESS_UP_TO: Final = "words erased up to"  #: the number of the last delivery that was looked at
 _ON_THEIR_WAY: Final = (DeliveryState.WAITING.value, DeliveryState.CLAIMED.value)
@@ -48,6 +50,16 @@ class Retention:
     async def forget_dialogs(self, before: datetime) -> int:
         """Erase open questions whose time was over before an instant."""
         return await self._session.run(delete(dialogs).where(dialogs.c.expires_at < before))
+
+    async def forget_links(self, before: datetime) -> int:
+        """Erase links to reports that ended before an instant; return how many."""
+        over = shared_links.c.expires_at < before
+        return await self._session.run(delete(shared_links).where(over))
+
+    async def forget_invitations(self, before: datetime) -> int:
+        """Erase invitations that ended before an instant; return how many."""
+        over = invitations.c.expires_at < before
+        return await self._session.run(delete(invitations).where(over))
 
     async def forget_counts(self, before: datetime) -> None:
         """Erase what was counted of those who have been quiet since an instant: they start with a

@@ -30,6 +30,7 @@ class SharedLinks:
             "id": link.id,
             "patient_id": link.patient,
             "token_hash": await self._hashed(token),
+            "expires_at": link.expires_at,
             "content": await self._sealed(link),
             "version": link.version,
         }

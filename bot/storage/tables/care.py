@@ -48,6 +48,7 @@ class InvitationRow(StoredRow, table=True):
     id: UUID = Field(primary_key=True)
     patient_id: UUID = Field(foreign_key="person.id", index=True)
     code_hash: bytes = Field(unique=True)
+    expires_at: datetime | None = Field(sa_type=Instant, index=True)
     content: bytes  # sealed
     version: int
 

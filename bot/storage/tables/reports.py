@@ -17,6 +17,7 @@ class SharedLinkRow(StoredRow, table=True):
     id: UUID = Field(primary_key=True)
     patient_id: UUID = Field(foreign_key="person.id", index=True)
     token_hash: bytes = Field(unique=True)
+    expires_at: datetime | None = Field(sa_type=Instant, index=True)
     content: bytes  # sealed
     version: int
 
