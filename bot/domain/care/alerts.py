@@ -173,6 +173,11 @@ class CareWatch:
         mine = (b for b in self.beliefs if (b.caregiver, b.medication) == (who, medication))
         return next(mine, None)
 
+    def known_to(self, who: PersonId) -> frozenset[MedicationId]:
+        """Return what somebody knows of that has not come in: their claim covers that."""
+        mine = (b for b in self.beliefs if b.caregiver == who and not b.cleared)
+        return frozenset(belief.medication for belief in mine)
+
     def believe(self, belief: Belief) -> CareWatch:
         """Return the watch with what somebody believes from now on."""
         place = (belief.caregiver, belief.medication)

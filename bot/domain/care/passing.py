@@ -179,11 +179,10 @@ def _too_quiet(
 
 def _left_over(watch: CareWatch, news: list[_News], holder: PersonId) -> Iterator[_News]:
     """Yield what is not seen to already: whoever claimed the alert sees to all that they know."""
-    known = {b.medication for b in watch.beliefs if b.caregiver == holder and not b.cleared}
-    known |= {m for each in news if each.watcher.id == holder for m in each.lapses}
+    theirs = {m for each in news if each.watcher.id == holder for m in each.lapses}
+    known = watch.known_to(holder) | theirs
     for each in news:
-        theirs = each.watcher.id == holder
-        left = each if theirs else each.without(known)
+        left = each if each.watcher.id == holder else each.without(known)
         if left.lapses:
             yield left
 

@@ -38,7 +38,7 @@ def holds(telling: Telling, watch: CareWatch, facts: Facts) -> bool:
         return False
     if telling.kind in _OUTCOMES:
         return _is_how_it_stands(telling, watch.alert)
-    if telling.kind is TellingKind.ALERT and not _is_theirs(telling, watch.alert, facts):
+    if telling.kind is TellingKind.ALERT and not _is_theirs(telling, watch, facts):
         return False
     return all(
         watcher.hears(now=facts.now, of=lapse.medication) and _is_so(telling, lapse, watcher, facts)
@@ -80,11 +80,16 @@ def _is_how_it_stands(telling: Telling, alert: Alert | None) -> bool:
     return (alert.turn, alert.by) == (_OUTCOMES[telling.kind], by)
 
 
-def _is_theirs(telling: Telling, alert: Alert | None, facts: Facts) -> bool:
-    """Return whether the alert still goes on to them: nobody else sees to it or has ended it."""
+def _is_theirs(telling: Telling, watch: CareWatch, facts: Facts) -> bool:
+    """Return whether the alert still goes on to them: nobody has ended it, and nobody else sees to
+    any of what they are told."""
+    alert = watch.alert
     if alert is None or alert.id != telling.alert or not alert.stands(now=facts.now):
         return False
-    return alert.holder(now=facts.now) in (None, telling.to)
+    holder = alert.holder(now=facts.now)
+    if holder in (None, telling.to):
+        return True
+    return watch.known_to(holder).isdisjoint(lapse.medication for lapse in telling.lapses)
 
 
 def _is_so(telling: Telling, lapse: Lapse, watcher: Watcher, facts: Facts) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.care.claims import NoClaim, claim, decline, give_up, no_claim, sort_out
 from bot.domain.care.going_on import GoesOn, goes_on, is_of_others
+from bot.domain.care.policies import AT_ONCE
 from bot.domain.care.unsaid import holds
 from bot.domain.doses import DoseState
 from bot.domain.errors import IllegalStep
@@ -104,6 +106,25 @@ def test_somebody_who_was_never_told_hears_nothing_of_what_was_sorted() -> None:
 
     assert ann.at("2026-11-22 10:10") == []
     assert ann.at("2026-11-22 12:00") == []
+
+
+def test_what_the_one_who_sees_to_it_does_not_know_of_is_told_to_the_others() -> None:
+    at_once = {"insulin": AT_ONCE.value, "metformin": AT_ONCE.value}
+    ann = Family([a_watcher(BEN), a_watcher(CLEO)], policies=at_once)
+    later = replace(AT_ONCE.value, delay=timedelta(hours=1))
+    ann.be(CLEO, link=replace(ann.link(CLEO), policies={medication_id("metformin"): later}))
+    ann.dose("insulin")
+    ann.at("2026-11-21 10:00")
+    ann.watch = claim(ann.watch, CLEO, now=at("2026-11-21 10:05"))
+    ann.at("2026-11-21 10:05")
+    ann.dose("metformin")
+
+    assert ann.at("2026-11-21 10:10") == ["Ben, alert, 21 missed, by Cleo"]
+
+    [told] = ann.last.tell
+    assert holds(told, ann.watch, ann.facts(at("2026-11-21 10:10")))
+    knows = replace(ann.watch, beliefs=tuple(replace(b, caregiver=CLEO) for b in ann.watch.beliefs))
+    assert not holds(told, knows, ann.facts(at("2026-11-21 10:10"))), "she sees to that, too"
 
 
 def test_something_new_goes_to_whoever_sees_to_it() -> None:
