@@ -12,6 +12,7 @@ from bot.cli.findings import Finding, Mark
 from bot.clock import is_synchronised
 from bot.domain.errors import BadInput
 from bot.scheduling.trust import beat
+from bot.scheduling.watch import stands_apart
 from bot.storage import Keyring, Storage
 
 
@@ -30,12 +31,15 @@ def clock(*, now: datetime) -> Iterator[Finding]:
 
 
 async def believe(url: str, keyring: Keyring, *, now: datetime) -> None:
-    """Let the bot go by `now`, whatever it has found in the database or seen the clock do."""
+    """Let the bot go by `now`, whatever it has found in the database or seen the clock do; raise
+    `BadInput` where the database's own clock says something else, which it goes on seeing."""
     if is_new(url):
         raise BadInput("there is no database yet, so nobody doubts the clock")
     storage = await Storage.open(url, keyring=keyring)
     try:
         async with storage.transaction() as tx:
+            if apart := stands_apart(now, theirs=await tx.facts.database_time()):
+                raise BadInput(f"{apart}; set the one right that is wrong, and the bot goes on")
             await beat(tx, now=now)
     finally:
         await storage.close()

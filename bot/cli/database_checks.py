@@ -17,11 +17,12 @@ from bot.cli.owners import what_to_do
 from bot.clock import is_synchronised
 from bot.domain.errors import BadInput
 from bot.scheduling.pulse import Pulse, feel
-from bot.scheduling.watch import complaint
+from bot.scheduling.watch import complaint, stands_apart
 from bot.storage import Keyring, Storage
 
 _PATIENCE: Final = 8.0  #: seconds
 _TO_THE_MINUTE: Final = "%Y-%m-%d %H:%M UTC"
+_SET_IT: Final = "set it right, on Linux: timedatectl set-ntp true"
 _IF_IT_IS: Final = "; if it is right: dosebell doctor --clock-is-right"
 _RUNS: Final = "is `dosebell serve` running?"
 #: What SQLite says of a file that no longer is a database,
@@ -85,12 +86,12 @@ async def _inside(url: str, keyring: Keyring, where: str, *, now: datetime) -> l
 
 def _left_lying(pulse: Pulse) -> Iterator[Finding]:
     if aside := pulse.rounds_set_aside + pulse.inbox_set_aside:
-        said = f"{aside} rows failed three times and were set aside; the log says why"
+        said = f"rows that failed three times and were set aside: {aside}; the log says why"
         yield Finding(Mark.DOUBTFUL, "database", said)
     if pulse.unplanned:
-        said = f"{pulse.unplanned} patients cannot be planned, so they are not reminded"
-        yield Finding(Mark.DOUBTFUL, "database", f"{said}; the log says why")
-    if pulse.oldest_unsent is not None:
+        said = f"patients who cannot be planned, and so are not reminded: {pulse.unplanned}"
+        yield Finding(Mark.WRONG, "database", f"{said}; the log says why")
+    if pulse.oldest_unsent is not None and pulse.is_behind:
         said = f"a message has been waiting to be sent since {pulse.oldest_unsent:{_TO_THE_MINUTE}}"
         yield Finding(Mark.DOUBTFUL, "database", f"{said}; {_RUNS}")
     if pulse.oldest_unheard is not None and pulse.is_deaf:
@@ -103,9 +104,9 @@ def _of_the_heart(pulse: Pulse, theirs: datetime | None) -> Iterator[Finding]:
     kept_right = is_synchronised()
     here = complaint(pulse.now, newest=pulse.last_beat, theirs=theirs, kept_right=kept_right)
     if why := here or pulse.clock_held:
-        set_it = "set it right, on Linux: timedatectl set-ntp true"
-        said = f"{why}, so nothing is sent; {set_it}{_IF_IT_IS}"
+        if_it_is = "" if stands_apart(pulse.now, theirs=theirs) else _IF_IT_IS
+        said = f"{why}, so nothing is sent; {_SET_IT}{if_it_is}"
         yield Finding(Mark.WRONG, "clock", said)
     elif pulse.last_beat is not None and pulse.is_standing_still:
         said = f"the bot has looked after nobody since {pulse.last_beat:{_TO_THE_MINUTE}}; {_RUNS}"
-        yield Finding(Mark.DOUBTFUL, "heartbeat", said)
+        yield Finding(Mark.WRONG, "heartbeat", said)

@@ -83,7 +83,7 @@ def complaint(
     now; empty: nothing speaks against it. Of a clock that something keeps right and a row from the
     future the row is wrong: it was written before the clock was set right."""
     behind = "" if kept_right else stands_behind(now, newest=newest)
-    return behind or _stands_apart(now, theirs=theirs)
+    return behind or stands_apart(now, theirs=theirs)
 
 
 def stands_behind(now: datetime, *, newest: datetime | None) -> str:
@@ -93,7 +93,9 @@ def stands_behind(now: datetime, *, newest: datetime | None) -> str:
     return f"the clock stands {newest - now} behind the newest row"
 
 
-def _stands_apart(now: datetime, *, theirs: datetime | None) -> str:
+def stands_apart(now: datetime, *, theirs: datetime | None) -> str:
+    """Return the complaint about a clock and the database's that differ, of which nobody here can
+    say which is right; empty: they do not."""
     if theirs is None or abs(now - theirs) <= _APART:
         return ""
     return f"the clock stands {abs(now - theirs)} apart from the database's"

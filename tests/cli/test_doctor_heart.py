@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.clock_checks import believe
 from bot.cli.database_checks import database
 from bot.cli.findings import Mark
 from bot.clock import SystemClock
+from bot.domain.errors import BadInput
 from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
 from bot.storage import Keyring
 from tests.cli.conftest import Dosebell
@@ -26,7 +28,7 @@ def _noted(here: Path, fact: str, value: str) -> None:
     ("hours", "status", "said"),
     [
         (2, 1, "WRONG clock     the clock stands 1:5"),
-        (-3, 0, "look  heartbeat the bot has looked after nobody since "),
+        (-3, 1, "WRONG heartbeat the bot has looked after nobody since "),
     ],
 )
 def test_a_heart_that_does_not_beat_is_said(
@@ -80,6 +82,16 @@ def test_of_a_heart_that_beats_nothing_is_said(dosebell: Dosebell, here: Path) -
 
 
 @pytest.mark.postgres
+async def test_nobody_is_told_that_a_clock_apart_from_the_databases_is_believed(
+    migrated_postgres_url: str, keyring: Keyring
+) -> None:
+    now = SystemClock().now() + timedelta(minutes=1)
+
+    with pytest.raises(BadInput, match="apart from the database's; set the one right"):
+        await believe(migrated_postgres_url, keyring, now=now)
+
+
+@pytest.mark.postgres
 @pytest.mark.parametrize(("hours", "mark"), [(0, Mark.FINE), (-1, Mark.WRONG), (1, Mark.WRONG)])
 async def test_a_clock_apart_from_the_databases_is_wrong(
     hours: int, mark: Mark, migrated_postgres_url: str, keyring: Keyring
@@ -90,4 +102,5 @@ async def test_a_clock_apart_from_the_databases_is_wrong(
 
     assert max(each.mark for each in found) is mark
     assert all("apart from the database's" in each.found for each in found[1:])
+    assert not any("--clock-is-right" in each.found for each in found), "it would change nothing"
     assert len(found) == 1 + (mark is Mark.WRONG)

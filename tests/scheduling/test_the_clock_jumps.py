@@ -25,6 +25,7 @@ class Told:
 
     clock: WrongClock
     heard: list[str] = field(default_factory=list)
+    hears = True
 
     async def tell(self, news: News) -> bool:
         if news.found.trouble is Trouble.CLOCK:

@@ -28,7 +28,7 @@ class Heard:
     def __init__(self) -> None:
         self.news: list[str] = []
         self.calls = 0
-        self.listens = self.takes_calls = True
+        self.hears = self.listens = self.takes_calls = True
 
     async def tell(self, news: News) -> bool:
         if self.listens:
@@ -221,6 +221,19 @@ async def test_what_was_set_aside_is_a_trouble_for_a_day_and_never_silences_the_
     assert (heard.news, heard.calls) == (["poison", "over poison"], 7)
     pulse = await feel(world.storage, now=world.clock.now())
     assert (pulse.rounds_set_aside, pulse.inbox_set_aside) == (1, 1)
+
+
+async def test_where_no_operator_is_named_what_some_suffer_holds_back_the_call_outside(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    heard.hears = False
+    watching = await _watching(world, tmp_path, heard, *[[Found(Trouble.UNPLANNED, "1")]] * 3)
+
+    await _minutes(world, watching, 3)
+    assert heard.calls == 0, "nobody else would ever know of it"
+    await _minutes(world, watching, 1)
+    assert heard.calls == 1
 
 
 async def test_the_operator_hears_of_patients_who_cannot_be_planned(

@@ -31,6 +31,11 @@ class ToldOver:
         self._sentences = sentences
         self._language = language
 
+    @property
+    def hears(self) -> bool:
+        """Whether there is anywhere to tell them."""
+        return bool(self._places)
+
     async def tell(self, news: News) -> bool:
         """Tell them; return whether it was accepted somewhere. Where nobody is to be told, the log
         is."""

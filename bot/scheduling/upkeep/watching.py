@@ -40,6 +40,11 @@ Call = Callable[[], Awaitable[bool]]
 class Operator(Protocol):
     """Whoever keeps the bot running."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether there is anywhere to tell them."""
+        ...
+
     async def tell(self, news: News) -> bool:
         """Tell them; return whether it was accepted somewhere."""
         ...
@@ -90,7 +95,8 @@ class Watching:
                 watch = watch.told(news)
                 await self._remember(watch)
         self._watch = watch
-        enough = _HARMLESS | (_SINGLE & watch.known)
+        told = watch.known if self._outside.operator.hears else frozenset()
+        enough = _HARMLESS | (_SINGLE & told)
         is_well = not failed and all(each.trouble in enough for each in found)
         if is_well and self._outside.call is not None:
             self._is_taken = await self._outside.call()
