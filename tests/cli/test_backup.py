@@ -81,7 +81,9 @@ def test_half_a_line_in_the_ledger_stops_no_restore_and_is_not_kept_silent(
     dosebell("keys", "new")
     dosebell("migrate")
     dosebell("backup")
-    (here / "data/backups/ledger.jsonl").write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n')
+    ledger = here / "data/backups/ledger.jsonl"
+    whole = ledger.read_text()
+    ledger.write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n{whole}')
 
     for words in (("--drill",), ("--over",)):
         done = dosebell("restore", *words)
