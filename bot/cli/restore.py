@@ -150,9 +150,17 @@ def _moment(head: Header) -> str:
 
 
 def _file(chosen: Settings, named: Path | None) -> Path:
-    file = named or folder.newest(Path(chosen.backup.folder))
+    """Return what is restored. Where this clock is behind, what it takes for the future is the
+    newest; so whoever has named nothing is told."""
+    now, backups = SystemClock().now(), Path(chosen.backup.folder)
+    file = named or folder.newest(backups, now=now)
     if file is None:
-        raise BadInput(f"there is no backup in {chosen.backup.folder}; name the file")
+        raise BadInput(f"there is no backup in {backups}; name the file")
+    if named is None and (
+        later := [each for each in folder.ahead(backups, now=now) if each > file]
+    ):
+        said = f"{later[0]} is newer by its name, but of a time that this clock has yet to reach"
+        typer.echo(f"{said}; if the clock is behind, set it right or name that file", err=True)
     return file
 
 
