@@ -14,7 +14,7 @@ from bot.storage import Keyring
 from bot.storage.backup import aside, dump, folder
 from bot.storage.backup.dump import CannotWrite
 from bot.storage.backup.ledger_file import Ledger
-from bot.storage.backup.restore import still_known
+from bot.storage.backup.restore import known
 from bot.storage.database import file_of, is_sqlite, read_url
 from bot.storage.versions import version_of
 
@@ -29,11 +29,25 @@ async def backup(
     file = folder.place(backups, at=now, why=why)
     await dump.write(url, keyring, file, at=now)
     await asyncio.to_thread(dump.check, file, keyring)
-    ledger = Ledger(backups)
-    if not ledger.is_there():
-        ledger.begin(await still_known(read_url(url)))
+    await have_ledger(url, backups, now=now)
     _log.info("a backup was made", extra={"reason": why or "nightly"})
     return file
+
+
+async def have_ledger(url: str, backups: Path, *, now: datetime) -> bool:
+    """See to it that there is a whole ledger beside the backups; return whether there was none. One
+    that somebody's STOP has made since the last was lost knows of nobody else's."""
+    if await asyncio.to_thread(Ledger(backups).is_whole):
+        return False
+    await begin_ledger(url, backups, now=now)
+    return True
+
+
+async def begin_ledger(url: str, backups: Path, *, now: datetime) -> None:
+    """Write down all that the database knows and no restore may forget, behind what is there."""
+    entries = await known(read_url(url))
+    await asyncio.to_thread(Ledger(backups).begin, entries, at=now)
+    _log.info("the ledger was begun", extra={"count": len(entries)})
 
 
 def tidy(url: str, backups: Path, *, keep: timedelta, now: datetime) -> None:

@@ -20,12 +20,14 @@ _HOUR: Final = timedelta(hours=1)
 def backups(chosen: Settings, keyring: Keyring | None, *, now: datetime) -> Finding:
     """Say how old the newest backup is, whether it can be one at all, and whether the key lies
     beside it."""
-    newest = folder.newest(Path(chosen.backup.folder))
+    newest = folder.newest(Path(chosen.backup.folder), now=now)
     if newest is None:
         return _none(chosen)
     if keyring is not None and (why := _broken(newest, keyring)):
         found = f"{newest}: {why}; {_instead_of(newest, keyring)}, and run: dosebell backup"
         return Finding(Mark.WRONG, "backup", found)
+    if ahead := folder.ahead(Path(chosen.backup.folder), now=now):
+        return _from_the_future(ahead, now=now)
     return _whole(chosen, now - (folder.made_at(newest) or now))
 
 
@@ -41,14 +43,22 @@ def _whole(chosen: Settings, age: timedelta) -> Finding:
         return Finding(
             Mark.WRONG, "backup", f"{said}; is `dosebell serve` running? run: dosebell backup"
         )
-    if age < -_HOUR:
-        said = f"the newest is of {age / -_HOUR:.0f} hours from now; is the clock right?"
-        return Finding(Mark.WRONG, "backup", said)
     key = Path(chosen.keys.file)
     if _is_within(key, Path(chosen.backup.folder)):
         said = f"{said}, but {key} lies in the same folder, and opens it; move it"
         return Finding(Mark.DOUBTFUL, "backup", said)
     return Finding(Mark.FINE, "backup", f"{said}; keep a copy of {key} elsewhere")
+
+
+def _from_the_future(ahead: list[Path], *, now: datetime) -> Finding:
+    """Say what a clock that was ahead has named, or one that is behind takes for the future."""
+    hours = ((folder.made_at(ahead[0]) or now) - now) / _HOUR
+    them = "that file" if len(ahead) == 1 else f"that file, and {len(ahead) - 1} more like it"
+    said = (
+        f"{ahead[0]} is of {hours:.0f} hours from now; if this clock is right, another one was "
+        f"ahead then: run: dosebell backup, and remove {them}"
+    )
+    return Finding(Mark.WRONG, "backup", said)
 
 
 def _is_within(key: Path, place: Path) -> bool:

@@ -17,6 +17,8 @@ from bot.cli.owners import what_to_do
 from bot.clock import is_synchronised
 from bot.domain.errors import BadInput
 from bot.scheduling.pulse import Pulse, feel
+from bot.scheduling.upkeep.checks import is_erased
+from bot.scheduling.upkeep.nightly import ERASED
 from bot.scheduling.watch import complaint, stands_apart
 from bot.storage import Keyring, Storage
 
@@ -78,10 +80,19 @@ async def _inside(url: str, keyring: Keyring, where: str, *, now: datetime) -> l
         pulse = await feel(storage, now=now)
         async with storage.reading() as tx:
             theirs = await tx.facts.database_time()
+            erased = await tx.facts.get(ERASED)
     finally:
         await storage.close()
     fine = Finding(Mark.FINE, "database", f"{where} is up to date, and the key fits")
-    return [fine, *_left_lying(pulse), *_of_the_heart(pulse, theirs)]
+    left = [*_left_lying(pulse), *_unerased(erased, now=now)]
+    return [fine, *left, *_of_the_heart(pulse, theirs)]
+
+
+def _unerased(erased: str | None, *, now: datetime) -> Iterator[Finding]:
+    if erased is not None and not is_erased(erased, now=now):
+        when = f"{datetime.fromisoformat(erased):{_TO_THE_MINUTE}}"
+        said = f"what has had its time was last erased {when}, and is kept longer than promised"
+        yield Finding(Mark.WRONG, "database", f"{said}; {_RUNS} else the log says why")
 
 
 def _left_lying(pulse: Pulse) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -51,14 +52,15 @@ def restore(
         with TemporaryDirectory(prefix="dosebell-drill-") as place:
             head = _drilled(source, Path(place))
         typer.echo(f"{source.file} can be restored; {_of(head)}")
-        _tell_of_ledgers(source, head)
+        _tell(_of_ledgers(source))
         return
     if not without_ledger:
         _refuse_without_ledger(source)
+    said = [*_of_ledgers(source)]  # as they are now: a restore begins one anew
     head = asyncio.run(_restored(chosen, source, over=over))
     typer.echo(f"restored {source.file}; {_of(head)}")
     typer.echo("what was due since is recorded as not asked; start `dosebell serve` again")
-    _tell_of_ledgers(source, head)
+    _tell(said)
 
 
 def _source(chosen: Settings, named: Path | None) -> Source:
@@ -77,9 +79,17 @@ def _source(chosen: Settings, named: Path | None) -> Source:
 
 def _refuse_without_ledger(source: Source) -> None:
     """Raise `BadInput` where nobody knows who said STOP since: they would be texted again."""
-    if source.ledgers:
+    doubtful = source.doubtful
+    if source.ledgers and not doubtful:
         return
     head = dump.glance(source.file, source.keyring)
+    if doubtful:
+        raise BadInput(
+            f"{_not_whole(doubtful[0])}, and {_unknown(head)}: who said STOP would be written to "
+            "again. Put your copy of the whole one there; or where the database can still be read, "
+            "complete it: dosebell backup; else go on with --without-ledger, and what is in it is "
+            "heeded all the same"
+        )
     raise BadInput(
         f"there is no {NAME} beside {source.file}, nor in {source.ledger.path.parent}, and "
         f"{_unknown(head)}: who said STOP would be written to again. Put the ledger beside the "
@@ -87,18 +97,34 @@ def _refuse_without_ledger(source: Source) -> None:
     )
 
 
-def _tell_of_ledgers(source: Source, head: Header) -> None:
+def _of_ledgers(source: Source) -> Iterator[tuple[str, bool]]:
+    """Yield what is to be said of the ledgers, each with whether it is a warning."""
+    unknown = f"{_unknown(dump.glance(source.file, source.keyring))}; ask whoever may have"
     for ledger in source.ledgers:
-        typer.echo(f"STOPs, ends and erasures since were looked up in {ledger.path}")
+        yield f"STOPs, ends and erasures since were looked up in {ledger.path}", False
         for number in ledger.cut_off():
-            typer.echo(
+            said = (
                 f"line {number} of {ledger.path} was cut off as it was written, and is left out: "
                 "somebody's STOP, end or erasure may have been in it; ask whoever wrote around "
-                "then",
-                err=True,
+                "then"
             )
+            yield said, True
+    for ledger in source.doubtful:
+        yield f"{_not_whole(ledger)}, and {unknown}", True
     if not source.ledgers:
-        typer.echo(f"there is no {NAME}, and {_unknown(head)}; ask whoever may have", err=True)
+        yield f"there is no {NAME}, and {unknown}", True
+
+
+def _tell(said: Iterable[tuple[str, bool]]) -> None:
+    for words, is_warning in said:
+        typer.echo(words, err=is_warning)
+
+
+def _not_whole(ledger: Ledger) -> str:
+    return (
+        f"{ledger.path} does not know all: it took the place of one that was lost, or is of an "
+        "older version and no backup was made since"
+    )
 
 
 def _unknown(head: Header) -> str:
@@ -124,9 +150,17 @@ def _moment(head: Header) -> str:
 
 
 def _file(chosen: Settings, named: Path | None) -> Path:
-    file = named or folder.newest(Path(chosen.backup.folder))
+    """Return what is restored. Where this clock is behind, what it takes for the future is the
+    newest; so whoever has named nothing is told."""
+    now, backups = SystemClock().now(), Path(chosen.backup.folder)
+    file = named or folder.newest(backups, now=now)
     if file is None:
-        raise BadInput(f"there is no backup in {chosen.backup.folder}; name the file")
+        raise BadInput(f"there is no backup in {backups}; name the file")
+    if named is None and (
+        later := [each for each in folder.ahead(backups, now=now) if each > file]
+    ):
+        said = f"{later[0]} is newer by its name, but of a time that this clock has yet to reach"
+        typer.echo(f"{said}; if the clock is behind, set it right or name that file", err=True)
     return file
 
 
@@ -146,4 +180,9 @@ async def _restored(chosen: Settings, source: Source, *, over: bool) -> Header:
     head = await put_back(url, source, now=now, before=keep)
     async with opening.opened(chosen) as (storage, _), storage.transaction() as tx:
         await erasing.finish(tx)
+    try:  # what another ledger has taught the database is known to this one too from now on
+        await backups.begin_ledger(url, Path(chosen.backup.folder), now=now)
+    except BadInput as error:
+        said = f"it is restored, but the ledger could not be begun anew: {error}"
+        typer.echo(f"{said}; mend that, and run: dosebell backup", err=True)
     return head

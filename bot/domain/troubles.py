@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     WEBHOOK = "webhook"  #: what providers bring would not be let in
     CANARY = "canary"  #: signs of life do not arrive
     BACKUP = "backup"  #: there is no backup of last night
+    UNERASED = "unerased"  #: what has had its time is still kept
     UNCALLED = "uncalled"  #: somebody outside does not take the call that all is well
 
 
@@ -48,6 +49,7 @@ _PATIENCE: Final[Mapping[Trouble, timedelta]] = {
     Trouble.WEBHOOK: timedelta(minutes=4),
     Trouble.UNCALLED: timedelta(minutes=10),
     Trouble.BACKUP: timedelta(minutes=30),  # it is made, or tried again, meanwhile
+    Trouble.UNERASED: timedelta(minutes=30),  # ... and so it is with this
 }
 _CALM: Final = timedelta(minutes=3)
 #: What is told even if it is over before anybody could be: what comes of it may be seen only later.

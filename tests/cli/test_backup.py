@@ -6,10 +6,13 @@ import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.storage.backup import folder
 from bot.storage.lock import SingleServer
 from tests.cli.conftest import Dosebell
 
@@ -58,6 +61,24 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(
     assert "the key fits" in dosebell("doctor").out
 
 
+def test_a_backup_that_a_clock_ahead_has_named_is_not_restored_unasked(
+    dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("keys", "new")
+    dosebell("migrate")
+    jump = folder.place(here / "data/backups", at=SystemClock().now() + timedelta(days=300))
+    assert dosebell("backup", "-o", str(jump)).status == 0
+    _change(here, "INSERT INTO fact VALUES ('since', 'the jump')")
+    dosebell("backup")
+
+    done = dosebell("restore", "--over")
+
+    assert done.status == 0, done.err
+    assert _change(here, "SELECT value FROM fact WHERE name = 'since'") == [("the jump",)]
+    assert f"{jump.relative_to(here)} is newer by its name, but of a time" in done.err
+    assert "if the clock is behind, set it right or name that file" in done.err
+
+
 def test_a_restore_that_finds_no_room_says_so_and_changes_nothing(
     dosebell: Dosebell, here: Path
 ) -> None:
@@ -81,7 +102,9 @@ def test_half_a_line_in_the_ledger_stops_no_restore_and_is_not_kept_silent(
     dosebell("keys", "new")
     dosebell("migrate")
     dosebell("backup")
-    (here / "data/backups/ledger.jsonl").write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n')
+    ledger = here / "data/backups/ledger.jsonl"
+    whole = ledger.read_text()
+    ledger.write_text(f'{{"tabl\n{{"erased":"{"0" * 32}"}}\n{whole}')
 
     for words in (("--drill",), ("--over",)):
         done = dosebell("restore", *words)

@@ -14,6 +14,7 @@ from bot.cli.findings import Mark
 from bot.clock import SystemClock
 from bot.domain.errors import BadInput
 from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
+from bot.scheduling.upkeep.nightly import ERASED
 from bot.storage import Keyring
 from tests.cli.conftest import Dosebell
 
@@ -54,6 +55,19 @@ def test_a_clock_that_the_bot_does_not_trust_is_wrong(dosebell: Dosebell, here: 
 
     assert looked.status == 1
     assert "WRONG clock     the clock has jumped, so nothing is sent" in looked.out
+
+
+@pytest.mark.parametrize(("hours", "is_said"), [(3, False), (29, True)])
+def test_that_the_nightly_erasing_fails_is_wrong(
+    hours: int, is_said: bool, dosebell: Dosebell, here: Path
+) -> None:
+    dosebell("init")
+    dosebell("migrate")
+    _noted(here, ERASED, f"{SystemClock().now() - timedelta(hours=hours)}")
+
+    looked = dosebell("doctor")
+
+    assert ("WRONG database  what has had its time was last erased " in looked.out) is is_said
 
 
 def test_an_operator_who_says_that_the_clock_is_right_is_believed(

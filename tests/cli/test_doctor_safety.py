@@ -60,6 +60,23 @@ def test_a_backup_is_of_last_night_and_apart_from_its_key(
     assert said in found.found
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_backup_that_a_clock_ahead_has_named_is_told_with_what_to_do(
+    is_alone: bool, here: Path
+) -> None:
+    chosen, place = _settings(here), here / "data/backups"
+    place.mkdir(parents=True)
+    jump = folder.place(place, at=NOW + timedelta(hours=300))
+    for file in (jump, *([] if is_alone else [folder.place(place, at=NOW)])):
+        file.touch()
+
+    found = backups(chosen, None, now=NOW)
+
+    assert found.mark is Mark.WRONG
+    assert f"{jump.relative_to(here)} is of 300 hours from now" in found.found
+    assert "run: dosebell backup, and remove that file" in found.found
+
+
 @pytest.mark.parametrize(
     ("said", "mark", "found"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SteppedClock
 from bot.domain.deliveries import DeliveryState
@@ -16,10 +17,12 @@ from bot.domain.troubles import COUNTED, Found, News, Trouble
 from bot.scheduling.trust import CLOCK_HELD
 from bot.scheduling.upkeep import checks
 from bot.scheduling.upkeep.canary import Canary
-from bot.scheduling.upkeep.nightly import Nightly, Nights
+from bot.scheduling.upkeep.nightly import ERASED, Nightly, Nights
 from bot.scheduling.upkeep.telling import ToldOver
 from bot.storage.backup import folder
+from bot.storage.backup.ledger_file import Ledger
 from tests.scheduling.world import SENTENCES, START, FakeChannel, World
+from tests.storage.world import tamper
 
 MINUTE = timedelta(minutes=1)
 
@@ -74,19 +77,65 @@ async def test_what_cannot_be_backed_up_is_tried_again_and_words_are_erased_all_
 
     assert ran == [True, False, True]
     async with world.storage.reading() as tx:
-        assert await tx.facts.get("nightly erasing")
+        assert await tx.facts.get(ERASED)
 
 
 async def test_a_night_that_a_clock_ahead_has_done_is_done_when_it_comes(
     world: World, migrated_url: str, tmp_path: Path
 ) -> None:
     async with world.storage.transaction() as tx:
-        await tx.facts.put("nightly erasing", (START + timedelta(days=400)).isoformat())
+        await tx.facts.put(ERASED, (START + timedelta(days=400)).isoformat())
 
     assert await _nightly(world, migrated_url, tmp_path).run()
 
     async with world.storage.reading() as tx:
-        assert await tx.facts.get("nightly erasing") == START.isoformat()
+        assert await tx.facts.get(ERASED) == START.isoformat()
+
+
+async def test_erasing_that_fails_is_tried_again_each_hour_and_the_operator_hears(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    nightly = _nightly(world, migrated_url, tmp_path)
+    assert await nightly.run()
+    await tamper(migrated_url, "ALTER TABLE delivery RENAME TO lost")
+    ran = []
+    world.clock.move_by(timedelta(hours=2))
+    for minutes in (0, 1, 58, 1):
+        world.clock.move_by(minutes * MINUTE)
+        try:
+            ran.append(str(await nightly.run()))
+        except SQLAlchemyError:
+            ran.append("failed")
+
+    assert ran == ["failed", "False", "False", "failed"]
+    async with world.storage.reading() as tx:
+        erased = await tx.facts.get(ERASED)
+    assert not list(checks.of_erasing(erased, now=START + timedelta(hours=28)))
+    late = START + timedelta(hours=28, minutes=1)
+    assert [each.trouble for each in checks.of_erasing(erased, now=late)] == [Trouble.UNERASED]
+    assert [each.trouble for each in checks.of_erasing(None, now=START)] == [Trouble.UNERASED]
+
+    await tamper(migrated_url, "ALTER TABLE lost RENAME TO delivery")
+    world.clock.move_by(timedelta(hours=1))
+    assert await nightly.run()
+    async with world.storage.reading() as tx:
+        assert not list(checks.of_erasing(await tx.facts.get(ERASED), now=world.clock.now()))
+
+
+async def test_a_ledger_that_is_lost_is_begun_anew_within_a_minute_and_no_backup_is_made_for_it(
+    world: World, migrated_url: str, tmp_path: Path
+) -> None:
+    nightly, ledger = _nightly(world, migrated_url, tmp_path), Ledger(tmp_path)
+    ran = [await nightly.run()]
+    ledger.path.unlink()
+    ledger.add([{"erased": "00" * 16}])
+    for _ in range(2):
+        world.clock.move_by(MINUTE)
+        ran.append(await nightly.run())
+
+    assert ran == [True, True, False]
+    assert ledger.is_whole()
+    assert len(_names(tmp_path)) == 1
 
 
 async def test_what_a_restore_set_aside_goes_with_the_backups_of_its_time(

@@ -13,6 +13,7 @@ from bot.scheduling.pulse import feel
 from bot.scheduling.trust import CLOCK_HELD, LAST_BEAT
 from bot.scheduling.upkeep import checks
 from bot.scheduling.upkeep.canary import Canary
+from bot.scheduling.upkeep.nightly import ERASED
 from bot.scheduling.upkeep.watching import Disks, Look, Outside, Watching
 from bot.storage.backup import folder
 from tests.scheduling.test_poisoned_rows import poison
@@ -49,6 +50,8 @@ async def _watching(
     data: Path | None = None,
 ) -> Watching:
     folder.place(tmp_path, at=START).touch()
+    async with world.storage.transaction() as tx:
+        await tx.facts.put(ERASED, START.isoformat())
     queue = list(found)
 
     async def look(_now: datetime) -> Sequence[Found]:
@@ -145,7 +148,7 @@ async def test_a_poisoned_row_an_old_backup_and_waiting_messages_are_found(
     world.clock.move_by(checks.OLDEST_BACKUP)
     await _minutes(world, watching, 31)
 
-    assert heard.news == ["poison", "over poison", "backup"]
+    assert heard.news == ["poison", "over poison", "backup", "unerased"]
 
 
 async def test_the_operator_hears_when_what_people_say_is_not_looked_at(

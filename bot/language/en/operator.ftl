@@ -28,6 +28,7 @@ trouble = Dosebell: { $trouble ->
     [webhook] what { provider } brings would not be let in. Look at the reverse proxy, and run: dosebell doctor
     [canary] signs of life over { provider } do not arrive, so reminders may not either. Run: dosebell doctor
     [uncalled] an address of operator.alive_urls does not answer, so nobody would notice if this machine died. Correct it.
+    [unerased] what has had its time was not erased last night, and is kept longer than promised. Look for "failed" in the log, and report it.
    *[backup] there is no backup of last night. Look at backup.folder and its disk, and run: dosebell backup
 }
 trouble-over = Dosebell: all clear. { $trouble ->
@@ -46,6 +47,7 @@ trouble-over = Dosebell: all clear. { $trouble ->
     [webhook] What { provider } brings is let in again.
     [canary] Signs of life over { provider } arrive again.
     [uncalled] Every address of operator.alive_urls answers.
+    [unerased] What has had its time is erased.
    *[backup] There is a backup of last night.
 } { $trouble ->
     [clock] If it is wrong, set it right.

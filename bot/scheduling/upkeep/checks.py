@@ -14,6 +14,7 @@ from bot.storage.backup import folder
 
 #: Of last night, with some hours to spare.
 OLDEST_BACKUP: Final = timedelta(hours=28)
+_LAST_ERASED: Final = OLDEST_BACKUP
 _A_TENTH: Final = 0.1
 _PLENTY: Final = 5 << 30  #: bytes; a tenth of a large disk is no trouble
 
@@ -56,3 +57,14 @@ def of_backups(backups: Path, *, now: datetime) -> Iterator[Found]:
     age = folder.age(backups, now=now)
     if age is None or age > OLDEST_BACKUP:
         yield Found(Trouble.BACKUP)
+
+
+def of_erasing(erased: str | None, *, now: datetime) -> Iterator[Found]:
+    """Say whether words are kept for longer than was promised."""
+    if not is_erased(erased, now=now):
+        yield Found(Trouble.UNERASED)
+
+
+def is_erased(erased: str | None, *, now: datetime) -> bool:
+    """Return whether the nightly erasing was done of late, by when it says that it was."""
+    return erased is not None and abs(now - datetime.fromisoformat(erased)) <= _LAST_ERASED

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.actions import backup, retention
 from bot.actions.retention import Terms
 from bot.clock import Clock
@@ -17,9 +19,10 @@ from bot.scheduling.trust import CLOCK_HELD
 from bot.storage import Storage
 from bot.storage.backup import folder
 
-_DONE: Final = "nightly erasing"
+ERASED: Final = "nightly erasing"  #: when it was last done to its end
 _HOUR: Final = time(3)
 _TRY_AGAIN: Final = timedelta(minutes=15)
+_ERASE_AGAIN: Final = timedelta(hours=1)  #: it reads much, and what fails once fails again
 _log = logging.getLogger(__name__)
 
 
@@ -41,41 +44,49 @@ class Nightly:
         self._storage = storage
         self._clock = clock
         self._nights = nights
-        self._not_before: datetime | None = None
+        self._save_after: datetime | None = None
+        self._erase_after: datetime | None = None
 
     async def run(self) -> bool:
         """Do what is due; return whether anything was."""
         now = self._clock.now()
-        if await self._must_wait(now):
+        if await self._must_wait():
             return False
         night = _last_night(now, self._nights.zone)
-        is_saved = _is_since(folder.age(self._nights.backups, now=now), night, now=now)
-        if is_saved and await self._is_erased(night, now=now):
-            return False
-        if not is_saved and not await self._save(now):
-            self._not_before = now + _TRY_AGAIN
-        if not await self._is_erased(night, now=now):
-            self._tidy(now)
-            await retention.forget(self._storage, self._nights.terms, now=now)
-            async with self._storage.transaction() as tx:
-                await tx.facts.put(_DONE, now.isoformat())
-        return True
+        is_due = not _is_ahead(self._save_after, _TRY_AGAIN, now=now)
+        saved = is_due and await self._save(night, now=now)
+        return await self._erase(night, now=now) or saved
 
-    async def _must_wait(self, now: datetime) -> bool:
-        """Return whether it failed just now, or nobody knows what time it is: what is too old
-        could not be told."""
-        if self._not_before is not None and timedelta(0) < self._not_before - now <= _TRY_AGAIN:
-            return True
+    async def _must_wait(self) -> bool:
+        """Return whether nobody knows what time it is: what is too old could not be told."""
         async with self._storage.reading() as tx:
             return bool(await tx.facts.get(CLOCK_HELD))
 
-    async def _save(self, now: datetime) -> bool:
+    async def _save(self, night: datetime, *, now: datetime) -> bool:
+        """Make the backup of this night, and see to the ledger beside it; return whether either
+        was due."""
         nights = self._nights
         try:
+            if _is_since(folder.age(nights.backups, now=now), night, now=now):
+                return await backup.have_ledger(nights.url, nights.backups, now=now)
             await backup.backup(nights.url, self._storage.keyring, nights.backups, now=now)
-        except (BadInput, OSError) as error:
+        except (BadInput, OSError, SQLAlchemyError) as error:
             _log.error("no backup could be made", extra={"why": error})
+            self._save_after = now + _TRY_AGAIN
+        return True
+
+    async def _erase(self, night: datetime, *, now: datetime) -> bool:
+        """Erase what has had its time; return whether that was due. Where it fails it is tried
+        again, but not each minute."""
+        is_early = _is_ahead(self._erase_after, _ERASE_AGAIN, now=now)
+        if is_early or await self._is_erased(night, now=now):
             return False
+        self._erase_after = now + _ERASE_AGAIN
+        self._tidy(now)
+        await retention.forget(self._storage, self._nights.terms, now=now)
+        async with self._storage.transaction() as tx:
+            await tx.facts.put(ERASED, now.isoformat())
+        self._erase_after = None
         return True
 
     def _tidy(self, now: datetime) -> None:
@@ -90,7 +101,7 @@ class Nightly:
     async def _is_erased(self, night: datetime, *, now: datetime) -> bool:
         """Return whether it was done since; by a clock that was ahead it was not."""
         async with self._storage.reading() as tx:
-            done = await tx.facts.get(_DONE)
+            done = await tx.facts.get(ERASED)
         return done is not None and night <= datetime.fromisoformat(done) <= now
 
 
@@ -99,6 +110,11 @@ def _last_night(now: datetime, zone: ZoneInfo) -> datetime:
     here = now.astimezone(zone)
     due = datetime.combine(here.date(), _HOUR, zone)
     return due if due <= here else due - timedelta(days=1)
+
+
+def _is_ahead(after: datetime | None, wait: timedelta, *, now: datetime) -> bool:
+    """Return whether something is still to be waited for; a clock that was ahead keeps nobody."""
+    return after is not None and timedelta(0) < after - now <= wait
 
 
 def _is_since(age: timedelta | None, night: datetime, *, now: datetime) -> bool:

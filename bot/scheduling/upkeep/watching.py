@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.domain.troubles import Found, News, Standing, Trouble, Watch
 from bot.scheduling.pulse import feel
 from bot.scheduling.upkeep import checks
+from bot.scheduling.upkeep.nightly import ERASED
 from bot.storage import Storage
 
 _TOLD: Final = "troubles told"
@@ -27,7 +28,7 @@ _TOLD: Final = "troubles told"
 #: that does not come.
 _HARMLESS: Final = frozenset({Trouble.UNSYNCHRONISED, Trouble.UNCALLED})
 #: Of these some suffer and everybody else is reminded: to have told the operator is enough.
-_SINGLE: Final = frozenset({Trouble.POISON, Trouble.UNPLANNED})
+_SINGLE: Final = frozenset({Trouble.POISON, Trouble.UNPLANNED, Trouble.UNERASED})
 _log = logging.getLogger(__name__)
 
 Look = Callable[[datetime], Awaitable[Sequence[Found]]]
@@ -80,8 +81,8 @@ class Watching:
         self._outside = outside
         self._watch: Watch | None = None
         self._is_taken = True  #: the call outside
-        ours = (self._at_disks, self._at_backups, self._at_pulse, self._at_the_call)
-        self._looks = (*ours, *outside.looks)
+        ours = (self._at_disks, self._at_backups, self._at_erasing, self._at_pulse)
+        self._looks = (*ours, self._at_the_call, *outside.looks)
         self._seen: list[Sequence[Found]] = [()] * len(self._looks)
 
     async def run(self) -> bool:
@@ -123,6 +124,10 @@ class Watching:
 
     async def _at_backups(self, now: datetime) -> Sequence[Found]:
         return list(checks.of_backups(self._disks.backups, now=now))
+
+    async def _at_erasing(self, now: datetime) -> Sequence[Found]:
+        async with self._storage.reading() as tx:
+            return list(checks.of_erasing(await tx.facts.get(ERASED), now=now))
 
     async def _at_pulse(self, now: datetime) -> Sequence[Found]:
         return list(checks.of_pulse(await feel(self._storage, now=now)))

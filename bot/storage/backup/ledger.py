@@ -21,6 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.backup.ledger_file import Entry
 from bot.storage.backup.rows import plain, read_row, tables_of
+from bot.storage.sealing.data_keys import HOUSE, place_of, place_of_address
+from bot.storage.sealing.keyring import Keyring
+from bot.storage.sealing.seals import SealingKey, Unreadable
 from bot.storage.tables.care import care_links, endings
 from bot.storage.tables.clinic import clinic_staff
 from bot.storage.tables.people import addresses, data_keys, people
@@ -31,6 +34,7 @@ _KEPT: Final = (addresses.name, care_links.name, endings.name)
 _STAFF: Final = clinic_staff.name  #: who has left a clinic, and whose password is another now
 _ADDRESS_IS: Final = ("sender_id", "value_hash")
 _OPT_OUT: Final = ("opted_out_at", "opted_out_how")
+_VALUE: Final = addresses.c.value.name
 
 
 async def entries(
@@ -49,27 +53,28 @@ async def entries(
 def standing(connection: Connection) -> list[Entry]:
     """Return what must outlive a database that is about to be replaced."""
     tables = {table.name: table for table in tables_of(connection)}
-    if not {_PEOPLE, _KEYS, *_KEPT} <= tables.keys():
-        return []
-    everybody, keys = tables[_PEOPLE].c, tables[_KEYS].c
-    gone = select(everybody.id).where(everybody.id.not_in(select(keys.owner)))
-    found = [_erased(plain(owner)) for owner in connection.execute(gone).scalars()]
-    for name in (*_KEPT, *tables.keys() & {_STAFF}):
+    found = []
+    if {_PEOPLE, _KEYS} <= tables.keys():
+        everybody, keys = tables[_PEOPLE].c, tables[_KEYS].c
+        gone = select(everybody.id).where(everybody.id.not_in(select(keys.owner)))
+        found = [_erased(plain(owner)) for owner in connection.execute(gone).scalars()]
+    for name in (each for each in (*_KEPT, _STAFF) if each in tables):  # an old one has not all
         rows = connection.execute(select(tables[name])).mappings()
-        found += [_entry(name, row) for row in rows if _is_an_end(name, row)]
+        found += [_entry(name, _nameless(name, row)) for row in rows if _is_an_end(name, row)]
     return found
 
 
-def apply(connection: Connection, written: Iterable[Entry]) -> None:
+def apply(connection: Connection, written: Iterable[Entry], keyring: Keyring) -> None:
     """Let a restored database know what the ledger knows."""
     tables = {table.name: table for table in tables_of(connection)}
+    house = _house(connection, tables[_KEYS], keyring)
     for entry in written:
         if "erased" in entry:
             keys = tables[_KEYS]
             owner = read_row(keys, {"owner": entry["erased"]})["owner"]
             connection.execute(delete(keys).where(keys.c.owner == owner))
         else:
-            _write(connection, tables[entry["table"]], entry["row"])
+            _write(connection, tables[entry["table"]], entry["row"], house)
 
 
 def joined(one: list[Entry], other: list[Entry]) -> list[Entry]:
@@ -101,9 +106,20 @@ def _weight(entry: Entry) -> tuple[bool, int]:
     return _is_an_end(entry["table"], entry["row"]), entry["row"].get("version", 0)
 
 
-def _write(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+def _house(connection: Connection, keys: Table, keyring: Keyring) -> SealingKey | None:
+    """Return the key of the house, unless the backup is of before there was one."""
+    owner = read_row(keys, {"owner": HOUSE.hex})["owner"]
+    sealed = connection.execute(select(keys.c.sealed).where(keys.c.owner == owner)).scalar()
+    with suppress(Unreadable):  # whoever opens the database says so
+        return SealingKey(keyring.open(place_of(HOUSE), sealed)) if sealed else None
+    return None
+
+
+def _write(
+    connection: Connection, table: Table, row: Mapping[str, Any], house: SealingKey | None
+) -> None:
     """Write a row as the ledger has it. An address is found by what it is, since it may have been
-    met anew; then only its opt-out is news."""
+    met anew; then only its opt-out is news. One that the backup does not know stays unknown."""
     values = read_row(table, {name: value for name, value in row.items() if name in table.c})
     is_address = table.name == addresses.name
     same = _ADDRESS_IS if is_address else ("id",)
@@ -111,9 +127,17 @@ def _write(connection: Connection, table: Table, row: Mapping[str, Any]) -> None
     known = update(table).where(*(table.c[name] == values[name] for name in same))
     if connection.execute(known.values({name: values[name] for name in changed})).rowcount:
         return
+    if is_address and house is not None:
+        values[_VALUE] = house.seal(place_of_address(UUID(row["id"])), b"")
     with suppress(IntegrityError), connection.begin_nested():
         # Unless it belongs to somebody whom the backup does not know.
         connection.execute(table.insert().values(values))
+
+
+def _nameless(table: str, row: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return a row without what an address is: its keyed hash is enough to know it again."""
+    hidden = {_VALUE} if table == addresses.name else set[str]()
+    return {name: value for name, value in row.items() if name not in hidden}
 
 
 def _is_an_end(table: str, row: Mapping[Any, Any]) -> bool:

@@ -42,7 +42,7 @@ def load(
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror}") from None
     upgrade(connection)
-    ledger.apply(connection, written)
+    ledger.apply(connection, written, keyring)
     _stop_for_the_erased(connection)
     settle(connection, now=now)
     return head

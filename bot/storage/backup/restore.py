@@ -61,6 +61,11 @@ class Source:
         both = (self.ledger, self.beside)
         return [each for each in both if each is not None and each.is_there()]
 
+    @property
+    def doubtful(self) -> list[Ledger]:
+        """Those of the ledgers that took the place of one that was lost."""
+        return [each for each in self.ledgers if not each.is_whole()]
+
     def written(self) -> list[Entry]:
         """Return what the ledgers know."""
         return reduce(ledger.joined, (each.entries() for each in self.ledgers), [])
@@ -75,7 +80,7 @@ async def restore(
     check(source.file, source.keyring)
     parsed = read_url(url)
     with SingleServer(url):
-        written = [*source.written(), *await still_known(parsed)]
+        written = [*source.written(), *await _still_known(parsed)]
         into = _into_file if is_sqlite(parsed) else _into_server
         return await into(parsed, source, written, now=now, before=before or _nothing)
 
@@ -90,19 +95,27 @@ async def _nothing() -> None:
     """There is nothing that anybody would keep."""
 
 
-async def still_known(url: URL) -> list[Entry]:
-    """Return what the present database knows and must not be forgotten; what cannot be read can
-    teach nothing."""
+async def known(url: URL) -> list[Entry]:
+    """Return what the present database knows and must not be forgotten; raise `BadInput` where it
+    cannot be read."""
     if is_sqlite(url) and not file_of(url).exists():
-        return []
+        raise BadInput(f"there is no database at {file_of(url)}")
     engine = one_moment(url)
     try:
         async with connected(engine) as connection:
             return await connection.run_sync(ledger.standing)
-    except (BadInput, SQLAlchemyError):
-        return []
+    except SQLAlchemyError as error:
+        raise BadInput(f"the database cannot be read ({type(error).__name__})") from None
     finally:
         await engine.dispose()
+
+
+async def _still_known(url: URL) -> list[Entry]:
+    """Return what the present database knows; what cannot be read can teach nothing."""
+    try:
+        return await known(url)
+    except BadInput:
+        return []
 
 
 async def _into_file(

@@ -13,8 +13,7 @@ from sqlalchemy import Row, bindparam, delete, select, update
 from bot.domain.ids import AddressId, PersonId, SenderId
 from bot.domain.people import Address, ChannelName
 from bot.storage.saving import Swap, swap
-from bot.storage.sealing.data_keys import DataKeys
-from bot.storage.sealing.seals import Place
+from bot.storage.sealing.data_keys import DataKeys, place_of_address
 from bot.storage.session import Session, Values
 from bot.storage.statements import everything
 from bot.storage.tables.people import addresses, person_addresses
@@ -166,7 +165,7 @@ class Addresses:
         return found
 
     def _no_value(self, id_: AddressId) -> bytes:
-        return self._session.keys.of(None).seal(_place(id_), b"")
+        return self._session.keys.of(None).seal(place_of_address(id_), b"")
 
     async def _row(self, address: Address) -> Values:
         hashed = await address_hash(self._session.keys, address.sender, address.value)
@@ -174,7 +173,7 @@ class Addresses:
         return {
             "channel": address.channel.value,
             "sender_id": address.sender,
-            "value": key.seal(_place(address.id), address.value.encode()),
+            "value": key.seal(place_of_address(address.id), address.value.encode()),
             "value_hash": hashed,
             "verified_at": address.verified_at,
             "opted_out_at": address.opted_out_at,
@@ -187,14 +186,10 @@ class Addresses:
             id=row.id,
             channel=ChannelName(row.channel),
             sender=row.sender_id,
-            value=self._session.keys.of(None).open(_place(row.id), row.value).decode(),
+            value=self._session.keys.of(None).open(place_of_address(row.id), row.value).decode(),
             verified_at=row.verified_at,
             opted_out_at=row.opted_out_at,
             opted_out_how=row.opted_out_how,
             unreached=row.unreached or 0,
             version=row.version,
         )
-
-
-def _place(id_: AddressId) -> Place:
-    return Place("address", id_, "value")

@@ -29,6 +29,11 @@ def place_of(owner: UUID) -> Place:
     return Place("data_key", owner, "sealed")
 
 
+def place_of_address(id_: UUID) -> Place:
+    """Return where the value of an address stands."""
+    return Place("address", id_, "value")
+
+
 class KnownKeys:
     """The data keys this process has opened, and the keyring that opens more of them."""
 

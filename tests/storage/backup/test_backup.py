@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -305,9 +306,33 @@ def test_what_a_restore_has_replaced_is_never_the_newest_and_goes_when_it_is_old
     for file in (made, replaced):
         file.touch()
 
-    assert folder.newest(tmp_path) == made
+    assert folder.newest(tmp_path, now=NOW) == made
     assert folder.throw_away(tmp_path, older_than=timedelta(days=30), now=NOW) == 1
-    assert folder.newest(tmp_path) == made
+    assert folder.newest(tmp_path, now=NOW) == made
+
+
+def test_a_backup_from_the_future_is_the_newest_only_where_there_is_no_other_and_goes_in_time(
+    tmp_path: Path,
+) -> None:
+    jump = folder.place(tmp_path, at=NOW + timedelta(days=300))
+    jump.touch()
+    os.utime(jump, (ahead := (NOW + timedelta(days=300)).timestamp(), ahead))
+    month, seen = timedelta(days=30), NOW + timedelta(days=10)
+    assert folder.newest(tmp_path, now=NOW) == jump
+
+    nights = [folder.place(tmp_path, at=NOW + timedelta(days=day)) for day in range(10)]
+    for night in nights:
+        night.touch()
+    soon = folder.place(tmp_path, at=seen + timedelta(minutes=4), why="of-another-machine")
+    soon.touch()
+
+    assert folder.newest(tmp_path, now=seen) == soon
+    assert folder.ahead(tmp_path, now=seen) == [jump]
+    assert folder.throw_away(tmp_path, older_than=month, now=seen) == 0
+    assert folder.throw_away(tmp_path, older_than=month, now=seen + timedelta(days=29)) == 9
+    assert jump.exists()
+    assert folder.throw_away(tmp_path, older_than=month, now=seen + timedelta(days=31)) == 2
+    assert (jump.exists(), soon.exists()) == (False, True), "never the true newest"
 
 
 @pytest.mark.long

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.storage.backup.ledger_file import Entry, Ledger
 
 STOP: Entry = {"table": "address", "row": {"id": "01", "opted_out_how": 'she said "stop" }}'}}
 GONE: Entry = {"erased": "00"}
+NIGHT = datetime(2026, 3, 2, 3, tzinfo=UTC)
 LINE = b'{"table":"address","row":{"id":"02","opted_out_how":"stop"}}'
 
 
@@ -69,7 +71,53 @@ def test_what_was_written_whole_was_not_cut_off(tmp_path: Path) -> None:
     assert (ledger.entries(), ledger.cut_off()) == ([GONE, STOP], [])
 
 
-@pytest.mark.parametrize("altered", [b"no json", b'{"erased":00"}', LINE.replace(b":{", b";{")])
+@pytest.mark.parametrize("ends", [b"\r\n", b" \t\n", b"\r"])
+def test_what_an_editor_or_a_copy_makes_of_the_ends_of_lines_hides_nothing(
+    ends: bytes, tmp_path: Path
+) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.add([GONE, STOP])
+    ledger.path.write_bytes(ledger.path.read_bytes().replace(b"\n", ends))
+    ledger.add([GONE])
+
+    assert (ledger.entries(), ledger.cut_off()) == ([GONE, STOP, GONE], [])
+
+
+def test_a_ledger_is_whole_only_once_what_stood_is_written_down(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    assert not ledger.is_whole()
+
+    ledger.add([GONE])  # as a STOP does, where the ledger was lost
+    assert not ledger.is_whole()
+
+    ledger.begin([STOP], at=NIGHT)
+    ledger.add([GONE])
+    assert ledger.is_whole()
+    assert (ledger.entries(), ledger.cut_off()) == ([GONE, STOP, GONE], [])
+
+    ledger.path.write_bytes(ledger.path.read_bytes().replace(b"\n", b"\r\n"))
+    assert ledger.is_whole()
+
+
+def test_a_ledger_whose_beginning_was_cut_off_is_not_whole(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.begin([STOP], at=NIGHT)
+    ledger.path.write_bytes(ledger.path.read_bytes()[:-5])
+
+    assert not ledger.is_whole()
+    assert ledger.entries() == [STOP]
+
+    ledger.begin([], at=NIGHT)
+    assert ledger.is_whole()
+
+
+_ALTERED = (
+    *(b"no json", b'{"erased":00"}', LINE.replace(b":{", b";{")),
+    *(b'{ "erased" : "00" }', b'{"row":{},"table":"address"}', b'{"table":[]}'),
+)
+
+
+@pytest.mark.parametrize("altered", _ALTERED)
 def test_a_line_that_was_altered_is_refused_by_its_number(altered: bytes, tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     ledger.add([GONE])
