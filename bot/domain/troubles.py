@@ -41,6 +41,7 @@ _AT_ONCE: Final = timedelta(0)
 #: How long each must last before somebody is told; what only the operator can mend is told at once.
 _PATIENCE: Final[Mapping[Trouble, timedelta]] = {
     Trouble.OUTAGE: timedelta(minutes=2),
+    Trouble.DOUBT: timedelta(minutes=2),  # an ask may have waited long before it was in doubt
     Trouble.UNHEARD: timedelta(minutes=1),
     Trouble.STANDSTILL: timedelta(minutes=1),
     Trouble.DATABASE: timedelta(minutes=1),
@@ -112,8 +113,8 @@ class Watch:
             for each in dict.fromkeys(found)
             if each not in known
         ]
-        there = {each.found.trouble for each in kept if each.gone_since is None}
-        return Watch(tuple(e for e in kept if e.gone_since is None or _lasts(e, there, now=now)))
+        watch = Watch(tuple(kept))
+        return Watch(tuple(e for e in kept if e.gone_since is None or watch._lasts(e, now=now)))
 
     @property
     def known(self) -> frozenset[Trouble]:
@@ -132,8 +133,7 @@ class Watch:
     def told(self, news: News) -> Watch:
         """Return the watch after somebody was told."""
         if news.is_over:
-            over = news.found.trouble
-            return Watch(tuple(e for e in self.standing if e.found.trouble is not over))
+            return Watch(tuple(e for e in self.standing if not _is_of_one(e.found, news.found)))
         return Watch(
             tuple(replace(e, told=True) if e.found == news.found else e for e in self.standing)
         )
@@ -146,15 +146,19 @@ class Watch:
         return any(int(each.about) > int(found.about) for each in told)
 
     def _goes_on(self, gone: Standing) -> bool:
-        same = (e for e in self.standing if e.found.trouble is gone.found.trouble)
+        same = (e for e in self.standing if _is_of_one(e.found, gone.found))
         return any(each.gone_since is None for each in same)
 
+    def _lasts(self, gone: Standing, *, now: datetime) -> bool:
+        """Return whether what is gone is still to be known: until its all-clear, or until there has
+        been only more or less of it for a while."""
+        is_other_now = gone.told and self._goes_on(gone) and gone.is_over(now=now)
+        return not gone.is_forgotten and not is_other_now
 
-def _lasts(gone: Standing, there: Collection[Trouble], *, now: datetime) -> bool:
-    """Return whether what is gone is still to be known: until its all-clear, or until there has
-    been only more or less of it for a while."""
-    is_other_now = gone.told and gone.found.trouble in there and gone.is_over(now=now)
-    return not gone.is_forgotten and not is_other_now
+
+def _is_of_one(one: Found, other: Found) -> bool:
+    """Return whether two are one trouble, of which there may be more or less."""
+    return one == other or (one.trouble is other.trouble and one.trouble in COUNTED)
 
 
 def _seen(standing: Standing, is_there: bool, *, now: datetime) -> Standing:

@@ -2,9 +2,10 @@
 days, and the backup knows nothing of it.
 
 It may have been handled and answered before, and nobody knows. So what was lost of it is noted
-again, and nobody is told anything because of it: a STOP holds, an answer to a round counts, words
+again, and nothing is answered: a STOP holds, an answer to a round counts, words
 of crisis are noted. Everything else stays as the backup has it, because the question that it was
-said to is not there any more, and what was made of it would be seen by nobody.
+said to is not there any more, and what was made of it would be seen by nobody. A caregiver who was
+told of a missed dose before the backup hears, perhaps once more, that it was taken.
 """
 
 from __future__ import annotations

@@ -36,7 +36,12 @@ class Zones:
         """Let everybody be planned again where the rules are others; return whether they are."""
         if self._is_known:
             return False
-        rules = read_rules(zoneinfo.TZPATH)
+        try:
+            rules = read_rules(zoneinfo.TZPATH)
+        except OSError as error:  # nobody may be left unreminded because of it
+            _log.error("the rules of time zones cannot be read", extra={"error": error})
+            self._is_known = True
+            return False
         async with self._storage.glance() as tx:
             before = await tx.facts.get(FACT)
         if before != rules:

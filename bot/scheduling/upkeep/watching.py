@@ -80,7 +80,7 @@ class Watching:
         self._disks = disks
         self._outside = outside
         self._watch: Watch | None = None
-        self._is_taken = True  #: the call outside
+        self._is_taken = self._is_called = True  #: the call outside, a minute ago
         ours = (self._at_disks, self._at_backups, self._at_erasing, self._at_pulse)
         self._looks = (*ours, self._at_the_call, *outside.looks)
         self._seen: list[Sequence[Found]] = [()] * len(self._looks)
@@ -99,6 +99,7 @@ class Watching:
         told = watch.known if self._outside.operator.hears else frozenset()
         enough = _HARMLESS | (_SINGLE & told)
         is_well = not failed and all(each.trouble in enough for each in found)
+        self._is_called = is_well
         if is_well and self._outside.call is not None:
             self._is_taken = await self._outside.call()
         return is_well
@@ -133,8 +134,13 @@ class Watching:
         return list(checks.of_pulse(await feel(self._storage, now=now)))
 
     async def _at_the_call(self, _now: datetime) -> Sequence[Found]:
-        """Say whether the last call was taken: whoever mistyped an address is never called back."""
-        return [] if self._is_taken else [Found(Trouble.UNCALLED)]
+        """Say whether the last call was taken: whoever mistyped an address is never called back.
+
+        Where none was made, nobody knows: only what was told of it goes on.
+        """
+        is_told = self._watch is not None and Trouble.UNCALLED in self._watch.known
+        is_known = self._is_called or is_told
+        return [Found(Trouble.UNCALLED)] if is_known and not self._is_taken else []
 
     async def _remembered(self, now: datetime) -> Watch:
         """Return what was told before a restart, so that it is not told again."""

@@ -68,7 +68,8 @@ class Source:
 
     def written(self) -> list[Entry]:
         """Return what the ledgers know."""
-        return reduce(ledger.joined, (each.entries() for each in self.ledgers), [])
+        each = [one.entries() for one in self.ledgers]
+        return reduce(ledger.joined, each) if each else []
 
 
 async def restore(

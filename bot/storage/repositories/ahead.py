@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Delete, Table, Update, delete, or_, select, update
 
-from bot.domain.deliveries import DeliveryState, Rank
+from bot.domain.deliveries import DeliveryState, Rank, Reason
 from bot.domain.doses import DoseState
 from bot.domain.rounds import RoundState
 from bot.storage.session import Bell, Session
@@ -71,12 +71,14 @@ def _asleep(now: datetime) -> Iterator[Update | Delete]:
 def _on_their_way(now: datetime) -> Iterator[Update]:
     """Yield what lets messages go, and lets those be taken over that nobody has in hand any more.
 
-    What can wait may be meant for the morning: it is due only if it was itself written ahead.
+    What can wait, and what a caregiver hears, may be meant for the morning: where it was never
+    tried it is due only if it was itself written ahead.
     """
     cells, ahead = deliveries.c, now + _MARGIN
     changed = update(deliveries).values(version=cells.version + 1)
-    is_urgent = or_(cells.rank < int(Rank.OTHER), cells.created_at > ahead)
-    is_waiting = cells.state == DeliveryState.WAITING.value, is_urgent
+    may_wait = or_(cells.rank >= int(Rank.OTHER), cells.reason == Reason.CARE.value)
+    is_due = or_(~may_wait, cells.attempts > 0, cells.created_at > ahead)
+    is_waiting = cells.state == DeliveryState.WAITING.value, is_due
     is_in_doubt = cells.state == DeliveryState.UNKNOWN.value
     is_claimed = cells.state == DeliveryState.CLAIMED.value
     for which in (is_waiting, (is_in_doubt,)):

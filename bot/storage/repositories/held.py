@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Integer, bindparam, exists, select
+from sqlalchemy import Integer, bindparam, exists, or_, select
 
 from bot.domain.deliveries import DeliveryState
 from bot.domain.ids import DeliveryId, SenderId
@@ -30,6 +30,8 @@ _BEHIND: Final = (
         _cells.sender_id == bindparam("sender"),
         _cells.seq > bindparam("after"),
         _cells.created_at <= bindparam("since"),
+        # What was never tried and is not due yet waits for the morning, and not for the sender.
+        or_(_cells.not_before <= bindparam(NOW), _cells.attempts > 0),
         _cells.expires_at > bindparam(NOW),
         _cells.stands_in_for_id.is_(None),
         _cells.repeats_id.is_(None),  # what it repeats may be there
