@@ -16,7 +16,7 @@ from bot.domain.deliveries import Delivery, DeliveryState
 from bot.domain.ids import AddressId, RoundId, SenderId
 from bot.domain.people import Address
 from bot.domain.rounds import Round
-from bot.scheduling.recovery import QUIET, repeat
+from bot.scheduling.recovery import QUIET, another_turn, repeat
 from bot.scheduling.rows import apart
 from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
 from bot.storage import LONGEST_HOLD, Storage, Transaction
@@ -171,10 +171,17 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
         case Refused(opted_out=opted_out):
             if opted_out:
                 await _opt_out(tx, outcome.address, at=outcome.at)
-            await fall_back(tx, outcome.delivery, now=outcome.at)
-            await waking.undelivered(tx, [outcome.delivery])
+            await _refused(tx, outcome.delivery, now=outcome.at)
         case Accepted():
             return
+
+
+async def _refused(tx: Transaction, refused: Delivery, *, now: datetime) -> None:
+    if refused.repeats is None:
+        await fall_back(tx, refused, now=now)
+    else:  # what it repeats may be there
+        await another_turn(tx, [refused], now=now)
+    await waking.undelivered(tx, [refused])
 
 
 async def _move(tx: Transaction, address: Address, value: str) -> None:

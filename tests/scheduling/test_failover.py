@@ -129,5 +129,39 @@ async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_h
     assert len(text.sent) == 1
 
 
+@pytest.mark.parametrize(
+    ("later", "plan", "chats", "texts"),
+    [
+        # Certainly not taken: it waits where the first may be, and is tried again there.
+        (TryAgain("503"), (0,), 1, []),
+        # It will never be taken there, so what asks next is another ask, at the next address.
+        (OptedOut("blocked by the user"), (0,), 0, ["08:10"]),
+        (OptedOut("blocked by the user"), (0, 15), 0, ["08:15"]),
+        (OptedOut("blocked by the user"), (0, 45), 0, ["08:45"]),
+    ],
+)
+async def test_a_repeat_goes_nowhere_else_for_what_it_repeats_may_be_there(
+    storage: Storage, later: SendError, plan: tuple[int, ...], chats: int, texts: list[str]
+) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    settings = EngineSettings(ask_after=plan, paces={})
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    ann = await world.patient(value=FIRST)
+    async with storage.transaction() as tx:
+        await world.reach(tx, ann, SECOND, 1, through=text)
+    chat.failures = [Unsure("read time-out")]
+    chat.refuses = {FIRST: later}
+
+    await world.until("08:11")
+    if isinstance(later, TryAgain):
+        chat.refuses = {}
+    await world.until("09:00")
+
+    assert len(chat.sent) == chats
+    assert [f"{sent.at:%H:%M}" for sent in text.sent] == texts
+
+
 def _error(case: str) -> SendError:
     return FAILS[case]
