@@ -92,16 +92,22 @@ async def record_apart(
     storage: Storage, outcomes: Sequence[Outcome], *, askable: Collection[SenderId]
 ) -> None:
     """Write down what can be: the rest is in doubt as soon as its lease is over."""
+    given_up: list[Outcome] = []
 
     async def write(some: Sequence[Outcome]) -> None:
         async with storage.transaction() as tx:
             await record(tx, some, askable=askable)
 
     async def lost(outcome: Outcome) -> None:
+        given_up.append(outcome)
         about_it = {"delivery": str(outcome.delivery.id)}
         _log.error("what became of a delivery cannot be written down", extra=about_it)
 
     await apart(outcomes, write, lost)
+    if given_up:
+        async with storage.transaction() as tx:
+            for outcome in given_up:
+                await tx.setbacks.note("outcome", outcome.delivery.id, outcome.at)
 
 
 async def _merge(tx: Transaction, lost: Outcome, askable: Collection[SenderId]) -> None:
