@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 from sqlalchemy import update
 
-from bot.actions import say
+from bot.actions import retention, say
 from bot.actions.planning import want
+from bot.actions.retention import Terms
 from bot.domain.clinic.appointments import Appointment
 from bot.domain.deliveries import Utterance
 from bot.domain.errors import Throttled
@@ -131,8 +132,8 @@ async def test_what_fails_again_and_again_stands_once_until_a_day_after_the_last
         counted.append(await _lately(world))
 
     assert counted == [1, 1, 1, 1, 0]
-    async with world.storage.transaction() as tx:
-        await tx.setbacks.forget(world.clock.now())
+    await retention.forget(world.storage, Terms(), now=world.clock.now() + Terms().inbox)
+    async with world.storage.reading() as tx:
         assert not await tx.facts.beginning_with("given up")
 
 
