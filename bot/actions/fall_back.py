@@ -39,9 +39,7 @@ async def fall_back(tx: Transaction, failed: Delivery, *, now: datetime) -> bool
     It is done once for each message, with their consent, and what failed is over by then: never
     is the same said in two places.
     """
-    is_worth_it = failed.reason in _WORTH_IT and now < failed.expires_at
-    is_one_itself = failed.stands_in_for is not None
-    if not is_worth_it or is_one_itself or failed.person is None or failed.target is not None:
+    if not _is_moveable(failed) or failed.person is None or now >= failed.expires_at:
         return False
     address = await _next(tx, failed.person, failed)
     if address is None:
@@ -63,8 +61,7 @@ async def after_trouble(tx: Transaction, id_: DeliveryId, *, now: datetime) -> b
     if waiting is None or waiting.state is not DeliveryState.WAITING:
         return False
     is_long = now - waiting.created_at >= IN_TROUBLE_FOR
-    is_moveable = waiting.reason in _WORTH_IT and waiting.stands_in_for is None
-    if not is_long or not is_moveable or waiting.person is None or waiting.target is not None:
+    if not is_long or not _is_moveable(waiting) or waiting.person is None:
         return False
     address = await _next(tx, waiting.person, waiting)
     before = (await tx.addresses.get_many([waiting.address]))[waiting.address]
@@ -73,6 +70,12 @@ async def after_trouble(tx: Transaction, id_: DeliveryId, *, now: datetime) -> b
     if not await tx.deliveries.replace_many([(waiting, waiting.cancel())]):
         return False  # somebody has taken it in hand
     return await fall_back(tx, waiting, now=now)
+
+
+def _is_moveable(message: Delivery) -> bool:
+    """Return whether it may be said elsewhere; what a repeat repeats may be where it was said."""
+    is_the_first = message.stands_in_for is None and message.repeats is None
+    return is_the_first and message.target is None and message.reason in _WORTH_IT
 
 
 async def _next(tx: Transaction, person: PersonId, failed: Delivery) -> Address | None:

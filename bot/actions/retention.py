@@ -34,6 +34,7 @@ async def forget(storage: Storage, terms: Terms, *, now: datetime) -> int:
         # Who has opened one of theirs can open another: that is worth knowing for as long as words.
         count += await tx.retention.forget_links(since_words)
         await tx.retention.forget_counts(since_inbox)
+        await tx.setbacks.forget(since_inbox)
         await tx.clinic_staff.clear_away(since_inbox)
         await erasing.finish(tx)
     if count:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
@@ -20,6 +20,8 @@ from bot.app.channels import Channels, account, webhook
 from bot.app.running import Job
 from bot.channels import alive, probes, twilio_facts
 from bot.channels.probes import Knock
+from bot.channels.telegram import BotFacts, TelegramChannel
+from bot.channels.telegram_webhook import Webhook
 from bot.clock import Clock, is_synchronised
 from bot.config import Settings
 from bot.domain.channels import Channel
@@ -40,6 +42,8 @@ _MINUTE: Final = 60.0
 _OFTEN: Final = 15.0
 _SELDOM: Final = timedelta(minutes=5)
 _PATIENCE: Final = 15.0
+_A_WHILE: Final = 3  #: looks
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -178,28 +182,52 @@ def looks(cared: Cared) -> Iterator[Look]:
     settings, speaking = cared.settings, cared.speaking
     yield _clock
     if speaking.telegram is not None:
-        yield _asking(ChannelName.TELEGRAM, speaking.telegram.facts)
-        if (hook := webhook(settings)) is not None:
+        bot, hook = speaking.telegram, webhook(settings)
+        yield _asking(ChannelName.TELEGRAM, bot.facts, partial(_unheard, bot, hook))
+        if hook is not None:
             yield seldom(_knocking(ChannelName.TELEGRAM, probes.telegrams(hook)))
     if speaking.numbers:
-        ours = account(settings)
-        yield _asking(ChannelName.SMS, lambda: twilio_facts.facts(ours, ()))
+        ours, numbers = account(settings), speaking.numbers
+        yield _asking(
+            ChannelName.SMS,
+            lambda: twilio_facts.facts(ours, ()),
+            lambda *_: [Trouble.UNHEARD] if any(number.is_deaf for number in numbers) else [],
+        )
         if ours.public_base_url:
             yield seldom(_knocking(ChannelName.SMS, probes.twilios(ours)))
 
 
-def _asking(channel: ChannelName, ask: Callable[[], Awaitable[object]]) -> Look:
-    """Return what asks a provider whether it knows us."""
+def _unheard(
+    bot: TelegramChannel, hook: Webhook | None, facts: BotFacts, now: datetime
+) -> Sequence[Trouble]:
+    """Return why what people write does not come in over Telegram, though it answers us."""
+    if hook is not None and not facts.brings_to(hook.url, now=now):
+        return [Trouble.WEBHOOK]
+    return [Trouble.UNHEARD] if bot.is_deaf else []
 
-    async def look(_now: datetime) -> Sequence[Found]:
+
+def _asking(
+    channel: ChannelName,
+    ask: Callable[[], Awaitable[T]],
+    unheard: Callable[[T, datetime], Sequence[Trouble]],
+) -> Look:
+    """Return what asks a provider whether it knows us; and if it has for a while, whether what
+    people write comes in: after an outage that begins again a little later."""
+    answered = 0
+
+    async def look(now: datetime) -> Sequence[Found]:
+        nonlocal answered
+        before, answered = answered, 0
         try:
             async with asyncio.timeout(_PATIENCE):
-                await ask()
+                known = await ask()
         except BadInput:
             return [Found(Trouble.TOKEN, channel.value)]
         except (SendError, TimeoutError):
             return [Found(Trouble.UNREACHABLE, channel.value)]
-        return []
+        answered = before + 1
+        found = unheard(known, now) if answered >= _A_WHILE else ()
+        return [Found(trouble, channel.value) for trouble in found]
 
     return look
 

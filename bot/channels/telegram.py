@@ -11,6 +11,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from telegram.error import InvalidToken, TelegramError
@@ -32,6 +33,8 @@ _LOGGER = logging.getLogger(__name__)
 OFFICIAL_API: Final = "https://api.telegram.org"
 _POLL_SECONDS: Final = 25
 _GROUPS_REMEMBERED: Final = 1000
+#: Telegram tells of its last error long after it is over.
+_LATELY: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class BotFacts:
     webhook_url: str
     waiting: int  #: updates that nobody has fetched
     last_error: str  #: of bringing them to the webhook
+    failed_at: datetime | None = None  #: when that was
+
+    def brings_to(self, url: str, *, now: datetime) -> bool:
+        """Whether what people write is brought there, as far as Telegram knows."""
+        failed = self.failed_at is not None and now - self.failed_at <= _LATELY
+        return self.webhook_url == url and not (failed and self.waiting)
 
 
 class TelegramChannel:
@@ -81,6 +90,12 @@ class TelegramChannel:
     def sender(self) -> str:
         """The number of the bot: known without asking Telegram, and never renamed."""
         return self._sender
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether what people write could not be fetched for a while, or is fetched by somebody
+        else as well."""
+        return self._poller.hearing.is_deaf
 
     async def send(self, address: str, message: Outgoing) -> Receipt:
         """Send or edit one message; raise a leaf of `SendError` where it was not accepted."""
@@ -127,6 +142,7 @@ class TelegramChannel:
                 webhook_url=webhook.url,
                 waiting=webhook.pending_update_count,
                 last_error=webhook.last_error_message or "",
+                failed_at=webhook.last_error_date,
             )
         raise failure
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.channels.hearing import Hearing
 from bot.channels.telegram_http import AiohttpRequest, Flooded, MaybeSent
 from bot.channels.telegram_updates import WANTED, Malformed, update_id
 from bot.clock import Clock
@@ -43,15 +44,18 @@ class Poller:
         self._offset: int | None = None
         self._limit = _BATCH
         self._failures = 0
+        self.hearing = Hearing(clock)
 
     async def run(self, take: Take) -> NoReturn:
         """Take updates until cancelled, whatever goes wrong."""
+        self.hearing.begin()
         while True:
             try:
                 await self._bot.delete_webhook()  # while one is set, Telegram refuses to be polled
                 while True:
                     await self._batch(take)
                     self._failures = 0
+                    self.hearing.worked()
             except Exception as error:  # around what came in: whatever fails, listening goes on
                 await self._clock.sleep(self._wait_after(error))
 
@@ -107,6 +111,7 @@ class Poller:
         pause = min(2.0 ** (self._failures - 1), _LONGEST_WAIT)
         match error:
             case Conflict():
+                self.hearing.shared()
                 _LOGGER.error("somebody else polls with our token; only one server may")
                 return _LONG_WAIT
             case InvalidToken():

@@ -46,6 +46,7 @@ class TwilioChannel:
         """
         self._account = account
         self._number = number
+        self._polls = polls
         self._http = AiohttpClient(limits or HttpLimits())
         self._client = client_of(account, self._http)
         if polls and note is None:
@@ -66,6 +67,11 @@ class TwilioChannel:
     def sender(self) -> str:
         """Our number, in E.164."""
         return self._number
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether what people write can come in over the list alone, and has not for a while."""
+        return self._polls and self._poller.hearing.is_deaf
 
     async def send(self, address: str, message: Outgoing) -> Receipt:
         """Send one message; raise a leaf of `SendError` where it was not accepted."""

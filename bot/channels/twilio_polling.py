@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NoReturn
 
+from bot.channels.hearing import Hearing
 from bot.channels.phone_numbers import is_e164
 from bot.channels.twilio_errors import is_our_fault
 from bot.channels.twilio_http import QuietClient, Refusal, TwilioError
@@ -96,6 +97,7 @@ class Poller:
         self._clock = clock
         self._note = note
         self._failures = 0
+        self.hearing = Hearing(clock)
 
     async def run(self, keep: Keep) -> NoReturn:
         """Look again and again until cancelled, whatever goes wrong."""
@@ -105,9 +107,11 @@ class Poller:
         # have been written down, and then nobody knew the message.
         went_long_ago = Look(self._went, self._tell, back=_QUEUE, overlap=_QUEUE)
         far = self._clock.monotonic()
+        self.hearing.begin()
         while True:
             try:
                 await came.again(now=self._clock.now())
+                self.hearing.worked()
                 await went.again(now=self._clock.now())
                 if self._clock.monotonic() >= far:
                     await went_long_ago.again(now=self._clock.now())

@@ -24,7 +24,7 @@ class Trouble(StrEnum):
     DISK = "disk"  #: nearly full
     CLOCK = "clock"  #: it cannot be trusted, so nothing is said
     UNSYNCHRONISED = "unsynchronised"  #: nothing keeps it right
-    POISON = "poison"  #: rows failed three times and were set aside
+    POISON = "poison"  #: rows cannot be worked on, or were set aside
     UNPLANNED = "unplanned"  #: patients for whom nothing can be planned
     TOKEN = "token"  #: a provider refuses what we show  # noqa: S105 - a name, and no secret
     UNREACHABLE = "unreachable"  #: a provider does not answer

@@ -70,6 +70,7 @@ class Caring:
     async def _give_up(self, patient: PersonId) -> None:
         """Let the others go on; this one has another turn in a while."""
         async with self._storage.transaction() as tx:
-            until = self._clock.now() + _AFTER_A_FAILURE
-            await tx.care_watches.leave_alone(patient, until)
-        _log.error("nobody can be told of a patient", extra={"patient": str(patient)})
+            now = self._clock.now()
+            await tx.care_watches.leave_alone(patient, now + _AFTER_A_FAILURE)
+            await tx.setbacks.note("care", patient, now)
+        _log.error("what is to be told of a patient cannot be", extra={"patient": str(patient)})

@@ -65,6 +65,7 @@ async def check(tx: Transaction, claimed: Sequence[Delivery], *, now: datetime) 
 
     async def broken(delivery: Delivery) -> None:
         looked.append((delivery, delivery.refuse()))
+        await tx.setbacks.note("message", delivery.id, now)
 
     await apart(claimed, look, broken)
     over = [(old, new) for old, new in looked if isinstance(new, Delivery)]

@@ -66,9 +66,10 @@ class Clinics:
                 return  # there is another look at once
 
         async def leave_alone(id_: RosterId) -> None:
-            until = self._clock.now() + _AFTER_A_FAILURE
+            now = self._clock.now()
             async with self._storage.transaction() as tx:
-                await tx.rosters.look_again([id_], until)
+                await tx.rosters.look_again([id_], now + _AFTER_A_FAILURE)
+                await tx.setbacks.note("clinic", id_, now)
             _log.error("a patient cannot be looked at for their clinic", extra={"entry": str(id_)})
 
         await apart(entries, look, leave_alone)
@@ -83,6 +84,7 @@ class Clinics:
 
     async def _put_off(self, appointment: Appointment) -> None:
         async with self._storage.transaction() as tx:
-            until = self._clock.now() + _AFTER_A_FAILURE
-            await tx.appointments.put_off(appointment.id, until)
+            now = self._clock.now()
+            await tx.appointments.put_off(appointment.id, now + _AFTER_A_FAILURE)
+            await tx.setbacks.note("appointment", appointment.id, now)
         _log.error("an appointment cannot be seen to", extra={"entry": str(appointment.entry)})

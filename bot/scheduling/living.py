@@ -52,7 +52,9 @@ class Living:
     async def _give_up(self, id_: PersonId) -> None:
         """Let the others go on; this one is looked at in an hour."""
         async with self._storage.transaction() as tx:
-            await tx.lives.put_off(id_, self._clock.now() + _AFTER_A_FAILURE)
+            now = self._clock.now()
+            await tx.lives.put_off(id_, now + _AFTER_A_FAILURE)
+            await tx.setbacks.note("life", id_, now)
         _log.error("a life cannot be looked at", extra={"person": str(id_)})
 
 

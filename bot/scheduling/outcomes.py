@@ -16,7 +16,7 @@ from bot.domain.deliveries import Delivery, DeliveryState
 from bot.domain.ids import AddressId, RoundId, SenderId
 from bot.domain.people import Address
 from bot.domain.rounds import Round
-from bot.scheduling.recovery import QUIET, repeat
+from bot.scheduling.recovery import QUIET, another_turn, repeat
 from bot.scheduling.rows import apart
 from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
 from bot.storage import LONGEST_HOLD, Storage, Transaction
@@ -92,16 +92,22 @@ async def record_apart(
     storage: Storage, outcomes: Sequence[Outcome], *, askable: Collection[SenderId]
 ) -> None:
     """Write down what can be: the rest is in doubt as soon as its lease is over."""
+    given_up: list[Outcome] = []
 
     async def write(some: Sequence[Outcome]) -> None:
         async with storage.transaction() as tx:
             await record(tx, some, askable=askable)
 
     async def lost(outcome: Outcome) -> None:
+        given_up.append(outcome)
         about_it = {"delivery": str(outcome.delivery.id)}
         _log.error("what became of a delivery cannot be written down", extra=about_it)
 
     await apart(outcomes, write, lost)
+    if given_up:
+        async with storage.transaction() as tx:
+            for outcome in given_up:
+                await tx.setbacks.note("outcome", outcome.delivery.id, outcome.at)
 
 
 async def _merge(tx: Transaction, lost: Outcome, askable: Collection[SenderId]) -> None:
@@ -171,10 +177,17 @@ async def _follow(tx: Transaction, outcome: Outcome, askable: Collection[SenderI
         case Refused(opted_out=opted_out):
             if opted_out:
                 await _opt_out(tx, outcome.address, at=outcome.at)
-            await fall_back(tx, outcome.delivery, now=outcome.at)
-            await waking.undelivered(tx, [outcome.delivery])
+            await _refused(tx, outcome.delivery, now=outcome.at)
         case Accepted():
             return
+
+
+async def _refused(tx: Transaction, refused: Delivery, *, now: datetime) -> None:
+    if refused.repeats is None:
+        await fall_back(tx, refused, now=now)
+    else:  # what it repeats may be there
+        await another_turn(tx, [refused], now=now)
+    await waking.undelivered(tx, [refused])
 
 
 async def _move(tx: Transaction, address: Address, value: str) -> None:

@@ -80,7 +80,9 @@ class Proposing:
         except WorkerClosed:
             return  # after the next start somebody has it again
         except Exception:  # around the plan of one patient: they are told that there is none
-            _log.exception("no plan could be found", extra={"patient": str(wanted.patient)})
+            _log.exception("a plan cannot be looked for", extra={"patient": str(wanted.patient)})
+            async with self._storage.transaction() as tx:
+                await tx.setbacks.note("plan", wanted.patient, self._clock.now())
             found = ()
         try:
             await self._say(wanted, known, found, showing)

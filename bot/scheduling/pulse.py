@@ -31,7 +31,7 @@ class Pulse:
     clock_held: str = ""  #: why the bot does not trust the clock; empty: it does
     rounds_set_aside: int = 0
     inbox_set_aside: int = 0
-    set_aside_lately: int = 0  #: rounds and incoming messages
+    set_aside_lately: int = 0  #: and whatever else cannot be worked on
     inbox_waiting: int = 0
     oldest_unheard: datetime | None = None  #: of what waits there
     unplanned: int = 0  #: patients who cannot be planned
@@ -118,5 +118,6 @@ async def feel(storage: Storage, *, now: datetime) -> Pulse:
 
 
 async def _lately(tx: Transaction, since: datetime) -> int:
-    """Return how much was set aside since then."""
-    return await tx.rounds.set_aside_count(since) + await tx.inbox.set_aside_count(since)
+    """Return how much was set aside since then, or could last not be worked on."""
+    set_aside = await tx.rounds.set_aside_count(since) + await tx.inbox.set_aside_count(since)
+    return set_aside + await tx.setbacks.count(since)

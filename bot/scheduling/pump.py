@@ -168,7 +168,7 @@ class Pump:
         if claimed:
             await line.take(tx, len(claimed), now=now)
         ready = await check(tx, claimed, now=now)
-        return await keep_words(tx, ready, self._send) if line.keeps_words else ready
+        return await keep_words(tx, ready, self._send, now=now) if line.keeps_words else ready
 
     def _start(self, ready: Ready, since: _Since, *, breaths: int) -> None:
         """Start sending; the loop takes so many breaths first, since a hundred beginnings at once

@@ -92,7 +92,7 @@ async def repeat(
     """Put one marked repeat of each into the outbox, for when its provider has been quiet: "sent
     again" must not stand above what it repeats. Never a repeat of a repeat, nor of what a provider
     can be asked about; a round that was asked about in doubt only has another turn instead."""
-    await _another_turn(tx, [d for d in doubtful if d.repeats is not None], now=now)
+    await another_turn(tx, [d for d in doubtful if d.repeats is not None], now=now)
     once = [delivery for delivery in doubtful if delivery.repeats is None]
     addresses = await tx.addresses.get_many({delivery.address for delivery in once})
     repeats = []
@@ -105,10 +105,10 @@ async def repeat(
     await tx.deliveries.add(repeats)
 
 
-async def _another_turn(tx: Transaction, twice: Sequence[Delivery], *, now: datetime) -> None:
-    """Have rounds asked about again, an ask and its repeat of which are both in doubt, where the
+async def another_turn(tx: Transaction, repeats: Sequence[Delivery], *, now: datetime) -> None:
+    """Have rounds asked about again whose ask is in doubt, and its repeat too or refused, where the
     plan would leave out a dose that is still open."""
-    made = {d.round: d.created_at for d in twice if d.is_ask and d.round is not None}
+    made = {d.round: d.created_at for d in repeats if d.is_ask and d.round is not None}
     rounds = await tx.rounds.get_many(made) if made else {}
     doses = await tx.doses.of_rounds(rounds) if rounds else {}
     pairs = []

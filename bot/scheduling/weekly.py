@@ -105,7 +105,9 @@ class Weekly:
     async def _give_up(self, id_: PersonId) -> None:
         """Let the others go on; this one has another turn tomorrow."""
         async with self._storage.transaction() as tx:
-            await tx.people.look_weekly({id_: self._clock.now() + _DAY})
+            now = self._clock.now()
+            await tx.people.look_weekly({id_: now + _DAY})
+            await tx.setbacks.note("week", id_, now)
         _log.error("what is said once a week cannot be made", extra={"person": str(id_)})
 
 

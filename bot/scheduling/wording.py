@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.deliveries import Delivery
 from bot.scheduling.rows import apart
@@ -14,7 +15,9 @@ from bot.scheduling.sending import Ready, Sender
 from bot.storage import Transaction
 
 
-async def keep_words(tx: Transaction, claimed: Sequence[Ready], sender: Sender) -> list[Ready]:
+async def keep_words(
+    tx: Transaction, claimed: Sequence[Ready], sender: Sender, *, now: datetime
+) -> list[Ready]:
     """Make the words of what was claimed and keep them; refuse what cannot be said."""
     worded: list[Ready] = []
     changed: list[tuple[Delivery, Delivery]] = []
@@ -24,6 +27,7 @@ async def keep_words(tx: Transaction, claimed: Sequence[Ready], sender: Sender) 
 
     async def broken(ready: Ready) -> None:
         changed.append((ready.delivery, ready.delivery.refuse()))
+        await tx.setbacks.note("message", ready.delivery.id, now)
 
     await apart(claimed, make, broken)
     for ready in worded:

@@ -37,6 +37,7 @@ from bot.storage.repositories.retention import Retention
 from bot.storage.repositories.rosters import Rosters
 from bot.storage.repositories.rounds import Rounds
 from bot.storage.repositories.senders import Senders
+from bot.storage.repositories.setbacks import Setbacks
 from bot.storage.repositories.shared_links import SharedLinks
 from bot.storage.repositories.work_items import WorkItems
 from bot.storage.session import Session
@@ -68,6 +69,7 @@ class Transaction:
         self.limits = Limits(session)
         self.lives = Lives(session)
         self.facts = Facts(session)
+        self.setbacks = Setbacks(session)
         self.retention = Retention(session)
         self.belongings = OfOne(session)
         self.care_links = CareLinks(session)

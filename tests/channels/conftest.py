@@ -31,6 +31,21 @@ class HastyClock(SystemClock):
         await super().sleep(0.01)
 
 
+class SkippingClock(HastyClock):
+    """A clock on which every wait is over at once, and whose time has then passed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.skipped = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.skipped
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds)
+        self.skipped += seconds
+
+
 class Kept:
     """Keeps what came in, or fails as often as it was told to."""
 

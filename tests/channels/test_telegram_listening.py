@@ -9,9 +9,14 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.errors import BadInput
-from tests.channels.conftest import HastyClock, Kept, a_channel, listening, until
+from tests.channels.conftest import HastyClock, Kept, SkippingClock, a_channel, listening, until
 from tests.channels.stand_in_faults import Drop, Fail, Fault, Flood, Garble
 from tests.channels.telegram_stand_in import StandIn
+
+CONFLICT = Fail(
+    409,
+    body=b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates"}',
+)
 
 
 async def test_what_people_say_comes_in_once_and_in_order(
@@ -200,6 +205,32 @@ async def test_two_pollers_say_so_and_wait_for_each_other(
 
     assert clock.waits[0] >= 10
     assert "somebody else polls" in caplog.text
+
+
+async def test_while_keeping_fails_it_is_known_that_nobody_is_heard(telegram: StandIn) -> None:
+    clock = SkippingClock()
+    telegram.say(7, "taken")
+    async with a_channel(telegram, clock=clock) as channel:
+        assert not channel.is_deaf
+        async with listening(channel, Kept(failures=1000)):
+            await until(lambda: channel.is_deaf)
+
+    assert clock.skipped > 120
+
+
+async def test_while_somebody_else_polls_it_is_known_that_not_everybody_is_heard(
+    telegram: StandIn,
+) -> None:
+    clock, keep = SkippingClock(), Kept()
+    telegram.faults.plan(CONFLICT, method="getUpdates", times=None)
+    async with a_channel(telegram, clock=clock) as channel, listening(channel, keep):
+        await until(lambda: channel.is_deaf)
+        telegram.faults.forget()
+        clock.skipped += 200
+        telegram.say(7, "taken")
+        await until(lambda: not channel.is_deaf)
+
+    assert [one.text for one in keep.incoming] == ["taken"]
 
 
 async def test_a_refused_token_is_said_and_tried_again_later(

@@ -11,7 +11,7 @@ from bot.channels.twilio import TwilioAccount, TwilioChannel
 from bot.clock import SystemClock
 from bot.domain.channels import Cause, Fate, IncomingKind
 from bot.domain.errors import BadInput
-from tests.channels.conftest import HastyClock, Kept, listening, until
+from tests.channels.conftest import HastyClock, Kept, SkippingClock, listening, until
 from tests.channels.stand_in_faults import Drop, Fail, Flood, Garble
 from tests.channels.twilio_setting import (
     ANN,
@@ -24,21 +24,6 @@ from tests.channels.twilio_setting import (
 )
 from tests.channels.twilio_stand_in import NUMBER, SID, TwilioStandIn
 from tests.channels.twilio_stand_in_faults import Fault, Refuse
-
-
-class SkippingClock(HastyClock):
-    """A clock on which every wait is over at once, and whose time has then passed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.skipped = 0.0
-
-    def monotonic(self) -> float:
-        return super().monotonic() + self.skipped
-
-    async def sleep(self, seconds: float) -> None:
-        await super().sleep(seconds)
-        self.skipped += seconds
 
 
 async def talk(twilio: TwilioStandIn) -> list[str]:
@@ -68,6 +53,21 @@ async def test_the_list_brings_the_same_as_the_webhooks(twilio: TwilioStandIn) -
     assert {essence(one) for one in looked.incoming} == {essence(one) for one in called.incoming}
     assert looked.incoming[2].kind is IncomingKind.MEDIA
     assert all(one.sent_at is not None for one in looked.incoming)
+
+
+@pytest.mark.parametrize("polls", [True, False])
+async def test_while_keeping_fails_it_is_known_that_nobody_is_heard_unless_webhooks_bring_it(
+    twilio: TwilioStandIn, polls: bool
+) -> None:
+    clock = SkippingClock()
+    twilio.say(ANN, "tomada")
+    async with (
+        a_number(twilio, note=Noted(), polls=polls, clock=clock) as number,
+        listening(number, Kept(failures=1000)),
+    ):
+        assert not number.is_deaf
+        await until(lambda: clock.skipped > 240)
+        assert number.is_deaf is polls
 
 
 async def test_texts_for_others_are_not_brought(twilio: TwilioStandIn) -> None:

@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.clock import SteppedClock
 from bot.domain.errors import OptedOut, SendError, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import ChannelName
 from bot.scheduling import EngineSettings
+from bot.scheduling.pulse import feel
 from bot.storage import Storage
+from bot.storage.tables.people import people
 from tests.domain.examples import a_person
 from tests.scheduling.texting import TextingChannel
 from tests.scheduling.world import START, FakeChannel, a_world
@@ -127,6 +130,65 @@ async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_h
     await world.until("08:25")
 
     assert len(text.sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("later", "plan", "chats", "texts"),
+    [
+        # Certainly not taken: it waits where the first may be, and is tried again there.
+        (TryAgain("503"), (0,), 1, []),
+        # It will never be taken there, so what asks next is another ask, at the next address.
+        (OptedOut("blocked by the user"), (0,), 0, ["08:10"]),
+        (OptedOut("blocked by the user"), (0, 15), 0, ["08:15"]),
+        (OptedOut("blocked by the user"), (0, 45), 0, ["08:45"]),
+    ],
+)
+async def test_a_repeat_goes_nowhere_else_for_what_it_repeats_may_be_there(
+    storage: Storage, later: SendError, plan: tuple[int, ...], chats: int, texts: list[str]
+) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    settings = EngineSettings(ask_after=plan, paces={})
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    ann = await world.patient(value=FIRST)
+    async with storage.transaction() as tx:
+        await world.reach(tx, ann, SECOND, 1, through=text)
+    chat.failures = [Unsure("read time-out")]
+    chat.refuses = {FIRST: later}
+
+    await world.until("08:11")
+    if isinstance(later, TryAgain):
+        chat.refuses = {}
+    await world.until("09:00")
+
+    assert len(chat.sent) == chats
+    assert [f"{sent.at:%H:%M}" for sent in text.sent] == texts
+
+
+async def test_one_who_cannot_be_read_keeps_nobody_from_being_reached_elsewhere(
+    storage: Storage,
+) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    settings = EngineSettings(ask_after=(0,), paces={}, in_flight=1)
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    chat.refuses = {str(n): Throttled(timedelta(hours=1)) for n in range(5)}
+    several = []
+    for n in range(5):
+        several.append(await world.patient(value=str(n)))
+        async with storage.transaction() as tx:
+            await world.reach(tx, several[n], f"+1555010000{n}", 1, through=text)
+    await world.until("08:01")
+    spoiled = update(people).where(people.c.id == several[2].id).values(profile=b"junk")
+    async with storage._engine.begin() as connection:
+        await connection.execute(spoiled)
+
+    await world.until("08:20")
+
+    assert {sent.address[-1] for sent in text.sent} == {"0", "1", "3", "4"}
+    assert (await feel(storage, now=clock.now())).set_aside_lately == 1
 
 
 def _error(case: str) -> SendError:

@@ -18,7 +18,7 @@ trouble = Dosebell: { $trouble ->
     [poison] { $count ->
         [one] a row
        *[other] { $count } rows
-    } failed three times and will not be tried again. Look for "cannot be" in the log, and report it.
+    } cannot be worked on, so somebody may not be reminded or told. Look for "cannot be" in the log, and report it.
     [unplanned] { $count ->
         [one] a patient
        *[other] { $count } patients
@@ -40,7 +40,7 @@ trouble-over = Dosebell: all clear. { $trouble ->
     [disk] There is room on the disk again.
     [clock] Messages go out again, by this machine's clock.
     [unsynchronised] The clock is kept right.
-    [poison] For a day no row was set aside.
+    [poison] For a day every row could be worked on.
     [unplanned] Every patient is planned again.
     [token] { provider } takes our token again.
     [unreachable] { provider } answers again.

@@ -14,7 +14,7 @@ trouble = Dosebell: { $trouble ->
     [disk] queda poco sitio en un disco; lleno, nadie recibe recordatorios. Haga sitio para la base y las copias.
     [clock] el reloj saltó o va atrasado y por ahora no se envía nada. Póngalo en hora; si ya va bien, ejecute: dosebell doctor --clock-is-right
     [unsynchronised] nada mantiene en hora el reloj. Ejecute: timedatectl set-ntp true
-    [poison] { $count } filas fallaron tres veces y quedaron apartadas. Busque "cannot be" en el registro y avise.
+    [poison] { $count } filas fallan, y alguien puede quedarse sin aviso. Busque "cannot be" en el registro y avise.
     [unplanned] no se puede planificar a { $count ->
         [one] un paciente
        *[other] { $count } pacientes
@@ -36,7 +36,7 @@ trouble-over = Dosebell: todo bien. { $trouble ->
     [disk] Vuelve a haber sitio en el disco.
     [clock] Vuelven a salir mensajes, con el reloj de esta máquina.
     [unsynchronised] Algo mantiene en hora el reloj.
-    [poison] Desde hace 24 horas no se aparta ninguna fila.
+    [poison] Desde hace 24 horas no falla ninguna fila.
     [unplanned] Ya se planifica a todos los pacientes.
     [token] { provider } vuelve a aceptar nuestra clave.
     [unreachable] { provider } vuelve a responder.

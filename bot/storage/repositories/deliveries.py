@@ -132,7 +132,7 @@ class Deliveries:
         """
         claim = Claim(senders, free, now=now, lease_until=lease_until, worker=worker)
         rows = await take(self._session, claim)
-        return await self._rows.readable(rows)
+        return await self._rows.readable(rows, now)
 
     async def replace(self, old: Delivery, new: Delivery) -> Delivery:
         """Save `new` over `old`, unless somebody else changed the delivery first."""
@@ -158,7 +158,7 @@ class Deliveries:
             claimed = claimed.where(deliveries.c.lease_until <= now)
         oldest_first = claimed.order_by(deliveries.c.lease_until, deliveries.c.seq)
         rows = await self._session.rows(self._session.locked(oldest_first))
-        return await self._rows.readable(rows)
+        return await self._rows.readable(rows, now)
 
     async def needs_care(self, now: datetime) -> bool:
         """Return whether anything waits although its time is over, or is held by a dead worker."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, select, update
@@ -11,6 +12,7 @@ from sqlalchemy import Row, select, update
 from bot.domain.deliveries import Delivery, DeliveryState, Reason, rank_of
 from bot.domain.errors import NotFound
 from bot.domain.ids import AddressId, SenderId
+from bot.storage.repositories.setbacks import Setbacks
 from bot.storage.sealing import utterances
 from bot.storage.sealing.seals import Place, Unreadable
 from bot.storage.session import Session, Values
@@ -45,14 +47,14 @@ class DeliveryRows:
         found = (self._unless_unreadable(row) for row in rows)
         return [delivery for delivery in found if delivery is not None]
 
-    async def readable(self, rows: Sequence[Row[Any]]) -> list[Delivery]:
+    async def readable(self, rows: Sequence[Row[Any]], now: datetime) -> list[Delivery]:
         """Return the deliveries in these rows; refuse those that cannot be opened, so that the
-        others go on."""
+        others go on, and note it."""
         found = await self.legible(rows)
         known = {delivery.id for delivery in found}
         for row in rows:
             if row.id not in known:
-                await self._refuse(row)
+                await self._refuse(row, now)
         return found
 
     def _unless_unreadable(self, row: Row[Any]) -> Delivery | None:
@@ -88,11 +90,12 @@ class DeliveryRows:
         rows = await self._session.rows_among(_SENDERS, addresses.c.id, ids)
         return {row.id: row.sender_id for row in rows}
 
-    async def _refuse(self, row: Row[Any]) -> None:
+    async def _refuse(self, row: Row[Any], now: datetime) -> None:
         refused = {"state": DeliveryState.REFUSED.value, "version": row.version + 1}
         await self._session.run(
             update(deliveries).where(deliveries.c.seq == row.seq).values(refused)
         )
+        await Setbacks(self._session).note("message", row.id, now)
 
     def _row(self, delivery: Delivery, senders: dict[AddressId, SenderId]) -> Values:
         if delivery.address not in senders:

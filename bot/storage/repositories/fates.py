@@ -53,7 +53,7 @@ class Fates:
         opened are refused."""
         values = {**_asked(senders, now), NOW: now, MOST: limit}
         rows = await self._session.rows(self._session.locked(_DUE), values)
-        return await self._rows.readable(rows)
+        return await self._rows.readable(rows, now)
 
     async def next_doubtful(self, senders: Collection[SenderId], now: datetime) -> datetime | None:
         """Return when the next of them may be asked about; `now` where one may be already."""
