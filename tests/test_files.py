@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,41 @@ def test_a_link_that_was_there_gives_nothing_of_roots_away(tmp_path: Path) -> No
     os.close(files.opened(theirs / "link", os.O_RDWR))
 
     assert _owner(mine) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("x.sqlite3.lock", lambda data: SingleServer(f"sqlite:///{data}/x.sqlite3").acquire()),
+        ("ledger.jsonl", lambda data: Ledger(data).add([{"erased": "00"}])),
+    ],
+)
+def test_root_writes_nothing_through_a_link_of_somebody_elses(
+    name: str, write: Callable[[Path], None], tmp_path: Path
+) -> None:
+    mine, data = tmp_path / "mine", tmp_path / "data"
+    mine.write_text("kept")
+    data.mkdir()
+    (data / name).symlink_to(mine)
+    for path in (data, data / name):
+        os.chown(path, SOMEBODY, SOMEBODY, follow_symlinks=False)
+
+    with pytest.raises(BadInput, match=f"{data / name} is a link that root has not made"):
+        write(data)
+
+    assert mine.read_text() == "kept"
+
+
+def test_whoever_is_not_root_may_have_put_a_file_elsewhere(tmp_path: Path) -> None:
+    os.chown(tmp_path, SOMEBODY, SOMEBODY)
+    with chdir(tmp_path):
+        os.seteuid(SOMEBODY)
+        try:
+            Path("elsewhere").touch()
+            Path("link").symlink_to("elsewhere")
+            os.close(files.opened(Path("link"), os.O_RDWR))
+        finally:
+            os.seteuid(0)
 
 
 def test_who_may_not_write_there_is_told_whose_it_should_be(tmp_path: Path) -> None:

@@ -61,18 +61,18 @@ def init(config: ConfigFile = None, guided: Guided = None, yes: Yes = False) -> 
 
 def _guide(file: Path, is_you: Callable[[Incoming], bool]) -> None:
     """Go from the token to a bot that runs."""
-    _refuse_webhook(settings(file), file)
+    _refuse_webhook(settings(file, anywhere=True), file)
     facts = _checked_token(file)
     put(file, "telegram.username", facts.username)
     link = f"https://t.me/{facts.username}"
     typer.echo(f"\nthis is @{facts.username}. Write to it from your own phone, just: hi\n")
     typer.echo(f"{picture(link, encoding=sys.stdout.encoding)}\n    {link}\n")
     logs.start("warning")
-    said = asyncio.run(first_words(settings(file), is_you))
+    said = asyncio.run(first_words(settings(file, anywhere=True), is_you))
     put(file, "operator.telegram", said.address)
     typer.echo("you are the operator now; the talk goes on in Telegram, up to a practice round")
     typer.echo("the bot runs until Ctrl-C; to keep it running: dosebell install\n")
-    chosen = settings(file)
+    chosen = settings(file, anywhere=True)
     logs.start(chosen.logs.level)
     serve_for_real(chosen, Role.ALL, ready=lambda: typer.echo("Dosebell is running."))
 
@@ -90,7 +90,7 @@ def _refuse_webhook(chosen: Settings, file: Path) -> None:
 def _checked_token(file: Path) -> BotFacts:
     """Return what Telegram says of our bot, once there is a token that it knows."""
     while True:
-        chosen = settings(file)
+        chosen = settings(file, anywhere=True)
         if not chosen.telegram.is_set_up:
             typer.echo("open https://t.me/BotFather, send it /newbot, and copy the token here")
             _put_token(file, typer.prompt("token", hide_input=sys.stdin.isatty()).strip())
@@ -105,7 +105,7 @@ def _checked_token(file: Path) -> BotFacts:
         except BadInput as error:
             typer.echo(f"{error}; try again", err=True)
             put(file, "telegram.token", "")
-            if settings(file).telegram.is_set_up:
+            if settings(file, anywhere=True).telegram.is_set_up:
                 raise BadInput("the token of the environment is wrong; change it there") from None
 
 

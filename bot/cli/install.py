@@ -7,6 +7,7 @@ import pwd
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -16,13 +17,15 @@ from typing import Annotated, Final
 import typer
 
 from bot.cli import systemd
-from bot.cli.handing_over import hand_over
+from bot.cli.answering import answers
+from bot.cli.handing_over import hand_over, outermost, where_it_lies
 from bot.cli.options import ConfigFile, unspoken
 from bot.cli.owners import kept_in
 from bot.config import Settings, find, load
 from bot.config.environment import variables
 from bot.domain.errors import BadInput
 from bot.storage.backup import ledger_file
+from bot.storage.lock import SingleServer
 
 _UNIT: Final = "etc/systemd/system/dosebell.service"
 #: What systemd reads as it stands; a space, a quote or a % it reads in its own way.
@@ -70,31 +73,45 @@ def install(
         return
     if os.geteuid() != 0:
         raise BadInput("only root may install it; run: sudo dosebell install (or see --print)")
-    is_here = root == Path("/")
-    if is_here:
-        _refuse_what_others_use(made)
-    if hidden := " and ".join(what_it_cannot_read(made)):
-        if is_here:
-            raise BadInput(hidden)
-        typer.echo(f"in the image: {hidden}", err=True)
-    if is_here:
-        _settle(made)
+    hidden = " and ".join(what_it_cannot_read(made))
+    if root != Path("/"):
+        if hidden:
+            typer.echo(f"in the image: {hidden}", err=True)
+        _write_unit(made, root)
+        return
+    _refuse_what_others_use(made)
+    if hidden:
+        raise BadInput(hidden)
+    chosen = _as_the_service_reads(made.config)
+    with systemd.at_rest():
+        settle(made, chosen)
+        _write_unit(made, root)
+    systemd.start(chosen)
+    typer.echo("it runs, and comes back after a power cut; its log: journalctl -u dosebell")
+
+
+def settle(made: Installation, chosen: Settings) -> None:
+    """Have the user, and the folders that are theirs, while nobody works in them."""
+    if answers(chosen):
+        raise BadInput(
+            f"a Dosebell runs already, and answers on {chosen.web.host}:{chosen.web.port}; "
+            "stop it with Ctrl-C first"
+        )
+    trusted = {0, made.config.parent.stat().st_uid} - _numbers(made.user)
+    config, *folders = (where_it_lies(path, trusted) for path in (made.config, *made.folders))
+    with chdir(made.config.parent), SingleServer(chosen.database.url):
+        _have_user(made.user)
+        for folder in folders:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in (*outermost(folders), config):
+            hand_over(path, made.user)
+
+
+def _write_unit(made: Installation, root: Path) -> None:
     place = root / _UNIT
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(unit(made))
     typer.echo(f"wrote {place}")
-    if is_here:
-        systemd.start(_as_the_service_reads(made.config))
-        typer.echo("it runs, and comes back after a power cut; its log: journalctl -u dosebell")
-
-
-def _settle(made: Installation) -> None:
-    """Have the user, and the folders that are theirs."""
-    _have_user(made.user)
-    for folder in made.folders:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        hand_over(folder, made.user)
-    hand_over(made.config, made.user)
 
 
 def unit(made: Installation) -> str:
@@ -191,17 +208,24 @@ def _is_at_home(path: Path) -> bool:
     return bool(_HOMES & {*path.parents})
 
 
-def _have_user(user: str) -> None:
+def _numbers(user: str) -> set[int]:
+    """Return the user's number, where there is the user."""
     try:
-        pwd.getpwnam(user)
+        return {pwd.getpwnam(user).pw_uid}
     except KeyError:
+        return set()
+
+
+def _have_user(user: str) -> None:
+    if not _numbers(user):
         systemd.run(*_NEW_USER, user)
 
 
 def _refuse_what_others_use(made: Installation) -> None:
     """Hand over no folder elsewhere in which anything lies that is not Dosebell's."""
     for folder in made.folders:
-        if folder.is_relative_to(made.config.parent) or not folder.is_dir():
+        is_beside = folder.resolve().is_relative_to(made.config.parent.resolve())
+        if is_beside or not folder.is_dir():
             continue
         if others := sorted(each.name for each in folder.iterdir() if not _is_ours(each, made)):
             raise BadInput(

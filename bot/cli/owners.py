@@ -21,9 +21,14 @@ def closed(chosen: Settings) -> Path | None:
 def kept_in(chosen: Settings) -> Iterator[Path]:
     """Yield the files in which everything is kept: the key, and the database where it is one."""
     yield Path(chosen.keys.file)
+    if database := database_of(chosen):
+        yield database
+
+
+def database_of(chosen: Settings) -> Path | None:
+    """Return the file that the database is; None: it is none."""
     url = make_url(chosen.database.url)
-    if url.get_backend_name() == "sqlite":
-        yield Path(url.database or "")
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def nearest(path: Path) -> Path:

@@ -61,7 +61,7 @@ def plan(
     config: ConfigFile = None,
 ) -> None:
     """Show the fewest times of day at which what a file says can be taken, and why."""
-    chosen = settings(config)
+    chosen = settings(config, anywhere=True)
     written = read_regimen(regimen)
     language = written.language or chosen.language
     starts = day.date() if day else SystemClock().now().date()

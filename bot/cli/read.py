@@ -34,7 +34,7 @@ def read(
     config: ConfigFile = None,
 ) -> None:
     """Read directions as they stand on a label or as somebody says them."""
-    language = settings(config).language
+    language = settings(config, anywhere=True).language
     told = standard_input() if text is None else text
     if not told.strip():
         raise BadInput('there is nothing to read; write for instance "1 tablet twice a day"')

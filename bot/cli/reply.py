@@ -40,7 +40,7 @@ def reply(  # noqa: PLR0913 - one argument for each option of the command
     config: ConfigFile = None,
 ) -> None:
     """Read an answer to a reminder as somebody types it."""
-    language = settings(config).language
+    language = settings(config, anywhere=True).language
     own = read_list(regimen) if regimen else nobodys_list()
     rounds = tuple(_wall_time(each) for each in open_ or ())
     context = own.context(rounds)

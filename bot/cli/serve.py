@@ -21,7 +21,7 @@ def serve(
     ] = Role.ALL,
 ) -> None:
     """Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it."""
-    chosen = settings(config)
+    chosen = settings(config, anywhere=True)
     if over := " and ".join(_set_up(chosen)):
         logs.start(chosen.logs.level)
         said = f"Dosebell is running; people reach it over {over}. Stop it with Ctrl-C."

@@ -39,7 +39,7 @@ async def _migrate(chosen: Settings) -> None:
 @keys.command("new")
 def new(config: ConfigFile = None) -> None:
     """Make the key, where there is none yet."""
-    key = Path(settings(config).keys.file)
+    key = Path(settings(config, anywhere=True).keys.file)
     Keyring.generate(key)
     typer.echo(f"wrote {key}; without it nobody can read the database, so keep a copy elsewhere")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from bot.cli.answering import answers
@@ -16,6 +18,21 @@ _NAME: Final = "dosebell.service"
 #: Seconds; a small machine needs ten, and more where tables have to be brought up to date.
 _COMES_UP_IN: Final = 60.0
 _MOMENT: Final = 1.0
+_AT_REST: Final = frozenset({"inactive", "failed", "unknown", ""})
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Let it rest while its files are handed over. Where that fails, what ran before runs on."""
+    ran = _state() not in _AT_REST
+    if ran:
+        run("systemctl", "stop", _NAME)
+    try:
+        yield
+    except BaseException:  # Ctrl-C too: whatever it is, people are reminded as before
+        if ran:
+            run("systemctl", "start", _NAME)
+        raise
 
 
 def start(chosen: Settings, *, within: float = _COMES_UP_IN) -> None:
@@ -29,16 +46,30 @@ def start(chosen: Settings, *, within: float = _COMES_UP_IN) -> None:
             f"it was started, and nothing answers on {chosen.web.host}:{chosen.web.port} yet; "
             "see why: journalctl -u dosebell"
         )
+    if (state := _state()) != "active":
+        raise BadInput(
+            f"it was started, and does not stay up (systemd says {state!r}), while somebody else "
+            f"answers on {chosen.web.host}:{chosen.web.port}; see why: journalctl -u dosebell"
+        )
 
 
 def run(*words: str) -> None:
     """Run a program of the system; say what it said where it fails."""
+    done = _done(*words)
+    if done.returncode:
+        raise BadInput(f"{' '.join(words)} failed: {done.stderr.strip() or done.returncode}")
+
+
+def _state() -> str:
+    """Return what systemd says of it: "active", or else that it rests, or is started anew."""
+    return _done("systemctl", "is-active", _NAME).stdout.strip()
+
+
+def _done(*words: str) -> subprocess.CompletedProcess[str]:
     program = shutil.which(words[0])
     if program is None:
         raise BadInput(f"there is no {words[0]} on this machine; see: dosebell install --print")
-    done = subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False)  # noqa: S603 - our own words alone
-    if done.returncode:
-        raise BadInput(f"{' '.join(words)} failed: {done.stderr.strip() or done.returncode}")
+    return subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False)  # noqa: S603 - our own words alone
 
 
 async def _comes_up(chosen: Settings, clock: Clock, within: float) -> bool:

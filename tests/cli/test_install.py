@@ -8,18 +8,21 @@ import pwd
 import re
 import shutil
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import chdir, closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.cli import systemd
-from bot.cli.handing_over import hand_over
-from bot.cli.install import Installation, what_it_cannot_read
+from bot.cli.answering import answers
+from bot.cli.handing_over import hand_over, outermost
+from bot.cli.install import Installation, settle, what_it_cannot_read
 from bot.config import Settings
 from bot.config.sections import Web
 from bot.domain.errors import BadInput
+from bot.storage.lock import SingleServer
 from bot.web.server import bind
 from tests.cli.conftest import Dosebell, somebody_at_a_port
 from tests.sources import ROOT
@@ -30,6 +33,14 @@ CONFIG = '[telegram]\ntoken = "1:abc"\n'
 def _program(path: Path, does: str) -> None:
     path.write_text(f"#!/bin/sh\n{does}\n")
     path.chmod(0o755)
+
+
+def _systemctl(here: Path, monkeypatch: pytest.MonkeyPatch, *, says: str) -> Path:
+    """Put a systemctl there that says one state, and return the file of what it was asked."""
+    asked = here / "asked"
+    _program(here / "systemctl", f'echo "$@" >> {asked}; [ $1 != is-active ] || echo {says}')
+    monkeypatch.setenv("PATH", f"{here}:{os.environ['PATH']}")
+    return asked
 
 
 def _unit(text: str) -> configparser.ConfigParser:
@@ -158,11 +169,11 @@ def test_a_folder_in_which_only_ours_lies_may_be_handed_over(
         (ours / name).write_text("")
     (ours / "safe/nightly").mkdir(parents=True)
     (here / "config.toml").write_text(
-        f'{CONFIG}\n[database]\nurl = "sqlite:///{ours}/bell.db"\n'
+        f'{CONFIG}\n[database]\nurl = "sqlite:///{ours}/bell.db"\n[web]\nport = 0\n'
         f'[keys]\nfile = "{ours}/master.key"\n[backup]\nfolder = "{ours}/safe/nightly"\n'
     )
     _program(here / "useradd", "exit 9")
-    monkeypatch.setenv("PATH", f"{here}:{os.environ['PATH']}")
+    _systemctl(here, monkeypatch, says="inactive")
 
     said = dosebell("install", "--user", "nobody-of-ours")
 
@@ -195,13 +206,121 @@ def test_what_the_service_has_put_there_gives_it_nothing_of_others(tmp_path: Pat
     assert after == before
 
 
+@pytest.fixture
+def settled(here: Path) -> Iterator[tuple[Installation, Settings]]:
+    """What is installed by the usual settings for a user that there is, and those settings."""
+    with chdir(here):
+        config, data = here / "config.toml", here / "data"
+        config.write_text(CONFIG)
+        named = (data / "backups", data / "dosebell.key", data / "dosebell.sqlite3")
+        made = Installation(
+            config, (data, data / "backups"), "daemon", backups=data / "backups", named=named
+        )
+        yield made, Settings(web=Web(port=0))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives away")
+@pytest.mark.parametrize("is_behind_ours", [False, True])
+def test_a_link_of_the_services_own_is_given_no_folder(
+    is_behind_ours: bool,
+    here: Path,
+    settled: tuple[Installation, Settings],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    made, chosen = settled
+    theirs = tmp_path_factory.mktemp("etc")
+    data = here / "data"
+    if is_behind_ours:
+        data.symlink_to("disk/./data")
+        data = here / "disk/data"
+    data.mkdir(parents=True)
+    (data / "backups").symlink_to(theirs)
+    daemon = pwd.getpwnam("daemon").pw_uid
+    for path in (data, data / "backups"):
+        os.chown(path, daemon, -1, follow_symlinks=False)
+
+    with pytest.raises(BadInput, match=f"data/backups is a link to {theirs} that neither root nor"):
+        settle(made, chosen)
+
+    assert theirs.stat().st_uid == 0
+    assert made.config.stat().st_uid == 0, "nothing at all was handed over"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives away")
+def test_a_folder_that_the_operator_has_put_on_another_disk_is_handed_over_with_all_in_it(
+    here: Path, settled: tuple[Installation, Settings], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made, chosen = settled
+    disk = tmp_path_factory.mktemp("disk")
+    (disk / "dosebell.sqlite3").write_text("")
+    (here / "data").symlink_to(disk)
+
+    settle(made, chosen)
+
+    given = {path.relative_to(disk).as_posix(): path.stat().st_uid for path in disk.rglob("*")}
+    daemon = pwd.getpwnam("daemon").pw_uid
+    assert given == dict.fromkeys(("backups", "dosebell.sqlite3", "dosebell.sqlite3.lock"), daemon)
+    assert {disk.stat().st_uid, made.config.stat().st_uid} == {daemon}
+
+
+def test_what_lies_in_another_folder_is_handed_over_with_it() -> None:
+    data, disk = Path("/srv/data"), Path("/mnt/disk")
+
+    assert list(outermost([data / "keys", data, data, disk])) == [data, disk]
+
+
+def test_nothing_is_taken_from_a_bot_that_runs_in_another_terminal(
+    here: Path, settled: tuple[Installation, Settings]
+) -> None:
+    made, _ = settled
+
+    with (
+        somebody_at_a_port("alive") as port,
+        pytest.raises(
+            BadInput, match=rf"answers on 127\.0\.0\.1:{port}; stop it with Ctrl-C first"
+        ),
+    ):
+        settle(made, Settings(web=Web(port=port)))
+
+    assert not (here / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "asked_for"),
+    [("active", ["stop", "start"]), ("activating", ["stop", "start"]), ("inactive", [])],
+)
+def test_what_ran_rests_meanwhile_and_runs_on_where_it_cannot_be_installed(
+    state: str, asked_for: list[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _systemctl(here, monkeypatch, says=state)
+
+    with pytest.raises(BadInput, match="no"), systemd.at_rest():
+        raise BadInput("no")
+
+    done = [f"{word} dosebell.service" for word in ("is-active", *asked_for)]
+    assert asked.read_text().splitlines() == done
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives away")
+def test_nothing_is_taken_from_whoever_works_on_the_database(
+    here: Path, settled: tuple[Installation, Settings]
+) -> None:
+    made, chosen = settled
+
+    with (
+        SingleServer(f"sqlite:///{here}/data/dosebell.sqlite3"),
+        pytest.raises(BadInput, match=f"process {os.getpid()} is working on this database"),
+    ):
+        settle(made, chosen)
+
+    assert {path.stat().st_uid for path in (made.config, here / "data")} == {0}
+
+
 @pytest.mark.parametrize("port", ["ours", "nobody's"])
 def test_it_is_started_anew_and_looked_for(
     port: str, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = here / "asked"
-    _program(here / "systemctl", f'echo "$@" >> {asked}')
-    monkeypatch.setenv("PATH", f"{here}:{os.environ['PATH']}")
+    asked = _systemctl(here, monkeypatch, says="active")
 
     with somebody_at_a_port("alive") as taken, closing(bind("127.0.0.1", 0)) as silent:
         number = taken if port == "ours" else silent.getsockname()[1]
@@ -212,11 +331,33 @@ def test_it_is_started_anew_and_looked_for(
             with pytest.raises(BadInput, match=f"nothing answers on 127.0.0.1:{number} yet"):
                 looking()
 
-    assert asked.read_text().splitlines() == [
+    assert asked.read_text().splitlines()[:3] == [
         "daemon-reload",
         "enable dosebell.service",
         "restart dosebell.service",
     ]
+
+
+def test_another_that_answers_is_not_taken_for_what_was_started(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _systemctl(here, monkeypatch, says="activating")
+
+    with (
+        somebody_at_a_port("alive") as port,
+        pytest.raises(BadInput, match=r"does not stay up \(systemd says 'activating'\)"),
+    ):
+        systemd.start(Settings(web=Web(port=port)), within=0.1)
+
+
+def test_no_proxy_is_asked_for_what_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    with somebody_at_a_port("alive") as port, closing(bind("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr("urllib.request._opener", None)  # which remembers what it once heard
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+
+        assert answers(Settings(web=Web(port=port)))
 
 
 def test_what_is_composed_mounts_each_secret_that_it_names() -> None:

@@ -64,6 +64,32 @@ def test_a_clinic_is_not_erased_by_its_identity(staffed: Dosebell) -> None:
     assert staffed("clinic", "list").out == f"{identity}  Hill Street\n"
 
 
+@pytest.mark.parametrize("words", [("clinic", "list"), ("migrate",), ("keys", "rotate")])
+def test_no_house_is_begun_beside_the_one_of_the_settings(
+    words: tuple[str, ...], staffed: Dosebell, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = here / "elsewhere"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    refused = staffed(*words, "-c", "../config.toml")
+    monkeypatch.chdir(here)
+    done = staffed(*words, "-c", "./config.toml")
+
+    assert refused.status == 2
+    assert f"there is no database at {other / DATABASE}; paths are seen from" in refused.err
+    assert not list(other.iterdir())
+    assert done.status == 0, done.err
+
+
+def test_a_database_that_is_seen_from_here_is_opened_wherever_the_settings_lie(
+    staffed: Dosebell, here: Path
+) -> None:
+    (here / "etc").mkdir()
+    (here / "config.toml").rename(here / "etc/config.toml")
+
+    assert "Hill Street" in staffed("clinic", "list", "-c", "etc/config.toml").out
+
+
 def test_commands_open_the_database_of_the_settings_in_one_way() -> None:
     others = [
         file.name
