@@ -12,6 +12,7 @@ from bot.domain.troubles import Found, Trouble, Watch
 
 START = datetime(2026, 11, 22, 8, tzinfo=UTC)
 TOKEN = Found(Trouble.TOKEN, "telegram")
+TEXTS = Found(Trouble.TOKEN, "sms")
 OUTAGE = Found(Trouble.OUTAGE)
 DISK = Found(Trouble.DISK)
 ONE, TWO, TEN = (Found(Trouble.POISON, count) for count in ("1", "2", "10"))
@@ -58,6 +59,11 @@ def _heard(*minutes: frozenset[Found] | set[Found]) -> list[str]:
             "less of it is no news, and more of it is again",
             [{TEN}, {TWO}, {TWO}, {TWO}, {TWO}, {TEN}],
             ["0 poison1", "5 poison1"],
+        ),
+        (
+            "of two places one is well again",
+            [{TOKEN, TEXTS}, *[{TOKEN}] * 4, *[set()] * 4],
+            ["0 tokens", "0 tokent", "4 over tokens", "8 over tokent"],
         ),
         (
             "a jump is told though it is over before anybody could be told",

@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.actions import say
 from bot.clock import SteppedClock
+from bot.domain.deliveries import Reason, Utterance
 from bot.domain.errors import OptedOut, SendError, Throttled, TryAgain, Undeliverable, Unsure
 from bot.domain.people import ChannelName
 from bot.scheduling import EngineSettings
@@ -18,11 +20,12 @@ from bot.storage import Storage
 from bot.storage.tables.people import people
 from tests.domain.examples import a_person
 from tests.scheduling.texting import TextingChannel
-from tests.scheduling.world import START, FakeChannel, a_world
+from tests.scheduling.world import START, FakeChannel, a_world, at
 
 pytestmark = pytest.mark.long
 
 FIRST, SECOND, THIRD = "1001", "+15550100777", "+15550100778"
+ONCE = EngineSettings(ask_after=(0,), paces={})
 FAILS = {
     "blocked": OptedOut("blocked by the user"),
     "never arrives": Undeliverable("no such chat"),
@@ -52,8 +55,7 @@ async def test_an_ask_goes_to_the_next_address_once_and_only_with_consent(
         TextingChannel(clock),
         TextingChannel(clock, number="+15550100124"),
     ]
-    settings = EngineSettings(ask_after=(0,), paces={})
-    world = await a_world(storage, settings=settings, clock=clock, channels=channels)
+    world = await a_world(storage, settings=ONCE, clock=clock, channels=channels)
     ann = await world.patient(value=FIRST, person=replace(a_person(), elsewhere=elsewhere))
     async with storage.transaction() as tx:
         await world.reach(tx, ann, SECOND, 1, through=channels[1])
@@ -74,8 +76,7 @@ async def test_a_number_that_is_opted_out_at_its_provider_is_left_for_the_next_a
     clock = SteppedClock(START)
     text = TextingChannel(clock)
     chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    settings = EngineSettings(ask_after=(0,), paces={})
-    world = await a_world(storage, settings=settings, clock=clock, channels=[text, chat])
+    world = await a_world(storage, settings=ONCE, clock=clock, channels=[text, chat])
     ann = await world.patient(value=SECOND, person=replace(a_person(), elsewhere=True))
     async with storage.transaction() as tx:
         await world.reach(tx, ann, FIRST, 1, through=chat)
@@ -117,8 +118,7 @@ async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_h
     clock = SteppedClock(START)
     chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
     text = TextingChannel(clock)
-    settings = EngineSettings(ask_after=(0,), paces={})
-    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    world = await a_world(storage, settings=ONCE, clock=clock, channels=[chat, text])
     for n in ("1", "2"):
         one = await world.patient(value=n)
         async with storage.transaction() as tx:
@@ -130,6 +130,26 @@ async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_h
     await world.until("08:25")
 
     assert len(text.sent) == 1
+
+
+async def test_what_waits_for_the_morning_does_not_go_elsewhere_before(storage: Storage) -> None:
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    world = await a_world(storage, settings=ONCE, clock=clock, channels=[chat, text])
+    ann = await world.patient(value=FIRST, person=replace(a_person(), elsewhere=True))
+    async with storage.transaction() as tx:
+        await world.reach(tx, ann, SECOND, 1, through=text)
+        to = say.To(world.addresses[FIRST], ann.id, "en")
+        news = say.message(to, Utterance("asked-practice"), now=clock.now(), reason=Reason.CARE)
+        await tx.deliveries.add([replace(news, not_before=at("08:30"))])
+    chat.refuses = {FIRST: Throttled(timedelta(hours=1))}
+
+    await world.until("08:25")
+    assert [sent.text[:5] for sent in text.sent] == ["08:00"], "the ask, which was due"
+
+    await world.until("08:40")
+    assert [f"{sent.at:%H:%M}" for sent in text.sent] == ["08:05", "08:30"]
 
 
 @pytest.mark.parametrize(

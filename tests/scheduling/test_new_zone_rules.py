@@ -92,6 +92,20 @@ async def test_the_same_rules_plan_nobody_again_nor_anybody_who_is_erased(
     assert after == [world.clock.now(), before[1]]
 
 
+async def test_rules_that_cannot_be_read_leave_nobody_unreminded(
+    world: World, rules_of: Edition, tmp_path: Path
+) -> None:
+    rules_of("Europe/Paris")
+    await world.patient(person=a_person(zone=MADRID))
+    too_long = tmp_path / ("x" * 300)  # root may read whatever has a name
+    zoneinfo.reset_tzpath(to=[str(too_long)])
+
+    again = await _after_a_start(world)
+    await again.until("07:10")
+
+    assert world.channel.said()[0] == "07:00 08:00: time for your medicine."
+
+
 def test_an_edition_is_told_by_the_file_that_holds_all_rules(tmp_path: Path) -> None:
     marks = set()
     for edition in ("2026a", "2026b"):

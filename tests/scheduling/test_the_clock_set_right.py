@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.actions import say
+from bot.domain.deliveries import Reason, Utterance
 from bot.domain.people import ChannelName
 from bot.scheduling.settings import EngineSettings, Pace
 from bot.scheduling.trust import LAST_BEAT, beat
@@ -99,6 +102,25 @@ async def test_what_was_said_while_the_clock_was_wrong_stays_said(storage: Stora
 
     assert await wrong.states(ann) == ["08:00 taken"]
     assert wrong.channel.sent[before:] == []
+
+
+async def test_what_a_caregiver_hears_in_the_morning_is_not_said_before_it(
+    storage: Storage,
+) -> None:
+    world = await a_world(storage)
+    ann = await world.patient()
+    async with storage.transaction() as tx:
+        (address,) = await tx.addresses.of(ann.id)
+        to, said = say.To(address.id, ann.id, "en"), Utterance("asked-practice")
+        late = say.message(to, said, now=world.clock.now(), reason=Reason.CARE)
+        soon = say.message(to, said, now=world.clock.now(), reason=Reason.ANSWER)
+        await tx.deliveries.add([replace(one, not_before=at("23:00")) for one in (late, soon)])
+        await tx.ahead.take_back(world.clock.now())
+
+        kept = await tx.deliveries.get_many([late.id, soon.id])
+
+    assert kept[late.id].not_before == at("23:00")
+    assert kept[soon.id].not_before == world.clock.now()
 
 
 async def test_what_a_dead_machine_claimed_in_the_future_is_taken_over(storage: Storage) -> None:

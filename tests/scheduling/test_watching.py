@@ -109,6 +109,18 @@ async def test_the_operator_hears_that_nobody_outside_takes_the_call_and_it_is_m
     assert heard.news == ["uncalled", "over uncalled"]
 
 
+async def test_a_call_that_was_not_made_is_not_told_as_one_that_nobody_takes(
+    world: World, tmp_path: Path
+) -> None:
+    heard = Heard()
+    heard.takes_calls = False
+    watching = await _watching(world, tmp_path, heard, [], *[[Found(Trouble.DISK)]] * 20)
+
+    await _minutes(world, watching, 18)
+
+    assert (heard.news, heard.calls) == (["disk"], 1)
+
+
 async def test_what_was_told_is_not_told_again_after_a_restart(
     world: World, tmp_path: Path
 ) -> None:
@@ -177,7 +189,7 @@ async def test_the_operator_hears_when_a_provider_leaves_every_reminder_in_doubt
     await world.until("08:05")
     await _minutes(world, watching, 4)
     assert (heard.news, heard.calls) == ([], 4), "ten minutes are not over"
-    await _minutes(world, watching, 3)
+    await _minutes(world, watching, 5)
     assert (heard.news, heard.calls) == (["doubt"], 5)
 
     for patient in patients:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.storage import Keyring
 from bot.storage.backup.ledger import joined
-from bot.storage.backup.ledger_file import Entry
+from bot.storage.backup.ledger_file import Entry, Ledger
+from bot.storage.backup.restore import Source
 
 GONE: Entry = {"erased": "00"}
 
@@ -46,3 +50,14 @@ def test_two_ledgers_are_read_as_one_and_an_end_stands_in_doubt(
     assert joined(one, other) == known, case
     assert sorted(map(str, joined(other, one))) == sorted(map(str, known)), case
     assert joined(other, one)[-1:] == known[-1:], case
+
+
+def test_a_restore_reads_them_as_they_were_written(tmp_path: Path, keyring: Keyring) -> None:
+    ours, beside = Ledger(tmp_path / "ours"), Ledger(tmp_path / "beside")
+    ours.add([STOP, START])
+    beside.add([STOP])
+
+    source = Source(tmp_path / "x.backup", ours, keyring, beside)
+
+    assert source.written()[-1] == START, "the copy is an older one, and ends no START"
+    assert Source(tmp_path / "x.backup", Ledger(tmp_path), keyring).written() == []
