@@ -105,7 +105,7 @@ class People:
         """Note how far a patient is planned; None: plan again now."""
         values: Values = {"planned_until": at}
         if at is not None:
-            values["unplanned_from"] = None
+            values = {**values, "unplanned_from": None}
         await self._session.run(update(people).where(people.c.id == id_).values(values))
         if at is None:
             self._session.ring(Bell.ROUNDS)
