@@ -17,7 +17,7 @@ import typer.main
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "serve": (
         "serve:serve",
-        "Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it.",
+        "Run the bot over what is set up, else in the browser to try it.",
     ),
     "init": (
         "init:init",
@@ -37,7 +37,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "card": ("card:card", "Write a patient's list in large print as a PDF."),
     "report": (
         "report:report",
-        "Write what became of a patient's doses, for a visit: text, html, pdf, csv or fhir.",
+        "Write what became of a patient's doses, for a visit.",
     ),
     "clinic": (
         "clinic:clinic",
@@ -45,13 +45,13 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "plan": (
         "plan:plan",
-        "Show the fewest times of day at which what a file says can be taken, and why.",
+        "Show the fewest times of day for what a file says, and why.",
     ),
-    "read": ("read:read", "Read directions as they stand on a label or as somebody says them."),
+    "read": ("read:read", "Read directions as they stand on a label or as people say them."),
     "reply": ("reply:reply", "Read an answer to a reminder as somebody types it."),
     "doctor": (
         "doctor:doctor",
-        "Say what is wrong with configuration, key, database, tokens, mail, webhooks, clock.",
+        "Say what is wrong, and what to do.",
     ),
     "keys": ("set_up:keys", "Make and renew the master key."),
 }

@@ -39,8 +39,11 @@ ClockIsRight = Annotated[
 
 
 def doctor(config: ConfigFile = None, clock_is_right: ClockIsRight = False) -> None:
-    """Say what is wrong with configuration, key, database, tokens, mail, webhooks, clock, disks,
-    backups and port, and what to do; and how many texts are to be expected."""
+    """Say what is wrong, and what to do.
+
+    It looks at configuration, key, database, tokens, mail, webhooks, clock, disks, backups and
+    port, and says how many texts are to be expected.
+    """
     if clock_is_right:
         chosen = settings(config)
         now = SystemClock().now()

@@ -60,7 +60,7 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json", help="The form that programs read.")] = False,
     config: ConfigFile = None,
 ) -> None:
-    """Show the fewest times of day at which what a file says can be taken, and why."""
+    """Show the fewest times of day for what a file says, and why."""
     chosen = settings(config, anywhere=True)
     written = read_regimen(regimen)
     language = written.language or chosen.language

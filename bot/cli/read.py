@@ -33,7 +33,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="The form that programs read.")] = False,
     config: ConfigFile = None,
 ) -> None:
-    """Read directions as they stand on a label or as somebody says them."""
+    """Read directions as they stand on a label or as people say them."""
     language = settings(config, anywhere=True).language
     told = standard_input() if text is None else text
     if not told.strip():

@@ -51,7 +51,10 @@ def report(  # noqa: PLR0913 - each is a part of the command line
     language: Annotated[str, typer.Option(help="en, es; else the patient's own.")] = "",
     config: ConfigFile = None,
 ) -> None:
-    """Write what became of a patient's doses, for a visit: text, html, pdf, csv or fhir."""
+    """Write what became of a patient's doses, for a visit.
+
+    As text, html, pdf, csv or fhir.
+    """
     ids = [patient_id(each) for each in dict.fromkeys(patient)]
     wanted = _Wanted(_day(first, "--from"), _day(last, "--to"), form, spoken(language))
     _check(output, ids, form)

@@ -20,7 +20,7 @@ def serve(
         Role, typer.Option(help="What this process does, where several share the work.")
     ] = Role.ALL,
 ) -> None:
-    """Run the bot over what is set up, Telegram, SMS or both; else in the browser, to try it."""
+    """Run the bot over what is set up, else in the browser to try it."""
     chosen = settings(config, anywhere=True)
     if over := " and ".join(_set_up(chosen)):
         logs.start(chosen.logs.level)

@@ -45,14 +45,6 @@ def _is_one_of_two(closed: Round, *, now: datetime) -> bool:
     return now - closed.closes_at <= _REACH or is_told
 
 
-def with_letters(
-    rounds: Sequence[Round], unanswered: Collection[RoundId], *, now: datetime
-) -> dict[str, Round]:
-    """Return every round that a letter may name, by its letter. Arguments as for `may_mean`."""
-    named = {letter(r, rounds, now=now): r for r in rounds if r.id in unanswered}
-    return {name: round_ for name, round_ in named.items() if name}
-
-
 def letter(round_: Round, rounds: Sequence[Round], *, now: datetime) -> str:
     """Return the letter of a round: its place in its day, so that it keeps its meaning all day.
 

@@ -38,7 +38,6 @@ SHARES: Final = Rule(
 _HALF_A_DAY: Final = timedelta(hours=12)
 #: Parts of the day that the label itself names may come nearer to each other by so much.
 _NAMED_NEARER: Final = 60
-Around = tuple[int, int, Ground]  #: least, most, and why
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,6 @@ def gaps_of(rounds: Sequence[AwayRound], medication: MedicationId) -> list[timed
     return [after - before for before, after in pairwise(due)]
 
 
-def longest_gap(rounds: Sequence[AwayRound], medication: MedicationId) -> timedelta | None:
-    """Return the longest time between two doses of a medication; None where there are not two."""
-    return max(gaps_of(rounds, medication), default=None)
-
-
 def _planned(
     plans: Sequence[SlotPlan], regimen: Regimen, trip: Trip, span: Span
 ) -> Iterator[tuple[Round, tuple[Dose, ...]]]:

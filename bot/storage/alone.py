@@ -140,11 +140,10 @@ async def _until(
         await asyncio.gather(working, *others, return_exceptions=True)
 
 
-async def _ended(watch: Awaitable[None]) -> bool:
+async def _ended(watch: Awaitable[None]) -> None:
     with suppress(SQLAlchemyError, OSError, TimeoutError):
         await watch
     _log.warning("the database went away, and with it what this process held there")
-    return True
 
 
 async def _watch(connection: AsyncConnection, clock: Clock) -> None:

@@ -24,8 +24,8 @@ async def rotate(url: str, key: Path) -> int:
     """Add a key to the key file, and seal every data key with it; return how many there are.
 
     The file grows only once it is known that nobody serves the database: whoever has read it before
-    could not open what is sealed from then on. Killed after that, it leaves data keys of both
-    kinds, and the file opens both.
+    could not open what is sealed from then on. All data keys are sealed in one transaction: killed
+    before its end, they are what they were, and the file has a key more than they need.
     """
     engine = writing_engine(read_url(url))
     with SingleServer(url):

@@ -48,6 +48,16 @@ def test_an_idle_beat_is_measured() -> None:
     assert "200" in shown
 
 
+def test_what_each_person_costs_is_measured() -> None:
+    shown = _run("people", "10")
+
+    assert "10 people, SQLite" in shown
+    for what in ("looked at, whose week is over", "planned a day further"):
+        assert re.search(rf"{what} +│ [\d.]+ ms +│ once a day", shown)
+    for what in ("in the database", "and for each further day"):
+        assert re.search(rf"{what} +│ [\d.]+ kB", shown)
+
+
 def test_what_an_answer_costs_is_measured() -> None:
     shown = _run("answers", "3")
 

@@ -6,6 +6,7 @@ that must learn about it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 from typing import Generic, Literal, TypeAlias, TypeVar
@@ -74,7 +75,7 @@ class Faults(Generic[F]):
 
     method: str  #: the kind of request that fails where nobody says otherwise
     dice: Random = field(default_factory=lambda: Random(0))  # noqa: S311 -- repeatable, not secret
-    happened: int = 0  #: so often something went wrong
+    happened: Counter[str] = field(default_factory=Counter)  #: what went wrong how often
     _planned: list[_Planned[F]] = field(default_factory=list)
 
     def plan(
@@ -105,6 +106,6 @@ class Faults(Generic[F]):
                 planned.times -= 1
                 if not planned.times:
                     self._planned.remove(planned)
-            self.happened += 1
+            self.happened[type(planned.fault).__name__.lower()] += 1
             return planned.fault
         return None

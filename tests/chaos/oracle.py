@@ -38,7 +38,13 @@ class Evidence:
 
     url: str  #: of the database
     parts: Sequence[Part]
-    may_be_in_doubt: int  #: messages at most, that were in flight at a blow or in trouble
+    troubled: Mapping[str, int]  #: requests at the providers, by the kind of their trouble
+    struck: int  #: messages at most, that may have been in flight at a blow
+
+    @property
+    def may_be_in_doubt(self) -> int:
+        """How many messages are in doubt at most: those in flight at a blow or in trouble."""
+        return self.struck + sum(self.troubled.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -116,9 +117,11 @@ async def stage(play: Play, at: Stage) -> Evidence:
                 play.ways, providers, crowds, patients, strict=True
             )
         ]
-        troubled = sum([await people.ask("happened") for people in patients])
+        troubled: Counter[str] = Counter()
+        for people in patients:
+            troubled.update(await people.ask("happened"))
         struck = play.storm.strikes(in_flight=play.in_flight, processes=len(play.roles))
-        return Evidence(at.url, parts, may_be_in_doubt=struck + troubled)
+        return Evidence(at.url, parts, troubled=troubled, struck=struck)
 
 
 @asynccontextmanager

@@ -30,7 +30,11 @@ class Storm:
 
     def strikes(self, *, in_flight: int, processes: int) -> int:
         """Return how many messages it strikes at most, where each process has so many in flight: a
-        death those of one, what holds up the database those of all."""
+        death those of one, what holds up the database those of all.
+
+        That is what they have room for, and more than they had in hand. Nobody can count those at
+        the blow: whoever is struck may claim more between a count and the blow.
+        """
         return in_flight * (self.kills + processes * (self.freezes + self.restarts))
 
     @property

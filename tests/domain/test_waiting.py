@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.rounds import Round
-from bot.domain.waiting import letter, may_mean, with_letters
+from bot.domain.waiting import letter, may_mean
 from tests.domain.examples import a_round, at
 
 _ROUNDS = {
@@ -98,8 +98,6 @@ def test_an_older_round_has_no_letter() -> None:
 
 def test_a_letter_names_any_unanswered_round_of_these_days() -> None:
     rounds = [_YESTERDAY, *_ROUNDS.values()]
-    waiting = [_YESTERDAY.id, _ROUNDS["breakfast"].id, _ROUNDS["tea"].id]
+    waiting = [_YESTERDAY, _ROUNDS["breakfast"], _ROUNDS["tea"]]
 
-    named = with_letters(rounds, waiting, now=at("20:00"))
-
-    assert named == {"Z": _YESTERDAY, "A": _ROUNDS["breakfast"], "C": _ROUNDS["tea"]}
+    assert [letter(each, rounds, now=at("20:00")) for each in waiting] == ["Z", "A", "C"]

@@ -15,7 +15,7 @@ from bot.domain.routine import Routine
 from bot.domain.schedules import DayPart, EveryDay, Intake
 from bot.domain.trips import Clock, Trip
 from bot.planner.consolidate import consolidate
-from bot.planner.travel import AwayRound, Span, longest_gap, preview
+from bot.planner.travel import AwayRound, Span, gaps_of, preview
 from tests.domain.examples import ONE, a_medication, a_regimen, medication_id
 
 HOME = ZoneInfo("America/New_York")
@@ -42,7 +42,7 @@ def test_by_the_home_clock_everything_stays_as_far_apart_and_falls_elsewhere_int
     assert [r.round for r in _preview(away)] == [r.round for r in _preview(stays)]
     assert _walls(_preview(stays)) == {"08:00", "18:30"}
     assert _walls(_preview(away)) == {"08:00", "18:30", "21:00", "07:30"}
-    assert longest_gap(_preview(away), medication_id("aspirin")) == timedelta(hours=24)
+    assert max(gaps_of(_preview(away), medication_id("aspirin"))) == timedelta(hours=24)
 
 
 def test_by_the_local_clock_breakfast_stays_breakfast_and_what_comes_too_soon_is_left_out() -> None:
@@ -55,8 +55,8 @@ def test_by_the_local_clock_breakfast_stays_breakfast_and_what_comes_too_soon_is
         if (dropped := away.left_out)
     ]
     assert left_out == [("21 18:30", "21 18:30", ["metformin"])]  # that evening was in Tokyo
-    assert longest_gap(rounds, medication_id("aspirin")) == timedelta(hours=37)
-    assert longest_gap(rounds, medication_id("nothing")) is None
+    assert max(gaps_of(rounds, medication_id("aspirin"))) == timedelta(hours=37)
+    assert gaps_of(rounds, medication_id("nothing")) == []
 
 
 @given(

@@ -103,7 +103,13 @@ async def test_after_more_than_a_day_there_is_still_one_digest(world: World) -> 
     await world.sleep_until("2026-03-03 10:30")
     await world.until("2026-03-03 12:00")
 
-    assert len(world.channel.sent) == 1
+    (digest,) = world.channel.sent
+    assert digest.message.text.splitlines()[1:4] == [
+        "Z Mon 2 Mar, 08:00: 1 tablet of metformin",
+        "A 08:00: 1 tablet of metformin",
+        "Did you take them?",
+    ]
+    assert "could not remind you" in digest.text
     assert await world.states(ann) == ["08:00 not asked", "08:00 not asked"]
 
 

@@ -142,14 +142,16 @@ async def test_what_waits_for_the_morning_does_not_go_elsewhere_before(storage: 
         await world.reach(tx, ann, SECOND, 1, through=text)
         to = say.To(world.addresses[FIRST], ann.id, "en")
         news = say.message(to, Utterance("asked-practice"), now=clock.now(), reason=Reason.CARE)
-        await tx.deliveries.add([replace(news, not_before=at("08:30"))])
+        later = replace(news, not_before=at("08:30"), expires_at=at("10:30"))
+        await tx.deliveries.add([later])
     chat.refuses = {FIRST: Throttled(timedelta(hours=1))}
 
-    await world.until("08:25")
-    assert [sent.text[:5] for sent in text.sent] == ["08:00"], "the ask, which was due"
+    for minute in (6, 25):
+        await world.until(f"08:{minute:02}")
+        assert [f"{sent.at:%H:%M}" for sent in text.sent] == ["08:06"], "the ask, which was due"
 
-    await world.until("08:40")
-    assert [f"{sent.at:%H:%M}" for sent in text.sent] == ["08:05", "08:30"]
+    await world.until("08:31")
+    assert [f"{sent.at:%H:%M}" for sent in text.sent] == ["08:06", "08:31"]
 
 
 @pytest.mark.parametrize(

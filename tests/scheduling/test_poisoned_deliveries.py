@@ -31,6 +31,33 @@ async def test_a_restart_takes_over_all_but_what_cannot_be_opened(world: World) 
         DeliveryState.ACCEPTED,
     ]
 
+    await again.until("10:00")
+    to_ann = [sent for sent in again.channel.sent if sent.address == "1001"]
+    assert [f"{sent.at:%H:%M} {sent.text}" for sent in to_ann] == [
+        "08:15 08:00: late reminder; nothing reached you before.",
+        "08:45 08:00: still waiting for your answer.",
+    ]
+    assert await again.states(ann) == ["08:00 unanswered"]
+
+
+async def test_who_cannot_be_asked_in_time_is_on_record_as_that_and_told_once(
+    world: World,
+) -> None:
+    ann = await world.patient()
+    await world.until("07:59")
+    await world.sleep_until("08:00")
+    await world.engine._beat.run()
+    await spoil(world, ann.id, utterance=b"junk")
+    await world.engine.run_due()
+
+    await world.sleep_until("10:30")
+    again = await a_world(world.storage, clock=world.clock)
+    await again.until("12:00")
+
+    (digest,) = again.channel.sent
+    assert digest.message.text.startswith("We could not remind you")
+    assert await again.states(ann) == ["08:00 not asked"]
+
 
 async def test_an_answer_is_kept_although_an_ask_cannot_be_opened(world: World) -> None:
     ann = await world.patient()

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from tests.scheduling.test_serving import eventually, serving
 from tests.scheduling.world import World
 
-_GOES_ON = "what should never stop has failed, and goes on"
+GOES_ON = "what should never stop has failed, and goes on"
 
 
 @pytest.mark.long  # who sleeps looks again only after five seconds
@@ -26,7 +26,7 @@ async def test_whoever_meets_it_goes_on_once_it_is_over(
 
     async with serving(world):
         async with without(table, migrated_url):
-            await eventually(lambda: _GOES_ON in caplog.messages)
+            await eventually(lambda: GOES_ON in caplog.messages)
         await world.hear("taken")
         await eventually(lambda: len(world.channel.sent) > before)
 

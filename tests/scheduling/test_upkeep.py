@@ -21,10 +21,12 @@ from bot.scheduling.upkeep.nightly import ERASED, Nightly, Nights
 from bot.scheduling.upkeep.telling import ToldOver
 from bot.storage.backup import folder
 from bot.storage.backup.ledger_file import Ledger
+from tests.disks import a_disk
 from tests.scheduling.world import SENTENCES, START, FakeChannel, World
 from tests.storage.world import tamper
 
 MINUTE = timedelta(minutes=1)
+GB = 1 << 30
 
 
 def _nightly(world: World, migrated_url: str, backups: Path) -> Nightly:
@@ -215,6 +217,36 @@ async def test_signs_of_life_go_on_after_the_clock_was_ahead(world: World) -> No
         assert (await tx.deliveries.counts())[DeliveryState.WAITING] == 2
 
 
+@pytest.mark.parametrize(
+    ("case", "free", "of", "is_little"),
+    [
+        ("a tenth of a small disk", 1 * GB, 10 * GB, False),
+        ("a byte less than a tenth of it", 1 * GB - 1, 10 * GB, True),
+        ("nothing", 0, 10 * GB, True),
+        ("a tenth of a disk of which that is plenty", 5 * GB, 50 * GB, False),
+        ("a byte less than that", 5 * GB - 1, 50 * GB, True),
+        ("plenty, and far less than a tenth of a large disk", 5 * GB, 4000 * GB, False),
+        ("less than plenty of a large disk", 5 * GB - 1, 4000 * GB, True),
+        ("an empty disk", 10 * GB, 10 * GB, False),
+    ],
+)
+def test_little_is_less_than_a_tenth_and_less_than_plenty(
+    case: str, free: int, of: int, is_little: bool
+) -> None:
+    assert checks.is_little(free, of=of) is is_little, case
+
+
 def test_only_little_room_on_a_disk_is_trouble(tmp_path: Path) -> None:
-    assert not checks.is_nearly_full(tmp_path / "nowhere")
+    with a_disk(tmp_path / "disk", size=1 << 20) as disk:
+        rooms = [tmp_path / "disk" / "backups" / "not there yet", disk]
+        at_first = list(checks.of_disks(rooms))
+        (disk / "much").write_bytes(bytes(950_000))
+        once_full = list(checks.of_disks(rooms))
+        one_of_two = list(checks.of_disks([Path("/proc"), disk]))
+
+    assert at_first == []
+    assert once_full == one_of_two == [Found(Trouble.DISK)]
+
+
+def test_a_backup_that_was_never_made_is_trouble(tmp_path: Path) -> None:
     assert [each.trouble for each in checks.of_backups(tmp_path, now=START)] == [Trouble.BACKUP]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date, time
@@ -26,6 +27,13 @@ def test_two_hundred_seeds_of_faults_break_no_promise() -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert told.returncode == 0, told.stdout + told.stderr
+    figures = re.search(
+        r"^200 seeds, .*asked about +(\d+)\n.*deaths of a process +(\d+)\n", told.stdout, re.DOTALL
+    )
+    assert figures, told.stdout
+    asked, deaths = map(int, figures.groups())
+    assert asked > 8000
+    assert deaths > 100
 
 
 @pytest.mark.long

@@ -12,7 +12,7 @@ import aiohttp
 from fastapi import FastAPI
 
 from bot import formulary
-from bot.actions.clinic import passwords, staffing
+from bot.actions.clinic import staffing
 from bot.actions.clinic.staffing import Hired, Newcomer, Where
 from bot.clock import SteppedClock
 from bot.domain.care.links import CareLink, LinkState
@@ -31,6 +31,7 @@ from bot.storage import Storage, Transaction
 from bot.web import pages
 from bot.web.clinic.parts import ClinicParts
 from bot.web.clinic.routes import furnish
+from tests.authenticator import code_at
 
 #: 09:00 in New York, on a Monday.
 NOW: Final = datetime(2026, 11, 23, 14, tzinfo=UTC)
@@ -52,7 +53,7 @@ class ClinicWorld:
 
     def code(self) -> str:
         """Return what Nora's phone shows now."""
-        return passwords.code_at(self.nora.staff.totp, self.clock.now())
+        return code_at(self.nora.staff.totp, self.clock.now())
 
 
 async def a_clinic(

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from pypdf import PdfReader
 
-from bot.actions.clinic import passwords, staffing
+from bot.actions.clinic import staffing
 from bot.actions.clinic.staffing import Newcomer, Where
 from bot.app import trying_out
 from bot.channels.try_out import TryOutChannel
@@ -22,6 +22,7 @@ from bot.clock import SystemClock
 from bot.domain.clinic.staff import StaffRole
 from bot.web.try_out.parts import Carer
 from bot.web.try_out.world import World
+from tests.authenticator import code_at
 from tests.web.conftest import served
 from tests.web.worlds import START, a_world
 
@@ -99,7 +100,7 @@ async def test_a_clinic_of_three_is_played_from_the_invitation_to_the_print(
             aiohttp.ClientSession(url, cookie_jar=jar, headers={"Origin": url}) as http,
         ):
             played = Played(world, http)
-            code = passwords.code_at(nora.staff.totp, SystemClock().now())
+            code = code_at(nora.staff.totp, SystemClock().now())
             fields = {"login": "nora", "password": nora.password, "code": code}
             await played.send("/clinic/sign-in", fields)
             await _invite_and_join(played)

@@ -88,11 +88,6 @@ def counter_of(code: str, secret: str, *, now: datetime) -> int | None:
     return found
 
 
-def code_at(secret: str, now: datetime) -> str:
-    """Return the code that a phone shows at an instant."""
-    return _code(secret, int(now.timestamp()) // _STEP)
-
-
 def link(secret: str, *, login: str, clinic: str) -> str:
     """Return what an authenticator app reads from the QR code."""
     plain = b32encode(bytes.fromhex(secret)).decode().rstrip("=")

@@ -54,11 +54,6 @@ class MedicationFigures:
         return Share(self._taken, self.due)
 
     @property
-    def on_time(self) -> Share:
-        """Of the doses taken, those taken within their window."""
-        return Share(self.taken_on_time, self._taken)
-
-    @property
     def late(self) -> Share:
         """Of the doses taken, those taken after their window."""
         return Share(self.taken_late, self._taken)

@@ -45,11 +45,6 @@ class TwoClocks:
     hers: datetime
     yours: datetime
 
-    @property
-    def are_one(self) -> bool:
-        """Whether both show the same."""
-        return self.hers.replace(tzinfo=None) == self.yours.replace(tzinfo=None)
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:

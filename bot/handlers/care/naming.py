@@ -13,9 +13,6 @@ from bot.language.normal import folded
 from bot.language.replies import care_links
 
 _YES: Final = frozenset({"yes", "ok", "okay", "approve", "allow", "accept", "let", "si", "acepto"})
-_MORE_YES: Final = frozenset(
-    {"aprobar", "apruebo", "permitir", "permito", "aceptar", "it is", "es"}
-)
 _NO: Final = frozenset({"no", "not", "deny", "refuse", "decline", "rechazar", "rechazo", "nunca"})
 _OF_SOMEBODY: Final = (Unshare, ShareOther, Leave, WhatTold)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Final
 
-from bot.language.directions.asides import Break, Form, Name, Unknown, Verb
+from bot.language.directions.asides import Break, Name, Unknown, Verb
 from bot.language.directions.courses import Halt, Stop
 from bot.language.directions.grammar import Placed
 from bot.language.directions.halted import is_ahead, listed
@@ -219,8 +219,3 @@ def unread_of(part: Share) -> tuple[str, ...]:
     """Return the words that nothing knew."""
     told = (each.piece.words for each in part.placed if isinstance(each.piece, Unknown))
     return tuple(words for words, _ in groupby(told))
-
-
-def form_of(part: Share) -> Form | None:
-    """Return the form that is named, where nothing is counted in it."""
-    return next((each.piece for each in part.placed if isinstance(each.piece, Form)), None)

@@ -51,7 +51,6 @@ _SPAN: Final = re.compile(
     r"|(?<=\bm)-(?=(?:f|th|su|sat?)\b)|(?<=\bl)-(?=[vsd]\b)"
 )
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<!_)_(?!_)")
-_SAID_TWICE: Final = re.compile(r"(?<=[\w)])( ?)\((\d{1,3})\)")
 _LETTERS: Final = "|".join(
     re.escape(each) for each in sorted(DAY_LETTERS, key=lambda each: -len(each))
 )

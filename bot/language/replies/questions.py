@@ -48,7 +48,6 @@ _MAY_FOLLOW: Final = frozenset(
 )
 _NEVER_WITH_MAY: Final = frozenset({K.SKIP, K.THIRD, K.MOMENT, *{K.BREAKFAST, K.LUNCH, K.DINNER}})
 _TOLD: Final = frozenset({Does.TAKEN, Does.ONLY_TAKEN, Does.YES, Does.TWICE, Does.NO})
-_BESIDE_MAY: Final = _MAY_FOLLOW | {K.MAY_I, K.TAG, K.OTHERS}
 _MOST_UNKNOWN: Final = 2
 #: With one of these it is asked how to take it, not whether.
 _ASKS_HOW: Final = frozenset(

@@ -27,7 +27,6 @@ _BEGINS: Final = re.compile(
 )
 READS_LABELS: Final = frozenset({"add", "change"})  #: questions that a label answers
 _MOST_UNREAD: Final = 2  #: words of a label
-_NO_LABEL: Final = frozenset({Kind.TOOK, Kind.HAD, Kind.SKIP, Kind.REMIND, Kind.UNDO})
 _PRESENT: Final = frozenset({Kind.MED, Kind.OTHER_MED})
 
 

@@ -49,7 +49,12 @@ def is_nearly_full(place: Path) -> bool:
         disk = shutil.disk_usage(next(each for each in (place, *place.parents) if each.exists()))
     except OSError:
         return True  # a disk that nobody can look at has no room for anything
-    return disk.free < min(disk.total * _A_TENTH, _PLENTY)
+    return is_little(disk.free, of=disk.total)
+
+
+def is_little(free: int, *, of: int) -> bool:
+    """Return whether so many free bytes are little, of a disk with that many."""
+    return free < min(of * _A_TENTH, _PLENTY)
 
 
 def of_backups(backups: Path, *, now: datetime) -> Iterator[Found]:

@@ -39,7 +39,6 @@ _FIRST_WEEKLY: Final = earliest(_cells.weekly_at).where(_IS_PATIENT)
 _HOW_FAR: Final = select(_cells.planned_until, _cells.unplanned_from).where(
     _cells.id == bindparam("this")
 )
-_PLANNED: Final[Values] = {"unplanned_from": None}
 
 
 class People:
@@ -104,7 +103,9 @@ class People:
 
     async def planned_until(self, id_: PersonId, at: datetime | None) -> None:
         """Note how far a patient is planned; None: plan again now."""
-        values = {"planned_until": at} if at is None else {"planned_until": at, **_PLANNED}
+        values: Values = {"planned_until": at}
+        if at is not None:
+            values = {**values, "unplanned_from": None}
         await self._session.run(update(people).where(people.c.id == id_).values(values))
         if at is None:
             self._session.ring(Bell.ROUNDS)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.actions.clinic import passwords
 from bot.domain.errors import BadInput
+from tests.authenticator import code_at
 
 #: RFC 6238, appendix B, for SHA-1: the last six of its eight digits.
 _SECRET: Final = b"12345678901234567890".hex()
@@ -36,7 +37,7 @@ def test_a_code_is_the_one_that_every_authenticator_shows_for_about_that_half_mi
 ) -> None:
     then = datetime.fromtimestamp(seconds, UTC)
 
-    assert passwords.code_at(_SECRET, then) == code
+    assert code_at(_SECRET, then) == code
     for late in (-30, 0, 30):
         now = then + timedelta(seconds=late)
         assert passwords.counter_of(f"{code[:3]} {code[3:]}", _SECRET, now=now) == seconds // 30

@@ -71,7 +71,7 @@ def test_a_dose_counts_in_exactly_one_figure(case: str, dose: Dose, figure: str)
     found = _only(dose)
 
     figures = {
-        "on_time": found.on_time,
+        "on_time": Share(found.taken_on_time, found.taken.count),
         "late": found.late,
         "time_unknown": found.time_unknown,
         "skipped": found.skipped,
@@ -202,7 +202,7 @@ def test_the_figures_always_add_up(kinds: list[tuple[DoseState, int, bool]]) -> 
 
     for found in _report(doses).medications:
         answered = found.taken.count + found.skipped.count + found.unanswered.count
-        taken = found.on_time.count + found.late.count + found.time_unknown.count
+        taken = found.taken_on_time + found.late.count + found.time_unknown.count
         assert answered == found.due
         assert taken == found.taken.count
         assert found.due + found.held.count + found.not_asked.count == found.planned

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import subprocess
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
-
-import pytest
 
 from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage
 from bot.storage.backup import dump
 from bot.storage.backup.ledger_file import Ledger
 from bot.storage.backup.restore import Source, restore
+from tests.disks import a_disk
 from tests.storage.world import LATER, NOW, a_world
-
-
-@contextmanager
-def _disk(place: Path, *, size: int) -> Iterator[Path]:
-    """Mount a disk that has room for so many bytes."""
-    mount = shutil.which("mount")
-    place.mkdir(exist_ok=True)
-    words = ("-t", "tmpfs", "-o", f"size={size}", "none", str(place))
-    if mount is None or subprocess.run([mount, *words], check=False).returncode:
-        pytest.skip("NO MOUNT: only root may mount a small disk")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
 
 
 async def test_on_a_small_disk_a_restore_is_whole_or_changes_nothing(
@@ -61,7 +43,7 @@ def _size(url: str) -> int:
 
 async def _restored(place: Path, source: Source, *, size: int) -> str:
     """Return what a disk of that size has after a restore."""
-    with _disk(place, size=size):
+    with a_disk(place, size=size):
         file = place / "dosebell.sqlite3"
         try:
             await restore(f"sqlite:///{file}", source, now=LATER)

@@ -16,7 +16,6 @@ PARTS["lead"] = (
 PARTS["eaten"] = "(breakfast|lunch|dinner|meal|food|comida)"
 PARTS["the_meal"] = "[the/every/a/of] [the/every/filler] meal:@eaten"
 _MEALS: Final = {"breakfast": "M", "lunch": "D", "dinner": "V"}
-_FOOD: Final = {"C": Food.WITH, "A": Food.BEFORE, "P": Food.AFTER}
 
 
 def relation(found: Found) -> str:
@@ -127,8 +126,3 @@ def empty(found: Found) -> Piece:
 def either(found: Found) -> Piece:
     """Read "with or without food"."""
     return Fed(Food.ANY, found.words)
-
-
-def food_of(relation_: str) -> Food:
-    """Return the domain's word for before, with or after."""
-    return _FOOD[relation_]
