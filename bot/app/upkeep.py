@@ -40,7 +40,7 @@ from bot.storage import Storage
 
 _MINUTE: Final = 60.0
 _OFTEN: Final = 15.0
-_SELDOM: Final = timedelta(minutes=5)
+_SELDOM: Final = timedelta(minutes=2)
 _PATIENCE: Final = 15.0
 _A_WHILE: Final = 3  #: looks
 T = TypeVar("T")
