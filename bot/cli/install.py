@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import chdir
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -16,6 +16,7 @@ from typing import Annotated, Final
 
 import typer
 
+from bot.app.running import Role
 from bot.cli import systemd
 from bot.cli.answering import answers
 from bot.cli.handing_over import hand_over, outermost, where_it_lies
@@ -37,6 +38,9 @@ _NEW_USER: Final = (
 )
 User = Annotated[str, typer.Option(help="Whom it runs as; made where there is none.")]
 Print = Annotated[bool, typer.Option("--print", help="Only show the unit, and change nothing.")]
+Does = Annotated[
+    Role, typer.Option("--role", help="What it does, where several machines share the work.")
+]
 Root = Annotated[
     Path, typer.Option(help="Where the system's files are, for whoever builds an image of it.")
 ]
@@ -52,6 +56,8 @@ class Installation:
     python: Path = Path(sys.executable)
     backups: Path = Path()  #: one of the folders; it may be on a disk that is away
     named: tuple[Path, ...] = ()  #: what the settings name, wherever it lies
+    settings: Settings = field(default_factory=Settings)
+    role: Role = Role.ALL
 
     @property
     def program(self) -> str:
@@ -64,10 +70,11 @@ def install(
     config: ConfigFile = None,
     user: User = "dosebell",
     only_print: Print = False,
+    role: Does = Role.ALL,
     root: Root = Path("/"),
 ) -> None:
     """Keep the bot running with systemd: a unit, a user, and folders that only they may read."""
-    made = _installation(config, user)
+    made = replace(_installation(config, user), role=role)
     if only_print:
         typer.echo(unit(made), nl=False)
         return
@@ -82,17 +89,16 @@ def install(
     _refuse_what_others_use(made)
     if hidden:
         raise BadInput(hidden)
-    chosen = _as_the_service_reads(made.config)
     with systemd.at_rest():
-        settle(made, chosen)
+        settle(made, made.settings)
         _write_unit(made, root)
-    systemd.start(chosen)
+    systemd.start(made.settings, role)
     typer.echo("it runs, and comes back after a power cut; its log: journalctl -u dosebell")
 
 
 def settle(made: Installation, chosen: Settings) -> None:
     """Have the user, and the folders that are theirs, while nobody works in them."""
-    if answers(chosen):
+    if made.role is not Role.WORKER and answers(chosen):
         raise BadInput(
             f"a Dosebell runs already, and answers on {chosen.web.host}:{chosen.web.port}; "
             "stop it with Ctrl-C first"
@@ -125,6 +131,7 @@ def unit(made: Installation) -> str:
         user=made.user,
         folder=made.config.parent,
         program=made.program,
+        role=made.role.value,
         config=made.config,
         writable=" ".join(_writable(made)),
     )
@@ -154,7 +161,7 @@ def _installation(config: Path | None, user: str) -> Installation:
             'as "data": look at database.url, keys.file and backup.folder'
         )
     named = (backups, *kept, _plain(file.parent / chosen.try_out.folder))
-    made = Installation(file, folders, user, backups=backups, named=named)
+    made = Installation(file, folders, user, backups=backups, named=named, settings=chosen)
     _refuse_what_systemd_reads_otherwise(made)
     return made
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from bot.app.running import Role
 from bot.cli.answering import answers
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
@@ -18,6 +19,7 @@ _NAME: Final = "dosebell.service"
 #: Seconds; a small machine needs ten, and more where tables have to be brought up to date.
 _COMES_UP_IN: Final = 60.0
 _MOMENT: Final = 1.0
+_STAYS_UP_FOR: Final = 10.0  #: seconds; a setting that is wrong ends it within them
 _AT_REST: Final = frozenset({"inactive", "failed", "unknown", ""})
 
 
@@ -35,21 +37,25 @@ def at_rest() -> Iterator[None]:
         raise
 
 
-def start(chosen: Settings, *, within: float = _COMES_UP_IN) -> None:
+def start(chosen: Settings, role: Role = Role.ALL, *, within: float = _COMES_UP_IN) -> None:
     """Let it run, now and after every power cut. What ran before is ended first: it is the program
-    and the unit of before."""
+    and the unit of before. A worker answers nobody, so it is seen for a while whether it stays up.
+    """
     run("systemctl", "daemon-reload")
     run("systemctl", "enable", _NAME)
     run("systemctl", "restart", _NAME)
-    if not asyncio.run(_comes_up(chosen, SystemClock(), within)):
+    if role is Role.WORKER:
+        asyncio.run(SystemClock().sleep(min(within, _STAYS_UP_FOR)))
+    elif not asyncio.run(_comes_up(chosen, SystemClock(), within)):
         raise BadInput(
             f"it was started, and nothing answers on {chosen.web.host}:{chosen.web.port} yet; "
             "see why: journalctl -u dosebell"
         )
     if (state := _state()) != "active":
+        other = f", while somebody else answers on {chosen.web.host}:{chosen.web.port}"
         raise BadInput(
-            f"it was started, and does not stay up (systemd says {state!r}), while somebody else "
-            f"answers on {chosen.web.host}:{chosen.web.port}; see why: journalctl -u dosebell"
+            f"it was started, and does not stay up (systemd says {state!r})"
+            f"{'' if role is Role.WORKER else other}; see why: journalctl -u dosebell"
         )
 
 

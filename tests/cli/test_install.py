@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.running import Role
 from bot.cli import systemd
 from bot.cli.answering import answers
 from bot.cli.handing_over import hand_over, outermost
@@ -61,7 +62,7 @@ def test_the_unit_starts_this_program_and_forbids_what_it_does_not_need(
     service = _unit(said.out)["Service"]
     program = service["ExecStart"].split()
     assert Path(program[0]).exists()
-    assert program[-3:] == ["serve", "-c", str(here / "config.toml")]
+    assert program[-5:] == ["serve", "--role", "all", "-c", str(here / "config.toml")]
     assert service["User"] == service["Group"] == "nurse"
     assert service["Restart"] == "always"
     assert service["ProtectSystem"] == "strict"
@@ -338,6 +339,20 @@ def test_it_is_started_anew_and_looked_for(
     ]
 
 
+@pytest.mark.parametrize("stays_up", [True, False])
+def test_a_worker_answers_nobody_and_is_seen_to_stay_up(
+    stays_up: bool, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _systemctl(here, monkeypatch, says="active" if stays_up else "activating")
+    starting = partial(systemd.start, Settings(), Role.WORKER, within=0.1)
+
+    if stays_up:
+        starting()
+    else:
+        with pytest.raises(BadInput, match=r"does not stay up \(systemd says 'activating'\); see"):
+            starting()
+
+
 def test_another_that_answers_is_not_taken_for_what_was_started(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -369,6 +384,14 @@ def test_what_is_composed_mounts_each_secret_that_it_names() -> None:
     assert named == made
 
 
+def test_a_machine_may_do_one_part_of_the_work(dosebell: Dosebell, here: Path) -> None:
+    (here / "config.toml").write_text(CONFIG)
+
+    said = dosebell("install", "--print", "--role", "worker")
+
+    assert " serve --role worker -c " in _unit(said.out)["Service"]["ExecStart"]
+
+
 def test_paths_are_seen_from_where_the_service_is_started(dosebell: Dosebell, here: Path) -> None:
     there = here / "elsewhere"
     (here / "beside").mkdir()
@@ -380,7 +403,7 @@ def test_paths_are_seen_from_where_the_service_is_started(dosebell: Dosebell, he
     service = _unit(said.out)["Service"]
     assert service["WorkingDirectory"] == str(there)
     assert service["ReadWritePaths"].split() == [str(there / "data"), f"-{there}/data/backups"]
-    assert service["ExecStart"].endswith(f" serve -c {there}/config.toml")
+    assert service["ExecStart"].endswith(f" serve --role all -c {there}/config.toml")
 
 
 def test_what_only_this_shell_knows_is_not_taken_for_what_the_service_will(
