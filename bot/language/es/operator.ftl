@@ -24,7 +24,7 @@ trouble = Dosebell: { $trouble ->
     [webhook] lo que trae { provider } no entraría. Mire el proxy inverso y ejecute: dosebell doctor
     [canary] no llegan las señales de vida por { provider }; quizá tampoco los avisos. Ejecute: dosebell doctor
     [uncalled] una dirección de operator.alive_urls no responde; nadie notaría que esta máquina muere. Corríjala.
-    [unerased] anoche no se borró lo que ya cumplió su plazo y se guarda de más. Busque "failed" en el registro y avísenos.
+    [unerased] lo que debe borrarse cada noche se guarda de más. Busque "failed" en el registro y avísenos.
    *[backup] no hay copia de anoche. Mire backup.folder y su disco y ejecute: dosebell backup
 }
 trouble-over = Dosebell: todo bien. { $trouble ->
@@ -43,7 +43,7 @@ trouble-over = Dosebell: todo bien. { $trouble ->
     [webhook] Lo que trae { provider } vuelve a entrar.
     [canary] Vuelven a llegar las señales de vida por { provider }.
     [uncalled] Responden todas las direcciones de operator.alive_urls.
-    [unerased] Lo que ya cumplió su plazo está borrado.
+    [unerased] Ya no se guarda nada de más.
    *[backup] Ya hay copia de anoche.
 } { $trouble ->
     [clock] Si va mal, póngalo en hora.

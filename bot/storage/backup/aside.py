@@ -14,17 +14,25 @@ from typing import Final
 BESIDE: Final = ("", "-wal", "-shm")  #: what a database is made of, besides its file
 _NAME: Final = re.compile(r"\.before-(\d{8}T\d{6}Z)(?:-wal|-shm)?")
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
+_A_SECOND: Final = timedelta(seconds=1)
 
 
 def replace(file: Path, new: Path, *, now: datetime) -> None:
     """Put `new` in the place of a database, and set that one aside."""
+    kept = _free_name(file, now)
     for part in BESIDE:
         old = file.with_name(f"{file.name}{part}")
         if old.exists():
-            os.link(old, file.with_name(f"{file.name}.before-{now:{_STAMP}}{part}"))
+            os.link(old, kept.with_name(f"{kept.name}{part}"))
     for part in BESIDE[1:]:  # a journal that is left behind would be played into the new file
         file.with_name(f"{file.name}{part}").unlink(missing_ok=True)
     new.replace(file)
+
+
+def _free_name(file: Path, now: datetime) -> Path:
+    """Return where a database is kept that was set aside now, or in the second after another."""
+    kept = file.with_name(f"{file.name}.before-{now:{_STAMP}}")
+    return _free_name(file, now + _A_SECOND) if kept.exists() else kept
 
 
 def half_made(file: Path) -> Path:
