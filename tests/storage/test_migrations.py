@@ -17,6 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.clock import SystemClock
 from bot.domain.errors import BadInput
 from bot.storage import Keyring, Storage
 from bot.storage.database import read_url, writing_engine
@@ -196,6 +197,21 @@ async def _older(url: str, version: str) -> None:
         await connection.run_sync(upgrade, version)
         await connection.execute(text("INSERT INTO fact VALUES ('beat', '1')"))
     await engine.dispose()
+
+
+async def test_links_that_are_there_already_count_as_ended_today(sqlite_url: str) -> None:
+    await _older(sqlite_url, "0014")
+    await tamper(
+        sqlite_url,
+        "INSERT INTO shared_link (id, patient_id, token_hash, content, version) "
+        "VALUES ('01', '02', x'03', x'04', 1)",
+    )
+
+    await migrate(sqlite_url)
+
+    [(ended_at,)] = await peek(sqlite_url, "SELECT expires_at FROM shared_link")
+    now = SystemClock().now().timestamp() * 1000
+    assert now - 3_600_000 < ended_at <= now
 
 
 async def test_a_new_sqlite_file_is_its_owners_alone(tmp_path: Path) -> None:
