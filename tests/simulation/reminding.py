@@ -102,8 +102,12 @@ def _of_row(case: Case, fate: _Fate, calm: Calm) -> Iterator[Found]:
         yield "not asked, on record as asked", f"{len(fate.asks)} tried"
     if row.state == "not asked" and any(ask.call.heard for ask in fate.arrived):
         yield "asked, on record as not asked", f"{fate.arrived[0].call.at}"
-    if row.state == "not asked" and not fate.asks and calm.lasts(target):
+    if row.state == "not asked" and not fate.asks and _could_be_asked(case, target, calm):
         yield "lost", "nobody asked, and nothing stood in the way"
+
+
+def _could_be_asked(case: Case, target: Target, calm: Calm) -> bool:
+    return calm.lasts(target, is_late=_is_too_soon(case, target))
 
 
 def _is_too_soon(case: Case, target: Target) -> bool:

@@ -27,16 +27,17 @@ class Calm:
         self._evidence = evidence
         self._stopped = _stopped(evidence)
 
-    def lasts(self, target: Target) -> bool:
-        """Return whether it was calm for long enough inside the window of a dose."""
+    def lasts(self, target: Target, *, is_late: bool) -> bool:
+        """Return whether it was calm for long enough inside the window of a dose; where it may be
+        asked for late only, since one was taken before, at the end of the window."""
         step = timedelta(minutes=1)
         at, calm = target.due, timedelta()
         while at < target.ends:
             calm = calm + step if self._is_calm(target, at) else timedelta()
-            if calm >= _ENOUGH:
+            if calm >= _ENOUGH and not is_late:
                 return True
             at += step
-        return False
+        return calm >= _ENOUGH
 
     def _is_calm(self, target: Target, at: datetime) -> bool:
         script = self._evidence.script
