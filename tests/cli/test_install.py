@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import chdir, closing
 from functools import partial
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener, install_opener
 
 import pytest
 
@@ -367,12 +368,14 @@ def test_another_that_answers_is_not_taken_for_what_was_started(
 
 def test_no_proxy_is_asked_for_what_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with somebody_at_a_port("alive") as port, closing(bind("127.0.0.1", 0)) as silent:
-        monkeypatch.setattr("urllib.request._opener", None)  # which remembers what it once heard
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{silent.getsockname()[1]}")
         for name in ("no_proxy", "NO_PROXY"):
             monkeypatch.delenv(name, raising=False)
-
-        assert answers(Settings(web=Web(port=port)))
+        install_opener(build_opener())  # what is heard of the shell's proxy is remembered by it
+        try:
+            assert answers(Settings(web=Web(port=port)))
+        finally:
+            install_opener(build_opener(ProxyHandler({})))
 
 
 def test_what_is_composed_mounts_each_secret_that_it_names() -> None:

@@ -20,7 +20,7 @@ from bot.storage import Storage
 from bot.storage.tables.people import people
 from tests.domain.examples import a_person
 from tests.scheduling.texting import TextingChannel
-from tests.scheduling.world import START, FakeChannel, a_world, at
+from tests.scheduling.world import START, FakeChannel, World, a_world, at
 
 pytestmark = pytest.mark.long
 
@@ -32,6 +32,17 @@ FAILS = {
     "in trouble": TryAgain("503"),
     "nobody knows": Unsure("read time-out"),
 }
+
+
+async def _two_ways(
+    storage: Storage, settings: EngineSettings
+) -> tuple[World, FakeChannel, TextingChannel]:
+    """Return a world whose people are reached by chat first, and by text."""
+    clock = SteppedClock(START)
+    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
+    text = TextingChannel(clock)
+    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    return world, chat, text
 
 
 @pytest.mark.parametrize(
@@ -93,11 +104,9 @@ async def test_a_number_that_is_opted_out_at_its_provider_is_left_for_the_next_a
 async def test_behind_a_token_that_is_revoked_everybody_is_asked_elsewhere_and_nobody_twice(
     storage: Storage,
 ) -> None:
-    clock = SteppedClock(START)
-    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    text = TextingChannel(clock)
-    settings = EngineSettings(ask_after=(0,), paces={}, in_flight=1)
-    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    world, chat, text = await _two_ways(
+        storage, EngineSettings(ask_after=(0,), paces={}, in_flight=1)
+    )
     phones = [f"+1555010{n:04}" for n in range(10)]
     for n, phone in enumerate(phones):
         one = await world.patient(value=str(n), person=replace(a_person(), elsewhere=n != 9))
@@ -115,10 +124,7 @@ async def test_behind_a_token_that_is_revoked_everybody_is_asked_elsewhere_and_n
 async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_held(
     storage: Storage,
 ) -> None:
-    clock = SteppedClock(START)
-    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    text = TextingChannel(clock)
-    world = await a_world(storage, settings=ONCE, clock=clock, channels=[chat, text])
+    world, chat, text = await _two_ways(storage, ONCE)
     for n in ("1", "2"):
         one = await world.patient(value=n)
         async with storage.transaction() as tx:
@@ -133,15 +139,14 @@ async def test_what_may_be_there_is_not_said_elsewhere_behind_a_sender_that_is_h
 
 
 async def test_what_waits_for_the_morning_does_not_go_elsewhere_before(storage: Storage) -> None:
-    clock = SteppedClock(START)
-    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    text = TextingChannel(clock)
-    world = await a_world(storage, settings=ONCE, clock=clock, channels=[chat, text])
+    world, chat, text = await _two_ways(storage, ONCE)
     ann = await world.patient(value=FIRST, person=replace(a_person(), elsewhere=True))
     async with storage.transaction() as tx:
         await world.reach(tx, ann, SECOND, 1, through=text)
         to = say.To(world.addresses[FIRST], ann.id, "en")
-        news = say.message(to, Utterance("asked-practice"), now=clock.now(), reason=Reason.CARE)
+        news = say.message(
+            to, Utterance("asked-practice"), now=world.clock.now(), reason=Reason.CARE
+        )
         later = replace(news, not_before=at("08:30"), expires_at=at("10:30"))
         await tx.deliveries.add([later])
     chat.refuses = {FIRST: Throttled(timedelta(hours=1))}
@@ -168,11 +173,7 @@ async def test_what_waits_for_the_morning_does_not_go_elsewhere_before(storage: 
 async def test_a_repeat_goes_nowhere_else_for_what_it_repeats_may_be_there(
     storage: Storage, later: SendError, plan: tuple[int, ...], chats: int, texts: list[str]
 ) -> None:
-    clock = SteppedClock(START)
-    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    text = TextingChannel(clock)
-    settings = EngineSettings(ask_after=plan, paces={})
-    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    world, chat, text = await _two_ways(storage, EngineSettings(ask_after=plan, paces={}))
     ann = await world.patient(value=FIRST)
     async with storage.transaction() as tx:
         await world.reach(tx, ann, SECOND, 1, through=text)
@@ -191,11 +192,9 @@ async def test_a_repeat_goes_nowhere_else_for_what_it_repeats_may_be_there(
 async def test_one_who_cannot_be_read_keeps_nobody_from_being_reached_elsewhere(
     storage: Storage,
 ) -> None:
-    clock = SteppedClock(START)
-    chat = FakeChannel(clock, name=ChannelName.TELEGRAM, sender="12345")
-    text = TextingChannel(clock)
-    settings = EngineSettings(ask_after=(0,), paces={}, in_flight=1)
-    world = await a_world(storage, settings=settings, clock=clock, channels=[chat, text])
+    world, chat, text = await _two_ways(
+        storage, EngineSettings(ask_after=(0,), paces={}, in_flight=1)
+    )
     chat.refuses = {str(n): Throttled(timedelta(hours=1)) for n in range(5)}
     several = []
     for n in range(5):
@@ -210,7 +209,7 @@ async def test_one_who_cannot_be_read_keeps_nobody_from_being_reached_elsewhere(
     await world.until("08:20")
 
     assert {sent.address[-1] for sent in text.sent} == {"0", "1", "3", "4"}
-    assert (await feel(storage, now=clock.now())).set_aside_lately == 1
+    assert (await feel(storage, now=world.clock.now())).set_aside_lately == 1
 
 
 def _error(case: str) -> SendError:
