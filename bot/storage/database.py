@@ -216,3 +216,10 @@ def _set_up(engine: AsyncEngine, *, pragmas: tuple[str, ...], begin: str) -> Non
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Any) -> None:  # noqa: ANN401 - a connection as the event has it
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def given_up(connection: DBAPIConnection, _record: object, _why: object) -> None:
+        # Whoever is cancelled while rows are read leaves a cursor behind. A connection that is
+        # closed before its cursors keeps its transaction, and the one right to write, until they
+        # are collected.
+        connection.rollback()
