@@ -6,13 +6,14 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.actions import fates, stop
 from bot.actions.care import waking
 from bot.actions.fall_back import IN_TROUBLE_FOR, after_trouble, fall_back
 from bot.domain.channels import Fate, Receipt, Traced
 from bot.domain.deliveries import Delivery, DeliveryState
+from bot.domain.errors import ChangedMeanwhile
 from bot.domain.ids import AddressId, RoundId, SenderId
 from bot.domain.people import Address
 from bot.domain.rounds import Round
@@ -21,6 +22,7 @@ from bot.scheduling.rows import apart
 from bot.scheduling.sending import Accepted, Doubtful, PutBack, Ready, Refused, Result
 from bot.storage import LONGEST_HOLD, Storage, Transaction
 
+_TRIES: Final = 3
 _log = logging.getLogger(__name__)
 
 
@@ -94,9 +96,14 @@ async def record_apart(
     """Write down what can be: the rest is in doubt as soon as its lease is over."""
     given_up: list[Outcome] = []
 
-    async def write(some: Sequence[Outcome]) -> None:
-        async with storage.transaction() as tx:
-            await record(tx, some, askable=askable)
+    async def write(some: Sequence[Outcome], tries: int = _TRIES) -> None:
+        try:
+            async with storage.transaction() as tx:
+                await record(tx, some, askable=askable)
+        except ChangedMeanwhile:  # somebody else was quicker, and what is known is still known
+            if tries == 1:
+                raise
+            await write(some, tries - 1)
 
     async def lost(outcome: Outcome) -> None:
         given_up.append(outcome)

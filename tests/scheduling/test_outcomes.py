@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -9,9 +12,10 @@ import pytest
 from bot.actions.erasing import erase
 from bot.domain.channels import Fate
 from bot.domain.deliveries import DeliveryState
-from bot.domain.errors import SendError, Throttled, Unsure
+from bot.domain.errors import ChangedMeanwhile, SendError, Throttled, Unsure
 from bot.scheduling import EngineSettings
-from bot.storage import Storage
+from bot.scheduling.outcomes import record_apart
+from bot.storage import Keyring, Storage, Transaction
 from tests import databases
 from tests.scheduling.test_poisoned_deliveries import spoil
 from tests.scheduling.texting import PHONE, a_texting_world, tell, told
@@ -76,6 +80,41 @@ async def test_an_outcome_that_cannot_be_written_does_not_hold_up_the_others(
     assert [s.value for s in states] == ["accepted", "claimed", "accepted", "accepted"]
     assert len(people) == 4
     assert world.engine._pump.in_hand == frozenset()
+
+
+class Contended(Storage):
+    """A storage in which somebody else was quicker, the first time."""
+
+    losses = 1
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Begin a transaction, whose end may be refused."""
+        async with super().transaction() as tx:
+            yield tx
+            if self.losses:
+                self.losses -= 1
+                raise ChangedMeanwhile("two workers held what the other one needs")
+
+
+async def test_what_is_known_is_written_down_although_somebody_else_was_quicker(
+    storage: Storage, migrated_url: str, keyring: Keyring
+) -> None:
+    world = await a_world(storage)
+    ann = await world.patient()
+    await world.until("07:59")
+    await world.sleep_until("08:00")
+    await world.engine._beat.run()
+    pump = world.engine._pump
+    await pump.turn()
+    await asyncio.wait(pump._running)
+
+    contended = await Contended.open(migrated_url, keyring=keyring)
+    await record_apart(contended, pump._finished, askable=())
+    await contended.close()
+
+    assert [d.state for d in await world.deliveries(ann)] == [DeliveryState.ACCEPTED]
+    assert await world.states(ann) == ["08:00 open"]
 
 
 async def _state(world: World, number: int) -> DeliveryState:
