@@ -1,14 +1,18 @@
-"""`make simulate`: plays ten thousand seeds, or one by its number, and tells what it found."""
+"""`make simulate`: plays ten thousand seeds, or one by its number, and tells what it found.
+
+Ctrl-C, or `timeout 8h make simulate ARGS="--seeds 100000"`, ends it early; it tells what it has.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import os
-import subprocess
+import signal
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,16 +57,16 @@ def main() -> int:
     logging.disable(logging.CRITICAL)  # what goes wrong here goes wrong on purpose
     if os.environ.get(_HASHES) != "0":
         # The order of a set of words hangs on it, and a seed must always mean the same.
-        return subprocess.call(
-            [sys.executable, *sys.orig_argv[1:]], env={**os.environ, _HASHES: "0"}
-        )
+        again = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, again, {**os.environ, _HASHES: "0"})  # noqa: S606 - this very program
     if asked.seed is not None:
         return _one(asked.seed, asked.people)
     began = _CLOCK.monotonic()
     tally = Tally()
-    for seed, verdict in _all(asked):
-        tally.add(seed, verdict)
-        _show(tally, asked.seeds, _CLOCK.monotonic() - began)
+    with suppress(KeyboardInterrupt):  # what was played until then is told all the same
+        for seed, verdict in _all(asked):
+            tally.add(seed, verdict)
+            _show(tally, asked.seeds, _CLOCK.monotonic() - began)
     _tell(tally, _CLOCK.monotonic() - began, people=asked.people)
     return int(bool(tally.complaints))
 
@@ -81,11 +85,20 @@ def _all(asked: argparse.Namespace) -> Iterator[tuple[int, Verdict]]:
     """Yield the verdict on each seed, as they come."""
     seeds = range(asked.first, asked.first + asked.seeds)
     chunks = [seeds[start : start + _AT_ONCE] for start in range(0, len(seeds), _AT_ONCE)]
-    done: list[Future[list[tuple[int, Verdict]]]]
-    with ProcessPoolExecutor(asked.workers) as pool:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as `timeout 8h make simulate` ends
+    pool = ProcessPoolExecutor(asked.workers, initializer=_end_with_the_first)
+    try:
         done = [pool.submit(_some, chunk, asked.people) for chunk in chunks]
         for future in as_completed(done):
             yield from future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_the_first() -> None:
+    """Leave it to the first process when to end: it tells what it has heard of."""
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, signal.SIG_IGN)
 
 
 def _some(seeds: Sequence[int], people: int) -> list[tuple[int, Verdict]]:
