@@ -39,7 +39,7 @@ class Ask:
     @property
     def is_marked(self) -> bool:
         """Whether it says that it may have been there before."""
-        return self.call.text.startswith(_MARKED)
+        return is_marked(self.call)
 
     @property
     def is_further(self) -> bool:
@@ -63,6 +63,20 @@ class Case:
         return self.evidence.script.ends - CALM
 
 
+class Claims:
+    """Knows when each message was taken in hand, in the order of commits."""
+
+    def __init__(self, record: Record) -> None:
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for entry in record.journal:
+            if entry.what == "claimed":
+                self._of[entry.id].append(entry.seq)
+
+    def before(self, call: Call) -> int:
+        """Return the place in the journal at which a call was last taken in hand; 0: never."""
+        return max((s for s in self._of[call.delivery.hex] if s <= call.after), default=0)
+
+
 def gather(evidence: Evidence) -> Case:
     """Return the case, from all that happened."""
     assert evidence.record is not None
@@ -83,6 +97,11 @@ def _asks(evidence: Evidence, due: Sequence[Target]) -> Iterator[Ask]:
             at = int(found[1]), int(found[2])
             mine = [t for t in by_place[call.place] if (t.wall.hour, t.wall.minute) == at]
             yield Ask(call, [t for t in mine if t.due <= call.at < t.ends])
+
+
+def is_marked(call: Call) -> bool:
+    """Return whether a message says that it may have been there before."""
+    return call.text.startswith(_MARKED)
 
 
 def key(target: Target) -> Key:

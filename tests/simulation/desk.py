@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -12,19 +13,23 @@ from bot.actions.medications import By
 from bot.actions.people import Agreed
 from bot.actions.replan import replan
 from bot.domain.amounts import Amount, Unit
-from bot.domain.ids import AddressId, MedicationId, PersonId, new_id
+from bot.domain.care.links import CareLink, Shared, Terms
+from bot.domain.care.policies import AtNight, Policy
+from bot.domain.ids import AddressId, CareLinkId, MedicationId, PersonId, new_id
 from bot.domain.medications import Directions, Medication, Phase
-from bot.domain.people import Address, Level, Person, Role
+from bot.domain.people import Address, ChannelName, Level, Person, Role
 from bot.domain.routine import Routine
 from bot.domain.schedules import EveryDay, Intake
 from bot.storage import Storage, Transaction
 from tests.simulation.evidence import Evidence, Order
 from tests.simulation.phones import channel_of
 from tests.simulation.provider import OURS
-from tests.simulation.script import Course, Deed, Does, Patient
+from tests.simulation.script import Course, Deed, Does, Patient, Watcher
 from tests.simulation.virtual import TrueTime
 
 _ONE: Final = Amount(Decimal(1), Unit.TABLET)
+#: Caregivers hear of each dose by its name, at night as well.
+_EVERY_ONE: Final = Policy(after=1, at_night=AtNight.ANYWAY, wording=Level.NAMES)
 
 
 class Desk:
@@ -65,6 +70,38 @@ class Desk:
             await tx.medications.add(person.id, medication)
             self._note(number, medication, Does.ADD, course)
         await replan(tx, person.id, now=now)
+        for watcher in self._evidence.script.watchers:
+            if watcher.patient == number:
+                await self._let_watch(tx, watcher, person.id)
+
+    async def _let_watch(self, tx: Transaction, watcher: Watcher, patient: PersonId) -> None:
+        now = self._true.now()
+        zone = self._evidence.script.patients[watcher.patient].zone
+        person = Person(
+            id=PersonId(new_id()),
+            role=Role.CAREGIVER,
+            name="Ben",
+            language="en",
+            country="US",
+            zone=zone,
+            routine=Routine(),
+        )
+        await tx.people.add(person)
+        sender = await tx.senders.get_or_add(ChannelName.TELEGRAM, OURS[ChannelName.TELEGRAM])
+        id_ = AddressId(new_id())
+        await tx.addresses.add(
+            Address(id_, ChannelName.TELEGRAM, sender.id, watcher.place, verified_at=now)
+        )
+        await tx.addresses.link(id_, person.id)
+        self._evidence.addresses[watcher.place] = id_.hex
+        current = (await tx.medications.regimen(patient)).current
+        terms = Terms(frozenset(_seen(watcher)))
+        proposed = CareLink(
+            CareLinkId(new_id()),
+            *(patient, person.id, terms, now),
+            policies={medication.id: _EVERY_ONE for medication in current},
+        )
+        await tx.care_links.add(proposed.agree(terms, by=patient, at=now))
 
     async def do(self, deed: Deed) -> None:
         """Change what somebody takes."""
@@ -111,6 +148,14 @@ class Desk:
     ) -> None:
         order = Order(who, medication.id, self._true.now(), does, course)
         self._evidence.orders.append(order)
+
+
+def _seen(watcher: Watcher) -> Iterator[Shared]:
+    yield Shared.ALERTS
+    if watcher.knows_reach:
+        yield Shared.REACH
+    if watcher.knows_skips:
+        yield Shared.SKIPS
 
 
 def _medication(course: Course) -> Medication:

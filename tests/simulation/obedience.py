@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
-from tests.simulation.case import Case, Found
+from tests.simulation.case import Case, Claims, Found
 from tests.simulation.evidence import Evidence, Words
 from tests.simulation.journal import Entry, Record
 
@@ -29,15 +29,10 @@ def judge(case: Case) -> Iterator[Found]:
 
 def _of_stops(evidence: Evidence, record: Record) -> Iterator[Found]:
     """Yield what was taken in hand for somebody who had told us to stop."""
-    stops = _stops(record)
-    claims = defaultdict(list)
-    for entry in record.journal:
-        if entry.what == "claimed":
-            claims[entry.id].append(entry.seq)
+    stops, claims = _stops(record), Claims(record)
     for call in evidence.calls:
         address = evidence.addresses[call.place]
-        claimed = max((s for s in claims[call.delivery.hex] if s <= call.after), default=0)
-        since = _stopped_at(stops[address], claimed)
+        since = _stopped_at(stops[address], claims.before(call))
         if since is not None and not any(words in call.text for words in _CONFIRMS):
             yield "sent after STOP", f"{call.at} {call.place}: {call.text!r}"
     yield from _of_said(evidence, record, stops)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.simulation import case, doubles, obedience, reminding
+from tests.simulation import caring, case, doubles, obedience, reminding
 from tests.simulation.evidence import Evidence
 
 
@@ -39,7 +39,7 @@ def judge(evidence: Evidence) -> Verdict:
     """Return what became of every dose, and every complaint about it."""
     gathered = case.gather(evidence)
     found = [("simulation", error) for error in evidence.broken]
-    for judges in (reminding, doubles, obedience):
+    for judges in (reminding, doubles, obedience, caring):
         found += judges.judge(gathered)
     until = gathered.ends.timestamp()
     states = [row.state for row in gathered.record.doses if row.due < until]

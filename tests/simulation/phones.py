@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 from typing import Final
@@ -14,7 +14,7 @@ from bot.domain.channels import Incoming, IncomingKind
 from bot.domain.people import ChannelName
 from tests.simulation.evidence import Call, Evidence, Words
 from tests.simulation.provider import OURS, Provider
-from tests.simulation.script import Deed, Does, Patient
+from tests.simulation.script import Deed, Does, Patient, Watcher
 from tests.simulation.virtual import TrueTime
 
 Bring = Callable[[Incoming], None]
@@ -51,7 +51,9 @@ class Phones:
 
     def show(self, call: Call) -> None:
         """Show a message to somebody, who may answer it."""
-        who = self._owners[call.place]
+        who = self._owners.get(call.place)
+        if who is None:
+            return  # a caregiver, who reads
         patient = self._evidence.script.patients[who]
         verbs = {data[0]: data for data in call.named if data[1:2] == ":"}
         offered = _OFFERED.search(call.text)
@@ -84,6 +86,11 @@ class Phones:
         else:
             self._bring(deed.patient, _Said(_STOPS[patient.language]))
 
+    def stop(self, watcher: Watcher) -> None:
+        """Let a caregiver say STOP."""
+        said = "please stop texting me"
+        self.bring(_incoming(f"stop {watcher.place}", ChannelName.TELEGRAM, watcher.place, said))
+
     def _say(self, who: int, said: _Said) -> None:
         words = self._bring(who, said)
         if self._chance.random() < self._evidence.script.patients[who].habit.twice:
@@ -97,20 +104,23 @@ class Phones:
         pressed = said.text if said.kind is IncomingKind.BUTTON else ""
         words = Words(id_, who, self._true.now(), said.text, pressed, copy_of)
         self._evidence.words.append(words)
-        incoming = Incoming(
-            channel=channel,
-            sender=OURS[channel],
-            provider_id=id_,
-            address=patient.place,
-            kind=said.kind,
-            text=said.text,
-            acted_on=said.acted_on,
-        )
-        self.bring(incoming)
+        incoming = _incoming(id_, channel, patient.place, said.text)
+        self.bring(replace(incoming, kind=said.kind, acted_on=said.acted_on))
         return words
 
     def _later(self, after: float, work: Callable[..., object], *arguments: object) -> None:
         asyncio.get_running_loop().call_later(after, work, *arguments)
+
+
+def _incoming(id_: str, channel: ChannelName, place: str, text: str) -> Incoming:
+    return Incoming(
+        channel=channel,
+        sender=OURS[channel],
+        provider_id=id_,
+        address=place,
+        kind=IncomingKind.TEXT,
+        text=text,
+    )
 
 
 def channel_of(patient: Patient) -> ChannelName:

@@ -73,6 +73,17 @@ class Patient:
     habit: Habit
 
 
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """A caregiver of one patient, who is told of every dose that does not come in, by its name."""
+
+    place: str  #: a chat
+    patient: int
+    knows_reach: bool  #: also of what nobody could ask
+    knows_skips: bool  #: also of what the patient chose not to take
+    stops: datetime | None  #: when they say STOP
+
+
 class Does(StrEnum):
     """What somebody does, or has done for them at the clinic's desk."""
 
@@ -130,6 +141,7 @@ class Script:
     patients: tuple[Patient, ...]
     deeds: tuple[Deed, ...]
     faults: tuple[Fault, ...]
+    watchers: tuple[Watcher, ...] = ()
 
 
 def write(seed: int, people: int = PEOPLE) -> Script:
@@ -143,6 +155,8 @@ def write(seed: int, people: int = PEOPLE) -> Script:
     patients = tuple(_patient(n, [zone for zone, _ in zones], chance) for n in range(people))
     busy = starts, ends - CALM
     deeds = [deed for n in range(people) for deed in _deeds(n, *busy, chance)]
+    watching = Random(f"watchers {seed}")  # noqa: S311 - a dice, not a secret
+    adding = {deed.patient for deed in deeds if deed.does is Does.ADD}
     return Script(
         seed=seed,
         starts=starts,
@@ -152,6 +166,12 @@ def write(seed: int, people: int = PEOPLE) -> Script:
         patients=patients,
         deeds=tuple(sorted(deeds, key=lambda deed: deed.at)),
         faults=tuple(sorted(_faults(*busy, machines, chance), key=lambda fault: fault.at)),
+        watchers=tuple(
+            # What is added later nobody may name to them, nor what is told with it.
+            watcher
+            for n in set(range(people)) - adding
+            for watcher in _watchers(n, *busy, watching)
+        ),
     )
 
 
@@ -172,6 +192,18 @@ def _patient(number: int, zones: list[str], chance: Random) -> Patient:
 def _course(name: str, chance: Random) -> Course:
     times = chance.choice(_AT[chance.choice((1, 2, 2, 3, 4))])
     return Course(name, times, critical=chance.random() < 0.15)
+
+
+def _watchers(number: int, starts: datetime, ends: datetime, chance: Random) -> Iterator[Watcher]:
+    for n in range(chance.choice((0, 0, 1, 1, 2))):
+        at = starts + chance.random() * (ends - starts)
+        yield Watcher(
+            place=str(200_000 + 10 * number + n),
+            patient=number,
+            knows_reach=chance.random() < 0.5,
+            knows_skips=chance.random() < 0.5,
+            stops=at if chance.random() < 0.15 else None,
+        )
 
 
 def _deeds(number: int, starts: datetime, ends: datetime, chance: Random) -> Iterator[Deed]:

@@ -78,7 +78,7 @@ def test_the_oracle_knows_how_long_a_dose_may_be_asked_for(
 
 def test_the_oracle_knows_none_of_our_code() -> None:
     folder = Path(oracle.__file__).parent
-    judges = ("oracle", "case", "reminding", "doubles", "obedience", "targets", "trouble")
+    judges = ("oracle", "case", "reminding", "doubles", "obedience", "caring", "targets", "trouble")
     evidence = ("evidence", "journal", "script")
 
     for name in (*judges, *evidence):

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -29,7 +30,7 @@ from tests.simulation.machine import Machine, Means
 from tests.simulation.phones import Phones
 from tests.simulation.process import Process, ShakyStorage, make_task
 from tests.simulation.provider import Listing, Provider
-from tests.simulation.script import Deed, Does, Script
+from tests.simulation.script import Deed, Does, Script, Watcher
 from tests.simulation.virtual import TrueTime, run
 
 _MEMORY: Final = Path("/dev/shm")
@@ -107,6 +108,9 @@ class _World:
         for fault in self.script.faults:
             self._go(faults.suffer(fault, after=(fault.at - self.script.starts).total_seconds()))
         self._go(self._act())
+        for watcher in self.script.watchers:
+            if watcher.stops is not None:
+                self._go(self._stop(watcher, watcher.stops))
         await _TIME.sleep((self.script.ends - self.true.now()).total_seconds())
         await self._end()
         await self.front.close()
@@ -144,6 +148,10 @@ class _World:
         for deed in self.script.deeds:
             await _TIME.sleep((deed.at - self.true.now()).total_seconds())
             await self._do(deed)
+
+    async def _stop(self, watcher: Watcher, at: datetime) -> None:
+        await _TIME.sleep((at - self.true.now()).total_seconds())
+        self.phones.stop(watcher)
 
     async def _do(self, deed: Deed) -> None:
         if deed.does in (Does.STOP, Does.START):
