@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from bot.domain.care.alerts import CareWatch
+from bot.domain.care.links import CareLink, Shared, Terms
 from bot.domain.deliveries import Delivery, DeliveryState
-from bot.domain.doses import Dose
+from bot.domain.doses import Dose, DoseState
 from bot.domain.ids import AddressId, PersonId, RoundId
 from bot.domain.people import Address
 from bot.domain.rounds import Round, RoundState
@@ -183,10 +185,45 @@ class AnHourLate(Beside):
         return await self.real.add([_later(each) for each in new])
 
 
+class ForgetsWhatWasTold(Beside):
+    """Forgets what caregivers have been told."""
+
+    async def of(self, patient: PersonId) -> CareWatch:
+        watch: CareWatch = await self.real.of(patient)
+        return replace(watch, beliefs=())
+
+
+class NeverWatches(Beside):
+    """Never looks at whose caregivers are to be told."""
+
+    async def next_wake(self) -> datetime | None:
+        return None
+
+
+class TakesNoneForTaken(Beside):
+    """Reads of doses that were taken that nobody answered."""
+
+    async def between(self, *which: Any) -> Sequence[Dose]:  # noqa: ANN401 - as days are asked for
+        return [_unanswered(dose) for dose in await self.real.between(*which)]
+
+
+class LetsThemSeeAll(Beside):
+    """Reads that every caregiver may know everything."""
+
+    async def of_patient(self, patient: PersonId) -> Sequence[CareLink]:
+        everything = Terms(frozenset(Shared))
+        return [replace(link, terms=everything) for link in await self.real.of_patient(patient)]
+
+
 def _later(planned: Any) -> Any:  # noqa: ANN401 - a round or a dose
     instants = ("due_at", "wakes_at", "closes_at", "window_ends_at")
     there = {name: at for name in instants if (at := getattr(planned, name, None)) is not None}
     return replace(planned, **{name: at + _AN_HOUR for name, at in there.items()})
+
+
+def _unanswered(dose: Dose) -> Dose:
+    is_taken = dose.state is DoseState.TAKEN
+    return replace(dose, state=DoseState.UNANSWERED, taken_at=None) if is_taken else dose
 
 
 def _longer(dose: Dose) -> Dose:

@@ -100,6 +100,18 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
         frozenset({"repeated without need"}),
         _two_that_are_well,
     ),
+    "forgets what caregivers have been told": _found(
+        _instead(care_watches=beside.ForgetsWhatWasTold), "alert told twice"
+    ),
+    "never looks at whose caregivers are to be told": _found(
+        _instead(care_watches=beside.NeverWatches), "nobody told a caregiver"
+    ),
+    "tells caregivers of what was taken": _found(
+        _instead(doses=beside.TakesNoneForTaken), "told wrongly"
+    ),
+    "tells caregivers what is not theirs to know": _found(
+        _instead(care_links=beside.LetsThemSeeAll), "told what is not theirs to know"
+    ),
     "sends although its lease is over": Mutant(
         Way(_instead(deliveries=beside.ShortLeases), lease_seconds=10_000.0),
         frozenset({"sent twice", "asked unmarked after a repeat"}),
