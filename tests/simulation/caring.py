@@ -30,6 +30,7 @@ _IS_SO: Final = {
     "chose not to": "skipped",
 }
 _PLACE_OF_CHATS: Final = 0  #: which provider carries what caregivers read
+_RESTS: Final = timedelta(hours=6)  #: whom nothing reaches is tried more and more seldom
 _AN_HOUR: Final = timedelta(hours=1)
 _TAKES_AT_MOST: Final = timedelta(hours=2)  #: from a look at the clock to a phone
 
@@ -134,19 +135,23 @@ def _of_twice(news: Sequence[_News]) -> Iterator[Found]:
 def _of_silence(case: Case, news: Sequence[_News]) -> Iterator[Found]:
     """Yield what nobody was told, though nothing stood in the way, or that it came in after all."""
     script = case.evidence.script
-    if any(_is_of_chats(fault) for fault in script.faults):
-        return  # whom nothing reaches is tried more and more seldom
-    arrived = [each for each in news if each.call.taken]
+    if any(_is_of_chats(fault) and fault.ends > case.ends - _RESTS for fault in script.faults):
+        return
+    # Of whatever may have arrived nobody says more than once that it may have.
+    arrived = [each for each in news if each.call.taken or each.call.unsure]
     told, cleared = (
         {(n.watcher.place, key(n.target)) for n in arrived if n.kind is kind}
         for kind in (_Kind.ALERT, _Kind.CLEAR)
     )
+    # Where more is missed of a medicine, what came in is left out of a list that is put right.
+    put_right = {(n.watcher.place, n.target.name) for n in arrived if n.kind is _Kind.OTHER}
     for watcher in script.watchers:
         for row, target in _settled(case, watcher):
             which, about = (watcher.place, key(target)), f"{watcher.place}: {target.name} {row}"
             if _is_to_be_told(case, watcher, row) and which not in told:
                 yield "nobody told a caregiver", about
-            if row.state == "taken" and which in told and which not in cleared:
+            is_known = which in cleared or (watcher.place, target.name) in put_right
+            if row.state == "taken" and which in told and not is_known:
                 yield "no all-clear", about
 
 

@@ -36,6 +36,7 @@ class Call:
     taken: bool = False  #: the provider took it
     undelivered: bool = False  #: the provider took it, and said later that it did not arrive
     heard: bool = False  #: its answer reached us
+    unsure: bool = False  #: it never came, and its answer left us in doubt
     after: int = 0  #: how much of the journal was written when the request was made
 
 

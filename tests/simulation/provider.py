@@ -50,7 +50,7 @@ class Provider:
         luck = self.chance.random()
         if luck < max(self.fails, _USUALLY):
             await _TIME.sleep(self.chance.choice((0, 0.4, 3)))
-            self._fail()
+            self._fail(call)
         self._take(call, message)
         await _TIME.sleep(600 if self.silent else self.chance.choice((0, 0, 0.05, 0.4, 3)))
         if luck > 1 - max(self.fails / 3, _USUALLY):
@@ -73,10 +73,11 @@ class Provider:
         self.calls.append(call)
         return call
 
-    def _fail(self) -> None:
+    def _fail(self, call: Call) -> None:
         """Fail without having taken it."""
         kinds = (TryAgain("later"), Throttled(timedelta(seconds=self.chance.choice((1, 30, 400)))))
         if self.chance.random() < 0.4:
+            call.unsure = True
             raise Unsure("it never arrived")
         if self.chance.random() < 0.05:
             raise Undeliverable("this message never arrives")
