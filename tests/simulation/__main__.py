@@ -10,10 +10,11 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import Pool
 from typing import Final
 
 from bot.clock import SystemClock
@@ -26,7 +27,6 @@ _MANY: Final = 10_000
 _WIDTH: Final = 30
 _SHOWN: Final = 20
 _HASHES: Final = "PYTHONHASHSEED"
-_AT_ONCE: Final = 8  #: seeds that one worker is given
 
 
 @dataclass(slots=True)
@@ -83,27 +83,21 @@ def _asked() -> argparse.Namespace:
 
 def _all(asked: argparse.Namespace) -> Iterator[tuple[int, Verdict]]:
     """Yield the verdict on each seed, as they come."""
-    seeds = range(asked.first, asked.first + asked.seeds)
-    chunks = [seeds[start : start + _AT_ONCE] for start in range(0, len(seeds), _AT_ONCE)]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as `timeout 8h make simulate` ends
-    pool = ProcessPoolExecutor(asked.workers, initializer=_end_with_the_first)
-    try:
-        done = [pool.submit(_some, chunk, asked.people) for chunk in chunks]
-        for future in as_completed(done):
-            yield from future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    seeds = range(asked.first, asked.first + asked.seeds)
+    with Pool(asked.workers, _leave_ends_to_the_first) as pool:
+        yield from pool.imap_unordered(partial(_judged, people=asked.people), seeds)
 
 
-def _end_with_the_first() -> None:
-    """Leave it to the first process when to end: it tells what it has heard of."""
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, signal.SIG_IGN)
+def _leave_ends_to_the_first() -> None:
+    """Do not mind Ctrl-C: the first process tells what it has heard of, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _some(seeds: Sequence[int], people: int) -> list[tuple[int, Verdict]]:
+def _judged(seed: int, *, people: int) -> tuple[int, Verdict]:
     logging.disable(logging.CRITICAL)
-    return [(seed, judge(play(write(seed, people)))) for seed in seeds]
+    return seed, judge(play(write(seed, people)))
 
 
 def _one(seed: int, people: int) -> int:
