@@ -167,10 +167,10 @@ def write(seed: int, people: int = PEOPLE) -> Script:
         deeds=tuple(sorted(deeds, key=lambda deed: deed.at)),
         faults=tuple(sorted(_faults(*busy, machines, chance), key=lambda fault: fault.at)),
         watchers=tuple(
-            # What is added later nobody may name to them, nor what is told with it.
             watcher
-            for n in set(range(people)) - adding
+            for n in range(people)
             for watcher in _watchers(n, *busy, watching)
+            if n not in adding  # what is added later may not be named to them, nor what it is with
         ),
     )
 
