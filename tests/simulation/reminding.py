@@ -100,7 +100,9 @@ def _of_row(case: Case, fate: _Fate, calm: Calm) -> Iterator[Found]:
         yield "lost", f"it is held ({row.reason}), and nobody said so"
     if row.state == "unanswered" and not fate.arrived:
         yield "not asked, on record as asked", f"{len(fate.asks)} tried"
-    if row.state == "not asked" and any(ask.call.heard for ask in fate.arrived):
+    was_asked = any(ask.call.heard for ask in fate.arrived)
+    # A text that counts medicines does not name those of which it says that it is too soon.
+    if row.state == "not asked" and was_asked and not _is_too_soon(case, target):
         yield "asked, on record as not asked", f"{fate.arrived[0].call.at}"
     if row.state == "not asked" and not fate.asks and _could_be_asked(case, target, calm):
         yield "lost", "nobody asked, and nothing stood in the way"
