@@ -153,6 +153,8 @@ def _held_or_not(dose: Dose, regimen: Regimen, round_: Round, *, now: datetime) 
     medication = regimen.get(dose.medication)
     if medication is None or (dose.on_elapsed_time and round_.due_at > now):
         return dose
+    if dose.state is DoseState.OPEN and now >= dose.window_ends_at:
+        return dose  # it was not off in time: the next look says what became of it
     if dose.state is DoseState.OPEN:
         if not medication.is_due_at(now):
             return dose.hold(SkipReason.TOLD_TO)

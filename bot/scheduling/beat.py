@@ -24,6 +24,7 @@ from bot.domain.patience import Patience, Step, ask_after
 from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.scheduling.gathering import about
+from bot.scheduling.named import as_named
 from bot.scheduling.outages import Missed, digests
 from bot.scheduling.rows import apart
 from bot.scheduling.settings import EngineSettings
@@ -104,7 +105,8 @@ class Beat:
             own = people[round_.patient].patience
             patience = Patience(ask_after(own, self._settings.ask_after, doses))
             too_soon = found.too_soon(round_)
-            step = _awake(patience.next_step(round_, doses, now=now, too_soon=too_soon), now=now)
+            step = patience.next_step(round_, doses, now=now, too_soon=too_soon)
+            step = await as_named(tx, doses, _awake(step, now=now), too_soon)
             seen.append(_Seen(round_, doses, step, people[round_.patient], too_soon))
         return seen
 

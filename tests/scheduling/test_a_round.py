@@ -190,6 +190,28 @@ async def test_a_dose_within_its_gap_is_left_out_and_asked_for_when_it_is_over(
     ]
 
 
+@pytest.mark.parametrize(
+    ("stops", "expected"), [(True, "18:00 not asked"), (False, "18:00 unanswered")]
+)
+async def test_a_dose_that_every_ask_has_left_out_was_not_asked(
+    world: World, stops: bool, expected: str
+) -> None:
+    twice = EveryDay((Intake(time(8), ONE), Intake(time(18), ONE)))
+    ann = await world.patient(
+        a_medication("metformin", twice),
+        a_medication("lisinopril", EveryDay((Intake(time(18), ONE),))),
+    )
+    await world.until("12:40")
+    await world.took_late(ann, at("12:40"))  # the gap of six hours ends at 18:40
+    await world.until("18:10")
+
+    if stops:
+        await world.opt_out()
+    await world.until("23:00")
+
+    assert sorted((await world.states(ann))[1:]) == sorted(["18:00 unanswered", expected])
+
+
 async def test_what_is_within_its_gap_is_named_with_the_reason(world: World) -> None:
     twice = EveryDay((Intake(time(8), ONE), Intake(time(18), ONE)))
     ann = await world.patient(

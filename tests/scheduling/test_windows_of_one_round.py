@@ -46,6 +46,18 @@ async def test_what_was_paused_until_its_own_window_was_over_stays_held(world: W
     assert sorted(await world.states(ann)) == ["08:00 held", "08:00 unanswered"]
 
 
+async def test_what_is_paused_after_its_own_window_stays_what_it_was(world: World) -> None:
+    ann = await world.patient(SHORT, LONG)
+    await world.until("07:50")
+    await world.sleep_until("08:40")
+
+    await _pause(world, ann, place=0)
+    await _pause(world, ann)
+    await world.until("10:00")
+
+    assert sorted(await world.states(ann)) == ["08:00 held", "08:00 not asked"]
+
+
 async def _answer(world: World, ann: Person) -> None:
     report = Report(ann.id, ChannelName.TRY_OUT, world.clock.now())
     async with world.storage.transaction() as tx:

@@ -18,7 +18,8 @@ from tests.simulation.targets import Target, targets
 
 _ASKS: Final = re.compile(
     r"(\d\d):(\d\d): (?:time for|late reminder|still waiting|es la hora de|recordatorio tardio"
-    r"|tarde, nada|aun esperamos|esperamos su respuesta)"
+    r"|tarde, nada|aun esperamos|esperamos su respuesta"
+    r"|your Dosebell reminder|su recordatorio de Dosebell)"  # where a number may be another's
 )
 _MARKED: Final = ("Sent again", "Enviado otra vez", "Again, the same", "De nuevo")
 _AGAIN: Final = ("still waiting", "esperamos su respuesta")

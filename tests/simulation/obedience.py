@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -23,7 +23,7 @@ def judge(case: Case) -> Iterator[Found]:
     evidence, record = case.evidence, case.record
     yield from _of_stops(evidence, record)
     yield from _of_inbox(evidence, record)
-    yield from _of_answers(evidence, record)
+    yield from _of_answers(case)
     yield from _of_ends(evidence, record)
 
 
@@ -75,8 +75,9 @@ def _of_inbox(evidence: Evidence, record: Record) -> Iterator[Found]:
             yield "an answer was lost", f"{words} was never handled"
 
 
-def _of_answers(evidence: Evidence, record: Record) -> Iterator[Found]:
+def _of_answers(case: Case) -> Iterator[Found]:
     """Yield what was recorded that nobody said, twice, or for another round; and what was not."""
+    evidence, record = case.evidence, case.record
     said = {words.id: words for words in evidence.words}
     rounds = {row.id.hex: row.round for row in record.doses}
     settled = _settled(record)
@@ -91,11 +92,21 @@ def _of_answers(evidence: Evidence, record: Record) -> Iterator[Found]:
             yield "one answer, several rounds", f"{words}"
         elif words.answers and touched != {_round(words)}:
             yield "an answer for another round", f"{words}"
-        elif words.copy_of and by_words[words.copy_of] and touched - by_words[words.copy_of]:
+        elif (before := said.get(words.copy_of)) and _is_doubled(case, words, before, by_words):
             yield "a doubled intake", f"{words}"
     if record.extras:
         yield "a doubled intake", f"{record.extras} on record as extra"
     yield from _of_pressed(evidence, record)
+
+
+def _is_doubled(case: Case, again: Words, before: Words, by_words: Mapping[str, set[str]]) -> bool:
+    """Return whether what was said again settled more than it had; what is typed again after
+    another ask answers that one."""
+    first = by_words[before.id]
+    place = case.evidence.script.patients[again.patient].place
+    asked = (a.call.at for a in case.asks if a.call.place == place and a.call.taken)
+    answers_another = not again.answers and any(before.at < at < again.at for at in asked)
+    return bool(first) and not by_words[again.id] <= first and not answers_another
 
 
 def _settled(record: Record) -> dict[str, list[str]]:

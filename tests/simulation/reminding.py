@@ -109,7 +109,14 @@ def _of_row(case: Case, fate: _Fate, calm: Calm) -> Iterator[Found]:
 
 
 def _could_be_asked(case: Case, target: Target, calm: Calm) -> bool:
-    return calm.lasts(target, is_late=_is_too_soon(case, target))
+    is_late = _is_too_soon(case, target)
+    return calm.lasts(target, is_late=is_late) and not (is_late and _was_put_off(case, target))
+
+
+def _was_put_off(case: Case, target: Target) -> bool:
+    """Return whether the patient wanted to be asked later, while the dose could be asked for."""
+    said = (words for words in case.evidence.words if words.patient == target.patient)
+    return any("2" in w.text[:2] and target.due <= w.at < target.ends for w in said)
 
 
 def _is_too_soon(case: Case, target: Target) -> bool:

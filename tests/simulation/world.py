@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -72,6 +73,7 @@ class _World:
         }
         self.phones = Phones(self.evidence, self.true, self.providers)
         self._going: set[asyncio.Task[Any]] = set()
+        self._outside = copy_context()  #: of no process
 
     async def play(self) -> Evidence:
         """Play everything."""
@@ -134,7 +136,8 @@ class _World:
         await asyncio.gather(*self._going, return_exceptions=True)
 
     def _go(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        # Whoever shows a message to a phone does not take what is said there with them.
+        task = self._outside.copy().run(asyncio.get_running_loop().create_task, work)
         self._going.add(task)
         task.add_done_callback(self._ended)
 
