@@ -143,14 +143,21 @@ def _of_silence(case: Case, news: Sequence[_News]) -> Iterator[Found]:
         {(n.watcher.place, key(n.target)) for n in arrived if n.kind is kind}
         for kind in (_Kind.ALERT, _Kind.CLEAR)
     )
-    # Where more is missed of a medicine, what came in is left out of a list that is put right.
+    # Of a medicine only the last dose that was told is put right.
+    newest: dict[tuple[str, str], float] = {}
+    for each in arrived:
+        if each.kind is _Kind.ALERT:
+            of_it = each.watcher.place, each.target.name
+            newest[of_it] = max(newest.get(of_it, 0.0), each.target.due.timestamp())
+    # Where more is missed of it, what came in is left out of a list that is put right.
     put_right = {(n.watcher.place, n.target.name) for n in arrived if n.kind is _Kind.OTHER}
     for watcher in script.watchers:
         for row, target in _settled(case, watcher):
             which, about = (watcher.place, key(target)), f"{watcher.place}: {target.name} {row}"
             if _is_to_be_told(case, watcher, row) and which not in told:
                 yield "nobody told a caregiver", about
-            is_known = which in cleared or (watcher.place, target.name) in put_right
+            of_it = watcher.place, target.name
+            is_known = which in cleared or of_it in put_right or row.due < newest.get(of_it, 0.0)
             if row.state == "taken" and which in told and not is_known:
                 yield "no all-clear", about
 

@@ -114,7 +114,7 @@ class Belief:
 
     caregiver: PersonId
     medication: MedicationId
-    lapses: tuple[Lapse, ...]  #: the oldest first: all that its alert has told
+    lapses: tuple[Lapse, ...]
     alert: AlertId
     at: datetime
     cleared: bool = False  #: ... and that it came in after all

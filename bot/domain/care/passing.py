@@ -124,19 +124,8 @@ def _tell_one(
     decision = replace(decision, watch=watch).say(TellingKind.ALERT, news.watcher, facts, what)
     watch = replace(decision.watch, alert=alert.tell(news.watcher.id, now=facts.now))
     for medication, some in news.now.items():
-        before = _still_believed(watch, news.watcher, medication, alert)
-        belief = Belief(news.watcher.id, medication, (*before, *some), alert.id, facts.now)
-        watch = watch.believe(belief)
+        watch = watch.believe(Belief(news.watcher.id, medication, some, alert.id, facts.now))
     return replace(decision, watch=watch)
-
-
-def _still_believed(
-    watch: CareWatch, watcher: Watcher, medication: MedicationId, alert: Alert
-) -> tuple[Lapse, ...]:
-    """Return what the same alert has told them before: that is corrected as well, where it comes
-    in after all."""
-    belief = watch.belief(watcher.id, medication)
-    return belief.lapses if belief and belief.alert == alert.id and not belief.cleared else ()
 
 
 def _wanted(

@@ -228,19 +228,6 @@ def test_a_later_dose_that_is_taken_is_an_all_clear_too_and_an_earlier_one_a_cor
     assert ann.at("2026-11-23 08:05") == ["Ben, all clear, 22 missed"]
 
 
-def test_of_two_told_one_after_the_other_the_first_is_put_right_as_well() -> None:
-    ann = Family(policies=URGENT)
-    ann.dose("insulin")
-    assert ann.at("10:00") == ["Ben, alert, 21 missed"]
-    ann.dose("insulin", day=1)
-    assert ann.at("2026-11-22 10:00") == ["Ben, alert, 22 missed"]
-
-    ann.take("insulin", day=0, when=at("2026-11-22 10:05"))
-    assert ann.at("2026-11-22 10:05") == ["Ben, correction, 22 missed"]
-    ann.take("insulin", day=1, when=at("2026-11-22 10:10"))
-    assert ann.at("2026-11-22 10:10") == ["Ben, all clear, 22 missed"]
-
-
 def test_what_was_never_asked_after_all_is_put_right() -> None:
     reach = Terms(frozenset({Shared.ALERTS, Shared.REACH}))
     ann = Family([a_watcher(), a_watcher(CLEO, terms=reach)])
