@@ -139,27 +139,29 @@ def _of_silence(case: Case, news: Sequence[_News]) -> Iterator[Found]:
         return
     # Of whatever may have arrived nobody says more than once that it may have.
     arrived = [each for each in news if each.call.taken or each.call.unsure]
-    told, cleared = (
-        {(n.watcher.place, key(n.target)) for n in arrived if n.kind is kind}
-        for kind in (_Kind.ALERT, _Kind.CLEAR)
-    )
-    # Of a medicine only the last dose that was told is put right.
-    newest: dict[tuple[str, str], float] = {}
-    for each in arrived:
-        if each.kind is _Kind.ALERT:
-            of_it = each.watcher.place, each.target.name
-            newest[of_it] = max(newest.get(of_it, 0.0), each.target.due.timestamp())
-    # Where more is missed of it, what came in is left out of a list that is put right.
-    put_right = {(n.watcher.place, n.target.name) for n in arrived if n.kind is _Kind.OTHER}
+    told = {(n.watcher, n.target) for n in arrived if n.kind is _Kind.ALERT}
     for watcher in script.watchers:
         for row, target in _settled(case, watcher):
-            which, about = (watcher.place, key(target)), f"{watcher.place}: {target.name} {row}"
-            if _is_to_be_told(case, watcher, row) and which not in told:
+            is_told, about = (watcher, target) in told, f"{watcher.place}: {target.name} {row}"
+            if _is_to_be_told(case, watcher, row) and not is_told:
                 yield "nobody told a caregiver", about
-            of_it = watcher.place, target.name
-            is_known = which in cleared or of_it in put_right or row.due < newest.get(of_it, 0.0)
-            if row.state == "taken" and which in told and not is_known:
+            if row.state == "taken" and is_told and not _is_put_right(arrived, watcher, target):
                 yield "no all-clear", about
+
+
+def _is_put_right(arrived: Sequence[_News], watcher: Watcher, target: Target) -> bool:
+    """Return whether somebody who was told of a dose has heard that it came in after all.
+
+    Of a medicine only the last dose that was told is put right; and where more is missed of it,
+    by a list that names the rest.
+    """
+    of_it = (n for n in arrived if n.watcher == watcher and n.target.name == target.name)
+    return any(
+        n.kind is _Kind.OTHER
+        or (n.kind is _Kind.CLEAR and n.target == target)
+        or (n.kind is _Kind.ALERT and n.target.due > target.due)
+        for n in of_it
+    )
 
 
 def _settled(case: Case, watcher: Watcher) -> Iterator[tuple[Row, Target]]:

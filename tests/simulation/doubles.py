@@ -51,7 +51,7 @@ def _may_be_asked_afresh(case: Case, place: str, due: datetime) -> bool:
     """Return whether somebody wished to be asked again, or an ask is known not to be there."""
     mine = [c for c in case.evidence.calls if c.place == place and c.at >= due]
     who = next(n for n, p in enumerate(case.evidence.script.patients) if p.place == place)
-    wished = any(w.patient == who and "2" in w.text[:2] for w in case.evidence.words)
+    wished = any(w.patient == who and w.wants_later for w in case.evidence.words)
     return wished or any(c.taken and c.undelivered for c in mine)
 
 

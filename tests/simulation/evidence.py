@@ -51,6 +51,11 @@ class Words:
     answers: str = ""  #: the data of the button: which round is meant, with what
     copy_of: str = ""  #: the same words, said before
 
+    @property
+    def wants_later(self) -> bool:
+        """Whether somebody wants to be asked again later."""
+        return "2" in self.text[:2]
+
 
 @dataclass(slots=True)
 class Evidence:

@@ -116,7 +116,7 @@ def _could_be_asked(case: Case, target: Target, calm: Calm) -> bool:
 def _was_put_off(case: Case, target: Target) -> bool:
     """Return whether the patient wanted to be asked later, while the dose could be asked for."""
     said = (words for words in case.evidence.words if words.patient == target.patient)
-    return any("2" in w.text[:2] and target.due <= w.at < target.ends for w in said)
+    return any(w.wants_later and target.due <= w.at < target.ends for w in said)
 
 
 def _is_too_soon(case: Case, target: Target) -> bool:
