@@ -86,11 +86,12 @@ def _read(case: Case, watcher: Watcher, call: Call) -> Iterator[_News]:
             if is_named and is_then and target.due <= call.at:
                 meant[target.name] = target
         for target in meant.values():
-            yield _News(watcher, call, _kind(call), line["why"], target)
+            yield _News(watcher, call, _kind(call, line["why"]), line["why"], target)
 
 
-def _kind(call: Call) -> _Kind:
-    if "All clear" in call.text or "has taken a later dose" in call.text:
+def _kind(call: Call, why: str) -> _Kind:
+    is_over = "All clear" in call.text or "has taken a later dose" in call.text
+    if is_over or why == "taken":
         return _Kind.CLEAR
     is_other = "What we told you" in call.text or "Open again" in call.text
     return _Kind.OTHER if is_other else _Kind.ALERT
@@ -150,18 +151,10 @@ def _of_silence(case: Case, news: Sequence[_News]) -> Iterator[Found]:
 
 
 def _is_put_right(arrived: Sequence[_News], watcher: Watcher, target: Target) -> bool:
-    """Return whether somebody who was told of a dose has heard that it came in after all.
-
-    Of a medicine only the last dose that was told is put right; and where more is missed of it,
-    by a list that names the rest.
-    """
+    """Return whether somebody who was told of a dose has heard that it came in after all, or that
+    a later one of that medicine did: with that the alert is over."""
     of_it = (n for n in arrived if n.watcher == watcher and n.target.name == target.name)
-    return any(
-        n.kind is _Kind.OTHER
-        or (n.kind is _Kind.CLEAR and n.target == target)
-        or (n.kind is _Kind.ALERT and n.target.due > target.due)
-        for n in of_it
-    )
+    return any(n.kind is _Kind.CLEAR and n.target.due >= target.due for n in of_it)
 
 
 def _settled(case: Case, watcher: Watcher) -> Iterator[tuple[Row, Target]]:

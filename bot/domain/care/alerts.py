@@ -118,6 +118,13 @@ class Belief:
     alert: AlertId
     at: datetime
     cleared: bool = False  #: ... and that it came in after all
+    #: of what the same alert had told before, and what is known of that by now
+    earlier: tuple[Lapse, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Lapse, ...]:
+        """Return all that they were told and go on believing, the oldest first."""
+        return (*self.earlier, *self.lapses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.domain.care.alerts import Alert, Belief, Turn
+from bot.domain.care.alerts import Alert, Belief, CareWatch, Turn
+from bot.domain.care.lapses import Lapse, Why
 from bot.domain.care.policies import AtNight
 from bot.domain.care.tellings import Decision, Facts, TellingKind, Watcher, What
 from bot.domain.doses import DoseState
@@ -47,12 +49,22 @@ def _tell(
         return decision.wake(again_at)
     if watcher.sleeps(now=facts.now, told_at=max(belief.at for belief in beliefs)):
         return decision.hold(watcher, AtNight.MORNING)
-    lapses = tuple(lapse for belief in beliefs for lapse in belief.lapses)
-    decision = decision.say(kind, watcher, facts, What(beliefs[0].alert, lapses))
+    lapses = [lapse for belief in beliefs for lapse in _named(kind, belief, decision.watch)]
+    decision = decision.say(kind, watcher, facts, What(beliefs[0].alert, tuple(lapses)))
     watch = decision.watch
     for belief in beliefs:
         watch = watch.believe(replace(belief, at=facts.now))
     return replace(decision, watch=watch)
+
+
+def _named(kind: TellingKind, after: Belief, watch: CareWatch) -> Iterator[Lapse]:
+    """Yield what is told of a medication: of what is otherwise that alone; of what is over or open
+    again all that the last telling named, but for what they have heard came in."""
+    before = watch.belief(after.caregiver, after.medication)
+    if kind is TellingKind.CORRECTION and before is not None:
+        yield from (lapse for lapse in after.everything if lapse not in before.everything)
+    else:
+        yield from (lapse for lapse in after.lapses if lapse.why is not Why.TAKEN)
 
 
 def _as_it_is(belief: Belief, facts: Facts) -> Belief | None:
@@ -62,12 +74,13 @@ def _as_it_is(belief: Belief, facts: Facts) -> Belief | None:
     if watcher is None or belief.lapses[-1].dose not in known:
         return None
     if _is_well(belief, facts):
-        return replace(belief, cleared=True)
+        return replace(belief, cleared=True, earlier=())
     eyes = facts.eyes(watcher)
-    lapses = (
-        eyes.again(told, known[told.dose]) if told.dose in known else told for told in belief.lapses
+    lapses, earlier = (
+        tuple(eyes.again(each, known[each.dose]) if each.dose in known else each for each in told)
+        for told in (belief.lapses, belief.earlier)
     )
-    return replace(belief, cleared=False, lapses=tuple(filter(None, lapses)))
+    return replace(belief, cleared=False, lapses=lapses, earlier=earlier)
 
 
 def _is_well(belief: Belief, facts: Facts) -> bool:

@@ -24,6 +24,7 @@ class Why(StrEnum):
     SKIPPED = "skipped"  #: the patient chose not to take it
     RAN_OUT = "ran out"
     NOT_ASKED = "not asked"  #: only to correct: was not asked after all; why is not theirs to know
+    TAKEN = "taken"  #: only to correct: came in after all
 
 
 #: What of a patient's somebody must have been let in on, to be told of such a dose.
@@ -75,12 +76,12 @@ class Eyes:
                 since.append(lapse)
         return tuple(since)
 
-    def again(self, told: Lapse, dose: Dose) -> Lapse | None:
-        """Return what a dose is that they were told of; None: it was taken. What they may not know
-        they go on believing, but nobody goes on believing that a patient left unanswered what was
-        never asked."""
+    def again(self, told: Lapse, dose: Dose) -> Lapse:
+        """Return what a dose is that they were told of. What they may not know they go on
+        believing, but nobody goes on believing that a patient left unanswered what was never
+        asked."""
         if dose.state is DoseState.TAKEN:
-            return None
+            return replace(told, why=Why.TAKEN)
         if now := self.lapse(dose):
             return now
         was_asked = why_not(dose, self.unreached) is not Why.UNREACHED

@@ -124,7 +124,11 @@ def _tell_one(
     decision = replace(decision, watch=watch).say(TellingKind.ALERT, news.watcher, facts, what)
     watch = replace(decision.watch, alert=alert.tell(news.watcher.id, now=facts.now))
     for medication, some in news.now.items():
-        watch = watch.believe(Belief(news.watcher.id, medication, some, alert.id, facts.now))
+        before = watch.belief(news.watcher.id, medication)
+        goes_on = before and before.alert == alert.id and not before.cleared
+        earlier = before.everything if before and goes_on else ()
+        belief = Belief(news.watcher.id, medication, some, alert.id, facts.now, earlier=earlier)
+        watch = watch.believe(belief)
     return replace(decision, watch=watch)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import Final
 
+from bot.domain.care.lapses import Why
 from bot.domain.intents import Skip, Took
 from bot.domain.rounds import Round
 from bot.handlers.care import meaning
@@ -42,7 +43,8 @@ async def as_told(found: Meant, said: Took | Skip, cared: Cared, turn: Turn) -> 
         lapse.dose
         for belief in watch.beliefs
         if belief.caregiver == cared.link.caregiver and not belief.cleared
-        for lapse in belief.lapses
+        for lapse in belief.everything
+        if lapse.why is not Why.TAKEN
     }
     known = tuple(dose for dose in found.doses if dose.id in told)
     return replace(found, doses=known) if known else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import assert_never
 
 from bot.actions import doses, practice
@@ -18,6 +18,7 @@ from bot.handlers.rounds import (
     besides,
     moments,
     of_a_day,
+    putting_off,
     reasons,
     set_right,
     telling,
@@ -81,7 +82,7 @@ def _is_more_than_due(said: Amount, dose: Dose) -> bool:
 
 
 async def later(intent: Later, turn: Turn) -> None:
-    """Ask again later, but never after the last window of the round."""
+    """Ask again later: the whole round, also where one medicine of it was named."""
     whole = replace(intent.which, medications=(), dose=None, besides=())
     if (found := await _find(whole, intent, turn)) is None:
         return
@@ -89,27 +90,7 @@ async def later(intent: Later, turn: Turn) -> None:
     if not found.unanswered:
         await telling.already(found, turn)
         return
-    open_ = [dose for dose in found.doses if dose.state is DoseState.OPEN]
-    ends = max((dose.window_ends_at for dose in open_), default=turn.now)
-    if turn.now >= ends or not found.round.waits_for_an_answer:
-        await turn.reply("doses-later-over", {"due": found.round.wall_time})
-        return
-    until = _until(intent, found, turn)
-    if until >= ends:
-        await turn.reply("doses-later-too-long", {"ends": turn.wall(ends)})
-        return
-    await doses.later(turn.tx, found.round, until, report=turn.report, now=turn.now)
-    named_one = intent.which.medications or intent.which.dose or intent.which.besides
-    said = {"until": turn.wall(until), "whole": "yes" if named_one else "no"}
-    await turn.reply("doses-later", said)
-
-
-def _until(intent: Later, found: Meant, turn: Turn) -> datetime:
-    """Return when to ask again; a time of day is the next that the clock shows, and "at 7" in the
-    evening is 19:00: nobody waits so long for the morning."""
-    if intent.at is None:
-        return turn.now + timedelta(minutes=intent.minutes or turn.house.later_minutes)
-    return moments.next_time(intent.at, found.round, now=turn.now)
+    await putting_off.put_off(found, intent, turn)
 
 
 async def skip(intent: Skip, turn: Turn) -> None:

@@ -67,8 +67,16 @@ care-alert = { $waited ->
     }
         { $lines }
         If you see to it say CALL, else CANNOT.
-care-correction = What we told you about { care-who } is not so, and we are sorry. This is:
-    { $lines }{ $open ->
+care-correction = { $why ->
+    [taken] We hear that { care-who } has taken this after all:
+   *[mixed] What we told you about { care-who } is not so, and we are sorry. This is:
+}
+    { $lines }{ $why ->
+    [taken]
+        {""}
+        The rest of what we told you stays as it was.
+   *[mixed] {""}
+}{ $open ->
     [yes]
         {""}
         If you see to it, say CALL, and the others hear that you do.
@@ -81,6 +89,7 @@ care-correction = What we told you about { care-who } is not so, and we are sorr
         [ran-out] has run out
         [missed] no answer after all
         [not-asked] was not asked about it
+        [taken] taken after all (the rest is as before)
        *[mixed] it was otherwise
     }
         { $lines }{ $open ->

@@ -32,8 +32,21 @@ which-round-of = { $letter } { $name }, { $time }{ $is-today ->
 doses-later = I will ask again at { $until }{ $whole ->
     [yes] , about everything of that time that still waits
    *[no] {""}
-}.
-doses-later-too-long = I can ask about this one until { $ends }, so I cannot wait that long. Say "later 10", or 1 taken, 3 not taking.
+}.{ $too-late-for ->
+    [some] {" "}About { $medicines } I can ask until { $ends } only.
+   *[none] {""}
+}
+    .sms = I will ask again at { $until }{ $whole ->
+        [yes] , about everything of that time that still waits
+       *[no] {""}
+    }.{ $too-late-for ->
+        [some] {" "}Some of it I can ask about until { $ends } only.
+       *[none] {""}
+    }
+doses-later-too-long = I can ask about this one until { $ends }, so I cannot wait that long. Say { $minutes ->
+    [0] {""}
+   *[other] "later { $minutes }", or{" "}
+}1 taken, 3 not taking.
 doses-later-over = The time to ask about { $due } is over. You can still say 1 taken or 3 not taking. If you are unsure what to do, ask your pharmacist.
     .sms = It is too late to ask again about { $due }. You can still say 1 taken or 3 not taking. If you are unsure what to do, ask your pharmacist.
 

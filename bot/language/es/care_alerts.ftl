@@ -67,8 +67,16 @@ care-alert = { $waited ->
     }
         { $lines }
         Si usted se encarga, diga LLAMO; si no, NO PUEDO.
-care-correction = Lo que le dijimos de { care-who } no es así, y lo sentimos. Esto sí:
-    { $lines }{ $open ->
+care-correction = { $why ->
+    [taken] Nos dicen que { care-who } sí ha tomado esto:
+   *[mixed] Lo que le dijimos de { care-who } no es así, y lo sentimos. Esto sí:
+}
+    { $lines }{ $why ->
+    [taken]
+        {""}
+        Lo demás que le dijimos sigue como estaba.
+   *[mixed] {""}
+}{ $open ->
     [yes]
         {""}
         Si usted se encarga, diga LLAMO, y los demás lo sabrán.
@@ -81,6 +89,7 @@ care-correction = Lo que le dijimos de { care-who } no es así, y lo sentimos. E
         [ran-out] se le ha terminado
         [missed] al final no ha contestado
         [not-asked] no se le ha preguntado
+        [taken] esto consta como tomado, el resto sigue igual
        *[mixed] fue de otro modo
     }
         { $lines }{ $open ->

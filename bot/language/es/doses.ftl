@@ -38,8 +38,22 @@ which-round-of = { $letter } { $name }, { $time }{ $is-today ->
 doses-later = Preguntaré otra vez a las { $until }{ $whole ->
     [yes] , por todo lo de esa hora que falta
    *[no] {""}
-}.
-doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga "luego 10 minutos", o 1 tomado, 3 no lo tomo.
+}.{ $too-late-for ->
+    [some] {" "}Por { $medicines } solo puedo preguntar hasta las { $ends }.
+   *[none] {""}
+}
+    .sms = Preguntaré otra vez a las { $until }{ $whole ->
+        [yes] , por todo lo de esa hora que falta
+       *[no] {""}
+    }.{ $too-late-for ->
+        [some] {" "}Por una parte solo puedo preguntar hasta las { $ends }.
+       *[none] {""}
+    }
+doses-later-too-long = Puedo preguntar por esta hasta las { $ends }, así que no puedo esperar tanto. Diga { $minutes ->
+    [0] {""}
+    [one] "luego 1 minuto", o{" "}
+   *[other] "luego { $minutes } minutos", o{" "}
+}1 tomado, 3 no lo tomo.
 doses-later-over = El tiempo para preguntar por las { $due } ya pasó. Aún puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
     .sms = Ya es tarde para preguntar por las { $due }. Todavía puede decir 1 tomado o 3 no lo tomo. Si no sabe qué hacer, pregunte a su farmacéutico.
 

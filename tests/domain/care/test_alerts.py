@@ -223,7 +223,7 @@ def test_a_later_dose_that_is_taken_is_an_all_clear_too_and_an_earlier_one_a_cor
     ann.at("2026-11-22 10:00")
 
     ann.take(day=0, when=at("2026-11-22 11:00"))
-    assert ann.at("2026-11-22 11:00") == ["Ben, correction, 22 missed"]
+    assert ann.at("2026-11-22 11:00") == ["Ben, correction, 21 taken"]
     ann.dose(day=2, state=DoseState.TAKEN)
     assert ann.at("2026-11-23 08:05") == ["Ben, all clear, 22 missed"]
 
@@ -238,9 +238,40 @@ def test_what_was_never_asked_after_all_is_put_right() -> None:
     ann.unreachable(day=1)
 
     assert ann.at("2026-11-22 10:05") == [
-        "Ben, correction, 21 missed, 22 not asked",
-        "Cleo, correction, 21 missed, 22 unreached",
+        "Ben, correction, 22 not asked",
+        "Cleo, correction, 22 unreached",
     ]
+
+
+def test_of_doses_told_one_after_the_other_each_is_put_right() -> None:
+    ann = Family([a_watcher(BEN)], policies=URGENT)
+    for day in (0, 1):
+        ann.dose("insulin", day=day)
+        assert ann.at(f"2026-11-2{1 + day} 10:00") == [f"Ben, alert, 2{1 + day} missed"]
+    before = ann.doses.copy()
+
+    ann.take("insulin", day=0, when=at("2026-11-22 10:05"))
+    assert ann.at("2026-11-22 10:05") == ["Ben, correction, 21 taken"]
+    ann.doses = before
+    assert ann.at("2026-11-22 10:10") == ["Ben, correction, 21 missed"]
+    ann.take("insulin", day=0, when=at("2026-11-22 10:15"))
+    assert ann.at("2026-11-22 10:15") == ["Ben, correction, 21 taken"]
+    ann.take("insulin", day=1, when=at("2026-11-22 10:20"))
+    assert ann.at("2026-11-22 10:20") == ["Ben, all clear, 22 missed"]
+    assert ann.at("2026-11-22 10:30") == []
+
+
+def test_what_an_alert_that_is_over_has_told_is_not_put_right() -> None:
+    ann = Family([a_watcher(BEN)], policies=URGENT)
+    ann.dose("insulin")
+    ann.at("10:00")
+    ann.dose("insulin", day=1)
+    ann.at("2026-11-22 10:00")
+
+    ann.take("insulin", day=1, when=at("2026-11-22 10:05"))
+    assert ann.at("2026-11-22 10:05") == ["Ben, all clear, 22 missed"]
+    ann.take("insulin", day=0, when=at("2026-11-22 10:10"))
+    assert ann.at("2026-11-22 10:10") == []
 
 
 def test_who_skips_after_the_alert_is_told_of_only_by_consent() -> None:
@@ -252,7 +283,7 @@ def test_who_skips_after_the_alert_is_told_of_only_by_consent() -> None:
 
     ann.dose(day=1, state=DoseState.SKIPPED)
 
-    assert ann.at("2026-11-22 10:05") == ["Cleo, correction, 21 missed, 22 skipped"]
+    assert ann.at("2026-11-22 10:05") == ["Cleo, correction, 22 skipped"]
 
 
 def test_quiet_hours_have_a_stated_fate() -> None:

@@ -36,6 +36,7 @@ from bot.domain.care.twice import Recorded, before_giving
 from bot.domain.care.unsaid import holds
 from bot.domain.doses import Basis, Dose, DoseState, Report, SkipReason
 from bot.domain.ids import (
+    AlertId,
     CareLinkId,
     DoseId,
     EndingId,
@@ -104,6 +105,7 @@ class Care(RuleBasedStateMachine):
         # What the test itself keeps, and compares with.
         self.agreed: dict[tuple[PersonId, PersonId], Terms] = {}
         self.said: dict[tuple[PersonId, DoseId], str] = {}
+        self.missing: dict[tuple[PersonId, DoseId], AlertId | None] = {}
         self.stands: dict[tuple[PersonId, object], object] = {}
         self.ids: set[UUID] = set()
         self.over: set[tuple[CareLinkId, datetime]] = set()
@@ -297,6 +299,7 @@ class Care(RuleBasedStateMachine):
             self._check(telling, facts, decision)
         self.watches[patient] = decision.watch
         self._check_that_somebody_knows(patient, facts)
+        self._check_that_nobody_goes_on_worrying(facts, decision.watch)
 
     def _check_that_somebody_knows(self, patient: PersonId, facts: Facts) -> None:
         """Whoever watches alone and is awake knows of two in a row that nobody answered."""
@@ -346,10 +349,40 @@ class Care(RuleBasedStateMachine):
                 self._check_alert(telling, dose, lapse.why, terms)
             word = "clear" if telling.kind is TellingKind.ALL_CLEAR else lapse.why.value
             self.said[telling.to, lapse.dose] = word
+        self._note_what_is_missing(telling)
         if telling.kind is TellingKind.ALL_CLEAR:
             assert "clear" not in said
             assert _last_came_in(telling, facts)
         self._check_quiet(telling, decision, facts)
+
+    def _note_what_is_missing(self, telling: Telling) -> None:
+        about = {lapse.medication for lapse in telling.lapses}
+        if telling.kind is TellingKind.ALL_CLEAR:
+            told = [dose for who, dose in self.missing if who == telling.to]
+            over = {dose for dose in told if self.doses[dose].medication in about}
+        else:
+            over = {lapse.dose for lapse in telling.lapses}
+        self.missing = {
+            (who, dose): alert
+            for (who, dose), alert in self.missing.items()
+            if who != telling.to or dose not in over
+        }
+        if telling.kind is not TellingKind.ALL_CLEAR:
+            told_now = [lapse.dose for lapse in telling.lapses if lapse.why is not Why.TAKEN]
+            self.missing |= {(telling.to, dose): telling.alert for dose in told_now}
+
+    def _check_that_nobody_goes_on_worrying(self, facts: Facts, watch: CareWatch) -> None:
+        """While an alert stands, whoever is awake has heard of each dose of it that came in."""
+        alert = watch.alert
+        for watcher in facts.watchers:
+            if alert is None or not alert.stands(now=self.now) or watcher.quiet_until:
+                continue
+            for (who, id_), about in self.missing.items():
+                dose = self.doses[id_]
+                is_theirs = watcher.hears(now=self.now, of=dose.medication)
+                if (who, about) == (watcher.id, alert.id) and is_theirs:
+                    is_known = any(dose in doses for doses in facts.doses.values())
+                    assert dose.state is not DoseState.TAKEN or not is_known
 
     def _check_that_it_is_over(self, telling: Telling, terms: Terms) -> None:
         assert terms.ends_at is not None
@@ -373,7 +406,7 @@ class Care(RuleBasedStateMachine):
             case Why.DOWN:
                 assert dose.state is DoseState.NOT_ASKED
                 assert dose.id not in self.unreached
-            case Why.NOT_ASKED:
+            case Why.NOT_ASKED | Why.TAKEN:
                 raise AssertionError("only a correction says so")
 
     def _check_how_it_stands(self, telling: Telling) -> None:
