@@ -47,10 +47,12 @@ def _tell(
         return decision
     if again_at := decision.watch.rests(watcher.id, now=facts.now):
         return decision.wake(again_at)
-    if watcher.sleeps(now=facts.now, told_at=max(belief.at for belief in beliefs)):
+    alert = beliefs[0].alert
+    told = [b for b in decision.watch.beliefs if (b.caregiver, b.alert) == (watcher.id, alert)]
+    if watcher.sleeps(now=facts.now, told_at=max(belief.at for belief in told)):
         return decision.hold(watcher, AtNight.MORNING)
     lapses = [lapse for belief in beliefs for lapse in _named(kind, belief, decision.watch)]
-    decision = decision.say(kind, watcher, facts, What(beliefs[0].alert, tuple(lapses)))
+    decision = decision.say(kind, watcher, facts, What(alert, tuple(lapses)))
     watch = decision.watch
     for belief in beliefs:
         watch = watch.believe(replace(belief, at=facts.now))

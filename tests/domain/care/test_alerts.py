@@ -339,6 +339,19 @@ def test_who_is_awake_over_an_alert_hears_the_all_clear_by_night_and_who_slept_i
         assert bool(ann.at("2026-11-23 07:00")) is not heard
 
 
+def test_who_is_awake_over_one_medicine_hears_what_came_in_of_the_others_too() -> None:
+    ann = Family([a_watcher(BEN)], policies={"insulin": AT_ONCE.value, "warfarin": AT_ONCE.value})
+    ann.dose("warfarin")
+    assert ann.at("17:00") == ["Ben, alert, 21 missed"]
+    ann.dose("insulin")
+    assert ann.at("22:00") == ["Ben, alert, 21 missed"]
+    ann.be(BEN, quiet_until=at("2026-11-22 07:00"))
+
+    ann.take("warfarin", when=at("22:10"))
+
+    assert ann.at("22:10") == ["Ben, all clear, 21 missed"]
+
+
 def test_an_alert_of_which_nobody_said_how_it_ended_stands_for_two_days() -> None:
     ann = _missed_twice("Ben")
     ann.at("2026-11-22 10:00")
