@@ -76,13 +76,14 @@ def _read(case: Case, watcher: Watcher, call: Call) -> Iterator[_News]:
     zone = ZoneInfo(case.evidence.script.patients[watcher.patient].zone)
     for line in _LINE.finditer(call.text):
         wall = time(int(line["hour"]), int(line["minute"]))
-        # Where no day is named, it was told today: or lately, and today was yesterday.
-        told = (call.at, call.at - _TAKES_AT_MOST)
-        days = {int(line["day"])} if line["day"] else {at.astimezone(zone).day for at in told}
+        # Where no day is named, it was today: or lately, and today was yesterday.
+        read = call.at.astimezone(zone)
+        today = read if wall <= read.time() else (call.at - _TAKES_AT_MOST).astimezone(zone)
+        day = int(line["day"] or today.day)
         meant: dict[str, Target] = {}
         for target in case.targets:
             is_named = target.patient == watcher.patient and target.name in line["names"]
-            is_then = target.wall == wall and target.due.astimezone(zone).day in days
+            is_then = target.wall == wall and target.due.astimezone(zone).day == day
             if is_named and is_then and target.due <= call.at:
                 meant[target.name] = target
         for target in meant.values():

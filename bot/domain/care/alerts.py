@@ -118,13 +118,19 @@ class Belief:
     alert: AlertId
     at: datetime
     cleared: bool = False  #: ... and that it came in after all
-    #: of what the same alert had told before, and what is known of that by now
+    #: what they had been told before and goes on, and what they know of that by now
     earlier: tuple[Lapse, ...] = ()
 
     @property
     def everything(self) -> tuple[Lapse, ...]:
         """Return all that they were told and go on believing, the oldest first."""
         return (*self.earlier, *self.lapses)
+
+    def still_open(self, *, now: datetime) -> tuple[Lapse, ...]:
+        """Return what of it goes on when more is told: as long as an alert stands."""
+        if self.cleared:
+            return ()
+        return tuple(lapse for lapse in self.everything if now - lapse.due_at < STANDS_FOR)
 
 
 @dataclass(frozen=True, slots=True)

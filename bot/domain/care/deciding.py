@@ -86,6 +86,12 @@ def _let_go(decision: Decision, facts: Facts) -> Decision:
     return replace(decision, watch=replace(decision.watch, alert=let_go))
 
 
+def _put_right_whom_that_woke(decision: Decision, facts: Facts) -> Decision:
+    """Tell those whom an alert has just woken what else waited for the morning."""
+    is_awake = any(telling.kind is TellingKind.ALERT for telling in decision.tell)
+    return correct(decision, facts) if is_awake else decision
+
+
 def _note_who_is_deaf(decision: Decision, facts: Facts) -> Decision:
     return replace(decision, watch=replace(decision.watch, deaf=tuple(sorted(facts.deaf))))
 
@@ -103,6 +109,6 @@ def _remembered(watch: CareWatch, facts: Facts) -> CareWatch:
 
 _Step = Callable[[Decision, Facts], Decision]
 _STEPS: Final[tuple[_Step, ...]] = (
-    *(_let_go, correct, pass_on),
+    *(_let_go, correct, pass_on, _put_right_whom_that_woke),
     *(_say_how_it_stands, say_whether_reached, _note_who_is_deaf, look_at_ends),
 )

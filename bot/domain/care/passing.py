@@ -125,8 +125,7 @@ def _tell_one(
     watch = replace(decision.watch, alert=alert.tell(news.watcher.id, now=facts.now))
     for medication, some in news.now.items():
         before = watch.belief(news.watcher.id, medication)
-        goes_on = before and before.alert == alert.id and not before.cleared
-        earlier = before.everything if before and goes_on else ()
+        earlier = before.still_open(now=facts.now) if before else ()
         belief = Belief(news.watcher.id, medication, some, alert.id, facts.now, earlier=earlier)
         watch = watch.believe(belief)
     return replace(decision, watch=watch)

@@ -169,8 +169,8 @@ class Decision:
         until = until or watcher.quiet_until
         if until is None:
             return self
-        held = Held(watcher.id, until, instead)
-        return replace(self, held=(*self.held, held)).wake(until)
+        held = dict.fromkeys((*self.held, Held(watcher.id, until, instead)))
+        return replace(self, held=tuple(held)).wake(until)
 
     def say(self, kind: TellingKind, watcher: Watcher, facts: Facts, what: What) -> Decision:
         """Return the decision to tell somebody something of the alert that was last raised."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.care.alerts import Alert, CareWatch, Turn
+from bot.domain.care.alerts import Alert, Belief, CareWatch, Turn
 from bot.domain.care.lapses import Lapse
 from bot.domain.care.may_see import may_see
 from bot.domain.care.showing import NEEDS
@@ -61,11 +61,29 @@ def unsay(watch: CareWatch, telling: Telling, *, failed_at: datetime | None = No
     kept = (belief for belief in watch.beliefs if belief not in gone)
     restored = (belief for belief in telling.before if belief.medication in places)
     watch = replace(watch, beliefs=(*kept, *restored))
+    for belief in telling.before:
+        watch = _still_believed(watch, belief, telling)
     if failed_at is not None:
         watch = watch.miss(telling.to, now=failed_at)
     if watch.alert is None or watch.alert.id != telling.alert:
         return watch
     return replace(watch, alert=_not_told(watch.alert, telling))
+
+
+def _still_believed(watch: CareWatch, before: Belief, never_came: Telling) -> CareWatch:
+    """Return the watch where somebody was told of a medication again meanwhile: what they had
+    believed before what never came, they still do."""
+    now = watch.belief(before.caregiver, before.medication)
+    if now is None or now == before or before.cleared or now.cleared:
+        return watch
+    old = {lapse.dose: lapse for lapse in before.everything}
+    lapses, earlier = (
+        tuple(old.pop(each.dose, each) if each in never_came.lapses else each for each in told)
+        for told in (now.lapses, now.earlier)
+    )
+    known = {lapse.dose for lapse in now.everything}
+    forgotten = (lapse for dose, lapse in old.items() if dose not in known)
+    return watch.believe(replace(now, lapses=lapses, earlier=(*forgotten, *earlier)))
 
 
 def _not_told(alert: Alert, telling: Telling) -> Alert:

@@ -352,6 +352,20 @@ def test_who_is_awake_over_one_medicine_hears_what_came_in_of_the_others_too() -
     assert ann.at("22:10") == ["Ben, all clear, 21 missed"]
 
 
+def test_whom_an_alert_wakes_hears_what_else_waited_for_the_morning() -> None:
+    by_night = replace(AT_ONCE.value, at_night=AtNight.ANYWAY)
+    ann = Family([a_watcher(BEN)], policies={"insulin": by_night})
+    ann.dose("insulin")
+    assert ann.at("10:00") == ["Ben, alert, 21 missed"]
+    ann.be(BEN, quiet_until=at("2026-11-23 07:00"))
+    ann.take("insulin", when=at("23:00"))
+    assert ann.at("23:00") == []
+
+    ann.dose("insulin", day=1)
+
+    assert ann.at("2026-11-22 10:00") == ["Ben, alert, 22 missed", "Ben, correction, 21 taken"]
+
+
 def test_an_alert_of_which_nobody_said_how_it_ended_stands_for_two_days() -> None:
     ann = _missed_twice("Ben")
     ann.at("2026-11-22 10:00")
